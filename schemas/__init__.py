@@ -1,0 +1,22 @@
+"""What OpenFigures publishes: one module a table, each declared once.
+
+Declarations only. Types, descriptors, dictionary and pages are derived from them in `pipeline.project`.
+"""
+
+from schemas.documents import Documents
+from schemas.entities import Entities
+from schemas.mentions import Mentions
+from schemas.numbers import Numbers
+from schemas.statistics import Statistics
+from schemas.types import Table
+
+TABLES: dict[str, type[Table]] = {
+    "documents": Documents,
+    "statistics": Statistics,
+    "numbers": Numbers,
+    "mentions": Mentions,
+    "entities": Entities,
+}
+"""Every published table in reading order: its name is the name of asset and file."""
+
+__all__ = ["TABLES", "Documents", "Entities", "Mentions", "Numbers", "Statistics", "Table"]

@@ -1,0 +1,36 @@
+"""The table `documents`: the texts that a release was read from."""
+
+from pandera.typing.pandas import Series
+
+from schemas.types import DOCUMENT_ID, SHA256, Date, Integer, Table, Text, Texts, column
+
+
+class Documents(Table):
+    """One row is one source text: where it comes from, whose it is, and what it measures."""
+
+    id: Series[Text] = column(
+        "Name of the document: its file's name without the ending.", unique=True, str_matches=DOCUMENT_ID
+    )
+    file: Series[Text] = column("Name of the file in the folder of seeds.")
+    title: Series[Text] = column("Title as the text gives it; null where it gives none.", nullable=True)
+    authors: Series[Texts] = column("Authors as the text names them; an empty list where it names none.")
+    publisher: Series[Text] = column("Who first published the text; null if unknown.", nullable=True)
+    published_on: Series[Date] = column("Day of publication; null if unknown.", nullable=True)
+    url: Series[Text] = column("Where the text was published; null if unknown.", nullable=True)
+    language: Series[Text] = column("Language of the text, ISO 639-1.", str_matches=r"^[a-z]{2}$")
+    licence: Series[Text] = column(
+        "Licence of the text: an SPDX identifier, or LicenseRef-All-Rights-Reserved. It is not the licence of this dataset."
+    )
+    rights_holder: Series[Text] = column("Who holds the rights in the text; null if unknown.", nullable=True)
+    sha256: Series[Text] = column(
+        "SHA-256 of the file's bytes; every offset in the other tables counts in this text.",
+        unique=True,
+        str_matches=SHA256,
+    )
+    characters: Series[Integer] = column("Length of the text.", unit="Unicode code points", ge=1)
+    sentences: Series[Integer] = column("Sentences that the text was split into.", unit="sentences", ge=0)
+    words: Series[Integer] = column("Words, counted as runs of letters and digits.", unit="words", ge=0)
+    text: Series[Text] = column("The whole text.", published=False)
+
+    class Config(Table.Config):
+        metadata = {"primary_key": ["id"], "title": "Source documents"}

@@ -1,0 +1,68 @@
+"""The table `statistics`: every figure that the texts report."""
+
+from pandera.typing.pandas import Series
+
+from schemas.types import ID, PERIOD, Integer, Number, Table, Text, Texts, column
+
+COMPARATORS = ["=", ">", ">=", "<", "<=", "~"]
+STATUSES = ["actual", "estimate", "projection", "target"]
+
+
+class Statistics(Table):
+    """One row is one value that a text reports about the world, with the words that say so."""
+
+    id: Series[Text] = column("Hash of the document's sha256, the span and the value.", unique=True, str_matches=ID)
+    document: Series[Text] = column("The document that reports the value.", references="documents.id")
+    start: Series[Integer] = column(
+        "Offset of the value expression's first character.", unit="Unicode code points", ge=0
+    )
+    end: Series[Integer] = column(
+        "Offset behind the value expression's last character.", unit="Unicode code points", ge=1
+    )
+    value_text: Series[Text] = column(
+        "The value expression as written: number, scale and unit, without comparator.", slice_of=("start", "end")
+    )
+    value_low: Series[Number] = column("The value with its scale applied; the lower end of a range.", unit="see unit")
+    value_high: Series[Number] = column("Equal to value_low, or the upper end of a range.", unit="see unit")
+    comparator: Series[Text] = column(
+        "How the text bounds the value: = as stated, > >= < <= , ~ about.", isin=COMPARATORS
+    )
+    unit: Series[Text] = column(
+        "percent, percentage_point, an ISO 4217 currency, person, item (a count of `counted`), rank, ratio, index, "
+        "a duration (year, month, day …) or an SI or common symbol (km, t, MW)."
+    )
+    counted: Series[Text] = column("For person and item: the counted noun, singular; else null.", nullable=True)
+    per: Series[Text] = column("Denominator of a rate (month, person, 100 persons …); null without one.", nullable=True)
+    indicator: Series[Text] = column(
+        "What is measured, as a chart's axis would say it; null if unknown.", nullable=True
+    )
+    ref_area: Series[Text] = column(
+        "Area that the value is about: ISO 3166-1 alpha-3, a group's usual code (ASEAN, EU, WLD) or a sub-national "
+        "name; null if the text gives none.",
+        nullable=True,
+    )
+    time_period: Series[Text] = column(
+        "Time that the value is about, ISO 8601; null if the text gives none.", nullable=True, str_matches=PERIOD
+    )
+    status: Series[Text] = column(
+        "actual, estimate (said to be estimated), projection (expected) or target (a goal or commitment).",
+        isin=STATUSES,
+    )
+    attribution: Series[Text] = column("Source that the text itself names for the value; else null.", nullable=True)
+    sentence_start: Series[Integer] = column("Offset of the sentence.", unit="Unicode code points", ge=0)
+    sentence_end: Series[Integer] = column("Offset behind the sentence.", unit="Unicode code points", ge=1)
+    quote_start: Series[Integer] = column("Offset of the quote.", unit="Unicode code points", ge=0)
+    quote_end: Series[Integer] = column("Offset behind the quote.", unit="Unicode code points", ge=1)
+    quote: Series[Text] = column(
+        "The sentence, or where it is longer than 300 characters the part around the value. Quotes belong to their "
+        "rights holders and are not covered by this dataset's licence.",
+        slice_of=("quote_start", "quote_end"),
+        str_length={"max_value": 300},
+    )
+    confidence: Series[Number] = column(
+        "How sure the extractor is that every field of the row is right.", unit="share from 0 to 1", ge=0, le=1
+    )
+    rules: Series[Texts] = column("Which rule filled each field: a list of `field: rule`.")
+
+    class Config(Table.Config):
+        metadata = {"primary_key": ["id"], "title": "Reported statistics"}

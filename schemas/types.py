@@ -1,0 +1,66 @@
+"""Column types of the published tables, and the one way to declare a column.
+
+A column's type is its Arrow type, so that Parquet, pandas (`ArrowDtype`), the user interface and the
+descriptors cannot disagree about it. Tables stand in the modules beside this one; what is derived from
+the declarations stands in `pipeline.project`.
+"""
+
+from typing import Annotated, Any
+
+import pandas as pd
+import pandera.pandas as pandera
+import pyarrow as pa
+
+Text = Annotated[pd.ArrowDtype, pa.string()]
+Texts = Annotated[pd.ArrowDtype, pa.list_(pa.string())]
+Integer = Annotated[pd.ArrowDtype, pa.int64()]
+Number = Annotated[pd.ArrowDtype, pa.float64()]
+Boolean = Annotated[pd.ArrowDtype, pa.bool_()]
+Date = Annotated[pd.ArrowDtype, pa.date32()]
+
+ID = r"^[0-9a-f]{20}$"
+"""Row ids: the first 80 bits of a sha256, in hexadecimal (`pipeline.identifiers`)."""
+
+DOCUMENT_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""Document ids: the file's name without its ending, in lower case, words joined by hyphens."""
+
+SHA256 = r"^[0-9a-f]{64}$"
+
+ISO_DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+PERIOD = rf"^({ISO_DATE}(/({ISO_DATE}|\.\.))?|\.\./{ISO_DATE})$"
+"""ISO 8601: a year, month or day, or two of them with `/`; `..` is an open side."""
+
+
+def column(
+    description: str,
+    *,
+    unit: str | None = None,
+    references: str | None = None,
+    slice_of: tuple[str, str] | None = None,
+    published: bool = True,
+    **checks: Any,
+) -> Any:
+    """Declare a column.
+
+    Args:
+        description: what a cell holds and what null means, in words for a reader of the data.
+        unit: what a number counts ("characters"); None for anything that has no unit.
+        references: "table.column" that every value of this column must occur in.
+        slice_of: the columns that hold the start and end of the source text that this cell quotes:
+            the cell must equal `text[start:end]` (Unicode code points).
+        published: False keeps the column in the working folder, out of every release.
+        checks: any argument of `pandera.Field` (`nullable`, `unique`, `isin`, `ge`, `str_matches` …).
+    """
+    return pandera.Field(
+        description=description,
+        metadata={"unit": unit, "references": references, "slice_of": slice_of, "published": published},
+        **checks,
+    )
+
+
+class Table(pandera.DataFrameModel):
+    """Rules common to all tables: exactly the declared columns, in the declared order."""
+
+    class Config:
+        strict = True
+        ordered = True
