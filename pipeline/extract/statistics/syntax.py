@@ -1,0 +1,118 @@
+"""Small questions to the dependency parse: which noun, verb, subject or clause a token belongs to.
+
+Labels are those of spaCy's English models (ClearNLP). Nothing here knows of numbers' meaning or of statistics.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+VERBS = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+ADNOMINAL = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "npadvmod", "advmod", "det"})
+"""How a word hangs on the noun or the number that it stands before."""
+RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
+SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
+"""Verbs that take the subject of the verb above them when they have none of their own."""
+
+
+def top(span: Span) -> Token:
+    """The token by which an expression hangs on the sentence: "%" of "5%", "million" of "3 million"."""
+    return span.root
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token itself, then all tokens above it, nearest first."""
+    yield token
+    yield from token.ancestors
+
+
+def head_noun(span: Span) -> Token | None:
+    """The noun that a number stands before and modifies ("users" of "7 million new users"); None without one."""
+    token = top(span)
+    while token.dep_ in ADNOMINAL:
+        token = token.head
+        if token.i >= span.end and token.pos_ in NOUNS and token.dep_ not in {"compound", "nmod", "npadvmod"}:
+            break
+    return token if token.i >= span.end and token.pos_ in NOUNS else None
+
+
+def verb_of(token: Token) -> Token | None:
+    """The verb of the clause that a token stands in, or the token itself; None in a phrase without a verb."""
+    for above in ancestors(token):
+        if above.pos_ in VERBS and above.dep_ not in AUXILIARIES and above.dep_ not in ADNOMINAL:
+            return above
+    return None
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries of a verb in order ("is", "to"); where it has none, those of the verb it is coordinated with."""
+    own = [t for t in verb.children if t.dep_ in AUXILIARIES]
+    if own or verb.dep_ != "conj" or verb.head.pos_ not in VERBS or subject(verb, inherit=False) is not None:
+        return own
+    return auxiliaries(verb.head)
+
+
+def subject(verb: Token, inherit: bool = True) -> Token | None:
+    """The subject of a verb; of a relative clause or a participle the noun it describes.
+
+    Args:
+        verb: a verb.
+        inherit: also look at the verbs above it ("the rate fell and reached 5%": "rate" for "reached").
+    """
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return antecedent(verb) if verb.dep_ == "relcl" and child.lower_ in RELATIVES else child
+    if not inherit:
+        return None
+    if verb.dep_ == "acl":
+        return antecedent(verb)
+    if verb.dep_ in SHARES_SUBJECT:
+        above = verb_of(verb.head)
+        return None if above is None else subject(above)
+    return None
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause or a participle describes ("loans" of "loans that were paid"), else None.
+
+    Where the parser took the last noun and verb and noun differ in number ("firms in the region, which employ …"),
+    it is the noun before the preposition.
+    """
+    if verb.dep_ not in {"relcl", "acl"}:
+        return None
+    noun = verb.head
+    finite = next((t for t in (verb, *auxiliaries(verb)) if t.tag_ in {"VBP", "VBZ"}), None)
+    if finite is None or verb.dep_ == "acl":
+        return noun
+    plural = finite.tag_ == "VBP"
+    while plural != _plural(noun) and noun.dep_ == "pobj" and noun.head.head.pos_ in NOUNS:
+        noun = noun.head.head
+    return noun if plural == _plural(noun) else verb.head
+
+
+def _plural(noun: Token) -> bool:
+    return noun.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in noun.children)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first member of the coordination that a token is in ("debt" for "deficit" in "debt and deficit")."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def clause(token: Token) -> list[Token]:
+    """The tokens of the clause that a token stands in, in order: those under its verb and no other."""
+    root = verb_of(token)
+    if root is None:
+        return list(token.sent)
+    return sorted((t for t in root.subtree if verb_of(t) == root), key=lambda t: t.i)
+
+
+def preposition(token: Token) -> Token | None:
+    """The preposition that governs a token ("of" for "poor" in "of the rich and the poor"); None without one."""
+    head = first_conjunct(token).head
+    return head if head.dep_ in {"prep", "agent", "dative"} and head.pos_ in {"ADP", "SCONJ"} else None
