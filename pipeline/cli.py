@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from pipeline import score
-from pipeline.answer import answer
+from pipeline.answer import answers
 from pipeline.evaluate import predict
 
 
@@ -21,9 +21,9 @@ def main(arguments=None):
     commands.add_parser("extract")
     options = parser.parse_args(arguments)
     if options.command == "extract":
-        for line in sys.stdin:
-            document = json.loads(line)
-            print(json.dumps({"id": document["id"], **answer(document["text"])}, ensure_ascii=False))
+        documents = [json.loads(line) for line in sys.stdin]
+        for document, found in zip(documents, answers(d["text"] for d in documents), strict=True):
+            print(json.dumps({"id": document["id"], **found}, ensure_ascii=False))
         return 0
     predictions = predict(options.gold, options.texts)
     gold = score.read_jsonl(options.gold)

@@ -1,8 +1,10 @@
 """One text in, everything that it states out: its numbers, statistics and names.
 
-The order of reading stands in `read_text`; each step is a module of its own and knows only the steps before it.
+The order of reading stands in `read_texts`; each step is a module of its own and knows only the steps before it.
 """
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract import model
@@ -12,32 +14,83 @@ from pipeline.extract.numbers import find_numbers
 from pipeline.extract.spans import Reading
 from pipeline.extract.statistics import find_statistics
 
+BATCH_TEXTS = 64
+BATCH_CHARACTERS = 200_000
+"""Texts are analysed together up to these sums: enough that short ones fill the model's batches, few enough to hold."""
 
-def read_text(text: str, title: str | None = None, published_on: date | None = None) -> Reading:
-    """Read a text: layout, numbers, sentences parsed, names, statistics.
 
-    Args:
-        text: the document exactly as stored.
-        title: its title, where the origin knows it; a help for what the text is about.
-        published_on: its date, against which relative dates count.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text to read, and what its origin knows of it."""
+
+    text: str
+    title: str | None = None
+    published_on: date | None = None
+    """Relative dates count from here."""
+
+
+def read_texts(sources: Iterable[Source]) -> Iterator[Reading]:
+    """Read texts one after the other, in constant memory.
+
+    A reading holds spaCy objects that live only until the next one is asked for: take what is needed from it,
+    never keep it.
     """
-    layout = divide(text)
-    reading = Reading(text, layout, title, published_on)
-    reading.numbers = find_numbers(layout.plain)
-    _parse(reading)
-    reading.mentions = find_mentions(reading)
-    find_statistics(reading)
-    return reading
-
-
-def _parse(reading: Reading) -> None:
-    """Analyse every sentence; only those with a number in full, since that costs twice as much."""
     nlp, _ = model.load()
-    sentences = reading.layout.sentences
-    full = {
-        index for index, s in enumerate(sentences) if any(s.start < n.end and n.start < s.end for n in reading.numbers)
-    }
-    for wanted, disabled in ((full, []), (set(range(len(sentences))) - full, model.ONLY_NAMES_NEEDS_NOT)):
-        order = sorted(wanted)
-        texts = (reading.layout.plain[sentences[i].start : sentences[i].end] for i in order)
-        reading.parses.update(zip(order, nlp.pipe(texts, disable=disabled), strict=True))
+    for batch in _batches(sources):
+        with nlp.memory_zone():
+            readings = [_divided(source) for source in batch]
+            _parse(readings)
+            for reading in readings:
+                reading.mentions = find_mentions(reading)
+                find_statistics(reading)
+                yield reading
+
+
+def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    batch: list[Source] = []
+    for source in sources:
+        batch.append(source)
+        if len(batch) == BATCH_TEXTS or sum(len(s.text) for s in batch) > BATCH_CHARACTERS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _divided(source: Source) -> Reading:
+    layout = divide(source.text)
+    return Reading(source.text, layout, source.title, source.published_on, numbers=find_numbers(layout.plain))
+
+
+def _parse(readings: list[Reading]) -> None:
+    """Analyse every sentence; only those that hold a number in full, since that costs twice as much."""
+    nlp, _ = model.load()
+    full: list[tuple[Reading, int]] = []
+    names_only: list[tuple[Reading, int]] = []
+    for reading in readings:
+        with_number = _sentences_with_number(reading)
+        for index in range(len(reading.layout.sentences)):
+            (full if index in with_number else names_only).append((reading, index))
+    for wanted, disabled in ((full, []), (names_only, model.NOT_FOR_NAMES)):
+        for (reading, index), parse in zip(wanted, nlp.pipe(_plain(wanted), disable=disabled), strict=True):
+            reading.parses[index] = parse
+
+
+def _plain(wanted: list[tuple[Reading, int]]) -> Iterator[str]:
+    for reading, index in wanted:
+        sentence = reading.layout.sentences[index]
+        yield reading.layout.plain[sentence.start : sentence.end]
+
+
+def _sentences_with_number(reading: Reading) -> set[int]:
+    found = set()
+    numbers = iter(reading.numbers)
+    number = next(numbers, None)
+    for index, sentence in enumerate(reading.layout.sentences):
+        while number is not None and number.end <= sentence.start:
+            number = next(numbers, None)
+        if number is None:
+            break
+        if number.start < sentence.end:
+            found.add(index)
+    return found

@@ -1,0 +1,101 @@
+"""The origin of a text: a TOML file beside it that says what it is, whose it is, and which bytes are meant.
+
+What the text itself says is the source of an origin; what nobody knows is left out, never guessed.
+"""
+
+import hashlib
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from schemas.types import SHA256
+
+RESERVED = "LicenseRef-All-Rights-Reserved"
+"""The licence of a text that names none: the wording stays with its rights holder."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Origin(BaseModel):
+    """What is known of a text. A field that is absent is unknown."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    title: Words | None = None
+    authors: list[Words] = Field(default_factory=list)
+    publisher: Words | None = None
+    published_on: date | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
+    licence: Words = RESERVED
+    rights_holder: Words | None = None
+    sha256: Annotated[str, StringConstraints(pattern=SHA256)]
+
+
+class OriginError(ValueError):
+    """An origin that cannot be used; the message names the file, the line or the key, and the remedy."""
+
+
+def origin_path(text: Path) -> Path:
+    """Where the origin of a text stands."""
+    return text.with_suffix(".toml")
+
+
+def load_origin(path: Path) -> Origin:
+    """Read an origin.
+
+    Raises:
+        OriginError: the file is missing, is no TOML, or has an unknown key or a value of the wrong kind.
+    """
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise OriginError(
+            f"{path.name}: expected the origin of this text, found no such file; "
+            f"run `openfigures add {path.with_suffix('.txt').name}` and fill it in"
+        ) from None
+    except UnicodeDecodeError as error:
+        raise OriginError(
+            f"{path.name}: expected UTF-8, found byte {error.object[error.start]:#04x} at {error.start}"
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise OriginError(f"{path.name}: expected TOML, found: {error}; mend that line") from None
+    try:
+        return Origin.model_validate(content)
+    except ValidationError as error:
+        raise OriginError(f"{path.name}: " + "; ".join(_fault(fault) for fault in error.errors())) from None
+
+
+def _fault(fault) -> str:
+    """One fault of a validation in words."""
+    key = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "extra_forbidden":
+        return f"unknown key {key!r}; known keys are {', '.join(Origin.model_fields)}"
+    if fault["type"] == "missing":
+        return f"key {key!r} is missing"
+    return f"{key!r}: {fault['msg'].lower()}, found {fault['input']!r}"
+
+
+def skeleton(text: bytes, language: str) -> str:
+    """A new origin as TOML: the digest and the language filled in, the rest as comments to fill in.
+
+    Args:
+        text: the bytes of the text.
+        language: ISO 639-1 code of its language.
+    """
+    return f"""\
+# What the text itself says of its origin. Leave out what it does not say: unknown is absent.
+# title = ""
+# authors = [""]
+# publisher = ""
+# published_on = 2026-01-31
+# url = "https://"
+language = "{language}"
+# SPDX identifier; without one the text is taken as all rights reserved.
+# licence = "{RESERVED}"
+# rights_holder = ""
+sha256 = "{hashlib.sha256(text).hexdigest()}"
+"""
