@@ -1,0 +1,131 @@
+"""Documents and what was read off them become the tables of `schemas`, rows in the order of document and place.
+
+Columns are built whole, one list a column, and typed by the declaration alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.extract import Source, read_texts
+from pipeline.extract.layout import divide
+from pipeline.extract.spans import Mention, Reading
+from pipeline.identifiers import row_id
+from pipeline.quote import quote_span
+from pipeline.read import WORD, Document
+from schemas import TABLES
+
+Row = dict[str, Any]
+
+
+def frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
+    """A table of `schemas` from its rows, typed as declared; no rows give an empty table with all columns.
+
+    Raises:
+        pyarrow.ArrowInvalid: a value is not of its column's type.
+        ValueError: a row has other columns than the declaration.
+    """
+    declared = TABLES[table].to_schema().columns
+    columns: dict[str, list[Any]] = {name: [] for name in declared}
+    for row in rows:
+        if row.keys() != columns.keys():
+            raise ValueError(f"{table}: expected the columns {list(columns)}, found {list(row)}")
+        for name, values in columns.items():
+            values.append(row[name])
+    arrays = {name: pa.array(values, declared[name].dtype.type.pyarrow_dtype) for name, values in columns.items()}
+    return pa.table(arrays).to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def records(table: pd.DataFrame) -> list[Row]:
+    """The rows of a table as plain Python values, null as None."""
+    return pa.Table.from_pandas(table, preserve_index=False).to_pylist()
+
+
+def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
+    """A row of `documents` for each document."""
+    for document in documents:
+        yield {
+            "id": document.id,
+            "file": document.file,
+            **document.origin.model_dump(exclude={"sha256"}),
+            "sha256": document.sha256,
+            "characters": len(document.text),
+            "sentences": len(divide(document.text).sentences),
+            "words": sum(1 for _ in WORD.finditer(document.text)),
+            "text": document.text,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read off a set of documents."""
+
+    statistics: pd.DataFrame
+    numbers: pd.DataFrame
+    mentions: dict[str, list[Mention]]
+    """{document id: its mentions, not yet resolved}"""
+
+
+def extract(documents: pd.DataFrame) -> Extraction:
+    """Read all texts of the table `documents`."""
+    rows = records(documents)
+    statistics: list[Row] = []
+    numbers: list[Row] = []
+    mentions: dict[str, list[Mention]] = {}
+    sources = (Source(row["text"], row["title"], row["published_on"]) for row in rows)
+    for document, reading in zip(rows, read_texts(sources), strict=True):
+        found = list(statistic_rows(document, reading))
+        statistics += found
+        numbers += number_rows(document, reading, [row["id"] for row in found])
+        mentions[document["id"]] = reading.mentions
+    return Extraction(frame("statistics", statistics), frame("numbers", numbers), mentions)
+
+
+def statistic_rows(document: Row, reading: Reading) -> Iterator[Row]:
+    """A row of `statistics` for each statistic of a reading, in order."""
+    for statistic in reading.statistics:
+        values = asdict(statistic)
+        sentence = reading.layout.sentences[values.pop("sentence")]
+        span = (statistic.start, statistic.end)
+        quote_start, quote_end = quote_span(reading.text, (sentence.start, sentence.end), span)
+        rules = values.pop("rules")
+        yield {
+            "id": row_id(document["sha256"], *span, statistic.value_low, statistic.value_high),
+            "document": document["id"],
+            "start": values.pop("start"),
+            "end": values.pop("end"),
+            "value_text": reading.text[statistic.start : statistic.end],
+            **{name: value for name, value in values.items() if name != "confidence"},
+            "sentence_start": sentence.start,
+            "sentence_end": max(sentence.end, statistic.end),
+            "quote_start": quote_start,
+            "quote_end": quote_end,
+            "quote": reading.text[quote_start:quote_end],
+            "confidence": statistic.confidence,
+            "rules": [f"{field}: {rule}" for field, rule in rules.items()],
+        }
+
+
+def number_rows(document: Row, reading: Reading, statistics: list[str]) -> Iterator[Row]:
+    """A row of `numbers` for each number of a reading, in order.
+
+    Args:
+        document: the document's row.
+        reading: its reading; a number without a reason is a statistic.
+        statistics: ids of the reading's statistics, in order.
+    """
+    ids = iter(statistics)
+    for number in reading.numbers:
+        reason = reading.reasons.get(number.start)
+        yield {
+            "id": row_id(document["sha256"], number.start, number.end),
+            "document": document["id"],
+            "start": number.start,
+            "end": number.end,
+            "value_text": reading.text[number.start : number.end],
+            "statistic": None if reason else next(ids),
+            "reason": reason,
+        }
