@@ -23,4 +23,8 @@ class Mentions(Table):
     resolution: Series[Text] = column("The rule by which this mention was taken to name that entity.")
 
     class Config(Table.Config):
-        metadata = {"primary_key": ["id"], "title": "Mentions of entities"}
+        metadata = {
+            "primary_key": ["id"],
+            "sorted_by": ["document", "start", "end"],
+            "title": "Mentions of entities",
+        }

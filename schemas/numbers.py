@@ -44,4 +44,8 @@ class Numbers(Table):
     )
 
     class Config(Table.Config):
-        metadata = {"primary_key": ["id"], "title": "Numbers accounted for"}
+        metadata = {
+            "primary_key": ["id"],
+            "sorted_by": ["document", "start", "end"],
+            "title": "Numbers accounted for",
+        }

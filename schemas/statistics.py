@@ -65,4 +65,8 @@ class Statistics(Table):
     rules: Series[Texts] = column("Which rule filled each field: a list of `field: rule`.")
 
     class Config(Table.Config):
-        metadata = {"primary_key": ["id"], "title": "Reported statistics"}
+        metadata = {
+            "primary_key": ["id"],
+            "sorted_by": ["document", "start", "end"],
+            "title": "Reported statistics",
+        }
