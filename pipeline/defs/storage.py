@@ -1,0 +1,49 @@
+"""Where the tables between two assets stand: one Parquet file an asset, in the working folder."""
+
+from pathlib import Path
+
+import dagster as dg
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.settings import Folders
+
+
+class TableStorage(dg.ConfigurableIOManager):
+    """Stores each asset's table as `<work>/<asset>.parquet`, whole or not at all."""
+
+    work: str
+
+    def path(self, asset: str) -> Path:
+        """The file of an asset's table."""
+        return Path(self.work) / f"{asset}.parquet"
+
+    def handle_output(self, context: dg.OutputContext, obj: pd.DataFrame) -> None:
+        """Write a table beside its place, then put it there in one step."""
+        path = self.path(context.asset_key.to_user_string())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(".draft")
+        pq.write_table(pa.Table.from_pandas(obj, preserve_index=False), draft, compression="zstd")
+        draft.replace(path)
+        context.add_output_metadata({"table": dg.MetadataValue.path(str(path))})
+
+    def load_input(self, context: dg.InputContext) -> pd.DataFrame:
+        """Read a table, its columns typed as they were written."""
+        path = self.path(context.asset_key.to_user_string())
+        return pq.read_table(path).to_pandas(types_mapper=pd.ArrowDtype)
+
+
+class ProjectFolders(dg.ConfigurableResource):
+    """The folders that a run reads from and publishes to."""
+
+    seeds: str
+    dist: str
+
+
+def resources(folders: Folders) -> dict[str, object]:
+    """What the assets need, for these folders."""
+    return {
+        "io_manager": TableStorage(work=str(folders.work / "tables")),
+        "folders": ProjectFolders(seeds=str(folders.seeds), dist=str(folders.dist)),
+    }
