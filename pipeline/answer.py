@@ -1,5 +1,6 @@
 """One text's extraction as JSON: what `openfigures extract` writes and `openfigures evaluate` scores."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
@@ -8,9 +9,25 @@ from pipeline.extract import Source, read_texts
 from pipeline.extract.spans import Reading
 
 
-def answers(texts: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """{"statistics", "entities", "numbers", "quantities"} of each text, JSON values only, as `annotation.md` has them."""
-    return (_answer(reading) for reading in read_texts(Source(text) for text in texts))
+def answers(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The extraction of each text, in order and in constant memory.
+
+    Args:
+        texts: (id, text) pairs.
+
+    Yields:
+        (id, {"statistics", "entities", "numbers", "quantities"}), JSON values only. Fields of statistics and entities
+        as `schemas` describes them; `quantities` is every number expression that is no date and no part of a name.
+    """
+    ids: deque[str] = deque()
+
+    def sources() -> Iterator[Source]:
+        for identifier, text in texts:
+            ids.append(identifier)
+            yield Source(text)
+
+    for reading in read_texts(sources()):
+        yield ids.popleft(), _answer(reading)
 
 
 def _answer(reading: Reading) -> dict[str, Any]:

@@ -1,41 +1,146 @@
-"""The command line `openfigures`."""
+"""The command line `openfigures`: thin commands over the pure functions; words for people go here, logic does not.
 
-import argparse
+Exit status: 0 done, 1 something is wrong with the input or the data and was named, 2 the command line was wrong.
+"""
+
 import json
+import os
 import sys
 from pathlib import Path
+from typing import IO
 
-from pipeline import score
-from pipeline.answer import answers
-from pipeline.evaluate import predict
+import click
+
+from pipeline.settings import Folders
 
 
-def main(arguments=None):
-    parser = argparse.ArgumentParser(prog="openfigures")
-    commands = parser.add_subparsers(dest="command", required=True)
-    e = commands.add_parser("evaluate")
-    e.add_argument("gold", type=Path)
-    e.add_argument("--texts", type=Path, default=Path("seeds"))
-    e.add_argument("--errors", action="store_true")
-    e.add_argument("--by-document", action="store_true")
-    commands.add_parser("extract")
-    options = parser.parse_args(arguments)
-    if options.command == "extract":
-        documents = [json.loads(line) for line in sys.stdin]
-        for document, found in zip(documents, answers(d["text"] for d in documents), strict=True):
-            print(json.dumps({"id": document["id"], **found}, ensure_ascii=False))
-        return 0
-    predictions = predict(options.gold, options.texts)
-    gold = score.read_jsonl(options.gold)
-    totals = score.Totals()
-    for key, document in gold.items():
-        text = predictions[key]["text"]
-        found = score.score_document(document, predictions[key], text, (totals,))
-        if options.errors:
-            score.print_errors(key, text, found)
-    score.print_figures(totals.figures())
-    return 0
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="openfigures")
+def main() -> None:
+    """Turn policy texts into open datasets: every figure and name, traced to its sentence."""
+
+
+@main.command()
+@click.option("--allow-missing", multiple=True, metavar="DOCUMENT", help="A document that this release may lose.")
+def release(allow_missing: tuple[str, ...]) -> None:
+    """Read all seeds and publish a version, if anything changed."""
+    from pipeline.defs.run import rebuild
+
+    outcome = rebuild(Folders.from_environment(), frozenset(allow_missing))
+    for line in outcome.report:
+        click.echo(line, err=not outcome.published)
+    sys.exit(0 if outcome.published else 1)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def add(files: tuple[Path, ...]) -> None:
+    """Take texts into the seeds: copies each FILE there and writes the skeleton of its origin."""
+    from pipeline.read import add_text
+
+    failed = False
+    for file in files:
+        try:
+            origin = add_text(file, Folders.from_environment().seeds)
+        except ValueError as error:
+            click.echo(f"Error: {error}", err=True)
+            failed = True
+        else:
+            click.echo(f"{origin}: fill in what the text says of its origin, then run `make release`")
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the source texts."
+)
+def verify(folder: Path, texts: Path | None) -> None:
+    """Check a release in FOLDER: checksums, types, keys, and every quote whose source text is at hand."""
+    from pipeline.verify import verify as verified
+
+    seeds = Folders.from_environment().seeds
+    found = verified(folder, texts or (seeds if seeds.is_dir() else None))
+    for problem in found:
+        click.echo(str(problem), err=True)
+    if found:
+        sys.exit(1)
+    click.echo(f"{folder}: all files, rows and quotes are as published")
+
+
+@main.command()
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("predictions", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of gold lines' texts."
+)
+@click.option("--errors", is_flag=True, help="List every miss, false alarm and wrong field.")
+@click.option("--by-document", is_flag=True, help="F1 of each document as well.")
+@click.option("--json", "as_json", is_flag=True, help="Figures as JSON.")
+def evaluate(
+    gold: Path, predictions: Path | None, texts: Path | None, errors: bool, by_document: bool, as_json: bool
+) -> None:
+    """Score the extractor, or PREDICTIONS in its output form, on the annotated texts of GOLD."""
+    from pipeline.evaluate import evaluate as evaluated
+    from pipeline.evaluate.report import by_document_table, figures_table
+
+    try:
+        evaluation = evaluated(gold, predictions, texts or Folders.from_environment().seeds)
+    except LookupError as error:
+        raise click.ClickException(str(error.args[0])) from None
+    figures = evaluation.totals.figures()
+    if as_json:
+        documents = {key: totals.figures() for key, totals in evaluation.documents.items()}
+        click.echo(json.dumps({**figures, "documents": documents}, ensure_ascii=False, indent=1))
+        return
+    lines = [*evaluation.errors, ""] if errors else []
+    lines += figures_table(figures)
+    lines += ["", *by_document_table(evaluation.documents)] if by_document else []
+    click.echo("\n".join(lines))
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def extract(files: tuple[Path, ...]) -> None:
+    """Extract from texts, one JSON object a line.
+
+    Reads lines {"id": …, "text": …} from standard input or from FILES that end in .jsonl, and whole texts from other
+    FILES; writes {"id", "statistics", "entities", "numbers", "quantities"}.
+    """
+    from pipeline.answer import answers
+    from pipeline.jsonl import text_of, texts_of
+
+    faults = 0
+
+    def report(message: str) -> None:
+        nonlocal faults
+        faults += 1
+        click.echo(message, err=True)
+
+    def texts():
+        if not files:
+            yield from texts_of(_lines(sys.stdin.buffer), "standard input", report)
+        for file in files:
+            if file.suffix == ".jsonl":
+                with file.open("rb") as stream:
+                    yield from texts_of(_lines(stream), str(file), report)
+            else:
+                yield from text_of(file, report)
+
+    try:
+        for identifier, answer in answers(texts()):
+            sys.stdout.write(json.dumps({"id": identifier, **answer}, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(1 if faults else 0)
+
+
+def _lines(stream: IO[bytes]):
+    """Lines of UTF-8; a byte that is none becomes a mark that JSON refuses, so that its line is reported."""
+    for line in stream:
+        yield line.decode("utf-8", errors="surrogateescape")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.identifiers import slug
-from pipeline.origin import Origin, OriginError, load_origin, origin_path
+from pipeline.origin import Origin, OriginError, load_origin, origin_path, skeleton
 
 LARGEST = 5 * 2**20
 """Bytes of the largest text: the longest laws and reports have about 4 MB; above stands a dump, not a document."""
@@ -95,24 +95,12 @@ def read_document(path: Path) -> Document:
     Raises:
         RefusedError: either of them cannot be used.
     """
-    size = path.stat().st_size
-    if size > LARGEST:
-        raise _refused(path, f"has {size:,} bytes, the most is {LARGEST:,}", "split it into its documents")
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _refused(
-            path,
-            f"expected UTF-8, found byte {content[error.start]:#04x} at offset {error.start}",
-            "convert it, for example with `iconv -f WINDOWS-1252 -t UTF-8`",
-        ) from None
-    if not text.strip():
-        raise _refused(path, "is empty", "fill it or delete it with its origin")
+    content = _content(path)
     try:
         origin = load_origin(origin_path(path))
     except OriginError as error:
         raise _refused(path, "its origin cannot be used", str(error)) from None
+    text = content.decode("utf-8")
     digest = hashlib.sha256(content).hexdigest()
     if origin.sha256 != digest:
         raise RefusedError(
@@ -130,6 +118,33 @@ def read_document(path: Path) -> Document:
     return Document(identifier, path.name, text, digest, origin)
 
 
+def add_text(path: Path, folder: Path) -> Path:
+    """Take a text into a folder of seeds: copied there if it stands elsewhere, with the skeleton of its origin.
+
+    Returns:
+        The new origin, to be filled in.
+
+    Raises:
+        ValueError: the text cannot be read, or the folder has that text's name or its origin already.
+    """
+    content = _content(path)
+    target = folder / path.name
+    if target.suffix != ".txt":
+        raise _refused(path, "is no .txt file", "save it as plain text")
+    origin = origin_path(target)
+    digest = hashlib.sha256(content).hexdigest()
+    if origin.exists():
+        raise _refused(path, f"{origin} is there already", f'for a changed text put sha256 = "{digest}" into it')
+    if target.exists() and target.read_bytes() != content:
+        raise _refused(path, f"another text is {target} already", "rename one of the two")
+    language, _ = detect_language(content.decode("utf-8"))
+    folder.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        target.write_bytes(content)
+    origin.write_text(skeleton(content, language), "utf-8")
+    return origin
+
+
 def detect_language(text: str) -> tuple[str, float]:
     """The likeliest language of a text as (ISO 639-1 code, probability)."""
     language, probability = _identifier().classify(text[:20_000])
@@ -141,6 +156,25 @@ def _identifier():
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a text that is neither too large, nor empty, nor of another encoding than UTF-8."""
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise _refused(path, f"has {size:,} bytes, the most is {LARGEST:,}", "split it into its documents")
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _refused(
+            path,
+            f"expected UTF-8, found byte {content[error.start]:#04x} at offset {error.start}",
+            "convert it, for example with `iconv -f WINDOWS-1252 -t UTF-8`",
+        ) from None
+    if not text.strip():
+        raise _refused(path, "is empty", "fill it or delete it with its origin")
+    return content
 
 
 def _check_language(path: Path, text: str, origin: Origin) -> None:

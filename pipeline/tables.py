@@ -14,29 +14,11 @@ from pipeline.extract import Source, read_texts
 from pipeline.extract.layout import divide
 from pipeline.extract.spans import Mention, Reading
 from pipeline.identifiers import row_id
+from pipeline.project import frame
 from pipeline.quote import quote_span
 from pipeline.read import WORD, Document
-from schemas import TABLES
 
 Row = dict[str, Any]
-
-
-def frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
-    """A table of `schemas` from its rows, typed as declared; no rows give an empty table with all columns.
-
-    Raises:
-        pyarrow.ArrowInvalid: a value is not of its column's type.
-        ValueError: a row has other columns than the declaration.
-    """
-    declared = TABLES[table].to_schema().columns
-    columns: dict[str, list[Any]] = {name: [] for name in declared}
-    for row in rows:
-        if row.keys() != columns.keys():
-            raise ValueError(f"{table}: expected the columns {list(columns)}, found {list(row)}")
-        for name, values in columns.items():
-            values.append(row[name])
-    arrays = {name: pa.array(values, declared[name].dtype.type.pyarrow_dtype) for name, values in columns.items()}
-    return pa.table(arrays).to_pandas(types_mapper=pd.ArrowDtype)
 
 
 def records(table: pd.DataFrame) -> list[Row]:

@@ -145,6 +145,8 @@ class Claim:
     @property
     def span(self) -> Span:
         """The tokens that the number touches."""
-        return self.parse.char_span(
-            self.number.start - self.offset, self.number.end - self.offset, alignment_mode="expand"
-        )
+        start, end = self.number.start - self.offset, self.number.end - self.offset
+        span = self.parse.char_span(start, min(end, len(self.parse.text)), alignment_mode="expand")
+        if span is None:
+            raise ValueError(f"no tokens at {self.number.start}:{self.number.end} in sentence {self.sentence}")
+        return span
