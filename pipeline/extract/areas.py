@@ -1,0 +1,216 @@
+"""The gazetteer: names and demonyms of countries, groups, regions, subdivisions and cities, and where a text has them.
+
+The names stand in `data/*.tsv`, each with its source. Which area a figure is about is not decided here
+(`statistics.area`), nor which words are part of a longer name (`names`).
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from importlib import resources
+
+WORD = re.compile(r"\w+|[^\w\s]")
+GAP = re.compile(r"\s{0,4}")
+
+GIVEN_NAMES = frozenset(
+    "Austin Chad Charlotte Florence Georgia Israel Jordan Kenya Paris Santiago Sofia Sydney Victoria Virginia".split()
+)
+"""Areas whose name is also a given name; beside another capitalised word they are read as a person's or a body's."""
+
+OPENERS = frozenset(
+    "A Across After Also Although And As At Before Both But By During For From If In Into Like Of On Or Over Since So "
+    "That The Through To Today Toward Towards Under Unlike When Where While With Within".split()
+)
+"""Capitalised words that open a sentence and are no part of a name."""
+
+MONEY = re.compile(
+    r"(?:\$|\s+(?:dollars?|cents?|pounds?|sterling|shillings?|francs?|rupees?|pesos?|won|yen|yuan|renminbi|riels?|ringgits?|kron(?:a|or|e|er)|"
+    r"euros?|liras?|lira|rands?|rupiahs?|bahts?|dongs?|dinars?|dirhams?|r[iu]yals?|rials?|reais|real|zlotys?|forints?|takas?|kips?|kyats?|"
+    r"birrs?|cedis?|nairas?|kwachas?|shekels?|hryvnias?|roubles?|rubles?)\b)",
+    re.IGNORECASE,
+)
+"""What follows an area's name in the name of a currency ("US$", "Swiss francs")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area as `ref_area` names it."""
+
+    code: str
+    """ISO 3166-1 alpha-3 of a country, the usual code of a group, else the name in English"""
+    kind: str
+    """country, group (of countries), region (of the world), subdivision or city"""
+    name: str
+    country: str | None = None
+    """alpha-3 of the country that it lies in (itself, for a country); None for groups and regions"""
+    currency: str | None = None
+    """ISO 4217, for countries"""
+    wikidata: str | None = None
+    """its Wikidata item, for countries"""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMention:
+    """A place where a text names an area: `plain[start:end]`."""
+
+    start: int
+    end: int
+    code: str
+    kind: str
+    demonym: bool
+    """whether it is an adjective or a name of its people ("Kenyan", "Kenyans", "global")"""
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    area: Area | None
+    demonym: bool
+
+
+def areas_in(plain: str, start: int = 0, end: int | None = None) -> list[AreaMention]:
+    """Where a text (`Layout.plain`) names areas, in order, the longest name at each place.
+
+    Names in capitals count ("KENYA'S ECONOMY"). "Georgia" is the country unless the text names other states of the US
+    and nothing Georgian; "Congo" and "Korea" alone are COD and KOR.
+    """
+    found = list(_matches(plain, start, len(plain) if end is None else end))
+    if any(m.code == "GEO" and not m.demonym for m in found) and _about_american_states(found):
+        found = [replace(m, code="Georgia", kind="subdivision", country="USA") if m.code == "GEO" else m for m in found]
+    return found
+
+
+def area_of(name: str) -> Area | None:
+    """The area of a name, demonym or code ("Lao PDR", "Kenyans", "KHM"), or None."""
+    tables = _tables()
+    if name in tables.by_code:
+        return tables.by_code[name]
+    mentions = areas_in(name)
+    if len(mentions) == 1 and (mentions[0].start, mentions[0].end) == (0, len(name)):
+        return tables.by_code.get(mentions[0].code)
+    return None
+
+
+def currency_of(code: str | None) -> str | None:
+    """ISO 4217 code of the currency of a country; for a subdivision or city, of the country that it lies in."""
+    area = _tables().by_code.get(code or "")
+    country = _tables().by_code.get(area.country) if area and area.country else None
+    return country.currency if country else None
+
+
+def _about_american_states(found: list[AreaMention]) -> bool:
+    states = any(m.kind == "subdivision" and m.country == "USA" for m in found)
+    return states and not any(m.country == "GEO" and (m.demonym or m.code != "GEO") for m in found)
+
+
+def _matches(plain: str, start: int, end: int) -> Iterator[AreaMention]:
+    tables = _tables()
+    position = start
+    while match := tables.first_word.search(plain, position, end):
+        name, stop = _longest(tables.trie, plain, match.start(), end)
+        position = stop if name else match.end()
+        if name is None or name.area is None or _means_other(name, plain, match.start(), stop):
+            continue
+        area = name.area
+        yield AreaMention(match.start(), stop, area.code, area.kind, name.demonym, area.country)
+
+
+def _longest(trie: dict, plain: str, start: int, end: int) -> tuple[_Name | None, int]:
+    """The longest name that begins at `start`, and where it ends."""
+    best: tuple[_Name | None, int] = (None, start)
+    node, position = trie, start
+    while word := WORD.match(plain, position, end):
+        if word[0].casefold() not in node:
+            break
+        node = node[word[0].casefold()]
+        if not plain[word.end() : word.end() + 1].isalnum():
+            written = " ".join(plain[start : word.end()].split())
+            fitting = next((name for name in node.get(None, ()) if _is_written(name.text, written)), None)
+            if fitting and not (_in_lower_case(fitting.text) and _opens_a_name(plain, start, word.end())):
+                best = fitting, word.end()
+        position = GAP.match(plain, word.end(), end).end()  # type: ignore[union-attr]
+    return best
+
+
+def _in_lower_case(text: str) -> bool:
+    """Whether a name is written in lower case ("euro area")."""
+    return text[0].islower() and text == text.lower()
+
+
+def _is_written(name: str, written: str) -> bool:
+    """Whether the letters of a text are that name's: as listed, in capitals, or with a first capital in a sentence."""
+    if written == name:
+        return True
+    if name.isupper() or len(name) < 3:
+        return False
+    return written == name.upper() or (name[0].islower() and written == name[0].upper() + name[1:])
+
+
+def _opens_a_name(plain: str, start: int, end: int) -> bool:
+    """ "World Bank", "Global Fund": a capitalised word before another is part of a name; "The world …" is not."""
+    return plain[start].isupper() and bool(re.match(r"\s+[A-Z]", plain[end : end + 6]))
+
+
+def _means_other(name: _Name, plain: str, start: int, end: int) -> bool:
+    if MONEY.match(plain, end):
+        return True
+    before = re.search(r"([A-Z][\w.'-]*)\s+$", plain[max(0, start - 30) : start])
+    if name.text in GIVEN_NAMES:
+        beside = before is not None and before[1] not in OPENERS
+        return beside or bool(re.match(r"\s+[A-Z][a-z]", plain[end : end + 6]))
+    # "LET US BEGIN": the pronoun in a line of capitals
+    return name.text == "US" and before is not None and before[1].isupper() and len(before[1]) > 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    trie: dict
+    """{first word, case folded: {next word: … {None: [names that end here]}}}"""
+    first_word: re.Pattern[str]
+    by_code: dict[str, Area]
+
+
+@functools.cache
+def _tables() -> _Tables:
+    trie: dict = {}
+    by_code: dict[str, Area] = {}
+    for name in _names():
+        if name.area is not None:
+            by_code.setdefault(name.area.code, name.area)
+        node = trie
+        for word in WORD.findall(name.text):
+            node = node.setdefault(word.casefold(), {})
+        node.setdefault(None, []).append(name)
+    # One alternative for each first word is slow to try; words are found first and looked up by `_longest`.
+    initials = "".join(sorted({re.escape(word[0]) + re.escape(word[0].upper()) for word in trie}))
+    return _Tables(trie, re.compile(rf"(?<![^\W_])[{initials}]"), by_code)
+
+
+def _names() -> Iterator[_Name]:
+    for row in _rows("countries.tsv"):
+        names, code = row["names"].split("|"), row["code"]
+        country = Area(code, "country", names[0], code, row["currency"] or None, row["wikidata"] or None)
+        yield from _names_of(country, names, row["demonyms"])
+    for row in _rows("groups.tsv"):
+        names = row["names"].split("|")
+        yield from _names_of(Area(row["code"], row["kind"], names[0]), names, row["demonyms"])
+    for row in _rows("places.tsv"):
+        place = Area(row["name"], row["kind"], row["name"], row["country"])
+        yield from _names_of(place, row["names"].split("|"), row["demonyms"])
+    for row in _rows("not_areas.tsv"):
+        yield _Name(row["name"], None, False)
+
+
+def _names_of(area: Area, names: list[str], demonyms: str) -> Iterator[_Name]:
+    yield from (_Name(name, area, False) for name in names)
+    yield from (_Name(name, area, True) for name in demonyms.split("|") if name)
+
+
+def _rows(file: str) -> Iterator[dict[str, str]]:
+    text = resources.files("pipeline.extract").joinpath("data", file).read_text("utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    columns = lines[0].split("\t")
+    for line in lines[1:]:
+        yield dict(zip(columns, line.split("\t"), strict=True))

@@ -1,0 +1,86 @@
+import time
+
+import pytest
+
+from pipeline.extract.areas import area_of, areas_in, currency_of
+
+
+def named(text):
+    return [(text[m.start : m.end], m.code) for m in areas_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Exports of Lao PDR and the Kyrgyz Republic rose.", [("Lao PDR", "LAO"), ("Kyrgyz Republic", "KGZ")]),
+        ("U.S. farmers, the US and the USA", [("U.S.", "USA"), ("US", "USA"), ("USA", "USA")]),
+        (
+            "Papua New Guinea, Guinea-Bissau and Guinea",
+            [("Papua New Guinea", "PNG"), ("Guinea-Bissau", "GNB"), ("Guinea", "GIN")],
+        ),
+        ("the Republic of Korea and the DPRK", [("Republic of Korea", "KOR"), ("DPRK", "PRK")]),
+        (
+            "Korea and the Democratic Republic of the Congo",
+            [("Korea", "KOR"), ("Democratic Republic of the Congo", "COD")],
+        ),
+        ("KENYA'S ECONOMY", [("KENYA", "KEN")]),
+        ("South\nSudan's herds", [("South\nSudan", "SSD")]),
+        ("the euro area, ASEAN and the G20", [("euro area", "EA"), ("ASEAN", "ASEAN"), ("G20", "G20")]),
+        ("The world's forests, globally", [("world", "WLD"), ("globally", "WLD")]),
+        ("Tasmanian farms near Hobart", [("Tasmanian", "Tasmania"), ("Hobart", "Hobart")]),
+        (
+            "in Northern Ireland and West Sussex",
+            [("Northern Ireland", "Northern Ireland"), ("West Sussex", "West Sussex")],
+        ),
+        ("Côte d'Ivoire and Türkiye", [("Côte d'Ivoire", "CIV"), ("Türkiye", "TUR")]),
+    ],
+)
+def test_names_of_areas_are_found_with_their_codes(text, expected):
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Kenyans vote", "the Peruvian budget", "global trade", "Scottish schools"])
+def test_demonyms_are_marked(text):
+    assert [m.demonym for m in areas_in(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They polish the turkey and the china.",
+        "Let us begin; LET US BEGIN.",
+        "US$ 40 million, 30 Swiss francs, 20 Canadian dollars",
+        "Michael Jordan met Georgia Smith",
+        "The World Bank and the Global Fund met.",
+        "cables under the Gulf of Mexico and the Indian Ocean",
+        "It may be nice reading.",
+    ],
+)
+def test_other_meanings_are_no_areas(text):
+    assert areas_in(text) == []
+
+
+def test_georgia_is_a_state_among_states():
+    assert named("Georgia's exports reached Tbilisi.")[0] == ("Georgia", "GEO")
+    assert named("Voters in Ohio, Georgia and Texas") == [("Ohio", "Ohio"), ("Georgia", "Georgia"), ("Texas", "Texas")]
+
+
+def test_an_area_by_name_demonym_or_code():
+    assert area_of("Viet Nam").code == area_of("Vietnamese").code == area_of("VNM").code == "VNM"
+    assert area_of("Queensland").country == "AUS"
+    assert area_of("the moon") is None
+
+
+def test_the_currency_of_a_country_and_of_its_parts():
+    assert (currency_of("KHM"), currency_of("Queensland"), currency_of("EU"), currency_of(None)) == (
+        "KHR",
+        "AUD",
+        None,
+        None,
+    )
+
+
+def test_long_texts_cost_linear_time():
+    started = time.perf_counter()
+    assert areas_in("a" * 1_000_000 + "United " * 100_000) == []
+    assert time.perf_counter() - started < 3
