@@ -1,0 +1,317 @@
+"""What must hold before tables are published: every check as a plain function from tables to problems.
+
+`publish` refuses tables with problems, and the user interface shows each entry of `CHECKS` as a check of its table.
+Rules of a single cell stand with its column in `schemas/`; here stands what those cannot say: that cells repeat
+the text they point at, that references lead somewhere, that tables agree with each other. Nothing here repairs.
+"""
+
+import hashlib
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pandera.errors
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline import project
+from pipeline.extract.layout import divide
+from pipeline.problem import Problem
+from schemas import TABLES
+
+Tables = Mapping[str, pd.DataFrame]
+
+REBUILD = "correct the step that makes the table and build it again"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that must hold of one table.
+
+    Names are unique within a table. `reads` are the tables that `problems` needs, its own first.
+    """
+
+    name: str
+    table: str
+    reads: tuple[str, ...]
+    description: str
+    function: Callable[[str, Tables], Iterable[Problem]]
+
+    def problems(self, tables: Tables) -> list[Problem]:
+        """What breaks the rule, one problem a column with the first row named; empty if it holds.
+
+        A rule between columns cannot be judged in a table that lacks them: the check then says so.
+        """
+        if self.function is not schema:
+            for table in self.reads:
+                if _shape(tables[table]) != _declared_shape(table):
+                    return [Problem(table, None, None, "columns and types as declared", "others", REBUILD)]
+        return list(self.function(self.table, tables))
+
+
+def problems(tables: Tables) -> list[Problem]:
+    """All that keeps the tables from being published; empty if nothing does."""
+    found = [
+        Problem(table, None, None, "the table", "no such table", "build it") for table in TABLES if table not in tables
+    ]
+    found += [
+        Problem(table, None, None, "a table declared in schemas/", "an unknown table", "declare it or leave it out")
+        for table in tables
+        if table not in TABLES
+    ]
+    if found:
+        return found
+    return [problem for check in CHECKS for problem in check.problems(tables)]
+
+
+def schema(table: str, tables: Tables) -> Iterator[Problem]:
+    """Columns, types and single cells are as declared."""
+    frame = tables[table]
+    declared = {column.name: column for column in project.columns(table)}
+    try:
+        TABLES[table].validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        cases = error.failure_cases
+    else:
+        return
+    for (name, check), group in cases.groupby(["column", "check"], sort=False, dropna=False):
+        first = group.iloc[0]
+        row = None if pd.isna(first["index"]) else _row(frame, int(first["index"]))
+        if row is None:  # about the table's columns: a name, a type or the order
+            column = first["failure_case"] if check in ("column_in_schema", "column_in_dataframe") else name
+            yield Problem(table, None, str(column), "columns and types as declared", _wrong_column(first), REBUILD)
+        else:
+            expected = ", ".join(project.constraints_in_words(declared[str(name)]))
+            yield Problem(table, row, str(name), expected, repr(first["failure_case"]), REBUILD, len(group) - 1)
+
+
+def rows(table: str, tables: Tables) -> Iterator[Problem]:
+    """The table has at least one row."""
+    if tables[table].empty:
+        yield Problem(table, None, None, "at least one row", "none", "see which texts were read, and what was refused")
+
+
+def values(table: str, tables: Tables) -> Iterator[Problem]:
+    """No text is empty and no number infinite or undefined: unknown is null and nothing else."""
+    frame = tables[table]
+    for column in project.columns(table):
+        cells = _arrow(frame[column.name])
+        if pa.types.is_floating(column.type):
+            bad = pc.invert(pc.is_finite(cells))
+        elif pa.types.is_string(column.type):
+            bad = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(cells)), 0)
+        else:
+            continue
+        expected = "a finite number, or null" if pa.types.is_floating(column.type) else "some text, or null"
+        yield from _bad(table, frame, _mask(bad), column.name, expected, REBUILD)
+
+
+def references(table: str, tables: Tables) -> Iterator[Problem]:
+    """Every reference leads to a row."""
+    frame = tables[table]
+    for column in project.columns(table):
+        if column.references:
+            other, key = column.references.split(".")
+            cells = _arrow(frame[column.name])
+            bad = pc.and_(pc.is_valid(cells), pc.invert(pc.is_in(cells, value_set=_arrow(tables[other][key]))))
+            yield from _bad(table, frame, _mask(bad), column.name, f"a value of {column.references}", REBUILD)
+
+
+def slices(table: str, tables: Tables) -> Iterator[Problem]:
+    """Every cell that repeats the text equals the text at its offsets."""
+    documents = tables["documents"]
+    texts = dict(zip(documents["id"], documents["text"], strict=True))
+    quoted = [(c.name, *c.slice_of) for c in project.columns(table, published_only=True) if c.slice_of]
+    yield from wrong_slices(table, tables[table], quoted, texts)
+
+
+def wrong_slices(
+    table: str, frame: pd.DataFrame, quoted: list[tuple[str, str, str]], texts: Mapping[str, str]
+) -> Iterator[Problem]:
+    """The cells that differ from `text[start:end]`, of rows whose document is among the texts.
+
+    Args:
+        table: the table's name, for the problem.
+        frame: a table with a column `document`.
+        quoted: (column, column of its start, column of its end).
+        texts: {id of a document: its text}.
+    """
+    keys = frame["document"].tolist()
+    for column, start, end in quoted:
+        cells = zip(frame[column].tolist(), frame[start].tolist(), frame[end].tolist(), keys, strict=True)
+        bad = np.fromiter(
+            (
+                key in texts and not pd.isna(cell) and not (0 <= s < e <= len(texts[key]) and texts[key][s:e] == cell)
+                for cell, s, e, key in cells
+            ),
+            dtype=bool,
+            count=len(frame),
+        )
+        if bad.any():
+            first = frame.iloc[int(bad.argmax())]
+            text = texts[first["document"]]
+            expected = f"text[{first[start]}:{first[end]}] = {text[max(first[start], 0) : first[end]][:300]!r}"
+            yield from _bad(table, frame, bad, column, expected, REBUILD)
+
+
+def spans(table: str, tables: Tables) -> Iterator[Problem]:
+    """Spans are within the text, values within their quotes, quotes within their sentences."""
+    frame = tables[table]
+    documents = tables["documents"]
+    lengths = dict(zip(documents["id"], documents["characters"], strict=True))
+    length = frame["document"].map(lengths).fillna(0).to_numpy(dtype="int64")
+    inner = [("start", "end")]
+    if table == "statistics":
+        inner = [("start", "end"), ("quote_start", "quote_end"), ("sentence_start", "sentence_end")]
+    for start, end in inner:
+        bad = (frame[start].to_numpy() >= frame[end].to_numpy()) | (frame[end].to_numpy() > length)
+        yield from _bad(table, frame, bad, end, f"more than {start}, at most the length of the text", REBUILD)
+    for (start, end), (outer_start, outer_end) in itertools.pairwise(inner):
+        before = frame[start].to_numpy() < frame[outer_start].to_numpy()
+        yield from _bad(table, frame, before, start, f"not before {outer_start}", REBUILD)
+        behind = frame[end].to_numpy() > frame[outer_end].to_numpy()
+        yield from _bad(table, frame, behind, end, f"not behind {outer_end}", REBUILD)
+
+
+def texts(table: str, tables: Tables) -> Iterator[Problem]:
+    """Each text has the hash and the length that its row says."""
+    frame = tables[table]
+    digests = [hashlib.sha256(text.encode()).hexdigest() for text in frame["text"]]
+    yield from _bad(table, frame, frame["sha256"].to_numpy() != digests, "sha256", "the hash of the text", REBUILD)
+    wrong = frame["characters"].to_numpy() != [len(text) for text in frame["text"]]
+    yield from _bad(table, frame, wrong, "characters", "the length of the text", REBUILD)
+
+
+def ranges(table: str, tables: Tables) -> Iterator[Problem]:
+    """The lower end of a range is not above its upper end."""
+    frame = tables[table]
+    bad = frame["value_low"].to_numpy() > frame["value_high"].to_numpy()
+    yield from _bad(table, frame, bad, "value_low", "at most value_high", REBUILD)
+
+
+def accounted(table: str, tables: Tables) -> Iterator[Problem]:
+    """No number of any text is outside the table `numbers`, by a scanner that shares nothing with its grammar."""
+    frame = tables[table]
+    by_document = {
+        key: list(zip(group["start"], group["end"], strict=True)) for key, group in frame.groupby("document")
+    }
+    for row in tables["documents"].itertuples():
+        missing = list(unaccounted(divide(row.text).plain, by_document.get(row.id, [])))
+        if missing:
+            start, end = missing[0]
+            around = row.text[max(start - 30, 0) : end + 30]
+            found = f"{row.text[start:end]!r} at {start} of {row.id} (… {around} …)"
+            remedy = "make the number grammar find it, or give the reason why it is no statistic"
+            yield Problem(table, None, "start", "every number of the text", found, remedy, len(missing) - 1)
+
+
+def outcomes(table: str, tables: Tables) -> Iterator[Problem]:
+    """Each number is a statistic or has a reason why not, and each statistic is one number."""
+    frame = tables[table]
+    both_or_none = frame["statistic"].notna().to_numpy() == frame["reason"].notna().to_numpy()
+    yield from _bad(table, frame, both_or_none, "reason", "a statistic or a reason, not both", REBUILD)
+    published = frame[frame["statistic"].notna()]
+    again = published["statistic"].duplicated().to_numpy()
+    yield from _bad(table, published, again, "statistic", "a statistic of its own", REBUILD)
+    statistics = tables["statistics"]
+    lost = ~statistics["id"].isin(published["statistic"]).to_numpy()
+    yield from _bad("statistics", statistics, lost, "id", "a row in numbers that refers to it", REBUILD)
+    spans = statistics.set_index("id")[["document", "start", "end"]].loc[~statistics["id"].duplicated().to_numpy()]
+    found = published[["statistic", "document", "start", "end"]].join(spans, on="statistic", rsuffix="_of_statistic")
+    known = found["start_of_statistic"].notna()
+    apart = known & (
+        (found["document"] != found["document_of_statistic"])
+        | (found["start"] >= found["end_of_statistic"])
+        | (found["end"] <= found["start_of_statistic"])
+    )
+    yield from _bad(table, published, _mask(_arrow(apart)), "statistic", "a statistic at the same place", REBUILD)
+
+
+def counts(table: str, tables: Tables) -> Iterator[Problem]:
+    """Each entity's counts are those of its mentions."""
+    frame = tables[table]
+    mentions = tables["mentions"].groupby("entity")["document"]
+    for column, counted in (("mentions", mentions.size()), ("documents", mentions.nunique())):
+        expected = frame["id"].map(counted.to_dict()).fillna(0).to_numpy(dtype="int64")
+        bad = frame[column].to_numpy() != expected
+        yield from _bad(table, frame, bad, column, "as many as the table mentions has", REBUILD)
+
+
+def _checks() -> Iterator[Check]:
+    for table in TABLES:
+        declared = project.columns(table)
+        referred = dict.fromkeys(column.references.split(".")[0] for column in declared if column.references)
+        yield _check(schema, table)
+        yield _check(rows, table)
+        yield _check(values, table)
+        if referred:
+            yield _check(references, table, *referred)
+        if any(column.slice_of for column in declared):
+            yield _check(slices, table, "documents")
+            yield _check(spans, table, "documents")
+    yield _check(texts, "documents")
+    yield _check(ranges, "statistics")
+    yield _check(accounted, "numbers", "documents")
+    yield _check(outcomes, "numbers", "statistics")
+    yield _check(counts, "entities", "mentions")
+
+
+def _check(function: Callable[[str, Tables], Iterable[Problem]], table: str, *reads: str) -> Check:
+    return Check(function.__name__, table, (table, *reads), (function.__doc__ or "").strip(), function)
+
+
+CHECKS: list[Check] = list(_checks())
+"""Every check of every table; schemas before all that builds on them within a table."""
+
+
+def unaccounted(plain: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of the runs of digits that touch none of the spans."""
+    covered = sorted(spans)
+    found = [m.span() for m in re.finditer(r"\d+", plain)]
+    return [(s, e) for s, e in found if not any(a < e and s < b for a, b in covered)]
+
+
+def _bad(
+    table: str, frame: pd.DataFrame, bad: np.ndarray, column: str, expected: str, remedy: str
+) -> Iterator[Problem]:
+    """One problem for the rows marked as bad, which names the first."""
+    if bad.any():
+        first = int(bad.argmax())
+        found = frame[column].iloc[first]
+        yield Problem(table, _row(frame, first), column, expected, repr(found), remedy, int(bad.sum()) - 1)
+
+
+def _row(frame: pd.DataFrame, position: int) -> str:
+    return str(frame["id"].iloc[position]) if "id" in frame else f"number {position}"
+
+
+def _wrong_column(case: pd.Series) -> str:
+    match case["check"]:
+        case "column_in_schema":
+            return "a column that is not declared"
+        case "column_in_dataframe":
+            return "no such column"
+        case "column_ordered":
+            return "another order"
+    return f"type {case['failure_case']}"
+
+
+def _shape(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    return [(str(name), str(dtype)) for name, dtype in frame.dtypes.items()]
+
+
+def _declared_shape(table: str) -> list[tuple[str, str]]:
+    return [(column.name, str(pd.ArrowDtype(column.type))) for column in project.columns(table)]
+
+
+def _arrow(column: pd.Series) -> pa.ChunkedArray:
+    array = pa.array(column)
+    return array if isinstance(array, pa.ChunkedArray) else pa.chunked_array([array])
+
+
+def _mask(bad: pa.ChunkedArray) -> np.ndarray:
+    """Null counts as not bad: a null is judged by the schema."""
+    return pc.fill_null(bad, False).to_numpy(zero_copy_only=False)

@@ -1,0 +1,103 @@
+"""Small tables made by hand, valid in every respect, for all tests that need some."""
+
+import hashlib
+import re
+
+import pandas as pd
+import pytest
+
+from pipeline import project
+from pipeline.identifiers import row_id
+
+TEXTS = {
+    "harbour-report": (
+        "Trade at the harbour of Port Vila grew by 12% in 2019.\n\n"
+        "About 3,400 people work there, the port authority said. The Vanuatu ministry expects US$5–7 million a year.\n"
+    ),
+    "school-meals": (
+        "A speech on school meals, given in Suva — with thanks 😀.\n"
+        "Fiji feeds 45 children per 100 pupils, 9 in 10 daily."
+    ),
+}
+
+SPOKEN = {
+    "harbour-report": [
+        ("12%", {"value_low": 12.0, "value_high": 12.0, "unit": "percent", "indicator": "growth of trade"}),
+        ("3,400 people", {"value_low": 3400.0, "value_high": 3400.0, "unit": "person", "comparator": "~"}),
+        ("US$5–7 million", {"value_low": 5e6, "value_high": 7e6, "unit": "USD", "per": "year", "status": "projection"}),
+    ],
+    "school-meals": [
+        ("45 children", {"value_low": 45.0, "value_high": 45.0, "unit": "person", "per": "100 persons"}),
+        ("9 in 10", {"value_low": 90.0, "value_high": 90.0, "unit": "percent"}),
+    ],
+}
+
+REASONED = {"harbour-report": [("2019", "date")], "school-meals": [("100 pupils", "denominator")]}
+
+NAMED = {
+    "harbour-report": [("Port Vila", "place", "place-port-vila"), ("Vanuatu", "country", "country-vanuatu")],
+    "school-meals": [("Suva", "place", "place-suva"), ("Fiji", "country", "country-fiji")],
+}
+
+
+def sentence_around(text: str, start: int) -> tuple[int, int]:
+    return next(m.span() for m in re.finditer(r"[^.\n]+\.?", text) if m.end() > start)
+
+
+def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
+    """Tables of the texts, by the lists above; texts that have no list of their own are taken as they are."""
+    rows: dict[str, list[dict]] = {name: [] for name in ("documents", "statistics", "numbers", "mentions", "entities")}
+    for key, text in texts.items():
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        rows["documents"].append(
+            {
+                "id": key, "file": f"{key}.txt", "title": key.replace("-", " ").capitalize(), "authors": ["Ana Tui"],
+                "publisher": "The Daily Reef", "published_on": None, "url": None, "language": "en",
+                "licence": "LicenseRef-All-Rights-Reserved", "rights_holder": None, "sha256": sha256,
+                "characters": len(text), "sentences": text.count("."), "words": len(re.findall(r"[^\W_]+", text)),
+                "text": text,
+            }
+        )  # fmt: skip
+        for words, fields in SPOKEN.get(key, []):
+            start = text.index(words)
+            end = start + len(words)
+            first, last = sentence_around(text, start)
+            number = {"document": key, "start": start, "end": end, "value_text": words}
+            identifier = row_id(sha256, start, end, fields["value_low"], fields["value_high"])
+            rows["statistics"].append(
+                {
+                    "comparator": "=", "counted": None, "per": None, "indicator": None, "ref_area": None,
+                    "time_period": None, "status": "actual", "attribution": None, "sentence_start": first,
+                    "sentence_end": last, "quote_start": first, "quote_end": last, "quote": text[first:last],
+                    "confidence": 0.9, "rules": ["unit: beside the number"],
+                }
+                | number | fields | {"id": identifier}
+            )  # fmt: skip
+            rows["numbers"].append(number | {"id": row_id(sha256, start, end), "statistic": identifier, "reason": None})
+        for words, reason in REASONED.get(key, []):
+            start = text.index(words)
+            end = start + len(words)
+            number = {"document": key, "start": start, "end": end, "value_text": words}
+            rows["numbers"].append(number | {"id": row_id(sha256, start, end), "statistic": None, "reason": reason})
+        for words, kind, entity in NAMED.get(key, []):
+            start = text.index(words)
+            end = start + len(words)
+            rows["mentions"].append(
+                {
+                    "id": row_id(sha256, start, end, kind), "document": key, "start": start, "end": end, "name": words,
+                    "type": kind, "demonym": False, "entity": entity, "resolution": "same name",
+                }
+            )  # fmt: skip
+            rows["entities"].append(
+                {
+                    "id": entity, "name": words, "type": kind, "aliases": [], "wikidata": None, "mentions": 1,
+                    "iso3166": {"Vanuatu": "VUT", "Fiji": "FJI"}.get(words), "documents": 1,
+                }
+            )  # fmt: skip
+    return {name: project.frame(name, table) for name, table in rows.items()}
+
+
+@pytest.fixture
+def tables() -> dict[str, pd.DataFrame]:
+    """Five valid tables of two short texts; each test gets its own."""
+    return make_tables()
