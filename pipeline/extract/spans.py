@@ -57,6 +57,15 @@ class Number:
     """A denominator written beside it ("per month", "a year", "per 1,000 live births"), as `statistics.per` has it."""
     reason: str | None = None
     """Why the words beside it already say that it is no statistic: a key of `schemas.numbers.REASONS`."""
+    unit_name: str | None = None
+    """The unit's full name as the text has it, before `unit` brings it to a base ("decade", "cent", "gigatonne")."""
+    factor: float = 1.0
+    """low = what is written × factor: 10 for decades, 0.01 for cents, 100 for "one in five" (percent)."""
+    shared: str | None = None
+    """The name that several currencies share, where the text does not say which ("$", "francs": dollar, franc);
+    `unit` is then its usual reading, which the document's country may correct."""
+    follows: int | None = None
+    """Start of the number that this one follows in "from A to B" (two values of one thing)."""
 
 
 @dataclass(frozen=True, slots=True)
