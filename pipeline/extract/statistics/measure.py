@@ -1,20 +1,68 @@
-"""Which unit, and for a count: of what? The value's span grows over the counted noun that follows it."""
+"""Which unit, and for a count: of what? The value's span grows over the counted noun that follows it.
+
+Units written beside the number are read by `numbers`; what a bare number counts, by `scale`, `counted` and `elided`.
+"""
+
+from dataclasses import dataclass
 
 from pipeline.extract.spans import Claim, Statistic
+from pipeline.extract.statistics.counted import behind, behind_of
+from pipeline.extract.statistics.elided import elided
+from pipeline.extract.statistics.scale import on_a_scale
+
+CERTAINTY = {
+    "written beside the number": 0.99,
+    "ordinal": 0.95,
+    "multiple": 0.95,
+    "noun behind": 0.97,
+    "noun behind of": 0.95,
+    "unknown": 0.5,
+}
+"""How often a rule's unit is right; rules that are not listed are right four times in five."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    name: str
+    end: int
+    rule: str
+    counted: str | None = None
 
 
 def measure(claim: Claim) -> Statistic:
     """A statistic with span, value, comparator, unit and counted noun; its confidence is the unit's certainty."""
     number = claim.number
-    unit = number.unit or ("rank" if number.form == "ordinal" else "item")
+    unit = _unit(claim)
     return Statistic(
         number.start,
-        number.end,
+        unit.end,
         number.low,
         number.high,
         claim.sentence,
         number.comparator,
-        unit,
-        confidence=0.5,
-        rules={"unit": "written beside the number"},
+        unit.name,
+        unit.counted,
+        confidence=CERTAINTY.get(unit.rule, 0.8),
+        rules={"unit": unit.rule},
     )
+
+
+def _unit(claim: Claim) -> _Unit:
+    number = claim.number
+    if number.unit is not None:
+        return _Unit(number.unit, number.end, "written beside the number")
+    scale = on_a_scale(claim)
+    if scale is not None:
+        return _Unit(*scale)
+    one = number.low == number.high == 1
+    noun = behind(claim.span, singular_too=one)
+    if noun is not None and noun.end is not None:
+        last = claim.parse[noun.end - 1]
+        end = claim.offset + last.idx + len(last)
+        return _Unit("person" if noun.human else "item", end, "noun behind", noun.name)
+    of = behind_of(claim.span)
+    found = (of, "noun behind of") if of is not None else elided(claim)
+    if found is None:
+        return _Unit("item", number.end, "unknown")
+    counted, rule = found
+    return _Unit("person" if counted.human else "item", number.end, rule, counted.name)

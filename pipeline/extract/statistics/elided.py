@@ -1,0 +1,147 @@
+"""What a bare number counts, when no noun stands behind it: asked of its subject, its verb and the counts before it.
+
+Each rule is a construction of English that leaves the noun out; the rules are tried in the order of `RULES`.
+"""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from pipeline.extract.spans import Claim
+from pipeline.extract.statistics.counted import Counted, of_noun, plural
+from pipeline.extract.statistics.people import is_human
+from pipeline.extract.statistics.syntax import NOUNS, preposition, subject, top, verb_of
+
+MEASURES = frozenset(
+    "number total count figure amount tally volume sum quantity stock supply toll proportion average total level".split()
+)
+"""Nouns whose "of" phrase says what is counted ("the number of visas")."""
+
+PEOPLE_MEASURES = {
+    **dict.fromkeys("population populace electorate diaspora community inhabitants headcount".split(), "person"),
+    **dict.fromkeys("workforce employment manpower payroll unemployment joblessness".split(), "worker"),
+    **dict.fromkeys("enrolment enrollment intake".split(), "student"),
+    **dict.fromkeys("membership".split(), "member"),
+    **dict.fromkeys("audience viewership readership listenership attendance crowd turnout".split(), "person"),
+    **dict.fromkeys("ridership patronage".split(), "passenger"),
+    **dict.fromkeys("fatality casualty toll mortality".split(), "death"),
+    **dict.fromkeys("immigration emigration migration".split(), "migrant"),
+    **dict.fromkeys("penetration uptake".split(), "user"),
+    **dict.fromkeys("team squad army garrison delegation panel jury cohort".split(), "member"),
+}
+"""Nouns of a quantity whose value, where it is a bare number, counts human beings, and which ones."""
+
+HUMAN_SUBJECTS = frozenset(
+    "die perish drown starve live reside vote work flee emigrate immigrate migrate graduate study volunteer retire "
+    "commute march protest apply speak suffer need require receive survive lack attend participate lose join leave "
+    "earn smoke drink marry want say believe think own".split()
+)
+"""Verbs whose bare numeral as a subject means people ("some 300 fled", "two million voted")."""
+
+HUMAN_OBJECTS = frozenset(
+    "kill injure wound hurt employ displace kidnap abduct arrest detain evacuate rescue hire recruit infect vaccinate "
+    "inoculate immunise immunize hospitalise hospitalize deport imprison jail execute murder massacre sack dismiss "
+    "enrol enroll resettle repatriate shelter strand orphan maim traffic enslave torture educate conscript mobilise "
+    "mobilize slaughter drown expel evict feed impoverish".split()
+)
+"""Verbs whose bare numeral as an object, or as the subject of the passive, means people ("the quake killed 40")."""
+
+
+def elided(claim: Claim) -> tuple[Counted, str] | None:
+    """The counted noun of a bare number and the rule that found it, or None where the text does not tell."""
+    token = top(claim.span)
+    for name, rule in RULES.items():
+        found = rule(claim, token)
+        if found is not None:
+            return found, name
+    return None
+
+
+def _measured(claim: Claim, token: Token) -> Counted | None:
+    """A population of 3 million; a staff of 40; a total of 300 with the noun elsewhere is not meant."""
+    above = preposition(token)
+    if above is None or above.lower_ not in {"of", "at", "to", "by", "from", "around", "about"}:
+        return None
+    return _noun(above.head) if above.lower_ == "of" and above.head.pos_ in NOUNS else None
+
+
+def _complement(claim: Claim, token: Token) -> Counted | None:
+    """Of those dismissed, 300 were nurses: the noun stands behind the verb."""
+    if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.lemma_ not in {"be", "become", "remain"}:
+        return None
+    noun = next((t for t in token.head.children if t.dep_ == "attr" and plural(t)), None)
+    return None if noun is None else of_noun(noun)
+
+
+def _by_verb(claim: Claim, token: Token) -> Counted | None:
+    """The storm killed 40; some 300,000 were displaced; two million voted."""
+    verb = verb_of(token)
+    if verb is None:
+        return None
+    lemma = verb.lemma_.lower()
+    if token.dep_ == "nsubj" and lemma in HUMAN_SUBJECTS:
+        return Counted("person", True)
+    is_object = token.dep_ in {"dobj", "nsubjpass"} and token.head == verb
+    return Counted("person", True) if is_object and lemma in HUMAN_OBJECTS else None
+
+
+def _by_subject(claim: Claim, token: Token) -> Counted | None:
+    """Internet users reached 260 million; the number of visas fell to 4,000; enrolment stands at 1.2 million."""
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        return None
+    verb = verb_of(token)
+    noun = None if verb is None else subject(verb)
+    return None if noun is None or noun.i == token.i else _noun(noun)
+
+
+def _before(claim: Claim, token: Token) -> Counted | None:
+    """The count before it in the sentence, or, where it is its clause's subject, in the sentence before:
+    we trained 200 teachers, and our goal is 500; of the 90 schools, 40 have water."""
+    reach = 1 if token.dep_ in {"nsubj", "nsubjpass", "ROOT"} else 0
+    for statistic in reversed(claim.reading.statistics):
+        if statistic.sentence < claim.sentence - reach:
+            return None
+        if statistic.unit in {"person", "item"} and statistic.counted not in {None, "death", "fatality"}:
+            return Counted(statistic.counted or "", statistic.unit == "person")
+    return None
+
+
+def _share_of_people(claim: Claim, token: Token) -> Counted | None:
+    """It reached 40 million, or 60 percent of the population: the share says that people are counted."""
+    after = claim.parse[claim.span.end :]
+    for word in after:
+        if word.dep_ == "pobj" and word.lemma_.lower() == "population" and word.head.lower_ == "of":
+            return Counted("person", True)
+    return None
+
+
+def _subject_itself(claim: Claim, token: Token) -> Counted | None:
+    """An estimated 90,000 remain homeless: a numeral alone as a subject means people where nothing else was counted."""
+    return Counted("person", True) if token.dep_ in {"nsubj", "nsubjpass"} else None
+
+
+RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
+    "noun of number": _measured,
+    "number is noun": _complement,
+    "verb of people": _by_verb,
+    "subject": _by_subject,
+    "count before": _before,
+    "share of the population": _share_of_people,
+    "numeral as subject": _subject_itself,
+}
+
+
+def _noun(noun: Token) -> Counted | None:
+    """What a quantity's name counts: "visa" for "number of visas", "person" for "population", "user" for "users"."""
+    if noun.lemma_.lower() in MEASURES:
+        of = next((t for t in noun.children if t.lower_ == "of" and t.dep_ == "prep"), None)
+        inner = None if of is None else next((t for t in of.children if t.dep_ == "pobj"), None)
+        if inner is not None and inner.pos_ != "PRON":
+            return of_noun(inner)
+    for word in (noun, *(t for t in noun.children if t.dep_ in {"compound", "amod"})):
+        name = PEOPLE_MEASURES.get(word.lower_) or PEOPLE_MEASURES.get(word.lemma_.lower())
+        if name is not None:
+            return Counted(name, True)
+    if plural(noun) and noun.pos_ == "NOUN":
+        return of_noun(noun)
+    return Counted(noun.lower_, True) if is_human(noun) and noun.dep_ == "pobj" else None

@@ -1,0 +1,51 @@
+"""Does a noun denote human beings? Counts of them have the unit `person`.
+
+The nouns stand in `people.tsv`. Those marked "WordNet 3.1" are the lower-case, single-word nouns whose most frequent
+sense there is of the class noun.person, without names, insults, creatures of legend and words that mean firms as
+often (retailer, provider, lender), cut to words of everyday vocabulary (SCOWL size 35); "project" marks our additions.
+"""
+
+import functools
+import re
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+COMPOUND = re.compile(r"[a-z]{3,}(?:person|folk|worker|seeker|holder|goer|owner|woman|man|child)")
+"""Solid or hyphenated compounds that no dictionary lists in full: "healthworker", "mobile-user", "nurseryman"."""
+
+IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "alumni": "alumnus"}
+NOT_PEOPLE = frozenset({"talisman", "ottoman", "shaman"})
+
+
+@functools.lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    lines = files(__package__).joinpath("people.tsv").read_text("utf-8").splitlines()[1:]
+    return frozenset(line.split("\t")[0] for line in lines)
+
+
+def singular(noun: Token) -> str:
+    """A noun's singular ("loan" for "Loans"), capitals kept only where it is an acronym ("SME" for "SMEs")."""
+    word = noun.text
+    if len(word) > 1 and word.rstrip("s").isupper():
+        return word.rstrip("s")
+    lower = word.lower()
+    if noun.tag_ not in {"NNS", "NNPS", "NNP"}:
+        return IRREGULAR.get(lower, lower)
+    for plural, one in IRREGULAR.items():
+        if lower.endswith(plural):
+            return lower.removesuffix(plural) + one
+    if noun.tag_ == "NNS":
+        return noun.lemma_.lower()
+    if len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        return lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
+    return lower
+
+
+def is_human(noun: Token) -> bool:
+    """Whether a noun denotes human beings ("nurses", "asylum-seekers", "the unemployed")."""
+    word = singular(noun).lower()
+    last = word.rsplit("-", 1)[-1]
+    if {word, last, noun.lemma_.lower()} & _nouns():
+        return True
+    return word not in NOT_PEOPLE and COMPOUND.fullmatch(word.replace("-", "")) is not None

@@ -1,0 +1,65 @@
+"""Is a bare number a score, a rank or a ratio by the noun beside it ("magnitude 7.2", "ranked 5", "a factor of 3")?
+
+Counts of things and people are the matter of `counted` and `elided`.
+"""
+
+import re
+
+from pipeline.extract.spans import Claim
+from pipeline.extract.statistics.syntax import NOUNS, preposition, subject, top, verb_of
+
+SCORES = frozenset("magnitude score index coefficient rating gini grade mark hdi pmi nps ph reading".split())
+"""Nouns of a value on a scale that has no unit."""
+RATIOS = frozenset("ratio factor multiple multiplier elasticity odds".split())
+RANK_NOUNS = frozenset("rank ranking place position spot slot".split())
+RANK_VERBS = frozenset("rank place rate".split())
+BESIDE = re.compile(r"(?:[- ]?(?P<after>magnitude)\b)", re.IGNORECASE)
+POINTS = re.compile(r"[- ](?:index |percentile )?points?\b", re.IGNORECASE)
+
+
+def on_a_scale(claim: Claim) -> tuple[str, int, str] | None:
+    """The unit (index, rank or ratio), the end of the value's span and the rule's name; None for a count."""
+    number, plain = claim.number, claim.reading.layout.plain
+    if number.form == "ordinal":
+        return "rank", number.end, "ordinal"
+    if number.form == "multiple":
+        return "ratio", number.end, "multiple"
+    after = BESIDE.match(plain, number.end)
+    if after:
+        return "index", after.end("after"), "score behind"
+    noun = _noun(claim)
+    if noun in SCORES:
+        points = POINTS.match(plain, number.end)
+        return "index", points.end() if points else number.end, "score"
+    if noun in RATIOS:
+        return "ratio", number.end, "ratio"
+    if noun in RANK_NOUNS or _ranks(claim):
+        return "rank", number.end, "rank"
+    return None
+
+
+def _noun(claim: Claim) -> str | None:
+    """The noun that a bare number gives the value of: "score of 45", "magnitude 7.2", "the index stood at 0.6"."""
+    token = top(claim.span)
+    after = claim.parse[claim.span.end] if claim.span.end < len(claim.parse) else None
+    if after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"} and token.dep_ in {"nummod", "compound"}:
+        return None
+    before = claim.parse[claim.span.start - 1] if claim.span.start else None
+    if before is not None and before.pos_ in NOUNS and before.lemma_.lower() in SCORES | RANK_NOUNS:
+        return before.lemma_.lower()
+    above = preposition(token)
+    if above is not None and above.head.pos_ in NOUNS:
+        return above.head.lemma_.lower()
+    verb = verb_of(token)
+    if verb is None or token.dep_ in {"nsubj", "nsubjpass"}:
+        return None
+    if verb.lemma_ == "score":
+        return "score"
+    above_verb = subject(verb)
+    return None if above_verb is None else above_verb.lemma_.lower()
+
+
+def _ranks(claim: Claim) -> bool:
+    """Ranked 5 of 180; ranks number one."""
+    token = top(claim.span)
+    return token.head.lemma_ in RANK_VERBS and token.head.pos_ == "VERB" and token.dep_ not in {"nsubj", "nsubjpass"}
