@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 from pipeline import project
 from pipeline.extract.layout import divide
 from pipeline.problem import Problem
+from pipeline.slices import wrong_slices
 from schemas import TABLES
 
 Tables = Mapping[str, pd.DataFrame]
@@ -125,36 +126,7 @@ def slices(table: str, tables: Tables) -> Iterator[Problem]:
     documents = tables["documents"]
     texts = dict(zip(documents["id"], documents["text"], strict=True))
     quoted = [(c.name, *c.slice_of) for c in project.columns(table, published_only=True) if c.slice_of]
-    yield from wrong_slices(table, tables[table], quoted, texts)
-
-
-def wrong_slices(
-    table: str, frame: pd.DataFrame, quoted: list[tuple[str, str, str]], texts: Mapping[str, str]
-) -> Iterator[Problem]:
-    """The cells that differ from `text[start:end]`, of rows whose document is among the texts.
-
-    Args:
-        table: the table's name, for the problem.
-        frame: a table with a column `document`.
-        quoted: (column, column of its start, column of its end).
-        texts: {id of a document: its text}.
-    """
-    keys = frame["document"].tolist()
-    for column, start, end in quoted:
-        cells = zip(frame[column].tolist(), frame[start].tolist(), frame[end].tolist(), keys, strict=True)
-        bad = np.fromiter(
-            (
-                key in texts and not pd.isna(cell) and not (0 <= s < e <= len(texts[key]) and texts[key][s:e] == cell)
-                for cell, s, e, key in cells
-            ),
-            dtype=bool,
-            count=len(frame),
-        )
-        if bad.any():
-            first = frame.iloc[int(bad.argmax())]
-            text = texts[first["document"]]
-            expected = f"text[{first[start]}:{first[end]}] = {text[max(first[start], 0) : first[end]][:300]!r}"
-            yield from _bad(table, frame, bad, column, expected, REBUILD)
+    yield from wrong_slices(table, tables[table], quoted, texts, REBUILD)
 
 
 def spans(table: str, tables: Tables) -> Iterator[Problem]:

@@ -70,6 +70,15 @@ def csv_chunks(rows: pa.Table) -> Iterator[bytes]:
         yield ("\n".join(lines.to_pylist()) + "\n").encode()
 
 
+def without_lists(cells: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Lists as JSON text; all else as it is."""
+    if not pa.types.is_list(cells.type):
+        return cells
+    return pa.array(
+        [None if cell is None else json.dumps(cell, ensure_ascii=False) for cell in cells.to_pylist()], pa.string()
+    )
+
+
 def _as_text(cells: pa.Array) -> pa.Array:
     """Each cell as it stands between the commas."""
     kind = cells.type
@@ -77,11 +86,8 @@ def _as_text(cells: pa.Array) -> pa.Array:
         whole = pc.and_(pc.equal(pc.round(cells), cells), pc.less(pc.abs(cells), EXACT))
         integers = pc.cast(pc.if_else(whole, cells, None), pa.int64())
         text = pc.coalesce(pc.cast(integers, pa.string()), pc.cast(cells, pa.string()))
-    elif pa.types.is_list(kind):
-        lists = [None if cell is None else json.dumps(cell, ensure_ascii=False) for cell in cells.to_pylist()]
-        text = _quoted(pa.array(lists, pa.string()))
-    elif pa.types.is_string(kind):
-        text = _quoted(cells)
+    elif pa.types.is_string(kind) or pa.types.is_list(kind):
+        text = _quoted(without_lists(cells))
     else:
         text = pc.cast(cells, pa.string())
     return pc.fill_null(text, "")

@@ -1,0 +1,216 @@
+"""Whether a release is what it says: for those who download it, by what stands in the release itself.
+
+    verify(folder, texts=None) -> list[Problem]
+
+`folder` is a version's folder, or a folder of releases with its `latest.json`. Nothing is taken from `schemas/`: a
+release is checked against its own descriptor, so that this code also verifies releases of other schema versions.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from pipeline.problem import Problem
+from pipeline.publish import files
+from pipeline.publish import folder as releases
+from pipeline.slices import wrong_slices
+from pipeline.table_schema import FETCH, broken_keys, broken_rules
+
+SUMS = "SHA256SUMS"
+DESCRIPTOR = "datapackage.json"
+
+ARROW_TYPES = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+    "array": pa.list_(pa.string()),
+}
+"""Type of a Table Schema field → Arrow type of its column in Parquet."""
+
+
+def verify(folder: Path, texts: Path | None = None) -> list[Problem]:
+    """All that is wrong with a release, or with every release of a folder; empty if nothing is.
+
+    Args:
+        folder: a version's folder, or the folder that holds `latest.json` and `versions`.
+        texts: a folder of source texts. Every cell that repeats a document is compared with the text whose sha256
+            is the document's; documents whose texts are not there are passed over, but not all of them.
+    """
+    if (folder / releases.POINTER).exists() or (folder / releases.VERSIONS).is_dir():
+        versions = releases.versions(folder)
+        found = list(_pointer(folder, versions))
+        for version in versions:
+            path = folder / releases.VERSIONS / version
+            found += [_in(version, problem) for problem in _version(path, texts)]
+        return found
+    return list(_version(folder, texts))
+
+
+def _in(version: str, problem: Problem) -> Problem:
+    return Problem(
+        f"{version}/{problem.table}", problem.row, problem.column, problem.expected, problem.found, problem.remedy,
+        problem.more,
+    )  # fmt: skip
+
+
+def _pointer(folder: Path, versions: list[str]) -> Iterator[Problem]:
+    """`latest.json` names the newest version and the hash of its checksums."""
+    pointed = releases.pointer(folder)
+    remedy = "publish again, which repairs it"
+    if not versions:
+        yield Problem(releases.VERSIONS, None, None, "at least one version", "none", FETCH)
+    elif pointed is None:
+        yield Problem(releases.POINTER, None, None, "the newest version's name as JSON", "nothing readable", remedy)
+    elif pointed.get("version") != versions[-1]:
+        found = str(pointed.get("version"))
+        yield Problem(releases.POINTER, None, None, f"version {versions[-1]}", found, remedy)
+    else:
+        sums = folder / releases.VERSIONS / versions[-1] / SUMS
+        if sums.exists() and (digest := _digest(sums)) != pointed.get("sha256sums"):
+            yield Problem(releases.POINTER, None, None, f"sha256sums {digest}", str(pointed.get("sha256sums")), FETCH)
+
+
+def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
+    if not folder.is_dir():
+        yield Problem(str(folder), None, None, "the folder of a release", "no such folder", "name the right one")
+        return
+    yield from _checksums(folder)
+    try:
+        package = json.loads((folder / DESCRIPTOR).read_text("utf-8"))
+        resources = {resource["name"]: resource for resource in package["resources"]}
+        version, content = package["version"], package["content"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        yield Problem(DESCRIPTOR, None, None, "a descriptor of a release", repr(error), FETCH)
+        return
+    if releases.VERSION.fullmatch(folder.name) and folder.name != version:
+        yield Problem(DESCRIPTOR, None, None, f"version {folder.name}, as its folder", version, FETCH)
+    tables: dict[str, pa.Table] = {}
+    for name, resource in resources.items():
+        try:
+            yield from _table(folder, name, resource, version, tables)
+        except (OSError, pa.ArrowException, ValueError, KeyError, TypeError) as error:
+            yield Problem(name, None, None, "files that can be read", _one_line(error), FETCH)
+    for name in tables:
+        yield from broken_keys(name, resources[name]["schema"], tables)
+    digests = "".join(f"{name} {_digest(folder / r['path'])}\n" for name, r in resources.items() if name in tables)
+    if len(tables) == len(resources) and hashlib.sha256(digests.encode()).hexdigest() != content:
+        yield Problem(DESCRIPTOR, None, None, "content as its tables have", content, FETCH)
+    if texts is not None and "documents" in tables:
+        yield from _texts(resources, tables, texts)
+
+
+def _checksums(folder: Path) -> Iterator[Problem]:
+    """Every file is listed in SHA256SUMS with its hash, and every file listed is there."""
+    listed: dict[str, str] = {}
+    try:
+        for line in (folder / SUMS).read_text("utf-8").splitlines():
+            digest, name = line.split("  ", 1)
+            listed[name] = digest
+    except (OSError, ValueError) as error:
+        yield Problem(SUMS, None, None, "lines of sha256 and file", _one_line(error), FETCH)
+        return
+    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {SUMS}
+    for name in sorted(present | listed.keys()):
+        if name not in listed:
+            yield Problem(name, None, None, f"a file listed in {SUMS}", "one that is not", "do not trust this file")
+        elif name not in present:
+            yield Problem(name, None, None, f"the file, as {SUMS} lists it", "none", FETCH)
+        elif (digest := _digest(folder / name)) != listed[name]:
+            yield Problem(name, None, None, f"sha256 {listed[name]}", digest, FETCH)
+
+
+def _table(
+    folder: Path, name: str, resource: dict[str, Any], version: str, tables: dict[str, pa.Table]
+) -> Iterator[Problem]:
+    """A table's two files: bytes and hashes, types, rules of its cells, the same rows in both."""
+    for described in (resource, resource["parquet"]):
+        path = folder / described["path"]
+        if (size := path.stat().st_size) != described["bytes"]:
+            yield Problem(path.name, None, None, f"{described['bytes']} bytes", str(size), FETCH)
+        if (digest := f"sha256:{_digest(path)}") != described["hash"]:
+            yield Problem(path.name, None, None, described["hash"], digest, FETCH)
+    fields = resource["schema"]["fields"]
+    rows = files.read_parquet(folder / resource["parquet"]["path"])
+    stated = (rows.schema.metadata or {}).get(b"version", b"").decode()
+    if stated != version:
+        yield Problem(resource["parquet"]["path"], None, None, f"version {version}", stated, FETCH)
+    expected = [(field["name"], ARROW_TYPES[field["type"]]) for field in fields]
+    if [(field.name, field.type) for field in rows.schema] != expected:
+        found = ", ".join(f"{field.name} {field.type}" for field in rows.schema)
+        yield Problem(name, None, None, ", ".join(f"{column} {kind}" for column, kind in expected), found, FETCH)
+        return
+    if len(rows) != resource["rows"]:
+        yield Problem(name, None, None, f"{resource['rows']} rows", str(len(rows)), FETCH)
+    yield from broken_rules(name, resource["schema"], rows)
+    yield from _difference(name, rows, _read_csv(folder / resource["path"], rows.schema))
+    tables[name] = rows
+
+
+def _read_csv(path: Path, schema: pa.Schema) -> pa.Table:
+    """The rows of a CSV file with the types of the Parquet file; lists as their JSON text."""
+    types = {field.name: pa.string() if pa.types.is_list(field.type) else field.type for field in schema}
+    return pyarrow.csv.read_csv(
+        path,
+        read_options=pyarrow.csv.ReadOptions(block_size=16 << 20),
+        parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
+        convert_options=pyarrow.csv.ConvertOptions(
+            column_types=types, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
+        ),
+    )
+
+
+def _difference(name: str, parquet: pa.Table, csv: pa.Table) -> Iterator[Problem]:
+    """The first row of each column that differs between the two files of a table."""
+    if csv.column_names != parquet.column_names or len(csv) != len(parquet):
+        found = f"{len(csv)} rows of {', '.join(csv.column_names)}"
+        yield Problem(f"{name}.csv", None, None, f"{len(parquet)} rows and columns as in Parquet", found, FETCH)
+        return
+    for column in parquet.column_names:
+        ours, theirs = files.without_lists(parquet[column]), csv[column]
+        same = pc.or_(pc.fill_null(pc.equal(ours, theirs), False), pc.and_(pc.is_null(ours), pc.is_null(theirs)))
+        if not pc.all(same, min_count=0).as_py():
+            row = pc.index(same, False).as_py()
+            key = str(parquet[0][row].as_py())
+            more = len(same) - pc.sum(same).as_py() - 1
+            expected = f"{ours[row].as_py()!r}, as in Parquet"
+            yield Problem(f"{name}.csv", key, column, expected, repr(theirs[row].as_py()), FETCH, more)
+
+
+def _texts(resources: dict[str, Any], tables: dict[str, pa.Table], folder: Path) -> Iterator[Problem]:
+    """Every cell that repeats a text, against the texts that are at hand."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    by_digest = {_digest(path): path for path in paths}
+    at_hand = {}
+    for row in tables["documents"].select(["id", "file", "sha256"]).to_pylist():
+        if row["sha256"] in by_digest:
+            at_hand[row["id"]] = by_digest[row["sha256"]].read_bytes().decode("utf-8")
+        elif other := next((path for path in paths if path.name == row["file"]), None):
+            remedy = "find the text as it was when it was read"
+            yield Problem("documents", row["id"], "sha256", row["sha256"], f"{_digest(other)} for {other}", remedy)
+    if not at_hand:
+        yield Problem("documents", None, None, "the text of at least one document", f"none in {folder}", "name another")
+    for name, rows in tables.items():
+        fields = resources[name]["schema"]["fields"]
+        quoted = [(field["name"], *field["sliceOf"]) for field in fields if "sliceOf" in field]
+        if quoted:
+            columns = dict.fromkeys(["id", "document", *(column for group in quoted for column in group)])
+            frame = rows.select(list(columns)).to_pandas(types_mapper=pd.ArrowDtype)
+            yield from wrong_slices(name, frame, quoted, at_hand, FETCH)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:300] or type(error).__name__
