@@ -4,7 +4,7 @@ Columns are built whole, one list a column, and typed by the declaration alone.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
@@ -12,8 +12,8 @@ import pyarrow as pa
 
 from pipeline.extract import Source, read_texts
 from pipeline.extract.layout import divide
-from pipeline.extract.spans import Mention, Reading
-from pipeline.identifiers import row_id
+from pipeline.extract.spans import Reading
+from pipeline.identifiers import row_id, slug
 from pipeline.project import frame
 from pipeline.quote import quote_span
 from pipeline.read import WORD, Document
@@ -41,29 +41,23 @@ def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What was read off a set of documents."""
-
-    statistics: pd.DataFrame
-    numbers: pd.DataFrame
-    mentions: dict[str, list[Mention]]
-    """{document id: its mentions, not yet resolved}"""
-
-
-def extract(documents: pd.DataFrame) -> Extraction:
-    """Read all texts of the table `documents`."""
+def extract_tables(documents: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables `statistics`, `numbers` and `mentions` of all texts of the table `documents`, each text read once."""
     rows = records(documents)
     statistics: list[Row] = []
     numbers: list[Row] = []
-    mentions: dict[str, list[Mention]] = {}
+    mentions: list[Row] = []
     sources = (Source(row["text"], row["title"], row["published_on"]) for row in rows)
     for document, reading in zip(rows, read_texts(sources), strict=True):
         found = list(statistic_rows(document, reading))
         statistics += found
         numbers += number_rows(document, reading, [row["id"] for row in found])
-        mentions[document["id"]] = reading.mentions
-    return Extraction(frame("statistics", statistics), frame("numbers", numbers), mentions)
+        mentions += mention_rows(document, reading)
+    return {
+        "statistics": frame("statistics", statistics),
+        "numbers": frame("numbers", numbers),
+        "mentions": frame("mentions", mentions),
+    }
 
 
 def statistic_rows(document: Row, reading: Reading) -> Iterator[Row]:
@@ -110,4 +104,36 @@ def number_rows(document: Row, reading: Reading, statistics: list[str]) -> Itera
             "value_text": reading.text[number.start : number.end],
             "statistic": None if reason else next(ids),
             "reason": reason,
+        }
+
+
+def mention_rows(document: Row, reading: Reading) -> Iterator[Row]:
+    """A row of `mentions` for each name of a reading, in order."""
+    for mention in reading.mentions:
+        name = reading.text[mention.start : mention.end]
+        yield {
+            "id": row_id(document["sha256"], mention.start, mention.end, mention.type),
+            "document": document["id"],
+            "start": mention.start,
+            "end": mention.end,
+            "name": name,
+            "type": mention.type,
+            "demonym": mention.demonym,
+            "entity": f"{mention.type}-{slug(name) or 'x'}",
+            "resolution": "same name",
+        }
+
+
+def entity_rows(mentions: pd.DataFrame) -> Iterator[Row]:
+    """A row of `entities` for each entity that the mentions name."""
+    for key, group in mentions.groupby("entity", sort=True):
+        yield {
+            "id": key,
+            "name": group["name"].iloc[0],
+            "type": group["type"].iloc[0],
+            "aliases": [],
+            "iso3166": None,
+            "wikidata": None,
+            "mentions": len(group),
+            "documents": group["document"].nunique(),
         }

@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.project import columns
 from pipeline.settings import Folders
 
 
@@ -29,9 +30,13 @@ class TableStorage(dg.ConfigurableIOManager):
         context.add_output_metadata({"table": dg.MetadataValue.path(str(path))})
 
     def load_input(self, context: dg.InputContext) -> pd.DataFrame:
-        """Read a table, its columns typed as they were written."""
-        path = self.path(context.asset_key.to_user_string())
-        return pq.read_table(path).to_pandas(types_mapper=pd.ArrowDtype)
+        """Read the table of an upstream asset."""
+        return self.read(context.asset_key.to_user_string())
+
+    def read(self, asset: str) -> pd.DataFrame:
+        """An asset's table, its columns typed as they are declared (Parquet renames the items of a list)."""
+        declared = pa.schema([(column.name, column.type) for column in columns(asset)])
+        return pq.read_table(self.path(asset)).cast(declared).to_pandas(types_mapper=pd.ArrowDtype)
 
 
 class ProjectFolders(dg.ConfigurableResource):

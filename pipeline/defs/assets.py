@@ -1,0 +1,97 @@
+"""The graph on one page: documents → mentions → entities, documents → statistics and numbers, all → release."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import pandas as pd
+
+from pipeline.defs.present import declaration, materialization
+from pipeline.defs.storage import ProjectFolders
+from pipeline.extract import model
+from pipeline.project import frame
+from pipeline.publish import Model, RefusedError, collect, publish
+from pipeline.read import read_seeds
+from pipeline.tables import document_rows, entity_rows, extract_tables
+from pipeline.version import code_version
+from schemas import TABLES
+
+
+@dg.asset(
+    **declaration("documents", "read"),
+    check_specs=[dg.AssetCheckSpec("none_refused", asset="documents", description="No file of the seeds was refused.")],
+)
+def documents(
+    context: dg.AssetExecutionContext, folders: ProjectFolders
+) -> Iterator[dg.Output[pd.DataFrame] | dg.AssetCheckResult]:
+    """Read the seeds; a refused file is a warning, a changed text with an old origin a failure."""
+    sources = read_seeds(Path(folders.seeds))
+    report = "\n".join(f"* {refusal}" for refusal in sources.refusals) or "none"
+    for refusal in sources.refusals:
+        context.log.warning(str(refusal))
+    if any(refusal.stops for refusal in sources.refusals):
+        raise dg.Failure(report, allow_retries=False)
+    table = frame("documents", document_rows(sources.documents))
+    refusals = {"refused": len(sources.refusals), "refusals": dg.MetadataValue.md(report)}
+    yield dg.Output(table, metadata=materialization(table) | refusals)
+    yield dg.AssetCheckResult(
+        check_name="none_refused",
+        passed=not sources.refusals,
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata=refusals,
+    )
+
+
+@dg.multi_asset(
+    name="extract",
+    outs={name: dg.AssetOut(**declaration(name, "extract")) for name in ("statistics", "numbers", "mentions")},
+)
+def extract(documents: pd.DataFrame) -> Iterator[dg.Output[pd.DataFrame]]:
+    """Read each text once for its statistics, its numbers and its names."""
+    for name, table in extract_tables(documents).items():
+        yield dg.Output(table, output_name=name, metadata=materialization(table))
+
+
+@dg.asset(**declaration("entities", "resolve"))
+def entities(mentions: pd.DataFrame) -> dg.MaterializeResult[pd.DataFrame]:
+    """Describe each thing named, once."""
+    table = frame("entities", entity_rows(mentions))
+    return dg.MaterializeResult(value=table, metadata=materialization(table))
+
+
+class ReleaseConfig(dg.Config):
+    """What this release may do that another may not."""
+
+    allow_missing: list[str] = []
+    """Documents of the version before that this one may lose."""
+
+
+@dg.asset(
+    ins={name: dg.AssetIn(name) for name in TABLES},
+    description="A version in dist/: every table as Parquet and CSV with its descriptors; complete or not at all.",
+    owners=["team:openfigures"],
+    kinds={"python", "parquet", "csv"},
+    group_name="publish",
+    code_version=code_version(),
+    output_required=False,
+)
+def release(
+    context: dg.AssetExecutionContext, config: ReleaseConfig, folders: ProjectFolders, **tables: pd.DataFrame
+) -> dg.MaterializeResult:
+    """Publish the tables, if they pass every check and hold anything new."""
+    _, digest = model.load()
+    provenance = collect(Model(model.NAME, model.VERSION, digest), context.run.run_id)
+    try:
+        result = publish(tables, Path(folders.dist), provenance, allow_missing=frozenset(config.allow_missing))
+    except RefusedError as error:
+        raise dg.Failure(str(error), allow_retries=False) from None
+    return dg.MaterializeResult(
+        metadata={
+            "summary": str(result),
+            "version": result.version,
+            "new": result.new,
+            "folder": dg.MetadataValue.path(str(result.path)),
+            "bytes": result.bytes,
+            **{f"rows of {name}": count for name, count in result.rows.items()},
+        }
+    )

@@ -1,0 +1,93 @@
+"""The job `rebuild` run from the command line: in this process, into the same history as the user interface's runs."""
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import dagster as dg
+from dagster._core.execution.plan.objects import StepFailureData
+
+from pipeline.definitions import definitions
+from pipeline.settings import Folders
+
+HOME = Path(".dagster")
+"""The instance's folder of a project; its `dagster.yaml` marks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a rebuild came to."""
+
+    published: bool
+    """Whether the newest version holds what the seeds hold now."""
+    report: list[str]
+    """Lines for people: what was published, or what failed and what to do."""
+
+
+def rebuild(folders: Folders, allow_missing: frozenset[str] = frozenset()) -> Outcome:
+    """Run all assets and checks and publish."""
+    started = time.monotonic()
+    with _instance() as instance:
+        result = (
+            definitions(folders)
+            .resolve_job_def("rebuild")
+            .execute_in_process(
+                instance=instance,
+                raise_on_error=False,
+                run_config={
+                    "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+                    "ops": {"release": {"config": {"allow_missing": sorted(allow_missing)}}},
+                },
+            )
+        )
+        refused = _refusals(result)
+        if not result.success:
+            return Outcome(False, [*refused, *_failures(result), f"Nothing was published (run {result.run_id})."])
+        metadata = result.asset_materializations_for_node("release")[0].metadata
+    seconds = time.monotonic() - started
+    return Outcome(True, [*refused, str(metadata["summary"].value), f"{seconds:.1f} seconds, run {result.run_id}"])
+
+
+def _instance() -> dg.DagsterInstance:
+    """The instance whose history the user interface shows; without one, an instance that forgets."""
+    if "DAGSTER_HOME" not in os.environ and (HOME / "dagster.yaml").exists():
+        os.environ["DAGSTER_HOME"] = str(HOME.resolve())
+    return dg.DagsterInstance.get() if "DAGSTER_HOME" in os.environ else dg.DagsterInstance.ephemeral()
+
+
+def _refusals(result: dg.ExecuteInProcessResult) -> list[str]:
+    """The files that were left out."""
+    lines = []
+    for evaluation in result.get_asset_check_evaluations():
+        if evaluation.check_name == "none_refused" and not evaluation.passed:
+            lines += ["Left out:", *str(evaluation.metadata["refusals"].value).splitlines()]
+    return lines
+
+
+def _failures(result: dg.ExecuteInProcessResult) -> list[str]:
+    """Why steps failed: the message of the failure, or the problems that a blocking check found."""
+    lines = []
+    for evaluation in result.get_asset_check_evaluations():
+        if not evaluation.passed and evaluation.severity == dg.AssetCheckSeverity.ERROR:
+            lines += [f"Check {evaluation.check_name} of {evaluation.asset_key.to_user_string()} failed:"]
+            lines += str(evaluation.metadata["first"].value).splitlines()
+    for event in result.all_events:
+        if event.is_step_failure and not _of_check(event.step_failure_data):
+            lines.append(f"{event.step_key}: {_reason(event.step_failure_data)}")
+    return lines
+
+
+def _of_check(failure: StepFailureData) -> bool:
+    """Whether a step failed because a check did, which is reported as such."""
+    return failure.error is not None and failure.error.cls_name == "DagsterAssetCheckFailedError"
+
+
+def _reason(failure: StepFailureData) -> str:
+    """What a step says of its failure; of an unforeseen error the first cause (its traceback stands in the run)."""
+    if failure.user_failure_data and failure.user_failure_data.description:
+        return failure.user_failure_data.description
+    error = failure.error
+    while error and error.cause:
+        error = error.cause
+    return error.message.strip() if error else "no reason was recorded"
