@@ -117,7 +117,7 @@ def _kind(text: str, lines: int) -> str:
         return "item"
     words = text.split()
     short = lines == 1 and len(words) <= 14 and len(text) <= 110
-    if short and (text[-1] not in ".!?;,\"'" or (text.endswith(":") and len(words) <= 8)):
+    if short and (text[-1] not in ".!?:;,\"'" or (text.endswith(":") and len(words) <= 8)):
         return "heading"
     return "paragraph"
 

@@ -1,0 +1,114 @@
+"""How texts are divided into blocks and sentences."""
+
+import random
+
+import pytest
+
+from pipeline.extract.layout import SENTENCE_LIMIT, divide
+
+
+def sentences(text):
+    layout = divide(text)
+    return [" ".join(layout.plain[s.start : s.end].split()) for s in layout.sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Growth slowed. Prices rose.", ["Growth slowed.", "Prices rose."]),
+        ("Exports to the U.S. rose. The U.S. Congress met.", ["Exports to the U.S. rose.", "The U.S. Congress met."]),
+        ("Dr. Amina Diallo spoke at 3 p.m. She left.", ["Dr. Amina Diallo spoke at 3 p.m.", "She left."]),
+        ("The fund lent 4. 5 million pesos.", ["The fund lent 4. 5 million pesos."]),
+        ("It rose in 2016. Then it fell.", ["It rose in 2016.", "Then it fell."]),
+        ("The road reached the shore.Trucks came.", ["The road reached the shore.", "Trucks came."]),
+        ("See www.example.org.Next page", ["See www.example.org.Next page"]),
+        ("“We won.” “They lost.”", ['"We won."', '"They lost."']),
+        ("Is it so? Yes! Good.", ["Is it so?", "Yes!", "Good."]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text, expected):
+    assert sentences(text) == expected
+
+
+def test_lines_wrapped_at_a_width_are_one_paragraph():
+    text = (
+        "The ministry opened forty new clinics in the northern provinces\n"
+        "during the year and trained the nurses who work there with the\n"
+        "help of the regional hospital.\n"
+        "\n"
+        "Next steps\n"
+        "\n"
+        "A second round of clinics will open in the south once the roads\n"
+        "have been mended by the works department of the province.\n"
+    )
+    layout = divide(text)
+    assert [block.kind for block in layout.blocks] == ["paragraph", "heading", "paragraph"]
+    assert len(layout.sentences) == 3
+
+
+def test_one_paragraph_a_line_with_headings():
+    text = (
+        "Overview of Trade\n"
+        + "Exports of rice grew in all quarters of the year, the ministry said. " * 4
+        + "\nOutlook\nMore.\n"
+    )
+    assert [block.kind for block in divide(text).blocks] == ["heading", "paragraph", "heading", "paragraph"]
+
+
+def test_a_blank_line_in_mid_sentence_does_not_end_it():
+    assert sentences("The council has\n\nagreed to mend the\n\nbridge.") == [
+        "The council has agreed to mend the bridge."
+    ]
+
+
+def test_items_of_a_list_stand_apart():
+    text = "The plan of the new government for the islands has these aims:\n- more schools\n- safer roads\n1. clean water\n(b) light"
+    assert [block.kind for block in divide(text).blocks] == ["paragraph", "item", "item", "item", "item"]
+
+
+def test_a_line_break_tag_ends_a_block_and_other_tags_do_not():
+    layout = divide("The lake is <b>deep</b>.<br><br>The river is long.")
+    assert len(layout.blocks) == 2
+    assert "<" not in layout.plain
+
+
+def test_every_character_that_is_not_blank_is_in_one_sentence_and_offsets_hold():
+    chosen = random.Random(7)
+    pieces = [
+        "Growth",
+        "rose",
+        "5%",
+        ".",
+        "\n",
+        "\n\n",
+        " ",
+        "“",
+        "”",
+        "<br>",
+        "U.S.",
+        "\u00a0",
+        "- ",
+        "é",
+        "😀",
+        ";",
+        "2.",
+    ]
+    for _ in range(300):
+        text = "".join(chosen.choice(pieces) + chosen.choice(["", " "]) for _ in range(40))
+        layout = divide(text)
+        assert len(layout.plain) == len(text)
+        covered = [i for s in layout.sentences for i in range(s.start, s.end)]
+        assert len(covered) == len(set(covered))
+        assert not [i for i, c in enumerate(layout.plain) if not c.isspace() and i not in set(covered)]
+        assert all(
+            layout.blocks[s.block].start <= s.start < s.end <= layout.blocks[s.block].end for s in layout.sentences
+        )
+
+
+def test_a_text_without_stops_is_cut_into_pieces_that_a_parser_can_take():
+    layout = divide("word " * 5_000 + "x" * 5_000)
+    assert max(s.end - s.start for s in layout.sentences) <= SENTENCE_LIMIT
+
+
+def test_an_empty_text_has_no_sentence():
+    assert divide(" \n ").sentences == ()

@@ -1,0 +1,205 @@
+"""The main job, as an operator runs it: seeds in, a release out, and what happens when the seeds are not as they should be."""
+
+import json
+import shutil
+from pathlib import Path
+
+import dagster as dg
+import pandas as pd
+import pytest
+
+from pipeline.definitions import defs, definitions
+from pipeline.settings import Folders
+from schemas import TABLES
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+def folders(root):
+    return Folders(root / "seeds", root / "work", root / "dist")
+
+
+def run(where, **config):
+    """The job on a history that forgets, as `openfigures release` runs it."""
+    return (
+        definitions(where)
+        .resolve_job_def("rebuild")
+        .execute_in_process(
+            instance=dg.DagsterInstance.ephemeral(),
+            raise_on_error=False,
+            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}, **config},
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The project's own seeds, built and published once."""
+    where = folders(tmp_path_factory.mktemp("built"))
+    shutil.copytree(SEEDS, where.seeds)
+    return where, run(where)
+
+
+@pytest.fixture
+def again(built, tmp_path):
+    """A copy of the built folders to change."""
+    where, _ = built
+    shutil.copytree(where.seeds.parent, tmp_path, dirs_exist_ok=True)
+    return folders(tmp_path)
+
+
+def versions(where):
+    return sorted(path.name for path in (where.dist / "versions").iterdir())
+
+
+def messages(result):
+    return "\n".join(
+        str(event.step_failure_data.user_failure_data.description)
+        for event in result.all_events
+        if event.is_step_failure and event.step_failure_data.user_failure_data
+    )
+
+
+def test_the_seeds_become_a_release_with_every_table(built):
+    where, result = built
+    assert result.success
+    (version,) = versions(where)
+    folder = where.dist / "versions" / version
+    assert json.loads((where.dist / "latest.json").read_text())["version"] == version
+    for table in TABLES:
+        assert len(pd.read_parquet(folder / f"{table}.parquet")) > 0
+    package = json.loads((folder / "datapackage.json").read_text())
+    assert package["provenance"]["run"] == result.run_id
+    assert package["provenance"]["model"]["name"] == "en_core_web_md"
+
+
+def test_no_full_text_is_published(built):
+    where, _ = built
+    (version,) = versions(where)
+    for path in (where.dist / "versions" / version).iterdir():
+        for seed in where.seeds.glob("*.txt"):
+            assert seed.read_bytes()[:1_000] not in path.read_bytes()
+
+
+def test_every_materialization_tells_rows_and_shows_some(built):
+    _, result = built
+    made = {
+        event.asset_key.to_user_string(): event.step_materialization_data.materialization.metadata
+        for event in result.get_asset_materialization_events()
+    }
+    for table in TABLES:
+        assert made[table]["dagster/row_count"].value > 0
+        assert str(made[table]["preview"].value).startswith("| ")
+
+
+def test_unchanged_seeds_mint_no_version(again):
+    before = versions(again)
+    assert run(again).success
+    assert versions(again) == before
+
+
+def test_two_folders_give_the_same_bytes(built, tmp_path):
+    where, _ = built
+    other = folders(tmp_path)
+    shutil.copytree(where.seeds, other.seeds)
+    assert run(other).success
+    (version,) = versions(where)
+    for table in TABLES:
+        for ending in ("parquet", "csv"):
+            name = f"versions/{version}/{table}.{ending}"
+            assert (where.dist / name).read_bytes() == (other.dist / name).read_bytes()
+
+
+def test_a_changed_text_with_an_old_hash_stops_and_the_last_release_stays(again):
+    text = again.seeds / "korea-cambodia-digital-cooperation.txt"
+    text.write_text(text.read_text() + "\nOne more line.")
+    before = versions(again)
+    result = run(again)
+    assert not result.success
+    assert "put the new sha256 into it" in messages(result)
+    assert versions(again) == before
+
+
+def test_a_refused_text_is_left_out_and_named_and_the_others_go_through(again):
+    (again.seeds / "broken.txt").write_bytes(b"caf\xe9 has 5 tables")
+    result = run(again)
+    assert result.success
+    (check,) = (e for e in result.get_asset_check_evaluations() if e.check_name == "none_refused")
+    assert not check.passed
+    assert check.severity == dg.AssetCheckSeverity.WARN
+    assert "broken.txt" in str(check.metadata["refusals"].value)
+
+
+def test_a_release_never_silently_loses_a_document(again):
+    for path in again.seeds.glob("korea*"):
+        path.unlink()
+    before = versions(again)
+    result = run(again)
+    assert not result.success
+    assert "--allow-missing korea-cambodia-digital-cooperation" in messages(result)
+    assert versions(again) == before
+    allowed = {"ops": {"release": {"config": {"allow_missing": ["korea-cambodia-digital-cooperation"]}}}}
+    assert run(again, **allowed).success
+    assert len(versions(again)) == len(before) + 1
+
+
+def test_publish_refuses_wrong_tables_even_when_only_the_release_is_materialized(again):
+    path = again.work / "tables" / "statistics.parquet"
+    table = pd.read_parquet(path, dtype_backend="pyarrow")
+    table.loc[0, "value_text"] = "a million"
+    table.to_parquet(path)
+    before = versions(again)
+    result = (
+        definitions(again)
+        .resolve_implicit_global_asset_job_def()
+        .execute_in_process(
+            instance=dg.DagsterInstance.ephemeral(), asset_selection=[dg.AssetKey("release")], raise_on_error=False
+        )
+    )
+    assert not result.success
+    assert "a million" in messages(result)
+    assert versions(again) == before
+
+
+def test_every_asset_says_what_it_is():
+    graph = defs.resolve_asset_graph()
+    for key in graph.get_all_asset_keys():
+        node = graph.get(key)
+        assert node.description
+        assert node.owners
+        assert node.kinds
+        assert node.group_name != "default"
+        assert node.code_version
+    assert {key.to_user_string() for key in graph.get_all_asset_keys()} == {*TABLES, "release"}
+
+
+def test_the_graph_is_the_one_that_the_readme_draws():
+    graph = defs.resolve_asset_graph()
+    parents = {
+        key.to_user_string(): {parent.to_user_string() for parent in graph.get(key).parent_keys}
+        for key in graph.get_all_asset_keys()
+    }
+    assert parents == {
+        "documents": set(),
+        "mentions": {"documents"},
+        "statistics": {"documents"},
+        "numbers": {"documents"},
+        "entities": {"mentions"},
+        "release": set(TABLES),
+    }
+
+
+def test_all_columns_are_described_in_the_user_interface():
+    graph = defs.resolve_asset_graph()
+    for table in TABLES:
+        schema = graph.get(dg.AssetKey(table)).metadata["dagster/column_schema"]
+        assert [column.name for column in schema.columns] == list(TABLES[table].to_schema().columns)
+        assert all(column.description for column in schema.columns)
+
+
+def test_only_the_definitions_import_dagster():
+    package = Path(__file__).parents[1] / "pipeline"
+    importing = {
+        path.relative_to(package).parts[0] for path in package.rglob("*.py") if "import dagster" in path.read_text()
+    }
+    assert importing <= {"defs", "definitions.py"}
