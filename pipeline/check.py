@@ -44,12 +44,13 @@ class Check:
     def problems(self, tables: Tables) -> list[Problem]:
         """What breaks the rule, one problem a column with the first row named; empty if it holds.
 
-        A rule between columns cannot be judged in a table that lacks them: the check then says so.
+        A rule between cells cannot be judged where cells are missing or of another type: the check then says so.
         """
         if self.function is not schema:
             for table in self.reads:
-                if _shape(tables[table]) != _declared_shape(table):
-                    return [Problem(table, None, None, "columns and types as declared", "others", REBUILD)]
+                if not _can_be_judged(table, tables[table]):
+                    expected, found = "columns, types and filled cells as declared", "others"
+                    return [Problem(table, None, None, expected, found, f"see the check `schema` of {table}")]
         return list(self.function(self.table, tables))
 
 
@@ -65,7 +66,7 @@ def problems(tables: Tables) -> list[Problem]:
     ]
     if found:
         return found
-    return [problem for check in CHECKS for problem in check.problems(tables)]
+    return list(dict.fromkeys(problem for check in CHECKS for problem in check.problems(tables)))
 
 
 def schema(table: str, tables: Tables) -> Iterator[Problem]:
@@ -191,15 +192,14 @@ def outcomes(table: str, tables: Tables) -> Iterator[Problem]:
     statistics = tables["statistics"]
     lost = ~statistics["id"].isin(published["statistic"]).to_numpy()
     yield from _bad("statistics", statistics, lost, "id", "a row in numbers that refers to it", REBUILD)
-    spans = statistics.set_index("id")[["document", "start", "end"]].loc[~statistics["id"].duplicated().to_numpy()]
-    found = published[["statistic", "document", "start", "end"]].join(spans, on="statistic", rsuffix="_of_statistic")
-    known = found["start_of_statistic"].notna()
-    apart = known & (
-        (found["document"] != found["document_of_statistic"])
-        | (found["start"] >= found["end_of_statistic"])
-        | (found["end"] <= found["start_of_statistic"])
+    known = published[published["statistic"].isin(statistics["id"])]
+    place = statistics.drop_duplicates("id").set_index("id").loc[known["statistic"]]
+    apart = (
+        (known["document"].to_numpy() != place["document"].to_numpy())
+        | (known["start"].to_numpy() >= place["end"].to_numpy())
+        | (known["end"].to_numpy() <= place["start"].to_numpy())
     )
-    yield from _bad(table, published, _mask(_arrow(apart)), "statistic", "a statistic at the same place", REBUILD)
+    yield from _bad(table, known, apart, "statistic", "a statistic at the same place", REBUILD)
 
 
 def counts(table: str, tables: Tables) -> Iterator[Problem]:
@@ -271,12 +271,12 @@ def _wrong_column(case: pd.Series) -> str:
     return f"type {case['failure_case']}"
 
 
-def _shape(frame: pd.DataFrame) -> list[tuple[str, str]]:
-    return [(str(name), str(dtype)) for name, dtype in frame.dtypes.items()]
-
-
-def _declared_shape(table: str) -> list[tuple[str, str]]:
-    return [(column.name, str(pd.ArrowDtype(column.type))) for column in project.columns(table)]
+def _can_be_judged(table: str, frame: pd.DataFrame) -> bool:
+    declared = project.columns(table)
+    found = [(str(name), str(dtype)) for name, dtype in frame.dtypes.items()]
+    if found != [(column.name, str(pd.ArrowDtype(column.type))) for column in declared]:
+        return False
+    return not any(frame[column.name].isna().any() for column in declared if not column.nullable)
 
 
 def _arrow(column: pd.Series) -> pa.ChunkedArray:

@@ -4,6 +4,7 @@ import hashlib
 import re
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from pipeline import project
@@ -101,3 +102,13 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
 def tables() -> dict[str, pd.DataFrame]:
     """Five valid tables of two short texts; each test gets its own."""
     return make_tables()
+
+
+def with_cell(frame: pd.DataFrame, row: int, column: str, value: object) -> pd.DataFrame:
+    """The frame with another value in one cell, of the same type."""
+    dtype = frame[column].dtype
+    cells = frame[column].tolist()
+    cells = [None if cell is pd.NA else cell for cell in cells]
+    cells[row] = value
+    array = pa.array(cells, dtype.pyarrow_dtype)  # type: ignore[union-attr]
+    return frame.assign(**{column: pd.Series(pd.array(array, dtype=dtype), index=frame.index)})

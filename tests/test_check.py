@@ -1,0 +1,220 @@
+"""Every rule of the tables: valid tables pass, and each rule has tables that it must refuse."""
+
+import math
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+from conftest import make_tables, with_cell
+
+from pipeline import check, project
+from schemas import TABLES
+
+
+def found(tables, table, name):
+    """What the check of that name says of a table."""
+    (one,) = [c for c in check.CHECKS if c.table == table and c.name == name]
+    return one.problems(tables)
+
+
+def broken_constraints():
+    """(table, column, rule, a value that breaks it) for every constraint of every column."""
+    for table in TABLES:
+        for column in project.columns(table):
+            limits = column.constraints
+            if not column.nullable:
+                yield table, column.name, "never null", None
+            if "enum" in limits:
+                yield table, column.name, "one of", "nonsense"
+            if "pattern" in limits:
+                yield table, column.name, "of the form", "?!"
+            if "minimum" in limits:
+                yield table, column.name, "at least", limits["minimum"] - 1
+            if "maximum" in limits:
+                yield table, column.name, "at most", limits["maximum"] + 1
+            if "maxLength" in limits:
+                yield table, column.name, "at most", "x" * (limits["maxLength"] + 1)
+            assert limits.keys() <= {"enum", "pattern", "minimum", "maximum", "maxLength"}, "a rule without a case here"
+
+
+def test_valid_tables_have_no_problems(tables):
+    assert check.problems(tables) == []
+
+
+@pytest.mark.parametrize(("table", "column", "rule", "value"), list(broken_constraints()))
+def test_the_schema_refuses_a_row_that_breaks_a_constraint(tables, table, column, rule, value):
+    tables[table] = with_cell(tables[table], 1, column, value)
+    problems = found(tables, table, "schema")
+    assert [(p.table, p.column) for p in problems] == [(table, column)]
+    (problem,) = problems
+    assert rule in problem.expected
+    if column != "id":
+        assert problem.row == tables[table]["id"].iloc[1]
+    assert check.problems(tables) != []
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [(t, c.name) for t in TABLES for c in project.columns(t) if c.unique]
+)  # fmt: skip
+def test_the_schema_refuses_a_value_that_must_be_unique_twice(tables, table, column):
+    tables[table] = with_cell(tables[table], 1, column, tables[table][column].iloc[0])
+    assert "unique" in found(tables, table, "schema")[0].expected
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_schema_refuses_other_columns_and_other_types(tables, table):
+    whole = tables[table]
+    for frame, column in (
+        (whole.assign(colour="red"), "colour"),
+        (whole.drop(columns=["id"]), "id"),
+        (whole.assign(id=1), "id"),
+        (whole[[*whole.columns[1:], whole.columns[0]]], None),
+    ):
+        problems = found({**tables, table: frame}, table, "schema")
+        assert problems
+        assert column is None or column in {p.column for p in problems}
+
+
+def test_one_problem_a_rule_names_the_first_row_and_counts_the_others(tables):
+    frame = tables["statistics"]
+    for row in (1, 3, 4):
+        frame = with_cell(frame, row, "status", "rumour")
+    (problem,) = found({**tables, "statistics": frame}, "statistics", "schema")
+    assert (problem.row, problem.more) == (frame["id"].iloc[1], 2)
+    line = str(problem)
+    assert "statistics" in line
+    assert "'rumour' (and 2 more)" in line
+    assert "one of actual, estimate, projection, target" in line
+
+
+def test_missing_and_unknown_tables_are_named(tables):
+    extra = {**tables, "colours": tables["entities"]}
+    del extra["mentions"]
+    assert [p.table for p in check.problems(extra)] == ["mentions", "colours"]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_without_rows_is_refused(tables, table):
+    tables[table] = tables[table].iloc[:0]
+    assert found(tables, table, "rows")
+    assert check.problems(tables)
+
+
+@pytest.mark.parametrize(("column", "value"), [("counted", ""), ("indicator", " \t"), ("value_high", math.inf)])
+def test_empty_text_and_infinite_numbers_are_refused(tables, column, value):
+    tables["statistics"] = with_cell(tables["statistics"], 2, column, value)
+    assert [p.column for p in found(tables, "statistics", "values")] == [column]
+
+
+def test_a_number_that_is_none_is_refused(tables):
+    frame = tables["statistics"]
+    cells = pa.array([*frame["value_low"].tolist()[:-1], float("nan")])
+    tables["statistics"] = frame.assign(value_low=pd.Series(pd.array(cells, dtype=pd.ArrowDtype(pa.float64()))))
+    assert [p.column for p in found(tables, "statistics", "values")] == ["value_low"]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("statistics", "document", "harbour"),
+        ("numbers", "statistic", "0" * 20),
+        ("mentions", "entity", "country-atlantis"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_refused(tables, table, column, value):
+    tables[table] = with_cell(tables[table], 0, column, value)
+    (problem,) = found(tables, table, "references")
+    assert (problem.column, problem.found) == (column, repr(value))
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [(t, c.name) for t in TABLES for c in project.columns(t) if c.slice_of]
+)  # fmt: skip
+def test_a_cell_that_differs_from_its_text_by_one_character_is_refused(tables, table, column):
+    frame = tables[table]
+    tables[table] = with_cell(frame, 1, column, frame[column].iloc[1].replace("e", "ё", 1) + " ")
+    (problem,) = found(tables, table, "slices")
+    assert (problem.row, problem.column) == (frame["id"].iloc[1], column)
+
+
+def test_offsets_that_point_elsewhere_are_refused(tables):
+    frame = tables["mentions"]
+    for start in (frame["start"].iloc[3] - 1, -len(tables["documents"]["text"].iloc[1]) + frame["start"].iloc[3]):
+        assert found({**tables, "mentions": with_cell(frame, 3, "start", int(start))}, "mentions", "slices")
+
+
+def test_offsets_count_code_points_behind_an_emoji(tables):
+    late = tables["mentions"].query("name == 'Fiji'")
+    assert "😀" in tables["documents"]["text"].iloc[1][: late["start"].iloc[0]]
+    assert not found(tables, "mentions", "slices")
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("end", 10_000), ("end", 1), ("quote_start", 50), ("quote_end", 43), ("sentence_start", 3), ("sentence_end", 44)],
+)
+def test_spans_outside_of_each_other_are_refused(tables, column, value):
+    tables["statistics"] = with_cell(tables["statistics"], 0, column, value)
+    assert found(tables, "statistics", "spans")
+
+
+@pytest.mark.parametrize(("column", "value"), [("sha256", "0" * 64), ("characters", 7)])
+def test_a_document_that_is_not_its_text_is_refused(tables, column, value):
+    tables["documents"] = with_cell(tables["documents"], 1, column, value)
+    assert [p.column for p in found(tables, "documents", "texts")] == [column]
+
+
+def test_a_range_upside_down_is_refused(tables):
+    tables["statistics"] = with_cell(tables["statistics"], 2, "value_low", 8e6)
+    assert found(tables, "statistics", "ranges")
+
+
+def test_a_number_of_the_text_that_is_in_no_row_is_refused(tables):
+    numbers = tables["numbers"]
+    tables["numbers"] = numbers[numbers["value_text"] != "2019"]
+    (problem,) = found(tables, "numbers", "accounted")
+    assert "'2019' at 49 of harbour-report" in problem.found
+
+
+def test_a_number_must_have_an_outcome_and_just_one(tables):
+    numbers = tables["numbers"]
+    neither = with_cell(numbers, 0, "statistic", None)
+    both = with_cell(numbers, 0, "reason", "idiom")
+    for frame in (neither, both):
+        assert "reason" in {p.column for p in found({**tables, "numbers": frame}, "numbers", "outcomes")}
+
+
+def test_a_statistic_without_its_number_is_refused(tables):
+    numbers = tables["numbers"]
+    lost = with_cell(with_cell(numbers, 0, "statistic", None), 0, "reason", "idiom")
+    (problem,) = found({**tables, "numbers": lost}, "numbers", "outcomes")
+    assert (problem.table, problem.row) == ("statistics", tables["statistics"]["id"].iloc[0])
+
+
+def test_two_numbers_of_one_statistic_and_a_number_elsewhere_are_refused(tables):
+    numbers = tables["numbers"]
+    taken = with_cell(numbers, 0, "statistic", numbers["statistic"].iloc[1])
+    expected = {p.expected for p in found({**tables, "numbers": taken}, "numbers", "outcomes")}
+    assert {"a statistic of its own", "a statistic at the same place"} <= expected
+
+
+@pytest.mark.parametrize("column", ["mentions", "documents"])
+def test_counts_of_entities_are_those_of_their_mentions(tables, column):
+    tables["entities"] = with_cell(tables["entities"], 2, column, 5)
+    (problem,) = found(tables, "entities", "counts")
+    assert (problem.column, problem.found) == (column, "5")
+
+
+def test_a_check_of_a_table_with_other_columns_says_so_and_does_not_fail(tables):
+    tables["documents"] = tables["documents"].drop(columns=["text"])
+    assert [p.table for p in found(tables, "statistics", "slices")] == ["documents"]
+
+
+def test_every_check_says_what_it_checks_and_what_it_reads():
+    names = [(c.table, c.name) for c in check.CHECKS]
+    assert len(names) == len(set(names))
+    for one in check.CHECKS:
+        assert one.description.endswith(".")
+        assert one.reads[0] == one.table
+        only_those = {name: table for name, table in make_tables().items() if name in one.reads}
+        assert one.problems(only_those) == []
