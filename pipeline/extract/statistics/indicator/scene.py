@@ -1,0 +1,153 @@
+"""A sentence as the indicator's rules see it: its parse, and which words are numbers, names, areas or times.
+
+What a phrase leaves out is decided here, token by token; how it is put together is the work of `phrase`.
+"""
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.extract import model
+from pipeline.extract.spans import Claim, Number, Reading, Statistic
+from pipeline.extract.statistics import syntax
+
+AREA_TYPES = frozenset({"country", "place"})
+PERIODS = frozenset(
+    "year years month months week weeks quarter decade decades century semester half period time today yesterday tomorrow "
+    "now moment date end beginning start spring summer autumn winter fiscal term january february march april may june "
+    "july august september october november december monday tuesday wednesday thursday friday saturday sunday morning "
+    "evening night day days future past".split()
+)
+"""Nouns that say when; a phrase that they head is a time, not a part of what is measured."""
+FREQUENCIES = frozenset("annual yearly monthly weekly daily quarterly hourly".split())
+YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:[-–/]\d{2,4})?|FY ?\d{2,4}", re.IGNORECASE)
+AREA_WORDS = frozenset(
+    "country countries nation kingdom republic state states province region island commonwealth union territory world "
+    "government economy parliament".split()
+)
+"""Nouns that stand for the area itself or for who governs it: "the country exported …" tells no more than "exports"."""
+
+
+class Scene:
+    """One sentence of a reading."""
+
+    def __init__(self, reading: Reading, sentence: int):
+        self.reading = reading
+        self.sentence = sentence
+        self.offset = reading.layout.sentences[sentence].start
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The sentence's parse; a sentence without a number is parsed here, when a pronoun leads back to it."""
+        doc = self.reading.parses[self.sentence]
+        if not doc.has_annotation("DEP") and len(doc):
+            doc = model.load()[0](doc.text)
+            self.reading.parses[self.sentence] = doc
+        return doc
+
+    @property
+    def end(self) -> int:
+        """Offset behind the sentence in the text."""
+        return self.reading.layout.sentences[self.sentence].end
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The number expressions of the sentence, in order."""
+        found = self.reading.numbers
+        first = bisect_left(found, self.offset, key=lambda n: n.start)
+        last = bisect_left(found, self.end, key=lambda n: n.start)
+        return found[first:last]
+
+    def tokens_of(self, number: Number) -> Span:
+        """The tokens that a number expression touches."""
+        start, end = number.start - self.offset, min(number.end, self.end) - self.offset
+        return self.doc.char_span(start, end, alignment_mode="expand")
+
+    @cached_property
+    def number_tokens(self) -> frozenset[int]:
+        """Indices of all tokens that belong to number expressions."""
+        return frozenset(t.i for n in self.numbers for t in self.tokens_of(n))
+
+    @cached_property
+    def _mentions(self) -> dict[int, str]:
+        found = self.reading.mentions
+        first = bisect_left(found, self.offset, key=lambda m: m.start)
+        types = {}
+        for mention in found[first:]:
+            if mention.start >= self.end:
+                break
+            start, end = mention.start - self.offset, min(mention.end, self.end) - self.offset
+            span = self.doc.char_span(start, end, alignment_mode="expand")
+            types.update(dict.fromkeys((t.i for t in span), mention.type))
+        return types
+
+    def is_name(self, token: Token) -> bool:
+        """Whether a token is part of a name."""
+        return token.i in self._mentions or token.ent_type_ in {"ORG", "LAW", "PERSON", "GPE", "LOC", "EVENT", "FAC"}
+
+    def is_area(self, token: Token) -> bool:
+        """Whether a token names a country or a place ("Cambodia", "Tasmanian")."""
+        kind = self._mentions.get(token.i)
+        if kind is not None:
+            return kind in AREA_TYPES
+        return token.ent_type_ in {"GPE", "LOC", "NORP"} and token.pos_ in {"PROPN", "ADJ"}
+
+    def is_number(self, token: Token) -> bool:
+        """Whether a token is part of a number expression, or a bare number that is none."""
+        return token.i in self.number_tokens or token.tag_ == "CD"
+
+    def is_time(self, token: Token) -> bool:
+        """Whether a token heads a phrase that says when ("2016", "year", "March")."""
+        if token.lower_ in FREQUENCIES:
+            return False
+        if YEAR.fullmatch(token.text):
+            return True
+        if token.lower_ in PERIODS:
+            return token.tag_ not in {"MD", "VBP", "VB"}
+        return token.ent_type_ == "DATE" and token.pos_ in {"NOUN", "PROPN", "NUM"} and token.like_num
+
+
+class Case(Scene):
+    """A number that reports something, in its sentence, with what the other questions have answered."""
+
+    def __init__(self, claim: Claim, statistic: Statistic):
+        super().__init__(claim.reading, claim.sentence)
+        self.claim = claim
+        self.statistic = statistic
+
+    @cached_property
+    def span(self) -> Span:
+        """The tokens of the number expression."""
+        return self.claim.span
+
+    @cached_property
+    def top(self) -> Token:
+        """The token by which the number expression hangs on the sentence."""
+        return syntax.top(self.span)
+
+    @cached_property
+    def noun(self) -> Token | None:
+        """The noun that the number stands before ("people" of "3 million people"); None without one."""
+        return syntax.head_noun(self.span)
+
+    @property
+    def unit(self) -> str:
+        """The statistic's unit."""
+        return self.statistic.unit
+
+    @property
+    def money(self) -> bool:
+        """Whether the unit is a currency (the only units of three capitals)."""
+        return len(self.unit) == 3 and self.unit.isupper()
+
+    @property
+    def share(self) -> bool:
+        """Whether the value is a percentage or a fraction."""
+        return self.unit in {"percent", "percentage_point"}
+
+    @property
+    def count(self) -> bool:
+        """Whether the value counts people or things."""
+        return self.unit in {"person", "item"}
