@@ -1,18 +1,158 @@
-"""Names: every place where a text names a person, body, place, policy, publication, event, technology or product."""
+"""Names: every place where a text names a person, body, place, policy, publication, event, technology or product.
 
+Sources of names, each a module: the model's own (`model_names`), head nouns (`grammar`), spelling and titles
+(`people`), the gazetteer (`lookup`), areas (`pipeline.extract.areas`), abbreviations in brackets (`abbreviations`).
+Then each spelling gets one type for the whole text (`settle`), is found again wherever it stands, and of names that
+overlap one stays.
+"""
+
+import functools
+
+from pipeline import gazetteer
+from pipeline.extract.areas import AreaMention, areas_in
+from pipeline.extract.names import abbreviations, words
+from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, MODEL, REPEATED, Candidate
+from pipeline.extract.names.grammar import names_by_head
+from pipeline.extract.names.lookup import Lookup
+from pipeline.extract.names.model_names import GENERIC, corrected
+from pipeline.extract.names.people import people
+from pipeline.extract.names.settle import names_to_repeat, settled, spelling
 from pipeline.extract.spans import Mention, Reading
 
-TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "country", "LOC": "place", "LAW": "policy", "EVENT": "event"}
+AREA_TYPES = {"country": "country", "region": "place", "subdivision": "place", "city": "place", "group": "organization"}
+
+NO_BODIES = frozenset(["EA", "EEA", "LDC", "LLDC", "SIDS", "HIPC", "WLD"])
+"""Groups of countries that are a class in statistics and no body of their own."""
+
+AGREEMENTS = frozenset(["RCEP", "CPTPP", "NAFTA"])
+"""Groups of countries that go by the name of their treaty."""
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
     """All names of a reading, in order, without overlaps."""
-    found = []
-    for index, parse in sorted(reading.parses.items()):
-        offset = reading.layout.sentences[index].start
-        found += [
-            Mention(offset + e.start_char, offset + e.end_char, TYPES[e.label_])
-            for e in parse.ents
-            if e.label_ in TYPES
+    plain = reading.layout.plain
+    areas = [m for m in areas_in(plain) if plain[m.start].isupper() and m.code not in NO_BODIES]
+    defined = [d for s in reading.layout.sentences for d in abbreviations.definitions(plain, s.start, s.end)]
+    no_names = gazetteer.common_abbreviations() | {d.short for d in defined if not d.name}
+    known = _known() | {plain[m.start : m.end].lower() for m in areas} | {d.short.lower() for d in defined}
+    found = [_area_name(m) for m in areas]
+    sentences = []
+    next_area = 0
+    for index, sentence in enumerate(reading.layout.sentences):
+        heading = reading.layout.blocks[sentence.block].kind == "heading"
+        text = words.split(plain, sentence.start, sentence.end, heading)
+        sentences.append(text)
+        entities = [
+            (sentence.start + e.start_char, sentence.start + e.end_char, e.label_) for e in reading.parses[index].ents
         ]
-    return found
+        while next_area < len(areas) and areas[next_area].end <= sentence.start:
+            next_area += 1
+        labels = _labels(text, entities, areas, next_area)
+        found += names_by_head(text, labels, no_names)
+        found += people(text, known)
+        for first, behind, kind in _gazetteer().find(text):
+            found.append(Candidate(text.starts[first], text.ends[behind - 1], kind, GAZETTEER))
+        for start, end, label in entities:
+            found += corrected(plain, start, end, label, heading)
+    found = [c for c in found if not _common(plain, c, no_names)]
+    found += _abbreviated(plain, defined, found)
+    found = settled(plain, found)
+    found += _repeated(plain, sentences, found)
+    return [Mention(c.start, c.end, c.type, c.demonym) for c in _select(plain, found)]
+
+
+@functools.cache
+def _gazetteer() -> Lookup:
+    return Lookup((name, entry.type) for entry in gazetteer.entries() for name in entry.names)
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    return frozenset(name.lower() for entry in gazetteer.entries() for name in entry.names)
+
+
+def _area_name(mention: AreaMention) -> Candidate:
+    kind = "policy" if mention.code in AGREEMENTS else AREA_TYPES[mention.kind]
+    return Candidate(mention.start, mention.end, kind, GAZETTEER, mention.demonym)
+
+
+def _labels(
+    text: words.Words, entities: list[tuple[int, int, str]], areas: list[AreaMention], first: int
+) -> list[str | None]:
+    """For each word the model's label of the name that holds it; an area is a GPE whatever the model says."""
+    labels: list[str | None] = [None] * len(text)
+    position = 0
+    for start, end, label in entities:
+        while position < len(text) and text.ends[position] <= start:
+            position += 1
+        index = position
+        while index < len(text) and text.starts[index] < end:
+            labels[index] = label
+            index += 1
+    position = 0
+    for area in areas[first:]:
+        if not len(text) or area.start >= text.ends[-1]:
+            break
+        for index in range(position, len(text)):
+            if text.starts[index] >= area.end:
+                break
+            if text.ends[index] > area.start:
+                labels[index] = "NORP" if area.demonym else "ORG" if area.kind == "group" else "GPE"
+                position = index
+    return labels
+
+
+def _common(plain: str, candidate: Candidate, no_names: frozenset[str] | set[str]) -> bool:
+    """Whether the model took an abbreviation of a common noun for a name ("GDP", "NGOs")."""
+    name = plain[candidate.start : candidate.end]
+    return candidate.trust == MODEL and (name in no_names or name.removesuffix("s") in no_names)
+
+
+def _abbreviated(plain: str, defined: list[abbreviations.Definition], found: list[Candidate]) -> list[Candidate]:
+    """The abbreviations in brackets as names of what stands before them."""
+    by_end = {c.end: c for c in sorted(found, key=lambda c: (c.trust, c.end - c.start))}
+    added = []
+    for definition in defined:
+        if not definition.name:
+            continue
+        long = by_end.get(definition.long_end)
+        if long is not None:
+            kind = long.type
+            start = long.start
+        else:
+            kind, start = "organization", definition.long_start
+            added.append(Candidate(start, definition.long_end, kind, GRAMMAR))
+        added.append(Candidate(definition.start, definition.end, kind, GRAMMAR))
+    return added
+
+
+def _repeated(plain: str, sentences: list[words.Words], found: list[Candidate]) -> list[Candidate]:
+    """The same names where no rule saw them, and surnames of people named in full elsewhere."""
+    names = names_to_repeat(plain, found)
+    surnames = {}
+    for name, kind in names.items():
+        parts = name.split()
+        if kind == "person" and len(parts) > 1 and len(parts[-1]) > 2:
+            surnames[parts[-1]] = "person"
+    for name, kind in surnames.items():
+        names.setdefault(name, kind)
+    lookup = Lookup((n, k) for n, k in names.items() if n != n.lower() and n.lower() not in GENERIC)
+    added = []
+    for text in sentences:
+        if text.heading and all(text.names):
+            continue
+        for first, behind, kind in lookup.find(text):
+            added.append(Candidate(text.starts[first], text.ends[behind - 1], kind, REPEATED))
+    return added
+
+
+def _select(plain: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Of names that overlap, the longest; of equals the most trusted."""
+    taken = bytearray(len(plain))
+    kept = []
+    for c in sorted(candidates, key=lambda c: (c.start - c.end, -c.trust, c.start, c.type)):
+        if not any(taken[c.start : c.end]):
+            taken[c.start : c.end] = b"\1" * (c.end - c.start)
+            kept.append(c)
+    kept.sort(key=lambda c: c.start)
+    return kept

@@ -1,0 +1,97 @@
+"""Abbreviations in brackets: what they stand for, and whether that is a name at all.
+
+"the Cambodia Development Resource Institute (CDRI)" names one body twice; "labour force participation (LFP)" names
+nothing, and neither does LFP in the rest of the text.
+"""
+
+import re
+from dataclasses import dataclass
+
+BRACKETED = re.compile(
+    r"[(\[]\s*(?:the |an? |hereafter |or )?[\"']?(?P<short>[^\W_](?:[\w&/.-]| (?=[A-Z\d])){1,14})[\"']?\s*[)\]]"
+)
+DASHED = re.compile(r"(?:--|\s[–—-]\s?|—)(?P<short>[A-Z]{3,8})(?=--|\s?[–—]|[.,;])")
+WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+SMALL = frozenset("of the and for on in to a an de la du et & with by at".split())
+LONGEST = 12
+"""Most words that an abbreviation is taken to stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An abbreviation in brackets and the words before it that it abbreviates."""
+
+    short: str
+    start: int
+    end: int
+    """Span of the abbreviation."""
+    long_start: int
+    long_end: int
+    """Span of what it stands for."""
+    name: bool
+    """Whether that is written as a name, with capitals."""
+
+
+def definitions(plain: str, start: int, end: int) -> list[Definition]:
+    """All abbreviations that `plain[start:end]` defines by their initials."""
+    found = []
+    if "(" in plain[start:end] or "[" in plain[start:end] or "--" in plain[start:end] or "—" in plain[start:end]:
+        for pattern in (BRACKETED, DASHED):
+            for match in pattern.finditer(plain, start, end):
+                definition = _read(plain, start, match)
+                if definition is not None:
+                    found.append(definition)
+    return found
+
+
+def _read(plain: str, start: int, match: re.Match[str]) -> Definition | None:
+    short = match["short"]
+    letters = [c.lower() for c in short.removesuffix("s") if c.isalpha()]
+    if len(letters) < 2 or sum(c.isupper() for c in short) < 2 or not short[0].isupper():
+        return None
+    before = plain[max(start, match.start() - 160) : match.start()].rstrip(" \"')")
+    offset = match.start() - len(plain[max(start, match.start() - 160) : match.start()])
+    words = list(WORDS.finditer(before))[-LONGEST:]
+    first = first_word([w[0] for w in words], letters)
+    if first is None or not words or words[-1].end() != len(before):
+        return None
+    stands_for = words[first:]
+    capitals = sum(w[0][0].isupper() for w in stands_for)
+    plurals_of_nouns = short.endswith("s") and short[-2:-1].isupper()
+    named = capitals * 2 > sum(w[0].lower() not in SMALL for w in stands_for) and not plurals_of_nouns
+    return Definition(
+        short, match.start("short"), match.end("short"), offset + words[first].start(), offset + len(before), named
+    )
+
+
+def first_word(words: list[str], letters: list[str]) -> int | None:
+    """Index of the word that an abbreviation's first letter stands for, or None where the letters do not fit.
+
+    Read from the end; small words may be skipped, and a word may give several letters ("DevCo", "Kampuchea": "KA").
+    """
+    letter = len(letters) - 1
+    index = len(words) - 1
+    while index >= 0 and letter >= 0:
+        word = words[index].lower()
+        if word[0] == letters[letter]:
+            letter -= 1
+            if letter < 0:
+                return index
+        elif word in SMALL:
+            pass
+        elif letter > 0 and word[0] == letters[letter - 1] and letters[letter] in word:
+            letter -= 2
+            if letter < 0:
+                return index
+        else:
+            return _any_order(words, letters)
+        index -= 1
+    return _any_order(words, letters)
+
+
+def _any_order(words: list[str], letters: list[str]) -> int | None:
+    """ "global value chains (GCV)": the initials fit, but their order is not the words'."""
+    if len(letters) < 3 or len(words) < len(letters):
+        return None
+    tail = words[-len(letters) :]
+    return len(words) - len(letters) if sorted(w[0].lower() for w in tail) == sorted(letters) else None

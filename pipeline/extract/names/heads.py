@@ -1,0 +1,103 @@
+"""Head nouns: the last noun of a name that says what kind of thing it names ("Digital Government *Policy*").
+
+Only the words and what may follow them; the rules that use them stand in `grammar`. The classes are those of the
+annotation rules: what a head names in the usual case, where the name itself is not in the gazetteer.
+"""
+
+ORGANIZATIONS = frozenset(
+    """ministry ministries department agency authority authorities commission committee subcommittee council board bureau
+    institute institut institution university universität universidad université college polytechnic academy school faculty
+    bank fund union association federation confederation alliance league society foundation trust company corporation
+    corp inc ltd limited plc llc gmbh ag sa nv group holdings holding partners centre center organization organisation
+    party parliament senate congress assembly court tribunal police constabulary army navy service services directorate
+    secretariat treasury administration inspectorate ombudsman consortium chamber cooperative syndicate brigade battalion
+    regiment airlines airline airways motors pharmaceuticals therapeutics biotherapeutics technologies laboratories labs
+    laboratory hospital clinic church mosque synagogue diocese club orchestra museum library theatre newspaper gazette times
+    tribune herald telegraph guardian post broadcasting television radio press media studios records pictures entertainment
+    industries enterprises bancorp insurance securities capital ventures telecom telecommunications electronics energy
+    petroleum airlift taskforce task-force force guard guards committee corps front movement brotherhood militia
+    presidency junta cabinet collective congregation network networks observatory registry exchange""".split()
+)
+"""Bodies: what they are called last ("Environment Agency") or first ("Ministry of Health")."""
+
+PLACES = frozenset(
+    """province district commune county village town river lake sea ocean gulf bay strait straits island islands isle isles
+    archipelago mountain mountains hills valley desert peninsula coast beach bridge highway motorway freeway expressway
+    road street avenue boulevard lane square park canal region territory prefecture governorate oblast voivodeship canton
+    municipality borough ward hemisphere delta basin cape creek falls waterfall harbour harbor airport port railway
+    seaport tower dam reservoir plateau plains forest rainforest reef glacier volcano ridge rift pass tunnel pier stadium
+    arena palace castle cathedral temple cemetery corridor suburb wetlands woods moor heath sound fjord lagoon oasis
+    steppe savanna station""".split()
+)
+"""Locations, roads and buildings. Where a head also ends names of clubs and firms ("City"), the model decides instead."""
+
+PLACES_BEFORE = frozenset(
+    ["mount", "lake", "cape", "port", "fort", "gulf", "isle", "mt.", "bay", "strait", "straits", "río", "rio"]
+)
+"""Heads that stand first ("Mount Kenya", "Gulf of Thailand")."""
+
+POLICIES = frozenset(
+    """policy policies strategy strategies plan masterplan programme program agreement act bill law laws treaty convention
+    protocol charter accord accords pact framework initiative agenda roadmap vision scheme package budget code
+    constitution declaration regulation regulations directive resolution goals guidelines cess covenant compact statute
+    amendment ordinance decree blueprint guarantee mandate communiqué communique consensus mechanism yojana mission
+    grant grants scholarship scholarships concordat settlement memorandum levy pledge roadmap project campaign deal
+    partnership principles rules""".split()
+)
+"""Policies, laws, treaties, programmes."""
+
+PUBLICATIONS = frozenset(
+    """index indices survey report reports outlook atlas database knowledgebase bulletin handbook yearbook factbook almanac
+    barometer scoreboard dashboard paper study census indicators ranking rankings scorecard encyclopedia encyclopaedia
+    dictionary monitor manual gazetteer journal""".split()
+)
+"""Reports, indices, surveys, books, databases."""
+
+EVENTS = frozenset(
+    """summit summits conference forum crisis pandemic epidemic outbreak war wars revolution games olympics paralympics cup
+    championship championships festival referendum uprising massacre genocide holocaust earthquake tsunami depression
+    recession famine battle siege era renaissance talks dialogue expo exhibition marathon tournament meeting session
+    round week day rebellion riots intifada armistice offensive operation election elections convention awards ceremony
+    anniversary""".split()
+)
+"""Meetings, crises, wars, eras, contests."""
+
+STORMS = frozenset(["hurricane", "typhoon", "cyclone", "storm", "operation", "exercise"])
+"""Heads of events that stand first ("Typhoon Haiyan", "Operation Desert Storm")."""
+
+AMBIGUOUS = frozenset(
+    """convention session round day week meeting operation election elections anniversary rules partnership project mission
+    campaign mechanism principles paper study journal capital post times force services guard front movement network
+    station pass sound ward port energy records pictures media press forum law laws deal settlement amendment
+    reports exchange budget code vision consensus mandate""".split()
+)
+"""Heads that are often written with a capital without ending a name: they need two words before them or a complement."""
+
+LOWER_HEADS = frozenset(
+    "agreement accord accords treaty protocol convention conventions committee commission inquiry forum summit conference "
+    "pandemic crisis index grants scholarships war".split()
+)
+"""Heads that belong to the name in lower case too, since the name is not used without them ("the Kyoto protocol")."""
+
+PROGRAMME_WORDS = frozenset("program programme programs programmes scheme schemes initiative".split())
+"""Lower-case heads that are not part of the name but say what it names ("the GEAR UP program")."""
+
+REPORT_WORDS = frozenset("report survey study book article".split())
+
+TYPE_OF = {
+    **dict.fromkeys(EVENTS, "event"),
+    **dict.fromkeys(PUBLICATIONS, "publication"),
+    **dict.fromkeys(POLICIES, "policy"),
+    **dict.fromkeys(PLACES, "place"),
+    **dict.fromkeys(ORGANIZATIONS, "organization"),
+}
+"""{head: type}; a head of two classes takes the last line's."""
+
+COMPLEMENTS = {
+    "organization": frozenset(["of", "for", "on", "to", "against", "in"]),
+    "policy": frozenset(["of", "on", "for", "against", "to", "relating", "concerning", "in"]),
+    "publication": frozenset(["of", "on", "for"]),
+    "event": frozenset(["of", "on", "for"]),
+    "place": frozenset(["of"]),
+}
+"""{type: links that may lead a complement in}"""

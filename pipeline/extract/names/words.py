@@ -1,0 +1,80 @@
+"""The words of a sentence as the rules for names see them, and the closed classes of words that bound a name.
+
+No rule stands here; only what a word is.
+"""
+
+import re
+from dataclasses import dataclass
+
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+ABBREVIATED = r"(?:St|Ste|Mt|Ft|Dr|Mr|Mrs|Ms|Messrs|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Hon|Rev|Jr|Sr)\."
+WORD = re.compile(
+    rf"\b(?:[^\W\d_]\.){{2,}}"  # U.S.
+    rf"|\b(?:{ABBREVIATED}|{UPPER}\.)(?=\s+{UPPER})"  # St. Lucia, J. Smith
+    r"|'[sS]\b"
+    r"|[^\W_]+(?:(?:[-&]|'(?![sS]\b)|\.(?=\d)|–(?=\d)|,(?=\d{3})|/(?=\d))[^\W_]+)*"
+    r"|[^\w\s]"
+)
+
+PREFIXED = re.compile(r"[a-z]{2,}-")
+"""A small word with a name behind it ("non-EU", "post-COVID") is no name as a whole."""
+
+ARTICLES = frozenset(["the", "a", "an"])
+
+LINKS = frozenset(
+    ["of", "for", "on", "against", "to", "in", "with", "between", "concerning", "relating", "under", "at"]
+)
+"""Prepositions that may stand inside a name after its head ("Convention on the Rights of the Child")."""
+
+PARTICLES = frozenset(
+    "de del della di da das do dos du des la le les el al bin bint ibn ben van von der den ter ten af av y e und et zu"
+    .split()
+)  # fmt: skip
+"""Small words inside names of people and of bodies in other languages."""
+
+OPENERS = frozenset(
+    """the a an this that these those such each every all any some both either neither no many much more most several few
+    our their its his her my your whose which what who whom he she it we they i you one two three four five six seven eight
+    nine ten in on at by for from to of with without within under over through across between among against during since
+    until before after about above below into onto upon toward towards via per despite besides like unlike as if when while
+    where because although though however moreover furthermore additionally also and or but nor so yet then thus hence
+    therefore meanwhile instead indeed finally firstly secondly thirdly first second third fourth fifth last next lastly
+    today tonight tomorrow yesterday now here there not only even just still once following according including regarding
+    concerning given considering based thanks due how why is are was were has have had do does did can could will would
+    shall should may might must let please yes otherwise nevertheless nonetheless overall recently currently previously
+    earlier later meanwhile together again another other same former outgoing incoming late new old ex-""".split()
+)
+"""Words that open a sentence with a capital without being part of the name that follows ("Following World Bank advice")."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The words and marks of one sentence, with their offsets in the document."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+    names: list[bool]
+    """Whether a word could be part of a name by its shape: a capital, or a digit with one ("5G", "iPhone")."""
+    lowers: list[str]
+    heading: bool
+    """Whether it stands in a heading, where capitals say less."""
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def adjoining(self, index: int) -> bool:
+        """Whether only blanks (a line's end at most) stand between this word and the next."""
+        return self.starts[index + 1] - self.ends[index] <= 3
+
+
+def split(plain: str, start: int, end: int, heading: bool) -> Words:
+    """The words of `plain[start:end]`."""
+    texts, starts, ends, names = [], [], [], []
+    for match in WORD.finditer(plain, start, end):
+        text = match[0]
+        texts.append(text)
+        starts.append(match.start())
+        ends.append(match.end())
+        names.append(text[0].isupper() or (text != text.lower() and not PREFIXED.match(text)))
+    return Words(texts, starts, ends, names, [t.lower() for t in texts], heading)
