@@ -110,11 +110,11 @@ def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
 
 def _checksums(folder: Path) -> Iterator[Problem]:
     """Every file is listed in SHA256SUMS with its hash, and every file listed is there."""
-    listed: dict[str, str] = {}
     try:
-        for line in (folder / SUMS).read_text("utf-8").splitlines():
-            digest, name = line.split("  ", 1)
-            listed[name] = digest
+        *lines, end = (folder / SUMS).read_bytes().decode().split("\n")
+        listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+        if end or not listed:
+            raise ValueError(f"{end!r} at the end")
     except (OSError, ValueError) as error:
         yield Problem(SUMS, None, None, "lines of sha256 and file", _one_line(error), FETCH)
         return

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import datetime
 
 import pandas as pd
 import pyarrow as pa
@@ -9,6 +10,7 @@ import pytest
 
 from pipeline import project
 from pipeline.identifiers import row_id
+from pipeline.publish import Model, Provenance, publish
 
 TEXTS = {
     "harbour-report": (
@@ -112,3 +114,22 @@ def with_cell(frame: pd.DataFrame, row: int, column: str, value: object) -> pd.D
     cells[row] = value
     array = pa.array(cells, dtype.pyarrow_dtype)  # type: ignore[union-attr]
     return frame.assign(**{column: pd.Series(pd.array(array, dtype=dtype), index=frame.index)})
+
+
+def provenance_of(day: str = "2026-11-21", **fields) -> Provenance:
+    """A provenance that does not depend on machine or clock."""
+    created = datetime.fromisoformat(f"{day}T08:00:00+00:00")
+    model = Model("en_core_web_md", "3.8.0", "5" * 64)
+    known = {"created": created, "code_version": "0.1.0", "commit": "c" * 40, "dirty": False, "python": "3.11.7"}
+    return Provenance(**{**known, "packages": {"pandas": "3.1.1"}, "model": model, "run_id": "run-1", **fields})
+
+
+@pytest.fixture
+def provenance() -> Provenance:
+    return provenance_of()
+
+
+@pytest.fixture
+def release(tables, provenance, tmp_path):
+    """A folder with one release."""
+    return publish(tables, tmp_path / "dist", provenance)

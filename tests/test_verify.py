@@ -1,0 +1,270 @@
+"""Verification: a whole release has no problems, and whatever is wrong with one is found and named."""
+
+import hashlib
+import json
+import random
+import shutil
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from conftest import TEXTS
+
+from pipeline.publish import files
+from pipeline.verify import verify
+
+
+@pytest.fixture
+def copy(release, tmp_path) -> Path:
+    """A release that may be spoilt."""
+    return Path(shutil.copytree(release.path, tmp_path / "copy", copy_function=shutil.copyfile))
+
+
+@pytest.fixture
+def texts(tmp_path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for key, text in TEXTS.items():
+        (folder / f"{key}.txt").write_bytes(text.encode())
+    return folder
+
+
+def seal(folder: Path) -> None:
+    """Make checksums, hashes and the identity fit the files, as a forger would."""
+    package = json.loads((folder / "datapackage.json").read_text())
+    content = ""
+    for resource in package["resources"]:
+        for file in (resource, resource["parquet"]):
+            raw = (folder / file["path"]).read_bytes()
+            file.update(bytes=len(raw), hash="sha256:" + hashlib.sha256(raw).hexdigest())
+        content += f"{resource['name']} {resource['hash'].removeprefix('sha256:')}\n"
+    package["content"] = hashlib.sha256(content.encode()).hexdigest()
+    (folder / "datapackage.json").write_text(json.dumps(package))
+    sums = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in sorted(folder.iterdir())]
+    (folder / "SHA256SUMS").write_text("".join(line for line in sums if "SHA256SUMS" not in line))
+
+
+def rewrite(folder: Path, table: str, change) -> None:
+    """Change the rows of a table in both of its files, and seal the release."""
+    path = folder / f"{table}.parquet"
+    rows = pq.read_table(path)
+    new = pa.Table.from_pylist(change(rows.to_pylist()), rows.schema)
+    files.write_parquet(table, new, path, {k.decode(): v.decode() for k, v in rows.schema.metadata.items()})
+    files.write_csv(new, folder / f"{table}.csv")
+    package = json.loads((folder / "datapackage.json").read_text())
+    for resource in package["resources"]:
+        if resource["name"] == table:
+            resource["rows"] = len(new)
+    (folder / "datapackage.json").write_text(json.dumps(package))
+    seal(folder)
+
+
+def cell(row: int, column: str, value):
+    def change(rows):
+        rows[row][column] = value
+        return rows
+
+    return change
+
+
+def test_a_whole_release_has_no_problems(release, texts):
+    assert verify(release.path) == []
+    assert verify(release.path, texts) == []
+    assert verify(release.path.parents[1], texts) == []
+
+
+def test_a_sealed_copy_has_no_problems(copy, texts):
+    seal(copy)
+    assert verify(copy, texts) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "LICENSE", "DICTIONARY.md", "statistics.csv", "statistics.parquet", "datapackage.json"]
+)
+def test_a_missing_file_a_changed_file_and_a_strange_file_are_named(copy, name):
+    path = copy / name
+    raw = path.read_bytes()
+    path.unlink()
+    assert name in {p.table for p in verify(copy)}
+    path.write_bytes(raw + b" ")
+    assert name in {p.table for p in verify(copy)}
+    path.write_bytes(raw)
+    (copy / f"{name}.bak").write_bytes(raw)
+    assert [p.table for p in verify(copy)] == [f"{name}.bak"]
+
+
+@pytest.mark.parametrize("sums", [None, "", "no checksums here\n"])
+def test_without_checksums_nothing_is_taken_for_verified(copy, sums):
+    (copy / "SHA256SUMS").unlink()
+    if sums is not None:
+        (copy / "SHA256SUMS").write_text(sums)
+    assert verify(copy)
+
+
+def test_every_flipped_bit_of_the_checksums_is_found(copy):
+    path = copy / "SHA256SUMS"
+    whole = path.read_bytes()
+    line = whole.index(b"\n")
+    for position in (0, 63, 64, 65, line - 1, line, len(whole) - 1):
+        for bit in range(8):
+            spoilt = bytearray(whole)
+            spoilt[position] ^= 1 << bit
+            path.write_bytes(spoilt)
+            assert verify(copy), (position, bit)
+
+
+def test_a_changed_quote_in_one_file_names_the_row(copy):
+    path = copy / "statistics.csv"
+    path.write_text(path.read_text("utf-8").replace("by 12% in 2019", "by 13% in 2019"), "utf-8")
+    seal(copy)
+    (problem,) = verify(copy)
+    assert (problem.table, problem.column) == ("statistics.csv", "quote")
+    assert problem.row == pq.read_table(copy / "statistics.parquet")["id"][0].as_py()
+
+
+def test_a_lost_row_in_one_file(copy):
+    path = copy / "mentions.csv"
+    path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
+    seal(copy)
+    assert [p.table for p in verify(copy)] == ["mentions.csv"]
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "column"),
+    [
+        ("statistics", cell(0, "status", "rumour"), "status"),
+        ("statistics", cell(0, "confidence", 1.5), "confidence"),
+        ("statistics", cell(0, "start", -1), "start"),
+        ("statistics", cell(0, "value_low", float("inf")), "value_low"),
+        ("statistics", cell(0, "time_period", "last year"), "time_period"),
+        ("statistics", cell(0, "quote", "x" * 301), "quote"),
+        ("statistics", cell(0, "document", "nowhere"), "document"),
+        ("numbers", cell(0, "statistic", "0" * 20), "statistic"),
+        ("numbers", cell(1, "id", "short"), "id"),
+        ("mentions", lambda rows: [*rows, rows[0]], "id"),
+        ("entities", lambda rows: rows[1:], "entity"),
+    ],
+)
+def test_a_forged_row_breaks_a_rule_of_the_descriptor(copy, table, change, column):
+    rewrite(copy, table, change)
+    assert column in {problem.column for problem in verify(copy)}
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "column"),
+    [
+        ("statistics", cell(1, "value_text", "3,500 people"), "value_text"),
+        ("statistics", cell(1, "quote", "Nobody works there."), "quote"),
+        ("mentions", cell(0, "name", "Port Moresby"), "name"),
+        ("numbers", cell(0, "end", 4), "value_text"),
+    ],
+)
+def test_a_forged_quote_is_found_where_the_text_is_at_hand(copy, texts, table, change, column):
+    rewrite(copy, table, change)
+    assert verify(copy) == []
+    problems = verify(copy, texts)
+    assert [(p.table, p.column) for p in problems] == [(table, column)]
+    assert problems[0].row
+
+
+def test_texts_that_are_not_those_of_the_release(release, texts, tmp_path):
+    (texts / "school-meals.txt").write_text("another text")
+    assert [(p.table, p.row) for p in verify(release.path, texts)] == [("documents", "school-meals")]
+    (texts / "school-meals.txt").unlink()
+    assert verify(release.path, texts) == []
+    (tmp_path / "none").mkdir()
+    (problem,) = verify(release.path, tmp_path / "none")
+    assert "the text of at least one document" in problem.expected
+
+
+def stale(package):
+    package["resources"][1]["rows"] += 1
+
+
+def renamed(package):
+    package["version"] = "2026.11.7"
+
+
+def retyped(package):
+    package["resources"][1]["schema"]["fields"][2]["type"] = "string"
+
+
+def unknown_rule(package):
+    package["resources"][1]["schema"]["fields"][2]["constraints"]["prime"] = True
+
+
+def other_content(package):
+    package["content"] = "0" * 64
+
+
+def no_tables(package):
+    package["resources"] = []
+
+
+@pytest.mark.parametrize("change", [stale, renamed, retyped, unknown_rule, other_content, no_tables])
+def test_a_descriptor_that_does_not_fit_its_files(copy, change):
+    path = copy / "datapackage.json"
+    package = json.loads(path.read_text())
+    change(package)
+    path.write_text(json.dumps(package))
+    sums = (copy / "SHA256SUMS").read_text().splitlines()
+    fitting = f"{hashlib.sha256(path.read_bytes()).hexdigest()}  datapackage.json"
+    (copy / "SHA256SUMS").write_text("\n".join(fitting if "datapackage" in line else line for line in sums) + "\n")
+    problems = verify(copy)
+    assert problems
+    assert "SHA256SUMS" not in {problem.table for problem in problems}
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"resources": 3}'])
+def test_a_descriptor_that_is_none(copy, text):
+    (copy / "datapackage.json").write_text(text)
+    assert "datapackage.json" in {problem.table for problem in verify(copy)}
+
+
+def test_a_pointer_that_is_wrong(release):
+    dist = release.path.parents[1]
+    right = json.loads((dist / "latest.json").read_text())
+    for wrong in ({**right, "version": "2026.11.9"}, {**right, "sha256sums": "0" * 64}, [], {}):
+        (dist / "latest.json").write_text(json.dumps(wrong))
+        assert [problem.table for problem in verify(dist)] == ["latest.json"]
+    (dist / "latest.json").unlink()
+    assert [problem.table for problem in verify(dist)] == ["latest.json"]
+
+
+def test_a_folder_that_is_no_release(tmp_path):
+    assert verify(tmp_path)
+    assert "no such folder" in str(verify(tmp_path / "none")[0])
+
+
+def test_flipped_bits_in_sealed_parquet_files_are_found(copy):
+    """Page checksums find what a forger's fitting hashes hide; headers and footer are found by what they break."""
+    draw = random.Random(1)
+    path = copy / "statistics.parquet"
+    whole = path.read_bytes()
+    pages = pq.ParquetFile(path).metadata.row_group(0)
+    for _ in range(40):
+        column = pages.column(draw.randrange(pages.num_columns))
+        start = column.dictionary_page_offset or column.data_page_offset
+        position = draw.randrange(start + column.total_compressed_size - 8, start + column.total_compressed_size)
+        spoilt = bytearray(whole)
+        spoilt[position] ^= 1 << draw.randrange(8)
+        path.write_bytes(spoilt)
+        seal(copy)
+        assert verify(copy), f"byte {position}"
+
+
+@pytest.mark.slow
+def test_374_flipped_bits_over_all_files_are_found(copy):
+    draw = random.Random(2)
+    paths = sorted(path for path in copy.iterdir())
+    sizes = [path.stat().st_size for path in paths]
+    for _ in range(374):
+        (path,) = draw.choices(paths, sizes)
+        whole = path.read_bytes()
+        spoilt = bytearray(whole)
+        spoilt[draw.randrange(len(whole))] ^= 1 << draw.randrange(8)
+        path.write_bytes(spoilt)
+        assert verify(copy), path.name
+        path.write_bytes(whole)
+    assert verify(copy) == []
