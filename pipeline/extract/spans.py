@@ -5,6 +5,7 @@ All offsets are Unicode code points into the document text exactly as stored: `t
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from spacy.tokens import Doc, Span
 
@@ -130,6 +131,8 @@ class Reading:
     """Statistics found so far, in order."""
     reasons: dict[int, str] = field(default_factory=dict)
     """{start of a number that is no statistic: why not, a key of `schemas.numbers.REASONS`}"""
+    notes: dict[str, Any] = field(default_factory=dict)
+    """What a question works out once for the whole text and keeps, under a name of its own."""
 
 
 @dataclass(frozen=True, slots=True)
