@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.extract import Source, read_texts
 from pipeline.extract.spans import Reading
+from pipeline.resolve import entities_of
 
 
 def answers(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -32,12 +33,8 @@ def answers(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, dict[str, A
 
 def _answer(reading: Reading) -> dict[str, Any]:
     statistics = [{k: v for k, v in asdict(s).items() if k != "sentence"} for s in reading.statistics]
-    entities = [
-        {
-            "name": reading.text[m.start : m.end],
-            "type": m.type,
-            "mentions": [{"start": m.start, "end": m.end, "demonym": m.demonym}],
-        }
-        for m in reading.mentions
-    ]
-    return {"statistics": statistics, "entities": entities, "numbers": [asdict(n) for n in reading.numbers]}
+    return {
+        "statistics": statistics,
+        "entities": entities_of(reading.text, reading.mentions),
+        "numbers": [asdict(n) for n in reading.numbers],
+    }

@@ -1,0 +1,214 @@
+"""The things that one text names: its mentions in groups, each with the rule by which it came there."""
+
+import functools
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline import gazetteer
+from pipeline.extract.areas import Area, area_of
+from pipeline.extract.names.abbreviations import first_word
+from pipeline.extract.names.heads import ORGANIZATIONS
+from pipeline.extract.spans import Mention
+from pipeline.resolve import people
+from pipeline.resolve.spelling import key_of, words_of
+
+OPENS_BRACKET = re.compile(r"(?:\s*[(\[]\s*(?:the |an? )?[\"'“]?|\s*(?:--|[—–])\s*)$")
+ABBREVIATION = re.compile(r"[^\W\d_a-z](?:[\w&./-]){1,9}")
+OWNER = re.compile(r"[’']s?\s+(?:own\s+|new\s+|national\s+)?$|\s+$")
+
+STATE_BODIES = frozenset(
+    "ministry department parliament senate assembly congress cabinet treasury court police army navy commission "
+    "committee council board office agency authority bureau government administration secretariat service force "
+    "forces".split()
+)
+"""Heads of bodies that every country has: "Ministry of Health" alone does not say whose."""
+
+SHORTENED = frozenset(
+    "party group holdings foundation corporation company bank institute university limited plc inc".split()
+)
+"""Heads that are dropped in short forms ("Labor" for "Labor Party")."""
+
+
+@dataclass(slots=True)
+class Thing:
+    """What some mentions of a text name together."""
+
+    type: str
+    key: str
+    """Equal for the same thing in other texts."""
+    names: Counter[str] = field(default_factory=Counter)
+    """{spelling: how often}, demonyms aside"""
+    demonyms: Counter[str] = field(default_factory=Counter)
+    members: list[tuple[int, str]] = field(default_factory=list)
+    """(index of the mention, rule)"""
+    usual_name: str | None = None
+    """its name in a gazetteer"""
+    iso3166: str | None = None
+    wikidata: str | None = None
+
+
+def things(text: str, mentions: list[Mention], document: str) -> list[Thing]:
+    """The things that the mentions of one text name, in the order of their first mention."""
+    found: dict[str, Thing] = {}
+    written = [" ".join(text[m.start : m.end].split()) for m in mentions]
+    aliases = _aliases(text, mentions, written)
+    country = main_country(mentions, written)
+    owners = _owners(text, mentions, written)
+    for index, (mention, name) in enumerate(zip(mentions, written, strict=True)):
+        full, rule = aliases.get((mention.type, name), (name, "same_name"))
+        known = _known(full, mention.type)
+        if known is not None:
+            key, rule = known.key, rule if full != name else known.rule
+            if mention.demonym:
+                rule = "demonym"
+        else:
+            key = key_of(full, mention.type) or full
+            scope = _scope(full, mention.type, owners.get((mention.type, full)) or country, document)
+            key = f"{key}@{scope}" if scope else key
+        thing = found.setdefault(f"{mention.type}:{key}", Thing(mention.type, key))
+        if known is not None:
+            thing.usual_name, thing.iso3166, thing.wikidata = known.name, known.iso3166, known.wikidata
+        (thing.demonyms if mention.demonym else thing.names)[name] += 1
+        thing.members.append((index, rule))
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    key: str
+    name: str
+    rule: str
+    iso3166: str | None = None
+    wikidata: str | None = None
+
+
+@functools.lru_cache(maxsize=65_536)
+def _known(name: str, kind: str) -> _Known | None:
+    """A thing of the gazetteers by one of its names."""
+    area = area_of(name) if kind in ("country", "place", "organization", "policy") else None
+    if area is not None and _fits(area, kind):
+        code = area.code if area.kind == "country" else None
+        if area.kind == "country":
+            return _Known(area.code, area.name, "country", code, area.wikidata)
+        return _Known(f"{area.country or ''}/{area.code}", area.name, "area", None, area.wikidata)
+    entry = _entries().get((kind, name)) or _entries().get((kind, name.lower()))
+    return _Known(f"*{entry}", entry, "gazetteer") if entry else None
+
+
+def _fits(area: Area, kind: str) -> bool:
+    if kind == "country":
+        return area.kind == "country"
+    if kind == "place":
+        return area.kind in ("region", "subdivision", "city")
+    return area.kind == "group"
+
+
+@functools.cache
+def _entries() -> dict[tuple[str, str], str]:
+    return {(entry.type, name): entry.name for entry in gazetteer.entries() for name in entry.names}
+
+
+def main_country(mentions: list[Mention], written: list[str]) -> str | None:
+    """The country that a text is about: named twice and at least as often as all others together; else None."""
+    counts: Counter[str] = Counter()
+    for mention, name in zip(mentions, written, strict=True):
+        if mention.type == "country" and (known := _known(name, "country")):
+            counts[known.key] += 1
+    if not counts:
+        return None
+    (code, count), *_ = counts.most_common(1)
+    return code if count >= 2 and count * 2 >= counts.total() else None
+
+
+def _owners(text: str, mentions: list[Mention], written: list[str]) -> dict[tuple[str, str], str]:
+    """{(type, name): country} for what the text gives to one country ("Kenya's Ministry of Health")."""
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for before, mention, owner, name in zip(mentions, mentions[1:], written, written[1:], strict=False):
+        if before.type == "country" and mention.type in ("organization", "policy"):
+            gap = text[before.end : mention.start]
+            known = _known(owner, "country")
+            if known and OWNER.fullmatch(gap):
+                owners[mention.type, name].add(known.key)
+    return {name: next(iter(codes)) for name, codes in owners.items() if len(codes) == 1}
+
+
+def _scope(name: str, kind: str, country: str | None, document: str) -> str | None:
+    """What tells apart things that bear the same general name in two texts; None for names that are their own."""
+    if kind == "person":
+        return document if len(words_of(name)) < 2 else None
+    if kind in ("policy", "publication", "event") or (kind == "organization" and _is_state_body(name)):
+        return country or document
+    return None
+
+
+def _is_state_body(name: str) -> bool:
+    words = words_of(name)
+    return words[0] in STATE_BODIES or words[-1] in STATE_BODIES
+
+
+def _aliases(text: str, mentions: list[Mention], written: list[str]) -> dict[tuple[str, str], tuple[str, str]]:
+    """{(type, name): (fuller name of the same thing, rule)} in one text."""
+    by_type: dict[str, dict[str, None]] = defaultdict(dict)
+    for mention, name in zip(mentions, written, strict=True):
+        if not mention.demonym:
+            by_type[mention.type][name] = None
+    found = {("person", short): full for short, full in people.full_names(by_type["person"]).items()}
+    found |= _defined(text, mentions, written)
+    for kind in ("organization", "policy", "publication", "event", "country", "place"):
+        for name, full in _by_initials(by_type[kind]).items():
+            found.setdefault((kind, name), (full, "initials"))
+    for name, full in _short_forms(by_type["organization"]).items():
+        found.setdefault(("organization", name), (full, "short_form"))
+    return found
+
+
+def _defined(text: str, mentions: list[Mention], written: list[str]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Abbreviations that stand in brackets behind their full name, or the other way round."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for (left, right), (first, second) in zip(pairwise(mentions), pairwise(written), strict=True):
+        if left.type != right.type or left.demonym or right.demonym:
+            continue
+        if right.start - left.end > 12 or not OPENS_BRACKET.fullmatch(text[left.end : right.start]):
+            continue
+        if ABBREVIATION.fullmatch(second) and _abbreviates(second, first):
+            found.setdefault((left.type, second), (first, "abbreviation"))
+        elif ABBREVIATION.fullmatch(first) and _abbreviates(first, second):
+            found.setdefault((left.type, first), (second, "abbreviation"))
+    return found
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether an abbreviation in brackets may stand for the name before it: by initials, or by its first letter."""
+    return len(full) > len(short) and (_initials(short, full) or short[0].lower() == full[0].lower())
+
+
+def _initials(short: str, full: str) -> bool:
+    letters = [c.lower() for c in short if c.isalpha()]
+    words = full.replace("-", " ").split()
+    return len(letters) > 1 and first_word(words, letters) == 0
+
+
+def _by_initials(names: dict[str, None]) -> dict[str, str]:
+    """Abbreviations of three letters or more whose initials are those of one full name only."""
+    by_letters: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = [w for w in name.replace("-", " ").split() if w[0].isupper()]
+        if len(words) > 2:
+            by_letters["".join(w[0] for w in words).upper()].append(name)
+    return {
+        name: by_letters[name][0]
+        for name in names
+        if len(name) > 2 and name.isupper() and name.isalpha() and len(by_letters.get(name, ())) == 1
+    }
+
+
+def _short_forms(names: dict[str, None]) -> dict[str, str]:
+    """Names without their head noun ("Labor" for "Labor Party"), where one full name fits."""
+    by_short: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = name.split()
+        if len(words) > 1 and words[-1].lower() in SHORTENED and words[-1].lower() in ORGANIZATIONS:
+            by_short[" ".join(words[:-1])].append(name)
+    return {short: full[0] for short, full in by_short.items() if len(full) == 1 and short in names}
