@@ -23,9 +23,9 @@ TIMES = frozenset("year month week day decade century time quarter hour minute s
 
 
 INVARIABLE = frozenset(
-    "people police personnel staff crew folk aircraft spacecraft hovercraft watercraft species series headquarters means "
-    "sheep fish deer cattle poultry livestock offspring dead wounded injured missing homeless poor unemployed jobless "
-    "disabled elderly youth young faculty troop clergy gallows crossroads barracks works data".split()
+    "people police personnel staff crew folk aircraft spacecraft hovercraft watercraft species series means "
+    "headquarters sheep fish deer cattle poultry livestock offspring dead wounded injured missing homeless poor "
+    "unemployed jobless disabled elderly youth young faculty troop clergy gallows crossroads barracks works data".split()
 )
 """Nouns that count as plurals without a mark of it."""
 

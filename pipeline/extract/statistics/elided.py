@@ -13,7 +13,7 @@ from pipeline.extract.statistics.people import is_human
 from pipeline.extract.statistics.syntax import NOUNS, preposition, subject, top, verb_of
 
 MEASURES = frozenset(
-    "number total count figure amount tally volume sum quantity stock supply toll proportion average total level".split()
+    "number total count figure amount tally volume sum quantity stock supply toll proportion average level".split()
 )
 """Nouns whose "of" phrase says what is counted ("the number of visas")."""
 
@@ -117,7 +117,9 @@ def _share_of_people(claim: Claim, token: Token) -> Counted | None:
 
 def _subject_itself(claim: Claim, token: Token) -> Counted | None:
     """An estimated 90,000 remain homeless: a numeral alone as a subject means people where nothing else was counted."""
-    return Counted("person", True) if token.dep_ in {"nsubj", "nsubjpass"} else None
+    behind = claim.parse[claim.span.end : claim.span.end + 1]
+    before_verb = len(behind) == 1 and behind[0].tag_ in {"VBD", "VBN", "VBP"}
+    return Counted("person", True) if token.dep_ in {"nsubj", "nsubjpass"} or before_verb else None
 
 
 RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.counted import behind, behind_of
+from pipeline.extract.statistics.currency import currency
 from pipeline.extract.statistics.elided import elided
 from pipeline.extract.statistics.scale import on_a_scale
 
 CERTAINTY = {
     "written beside the number": 0.99,
+    "usual currency": 0.93,
+    "currency of the text's country": 0.95,
     "ordinal": 0.95,
     "multiple": 0.95,
     "noun behind": 0.97,
@@ -49,6 +52,9 @@ def measure(claim: Claim) -> Statistic:
 
 def _unit(claim: Claim) -> _Unit:
     number = claim.number
+    money = currency(claim)
+    if money is not None:
+        return _Unit(money[0], number.end, money[1])
     if number.unit is not None:
         return _Unit(number.unit, number.end, "written beside the number")
     scale = on_a_scale(claim)

@@ -1,0 +1,49 @@
+"""Whose dollar? The currency of a name or sign that several share ("$", "rupees", "francs"), by the text's country.
+
+Which shared name was written, and its usual reading, is read by `numbers`.
+"""
+
+import re
+from collections import Counter
+
+from pipeline.extract.areas import areas_in
+from pipeline.extract.numbers.currencies import local_currency
+from pipeline.extract.spans import Claim, Reading
+
+NOTE = "country of the text's money"
+WRITTEN_AT_HOME = frozenset("AUS CAN HKG NZL SGP".split())
+"""Countries whose press and public bodies mean their own dollar by "$" in any text; elsewhere only a speaker does."""
+SPEAKER = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+IN_US_DOLLARS = re.compile(
+    r"\b(?:World Bank|IMF|International Monetary Fund|General Assembly|United Nations|Mr\.? President|Madam President"
+    r"|Excellenc(?:y|ies)|Secretary-General|UNDP|UNICEF)\b"
+)
+"""Texts of the United Nations and the World Bank count in US dollars; two such words make a text one of theirs."""
+
+
+def currency(claim: Claim) -> tuple[str, str] | None:
+    """The ISO 4217 code of a value in a shared currency and the rule's name; None where the currency is not shared."""
+    number = claim.number
+    if number.shared is None or number.unit is None:
+        return None
+    country = home(claim.reading)
+    local = None if country is None else local_currency(number.shared, country)
+    if local is None or local == number.unit:
+        return number.unit, "usual currency"
+    plain = claim.reading.layout.plain
+    if number.shared == "dollar":
+        foreign = len(IN_US_DOLLARS.findall(plain)) > 1
+        spoken = country in WRITTEN_AT_HOME or SPEAKER.search(plain) is not None
+        if foreign or not spoken:
+            return number.unit, "usual currency"
+    return local, "currency of the text's country"
+
+
+def home(reading: Reading) -> str | None:
+    """The country that a text names most, by itself, its people and its places; None where none leads."""
+    if NOTE not in reading.notes:
+        found = Counter(m.country for m in areas_in(reading.layout.plain) if m.country is not None)
+        most = found.most_common(2)
+        leads = bool(most) and (len(most) == 1 or most[0][1] > most[1][1])
+        reading.notes[NOTE] = most[0][0] if leads else None
+    return reading.notes[NOTE]

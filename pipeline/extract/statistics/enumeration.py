@@ -1,0 +1,73 @@
+"""Does a small number only announce what is named beside it (the three pillars), or is "one" a pronoun?"""
+
+import re
+
+from spacy.tokens import Token
+
+from pipeline.extract.spans import Claim
+from pipeline.extract.statistics.counted import QUANTITY, behind, behind_of
+from pipeline.extract.statistics.elided import HUMAN_OBJECTS, HUMAN_SUBJECTS
+from pipeline.extract.statistics.syntax import verb_of
+
+MOST = 12
+"""Sets that a text takes as known or lists in full are no larger than number words are usual for."""
+KNOWN = frozenset("the these those both all its their our his her my your such".split())
+POINTS = frozenset(
+    "way reason step pillar element component area aspect factor goal objective priority principle question thing "
+    "point theme dimension stage phase part type kind category form side option measure issue challenge lesson example "
+    "front track topic approach strand stream level tier layer pathway path axis key recommendation action feature criterion "
+    "criteria condition argument idea message commitment promise choice method strategy focus mission task "
+    "thing matter value fact chapter section class group sector scenario direction respect term word sense".split()
+)
+"""Nouns of what a speaker lists, not of what a reader could count."""
+LIST = re.compile(
+    r"\s*(?::|[-–—] |\((?:\w[^()]{0,120},|\w[^()]{0,60} and )|, (?:namely|that is|i\.e\.|viz))", re.IGNORECASE
+)
+
+
+def is_enumeration(claim: Claim) -> bool:
+    """Whether a number up to twelve says how many things are named next to it, or are known already."""
+    number = claim.number
+    if number.unit is not None or number.form != "cardinal" or not number.low == number.high <= MOST:
+        return False
+    if number.comparator != "=" or number.low != int(number.low):
+        return False
+    noun = behind(claim.span, singular_too=number.low == 1)
+    end = claim.span.end if noun is None or noun.end is None else noun.end
+    if _is_known(claim):
+        return True
+    head = claim.parse[end - 1] if noun is not None else None
+    if head is not None and head.lemma_.lower() in POINTS:
+        return True
+    of = behind_of(claim.span) if noun is None else None
+    if of is not None and of.name.split()[-1] in POINTS:
+        return True
+    stop = claim.parse[end - 1]
+    return head is not None and LIST.match(claim.reading.layout.plain, claim.offset + stop.idx + len(stop)) is not None
+
+
+def is_pronoun(claim: Claim) -> bool:
+    """Whether "one" counts nothing: one of them, one example; but "more than one" and "one person died" count."""
+    number = claim.number
+    written = claim.reading.text[number.start : number.end].lower()
+    if written != "one" or number.unit is not None or number.comparator != "=":
+        return False
+    noun = behind(claim.span, singular_too=True)
+    if noun is None or not noun.human:
+        return True
+    verb = verb_of(claim.span.root)
+    return verb is None or verb.lemma_.lower() not in HUMAN_OBJECTS | HUMAN_SUBJECTS
+
+
+def _is_known(claim: Claim) -> bool:
+    """The two countries; all three; its five members; these four steps; the other three."""
+    for token in reversed(claim.parse[: claim.span.start]):
+        if _is_determiner(token):
+            return True
+        if token.lower_ not in QUANTITY | {"top", "main", "key", "of"} and token.tag_ not in {"JJS", "RBS"}:
+            return False
+    return False
+
+
+def _is_determiner(token: Token) -> bool:
+    return token.lower_ in KNOWN or token.tag_ in {"POS", "PRP$"}
