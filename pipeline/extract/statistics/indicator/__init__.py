@@ -11,26 +11,22 @@ from pipeline.extract.statistics.indicator import changes, counts, extents, leve
 from pipeline.extract.statistics.indicator.phrase import Phrase, render
 from pipeline.extract.statistics.indicator.scene import Case
 
-
-def _ranked(case: Case) -> Phrase | None:
-    return ranks.rank(case) if case.unit == "rank" else None
-
-
 RULES: tuple[tuple[str, Callable[[Case], Phrase | None], float], ...] = (
-    ("rank in a topic", _ranked, 0.8),
+    ("rank in a topic", ranks.rank, 0.8),
     ("same as the value before", verbless.repeated, 0.85),
     ("difference from something", changes.compared, 0.75),
     ("noun of change", changes.noun_of_change, 0.8),
-    ("share of a whole", shares.partitive, 0.75),
+    ("label before a colon", verbless.labelled, 0.8),
+    ("share of a whole", shares.share, 0.75),
     ("value in brackets", verbless.bracketed, 0.6),
-    ("value before its noun", levels.attribute, 0.7),
-    ("sum of money moved", money.sum_of_money, 0.7),
     ("size of something", extents.extent, 0.6),
+    ("value before its noun", levels.attribute, 0.7),
+    ("sum of money moved", money.moved, 0.7),
     ("noun of value", levels.of_noun, 0.75),
     ("count with its noun", counts.counted, 0.75),
     ("count without its noun", counts.bare, 0.7),
     ("level or change of a subject", levels.of_clause, 0.8),
-    ("noun before a colon", verbless.labelled, 0.7),
+    ("sum for a purpose", money.for_purpose, 0.7),
     ("nearest phrase", verbless.nearest, 0.3),
 )
 """(name, rule, how often it is right), tried in this order; the first that finds a phrase answers."""
@@ -41,8 +37,7 @@ def indicator(claim: Claim, statistic: Statistic) -> Answer:
     case = Case(claim, statistic)
     for name, rule, certainty in RULES:
         phrase = rule(case)
-        if phrase:
-            text = render(phrase, case)
-            if text:
-                return Answer(text, name, certainty)
+        text = render(phrase, case) if phrase else ""
+        if text:
+            return Answer(text, name, certainty)
     return Answer(None, "none", 0.3)

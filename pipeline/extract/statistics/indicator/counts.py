@@ -1,71 +1,127 @@
-"""Counts of people and things, and amounts of stuff: the counted noun with what is said of it."""
+"""Counts of people and things: the counted noun with what is said of it."""
 
 from spacy.tokens import Token
 
+from pipeline.extract.spans import Statistic
 from pipeline.extract.statistics import syntax
-from pipeline.extract.statistics.indicator.discourse import previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
+from pipeline.extract.statistics.indicator import changes
+from pipeline.extract.statistics.indicator.clause import thing
+from pipeline.extract.statistics.indicator.discourse import named, previous
+from pipeline.extract.statistics.indicator.phrase import TRANSPARENT, Phrase, noun_phrase, prepositional
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
 from pipeline.extract.statistics.indicator.scene import Case
+
+MEASURES = frozenset(
+    "rate ratio number total level mortality toll output production count attendance enrolment enrollment capacity "
+    "turnout membership workforce unemployment circulation ridership prevalence incidence density strength fertility "
+    "expectancy crime migration immigration emigration".split()
+)
+"""Nouns of measures; what they are said to be is their level, whatever stands behind the number."""
+TRANSFERS = frozenset("pay give grant award provide extend approve distribute deliver offer hand send issue".split())
 
 
 def counted(case: Case) -> Phrase | None:
     """A count with its noun in a clause: "the storm destroyed 40 homes" → "homes destroyed by the storm"."""
-    noun = counted_noun(case)
-    if noun is None:
+    noun = case.noun
+    if not case.count or noun is None:
         return None
+    measure = _measure(case, noun)
+    if measure is not None:
+        return measure
     skip = frozenset(t.i for t in case.span)
     phrase = noun_phrase(case, noun, skip=skip)
-    additional = [t for t in noun.children if t.lower_ in {"additional", "extra"} and t.i < noun.i]
-    head = syntax.first_conjunct(noun)
-    if head != noun and any(case.is_number(t) for t in head.children) is False and head.i > case.span.end:
-        head = noun
     if any(not isinstance(p, str) and p.dep_ == "acl" for p in phrase):
         return phrase
-    said = _said(case, head, skip)
-    del additional
-    return [*phrase, *said]
+    return [*phrase, *_said(case, noun, skip)]
 
 
-def counted_noun(case: Case) -> Token | None:
-    """The noun that is counted or measured: behind the number, or in "3 tonnes of rice"."""
-    if case.count:
-        if case.noun is not None:
-            return case.noun
-        return case.top if case.top.pos_ == "NOUN" and case.top.i not in case.number_tokens else None
-    return None
+def _measure(case: Case, noun: Token) -> Phrase | None:
+    """The subject where that is a measure: "infant mortality fell to 31 deaths", "the number of users reached 4 million"."""
+    verb = noun.head if noun.dep_ in {"dobj", "attr"} else syntax.verb_of(noun)
+    preposition = syntax.preposition(noun)
+    if verb is None or noun.dep_ not in {"dobj", "attr", "pobj", "npadvmod", "conj"}:
+        return None
+    found = thing(case, syntax.first_conjunct(noun))
+    if found is None or found == noun:
+        return None
+    by_change = verb.lemma_ in changes.VERBS and preposition is not None and preposition.lower_ in {"to", "from", "at"}
+    level = noun.dep_ in {"dobj", "attr"} and (found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts))
+    if not by_change and not (level and verb.lemma_ in {"be", "reach", "total", "average", "exceed", "hit", "number", "stand"}):
+        return None
+    return named(case, found)
 
 
 def _said(case: Case, noun: Token, skip: frozenset[int]) -> Phrase:
     """What the clause says of a noun, by its place in it."""
-    verb = noun.head
-    if noun.dep_ in syntax.SUBJECTS and verb.pos_ in syntax.VERBS:
-        if verb.lemma_ == "be" or not (said := of_subject(case, verb, skip)):
-            return []
-        return said
-    if noun.dep_ in {"dobj", "attr", "oprd"} and verb.pos_ in syntax.VERBS:
-        return of_object(case, verb, noun, skip) or []
+    head = syntax.first_conjunct(noun)
+    while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in TRANSPARENT:
+        head = head.head.head  # "a total of 40 farms were …"
+    verb = head.head
+    if verb.pos_ not in syntax.VERBS:
+        verb = syntax.verb_of(head) if head.dep_ == "pobj" else None
+        return [] if verb is None else _transferred(case, verb, head)
+    if head.dep_ in syntax.SUBJECTS:
+        said = None if verb.lemma_ == "be" and _elsewhere(verb) else of_subject(case, verb, skip)
+        return said or []
+    if head.dep_ in {"dobj", "attr", "oprd"}:
+        return of_object(case, verb, head, skip) or []
     return []
+
+
+def _elsewhere(verb: Token) -> bool:
+    """Whether "be" only says that things exist ("there are 40 farms")."""
+    return any(t.dep_ == "expl" for t in verb.children)
+
+
+def _transferred(case: Case, verb: Token, head: Token) -> Phrase:
+    """What was given to counted people: "grants were paid to 40 farmers" → "paid grants"."""
+    preposition = head.head
+    if verb.lemma_ not in TRANSFERS or preposition.lower_ not in {"to", "for"} or preposition.head != verb:
+        return []
+    given = thing(case, head) if any(a.dep_ == "auxpass" for a in syntax.auxiliaries(verb)) else None
+    given = given or next((t for t in verb.children if t.dep_ == "dobj"), None)
+    if given is None or given.i in case.number_tokens and not case.doc[given.i].pos_ == "NOUN":
+        inner = next((t for t in case.doc[given.i].children if t.lower_ in {"in", "of"}), None) if given is not None else None
+        part = prepositional(case, inner) if inner is not None else None
+        return ["with", *part[1:], _participle(verb)] if part else []
+    return ["with", *noun_phrase(case, given), _participle(verb)]
+
+
+def _participle(verb: Token) -> Token | str:
+    return verb
 
 
 def bare(case: Case) -> Phrase | None:
     """A count without its noun: that of the count before it ("12 people died, 40 were hurt" → "people hurt")."""
-    if not case.count or counted_noun(case) is not None:
-        return None
-    earlier = previous(case)
-    if earlier is None or earlier.unit not in {"person", "item"} or not earlier.counted:
+    if not case.count or case.noun is not None or not case.statistic.counted:
         return None
     top = case.top
+    noun = _plural(case)
+    if noun is None:
+        return None
     if top.dep_ in syntax.SUBJECTS and top.head.pos_ in syntax.VERBS:
         said = of_subject(case, top.head, frozenset(t.i for t in case.span))
-        if said:
-            return [plural(earlier), *said]
-    return None
+        return [*noun, *said] if said else None
+    if top.dep_ == "dobj" and top.head.pos_ in syntax.VERBS:
+        return [*noun, *(of_object(case, top.head, top) or [])]
+    behind = [t for t in top.rights if t.dep_ == "prep" and t.lower_ != "of"]
+    part = prepositional(case, behind[0]) if behind else None
+    return [*noun, *part] if part else None
 
 
-def plural(statistic: object) -> str:
-    """The counted noun of an earlier statistic as its indicator words it ("people", "loans")."""
-    indicator = statistic.indicator or ""  # type: ignore[attr-defined]
-    counted = statistic.counted or ""  # type: ignore[attr-defined]
-    first = indicator.split(" ")[: len(counted.split(" "))]
-    return " ".join(first)
+def _plural(case: Case) -> Phrase | None:
+    """The counted noun as the text has it before the number, in this sentence or the one before; else as counted."""
+    name = case.statistic.counted or ""
+    for token in reversed(case.doc[: case.span.start]):
+        if token.lemma_.lower() == name and token.tag_ == "NNS":
+            return [token.lower_]
+    earlier = previous(case, sentences=1)
+    if earlier is not None and earlier.counted == name and earlier.indicator:
+        return [_first_words(earlier)]
+    return [{"person": "people"}.get(name, name + "s")]
+
+
+def _first_words(statistic: Statistic) -> str:
+    """The counted noun of an earlier statistic as its indicator begins ("people", "school meals")."""
+    words = (statistic.indicator or "").split(" ")
+    return " ".join(words[: len((statistic.counted or "").split(" "))])

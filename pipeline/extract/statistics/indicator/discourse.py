@@ -1,7 +1,4 @@
-"""What the text has said before: earlier statistics, what a pronoun stands for, the heading above.
-
-Nothing is resolved to an area or a person: "it" for a country adds nothing to an indicator.
-"""
+"""What the text has said before: earlier statistics, what a pronoun stands for, the heading above."""
 
 import re
 
@@ -9,20 +6,29 @@ from spacy.tokens import Token
 
 from pipeline.extract.spans import Statistic
 from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator.clause import is_vague, tells
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
-from pipeline.extract.statistics.indicator.scene import AREA_WORDS, Case, Scene
+from pipeline.extract.statistics.indicator.scene import Case, Scene
 
 CHANGE = re.compile(
-    r"^(?:additional |average |annual )*(?:increase|decline|decrease|reduction|rise|growth|contraction) (?:in|of) "
-    r"| as a share of .*$| (?:above|below) .*$"
+    r"^(?:(?:additional|average|annual|further|expected|highest) )*"
+    r"(?:increase|decline|decrease|reduction|rise|growth|contraction|fall|drop) (?:in|of) "
+    r"| as a share of .*$| (?:above|below) .*$|^share of (?=.)"
 )
-PERSONAL = frozenset("i we you he she me us him her".split())
+PERSONS = frozenset("i we you he she me us him her who whom ourselves".split())
+PLURALS = frozenset("they them these those their both".split())
 
 
-def previous(case: Case, same_unit: bool = False) -> Statistic | None:
-    """The statistic before this one in the same sentence, the nearest with the same unit if that is asked for."""
+def previous(case: Case, same_unit: bool = False, sentences: int = 0) -> Statistic | None:
+    """The nearest statistic before this one, in the same sentence or up to so many sentences before.
+
+    Args:
+        case: the statistic that is asked about.
+        same_unit: take the nearest that has this one's unit.
+        sentences: how many sentences to look back.
+    """
     for statistic in reversed(case.reading.statistics):
-        if statistic.sentence != case.sentence:
+        if statistic.sentence < case.sentence - sentences:
             return None
         if statistic.indicator and (not same_unit or statistic.unit == case.unit):
             return statistic
@@ -34,15 +40,15 @@ def level(indicator: str) -> str:
     return CHANGE.sub("", indicator)
 
 
-def resolve(scene: Scene, noun: Token) -> tuple[Scene, Token] | None:
+def resolve(scene: Scene, pronoun: Token) -> tuple[Scene, Token] | None:
     """What a pronoun stands for: a noun of the same sentence before it, or of the sentence before; None if unknown.
 
-    A pronoun prefers a subject of its own number ("it" a singular, "they" a plural).
+    A subject of the pronoun's number comes first. Persons and areas are not resolved: they add nothing to an indicator.
     """
-    if noun.lower_ in PERSONAL:
+    if pronoun.lower_ in PERSONS:
         return None
-    plural = noun.lower_ in {"they", "them", "these", "those", "their", "both"}
-    found = _candidate(scene, noun.i, plural)
+    plural = pronoun.lower_ in PLURALS
+    found = _candidate(scene, pronoun.i, plural)
     if found is not None:
         return scene, found
     if scene.sentence == 0:
@@ -57,9 +63,7 @@ def _candidate(scene: Scene, limit: int, plural: bool) -> Token | None:
     best: Token | None = None
     rank = 0
     for token in scene.doc[:limit]:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "npadvmod", "poss"}:
-            continue
-        if scene.is_time(token) or scene.is_area(token) or scene.is_number(token) or token.lower_ in AREA_WORDS:
+        if token.dep_ in {"compound", "nmod", "npadvmod", "poss"} or not tells(scene, token):
             continue
         many = token.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in token.children)
         if many != plural:
@@ -76,18 +80,35 @@ def heading(case: Case) -> Phrase | None:
     block = layout.sentences[case.sentence].block
     for index in range(block - 1, max(-1, block - 3), -1):
         if layout.blocks[index].kind == "heading":
-            words = case.reading.layout.plain[layout.blocks[index].start : layout.blocks[index].end].strip(" :.-–")
-            return [words] if 0 < len(words.split()) <= 6 else None
+            words = layout.plain[layout.blocks[index].start : layout.blocks[index].end].strip(" :.-–")
+            return [words.lower()] if 0 < len(words.split()) <= 6 else None
     return None
 
 
-def named(scene: Scene, noun: Token, **options: bool) -> Phrase | None:
-    """The phrase of a noun, or of what a pronoun stands for; None for an unknown pronoun or an area."""
+def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase | None:
+    """The phrase of a noun that something is said of; None for a person, an area or an unknown pronoun.
+
+    For a pronoun it is what the pronoun stands for: after a value its indicator ("$5 million, which is 2% more"), else
+    an earlier noun. A noun that says nothing alone ("the rate") is what the value before it measured.
+    """
     if noun.pos_ == "PRON" or noun.tag_ in {"DT", "WDT", "WP"}:
-        resolved = resolve(scene, noun)
-        if resolved is None:
-            return None
-        scene, noun = resolved
-    if scene.is_number(noun):
+        if noun.lower_ in {"this", "that", "which", "it"}:
+            earlier = previous(case, sentences=0 if noun.lower_ == "which" else 1)
+            if earlier is not None and earlier.indicator and (noun.lower_ != "it" or earlier.sentence == case.sentence):
+                return [level(earlier.indicator)]
+        resolved = resolve(case, noun)
+        return None if resolved is None else noun_phrase(*resolved)
+    if not tells(case, noun) and not _defined(case, noun):
         return None
-    return noun_phrase(scene, noun, **options)
+    if is_vague(case, noun):
+        earlier = previous(case, same_unit=True, sentences=1)
+        if earlier is not None and earlier.indicator:
+            return [level(earlier.indicator)]
+    return noun_phrase(case, noun, skip=skip)
+
+
+def _defined(case: Case, noun: Token) -> bool:
+    """Whether a noun for an area is more than that: "the economy", "government debt", "the world of work"."""
+    if case.is_area(noun) or case.is_number(noun) or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return noun.lower_ == "economy" or len(noun_phrase(case, noun)) > 1

@@ -1,21 +1,21 @@
 """Levels: what the subject of a clause, or the noun beside a value, is said to be."""
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
+from pipeline.extract.statistics.indicator.clause import following, is_vague, paired, shared_head, tells, thing
 from pipeline.extract.statistics.indicator.discourse import named, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional
-from pipeline.extract.statistics.indicator.predicate import agent, of_object, tells
+from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, verb_phrase
+from pipeline.extract.statistics.indicator.predicate import of_object
 from pipeline.extract.statistics.indicator.scene import Case
 
-KEEPING = frozenset("keep maintain hold set fix put cap limit leave estimate value keep peg freeze target".split())
-"""Verbs whose object's level is the value: "kept inflation at 2%"."""
-LEVELS = frozenset(
+VERBS = frozenset(
     "be stand amount total reach hit exceed average remain stay come run number equal top surpass approach near measure range "
-    "vary lie sit become attain register estimate value set fix target cap limit project expect forecast put hover peak "
-    "become go drop represent mean record post show yield hold".split()
+    "vary lie sit become attain register estimate value set fix target cap limit project expect forecast put hover peak go "
+    "represent mean record post show yield hold keep maintain peg freeze see".split()
 )
+"""Verbs that give their subject, or the object that they keep at it, a level."""
+CONTRASTS = frozenset({"for", "among", "in", "amongst", "on", "with"})
+"""Prepositions behind a value that say for which part it holds ("5% for women and 3% for men")."""
 
 
 def attribute(case: Case) -> Phrase | None:
@@ -23,131 +23,79 @@ def attribute(case: Case) -> Phrase | None:
     noun = case.noun
     if noun is None or case.count:
         return None
-    skip = frozenset(t.i for t in case.span)
-    phrase = noun_phrase(case, noun, skip=skip)
-    verb = noun.head if noun.dep_ in {"dobj", "nsubjpass", "attr"} else None
-    if verb is not None and verb.pos_ in syntax.VERBS and len(phrase) == 1 and noun.lower_ in {"investment", "funding"}:
-        phrase = [*phrase, *(of_object(case, verb, noun) or [])]
+    if is_vague(case, noun):
+        found = thing(case, noun)
+        if found is not None and found != noun and found.i < case.span.start and tells(case, found):
+            return named(case, found)
+    phrase = noun_phrase(case, noun, skip=frozenset(t.i for t in case.span))
+    verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
     for child in noun.rights:
         if child.dep_ in {"relcl", "acl", "advcl"} and child.tag_ == "VB" and len(phrase) < 6:
-            from pipeline.extract.statistics.indicator.phrase import verb_phrase
-
-            phrase = [*phrase, "to", *verb_phrase(case, child)]
-            break
+            return [*phrase, "to", *verb_phrase(case, child)]
+    if verb is not None and verb.pos_ == "VERB" and len(phrase) == 1:
+        purpose = next((t for t in verb.rights if t.tag_ == "VB" and t.dep_ in {"advcl", "xcomp"} and t.i > noun.i), None)
+        if purpose is not None:
+            return [*phrase, "to", *verb_phrase(case, purpose)]
+        return [*phrase, *(of_object(case, verb, noun) or [])]
     return phrase
 
 
 def of_noun(case: Case) -> Phrase | None:
-    """A value behind "of": "a deficit of $3 billion" → "deficit"; "growth of 3%" → "growth"."""
+    """A value behind "of": "a deficit of $3 billion" → "deficit"; behind a vague noun what that is a figure of."""
     preposition = syntax.preposition(case.top)
-    if preposition is None or preposition.lower_ not in {"of", "at", "to", "by", "from", "worth"}:
+    if preposition is None or preposition.lower_ not in {"of", "at", "to", "by", "from", "for", "between"}:
         return None
     noun = preposition.head
-    if noun.pos_ not in {"NOUN", "PROPN"} or case.is_number(noun):
+    if noun.pos_ not in {"NOUN", "PROPN"} or case.is_number(noun) or not tells(case, noun):
         return None
-    if preposition.lower_ != "of" and (case.is_area(noun) or case.is_time(noun)):
+    if preposition.lower_ in {"to", "from", "by"} and any(t.dep_ == "pobj" and t == noun for t in noun.head.children):
         return None
-    if noun.lower_ in {"total", "average", "record", "maximum", "minimum", "level", "rate", "tune", "estimate"}:
-        deeper = _subject_phrase(case, noun)
-        if deeper is not None and not any(t.dep_ in {"compound", "amod"} for t in noun.children):
-            return deeper
-    phrase = noun_phrase(case, noun, skip=frozenset({preposition.i, *(t.i for t in case.span)}))
-    extra: Phrase = []
-    for child in case.top.rights:
-        if child.dep_ == "prep" and child.lower_ in {"in", "for", "to", "on"}:
-            extra += prepositional(case, child) or []
-    return [*phrase, *extra]
+    skip = frozenset({preposition.i, *(t.i for t in case.span)})
+    phrase = noun_phrase(case, noun, skip=skip)
+    if len(phrase) == 1 and is_vague(case, noun):
+        return _figure_of(case) or phrase
+    return [*phrase, *following(case, frozenset({"for", "on", "in", "to", "among"}))]
 
 
-def _subject_phrase(case: Case, token: Token) -> Phrase | None:
-    verb = syntax.verb_of(token)
-    if verb is None:
-        return None
-    found = syntax.subject(verb)
-    if found is None or found == token or not tells(case, found) or found.pos_ == "PRON":
-        return None
-    return named(case, found)
+def _figure_of(case: Case) -> Phrase | None:
+    """What a total, a goal or a record is one of: the thing of the clause, else the value before it."""
+    preposition = syntax.preposition(case.top)
+    noun = preposition.head if preposition is not None else None
+    found = None if noun is None else thing(case, noun)
+    if found is not None and found != noun and found.lower_ not in {"which", "that", "it", "this"} and tells(case, found):
+        return named(case, found)
+    earlier = previous(case, same_unit=True, sentences=1)
+    if earlier is not None and earlier.indicator:
+        return [earlier.indicator]
+    if noun is not None and noun.head.dep_ == "amod" and noun.head.head.pos_ == "NOUN":
+        return noun_phrase(case, noun.head.head)  # "measures worth a total of $5 million"
+    return None
 
 
 def of_clause(case: Case) -> Phrase | None:
     """A value in a clause: its subject's level, or its change; for verbs that keep something at a level, the object."""
-    top = case.top
-    if top.dep_ == "conj":
-        top = syntax.first_conjunct(top)
+    top = syntax.first_conjunct(case.top)
     verb = syntax.verb_of(top)
-    if verb is None:
+    found = thing(case, top)
+    if verb is None or found is None or found.i in case.span:
+        return None
+    chosen, others = paired(case, found)
+    measured = shared_head(case, chosen) or named(case, chosen, others)
+    if not measured:
         return None
     preposition = syntax.preposition(top)
-    found = _thing(case, verb, preposition)
-    if found is None:
-        return None
-    found = _paired(case, found)
-    thing = _member(case, found)
-    if not thing:
-        return None
     if verb.lemma_ in changes.VERBS:
-        if preposition is None or preposition.lower_ == "by" or (
-            preposition.lower_ in {"at", "of"} and changes.VERBS[verb.lemma_] == "growth of"
-        ):
-            if case.share or preposition is not None and preposition.lower_ == "by" or top.dep_ in {"npadvmod", "dobj", "advmod"}:
-                return changes.of_verb(case, verb, thing)
-        return thing
-    if verb.lemma_ in LEVELS or preposition is not None and preposition.lower_ in {"at", "to", "from"}:
-        return [*_average(verb), *thing]
-    return None
-
-
-def _average(verb: Token) -> Phrase:
-    return ["average"] if verb.lemma_ == "average" else []
-
-
-def _thing(case: Case, verb: Token, preposition: Token | None) -> Token | None:
-    """The noun whose level or change the verb states."""
-    passive = any(a.dep_ == "auxpass" for a in syntax.auxiliaries(verb))
-    target = next((t for t in verb.children if t.dep_ == "dobj" and t.i not in case.number_tokens), None)
-    if target is not None and preposition is not None and not passive:
-        if verb.lemma_ in changes.VERBS or verb.lemma_ in KEEPING or preposition.lower_ in {"at", "to", "from", "by"}:
-            return target
-    return syntax.subject(verb)
-
-
-def _conjuncts(token: Token) -> list[Token]:
-    return [token, *token.conjuncts] if token.dep_ != "conj" else [token]
-
-
-def _paired(case: Case, found: Token) -> Token:
-    """The subject that belongs to this value where there are as many as values: "X and Y fell by 2% and 3%"."""
-    values = _values(case)
-    subjects = _conjuncts(found)
-    if len(subjects) == len(values) > 1:
-        return subjects[values.index(case.top)]
-    return found
-
-
-def _values(case: Case) -> list[Token]:
-    """The coordinated values that this one is among, in order."""
-    first = syntax.first_conjunct(case.top)
-    tokens = [first, *first.conjuncts]
-    return sorted({t for t in tokens if t.i in case.number_tokens}, key=lambda t: t.i) or [case.top]
-
-
-def _member(case: Case, found: Token) -> Phrase | None:
-    """The phrase of a subject; of "the poverty and unemployment rates" the member that belongs to the value."""
-    if found.pos_ == "PRON" or found.tag_ in {"DT", "WDT"}:
-        return named(case, found)
-    values = _values(case)
-    if len(values) > 1:
-        if found.conjuncts and len(_conjuncts(syntax.first_conjunct(found))) == len(values):
-            others = frozenset(t.i for t in found.rights if t.dep_ in {"conj", "cc"})
-            return noun_phrase(case, found, skip=others)
-        for child in found.lefts:
-            chain = [child, *child.conjuncts]
-            if len(chain) == len(values):
-                wanted = chain[values.index(case.top)]
-                return [wanted, *(p for p in noun_phrase(case, found, skip=frozenset({child.i})))]
-    if case.is_number(found):
+        return changes.of_verb(case, verb, measured) if _is_change(case, top.dep_, verb.lemma_) else measured
+    if verb.lemma_ not in VERBS and (preposition is None or preposition.lower_ not in {"at", "to", "from"}):
         return None
-    return noun_phrase(case, found)
+    average: Phrase = ["average"] if verb.lemma_ == "average" else []
+    contrast = following(case, CONTRASTS)
+    return [*average, *measured, *contrast]
 
 
-__all__ = ["agent", "attribute", "of_clause", "of_noun", "previous"]
+def _is_change(case: Case, dep: str, verb: str) -> bool:
+    """Whether the value of a verb of change is the change ("rose by 5%", "grew 5%") and not the level ("rose to 5%")."""
+    preposition = syntax.preposition(case.top)
+    if preposition is None:
+        return case.share or dep in {"npadvmod", "dobj", "advmod"}
+    return preposition.lower_ in {"by", "between"} or changes.VERBS[verb] == "growth of" and preposition.lower_ in {"at", "of"}

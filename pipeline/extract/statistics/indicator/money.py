@@ -1,151 +1,146 @@
-"""Sums of money as the object or the subject of what is done with them: "spent $5 million on roads"."""
+"""Sums of money by what is done with them: "spent $5 million on roads" → "spending on roads"."""
 
 from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator.clause import following, subject, tells
 from pipeline.extract.statistics.indicator.discourse import named
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
-from pipeline.extract.statistics.indicator.predicate import agent, tells
+from pipeline.extract.statistics.indicator.phrase import COMMENTS, Phrase, noun_phrase, object_of, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.predicate import agent
 from pipeline.extract.statistics.indicator.scene import Case
 
 NOUNS = {
-    "spend": "spending",
-    "expend": "expenditure",
-    "invest": "investment",
-    "reinvest": "investment",
-    "commit": "commitment",
-    "allocate": "allocation",
-    "earmark": "allocation",
-    "appropriate": "appropriation",
-    "assign": "allocation",
-    "set": "allocation",
-    "budget": "budget",
-    "pledge": "pledge",
-    "promise": "pledge",
-    "pay": "payments",
-    "repay": "repayments",
-    "lend": "lending",
-    "loan": "lending",
-    "borrow": "borrowing",
-    "donate": "donations",
-    "contribute": "contributions",
-    "disburse": "disbursements",
-    "cost": "cost",
-    "save": "savings",
-    "earn": "earnings",
-    "lose": "losses",
-    "owe": "debt",
-    "raise": "amount raised",
-    "collect": "revenue",
-    "export": "exports",
-    "import": "imports",
-    "sell": "sales",
-    "buy": "purchases",
-    "purchase": "purchases",
-    "fine": "fine",
-    "trade": "trade",
-    "transfer": "transfers",
-    "subsidize": "subsidies",
-    "compensate": "compensation",
+    "spend": "spending", "expend": "expenditure", "invest": "investment", "reinvest": "investment",
+    "commit": "commitment", "allocate": "allocation", "earmark": "allocation", "appropriate": "appropriation",
+    "assign": "allocation", "set": "allocation", "budget": "budget", "pledge": "pledge", "promise": "pledge",
+    "pay": "payments", "repay": "repayments", "lend": "lending", "loan": "lending", "borrow": "borrowing",
+    "donate": "donations", "contribute": "contributions", "disburse": "disbursements", "cost": "cost", "save": "savings",
+    "earn": "earnings", "lose": "losses", "owe": "debt", "raise": "amount raised", "collect": "revenue",
+    "export": "exports", "import": "imports", "sell": "sales", "buy": "purchases", "purchase": "purchases",
+    "fine": "fine", "trade": "trade", "transfer": "transfers", "subsidize": "subsidies", "subsidise": "subsidies",
+    "remit": "remittances", "generate": "revenue",
     **dict.fromkeys(
         "provide give grant award offer inject deliver receive get secure include announce put fund channel unlock devote "
-        "dedicate direct approve release extend add make bring mobilise mobilize need require request seek".split(),
+        "dedicate direct approve release extend add make bring mobilise mobilize need require request seek propose".split(),
         "funding",
     ),
-}
+}  # fmt: skip
 """{verb whose object is a sum of money: the noun for that money}; "funding" where a verb says only that it moves."""
-BUYERS = frozenset({"spend", "invest", "lend", "borrow", "owe", "earn", "export", "import", "donate", "contribute"})
+OWNERS = frozenset({"spend", "invest", "lend", "borrow", "owe", "earn", "export", "import", "donate", "contribute", "lose"})
 """Verbs whose subject tells whose money it is: "households spent $5 million" is "household spending"."""
+RECEIVING = frozenset({"receive", "get", "need", "require", "secure"})
+GIVING = frozenset({"provide", "give", "extend", "make", "offer", "receive", "get", "have", "put", "include", "be", "add", "bring"})
+"""Verbs of moving money that add nothing: "$5 million in aid was provided" is "aid"."""
 PURPOSES = frozenset({"to", "for", "on", "in", "into", "towards", "toward", "from", "through", "under", "against"})
-ADDED = frozenset({"additional", "extra", "further"})
 
 
-def sum_of_money(case: Case) -> Phrase | None:
-    """What a sum is: its "in X" or "as X", else the noun of the verb that moves it with its purpose."""
+def moved(case: Case) -> Phrase | None:
+    """A sum as object or subject of a verb: its "in X" or "as X", else the noun of the verb, with its purpose."""
     if not case.money or case.noun is not None:
         return None
     top = syntax.first_conjunct(case.top)
+    verb = _verb(case, top)
     stuff = _stuff(case)
-    verb = top.head if top.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} else None
-    if verb is not None and verb.pos_ not in syntax.VERBS:
-        verb = None
     if stuff is not None:
-        return [*_added(case), *stuff, *([] if verb is None else _purpose(case, verb, frozenset({"to", "for", "on"})))]
-    if verb is None and top.dep_ == "relcl":
-        return None
+        return [*_added(case), *_frame(case, top), *stuff, *_done(case, verb, stuff)]
     if verb is None:
         return None
     if verb.lemma_ == "cost":
-        found = syntax.subject(verb)
-        thing = None if found is None else named(case, found)
-        return None if thing is None else ["cost of", *thing]
+        found = subject(case, verb)
+        priced = None if found is None else named(case, found)
+        return None if priced is None else ["cost of", *priced]
     if verb.lemma_ == "manage":
         return ["assets managed", *agent(case, verb)]
     noun = NOUNS.get(verb.lemma_)
-    if noun is None:
-        return None
-    owner: Phrase = []
-    found = syntax.subject(verb)
+    return None if noun is None else [*_added(case), *_with_owner(case, verb, noun, top)]
+
+
+def _verb(case: Case, top: Token) -> Token | None:
+    """The verb that moves the sum; for "the $5 million that was paid" that of the relative clause."""
+    inner = next((t for t in top.children if t.dep_ in {"relcl", "acl"} and t.pos_ == "VERB" and t.i > top.i), None)
+    if inner is not None and inner.lemma_ in NOUNS:
+        return inner
+    verb = top.head if top.dep_ in {"dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod"} else None
+    return verb if verb is not None and verb.pos_ in syntax.VERBS else None
+
+
+def _with_owner(case: Case, verb: Token, noun: str, top: Token) -> Phrase:
+    """The noun of a verb with its purpose, or with who gives or gets the money where no purpose is told."""
     purpose = _purpose(case, verb, PURPOSES)
-    receiving = verb.lemma_ in {"receive", "get", "need", "require", "secure", "earn"} or top.dep_ == "dobj" and _is_passive(verb)
-    if found is not None and found.dep_ != "nsubjpass" and found.pos_ in {"NOUN", "PROPN"} and tells(case, found):
-        if receiving and not purpose:
-            return [*_added(case), noun, "for", *noun_phrase(case, found)]
-        if verb.lemma_ in BUYERS or not purpose:
-            owner = noun_phrase(case, found, right=False)
-    elif found is not None and found.lower_ == "government" and not purpose:
-        owner = [found]
-    if _is_passive(verb) and top.dep_ == "dobj" and found is not None and not purpose:
-        thing = named(case, found)
-        if thing:
-            return [*_added(case), noun, "for", *thing]
-    if verb.lemma_ in {"save"} and not purpose:
-        helped = next((t for t in verb.children if t.dep_ in {"dative", "dobj"} and t.pos_ == "NOUN" and t != top), None)
-        if helped is not None:
-            purpose = ["for", *noun_phrase(case, helped)]
-    return [*_added(case), *owner, noun, *purpose]
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(a.dep_ == "auxpass" for a in syntax.auxiliaries(verb))
+    found = None if top.dep_ == "nsubjpass" else subject(case, verb)
+    passive = any(a.dep_ == "auxpass" for a in syntax.auxiliaries(verb))
+    if found is None or found.dep_ == "nsubjpass" and not passive:
+        return [noun, *purpose]
+    if found.lower_ == "government" and not purpose and not passive:
+        return [found, noun]
+    if not tells(case, found) and found.pos_ != "PRON":
+        return [noun, *purpose]
+    if not purpose and (verb.lemma_ in RECEIVING or passive):
+        got = named(case, found)
+        return [noun, "for", *got] if got else [noun]
+    if verb.lemma_ == "save" and not purpose:
+        helped = next((t for t in verb.children if t.dep_ == "dative" or t.dep_ == "dobj" and t != top), None)
+        return [noun, "for", *noun_phrase(case, helped)] if helped is not None and helped.pos_ == "NOUN" else [noun]
+    if found.pos_ in {"NOUN", "PROPN"} and (verb.lemma_ in OWNERS or not purpose):
+        return [*noun_phrase(case, found, right=False), noun, *purpose]
+    return [noun, *purpose]
 
 
 def _added(case: Case) -> Phrase:
-    """"additional" where the sum comes on top of another ("an extra $5 million")."""
-    before = case.doc[max(0, case.span.start - 3) : case.span.start]
-    found = [t for t in before if t.lower_ in {"additional", "extra"}]
-    return list(found[:1])
+    """ "additional" where the sum comes on top of another ("an extra $5 million")."""
+    return [t for t in case.doc[max(0, case.span.start - 3) : case.span.start] if t.lower_ in {"additional", "extra"}][:1]
 
 
 def _stuff(case: Case) -> Phrase | None:
     """What a sum consists of: "$2 billion in aid", "$3 million of grants", "$5 million worth of goods", "as a loan"."""
-    for child in list(case.top.rights) + [t for t in case.top.head.rights if t.i > case.span.end - 1]:
-        if child.i > case.span.end + 1 and child.lower_ != "as":
-            break
-        if child.dep_ == "prep" and child.lower_ in {"in", "of", "as"}:
-            part = prepositional(case, child) if child.lower_ != "as" else _as(case, child)
-            if part and len(part) > 1:
+    for child in sorted({*case.top.rights, *case.top.head.rights}, key=lambda t: t.i):
+        if child.i < case.span.end or child.i > case.span.end + 1:
+            continue
+        if child.lower_ in {"in", "of"} and child.dep_ == "prep":
+            part = prepositional(case, child)
+            noun = object_of(child)
+            if part and len(part) > 1 and noun is not None and noun.lower_ not in COMMENTS:
                 return part[1:]
+        if child.lower_ == "as" and child.dep_ == "prep":
+            noun = object_of(child)
+            if noun is not None and tells(case, noun) and noun.lower_ not in {"part", "result", "share", "proportion"}:
+                return noun_phrase(case, noun)
         if child.lower_ == "worth":
-            part = [p for t in child.children if t.dep_ == "prep" for p in (prepositional(case, t) or [])]
-            if part:
-                return part[1:]
+            parts = [prepositional(case, t) for t in child.children if t.lower_ == "of"]
+            if parts and parts[0]:
+                return parts[0][1:]
     return None
 
 
-def _as(case: Case, preposition: Token) -> Phrase | None:
-    noun = next((t for t in preposition.children if t.dep_ == "pobj"), None)
-    if noun is None or case.is_time(noun) or noun.lower_ in {"part", "result", "share", "percentage", "proportion"}:
-        return None
-    return [preposition, *noun_phrase(case, noun)]
+def _frame(case: Case, top: Token) -> Phrase:
+    """The noun whose size the sum is: "a deduction of $5 in fees" → "deduction for"."""
+    preposition = syntax.preposition(top)
+    if preposition is None or preposition.lower_ not in {"of", "for"} or preposition.head.pos_ != "NOUN":
+        return []
+    return [*noun_phrase(case, preposition.head, skip=frozenset({preposition.i})), "for"]
+
+
+def _done(case: Case, verb: Token | None, stuff: Phrase) -> Phrase:
+    """To whom or for what money of a known kind went, with the verb where that tells more ("loans approved")."""
+    if verb is None:
+        return []
+    words: Phrase = []
+    passive = any(a.dep_ == "auxpass" for a in syntax.auxiliaries(verb))
+    if passive and verb.lemma_ not in GIVING and verb.pos_ == "VERB":
+        words = [verb]
+    taken = {p for p in stuff if not isinstance(p, str)}
+    for child in verb.rights:
+        if child.i > case.span.end and child not in taken and child.lower_ in {"to", "for", "on", "through", "under"}:
+            words += prepositional(case, child) or [] if child.dep_ in {"prep", "dative"} else []
+    return words[:8]
 
 
 def _purpose(case: Case, verb: Token, allowed: frozenset[str]) -> Phrase:
-    """For whom or what: "for X", "on X", "to X", "to help …" behind the verb or the sum."""
+    """For whom or what: "for X", "on X", "to X", "to help …" behind the verb or the sum, or "for X" before it."""
     words: Phrase = []
-    after = [t for t in (*case.top.rights, *verb.rights) if t.i >= case.span.end - 1]
+    after = [t for t in (*case.top.rights, *verb.rights) if t.i >= case.span.end]
     before = [t for t in verb.lefts if t.dep_ == "prep" and t.lower_ == "for"]
-    for child in sorted(after, key=lambda t: t.i) + before:
+    for child in sorted(set(after), key=lambda t: t.i) + before:
         part: Phrase | None = None
         if child.dep_ in {"prep", "dative"} and child.lower_ in allowed:
             part = prepositional(case, child)
@@ -154,3 +149,14 @@ def _purpose(case: Case, verb: Token, allowed: frozenset[str]) -> Phrase:
         if part and len(words) + len(part) <= 9:
             words += part
     return words
+
+
+def for_purpose(case: Case) -> Phrase | None:
+    """A sum with nothing but its purpose: "$60 million for new cycle lanes" → "funding for new cycle lanes"."""
+    if not case.money or case.noun is not None:
+        return None
+    words = following(case, frozenset({"for", "towards", "toward"}))
+    if words:
+        return [*_added(case), "funding", *words]
+    infinitive = next((t for t in case.top.rights if t.tag_ == "VB" and t.dep_ in {"relcl", "acl", "advcl"}), None)
+    return None if infinitive is None else ["funding", "to", *verb_phrase(case, infinitive)]

@@ -12,24 +12,29 @@ from pipeline.extract.statistics.indicator.scene import Scene
 Piece = Token | str
 Phrase = list[Piece]
 
-TRANSPARENT = frozenset("number total amount sum figure count quantity worth tune minimum maximum value volume".split())
-"""Nouns that only say that something is counted: "the number of farms" is "farms". `value` and `volume` are kept
-where their complement is a name."""
-LEFT = frozenset({"amod", "compound", "nmod", "poss", "advmod", "nummod", "npadvmod", "det", "cc", "conj", "punct", "quantmod"})
+TRANSPARENT = frozenset("number total amount sum figure count quantity tune minimum maximum".split())
+"""Nouns that only say that something is counted: "the number of farms" is "farms"."""
+LEFT = frozenset("amod compound nmod poss advmod nummod npadvmod det cc conj punct quantmod".split())
 EMPTY = frozenset(
-    "estimated projected expected forecast targeted planned reported budgeted further another extra-ordinary staggering "
-    "whopping massive huge remarkable impressive landmark historic substantial significant major stunning sizeable "
-    "considerable mere record same certain given various several many few following overall respective such other own last "
-    "next current present recent nearly almost approximately roughly about some around just only more less fewer least most "
-    "whole entire all every each both mere good full initial upfront whooping hefty modest low high".split()
+    "estimated projected expected forecast targeted planned reported further another staggering whopping massive huge "
+    "remarkable impressive landmark historic substantial significant major stunning sizeable considerable mere record same "
+    "certain given various several many few following respective such other own last next current present recent nearly "
+    "almost approximately roughly about some around just only more less fewer least most whole entire all every each both "
+    "hefty modest initial upfront latest previous entirely".split()
 )
 """Adjectives and adverbs that say how sure, how big or which time, not what is measured."""
 PREPOSITIONS = frozenset(
     "of for on to in among with from by between against through under without into within towards toward upon via at outside "
-    "off over behind beyond about across per above below".split()
+    "off behind beyond about across per above below amongst over".split()
 )
 """Prepositions whose phrase may define a noun; others (including, such as, like, than, since …) only comment on it."""
-PLACE_PREPOSITIONS = frozenset("in of across throughout within for inside around at".split())
+AREA_PREPOSITIONS = frozenset("in of across throughout within for inside around at".split())
+"""Prepositions that tie a figure to its area: "schools in Peru" are "schools", but "exports to Peru" stay so."""
+COMMENTS = frozenset(
+    "terms addition fact particular order response line view light favour favor part case course wake form all total "
+    "average basis which expense result absence presence place full".split()
+)
+"""Nouns of prepositional phrases that comment on a sentence ("in addition", "in terms of")."""
 LIMIT = 11
 """Longest phrase in words; a longer one loses its last modifiers."""
 
@@ -44,10 +49,9 @@ def noun_phrase(scene: Scene, noun: Token, right: bool = True, skip: frozenset[i
         skip: indices of tokens to leave out together with all that hangs on them.
     """
     if noun.lower_ in TRANSPARENT and right:
-        inner = _complement(noun)
+        inner = complement_of(noun)
         if inner is not None and inner.i not in skip and not scene.is_number(inner):
-            kept = [t for t in _left(scene, noun, skip) if isinstance(t, Token) and t.lower_ in {"average", "total"}]
-            return kept + noun_phrase(scene, inner, right, skip)
+            return noun_phrase(scene, inner, right, skip)
     phrase = [*_left(scene, noun, skip), noun]
     if right:
         for part in _right(scene, noun, skip):
@@ -57,77 +61,85 @@ def noun_phrase(scene: Scene, noun: Token, right: bool = True, skip: frozenset[i
     return phrase
 
 
-def _complement(noun: Token) -> Token | None:
-    """The noun in "noun of X"."""
+def complement_of(noun: Token) -> Token | None:
+    """The noun X in "noun of X"."""
     for child in noun.children:
         if child.lower_ == "of" and child.dep_ == "prep":
-            return next((t for t in child.children if t.dep_ == "pobj"), None)
+            return object_of(child)
     return None
 
 
+def object_of(preposition: Token) -> Token | None:
+    """The noun that a preposition governs; None without one."""
+    return next((t for t in preposition.children if t.dep_ == "pobj"), None)
+
+
 def _left(scene: Scene, noun: Token, skip: frozenset[int]) -> Phrase:
-    kept: Phrase = []
+    kept: list[Token] = []
     for child in noun.lefts:
-        if child.dep_ not in LEFT or child.i in skip or _omitted(scene, child):
+        if child.dep_ not in LEFT or child.i in skip or _omitted(scene, child, noun):
             continue
-        kept += [t for t in child.subtree if t.i not in skip and not _omitted_within(scene, t, child)]
-    while kept and isinstance(kept[0], Token) and (kept[0].is_punct or kept[0].dep_ in {"cc", "case"}):
+        kept += [t for t in child.subtree if t.i not in skip and (t is child or not _omitted(scene, t, noun, inner=True))]
+    kept = [t for t in kept if not _orphan(t, kept, noun)]
+    while kept and (kept[0].is_punct or kept[0].dep_ in {"cc", "case"}):
         kept.pop(0)
-    while kept and isinstance(kept[-1], Token) and kept[-1].is_punct and kept[-1].text != "-":
+    while kept and kept[-1].is_punct and kept[-1].text != "-":
         kept.pop()
-    return kept
+    return list(kept)
 
 
-def _omitted(scene: Scene, token: Token) -> bool:
+def _orphan(token: Token, kept: list[Token], noun: Token) -> bool:
+    """Whether a mark or an 's is left without the word that it belongs to."""
+    return (token.dep_ == "case" or token.text == "-") and not any(t.i == token.i - 1 for t in kept)
+
+
+def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bool:
     """Whether a modifier before a noun says nothing of what is measured."""
-    if token.dep_ in {"det", "predet"} or token.tag_ in {"PRP$", "WP$", "DT", "PDT", "WDT"}:
+    if token.tag_ in {"PRP$", "WP$", "DT", "PDT", "WDT", "PRP", "EX"} or token.dep_ in {"det", "predet"}:
         return True
-    if token.lower_ in EMPTY or scene.is_time(token) or token.text in {"(", ")", "[", "]", '"', "--", "—", "–"}:
+    if token.text in {"(", ")", "[", "]", '"', "--", "—", "–", ":", ";"} or token.lower_ == "per" and inner:
         return True
-    if scene.is_area(token):
+    if token.i in scene.bracketed and noun.i not in scene.bracketed:
         return True
-    return scene.is_number(token) or (
-        token.i + 1 < len(token.doc) and any(scene.is_number(t) for t in token.subtree) and token.dep_ != "poss"
-    )
-
-
-def _omitted_within(scene: Scene, token: Token, top: Token) -> bool:
-    if token is top:
-        return False
-    return (
-        token.dep_ in {"det", "predet"}
-        or token.tag_ in {"PRP$", "DT"}
-        or scene.is_area(token)
-        or scene.is_time(token)
-        or (token.dep_ == "case" and scene.is_area(token.head))
-        or token.lower_ in EMPTY
+    hyphened = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
+    if token.lower_ in EMPTY and not hyphened and token.dep_ != "conj":
+        return True
+    if scene.is_time(token) or scene.is_area(token) and not hyphened:
+        return True
+    if scene.is_number(token):
+        return True
+    return not inner and token.dep_ in {"nummod", "quantmod", "npadvmod", "advmod"} and any(
+        scene.is_number(t) for t in token.subtree
     )
 
 
 def _right(scene: Scene, noun: Token, skip: frozenset[int]) -> Iterator[Phrase]:
-    """The modifiers behind a noun, one by one, up to the first that only comments."""
+    """The modifiers behind a noun, one by one, without those that only comment."""
     for child in noun.rights:
-        if child.i in skip:
+        if child.i in skip or child.i in scene.bracketed and noun.i not in scene.bracketed:
             continue
-        if child.dep_ in {"prep", "agent"}:
+        if child.dep_ in {"prep", "agent"} and not _apart(noun, child):
             part = prepositional(scene, child, skip)
             if part:
                 yield part
-        elif child.dep_ == "acl" and child.tag_ in {"VBN", "VBG"} and not _parenthetic(noun, child):
-            if any(scene.is_number(t) for t in child.subtree):
-                continue
-            yield verb_phrase(scene, child, skip)
-        elif child.dep_ == "conj" and not any(scene.is_number(t) for t in child.subtree):
+        elif child.dep_ == "acl" and child.tag_ in {"VBN", "VBG"} and not _apart(noun, child):
+            if not any(scene.is_number(t) for t in child.subtree):
+                yield verb_phrase(scene, child, skip)
+        elif child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and not _apart(noun, child):
             joiner = next((t for t in noun.rights if t.dep_ == "cc" and t.i < child.i), None)
-            if joiner is not None and joiner.lower_ in {"and", "or"} and child.i - noun.i <= 5:
-                yield [joiner, *noun_phrase(scene, child, True, skip)]
-        elif child.dep_ in {"advmod", "amod"} and child.lower_ in {"abroad", "overseas", "alone"} and child.lower_ != "alone":
+            counted = any(scene.is_number(t) for t in child.children)
+            if joiner is not None and joiner.lower_ in {"and", "or"} and not counted:
+                own = frozenset(t.i for t in child.rights if t.dep_ in {"conj", "cc"})
+                yield [joiner, *noun_phrase(scene, child, True, skip | own)]
+        elif child.dep_ == "advmod" and child.lower_ in {"abroad", "overseas"}:
             yield [child]
 
 
-def _parenthetic(noun: Token, modifier: Token) -> bool:
-    """Whether a comma or bracket stands between a noun and its modifier."""
-    return any(t.text in ",(-–—" for t in noun.doc[noun.i + 1 : modifier.left_edge.i])
+def _apart(noun: Token, modifier: Token) -> bool:
+    """Whether a comma, a dash or a bracket stands between a noun and its modifier."""
+    return any(t.text in {",", "(", "-", "–", "—", "--", ":", ";"} for t in noun.doc[noun.i + 1 : modifier.left_edge.i]) or (
+        modifier.left_edge.text in {",", "("}
+    )
 
 
 def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = frozenset()) -> Phrase | None:
@@ -142,16 +154,18 @@ def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = froze
             return [preposition, *inner] if inner else None
         if child.dep_ == "pcomp" and child.tag_ == "VBG":
             return [preposition, *verb_phrase(scene, child, skip)]
+        if child.dep_ in {"amod", "pcomp", "advmod"} and preposition.lower_ == "as":
+            return [preposition, *child.subtree]
     return None
 
 
 def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
     """Whether a preposition's noun says when or where or how much, not what."""
-    if scene.is_time(noun) or scene.is_number(noun) or noun.pos_ == "PRON":
+    if scene.is_time(noun) or scene.is_number(noun) or noun.pos_ == "PRON" or noun.lower_ in COMMENTS:
         return True
-    if noun.i in scene.number_tokens or noun.lower_ in {"terms", "addition", "fact", "particular", "order", "which"}:
+    if noun.i in scene.number_tokens or any(t.i in scene.number_tokens for t in noun.lefts if t.dep_ != "nummod"):
         return True
-    return preposition.lower_ in PLACE_PREPOSITIONS and scene.is_area(noun)
+    return preposition.lower_ in AREA_PREPOSITIONS and scene.is_area(noun)
 
 
 def verb_phrase(scene: Scene, verb: Token, skip: frozenset[int] = frozenset()) -> Phrase:
@@ -173,15 +187,25 @@ def complement(scene: Scene, child: Token, skip: frozenset[int] = frozenset()) -
             return None
         return noun_phrase(scene, child, True, skip)
     if child.dep_ in {"prep", "agent", "dative"}:
+        if child.lower_ == "as":
+            return _as(scene, child)
         return prepositional(scene, child, skip)
     if child.dep_ == "prt":
         return [child]
     if child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB"}:
-        return [t for t in child.subtree if t.dep_ not in {"det"} and not t.is_punct][:6]
+        return [t for t in child.subtree if t.dep_ != "det" and not t.is_punct][:6]
     if child.dep_ == "xcomp" and not any(scene.is_number(t) for t in child.subtree):
         marker = [t for t in child.children if t.tag_ == "TO"]
         return [*marker, *verb_phrase(scene, child, skip)]
     return None
+
+
+def _as(scene: Scene, preposition: Token) -> Phrase | None:
+    """The role behind "as": "classified as digitally illiterate"."""
+    words = [t for t in preposition.subtree if t.dep_ != "det" and not t.is_punct]
+    if len(words) < 2 or len(words) > 7 or any(scene.is_number(t) or scene.is_time(t) for t in words):
+        return None
+    return list(words)
 
 
 def render(phrase: Phrase, scene: Scene) -> str:
@@ -199,16 +223,15 @@ def render(phrase: Phrase, scene: Scene) -> str:
         )
         out += word if joined or not out else " " + word
         previous = piece
-    return " ".join(out.split()).strip(" ,;:-–—")
+    text = " ".join(out.split()).strip(" ,;:-–—")
+    return text.replace("gross domestic product", "GDP").replace(" ,", ",")
 
 
 def _cased(token: Token, scene: Scene) -> str:
     """A token's text; capitals are kept where they are the word's own, not the sentence's."""
     text = token.text
-    if text[:1].isupper() and not text[1:].islower() and len(text) > 1:
-        return text  # "GDP", "SMEs", "REGN"
-    if text.islower() or not text[:1].isupper():
-        return text
-    if token.pos_ == "PROPN" or scene.is_name(token) or token.ent_type_ in {"ORG", "GPE", "LAW", "PERSON", "NORP"}:
+    if not text[:1].isupper() or len(text) > 1 and not text[1:].islower():
+        return text  # "GDP", "SMEs", "mAb114"
+    if token.pos_ == "PROPN" and not token.is_sent_start or token.doc is scene.doc and scene.is_name(token):
         return text
     return text.lower()

@@ -6,29 +6,31 @@
 from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator.clause import subject, tells
 from pipeline.extract.statistics.indicator.inflect import ing, past_participle
 from pipeline.extract.statistics.indicator.phrase import Phrase, complement, noun_phrase, prepositional
-from pipeline.extract.statistics.indicator.scene import AREA_WORDS, Scene
+from pipeline.extract.statistics.indicator.scene import Case, Scene
 
 STATES = frozenset(
     "live lack need require want work attend suffer depend rely use belong own reside face earn speak believe feel".split()
 )
 """Verbs of states: "lived in towns" is "living in towns", where "received aid" is "that received aid"."""
 RAISING = frozenset(
-    "continue tend seem appear expect estimate project forecast know report believe think say begin start set likely "
-    "manage plan intend hope".split()
+    "continue tend seem appear expect estimate project forecast know report believe think say begin start set manage plan "
+    "intend hope help".split()
 )
-"""Words that lend their subject to the infinitive behind them ("are expected to live in towns")."""
-FUTURE = frozenset({"will", "shall", "'ll", "would", "could", "should", "must"})
-ABILITY = frozenset({"can", "could", "cannot"})
+"""Verbs that lend their subject to the infinitive behind them ("are expected to live in towns")."""
+SAYING = frozenset("say report think believe feel".split())
 LIGHT = frozenset(
     "be have include comprise contain see record report register count number total make get become represent involve "
-    "feature possess boast constitute mean reach need know avail estimate know exist remain".split()
+    "feature possess boast constitute mean reach need know estimate exist remain avail".split()
 )
 """Verbs that add nothing to the thing that they bring in: "the town has 12 schools" counts schools."""
+WILL = frozenset({"will", "shall", "'ll"})
+HAVE = frozenset({"has", "have", "had", "'ve"})
 
 
-def of_subject(scene: Scene, verb: Token, skip: frozenset[int] = frozenset()) -> Phrase | None:
+def of_subject(case: Case, verb: Token, skip: frozenset[int] = frozenset()) -> Phrase | None:
     """The predicate of a subject, as a modifier behind it; None where it says nothing that can be put so.
 
     "are connected to the grid" → "connected to the grid"; "have a bank account" → "with a bank account";
@@ -37,45 +39,40 @@ def of_subject(scene: Scene, verb: Token, skip: frozenset[int] = frozenset()) ->
     verb = _raised(verb)
     auxiliaries = syntax.auxiliaries(verb)
     forms = {a.lower_ for a in auxiliaries}
-    negation: Phrase = [t for t in verb.children if t.dep_ == "neg"][:1]
-    rest = _rest(scene, verb, skip)
+    negated = any(t.dep_ == "neg" for t in verb.children)
+    no: Phrase = ["not"] if negated else []
     if verb.lemma_ == "be":
-        return _copula(scene, verb, negation, skip)
+        return _copula(case, verb, no, skip)
+    rest = _rest(case, verb, skip)
     if any(a.dep_ == "auxpass" for a in auxiliaries) and verb.tag_ in {"VBN", "VBD"}:
-        ahead: Phrase = ["to be"] if forms & {"will", "shall", "'ll"} or "to" in forms and scene_target(scene) else []
-        return [*_not(negation), *ahead, verb, *rest]
+        return [*no, *(["to be"] if forms & WILL else []), verb, *rest]
+    if not auxiliaries and verb.tag_ in {"VBD", "VBN"} and verb.dep_ in {"acl", "conj"} and not _object(verb):
+        return [*no, verb, *rest]
     if verb.lemma_ == "have":
-        return [("without" if negation else "with"), *rest] if rest else None
-    if forms & ABILITY:
-        return [("unable" if negation or "cannot" in forms else "able"), "to", verb.lemma_, *rest]
+        return ["without" if negated else "with", *rest] if rest else None
+    if forms & {"can", "cannot", "could", "ca"}:
+        return ["unable" if negated or "cannot" in forms else "able", "to", verb.lemma_, *rest]
     if verb.tag_ == "VBG":
-        return [*_not(negation), verb, *rest]
-    past = verb.tag_ == "VBD" or forms & {"has", "have", "had", "did"}
+        return [*no, verb, *rest]
+    past = verb.tag_ == "VBD" or verb.tag_ == "VBN" or forms & HAVE or "did" in forms
     if verb.lemma_ in STATES or not past:
-        return [*_not(negation), ing(verb.lemma_), *rest]
-    if negation:
-        return ["that", *auxiliaries, *negation, verb, *rest]
+        return [*no, ing(verb.lemma_), *rest]
+    if negated:
+        return ["that", *auxiliaries, "not", verb, *rest]
     return ["that", verb, *rest]
 
 
-def scene_target(scene: Scene) -> bool:
-    """Whether the statistic asked about is a target or a projection."""
-    statistic = getattr(scene, "statistic", None)
-    return statistic is not None and statistic.status in {"target", "projection"}
-
-
-def _not(negation: Phrase) -> Phrase:
-    return ["not"] if negation else []
+def _object(verb: Token) -> bool:
+    return any(t.dep_ == "dobj" for t in verb.children)
 
 
 def _raised(verb: Token) -> Token:
     """The verb that says something: "live" of "are expected to live"."""
-    seen = 0
-    while verb.lemma_ in RAISING and seen < 3:
+    for _ in range(3):
         inner = next((t for t in verb.children if t.dep_ == "xcomp" and t.pos_ in syntax.VERBS), None)
-        if inner is None:
+        if verb.lemma_ not in RAISING or inner is None:
             return verb
-        verb, seen = inner, seen + 1
+        verb = inner
     return verb
 
 
@@ -86,33 +83,30 @@ def _rest(scene: Scene, verb: Token, skip: frozenset[int]) -> Phrase:
         if child.i in skip:
             continue
         part = complement(scene, child, skip)
-        if part is None and child.dep_ == "ccomp" and verb.lemma_ in {"say", "report", "think", "believe", "feel"}:
+        if part is None and child.dep_ == "ccomp" and verb.lemma_ in SAYING:
             part = [t for t in child.subtree if not t.is_punct][:6]
         if part and len(found) + len(part) <= 9:
             found += part
     return found
 
 
-def _copula(scene: Scene, verb: Token, negation: Phrase, skip: frozenset[int]) -> Phrase | None:
-    """"are women" → "that are women"; "are at a basic level" → "at a basic level"."""
+def _copula(scene: Scene, verb: Token, no: Phrase, skip: frozenset[int]) -> Phrase | None:
+    """ "are women" → "that are women"; "are at a basic level" → "at a basic level"."""
     for child in verb.rights:
-        if child.i in skip:
+        if child.i in skip or any(scene.is_number(t) for t in child.subtree):
             continue
-        if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"} and not scene.is_number(child):
-            return ["that are", *negation, *noun_phrase(scene, child, True, skip)]
+        if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
+            return ["that are", *no, *noun_phrase(scene, child, True, skip)]
         if child.dep_ in {"acomp", "oprd", "attr"}:
-            if any(scene.is_number(t) for t in child.subtree):
-                continue
-            words = [t for t in child.subtree if not t.is_punct and t.dep_ != "det" and t.i < child.i + 6]
-            return ["that are", *negation, *words]
+            return ["that are", *no, *(t for t in child.subtree if not t.is_punct and t.dep_ != "det" and t.i < child.i + 6)]
         if child.dep_ == "prep":
             part = prepositional(scene, child, skip)
             if part:
-                return [*negation, *part]
+                return [*no, *part]
     return None
 
 
-def of_object(scene: Scene, verb: Token, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase | None:
+def of_object(case: Case, verb: Token, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase | None:
     """What a verb does to its object, as a participle behind it: "we built 40 schools" → "built".
 
     Names who did it where that is a thing of its own: "the storm destroyed 40 homes" → "destroyed by the storm".
@@ -120,40 +114,48 @@ def of_object(scene: Scene, verb: Token, noun: Token, skip: frozenset[int] = fro
     if verb.lemma_ in LIGHT:
         return None
     forms = {a.lower_ for a in syntax.auxiliaries(verb)}
-    ahead: Phrase = ["to be"] if forms & {"to", "will", "shall", "'ll"} and not forms & {"have", "has"} else []
-    participle: Phrase = [verb] if verb.tag_ == "VBN" else [past_participle(verb.lemma_)]
+    planned = bool(forms & ({"to"} | WILL)) and not forms & HAVE or _aimed(verb)
+    participle: Phrase = ["to be"] if planned else []
+    for other in _verbs_before(verb):
+        participle += [past_participle(other.lemma_), "and" if "or" not in {t.lower_ for t in other.children} else "or"]
+    participle.append(verb if verb.tag_ == "VBN" else past_participle(verb.lemma_))
     participle += [t for t in verb.children if t.dep_ == "prt"]
-    others = [
-        t
-        for t in verb.children
-        if t.dep_ == "conj" and t.pos_ == "VERB" and t.i < noun.i and not _has_object(t, noun)
-    ]
-    for other in others:
-        participle += ["and", past_participle(other.lemma_)]
     tail: Phrase = []
     for child in verb.rights:
-        if child.i < noun.i or child.i in skip:
+        if child.i < noun.i or child.i in skip or child.dep_ not in {"prep", "oprd", "acomp", "xcomp", "ccomp", "dative"}:
             continue
-        part = complement(scene, child, skip) if child.dep_ in {"prep", "oprd", "acomp", "xcomp", "ccomp"} else None
+        if child.dep_ == "ccomp":  # "help 40 schools make repairs"
+            part: Phrase | None = ["to", child.lemma_, *_rest(case, child, skip)] if child.tag_ == "VB" else None
+        else:
+            part = complement(case, child, skip)
         if part and len(tail) + len(part) <= 6:
             tail += part
-    return [*ahead, *participle, *tail, *agent(scene, verb)]
+    return [*participle, *tail, *agent(case, verb)]
 
 
-def _has_object(verb: Token, noun: Token) -> bool:
-    return any(t.dep_ == "dobj" and t != noun for t in verb.children)
+def _aimed(verb: Token) -> bool:
+    """Whether a gerund is an aim: "with the aim of delivering 40 homes", "a target of planting 500 trees"."""
+    head = verb.head
+    return verb.tag_ == "VBG" and head.dep_ == "prep" and head.head.lemma_ in {"aim", "goal", "target", "plan", "objective"}
 
 
-def agent(scene: Scene, verb: Token) -> Phrase:
-    """"by" and the subject of an active verb; nothing for pronouns, areas and those who govern them."""
-    found = syntax.subject(verb)
-    if found is None or found.pos_ not in {"NOUN", "PROPN"} or not tells(scene, found):
+def _verbs_before(verb: Token) -> list[Token]:
+    """Verbs that share the object of the last: "build" of "build or repair 40 schools"."""
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _object(verb.head) and not list(verb.lefts):
+        return [verb.head]
+    return []
+
+
+def agent(case: Case, verb: Token) -> Phrase:
+    """ "by" and the subject of an active verb; nothing for pronouns, areas and those who govern them."""
+    first = syntax.first_conjunct(verb)
+    infinitive = any(t.tag_ == "TO" for t in verb.children)
+    if infinitive or verb.dep_ in {"pcomp", "advcl", "ccomp"} and verb.tag_ == "VBG":
         return []
-    return ["by", *noun_phrase(scene, found, right=False)]
-
-
-def tells(scene: Scene, noun: Token) -> bool:
-    """Whether a subject tells more than the area that the statistic is about anyway."""
-    if scene.is_area(noun) or scene.is_number(noun) or scene.is_time(noun):
-        return False
-    return noun.lower_ not in AREA_WORDS and noun.pos_ != "PRON"
+    own = [t for t in first.children if t.dep_ == "nsubj"]
+    if not own and verb.dep_ != "acl":
+        return []
+    found = subject(case, verb)
+    if found is None or not tells(case, found):
+        return []
+    return ["by", *noun_phrase(case, found, right=False)]

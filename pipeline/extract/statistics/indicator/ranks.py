@@ -3,25 +3,25 @@
 from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator.clause import subject
 from pipeline.extract.statistics.indicator.discourse import previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
+from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Case
 
 WORLDWIDE = frozenset({"globally", "worldwide", "internationally"})
-PUBLISHED = frozenset("index report survey ranking rankings knowledgebase scoreboard table list barometer monitor".split())
+PUBLISHED = frozenset("index report survey rankings knowledgebase scoreboard table list barometer monitor".split())
 """Nouns at the end of the name of a work that ranks."""
+RANKING = frozenset("rank place put rate list position".split())
 
 
 def rank(case: Case) -> Phrase | None:
     """A place in an order: "Peru came 4th in Latin America in terms of growth" → "rank in Latin America in growth"."""
-    scope = _scope(case)
-    topic = _superlative(case) or _topic(case)
-    if topic is None:
-        earlier = previous(case, same_unit=True)
-        if earlier is not None and earlier.indicator and " in " in earlier.indicator:
-            topic = [earlier.indicator.rsplit(" in ", 1)[1]]
-    if topic is None:
+    if case.unit != "rank":
         return None
+    scope = _scope(case)
+    topic = _superlative(case) or _topic(case) or _earlier(case)
+    if topic is None:
+        return scope if len(scope) > 1 or scope == ["world rank"] else None
     return [*scope, "in", *topic]
 
 
@@ -40,7 +40,7 @@ def _scope(case: Case) -> Phrase:
 
 
 def _superlative(case: Case) -> Phrase | None:
-    """"the third largest exporter of rice" → "largest exporter of rice"."""
+    """ "the third largest exporter of rice" → "largest exporter of rice"."""
     after = case.doc[case.span.end : case.span.end + 4]
     best = next((t for t in after if t.tag_ in {"JJS", "RBS"}), None)
     if best is None:
@@ -50,30 +50,44 @@ def _superlative(case: Case) -> Phrase | None:
 
 
 def _topic(case: Case) -> Phrase | None:
-    """What the order is about, from the clause: "in terms of X", "for X", a named index, "in X"."""
+    """What the order is about, from the clause: "in terms of X", a named index, "for X", "in X"; else what ranks."""
     clause = _segment(case)
     for token in clause:
-        if token.lower_ == "terms" and token.i + 1 < len(case.doc) and token.nbor(1).lower_ == "of":
-            noun = next((t for t in token.nbor(1).children if t.dep_ == "pobj"), None)
-            if noun is not None:
-                return noun_phrase(case, noun)
+        if token.lower_ == "terms" and (noun := complement_of(token)) is not None:
+            return noun_phrase(case, noun)
     for token in clause:
         if token.lower_ in PUBLISHED and token.dep_ not in {"compound", "nmod"}:
-            inner = next((t for t in token.children if t.lower_ == "of"), None)
-            noun = next((t for t in inner.children if t.dep_ == "pobj"), None) if inner is not None else None
-            return noun_phrase(case, noun) if noun is not None and not case.is_time(noun) else noun_phrase(case, token)
+            return _of_work(case, token)
     for token in clause:
         if token.i > case.top.i and token.lower_ in {"for", "on", "in", "by"} and token.dep_ == "prep":
-            noun = next((t for t in token.children if t.dep_ in {"pobj", "pcomp"}), None)
-            if noun is not None and not any(case.is_area(t) or case.is_time(t) for t in (noun,)):
-                if noun.lower_ in {"world", "ranking", "place", "rank"} or case.is_number(noun):
-                    continue
+            noun = object_of(token)
+            if noun is None or case.is_area(noun) or case.is_time(noun) or case.is_number(noun):
+                continue
+            if noun.lower_ not in {"world", "ranking", "place", "rank", "region"}:
                 return noun_phrase(case, noun)
+    verb = syntax.verb_of(case.top)
+    if verb is not None and verb.lemma_ in RANKING and any(t.dep_ == "dobj" for t in verb.children):
+        ranking = subject(case, verb)
+        if ranking is not None and ranking.pos_ in {"NOUN", "PROPN"}:
+            return _of_work(case, ranking)
     return None
 
 
+def _of_work(case: Case, work: Token) -> Phrase | None:
+    """The topic of a work that ranks, where its name has it ("Index of Economic Freedom"), else its name."""
+    noun = complement_of(work)
+    return noun_phrase(case, noun if noun is not None and not case.is_time(noun) else work)
+
+
+def _earlier(case: Case) -> Phrase | None:
+    earlier = previous(case, same_unit=True)
+    if earlier is None or not earlier.indicator or " in " not in earlier.indicator:
+        return None
+    return [earlier.indicator.rsplit(" in ", 1)[1]]
+
+
 def _segment(case: Case) -> list[Token]:
-    """The part of the sentence between semicolons that the rank stands in, nearest words first."""
+    """The part of the sentence between semicolons that the rank stands in, nearest words first, those behind it before."""
     start, end = case.span.start, case.span.end
     while start > 0 and case.doc[start - 1].text != ";":
         start -= 1

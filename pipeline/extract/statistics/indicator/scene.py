@@ -10,15 +10,15 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract import model
+from pipeline.extract.areas import areas_in
 from pipeline.extract.spans import Claim, Number, Reading, Statistic
 from pipeline.extract.statistics import syntax
 
-AREA_TYPES = frozenset({"country", "place"})
 PERIODS = frozenset(
-    "year years month months week weeks quarter decade decades century semester half period time today yesterday tomorrow "
-    "now moment date end beginning start spring summer autumn winter fiscal term january february march april may june "
-    "july august september october november december monday tuesday wednesday thursday friday saturday sunday morning "
-    "evening night day days future past".split()
+    "year years month months week weeks quarter quarters decade decades century centuries semester period time today "
+    "yesterday tomorrow now moment date end beginning start spring summer autumn winter january february march april may "
+    "june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
+    "morning evening night day days future".split()
 )
 """Nouns that say when; a phrase that they head is a time, not a part of what is measured."""
 FREQUENCIES = frozenset("annual yearly monthly weekly daily quarterly hourly".split())
@@ -62,8 +62,12 @@ class Scene:
 
     def tokens_of(self, number: Number) -> Span:
         """The tokens that a number expression touches."""
-        start, end = number.start - self.offset, min(number.end, self.end) - self.offset
-        return self.doc.char_span(start, end, alignment_mode="expand")
+        return self._span(number.start, number.end)
+
+    def _span(self, start: int, end: int) -> Span:
+        """The tokens that a stretch of the text touches, as far as it lies in the sentence."""
+        span = self.doc.char_span(start - self.offset, min(end, self.end) - self.offset, alignment_mode="expand")
+        return self.doc[0:0] if span is None else span
 
     @cached_property
     def number_tokens(self) -> frozenset[int]:
@@ -71,28 +75,45 @@ class Scene:
         return frozenset(t.i for n in self.numbers for t in self.tokens_of(n))
 
     @cached_property
-    def _mentions(self) -> dict[int, str]:
+    def _names(self) -> dict[int, int]:
+        """{token that is part of a name: tokens of that name}, the names of areas apart."""
         found = self.reading.mentions
         first = bisect_left(found, self.offset, key=lambda m: m.start)
-        types = {}
+        sizes: dict[int, int] = {}
         for mention in found[first:]:
             if mention.start >= self.end:
                 break
-            start, end = mention.start - self.offset, min(mention.end, self.end) - self.offset
-            span = self.doc.char_span(start, end, alignment_mode="expand")
-            types.update(dict.fromkeys((t.i for t in span), mention.type))
-        return types
+            span = self._span(mention.start, mention.end)
+            sizes.update(dict.fromkeys((t.i for t in span), len(span)))
+        return sizes
+
+    @cached_property
+    def _areas(self) -> dict[int, int]:
+        """{token that names an area: tokens of its name}."""
+        sizes: dict[int, int] = {}
+        for area in areas_in(self.reading.layout.plain, self.offset, self.end):
+            span = self._span(area.start, area.end)
+            sizes.update(dict.fromkeys((t.i for t in span), len(span)))
+        return sizes
+
+    @cached_property
+    def bracketed(self) -> frozenset[int]:
+        """Indices of the tokens that stand in brackets, and of the brackets."""
+        inside, depth = set(), 0
+        for token in self.doc:
+            depth += token.text in {"(", "["}
+            if depth > 0:
+                inside.add(token.i)
+            depth = max(0, depth - (token.text in {")", "]"}))
+        return frozenset(inside)
 
     def is_name(self, token: Token) -> bool:
         """Whether a token is part of a name."""
-        return token.i in self._mentions or token.ent_type_ in {"ORG", "LAW", "PERSON", "GPE", "LOC", "EVENT", "FAC"}
+        return token.i in self._names
 
     def is_area(self, token: Token) -> bool:
-        """Whether a token names a country or a place ("Cambodia", "Tasmanian")."""
-        kind = self._mentions.get(token.i)
-        if kind is not None:
-            return kind in AREA_TYPES
-        return token.ent_type_ in {"GPE", "LOC", "NORP"} and token.pos_ in {"PROPN", "ADJ"}
+        """Whether a token names an area ("Cambodia", "Tasmanian") and is no part of a longer name ("Bank of England")."""
+        return self._areas.get(token.i, 0) >= max(1, self._names.get(token.i, 0))
 
     def is_number(self, token: Token) -> bool:
         """Whether a token is part of a number expression, or a bare number that is none."""

@@ -1,0 +1,141 @@
+"""The clause around a value: what it is said of, and what stands right behind it."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator.phrase import COMMENTS, Phrase, noun_phrase, object_of, prepositional
+from pipeline.extract.statistics.indicator.scene import AREA_WORDS, Case, Scene
+
+VAGUE = frozenset(
+    "rate rates level levels figure figures number share proportion ratio percentage value total amount sum average "
+    "trend estimate estimates target targets goal aim low high record peak minimum maximum count result price cost bill "
+    "increase decrease decline rise fall growth drop range median mean tally rebound recovery".split()
+)
+"""Nouns that measure something without saying what; alone on an axis they tell nothing."""
+TRANSITIVE = frozenset({"at", "to", "from", "by"})
+"""Prepositions of a value that make a verb's object the thing measured: "cut fares by 5%", "kept inflation at 2%"."""
+
+
+def thing(case: Case, top: Token | None = None) -> Token | None:
+    """The noun whose level or change the value's clause states: the object of "cut X by 5%", else the subject."""
+    top = syntax.first_conjunct(case.top) if top is None else top
+    verb = syntax.verb_of(top)
+    if verb is None:
+        return None
+    preposition = syntax.preposition(top)
+    if preposition is not None and preposition.lower_ in TRANSITIVE:
+        found = next((t for t in verb.children if t.dep_ == "dobj" and t.i < top.i and t.i not in case.number_tokens), None)
+        if found is not None:
+            return found
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return participle_head(case, verb)
+    return subject(case, verb)
+
+
+def subject(scene: Scene, verb: Token) -> Token | None:
+    """The subject of a verb; of an absolute construction ("with prices rising 4%") the noun beside the participle."""
+    found = syntax.subject(verb)
+    own = next((t for t in verb.lefts if t.dep_ in syntax.SUBJECTS), None)
+    if own is None and verb.tag_ == "VBG" and verb.i > 0:
+        head = verb.head
+        if verb.dep_ in {"acl", "pcomp"} and head.pos_ in {"NOUN", "PROPN"}:
+            found = head
+        elif head.dep_ == "prep" and head.lower_ == "with":
+            found = object_of(head) or found
+    if found is not None and found.dep_ == "appos" and found.head.pos_ == "PROPN":
+        found = found.head
+    if found is not None and found.i in scene.number_tokens and scene.is_number(found):
+        inner = next((t for t in found.children if t.dep_ == "prep" and t.lower_ in {"of", "in"}), None)
+        return object_of(inner) if inner is not None else None
+    return found
+
+
+def participle_head(scene: Scene, verb: Token) -> Token:
+    """The noun that "…, estimated at 5%" comments on: the noun phrase that ends right before the comma."""
+    left = verb.left_edge.i
+    if left > 1 and scene.doc[left - 1].text == ",":
+        before = scene.doc[left - 2]
+        while before.head.i < before.i and before.dep_ in {"pobj", "prep", "compound", "amod", "nmod"}:
+            before = before.head
+        while before.dep_ in {"compound", "amod", "nmod"}:
+            before = before.head
+        if before.pos_ in {"NOUN", "PROPN"} and not scene.is_number(before):
+            return before
+    return verb.head
+
+
+def values(case: Case) -> list[Token]:
+    """The coordinated values that this one is among, in order ("2% and 3%")."""
+    first = syntax.first_conjunct(case.top)
+    chain = {t.i: t for t in (first, *first.conjuncts) if t.i in case.number_tokens}
+    return [chain[i] for i in sorted(chain)] or [case.top]
+
+
+def paired(case: Case, found: Token) -> tuple[Token, frozenset[int]]:
+    """The subject that belongs to this value, and the tokens of the others.
+
+    "Rents and wages rose by 2% and 3%": where there are as many subjects as values, or "respectively" says so (then the
+    last subjects count, since a parse may take words before them for more).
+    """
+    several = values(case)
+    members = [found, *(t for t in found.conjuncts if t.i > found.i)]
+    said = any(t.lower_ == "respectively" for t in case.doc)
+    if len(several) < 2 or case.top not in several or len(members) < 2:
+        return found, frozenset()
+    if len(members) != len(several) and not (said and len(members) > len(several)):
+        return found, frozenset()
+    chosen = members[-len(several) :][several.index(case.top)]
+    return chosen, frozenset(t.i for t in chosen.rights if t.dep_ in {"conj", "cc"})
+
+
+def shared_head(case: Case, found: Token) -> Phrase | None:
+    """The member of "the poverty and unemployment rates" that belongs to this value: "unemployment rates"."""
+    several = values(case)
+    if len(several) < 2 or case.top not in several:
+        return None
+    for child in found.lefts:
+        chain = [child, *child.conjuncts]
+        if child.dep_ in {"compound", "amod", "nmod"} and len(chain) == len(several):
+            return [chain[several.index(case.top)], *noun_phrase(case, found, skip=frozenset({child.i}))]
+    return None
+
+
+def following(case: Case, allowed: frozenset[str]) -> Phrase:
+    """The defining prepositional phrases right behind a value, whatever the parse hangs them on.
+
+    "fell to 5% last year among women" → "among women". A comma, a verb or another number ends the search.
+    """
+    words: Phrase = []
+    position = case.span.end
+    while position < len(case.doc):
+        token = case.doc[position]
+        if token.dep_ in {"prep", "dative", "agent"} or token.tag_ == "IN":
+            noun = object_of(token)
+            end = token.right_edge.i + 1
+            if noun is not None and (case.is_time(noun) or token.lower_ in {"per"}):
+                position = max(position + 1, noun.right_edge.i + 1)
+                continue
+            if token.lower_ in allowed and noun is not None and noun.lower_ not in COMMENTS:
+                part = prepositional(case, token)
+                if part and len(words) + len(part) <= 9:
+                    words += part
+            else:
+                break
+            position = max(position + 1, end)
+        elif case.is_time(token) or token.lower_ in {"last", "this", "next", "a", "the", "each", "every", "annually"}:
+            position += 1
+        else:
+            break
+    return words
+
+
+def tells(scene: Scene, noun: Token) -> bool:
+    """Whether a noun tells more than the area that the statistic is about anyway."""
+    if scene.is_area(noun) or scene.is_number(noun) or scene.is_time(noun) or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return noun.lower_ not in AREA_WORDS
+
+
+def is_vague(scene: Scene, noun: Token) -> bool:
+    """Whether a noun stands alone and measures something without saying what ("the rate", "a total of")."""
+    return noun.lower_ in VAGUE and len(noun_phrase(scene, noun, skip=frozenset(scene.number_tokens))) == 1
