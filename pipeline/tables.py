@@ -12,11 +12,12 @@ import pyarrow as pa
 
 from pipeline.extract import Source, read_texts
 from pipeline.extract.layout import divide
-from pipeline.extract.spans import Reading
-from pipeline.identifiers import row_id, slug
+from pipeline.extract.spans import Mention, Reading
+from pipeline.identifiers import row_id
 from pipeline.project import frame
 from pipeline.quote import quote_span
 from pipeline.read import WORD, Document
+from pipeline.resolve import Linked, link
 
 Row = dict[str, Any]
 
@@ -42,21 +43,27 @@ def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
 
 
 def extract_tables(documents: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The tables `statistics`, `numbers` and `mentions` of all texts of the table `documents`, each text read once."""
+    """The tables `statistics`, `numbers`, `mentions` and `entities` of all texts of the table `documents`.
+
+    Each text is read once; then all their names are resolved together.
+    """
     rows = records(documents)
     statistics: list[Row] = []
     numbers: list[Row] = []
-    mentions: list[Row] = []
+    named: dict[str, tuple[str, list[Mention]]] = {}
     sources = (Source(row["text"], row["title"], row["published_on"]) for row in rows)
     for document, reading in zip(rows, read_texts(sources), strict=True):
         found = list(statistic_rows(document, reading))
         statistics += found
         numbers += number_rows(document, reading, [row["id"] for row in found])
-        mentions += mention_rows(document, reading)
+        named[document["id"]] = (reading.text, reading.mentions)
+    linked = link(named)
+    mentions = (row for document in rows for row in mention_rows(document, named[document["id"]][1], linked))
     return {
         "statistics": frame("statistics", statistics),
         "numbers": frame("numbers", numbers),
         "mentions": frame("mentions", mentions),
+        "entities": frame("entities", (asdict(entity) for entity in linked.entities)),
     }
 
 
@@ -107,33 +114,17 @@ def number_rows(document: Row, reading: Reading, statistics: list[str]) -> Itera
         }
 
 
-def mention_rows(document: Row, reading: Reading) -> Iterator[Row]:
-    """A row of `mentions` for each name of a reading, in order."""
-    for mention in reading.mentions:
-        name = reading.text[mention.start : mention.end]
+def mention_rows(document: Row, mentions: list[Mention], linked: Linked) -> Iterator[Row]:
+    """A row of `mentions` for each name of a document, in order, with the entity that it names."""
+    for mention, (entity, rule) in zip(mentions, linked.mentions[document["id"]], strict=True):
         yield {
             "id": row_id(document["sha256"], mention.start, mention.end, mention.type),
             "document": document["id"],
             "start": mention.start,
             "end": mention.end,
-            "name": name,
+            "name": document["text"][mention.start : mention.end],
             "type": mention.type,
             "demonym": mention.demonym,
-            "entity": f"{mention.type}-{slug(name) or 'x'}",
-            "resolution": "same name",
-        }
-
-
-def entity_rows(mentions: pd.DataFrame) -> Iterator[Row]:
-    """A row of `entities` for each entity that the mentions name."""
-    for key, group in mentions.groupby("entity", sort=True):
-        yield {
-            "id": key,
-            "name": group["name"].iloc[0],
-            "type": group["type"].iloc[0],
-            "aliases": [],
-            "iso3166": None,
-            "wikidata": None,
-            "mentions": len(group),
-            "documents": group["document"].nunique(),
+            "entity": entity,
+            "resolution": rule,
         }

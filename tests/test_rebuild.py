@@ -1,4 +1,4 @@
-"""The main job, as an operator runs it: seeds in, a release out, and what happens when the seeds are not as they should be."""
+"""The main job, as an operator runs it: seeds in, a release out, and what happens when the seeds are not in order."""
 
 import json
 import shutil
@@ -8,7 +8,7 @@ import dagster as dg
 import pandas as pd
 import pytest
 
-from pipeline.definitions import defs, definitions
+from pipeline.definitions import definitions, defs
 from pipeline.settings import Folders
 from schemas import TABLES
 

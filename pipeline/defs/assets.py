@@ -12,7 +12,7 @@ from pipeline.extract import model
 from pipeline.project import frame
 from pipeline.publish import Model, RefusedError, collect, publish
 from pipeline.read import read_seeds
-from pipeline.tables import document_rows, entity_rows, extract_tables
+from pipeline.tables import document_rows, extract_tables
 from pipeline.version import code_version
 from schemas import TABLES
 
@@ -44,19 +44,19 @@ def documents(
 
 @dg.multi_asset(
     name="extract",
-    outs={name: dg.AssetOut(**declaration(name, "extract")) for name in ("statistics", "numbers", "mentions")},
+    outs={
+        **{name: dg.AssetOut(**declaration(name, "extract")) for name in ("statistics", "numbers", "mentions")},
+        "entities": dg.AssetOut(**declaration("entities", "resolve")),
+    },
+    internal_asset_deps={
+        **{name: {dg.AssetKey("documents")} for name in ("statistics", "numbers", "mentions")},
+        "entities": {dg.AssetKey("mentions")},
+    },
 )
 def extract(documents: pd.DataFrame) -> Iterator[dg.Output[pd.DataFrame]]:
-    """Read each text once for its statistics, its numbers and its names."""
+    """Read each text once for its statistics, its numbers and its names, and resolve the names of all texts."""
     for name, table in extract_tables(documents).items():
         yield dg.Output(table, output_name=name, metadata=materialization(table))
-
-
-@dg.asset(**declaration("entities", "resolve"))
-def entities(mentions: pd.DataFrame) -> dg.MaterializeResult[pd.DataFrame]:
-    """Describe each thing named, once."""
-    table = frame("entities", entity_rows(mentions))
-    return dg.MaterializeResult(value=table, metadata=materialization(table))
 
 
 class ReleaseConfig(dg.Config):

@@ -1,0 +1,107 @@
+"""The command line, as a person or a program uses it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import main
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "tests" / "gold" / "seeds.gold.jsonl"
+
+
+def invoke(*arguments, **options):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], **options)
+
+
+def test_extract_reads_lines_and_writes_one_for_each():
+    lines = [{"id": "a", "text": "Kenya's exports rose to $7 billion in 2022."}, {"id": "b", "text": "Nothing here."}]
+    result = invoke("extract", input="\n".join(json.dumps(line) for line in lines))
+    assert result.exit_code == 0
+    first, second = (json.loads(line) for line in result.stdout.splitlines())
+    assert first.keys() == {"id", "statistics", "entities", "numbers", "quantities"}
+    (statistic,) = first["statistics"]
+    assert statistic["value_low"] == statistic["value_high"] == 7e9
+    assert (statistic["unit"], statistic["ref_area"], statistic["time_period"]) == ("USD", "KEN", "2022")
+    assert [entity["name"] for entity in first["entities"]] == ["Kenya"]
+    assert (second["id"], second["statistics"], second["numbers"]) == ("b", [], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("{", "no JSON"),
+        ("[1]", "a JSON list"),
+        ('{"text": "x"}', "no id"),
+        ('{"id": "x"}', "no text"),
+        ('{"id": "x", "text": 5}', "a text of type int"),
+        ('{"id": "x", "text": "\\ud800"}', "half a surrogate pair"),
+    ],
+)
+def test_extract_names_a_line_that_it_cannot_read_and_goes_on(line, found):
+    result = invoke("extract", input=line + '\n{"id": "good", "text": "It is."}\n')
+    assert result.exit_code == 1
+    assert "standard input:1: expected" in result.stderr
+    assert found in result.stderr
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["good"]
+
+
+def test_extract_reads_files_of_both_kinds(tmp_path):
+    (tmp_path / "a.txt").write_text("The town has 300 schools.")
+    (tmp_path / "b.jsonl").write_text('{"id": 7, "text": "It is."}\n')
+    (tmp_path / "c.txt").write_bytes(b"\xff")
+    result = invoke("extract", tmp_path / "a.txt", tmp_path / "c.txt", tmp_path / "b.jsonl")
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a.txt", "7"]
+    assert "c.txt: expected UTF-8" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_extract_is_a_stream_that_can_be_cut_off(tmp_path):
+    lines = tmp_path / "many.jsonl"
+    lines.write_text("".join(json.dumps({"id": i, "text": f"It has {i} rooms."}) + "\n" for i in range(2_000)))
+    command = f"{sys.executable} -m pipeline.cli extract {lines} | head -n 1"
+    result = subprocess.run(command, shell=True, capture_output=True, cwd=ROOT, timeout=120, check=True)
+    assert json.loads(result.stdout)["id"] == "0"
+    assert result.stderr == b""
+
+
+def test_evaluate_runs_the_extractor_on_the_seeds():
+    result = invoke("evaluate", GOLD, "--texts", ROOT / "seeds", "--json")
+    assert result.exit_code == 0
+    figures = json.loads(result.stdout)
+    assert figures["statistics: detection"]["gold"] == 19
+
+
+def test_evaluate_scores_predictions_and_a_perfect_one_is_perfect(tmp_path):
+    result = invoke("evaluate", GOLD, GOLD, "--texts", ROOT / "seeds", "--json")
+    figures = json.loads(result.stdout)
+    assert figures["statistics: full row"]["f1"] == 1
+    assert figures["mentions: exact span + type"]["f1"] == 1
+    assert figures["fields"]["indicator_token_f1"] == 1
+    wrong = [json.loads(line) for line in GOLD.read_text().splitlines()]
+    wrong[0]["statistics"][1]["unit"] = "EUR"
+    (tmp_path / "wrong.jsonl").write_text("\n".join(map(json.dumps, wrong)))
+    result = invoke("evaluate", GOLD, tmp_path / "wrong.jsonl", "--texts", ROOT / "seeds", "--errors")
+    assert "wrong unit\t'EUR' for 'USD'" in result.stdout
+
+
+def test_evaluate_says_which_text_is_missing(tmp_path):
+    result = invoke("evaluate", GOLD, "--texts", tmp_path)
+    assert result.exit_code == 1
+    assert "name the folder with --texts" in result.stderr
+
+
+def test_add_writes_an_origin_to_fill_in(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = tmp_path / "speech.txt"
+    text.write_text("The minister said that the number of schools rose to 40.")
+    result = invoke("add", text)
+    assert result.exit_code == 0
+    assert "sha256" in (tmp_path / "seeds" / "speech.toml").read_text()
+    again = invoke("add", text)
+    assert again.exit_code == 1
+    assert "is there already" in again.stderr
