@@ -20,10 +20,10 @@ import pyarrow.csv
 from pipeline.problem import Problem
 from pipeline.publish import files
 from pipeline.publish import folder as releases
+from pipeline.publish.assemble import SUMS, zip_name
 from pipeline.slices import wrong_slices
 from pipeline.table_schema import FETCH, broken_keys, broken_rules
 
-SUMS = "SHA256SUMS"
 DESCRIPTOR = "datapackage.json"
 
 ARROW_TYPES = {
@@ -43,7 +43,7 @@ def verify(folder: Path, texts: Path | None = None) -> list[Problem]:
     Args:
         folder: a version's folder, or the folder that holds `latest.json` and `versions`.
         texts: a folder of source texts. Every cell that repeats a document is compared with the text whose sha256
-            is the document's; documents whose texts are not there are passed over, but not all of them.
+            is the document's; documents whose texts are not there are passed over.
     """
     if (folder / releases.POINTER).exists() or (folder / releases.VERSIONS).is_dir():
         versions = releases.versions(folder)
@@ -83,7 +83,6 @@ def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
     if not folder.is_dir():
         yield Problem(str(folder), None, None, "the folder of a release", "no such folder", "name the right one")
         return
-    yield from _checksums(folder)
     try:
         package = json.loads((folder / DESCRIPTOR).read_text("utf-8"))
         resources = {resource["name"]: resource for resource in package["resources"]}
@@ -91,6 +90,7 @@ def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         yield Problem(DESCRIPTOR, None, None, "a descriptor of a release", repr(error), FETCH)
         return
+    yield from _checksums(folder, version)
     if releases.VERSION.fullmatch(folder.name) and folder.name != version:
         yield Problem(DESCRIPTOR, None, None, f"version {folder.name}, as its folder", version, FETCH)
     tables: dict[str, pa.Table] = {}
@@ -108,24 +108,27 @@ def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
         yield from _texts(resources, tables, texts)
 
 
-def _checksums(folder: Path) -> Iterator[Problem]:
-    """Every file is listed in SHA256SUMS with its hash, and every file listed is there."""
-    try:
-        *lines, end = (folder / SUMS).read_bytes().decode().split("\n")
-        listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
-        if end or not listed:
-            raise ValueError(f"{end!r} at the end")
-    except (OSError, ValueError) as error:
-        yield Problem(SUMS, None, None, "lines of sha256 and file", _one_line(error), FETCH)
-        return
-    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {SUMS}
-    for name in sorted(present | listed.keys()):
-        if name not in listed:
-            yield Problem(name, None, None, f"a file listed in {SUMS}", "one that is not", "do not trust this file")
-        elif name not in present:
-            yield Problem(name, None, None, f"the file, as {SUMS} lists it", "none", FETCH)
-        elif (digest := _digest(folder / name)) != listed[name]:
-            yield Problem(name, None, None, f"sha256 {listed[name]}", digest, FETCH)
+def _checksums(folder: Path, version: str) -> Iterator[Problem]:
+    """Every file is listed with its hash, and every file listed is there; the zip in a list of its own."""
+    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    archive = zip_name(version)
+    lists = {SUMS: present - {SUMS, archive, f"{archive}.sha256"}, f"{archive}.sha256": present & {archive}}
+    for sums, expected in lists.items():
+        try:
+            *lines, end = (folder / sums).read_bytes().decode().split("\n")
+            listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+            if end or not listed:
+                raise ValueError(f"{end!r} at the end")
+        except (OSError, ValueError) as error:
+            yield Problem(sums, None, None, "lines of sha256 and file", _one_line(error), FETCH)
+            continue
+        for name in sorted(expected | listed.keys()):
+            if name not in listed:
+                yield Problem(name, None, None, f"a file listed in {sums}", "one that is not", "do not trust this file")
+            elif name not in present:
+                yield Problem(name, None, None, f"the file, as {sums} lists it", "none", FETCH)
+            elif (digest := _digest(folder / name)) != listed[name]:
+                yield Problem(name, None, None, f"sha256 {listed[name]}", digest, FETCH)
 
 
 def _table(
@@ -187,17 +190,12 @@ def _difference(name: str, parquet: pa.Table, csv: pa.Table) -> Iterator[Problem
 
 def _texts(resources: dict[str, Any], tables: dict[str, pa.Table], folder: Path) -> Iterator[Problem]:
     """Every cell that repeats a text, against the texts that are at hand."""
-    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    by_digest = {_digest(path): path for path in paths}
-    at_hand = {}
-    for row in tables["documents"].select(["id", "file", "sha256"]).to_pylist():
-        if row["sha256"] in by_digest:
-            at_hand[row["id"]] = by_digest[row["sha256"]].read_bytes().decode("utf-8")
-        elif other := next((path for path in paths if path.name == row["file"]), None):
-            remedy = "find the text as it was when it was read"
-            yield Problem("documents", row["id"], "sha256", row["sha256"], f"{_digest(other)} for {other}", remedy)
-    if not at_hand:
-        yield Problem("documents", None, None, "the text of at least one document", f"none in {folder}", "name another")
+    by_digest = {_digest(path): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    at_hand = {
+        row["id"]: by_digest[row["sha256"]].read_bytes().decode("utf-8")
+        for row in tables["documents"].select(["id", "sha256"]).to_pylist()
+        if row["sha256"] in by_digest
+    }
     for name, rows in tables.items():
         fields = resources[name]["schema"]["fields"]
         quoted = [(field["name"], *field["sliceOf"]) for field in fields if "sliceOf" in field]

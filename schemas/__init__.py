@@ -10,6 +10,10 @@ from schemas.numbers import Numbers
 from schemas.statistics import Statistics
 from schemas.types import Table
 
+SCHEMA_VERSION = "1.0.0"
+"""Semantic version of the published columns: a column that goes, is renamed or changes its type raises the first
+number, a new column or value the second, better words the third."""
+
 TABLES: dict[str, type[Table]] = {
     "documents": Documents,
     "statistics": Statistics,
@@ -19,4 +23,4 @@ TABLES: dict[str, type[Table]] = {
 }
 """Every published table in reading order: its name is the name of asset and file."""
 
-__all__ = ["TABLES", "Documents", "Entities", "Mentions", "Numbers", "Statistics", "Table"]
+__all__ = ["SCHEMA_VERSION", "TABLES", "Documents", "Entities", "Mentions", "Numbers", "Statistics", "Table"]

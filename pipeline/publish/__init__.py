@@ -9,7 +9,7 @@ be published: `.problems` says why) or `PublishError` (the folder cannot be writ
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,23 +17,13 @@ import pandas as pd
 
 from pipeline import check
 from pipeline.problem import Problem
-from pipeline.publish import files, folder, words
-from pipeline.publish.datapackage import datapackage
-from pipeline.publish.manifest import LICENCE_URL, TITLE, File, Manifest, TableFiles, sources
+from pipeline.publish import folder
+from pipeline.publish.assemble import SUMS, complete, write_csvs
+from pipeline.publish.files import published
 from pipeline.publish.provenance import Model, Provenance, collect
 from schemas import TABLES
 
 __all__ = ["Model", "Provenance", "PublishError", "RefusedError", "Result", "collect", "publish"]
-
-SIDECARS: dict[str, Callable[[Manifest], str]] = {
-    "datapackage.json": datapackage,
-    "DICTIONARY.md": words.dictionary,
-    "README.md": words.readme,
-    "LICENSE": words.licence,
-}
-"""Every file of a release beside its tables, and what writes it."""
-
-SUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +99,12 @@ def publish(
 def _publish(
     tables: Mapping[str, pd.DataFrame], dist: Path, staged: Path, latest: str | None, provenance: Provenance
 ) -> Result:
-    rows = {name: files.published(name, tables[name]) for name in TABLES}
-    digests = {name: files.write_csv(rows[name], staged / f"{name}.csv") for name in TABLES}
-    content = hashlib.sha256("".join(f"{n} {d}\n" for n, d in digests.items()).encode()).hexdigest()
+    rows = {name: published(name, tables[name]) for name in TABLES}
+    content = write_csvs(staged, rows)
     if latest and _descriptor(dist, latest)["content"] == content:
         return _result(dist, latest, new=False)
     version = folder.next_version(dist, provenance.created.year, provenance.created.month)
-    described = {}
-    for name, table in rows.items():
-        metadata = {"title": TITLE, "table": name, "version": version, "licence": LICENCE_URL}
-        files.write_parquet(name, table, staged / f"{name}.parquet", metadata)
-        described[name] = TableFiles(len(table), _file(staged / f"{name}.csv"), _file(staged / f"{name}.parquet"))
-    manifest = Manifest(version, content, provenance, described, sources(rows["documents"]))
-    for name, write in SIDECARS.items():
-        (staged / name).write_text(write(manifest), "utf-8", newline="\n")
-    sums = [_file(path) for path in sorted(staged.iterdir())]
-    (staged / SUMS).write_text("".join(f"{f.sha256}  {f.path}\n" for f in sums), "utf-8", newline="\n")
+    complete(staged, rows, version, content, provenance)
     folder.commit(dist, staged, version)
     _point(dist, version)
     return _result(dist, version, new=True)
@@ -175,8 +155,3 @@ def _missing(documents: pd.DataFrame, dist: Path, latest: str, allowed: frozense
         for key in before
         if key not in here and key not in allowed
     ]  # fmt: skip
-
-
-def _file(path: Path) -> File:
-    with path.open("rb") as file:
-        return File(path.name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())

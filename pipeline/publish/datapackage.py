@@ -10,21 +10,21 @@ from pipeline.publish.manifest import (
     LICENCE_TITLE,
     LICENCE_URL,
     NAME,
+    PARQUET,
     RIGHTS,
+    SPEC_DATAPACKAGE,
     TITLE,
     File,
     Manifest,
     Source,
 )
 
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-
 
 def datapackage(manifest: Manifest) -> str:
     """The descriptor: tables as CSV with their schemas, Parquet files beside them, sources, licence, provenance."""
     made = manifest.provenance
     package = {
-        "$schema": PROFILE,
+        "$schema": SPEC_DATAPACKAGE,
         "name": NAME,
         "title": TITLE,
         "description": f"{DESCRIPTION} {RIGHTS}",
@@ -34,6 +34,7 @@ def datapackage(manifest: Manifest) -> str:
         "sources": [_source(source) for source in manifest.sources],
         "resources": [_resource(name, manifest) for name in manifest.tables],
         "content": manifest.content,
+        "schemaVersion": manifest.schema_version,
         "provenance": {
             "commit": made.commit,
             "dirty": made.dirty,
@@ -69,7 +70,7 @@ def _resource(name: str, manifest: Manifest) -> dict[str, Any]:
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "rows": files.rows,
-        "parquet": _file(files.parquet) | {"mediatype": "application/vnd.apache.parquet"},
+        "parquet": _file(files.parquet) | {"mediatype": PARQUET},
         "schema": project.table_schema(name),
     }
 

@@ -3,6 +3,7 @@
 Words that stand in more than one descriptor stand here.
 """
 
+import base64
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,42 @@ RIGHTS = (
     "in them stay with the rights holders named in `documents`, and so does any use beyond quotation. "
     "The texts themselves are not part of this release."
 )
+
+
+METHOD = (
+    "Each text is divided into sentences; a number grammar finds every number expression, a dependency parse says "
+    "which of them report something and of what, a name recogniser and rules find the names. The tables were checked "
+    "before they were published: cells against the text at their offsets, references, keys, and that no number of any "
+    "text is missing from `numbers`."
+)
+LIMITS = [
+    "A value is what the text says, not what is true: nobody has compared it with other sources.",
+    "Fields are filled by rules on a dependency parse and can be wrong; `confidence` says how sure the rules were, and "
+    "`rules` which they were. `value_text` and `quote` are exact.",
+    "An area, a time or a source that the text leaves to its reader's knowledge is null.",
+    "English texts only. Figures in pictures and charts are not read.",
+]
+BIASES = [
+    "The texts are those that somebody chose to add; they stand for no population of texts.",
+    "Speakers choose the figures that serve their case.",
+]
+USES = [
+    "Finding and checking figures that are quoted in policy debates, and the sentences that quote them.",
+    "Not for statistics about the world without the source that the text names.",
+]
+PEOPLE = (
+    "Names of people are those that the texts give in their public roles. To have a row, a quote or a document taken "
+    "down, write to the maintainers of the place where you found this release; a withdrawn version leaves a notice."
+)
+MAINTENANCE = "A version is published when the content changes and never altered; a withdrawn one leaves a notice."
+
+SPEC_DATAPACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
+SPEC_CROISSANT = "http://mlcommons.org/croissant/1.1"
+
+CSV = "text/csv"
+PARQUET = "application/vnd.apache.parquet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JSON_LINES = "application/x-ndjson"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +98,12 @@ class Source:
     rights_holder: str | None
     sha256: str
 
+    @property
+    def iri(self) -> str:
+        """Where the text was published, or else a name made of its hash (RFC 6920)."""
+        name = base64.urlsafe_b64encode(bytes.fromhex(self.sha256)).decode().rstrip("=")
+        return self.url or f"ni:///sha-256;{name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -70,14 +113,23 @@ class Manifest:
     """YYYY.M.N: year, month, and number of the release within the month."""
     content: str
     """Identity of the content: sha256 over the names and the sha256 of the canonical CSV files."""
+    schema_version: str
+    """Semantic version of the tables' columns."""
     provenance: Provenance
     tables: dict[str, TableFiles]
+    workbook: File
+    annotations: File
     sources: list[Source]
 
     @property
     def created(self) -> str:
         """Time of the release, ISO 8601, UTC."""
         return self.provenance.created.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def files(self) -> list[tuple[File, str]]:
+        """Every file that holds data, with its media type."""
+        tables = [pair for t in self.tables.values() for pair in ((t.csv, CSV), (t.parquet, PARQUET))]
+        return [*tables, (self.workbook, XLSX), (self.annotations, JSON_LINES)]
 
 
 def sources(documents: pa.Table) -> list[Source]:
@@ -87,4 +139,18 @@ def sources(documents: pa.Table) -> list[Source]:
 
 def citation(manifest: Manifest) -> str:
     """How to cite the release, as a sentence."""
-    return f"{TITLE} ({manifest.provenance.created.year}), version {manifest.version}. {LICENCE_TITLE}."
+    year = manifest.provenance.created.year
+    return f"{NAME} maintainers ({year}). {TITLE} (version {manifest.version}) [data set]. {LICENCE_TITLE}."
+
+
+def bibtex(manifest: Manifest) -> str:
+    """How to cite the release, for BibTeX."""
+    fields = {
+        "author": f"{{{NAME} maintainers}}",
+        "title": f"{{{TITLE}}}",
+        "year": str(manifest.provenance.created.year),
+        "version": manifest.version,
+        "note": f"content sha256 {manifest.content}",
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@misc{{{NAME}-{manifest.version},\n{lines}}}"

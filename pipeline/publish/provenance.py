@@ -27,6 +27,9 @@ class Model:
     sha256: str
     """As `pipeline.extract.model.digest` counts it."""
 
+    def __str__(self) -> str:
+        return f"{self.name} {self.version} (sha256 {self.sha256})"
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -45,6 +48,11 @@ class Provenance:
     model: Model | None
     run_id: str | None
     """Id of the run in the user interface; None outside of it."""
+
+    @property
+    def commit_in_words(self) -> str:
+        """The commit, and whether the code was as it says."""
+        return (self.commit or "not recorded") + (" with uncommitted changes" if self.dirty else "")
 
 
 def collect(model: Model | None, run_id: str | None = None) -> Provenance:

@@ -1,0 +1,66 @@
+"""`openfigures.xlsx`: all tables as one workbook, for people who work in spreadsheets.
+
+Text is written as text, so that no cell is taken for a formula, a date or a number.
+"""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import xlsxwriter
+
+from pipeline import project
+from pipeline.publish import files
+from pipeline.publish.manifest import LICENCE_TITLE, RIGHTS, TITLE
+
+NAME = "openfigures.xlsx"
+LARGEST = 100_000
+"""Rows of the largest table that is put into the workbook: above it spreadsheets become slow, and Parquet serves."""
+
+LONGEST = 32_767
+"""Characters that a cell can hold."""
+
+
+def write_workbook(path: Path, version: str, tables: Mapping[str, pa.Table]) -> None:
+    """Write the workbook; the same version and rows give the same bytes."""
+    year, month, _ = version.split(".")
+    with xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_urls": False}) as book:
+        book.set_properties(
+            {"title": TITLE, "subject": version, "created": datetime.datetime(int(year), int(month), 1)}
+        )
+        bold = book.add_format({"bold": True})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        cover = book.add_worksheet("about")
+        for line, text in enumerate([f"{TITLE}, version {version}", LICENCE_TITLE, RIGHTS]):
+            cover.write_string(line, 0, text)
+        for line, (name, rows) in enumerate(tables.items(), start=4):
+            left_out = len(rows) > LARGEST
+            cover.write_string(line, 0, name)
+            cover.write_number(line, 1, len(rows))
+            cover.write_string(
+                line, 2, f"too large for a sheet: see {name}.parquet" if left_out else project.title(name)
+            )
+        for name, rows in tables.items():
+            if len(rows) <= LARGEST:
+                _sheet(book.add_worksheet(name), rows, bold, day)
+
+
+def _sheet(sheet: xlsxwriter.worksheet.Worksheet, rows: pa.Table, bold: object, day: object) -> None:
+    sheet.freeze_panes(1, 0)
+    for position, name in enumerate(rows.column_names):
+        sheet.write_string(0, position, name, bold)
+    columns = [files.without_lists(column).to_pylist() for column in rows.columns]
+    for line, cells in enumerate(zip(*columns, strict=True), start=1):
+        for position, cell in enumerate(cells):
+            match cell:
+                case None:
+                    pass
+                case bool():
+                    sheet.write_boolean(line, position, cell)
+                case int() | float():
+                    sheet.write_number(line, position, cell)
+                case datetime.date():
+                    sheet.write_datetime(line, position, cell, day)
+                case _:
+                    sheet.write_string(line, position, cell[:LONGEST])
