@@ -1,0 +1,335 @@
+"""Which of a sentence's dates holds for a value: by brackets, nearness, the parse, and what the date is compared with."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from pipeline.extract.spans import Claim, Number
+from pipeline.extract.statistics.period.dates import When, shifted
+from pipeline.extract.statistics.syntax import VERBS, ancestors, auxiliaries, head_noun, verb_of
+
+BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+APPROXIMATELY = (
+    r"(?:(?:an?|the|about|around|roughly|nearly|almost|over|under|above|below|just|only|some|more|less|fewer|than|estimated|"
+    r"approximately|at|least|most|as|low|high|many|much|little|of|close|to|its|their)\s+)*\W{0,3}$"
+)
+"""What may stand between a preposition and the number that it governs ("from just under 5 percent")."""
+BASE_VALUE = re.compile(r"\bfrom\s+" + APPROXIMATELY, re.IGNORECASE)
+COMPARED_VALUE = re.compile(
+    r"\b(?:from|than|against|versus|vs)\s+(?:(?:\w+\s+)?\w+\s+of\s+)?" + APPROXIMATELY, re.IGNORECASE
+)
+COMPARED = re.compile(
+    r"\b(?:than|versus|vs|against|relative\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|as\s+opposed\s+to)\b",
+    re.IGNORECASE,
+)
+"""Words after which a date is what a value is compared with ("higher than in 2010")."""
+RECORD = re.compile(
+    r"\b(?:first|only|\w+est|most|least|worst|best|record|unchanged|changed)\b(?:(?!\b(?:and|but)\b)[^,;.])*$",
+    re.IGNORECASE,
+)
+"""Words after which "since 2010" says how long no such value was seen ("the lowest since 2010")."""
+CHANGE = re.compile(
+    r"\b(?:up|down|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|grow(?:s|n|th|ing)?|grew|increas\w+|decreas\w+|"
+    r"declin\w+|drop\w*|gain\w*|chang\w+|jump\w*|climb\w*|surg\w+|shr[aiu]nk\w*|reduc\w+|improv\w+)\b",
+    re.IGNORECASE,
+)
+LIST_OPENER = re.compile(r"(?:,|;|\band\b)\s*(?:and\s+)?(?:\w+ly\s+)*" + APPROXIMATELY, re.IGNORECASE)
+"""What stands before a further item of a list of values (", about 5 km of road")."""
+SAME_TIME = frozenset({"when", "while", "as", "whereas", "since", "although", "though", "by"})
+"""Conjunctions whose clause is about the same time as the main clause, or about what began then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A date that can hold for a value, and how well."""
+
+    when: When
+    rank: int
+    """0 the best; dates of one rank are told by their distance"""
+    distance: int
+    rule: str
+
+
+def best_date(claim: Claim, end: int, whens: Iterable[When]) -> Attachment | None:
+    """The date of the claim's sentence that holds for its value; None without one.
+
+    Args:
+        claim: the number in its sentence.
+        end: where the value's span ends (it may be longer than the number).
+        whens: the expressions of time of the sentence, vague ones too, for a value said to be of "now" has no date.
+    """
+    found = [a for when in whens if (a := _attachment(claim, end, when))]
+    return min(found, key=lambda a: (a.rank, a.distance), default=None)
+
+
+def values_of(claim: Claim) -> list[Number]:
+    """The numbers of the claim's sentence that can be values, in order."""
+    sentence = claim.reading.layout.sentences[claim.sentence]
+    return [n for n in claim.reading.numbers if n.reason is None and sentence.start <= n.start < sentence.end]
+
+
+def before_value(claim: Claim) -> str:
+    """The sentence up to the value."""
+    return claim.reading.layout.plain[claim.offset : claim.number.start]
+
+
+def is_direct(claim: Claim, end: int, when: When) -> bool:
+    """Whether a date follows a value with nothing but the value's own words between ("5 million users in 2016")."""
+    plain = claim.reading.layout.plain
+    gap = BRACKET.sub(lambda match: " " * len(match[0]), plain[end : when.start])
+    if not 0 <= len(gap) <= 90 or re.search(r"[;:()]|,(?!\s*(?:in|by|at|as\s+of)\s*$)", gap):
+        return False
+    if any(end <= n.start < when.start and gap[n.start - end] != " " for n in values_of(claim)):
+        return False
+    return not any(
+        t.pos_ in VERBS and t.dep_ != "acl" and gap[_at(claim, t) - end] != " " for t in _tokens(claim, end, when.start)
+    )
+
+
+def _attachment(claim: Claim, end: int, when: When) -> Attachment | None:
+    if when.start < end and claim.number.start < when.end:
+        return None
+    of_value, of_date = _bracket(claim, claim.number.start), _bracket(claim, when.start)
+    if of_date != of_value:
+        return _across_brackets(claim, end, when, of_value, of_date)
+    return _after(claim, end, when) if when.start >= end else _before(claim, when)
+
+
+def _after(claim: Claim, end: int, when: When) -> Attachment | None:
+    """A date that follows the value: right after it, or as a modifier of its verb."""
+    when, compared = _against(claim, end, when)
+    if compared:
+        return None
+    if is_direct(claim, end, when):
+        return Attachment(_started(claim, when), 0, when.start - end, "date right after the value")
+    if _describes_value(claim, when):
+        return Attachment(when, 0, when.start - end, "date of a clause about the value")
+    if _is_base(claim) or _is_foreign(claim, when) or not _same_clause(claim, when):
+        return None
+    between = [n for n in values_of(claim) if end <= n.start < when.start]
+    if between and not _coordinated(claim, between[-1]):
+        return None
+    return Attachment(when, 2, when.start - end, "date of the verb, after the value")
+
+
+def _before(claim: Claim, when: When) -> Attachment | None:
+    """A date that precedes the value: one that opens the clause or the sentence, or is passed on by another value."""
+    plain = claim.reading.layout.plain
+    opens = _opens_sentence(claim, when)
+    if _is_base(claim) or _is_foreign(claim, when):
+        return None
+    lead = plain[_piece_start(claim, when.start) : when.start]
+    if not opens and (COMPARED.search(lead) or _is_yardstick(claim, when)):
+        return None
+    if not opens and not _passed_on(claim, when):
+        return None
+    near = opens or _same_clause(claim, when)
+    rule = "date of the clause, before the value" if near else "date earlier in the sentence"
+    return Attachment(_started(claim, when), 1 if near else 3, claim.number.start - when.end, rule)
+
+
+def _across_brackets(
+    claim: Claim, end: int, when: When, of_value: tuple[int, int] | None, of_date: tuple[int, int] | None
+) -> Attachment | None:
+    """ "5 percent (2019)" and "this year (2019) it is 5 percent" count, "5 percent (4 percent in 2019)" does not."""
+    plain = claim.reading.layout.plain
+    if of_date is None:
+        if of_value is None or _is_base(claim):
+            return None
+        restated = _restated(claim, of_value)
+        if restated is not None:
+            found = _attachment(restated, restated.number.end, when)
+            return replace(found, rule="date of the value in front of the brackets") if found else None
+        if when.start > end or _is_foreign(claim, when) or _is_yardstick(claim, when):
+            return None
+        return Attachment(when, 4, claim.number.start - when.end, "date before the brackets")
+    if not re.fullmatch(r"[(\[]\s*(?:in|year|FY|as\s+of)?\s*", plain[of_date[0] : when.start], re.IGNORECASE):
+        return None
+    if not re.fullmatch(r"\s*[)\]]", plain[when.end : of_date[1]]):
+        return None
+    word = re.search(r"(\w+)\W*$", plain[max(claim.offset, of_date[0] - 40) : of_date[0]])
+    if word and word[1][0].isupper():  # "Smith (2019)" is a citation
+        return None
+    if when.start < end:
+        return Attachment(when, 1, claim.number.start - when.end, "date in brackets before the value")
+    gap = plain[end : of_date[0]]
+    if len(gap) > 60 or re.search(r"[,;:.]", gap) or any(end <= n.start < when.start for n in values_of(claim)):
+        return None
+    return Attachment(when, 0, when.start - end, "date in brackets after the value")
+
+
+def _restated(claim: Claim, brackets: tuple[int, int]) -> Claim | None:
+    """The value right before the brackets that a value opens: "5 million rand (300,000 dollars)"."""
+    plain = claim.reading.layout.plain
+    if claim.number.start - brackets[0] > 15:
+        return None
+    values = [n for n in values_of(claim) if n.end <= brackets[0]]
+    if not values or not re.fullmatch(r"[\w\s]{0,25}", plain[values[-1].end : brackets[0]]):
+        return None
+    return Claim(claim.reading, values[-1], claim.sentence)
+
+
+def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:
+    """Whether a date after the value is only what it is compared with, or how long a record stood.
+
+    "up 4 percent on September 2023" is a change over a year, so the value is of September 2024.
+    """
+    plain = claim.reading.layout.plain
+    gap = plain[end : when.start]
+    following = [n.end for n in values_of(claim) if end <= n.start < when.start]
+    if COMPARED.search(plain[max([end, *following]) : when.start]):
+        return when, True
+    if _is_yardstick(claim, when):
+        if re.search(r"\bon\s+$", gap) and len(when.first or "") == 7 and not following:
+            return shifted(when, 1), False
+        return when, True
+    opened = plain[when.start : when.end].lower()
+    return when, opened.startswith(("since", "in", "for")) and bool(RECORD.search(gap)) and "," in gap
+
+
+def _is_yardstick(claim: Claim, when: When) -> bool:
+    """Whether a date is the base of a change: "5 percent over 2019", "up from 2019", "down on the year before"."""
+    plain = claim.reading.layout.plain
+    word = re.search(
+        r"\b(on|over|from)\s+(?:the\s+)?$", plain[max(claim.offset, when.start - 12) : when.start], re.IGNORECASE
+    )
+    if not word or when.kind in {"same", "vague"} or when.is_span:
+        return False
+    if word[1].lower() == "on":
+        return len(when.first or "") < 10
+    return word[1].lower() == "over" or bool(CHANGE.search(plain[max(claim.offset, when.start - 60) : when.start]))
+
+
+def _started(claim: Claim, when: When) -> When:
+    """ "from 2025 every district has a nurse", "since the road opened in 2014 …": a time that goes on."""
+    plain = claim.reading.layout.plain
+    if when.first is None or (when.first != when.last and when.kind != "date"):
+        return when
+    if re.search(r"\bfrom\s+$", plain[max(claim.offset, when.start - 8) : when.start], re.IGNORECASE):
+        return replace(when, last=None)
+    for above in (above for token in _tokens(claim, when.start, when.end)[-1:] for above in ancestors(token)):
+        if above.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ == "since" for t in above.children):
+            return replace(when, last=None)
+    return when
+
+
+def _passed_on(claim: Claim, when: When) -> bool:
+    """Whether a date that belongs to an earlier value holds for this one too.
+
+    It does for what says the same of the value in other words ("5 million in 2016, or a tenth of all"), not for the next
+    item of a list, for a clause of its own with another time, or where the earlier value is the base of a comparison.
+    """
+    plain = claim.reading.layout.plain
+    between = plain[when.end : claim.number.start]
+    owners = [n for n in values_of(claim) if n.end <= when.start and is_direct(claim, n.end, when)]
+    if ";" in between or _other_time(claim, when):
+        return False
+    if not owners:
+        return True
+    owner = Claim(claim.reading, owners[-1], claim.sentence)
+    if COMPARED_VALUE.search(before_value(owner)):
+        return False
+    verb = verb_of(claim.span.root)
+    if any(above.dep_ in {"nsubj", "nsubjpass"} and above.head == verb for above in ancestors(owner.span.root)):
+        return False
+    restated = re.search(r"\b(?:equal|equivalent|or|i\.e\.)\b", between)
+    return owner.number.unit != claim.number.unit or bool(restated) or not LIST_OPENER.search(between)
+
+
+def _other_time(claim: Claim, when: When) -> bool:
+    """Whether the value's clause is coordinated with the date's clause and has another tense ("grew in 2016 and is …")."""
+    verb, tokens = verb_of(claim.span.root), _tokens(claim, when.start, when.end)
+    of_date = verb_of(tokens[-1]) if tokens else None
+    if verb is None or of_date is None or verb == of_date:
+        return False
+    while verb.dep_ != "conj" and verb.head != verb and verb.head != of_date:
+        verb = verb.head
+    return verb.dep_ == "conj" and _tense(verb) != _tense(of_date)
+
+
+def _tense(verb: Token) -> str:
+    """The tag of the finite verb, and of the participle that it goes with."""
+    finite = next(iter(auxiliaries(verb)), None)
+    return verb.tag_ if finite is None else f"{finite.tag_} {verb.tag_}"
+
+
+def _is_base(claim: Claim) -> bool:
+    """Whether the value is what another one rose or fell from; its time is another."""
+    return bool(BASE_VALUE.search(before_value(claim)))
+
+
+def _describes_value(claim: Claim, when: When) -> bool:
+    """Whether a date stands in a clause about the value's noun: "the 28 units that were running in 2019"."""
+    noun = head_noun(claim.span)
+    tokens = _tokens(claim, when.start, when.end)
+    clauses = [t for t in ancestors(tokens[-1]) if t.dep_ in {"relcl", "acl"}] if tokens else []
+    return any(c.head == noun or claim.span.start <= c.head.i < claim.span.end for c in clauses)
+
+
+def _is_foreign(claim: Claim, when: When) -> bool:
+    """Whether a date belongs to a clause about another time: "a law passed in 2015 gives", "after it ended in 1995"."""
+    tokens = _tokens(claim, when.start, when.end)
+    holders = {t.i for t in ancestors(claim.span.root)}
+    for above in ancestors(tokens[-1]) if tokens else ():
+        if above.i in holders:
+            return False
+        if above.dep_ in {"relcl", "acl"}:
+            return True
+        if above.dep_ == "advcl":
+            mark = next((t.lower_ for t in above.children if t.dep_ in {"mark", "advmod"}), "")
+            if mark not in SAME_TIME:
+                return True
+        if above.dep_ == "pcomp" and when.start < claim.number.start and above.head.lower_ not in SAME_TIME:
+            return True
+    return False
+
+
+def _same_clause(claim: Claim, when: When) -> bool:
+    """Whether the date modifies the verb that governs the value, or a verb above it."""
+    tokens = _tokens(claim, when.start, when.end)
+    of_date = verb_of(tokens[-1]) if tokens else None
+    value = claim.span.root
+    return bool(tokens) and (of_date == verb_of(value) or any(above == of_date for above in value.ancestors))
+
+
+def _coordinated(claim: Claim, other: Number) -> bool:
+    """Whether the value and a later one are members of one list ("5 schools and 7 clinics in 2016")."""
+    own = {t.i for t in (claim.span.root, head_noun(claim.span) or claim.span.root)}
+    tokens = _tokens(claim, other.start, other.end)
+    return any(
+        t.dep_ == "conj" and any(above.i in own for above in ancestors(t.head))
+        for token in tokens[-1:]
+        for t in ancestors(token)
+    )
+
+
+def _opens_sentence(claim: Claim, when: When) -> bool:
+    """Whether the sentence begins with the date ("In 2016, …", "Meanwhile, by 2016 …")."""
+    return len(claim.reading.layout.plain[claim.offset : when.start].split()) <= 3
+
+
+def _piece_start(claim: Claim, position: int) -> int:
+    """Where the piece of the sentence begins that ends at a position: after the last comma, bracket or value."""
+    plain = claim.reading.layout.plain
+    stop = max(plain.rfind(mark, claim.offset, position) for mark in ",;:()–—")
+    return max([claim.offset, stop + 1, *(n.end for n in values_of(claim) if n.end <= position)])
+
+
+def _bracket(claim: Claim, position: int) -> tuple[int, int] | None:
+    """The innermost brackets of the sentence that a position is in."""
+    sentence = claim.reading.layout.sentences[claim.sentence]
+    for match in BRACKET.finditer(claim.reading.layout.plain, sentence.start, sentence.end):
+        if match.start() < position < match.end():
+            return match.span()
+    return None
+
+
+def _at(claim: Claim, token: Token) -> int:
+    return claim.offset + token.idx
+
+
+def _tokens(claim: Claim, start: int, end: int) -> list[Token]:
+    """The tokens of the sentence that lie in a span of the text."""
+    return [t for t in claim.parse if start <= _at(claim, t) and _at(claim, t) + len(t) <= end]

@@ -1,0 +1,152 @@
+"""One calendar date as ISO 8601: years, fiscal years, decades, months, days, quarters, halves.
+
+Words around a date ("since", "between … and …") and words that point to one ("that year") are read in `dates`.
+"""
+
+import re
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
+        "november nov|december dec".split("|"),
+        start=1,
+    )
+    for name in names.split()
+}
+COUNTS = {
+    word: number
+    for number, words in enumerate(
+        "one a an|two couple|three|four|five|six|seven|eight|nine|ten|eleven|twelve".split("|"), start=1
+    )
+    for word in words.split()
+} | {"fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40, "fifty": 50}
+ORDINALS = {word: n // 2 + 1 for n, word in enumerate("first 1st second 2nd third 3rd fourth 4th".split())}
+
+YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)"
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+COUNT = r"(?:\d{1,2}|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
+DASH = r"\s?(?:-{1,2}|–|—|/|\.-)\s?"
+"""Also as scans have it: "1960--61", "1973/ 74", "1970.-71"."""
+PART = rf"""(?:(?P<order>1st|2nd|3rd|4th|first|second|third|fourth|last|final)\s+
+    (?:(?P<what>quarter|half)|(?P<months>{COUNT})\s+months))"""
+
+DATE = re.compile(
+    rf"""(?<![\w$£€.,])(?:
+    (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<day_month>{MONTH}),?\s+(?P<day_year>{YEAR})\b
+  | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<day2_year>{YEAR})\b
+  | (?P<month>{MONTH})(?:\s?(?:-|–|to|and|through|until)\s?(?P<last_month>{MONTH}))?,?
+      \s+(?:of\s+)?(?P<month_year>{YEAR})\b
+  | (?:the\s+)?{PART}\s+of\s+(?:the\s+year\s+|fiscal(?:\s+year)?\s+|FY\s?)?(?P<part_year>{YEAR})\b
+  | (?P<quarter>Q[1-4]|H[12])(?:\s+of)?[\s,-]+(?P<quarter_year>{YEAR})\b
+  | (?P<quarter2_year>{YEAR})[\s,:-]?(?P<quarter2>Q[1-4]|H[12])\b
+  | (?:FY\s?|fiscal\s+(?:year\s+)?|financial\s+year\s+(?:ending\s+)?|assessment\s+year\s+)'?
+      (?P<fiscal>{YEAR}|\d\d)(?:{DASH}(?P<fiscal_last>{YEAR}|\d\d))?\b(?!\s?%)
+  | (?P<first_year>{YEAR}){DASH}(?P<last_year>{YEAR}|\d\d)\b(?![-/]\d)
+  | (?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)'?s\b
+  | (?P<year>{YEAR})\b(?!,\d|\.\d|\s?(?:%|per\s?cent\b|million|billion|trillion|thousand|crore|lakh)|[-/]\d)
+  | (?:the\s+)?end\s+of\s+(?:the|this)\s+century(?P<century>)
+  | mid-?century(?P<middle>)
+  | (?:in|by|during)\s+(?P<noted>(?:19|20)\d\d)(?=\d{{1,2}}(?![\d%]|[.,]\d))
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A date that says its year, also with a footnote mark glued to it ("in 20143").
+
+"2000 people" is told from a year by the number grammar, not here.
+"""
+
+WITHOUT_YEAR = re.compile(
+    rf"""\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<day_month>{MONTH})
+  | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
+  | (?:(?:in|since|until|by|of|from|to|and|end)[\s-]+)(?P<month>{MONTH})
+  | (?:the\s+)?{PART}(?!\s+of\s+(?!the\s+year\b))(?:\s+of\s+the\s+year)?
+    )(?![\w'-])(?!\s+(?:last|this|next)\s+year|,?\s+{YEAR})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A month, day or quarter whose year stands elsewhere ("in July", "second quarter")."""
+
+
+YARDSTICK = re.compile(
+    r"[\s-](?:(?:constant|real|current|US|U\.S\.)\s+)?(?:prices?|dollars?|US\$|terms|levels?|mean|average|baseline|base|benchmark|award|pilot|"
+    r"peak|highs?|lows?)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+"""What makes a date before it a yardstick, not a time: "at 2015 prices", "above the 1961-1990 mean"."""
+
+
+def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
+    """First and last year, month or day of a match of `DATE`, or of `WITHOUT_YEAR` with the year that it belongs to."""
+    group = {name: value for name, value in match.groupdict().items() if value is not None}
+    year = year or next(
+        (group[name] for name in group if name.endswith("_year") and "first last".find(name[:4]) < 0), ""
+    )
+    if "century" in group or "middle" in group:
+        edge = "2100" if "century" in group else "2050"
+        return edge, edge
+    if "decade" in group:
+        return group["decade"], group["decade"][:3] + "9"
+    if alone := group.get("year") or group.get("noted"):
+        return alone, alone
+    if "fiscal" in group:
+        return _fiscal(group["fiscal"], group.get("fiscal_last"))
+    if "first_year" in group:
+        return group["first_year"], _in_full(group["first_year"], group["last_year"])
+    if quarter := group.get("quarter") or group.get("quarter2"):
+        return _part(year, int(quarter[1]), 3 if quarter[0] in "Qq" else 6)
+    if order := group.get("order"):
+        length = {"quarter": 3, "half": 6}.get(group.get("what", "").lower()) or count(group["months"])
+        return _part(year, ORDINALS.get(order.lower(), max(12 // length, 1)), length)
+    month = _month(group.get("day_month") or group.get("month_of_day") or group["month"])
+    if "last_month" in group:
+        return f"{year}-{month:02}", f"{year}-{_month(group['last_month']):02}"
+    day = group.get("day") or group.get("day2")
+    edge = f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
+    return edge, edge
+
+
+def is_date(match: re.Match[str]) -> bool:
+    """Whether a match is a date: its month has a capital ("May", not "may"), its day exists, and it is no yardstick."""
+    if YARDSTICK.match(match.string, match.end()):
+        return False
+    months = [match[name] for name in ("day_month", "month_of_day", "month") if match[name]]
+    day = match["day"] or match["day2"]
+    return all(month[0].isupper() for month in months) and (day is None or 1 <= int(day) <= 31)
+
+
+def count(word: str) -> int:
+    """ "12" and "twelve" as 12."""
+    return int(word) if word.isdigit() else COUNTS[word.lower()]
+
+
+def later(edge: str, years: int = 0, months: int = 0) -> str:
+    """An edge of a period so many years and months later; a day becomes its month where months are counted."""
+    if months and len(edge) > 4:
+        total = int(edge[:4]) * 12 + int(edge[5:7]) - 1 + months
+        return f"{total // 12 + years}-{total % 12 + 1:02}"
+    return f"{int(edge[:4]) + years:04}{edge[4:]}"
+
+
+def _month(name: str) -> int:
+    return MONTHS[name.lower().rstrip(".")]
+
+
+def _part(year: str, order: int, months: int) -> tuple[str, str]:
+    """The `order`-th part of a year, each part so many months long."""
+    last = min(order * months, 12)
+    return f"{year}-{last - months + 1:02}", f"{year}-{last:02}"
+
+
+def _in_full(first: str, second: str) -> str:
+    """The second year of "1998-99" in full; that of "1999-00" is 2000."""
+    if len(second) == 4:
+        return second
+    year = int(first[:2] + second)
+    return str(year if year >= int(first) else year + 100)
+
+
+def _fiscal(first: str, second: str | None) -> tuple[str, str]:
+    """A fiscal year by the two years that it touches; one year is the one in which it ends (FY21 is 2020/2021)."""
+    if len(first) == 2:
+        first = ("19" if int(first) > 60 else "20") + first
+    return (first, _in_full(first, second)) if second else (str(int(first) - 1), first)

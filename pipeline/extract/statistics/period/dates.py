@@ -1,0 +1,246 @@
+"""The expressions of time of a text, in order: what period each one says, by itself or by the date named before it.
+
+Which value a date belongs to is decided in `attach`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.extract.statistics.period.calendar import (
+    COUNT,
+    DATE,
+    MONTH,
+    WITHOUT_YEAR,
+    count,
+    is_date,
+    later,
+    period,
+)
+
+UNIT = r"(?:years?|decades?|centur(?:y|ies)|months?|quarters?|weeks?|days?)"
+FISCAL = r"(?:(?:fiscal|financial|calendar)\s+)?"
+
+JOINS = re.compile(r"\s*(?:(?P<word>to|and|through|until|till)\b|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
+OPENS_SPAN = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+EDGE = r"(?:the\s+)?(?:(?:end|start|beginning|early|late|mid)[\s-]+(?:of\s+)?)?"
+SINCE = re.compile(rf"\b(?P<word>since|starting(?:\s+in)?|beginning(?:\s+in)?|from|after)\s+{EDGE}$", re.IGNORECASE)
+UNTIL = re.compile(rf"\b(?:before|until|till|up\s+(?:to|until)|prior\s+to)\s+{EDGE}$", re.IGNORECASE)
+ONWARD = re.compile(r"\s+on(?:wards?)?\b", re.IGNORECASE)
+LASTING = re.compile(
+    rf"\bover\s+(?:the\s+)?(?:next\s+|following\s+)?(?P<count>{COUNT})\s+years\s+(?:from|starting(?:\s+in)?)\s+$",
+    re.IGNORECASE,
+)
+"""The years that a sum lasts: "over five years from 2020-21"."""
+ENDING = re.compile(
+    rf"\b(?:(?P<count>{COUNT})\s+)?(?P<unit>years?|decades?|months)\s+(?:to|ending|ended)\s+(?:in\s+|end-)?$",
+    re.IGNORECASE,
+)
+"""The time that ends with a date: "in the twelve months to June 2024"."""
+
+SAME = re.compile(
+    r"\b(?:(?:(?:that|the)\s+same|that|the\s+said)\s+(?P<year>year|summer|winter|spring|autumn)|"
+    r"(?:that|the\s+same|that\s+same)\s+(?:quarter|month|decade)|"
+    r"(?:this|that|the\s+same|the)\s+(?:\w+-year\s+)?(?:(?:time\s+)?period|interval|time\s?frame|time\s?span)|"
+    r"at\s+(?:the|that)\s+time|back\s+then|then(?=\s+(?:stood|was|were|had)\b)|"
+    r"(?:these|those|the\s+same)\s+(?:\w+\s+)?(?:years|months))\b(?!\s+(?:of|from|in|between|until|to|since)\s)",
+    re.IGNORECASE,
+)
+"""Takes up the date named before it: "over this period", "in the same year"."""
+
+SHIFT = re.compile(
+    rf"\b(?:(?P<before>the\s+(?:previous|preceding|prior)\s+{FISCAL}year|the\s+year\s+(?:before|earlier))|"
+    rf"(?P<after>the\s+(?:following|subsequent|next)\s+{FISCAL}year|the\s+year\s+after)|"
+    rf"(?P<count>{COUNT})\s+(?P<unit>years?|decades?)\s+(?:(?P<back>earlier|before|previously)|later|afterwards|after))\b"
+    r"(?!\s+(?:that|this|the|it|its|their)\b)",
+    re.IGNORECASE,
+)
+"""Counts from the date named before it: "a decade earlier", "the following year"."""
+
+DEICTIC = re.compile(rf"\b(?P<which>this|the\s+current|last|next)\s+{FISCAL}year\b(?!\s*(?:'s\b|of\b))", re.IGNORECASE)
+"""A year counted from the day of writing."""
+
+VAGUE = re.compile(
+    rf"""\b(?:
+    now(?!\s+that)|nowadays|today|tonight|yesterday|tomorrow|currently|at\s+present|presently|at\s+the\s+moment
+  | to\s+date|so\s+far|thus\s+far|(?:up\s+)?until\s+now|these\s+days|recently|lately
+  | (?:this|last|next|the\s+coming)\s+(?:month|week|quarter|decade|century|spring|summer|autumn|fall|winter|{MONTH})
+  | (?:the\s+)?(?:past|last|next|coming|recent|previous|following)\s+
+      (?:(?:few|several|couple\s+of|half|{COUNT}|\d+|more\s+than\s+\w+)\s+)?{UNIT}
+  | (?:{COUNT}|\d+|some|many|few|several)\s+{UNIT}\s+ago|long\s+ago
+  | in\s+(?:recent|past|future|coming)\s+{UNIT}|in\s+the\s+(?:near\s+)?(?:future|past)
+  | (?:the\s+)?end\s+of\s+(?:the|this|next|last)\s+(?:year|decade|month|quarter)
+  | within\s+(?:this|the|a)\s+(?:year|decade)
+  | (?:the\s+)?(?:(?:early|mid|late)[\s-]+)?\d\d?(?:st|nd|rd|th)\s+century
+  | (?:pre|post)-(?:pandemic|crisis|war|independence)(?:\s+(?:period|era|years?|time|levels?))?
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""An expression of time from which no calendar year follows."""
+
+THIS_YEAR = re.compile(
+    rf"\b(?:this|the\s+current)\s+{FISCAL}year\s*(?:\(|,\s|-\s|–\s)(?:i\.e\.,?\s*|FY\s?)?(?=\d{{4}})", re.IGNORECASE
+)
+"""Where a text says which year it calls this year: "this year (2017-18)"."""
+
+MEMORY = 3_000
+"""Characters after which a month without a year and "that year" no longer take up an earlier date."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An expression of time: `plain[start:end]`."""
+
+    start: int
+    end: int
+    kind: str
+    """date (says its period), part (lacks the year), same (as the date before), shift (counted from the date before),
+    deictic (counted from the day of writing) or vague"""
+    first: str | None = None
+    """ISO 8601 of the first year, month or day; None where open or unknown"""
+    last: str | None = None
+    match: re.Match[str] | None = None
+
+    @property
+    def iso(self) -> str | None:
+        """The period as `time_period` writes it: "2016", "2011/2016", "2021/..", "../2000"; None where unknown."""
+        if self.first is None and self.last is None:
+            return None
+        return self.first if self.first == self.last else f"{self.first or '..'}/{self.last or '..'}"
+
+    @property
+    def is_span(self) -> bool:
+        """Whether it covers more than one year (a fiscal year does not)."""
+        return bool(self.first and self.last) and int(self.last[:4]) - int(self.first[:4]) > 1  # type: ignore[index]
+
+
+def shifted(when: When, years: int = 0, months: int = 0) -> When:
+    """The period so many years and months later; an open side stays open."""
+    first, last = (edge and later(edge, years, months) for edge in (when.first, when.last))
+    return replace(when, first=first, last=last)
+
+
+def dates_in(plain: str, names: list[tuple[int, int]] | None = None, year: int | None = None) -> list[When]:
+    """All expressions of time of a text (`Layout.plain`), in order, without overlaps, those that point resolved.
+
+    Args:
+        plain: the text.
+        names: spans of names; a year inside one ("Agenda 2030") is no date.
+        year: the year of writing, where it is known; the text itself may say it ("this year (2018)").
+    """
+    inside = _inside(names or [])
+    dates = [When(m.start(), m.end(), "date", *period(m), m) for m in DATE.finditer(plain) if is_date(m)]
+    found = _spans(plain, [when for when in dates if not inside(when)])
+    for kind, pattern in (
+        ("part", WITHOUT_YEAR),
+        ("same", SAME),
+        ("shift", SHIFT),
+        ("deictic", DEICTIC),
+        ("vague", VAGUE),
+    ):
+        found += [
+            When(m.start(), m.end(), kind, match=m) for m in pattern.finditer(plain) if kind != "part" or is_date(m)
+        ]
+    found.sort(key=lambda when: (when.start, -when.end))
+    apart: list[When] = []
+    for when in found:
+        if not apart or when.start >= apart[-1].end:
+            apart.append(when)
+    return _resolved(apart, _year_of_writing(plain) or (year and (str(year), str(year))))
+
+
+def _inside(names: list[tuple[int, int]]):
+    """A test whether a date is a smaller part of one of the names."""
+    starts = {position: end for start, end in names for position in range(start + 1, end)}
+    return lambda when: starts.get(when.start, -1) >= when.end
+
+
+def _year_of_writing(plain: str) -> tuple[str, str] | None:
+    match = THIS_YEAR.search(plain)
+    date = DATE.match(plain, match.end()) if match else None
+    return period(date) if date else None
+
+
+def _resolved(whens: list[When], this_year: tuple[str, str] | None) -> list[When]:
+    """Fill in the periods of those that point to another date."""
+    resolved: list[When] = []
+    anchor: When | None = None
+    for when in whens:
+        if anchor is not None and when.start - anchor.end > MEMORY:
+            anchor = None
+        if when.kind == "deictic" and this_year:
+            step = {"last": -1, "next": 1}.get(when.match["which"].lower(), 0) if when.match else 0
+            when = shifted(replace(when, first=this_year[0], last=this_year[1]), step)
+        elif anchor is not None and when.kind in {"same", "shift", "part"}:
+            when = _pointed(when, anchor)
+        if when.iso and when.kind in {"date", "part", "same"}:
+            anchor = when
+        resolved.append(when)
+    return resolved
+
+
+def _pointed(when: When, anchor: When) -> When:
+    """What an expression says that points to the date before it."""
+    match = when.match
+    if match is None or not anchor.iso:
+        return when
+    if when.kind == "part":
+        first, last = period(match, (anchor.last or anchor.first or "")[:4])
+        return replace(when, first=first, last=last)
+    if when.kind == "same":
+        if match["year"] and anchor.first and anchor.last and anchor.first[:4] == anchor.last[:4]:
+            return replace(when, first=anchor.first[:4], last=anchor.last[:4])
+        return replace(when, first=anchor.first, last=anchor.last)
+    if not (anchor.first and anchor.last):
+        return when
+    years = 1 if match["before"] or match["after"] else count(match["count"])
+    years *= 10 if (match["unit"] or "").lower().startswith("decade") else 1
+    there = replace(when, first=anchor.first, last=anchor.last)
+    return shifted(there, -years if match["before"] or match["back"] else years)
+
+
+def _spans(plain: str, dates: list[When]) -> list[When]:
+    """Dates with the words around them: "between 2003 and 2016", "since 2021", "over five years from 2020-21"."""
+    found: list[When] = []
+    index = 0
+    while index < len(dates):
+        date = dates[index]
+        follower = dates[index + 1] if index + 1 < len(dates) else None
+        before = plain[max(0, date.start - 60) : date.start]
+        opened = OPENS_SPAN.search(before)
+        if follower and _makes_span(date, follower, plain[date.end : follower.start], opened):
+            start = date.start - (len(opened[0]) if opened else 0)
+            found.append(replace(date, start=start, end=follower.end, last=follower.last))
+            index += 2
+        else:
+            found.append(_with_preposition(plain, before, date))
+            index += 1
+    return found
+
+
+def _makes_span(first: When, second: When, gap: str, opened: re.Match[str] | None) -> bool:
+    """Whether two dates are the ends of a span: "2003 to 2016", "between 2003 and 2016", not "2003 and 2016"."""
+    joined = JOINS.fullmatch(gap)
+    if not joined or (second.first or "") < (first.first or ""):
+        return False
+    if joined["word"] and joined["word"].lower() == "and":
+        return opened is not None and opened["word"].lower() == "between"
+    return True
+
+
+def _with_preposition(plain: str, before: str, date: When) -> When:
+    """The date as its preposition has it; "from 2020" alone is left a point, since it may be the base of a change."""
+    if (match := LASTING.search(before)) and date.first:
+        return replace(date, start=date.start - len(match[0]), last=later(date.first, count(match["count"])))
+    if (match := ENDING.search(before)) and date.last:
+        length = count(match["count"] or "one")
+        first = later(date.last, -length * (10 if match["unit"].lower().startswith("decade") else 1))
+        if len(date.last) > 4:
+            months = length if match["unit"].lower() == "months" else length * 12
+            first, date = later(date.last, months=1 - months), replace(date, last=date.last[:7])
+        return replace(date, start=date.start - len(match[0]), first=first)
+    if match := SINCE.search(before):
+        if match["word"].lower() != "from" or ONWARD.match(plain, date.end):
+            return replace(date, start=date.start - len(match[0]), last=None)
+    elif match := UNTIL.search(before):
+        return replace(date, start=date.start - len(match[0]), first=None)
+    return date
