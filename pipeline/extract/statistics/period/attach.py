@@ -1,4 +1,4 @@
-"""Which of a sentence's dates holds for a value: by brackets, nearness, the parse, and what the date is compared with."""
+"""Which of a sentence's dates holds for a value: by brackets, nearness, the parse, and what it is compared with."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.spans import Claim, Number
 from pipeline.extract.statistics.period.dates import When, shifted
-from pipeline.extract.statistics.syntax import VERBS, ancestors, auxiliaries, head_noun, verb_of
+from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, auxiliaries, head_noun, verb_of
 
 BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 APPROXIMATELY = (
@@ -121,9 +121,9 @@ def _before(claim: Claim, when: When) -> Attachment | None:
     if _is_base(claim) or _is_foreign(claim, when):
         return None
     lead = plain[_piece_start(claim, when.start) : when.start]
-    if not opens and (COMPARED.search(lead) or _is_yardstick(claim, when)):
+    if _other_time(claim, when, opens):
         return None
-    if not opens and not _passed_on(claim, when):
+    if not opens and (COMPARED.search(lead) or _is_yardstick(claim, when) or not _passed_on(claim, when)):
         return None
     near = opens or _same_clause(claim, when)
     rule = "date of the clause, before the value" if near else "date earlier in the sentence"
@@ -218,35 +218,46 @@ def _started(claim: Claim, when: When) -> When:
 def _passed_on(claim: Claim, when: When) -> bool:
     """Whether a date that belongs to an earlier value holds for this one too.
 
-    It does for what says the same of the value in other words ("5 million in 2016, or a tenth of all"), not for the next
-    item of a list, for a clause of its own with another time, or where the earlier value is the base of a comparison.
+    It does for what says the same of the value in other words ("5 million in 2016, or a tenth of all"), not for the
+    next item of a list, for a clause with another tense, or where the earlier value is the base of a comparison.
     """
     plain = claim.reading.layout.plain
     between = plain[when.end : claim.number.start]
     owners = [n for n in values_of(claim) if n.end <= when.start and is_direct(claim, n.end, when)]
-    if ";" in between or _other_time(claim, when):
-        return False
     if not owners:
         return True
     owner = Claim(claim.reading, owners[-1], claim.sentence)
     if COMPARED_VALUE.search(before_value(owner)):
         return False
-    verb = verb_of(claim.span.root)
-    if any(above.dep_ in {"nsubj", "nsubjpass"} and above.head == verb for above in ancestors(owner.span.root)):
-        return False
+    if LIST_OPENER.search(before_value(owner)) and any(t.dep_ in SUBJECTS for t in ancestors(owner.span.root)):
+        return False  # an aside: "the tax, 5 dollars a tonne since 2017, is a third of the cost"
     restated = re.search(r"\b(?:equal|equivalent|or|i\.e\.)\b", between)
     return owner.number.unit != claim.number.unit or bool(restated) or not LIST_OPENER.search(between)
 
 
-def _other_time(claim: Claim, when: When) -> bool:
-    """Whether the value's clause is coordinated with the date's clause and has another tense ("grew in 2016 and is …")."""
-    verb, tokens = verb_of(claim.span.root), _tokens(claim, when.start, when.end)
-    of_date = verb_of(tokens[-1]) if tokens else None
+def _other_time(claim: Claim, when: When, opens: bool) -> bool:
+    """Whether the value's clause stands beside the date's with another tense ("it grew in 2016 and is now …")."""
+    verb, of_date = _verb(claim.span.root), _verb_of_date(claim, when)
     if verb is None or of_date is None or verb == of_date:
         return False
+    if ";" in claim.reading.layout.plain[when.end : claim.number.start]:
+        return _tense(verb)[:3] != _tense(of_date)[:3]
     while verb.dep_ != "conj" and verb.head != verb and verb.head != of_date:
         verb = verb.head
-    return verb.dep_ == "conj" and _tense(verb) != _tense(of_date)
+    return not opens and verb.dep_ == "conj" and _tense(verb) != _tense(of_date)
+
+
+def _verb(token: Token) -> Token | None:
+    """The verb of a token's clause; of an infinitive the verb that it depends on ("are" of "are to follow")."""
+    verb = verb_of(token)
+    while verb is not None and verb.dep_ == "xcomp":
+        verb = verb_of(verb.head)
+    return verb
+
+
+def _verb_of_date(claim: Claim, when: When) -> Token | None:
+    tokens = _tokens(claim, when.start, when.end)
+    return _verb(tokens[-1]) if tokens else None
 
 
 def _tense(verb: Token) -> str:
@@ -279,7 +290,7 @@ def _is_foreign(claim: Claim, when: When) -> bool:
             return True
         if above.dep_ == "advcl":
             mark = next((t.lower_ for t in above.children if t.dep_ in {"mark", "advmod"}), "")
-            if mark not in SAME_TIME:
+            if mark not in SAME_TIME and not (above.tag_ == "VBG" and when.start > claim.number.start):
                 return True
         if above.dep_ == "pcomp" and when.start < claim.number.start and above.head.lower_ not in SAME_TIME:
             return True
@@ -287,11 +298,12 @@ def _is_foreign(claim: Claim, when: When) -> bool:
 
 
 def _same_clause(claim: Claim, when: When) -> bool:
-    """Whether the date modifies the verb that governs the value, or a verb above it."""
-    tokens = _tokens(claim, when.start, when.end)
-    of_date = verb_of(tokens[-1]) if tokens else None
-    value = claim.span.root
-    return bool(tokens) and (of_date == verb_of(value) or any(above == of_date for above in value.ancestors))
+    """Whether the date modifies the verb that governs the value, or a verb above it; not out of a relative clause."""
+    of_date = _verb_of_date(claim, when)
+    verb = _verb(claim.span.root)
+    while verb is not None and verb != of_date and verb.dep_ not in {"relcl", "acl", "ROOT"}:
+        verb = _verb(verb.head)
+    return verb == of_date
 
 
 def _coordinated(claim: Claim, other: Number) -> bool:
@@ -306,8 +318,12 @@ def _coordinated(claim: Claim, other: Number) -> bool:
 
 
 def _opens_sentence(claim: Claim, when: When) -> bool:
-    """Whether the sentence begins with the date ("In 2016, …", "Meanwhile, by 2016 …")."""
-    return len(claim.reading.layout.plain[claim.offset : when.start].split()) <= 3
+    """Whether the sentence begins with the date or with its clause ("In 2016, …", "When it closed in 2016, …")."""
+    if len(claim.reading.layout.plain[claim.offset : when.start].split()) <= 3:
+        return True
+    tokens = _tokens(claim, when.start, when.end)
+    clause = next((t for t in ancestors(tokens[-1]) if t.dep_ == "advcl"), None) if tokens else None
+    return clause is not None and clause.left_edge.i <= 1 and clause.i < clause.head.i
 
 
 def _piece_start(claim: Claim, position: int) -> int:

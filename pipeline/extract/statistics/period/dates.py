@@ -145,7 +145,7 @@ def dates_in(plain: str, names: list[tuple[int, int]] | None = None, year: int |
     for when in found:
         if not apart or when.start >= apart[-1].end:
             apart.append(when)
-    return _resolved(apart, _year_of_writing(plain) or (year and (str(year), str(year))))
+    return _resolved(apart, _year_of_writing(plain) or ((str(year), str(year)) if year else None))
 
 
 def _inside(names: list[tuple[int, int]]):
@@ -187,7 +187,12 @@ def _pointed(when: When, anchor: When) -> When:
         first, last = period(match, (anchor.last or anchor.first or "")[:4])
         return replace(when, first=first, last=last)
     if when.kind == "same":
-        if match["year"] and anchor.first and anchor.last and anchor.first[:4] == anchor.last[:4]:
+        if (
+            (match["year"] or len(anchor.iso) == 10)
+            and anchor.first
+            and anchor.last
+            and anchor.first[:4] == anchor.last[:4]
+        ):
             return replace(when, first=anchor.first[:4], last=anchor.last[:4])
         return replace(when, first=anchor.first, last=anchor.last)
     if not (anchor.first and anchor.last):
