@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export DAGSTER_HOME := $(CURDIR)/.dagster
 
-.PHONY: help setup release dev test check evaluate lock clean
+.PHONY: help setup release dev test check evaluate readme lock clean
 
 help:
 	@echo "make release   read the seeds and publish a version to dist/"
@@ -40,6 +40,10 @@ check: $(READY)
 
 evaluate: $(READY)
 	$(BIN)/openfigures evaluate tests/gold/seeds.gold.jsonl
+	$(BIN)/openfigures evaluate tests/gold/own.gold.jsonl
+
+readme: $(READY)
+	$(BIN)/python -m pipeline.readme
 
 # Needs uv; the lock names versions and hashes, never where they were downloaded from.
 lock:

@@ -1,0 +1,30 @@
+"""What the README says is true."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.readme import fill, tables, written
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_tables_are_those_that_are_declared():
+    assert fill(README, "tables", tables()) == README, "run `make readme`"
+
+
+@pytest.mark.slow
+def test_the_figures_are_those_that_the_extractor_reaches():
+    assert written(ROOT) == README, "run `make readme`"
+
+
+def test_a_section_that_is_not_there_is_an_error():
+    with pytest.raises(ValueError, match="expected <!-- prices -->"):
+        fill(README, "prices", "")
+
+
+def test_every_file_that_is_named_is_there():
+    for path in re.findall(r"`((?:pipeline|schemas|seeds|tests|dist)/[\w./]*)`", README):
+        assert (ROOT / path).exists() or path.startswith("dist/"), path
