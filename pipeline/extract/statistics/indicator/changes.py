@@ -74,10 +74,10 @@ def noun_of_change(case: Case) -> Phrase | None:
 def _noun_of_change(case: Case) -> Token | None:
     if case.noun is not None and case.noun.lemma_ in NOUNS and case.noun.i <= case.span.end + 3:
         return case.noun
-    preposition = syntax.preposition(case.top)
-    if preposition is not None and preposition.lower_ in {"of", "by", "between"}:
+    preposition = case.preposition
+    if preposition is not None and preposition.lower_ in {"of", "by"}:
         noun = preposition.head
-        if noun.dep_ == "pobj" and noun.head.head.lemma_ in NOUNS:  # "an increase in sales of 4%"
+        if noun.dep_ == "pobj" and noun.lemma_ not in NOUNS and noun.head.head.lemma_ in NOUNS:  # "an increase in sales of 4%"
             noun = noun.head.head
         if noun.lemma_ in NOUNS and noun.pos_ == "NOUN":
             return noun
@@ -183,5 +183,5 @@ def _compared_thing(case: Case, word: Token) -> Phrase | None:
     if earlier is not None and earlier.indicator:
         if case.noun is not None and is_vague(case, case.noun):
             return None
-        return [level(earlier.indicator)]
+        return [level(earlier.indicator).removeprefix("share of ")]
     return None if found is None else named(case, found)

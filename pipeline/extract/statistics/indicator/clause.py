@@ -22,7 +22,7 @@ def thing(case: Case, top: Token | None = None) -> Token | None:
     verb = syntax.verb_of(top)
     if verb is None:
         return None
-    preposition = syntax.preposition(top)
+    preposition = case.preposition if top == syntax.first_conjunct(case.top) else syntax.preposition(top)
     if preposition is not None and preposition.lower_ in TRANSITIVE:
         found = next((t for t in verb.children if t.dep_ == "dobj" and t.i < top.i and t.i not in case.number_tokens), None)
         if found is not None:
@@ -35,6 +35,8 @@ def thing(case: Case, top: Token | None = None) -> Token | None:
 def subject(scene: Scene, verb: Token) -> Token | None:
     """The subject of a verb; of an absolute construction ("with prices rising 4%") the noun beside the participle."""
     found = syntax.subject(verb)
+    if found is not None and found.pos_ == "ADP":  # "Past outbreaks", read as a preposition
+        found = object_of(found) or found
     own = next((t for t in verb.lefts if t.dep_ in syntax.SUBJECTS), None)
     if own is None and verb.tag_ == "VBG" and verb.i > 0:
         head = verb.head
@@ -137,5 +139,8 @@ def tells(scene: Scene, noun: Token) -> bool:
 
 
 def is_vague(scene: Scene, noun: Token) -> bool:
-    """Whether a noun stands alone and measures something without saying what ("the rate", "a total of")."""
-    return noun.lower_ in VAGUE and len(noun_phrase(scene, noun, skip=frozenset(scene.number_tokens))) == 1
+    """Whether a noun measures something without saying what ("the rate", "a total of", "the revised estimate")."""
+    if noun.lower_ not in VAGUE:
+        return False
+    phrase = noun_phrase(scene, noun, skip=frozenset(scene.number_tokens))
+    return all(isinstance(p, str) or p == noun or p.tag_ in {"JJ", "JJR", "JJS", "VBN", "VBG", "RB"} for p in phrase)

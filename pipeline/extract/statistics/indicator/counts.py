@@ -7,9 +7,9 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.clause import thing
 from pipeline.extract.statistics.indicator.discourse import named, previous
-from pipeline.extract.statistics.indicator.phrase import TRANSPARENT, Phrase, noun_phrase, prepositional
+from pipeline.extract.statistics.indicator.phrase import TRANSPARENT, Phrase, noun_phrase, object_of, prepositional
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
-from pipeline.extract.statistics.indicator.scene import Case
+from pipeline.extract.statistics.indicator.scene import BOUNDS, Case
 
 MEASURES = frozenset(
     "rate ratio number total level mortality toll output production count attendance enrolment enrollment capacity "
@@ -38,14 +38,14 @@ def counted(case: Case) -> Phrase | None:
 def _measure(case: Case, noun: Token) -> Phrase | None:
     """The subject where that is a measure: "infant mortality fell to 31 deaths", "the number of users reached 4 million"."""
     verb = noun.head if noun.dep_ in {"dobj", "attr"} else syntax.verb_of(noun)
-    preposition = syntax.preposition(noun)
-    if verb is None or noun.dep_ not in {"dobj", "attr", "pobj", "npadvmod", "conj"}:
+    relation, head = case.place_of(noun)
+    if verb is None or relation not in {"dobj", "attr", "pobj", "npadvmod"}:
         return None
     found = thing(case, syntax.first_conjunct(noun))
     if found is None or found == noun:
         return None
-    by_change = verb.lemma_ in changes.VERBS and preposition is not None and preposition.lower_ in {"to", "from", "at"}
-    level = noun.dep_ in {"dobj", "attr"} and (found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts))
+    by_change = verb.lemma_ in changes.VERBS and relation == "pobj" and head.lower_ in {"to", "from", "at"}
+    level = relation in {"dobj", "attr"} and (found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts))
     if not by_change and not (level and verb.lemma_ in {"be", "reach", "total", "average", "exceed", "hit", "number", "stand"}):
         return None
     return named(case, found)
@@ -56,14 +56,14 @@ def _said(case: Case, noun: Token, skip: frozenset[int]) -> Phrase:
     head = syntax.first_conjunct(noun)
     while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in TRANSPARENT:
         head = head.head.head  # "a total of 40 farms were …"
-    verb = head.head
+    relation, verb = case.place_of(head)
     if verb.pos_ not in syntax.VERBS:
-        verb = syntax.verb_of(head) if head.dep_ == "pobj" else None
-        return [] if verb is None else _transferred(case, verb, head)
-    if head.dep_ in syntax.SUBJECTS:
+        above = syntax.verb_of(head) if relation == "pobj" else None
+        return [] if above is None else _transferred(case, above, verb)
+    if relation in syntax.SUBJECTS:
         said = None if verb.lemma_ == "be" and _elsewhere(verb) else of_subject(case, verb, skip)
         return said or []
-    if head.dep_ in {"dobj", "attr", "oprd"}:
+    if relation in {"dobj", "attr", "oprd"}:
         return of_object(case, verb, head, skip) or []
     return []
 
@@ -73,43 +73,40 @@ def _elsewhere(verb: Token) -> bool:
     return any(t.dep_ == "expl" for t in verb.children)
 
 
-def _transferred(case: Case, verb: Token, head: Token) -> Phrase:
-    """What was given to counted people: "grants were paid to 40 farmers" → "paid grants"."""
-    preposition = head.head
+def _transferred(case: Case, verb: Token, preposition: Token) -> Phrase:
+    """What was given to counted people: "grants were paid to 40 farmers" → "with grants paid"."""
     if verb.lemma_ not in TRANSFERS or preposition.lower_ not in {"to", "for"} or preposition.head != verb:
         return []
-    given = thing(case, head) if any(a.dep_ == "auxpass" for a in syntax.auxiliaries(verb)) else None
-    given = given or next((t for t in verb.children if t.dep_ == "dobj"), None)
-    if given is None or given.i in case.number_tokens and not case.doc[given.i].pos_ == "NOUN":
-        inner = next((t for t in case.doc[given.i].children if t.lower_ in {"in", "of"}), None) if given is not None else None
-        part = prepositional(case, inner) if inner is not None else None
-        return ["with", *part[1:], _participle(verb)] if part else []
-    return ["with", *noun_phrase(case, given), _participle(verb)]
-
-
-def _participle(verb: Token) -> Token | str:
-    return verb
+    given = next((t for t in verb.children if case.place_of(t)[0] in {"dobj", "nsubjpass"}), None)
+    if given is None:
+        bound = next((t for t in verb.lefts if t.lower_ in BOUNDS), None)  # "over $5 million in grants was paid"
+        given = object_of(bound) if bound is not None else None
+    if given is not None and case.is_number(given):
+        inner = next((t for t in given.children if t.lower_ in {"in", "of"}), None)
+        given = object_of(inner) if inner is not None else None
+    if given is None or case.is_number(given):
+        return []
+    through = [p for t in verb.rights if t.lower_ in {"through", "under"} for p in prepositional(case, t) or []]
+    return ["with", *noun_phrase(case, given), verb, *through[:6]]
 
 
 def bare(case: Case) -> Phrase | None:
     """A count without its noun: that of the count before it ("12 people died, 40 were hurt" → "people hurt")."""
     if not case.count or case.noun is not None or not case.statistic.counted:
         return None
-    top = case.top
     noun = _plural(case)
-    if noun is None:
-        return None
-    if top.dep_ in syntax.SUBJECTS and top.head.pos_ in syntax.VERBS:
-        said = of_subject(case, top.head, frozenset(t.i for t in case.span))
+    relation, verb = case.place
+    if relation in syntax.SUBJECTS and verb.pos_ in syntax.VERBS:
+        said = of_subject(case, verb, frozenset(t.i for t in case.span))
         return [*noun, *said] if said else None
-    if top.dep_ == "dobj" and top.head.pos_ in syntax.VERBS:
-        return [*noun, *(of_object(case, top.head, top) or [])]
-    behind = [t for t in top.rights if t.dep_ == "prep" and t.lower_ != "of"]
+    if relation == "dobj" and verb.pos_ in syntax.VERBS:
+        return [*noun, *(of_object(case, verb, case.top) or [])]
+    behind = [t for t in case.top.rights if t.dep_ == "prep" and t.lower_ != "of"]
     part = prepositional(case, behind[0]) if behind else None
     return [*noun, *part] if part else None
 
 
-def _plural(case: Case) -> Phrase | None:
+def _plural(case: Case) -> Phrase:
     """The counted noun as the text has it before the number, in this sentence or the one before; else as counted."""
     name = case.statistic.counted or ""
     for token in reversed(case.doc[: case.span.start]):

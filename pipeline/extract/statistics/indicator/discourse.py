@@ -13,7 +13,7 @@ from pipeline.extract.statistics.indicator.scene import Case, Scene
 CHANGE = re.compile(
     r"^(?:(?:additional|average|annual|further|expected|highest) )*"
     r"(?:increase|decline|decrease|reduction|rise|growth|contraction|fall|drop) (?:in|of) "
-    r"| as a share of .*$| (?:above|below) .*$|^share of (?=.)"
+    r"| as a share of .*$| (?:above|below) .*$"
 )
 PERSONS = frozenset("i we you he she me us him her who whom ourselves".split())
 PLURALS = frozenset("they them these those their both".split())

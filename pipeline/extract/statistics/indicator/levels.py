@@ -1,10 +1,12 @@
 """Levels: what the subject of a clause, or the noun beside a value, is said to be."""
 
+from spacy.tokens import Token
+
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
-from pipeline.extract.statistics.indicator.clause import following, is_vague, paired, shared_head, tells, thing
+from pipeline.extract.statistics.indicator.clause import following, is_vague, paired, shared_head, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import named, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, verb_phrase
+from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import of_object
 from pipeline.extract.statistics.indicator.scene import Case
 
@@ -42,7 +44,7 @@ def attribute(case: Case) -> Phrase | None:
 
 def of_noun(case: Case) -> Phrase | None:
     """A value behind "of": "a deficit of $3 billion" → "deficit"; behind a vague noun what that is a figure of."""
-    preposition = syntax.preposition(case.top)
+    preposition = case.preposition
     if preposition is None or preposition.lower_ not in {"of", "at", "to", "by", "from", "for", "between"}:
         return None
     noun = preposition.head
@@ -52,14 +54,39 @@ def of_noun(case: Case) -> Phrase | None:
         return None
     skip = frozenset({preposition.i, *(t.i for t in case.span)})
     phrase = noun_phrase(case, noun, skip=skip)
-    if len(phrase) == 1 and is_vague(case, noun):
+    if is_vague(case, noun):
         return _figure_of(case) or phrase
-    return [*phrase, *following(case, frozenset({"for", "on", "in", "to", "among"}))]
+    whose = _owner(case, noun) if len(phrase) <= 2 else []
+    if whose:
+        return [*phrase, "of", *whose]
+    return [*phrase, *_imposed(case, noun), *following(case, frozenset({"for", "on", "in", "to", "among"}))]
+
+
+def _owner(case: Case, noun: Token) -> Phrase:
+    """Whose size a bare noun is: "the dam, with a capacity of 450 MW", "the dam has a capacity of 450 MW" → "dam"."""
+    above = noun.head
+    found: Token | None = None
+    if noun.dep_ == "pobj" and above.lower_ == "with":
+        found = above.head if above.head.pos_ in {"NOUN", "PROPN"} else subject(case, above.head)
+    elif noun.dep_ == "dobj" and above.lemma_ == "have":
+        found = subject(case, above)
+    if found is None or not tells(case, found) or found == noun:
+        return []
+    return noun_phrase(case, found, right=False)
+
+
+def _imposed(case: Case, noun: Token) -> Phrase:
+    """On or to whom, where the verb tells: "a fine of $500 was imposed on firms" → "imposed on firms"."""
+    verb = noun.head
+    if noun.dep_ != "nsubjpass" or verb.tag_ != "VBN":
+        return []
+    parts = [prepositional(case, t) for t in verb.rights if t.lower_ in {"on", "to"}]
+    return [verb, *parts[0]] if parts and parts[0] else []
 
 
 def _figure_of(case: Case) -> Phrase | None:
     """What a total, a goal or a record is one of: the thing of the clause, else the value before it."""
-    preposition = syntax.preposition(case.top)
+    preposition = case.preposition
     noun = preposition.head if preposition is not None else None
     found = None if noun is None else thing(case, noun)
     if found is not None and found != noun and found.lower_ not in {"which", "that", "it", "this"} and tells(case, found):
@@ -83,9 +110,9 @@ def of_clause(case: Case) -> Phrase | None:
     measured = shared_head(case, chosen) or named(case, chosen, others)
     if not measured:
         return None
-    preposition = syntax.preposition(top)
+    preposition = case.preposition
     if verb.lemma_ in changes.VERBS:
-        return changes.of_verb(case, verb, measured) if _is_change(case, top.dep_, verb.lemma_) else measured
+        return changes.of_verb(case, verb, measured) if _is_change(case, verb.lemma_) else measured
     if verb.lemma_ not in VERBS and (preposition is None or preposition.lower_ not in {"at", "to", "from"}):
         return None
     average: Phrase = ["average"] if verb.lemma_ == "average" else []
@@ -93,9 +120,9 @@ def of_clause(case: Case) -> Phrase | None:
     return [*average, *measured, *contrast]
 
 
-def _is_change(case: Case, dep: str, verb: str) -> bool:
+def _is_change(case: Case, verb: str) -> bool:
     """Whether the value of a verb of change is the change ("rose by 5%", "grew 5%") and not the level ("rose to 5%")."""
-    preposition = syntax.preposition(case.top)
+    preposition = case.preposition
     if preposition is None:
-        return case.share or dep in {"npadvmod", "dobj", "advmod"}
+        return case.share or case.place[0] in {"npadvmod", "dobj", "advmod"}
     return preposition.lower_ in {"by", "between"} or changes.VERBS[verb] == "growth of" and preposition.lower_ in {"at", "of"}

@@ -42,7 +42,7 @@ def moved(case: Case) -> Phrase | None:
     verb = _verb(case, top)
     stuff = _stuff(case)
     if stuff is not None:
-        return [*_added(case), *_frame(case, top), *stuff, *_done(case, verb, stuff)]
+        return [*_added(case), *_frame(case), *stuff, *_done(case, verb, stuff)]
     if verb is None:
         return None
     if verb.lemma_ == "cost":
@@ -60,14 +60,14 @@ def _verb(case: Case, top: Token) -> Token | None:
     inner = next((t for t in top.children if t.dep_ in {"relcl", "acl"} and t.pos_ == "VERB" and t.i > top.i), None)
     if inner is not None and inner.lemma_ in NOUNS:
         return inner
-    verb = top.head if top.dep_ in {"dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod"} else None
-    return verb if verb is not None and verb.pos_ in syntax.VERBS else None
+    relation, verb = case.place_of(top)
+    return verb if relation in {"dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod"} and verb.pos_ in syntax.VERBS else None
 
 
 def _with_owner(case: Case, verb: Token, noun: str, top: Token) -> Phrase:
     """The noun of a verb with its purpose, or with who gives or gets the money where no purpose is told."""
     purpose = _purpose(case, verb, PURPOSES)
-    found = None if top.dep_ == "nsubjpass" else subject(case, verb)
+    found = None if case.place_of(top)[0] == "nsubjpass" else subject(case, verb)
     passive = any(a.dep_ == "auxpass" for a in syntax.auxiliaries(verb))
     if found is None or found.dep_ == "nsubjpass" and not passive:
         return [noun, *purpose]
@@ -112,9 +112,9 @@ def _stuff(case: Case) -> Phrase | None:
     return None
 
 
-def _frame(case: Case, top: Token) -> Phrase:
+def _frame(case: Case) -> Phrase:
     """The noun whose size the sum is: "a deduction of $5 in fees" → "deduction for"."""
-    preposition = syntax.preposition(top)
+    preposition = case.preposition
     if preposition is None or preposition.lower_ not in {"of", "for"} or preposition.head.pos_ != "NOUN":
         return []
     return [*noun_phrase(case, preposition.head, skip=frozenset({preposition.i})), "for"]
@@ -131,8 +131,16 @@ def _done(case: Case, verb: Token | None, stuff: Phrase) -> Phrase:
     taken = {p for p in stuff if not isinstance(p, str)}
     for child in verb.rights:
         if child.i > case.span.end and child not in taken and child.lower_ in {"to", "for", "on", "through", "under"}:
-            words += prepositional(case, child) or [] if child.dep_ in {"prep", "dative"} else []
-    return words[:8]
+            part = None if _counted(case, child) else prepositional(case, child)
+            if part and len(words) + len(part) <= 6:
+                words += part
+    return words
+
+
+def _counted(case: Case, preposition: Token) -> bool:
+    """Whether a preposition's noun is itself counted ("paid to 40 farmers"): that is another statistic."""
+    noun = object_of(preposition)
+    return noun is not None and any(t.i in case.number_tokens for t in noun.lefts)
 
 
 def _purpose(case: Case, verb: Token, allowed: frozenset[str]) -> Phrase:
@@ -142,7 +150,7 @@ def _purpose(case: Case, verb: Token, allowed: frozenset[str]) -> Phrase:
     before = [t for t in verb.lefts if t.dep_ == "prep" and t.lower_ == "for"]
     for child in sorted(set(after), key=lambda t: t.i) + before:
         part: Phrase | None = None
-        if child.dep_ in {"prep", "dative"} and child.lower_ in allowed:
+        if child.dep_ in {"prep", "dative"} and child.lower_ in allowed and not _counted(case, child):
             part = prepositional(case, child)
         elif child.dep_ in {"advcl", "xcomp", "relcl", "acl"} and child.tag_ == "VB" and not words:
             part = ["to", *verb_phrase(case, child)]

@@ -123,8 +123,9 @@ def _right(scene: Scene, noun: Token, skip: frozenset[int]) -> Iterator[Phrase]:
             if part:
                 yield part
         elif child.dep_ == "acl" and child.tag_ in {"VBN", "VBG"} and not _apart(noun, child):
-            if not any(scene.is_number(t) for t in child.subtree):
-                yield verb_phrase(scene, child, skip)
+            part = verb_phrase(scene, child, skip)
+            if not any(isinstance(t, Token) and scene.is_number(t) for t in part):
+                yield part
         elif child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and not _apart(noun, child):
             joiner = next((t for t in noun.rights if t.dep_ == "cc" and t.i < child.i), None)
             counted = any(scene.is_number(t) for t in child.children)
@@ -161,7 +162,9 @@ def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = froze
 
 def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
     """Whether a preposition's noun says when or where or how much, not what."""
-    if scene.is_time(noun) or scene.is_number(noun) or noun.pos_ == "PRON" or noun.lower_ in COMMENTS:
+    if scene.is_time(noun) or scene.is_number(noun) or noun.pos_ == "PRON":
+        return True
+    if noun.lower_ in COMMENTS and not any(t.dep_ in {"compound", "amod", "poss"} for t in noun.lefts):
         return True
     if noun.i in scene.number_tokens or any(t.i in scene.number_tokens for t in noun.lefts if t.dep_ != "nummod"):
         return True
@@ -195,7 +198,7 @@ def complement(scene: Scene, child: Token, skip: frozenset[int] = frozenset()) -
     if child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB"}:
         return [t for t in child.subtree if t.dep_ != "det" and not t.is_punct][:6]
     if child.dep_ == "xcomp" and not any(scene.is_number(t) for t in child.subtree):
-        marker = [t for t in child.children if t.tag_ == "TO"]
+        marker = [t for t in child.lefts if t.dep_ in {"aux", "auxpass"}]
         return [*marker, *verb_phrase(scene, child, skip)]
     return None
 

@@ -23,7 +23,7 @@ RAISING = frozenset(
 SAYING = frozenset("say report think believe feel".split())
 LIGHT = frozenset(
     "be have include comprise contain see record report register count number total make get become represent involve "
-    "feature possess boast constitute mean reach need know estimate exist remain avail".split()
+    "feature possess boast constitute mean estimate exist remain avail".split()
 )
 """Verbs that add nothing to the thing that they bring in: "the town has 12 schools" counts schools."""
 WILL = frozenset({"will", "shall", "'ll"})

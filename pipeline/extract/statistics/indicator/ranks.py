@@ -32,6 +32,8 @@ def _scope(case: Case) -> Phrase:
             break
         if token.lower_ in WORLDWIDE or (token.lower_ == "world" and token.nbor(-1).lower_ == "the"):
             return ["world rank"]
+        if token.lower_ == "in" and "world" in {t.lower_ for t in token.subtree}:
+            return ["world rank"]
         if token.lower_ == "in" and token.i + 1 < len(case.doc):
             area = [t for t in token.subtree if case.is_area(t)]
             if area and area[0].i <= token.i + 2:
@@ -68,7 +70,7 @@ def _topic(case: Case) -> Phrase | None:
     verb = syntax.verb_of(case.top)
     if verb is not None and verb.lemma_ in RANKING and any(t.dep_ == "dobj" for t in verb.children):
         ranking = subject(case, verb)
-        if ranking is not None and ranking.pos_ in {"NOUN", "PROPN"}:
+        if ranking is not None and ranking.pos_ in {"NOUN", "PROPN"} and not case.is_area(ranking):
             return _of_work(case, ranking)
     return None
 
@@ -83,7 +85,8 @@ def _earlier(case: Case) -> Phrase | None:
     earlier = previous(case, same_unit=True)
     if earlier is None or not earlier.indicator or " in " not in earlier.indicator:
         return None
-    return [earlier.indicator.rsplit(" in ", 1)[1]]
+    topic = earlier.indicator.rsplit(" in ", 1)[1]
+    return None if topic[:1].isupper() and earlier.indicator.count(" in ") == 1 and earlier.indicator.startswith("rank in") else [topic]
 
 
 def _segment(case: Case) -> list[Token]:

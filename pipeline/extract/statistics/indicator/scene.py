@@ -23,6 +23,8 @@ PERIODS = frozenset(
 """Nouns that say when; a phrase that they head is a time, not a part of what is measured."""
 FREQUENCIES = frozenset("annual yearly monthly weekly daily quarterly hourly".split())
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:[-–/]\d{2,4})?|FY ?\d{2,4}", re.IGNORECASE)
+BOUNDS = frozenset({"over", "around", "about", "under", "above", "below", "near", "between"})
+"""Prepositions that bound a value which they stand before."""
 AREA_WORDS = frozenset(
     "country countries nation kingdom republic state states province region island commonwealth union territory world "
     "government economy parliament".split()
@@ -111,6 +113,15 @@ class Scene:
         """Whether a token is part of a name."""
         return token.i in self._names
 
+    def name_at(self, token: Token) -> list[Token]:
+        """The name that a token is part of, in full; empty for a token that is part of none."""
+        at = token.idx + self.offset
+        found = self.reading.mentions
+        index = bisect_left(found, at + 1, key=lambda m: m.start) - 1
+        if index < 0 or found[index].end <= at:
+            return []
+        return [t for t in self._span(found[index].start, found[index].end) if not t.is_punct]
+
     def is_area(self, token: Token) -> bool:
         """Whether a token names an area ("Cambodia", "Tasmanian") and is no part of a longer name ("Bank of England")."""
         return self._areas.get(token.i, 0) >= max(1, self._names.get(token.i, 0))
@@ -151,7 +162,42 @@ class Case(Scene):
     @cached_property
     def noun(self) -> Token | None:
         """The noun that the number stands before ("people" of "3 million people"); None without one."""
-        return syntax.head_noun(self.span)
+        if self.statistic.end > self.claim.number.end:
+            last = self._span(self.claim.number.end, self.statistic.end)[-1]
+            first = syntax.first_conjunct(last)
+            return first if first.i >= self.span.end else last
+        found = syntax.head_noun(self.span)
+        if found is None or any(t.dep_ in {"cc", "punct"} and t.head in self.span for t in self.doc[self.span.end : found.i]):
+            return None
+        return found
+
+    @cached_property
+    def place(self) -> tuple[str, Token]:
+        """How the value hangs on the sentence, and on which token; a noun behind it and words such as "over" set aside."""
+        return self.place_of(self.noun if self.noun is not None and self.count else self.top)
+
+    def place_of(self, token: Token) -> tuple[str, Token]:
+        """How a token hangs on the sentence ("nsubj", "dobj", "pobj" …), and on which other token.
+
+        "Over 40 homes were lost": the parse makes a preposition of "over"; the homes are the subject all the same.
+        """
+        token = syntax.first_conjunct(token)
+        head = token.head
+        if token.dep_ != "pobj" or head.lower_ not in BOUNDS or head.i != min(t.i for t in token.subtree) - 1:
+            return token.dep_, head
+        verb = head.head
+        if verb.pos_ not in syntax.VERBS:
+            return ("pobj" if verb.pos_ == "ADP" else head.dep_), verb
+        passive = any(a.dep_ == "auxpass" for a in syntax.auxiliaries(verb))
+        if head.i > verb.i:
+            return "dobj", verb
+        return ("nsubjpass" if passive else "nsubj"), verb
+
+    @cached_property
+    def preposition(self) -> Token | None:
+        """The preposition that governs the value, words such as "over" set aside."""
+        relation, head = self.place_of(self.top)
+        return head if relation == "pobj" and head.pos_ in {"ADP", "SCONJ"} else None
 
     @property
     def unit(self) -> str:

@@ -58,6 +58,9 @@ def whole(case: Case) -> tuple[Scene, Token] | None:
     noun = object_of(behind) if behind is not None and behind.lower_ == "of" else None
     if noun is not None:
         return _known(case, noun)
+    for token in case.span:  # "one in six homes"
+        if token.dep_ == "nummod" and token.head.i >= case.span.end and token.head.tag_ == "NNS":
+            return case, token.head
     if case.noun is not None and case.noun.tag_ in {"NNS", "NNPS"} and case.noun.lemma_ not in changes.NOUNS:
         if case.noun.lower_ not in {"others", "points", "percent"} and case.noun.dep_ in syntax.SUBJECTS | {"ROOT", "dobj", "pobj"}:
             return case, case.noun
@@ -92,8 +95,10 @@ def _related(case: Case, noun: Token, shown: Phrase) -> Phrase | None:
     if top.dep_ == "conj" and top.head.pos_ not in syntax.VERBS:
         top = syntax.first_conjunct(top)
     verb = syntax.verb_of(top)
-    preposition = syntax.preposition(top)
-    if top.dep_ in syntax.SUBJECTS and verb is not None and top.head == verb:
+    preposition = case.preposition
+    relation, above = case.place_of(top)
+    if relation in syntax.SUBJECTS and above.pos_ in syntax.VERBS:
+        verb = above
         skip = frozenset(t.i for t in case.span)
         said = of_subject(case, verb, skip)
         if said is None and verb.lemma_ == "be":
@@ -103,10 +108,10 @@ def _related(case: Case, noun: Token, shown: Phrase) -> Phrase | None:
         return [*part, *_after(case, noun)]
     if preposition is not None and preposition.head.lower_ in {"equivalent", "equal", "close", "down"}:
         return _of_earlier(case, shown) or part
-    if verb is None or verb == top or top.dep_ == "nsubj":
-        return [*part, *_after(case, noun)]
-    if top.dep_ == "appos" or case.doc[case.span.start - 1].lower_ in {"or", "about", "over"} and top.dep_ == "conj":
+    if _aside(case):
         return _of_earlier(case, shown) or [*part, *_after(case, noun)]
+    if verb is None or verb == top:
+        return [*part, *_after(case, noun)]
     if verb.dep_ in {"advcl", "acl"} and verb.tag_ == "VBG" and verb.lemma_ in MAKING_UP | {"reach", "exceed"}:
         earlier = _of_earlier(case, shown)
         if earlier:
@@ -132,6 +137,14 @@ def _related(case: Case, noun: Token, shown: Phrase) -> Phrase | None:
     return [*part, *(of_object(case, verb, noun) or [])]
 
 
+def _aside(case: Case) -> bool:
+    """Whether the share explains a value right before it: "12 people, or a third of the crew", "$5 million – 2% of sales"."""
+    start = case.span.start
+    while start > 0 and case.doc[start - 1].lower_ in {"about", "over", "nearly", "almost", "some", "around", "to", "close", "than", "more"}:
+        start -= 1
+    return case.top.dep_ == "appos" or start > 0 and case.doc[start - 1].lower_ == "or"
+
+
 def _amount(noun: Token) -> bool:
     return noun.lower_ in AMOUNTS or noun.lower_ == "product"
 
@@ -148,7 +161,7 @@ def _of_earlier(case: Case, shown: Phrase) -> Phrase | None:
     words = earlier.indicator.split(" ")
     if earlier.unit in {"person", "item"} and earlier.counted and case.top.dep_ in {"conj", "appos", "dobj", "pobj"}:
         said = [i for i, w in enumerate(words) if i and (w in {"who", "that", "with"} or w.endswith(("ing", "ed")))]
-        if said and case.doc[case.span.start - 1].lower_ not in {"to", "over"}:
+        if said and _aside(case):
             return ["share of", *shown, *words[said[0] :]]
     return [level(earlier.indicator), "as a share of", *shown]
 

@@ -15,13 +15,22 @@ MARKS = frozenset({":", "–", "—", "--"})
 
 def repeated(case: Case) -> Phrase | None:
     """The second value of one thing: "from 3% to 5%", "up from 3%", "5% (3% in 2018)", "this year it is 5%"."""
-    earlier = previous(case, same_unit=True)
+    earlier = previous(case)
+    if earlier is None or not earlier.indicator:
+        return None
+    bare = case.claim.number.unit is None and case.noun is None
+    if earlier.unit != case.unit and not bare:
+        if case.doc[case.span.start - 1].lower_ == "from" and level(earlier.indicator) != earlier.indicator:
+            return [level(earlier.indicator)]  # "a rise of 4% – from $5 million"
+        earlier = previous(case, same_unit=True)
     if earlier is None or not earlier.indicator:
         return None
     between = [t for t in case.doc[: case.span.start] if t.idx + case.offset >= earlier.end]
     words = [t.lower_ for t in between]
     if not between or len(between) > 25:
         return None
+    if any(case.is_time(t) for t in between) and all(_idle(case, t) for t in between):
+        return [earlier.indicator]
     if case.claim.number.follows == earlier.start or words[-1] == "to" and _opened_by_from(case, earlier.start):
         return [earlier.indicator]
     near = words[-4:]
@@ -37,6 +46,16 @@ def repeated(case: Case) -> Phrase | None:
         if found is not None and found.lower_ in {"it", "that", "this"} and found.idx + case.offset > earlier.end:
             return [earlier.indicator]
     return None
+
+
+def _idle(case: Case, token: Token) -> bool:
+    """Whether a word between two values only says when, how exactly, or that another follows."""
+    return (
+        case.is_time(token)
+        or token.is_punct and token.text not in {";", ":", ".", "(", ")"}
+        or token.tag_ in {"CD", "DT", "IN", "CC", "RB", "SYM"} and token.lower_ not in {"for", "to", "than", "but", "against"}
+        or token.lower_ in {"last", "this", "next", "a", "fiscal", "following", "previous"}
+    )
 
 
 def _opened_by_from(case: Case, start: int) -> bool:
@@ -80,9 +99,7 @@ def bracketed(case: Case) -> Phrase | None:
             return changes.of_verb(case, verb, measured)
     if before.pos_ not in {"NOUN", "PROPN"}:
         return None
-    while before.dep_ == "conj" and before.head.pos_ == "PROPN":
-        before = before.head  # a name with "and" in it
-    item = noun_phrase(case, before)
+    item = case.name_at(before) or noun_phrase(case, before)
     main = subject(case, verb) if verb is not None else None
     if main is None or main == before or not tells(case, main):
         return item
@@ -122,7 +139,7 @@ def nearest(case: Case) -> Phrase | None:
                 return noun_phrase(case, child)
     earlier = previous(case, same_unit=True)
     if earlier is not None and earlier.indicator:
-        return [level(earlier.indicator)]
+        return [earlier.indicator]
     return _behind(case) or heading(case) or _before(case)
 
 
