@@ -54,7 +54,7 @@ def _table(name: str, manifest: Manifest) -> dict[str, Any]:
             },
         }
         for column in columns
-        if column.references
+        if column.references and not column.nullable  # CSVW knows no foreign key that may be null
     ]
     return {
         "url": manifest.tables[name].csv.path,
