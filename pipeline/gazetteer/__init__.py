@@ -37,6 +37,18 @@ def common_abbreviations() -> frozenset[str]:
     return frozenset(row["abbreviation"] for row in _rows("common_abbreviations.tsv"))
 
 
+@functools.cache
+def common_concepts() -> frozenset[str]:
+    """Topics that are often written with capitals and name no body ("Rule of Law"), in lower case."""
+    return frozenset(row["concept"] for row in _rows("common_concepts.tsv"))
+
+
+@functools.cache
+def towns() -> frozenset[str]:
+    """Names of towns, many of them surnames or words as well: a hint, never a proof."""
+    return frozenset(row["name"] for row in _rows("towns.tsv"))
+
+
 def _rows(file: str) -> list[dict[str, str]]:
     text = resources.files("pipeline.gazetteer").joinpath(file).read_text("utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -7,16 +7,19 @@ overlap one stays.
 """
 
 import functools
+from collections.abc import Container
 
 from pipeline import gazetteer
 from pipeline.extract.areas import AreaMention, areas_in
 from pipeline.extract.names import abbreviations, words
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, MODEL, REPEATED, Candidate
-from pipeline.extract.names.grammar import names_by_head
+from pipeline.extract.names.grammar import Sentence, names_by_head
 from pipeline.extract.names.lookup import Lookup
 from pipeline.extract.names.model_names import GENERIC, corrected
+from pipeline.extract.names.nouns_behind import names_before_nouns
 from pipeline.extract.names.people import people
 from pipeline.extract.names.settle import names_to_repeat, settled, spelling
+from pipeline.extract.names.works import titles_of_works
 from pipeline.extract.spans import Mention, Reading
 
 AREA_TYPES = {"country": "country", "region": "place", "subdivision": "place", "city": "place", "group": "organization"}
@@ -31,30 +34,43 @@ AGREEMENTS = frozenset(["RCEP", "CPTPP", "NAFTA"])
 def find_mentions(reading: Reading) -> list[Mention]:
     """All names of a reading, in order, without overlaps."""
     plain = reading.layout.plain
-    areas = [m for m in areas_in(plain) if plain[m.start].isupper() and m.code not in NO_BODIES]
+    areas = [m for m in areas_in(plain) if plain[m.start : m.end] != plain[m.start : m.end].lower()]
+    areas = [m for m in areas if m.code not in NO_BODIES]
     defined = [d for s in reading.layout.sentences for d in abbreviations.definitions(plain, s.start, s.end)]
     no_names = gazetteer.common_abbreviations() | {d.short for d in defined if not d.name}
     known = _known() | {plain[m.start : m.end].lower() for m in areas} | {d.short.lower() for d in defined}
-    found = [_area_name(m) for m in areas]
-    sentences = []
+    ends_of_countries = {m.end for m in areas if m.kind in ("country", "subdivision") and not m.demonym}
+    found: list[Candidate] = []
+    tentative: list[Candidate] = []
+    sentences: list[words.Words] = []
+    model_bodies: set[tuple[int, int]] = set()
     next_area = 0
-    for index, sentence in enumerate(reading.layout.sentences):
-        heading = reading.layout.blocks[sentence.block].kind == "heading"
-        text = words.split(plain, sentence.start, sentence.end, heading)
+    for index, place in enumerate(reading.layout.sentences):
+        heading = reading.layout.blocks[place.block].kind == "heading"
+        text = words.split(plain, place.start, place.end, heading)
         sentences.append(text)
         entities = [
-            (sentence.start + e.start_char, sentence.start + e.end_char, e.label_) for e in reading.parses[index].ents
+            (place.start + e.start_char, place.start + e.end_char, e.label_) for e in reading.parses[index].ents
         ]
-        while next_area < len(areas) and areas[next_area].end <= sentence.start:
+        while next_area < len(areas) and areas[next_area].end <= place.start:
             next_area += 1
-        labels = _labels(text, entities, areas, next_area)
-        found += names_by_head(text, labels, no_names)
+        sentence = Sentence(text, _labels(text, entities, areas, next_area), no_names, known)
+        found += names_by_head(sentence)
+        found += names_before_nouns(sentence, known)
         found += people(text, known)
+        found += titles_of_works(plain, sentence)
         for first, behind, kind in _gazetteer().find(text):
             found.append(Candidate(text.starts[first], text.ends[behind - 1], kind, GAZETTEER))
+        titled = heading and text.in_title_case()
         for start, end, label in entities:
-            found += corrected(plain, start, end, label, heading)
-    found = [c for c in found if not _common(plain, c, no_names)]
+            if label == "ORG":
+                model_bodies.add((start, end))
+            names = corrected(plain, start, end, label, place.start, ends_of_countries)
+            (tentative if titled and label not in ("PERSON", "GPE", "LOC") else found).extend(names)
+    found += [_area_name(m, (m.start, m.end) in model_bodies) for m in areas]
+    attested = {spelling(plain, c) for c in found}
+    found += [c for c in tentative if spelling(plain, c) in attested]
+    found = [c for c in found if not _common(plain, c, no_names, defined)]
     found += _abbreviated(plain, defined, found)
     found = settled(plain, found)
     found += _repeated(plain, sentences, found)
@@ -71,9 +87,11 @@ def _known() -> frozenset[str]:
     return frozenset(name.lower() for entry in gazetteer.entries() for name in entry.names)
 
 
-def _area_name(mention: AreaMention) -> Candidate:
+def _area_name(mention: AreaMention, body_for_model: bool) -> Candidate:
+    """An area as a name; a city that the model takes for a body (its team, its government) is only a vote."""
     kind = "policy" if mention.code in AGREEMENTS else AREA_TYPES[mention.kind]
-    return Candidate(mention.start, mention.end, kind, GAZETTEER, mention.demonym)
+    trust = MODEL if mention.kind == "city" and body_for_model else GAZETTEER
+    return Candidate(mention.start, mention.end, kind, trust, mention.demonym)
 
 
 def _labels(
@@ -102,10 +120,16 @@ def _labels(
     return labels
 
 
-def _common(plain: str, candidate: Candidate, no_names: frozenset[str] | set[str]) -> bool:
-    """Whether the model took an abbreviation of a common noun for a name ("GDP", "NGOs")."""
+def _common(
+    plain: str, candidate: Candidate, no_names: Container[str], defined: list[abbreviations.Definition]
+) -> bool:
+    """Whether the model took an abbreviation of a common noun, or that noun, for a name ("GDP", "NGOs")."""
+    if candidate.trust > MODEL:
+        return False
     name = plain[candidate.start : candidate.end]
-    return candidate.trust == MODEL and (name in no_names or name.removesuffix("s") in no_names)
+    if name in no_names or name.removesuffix("s") in no_names:
+        return True
+    return any(not d.name and d.long_start <= candidate.start < d.long_end for d in defined)
 
 
 def _abbreviated(plain: str, defined: list[abbreviations.Definition], found: list[Candidate]) -> list[Candidate]:

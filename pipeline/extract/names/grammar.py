@@ -5,11 +5,11 @@ noun ("Resonance", "Hun Sen") are none of this module's business.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.extract.names import heads
 from pipeline.extract.names.candidate import GRAMMAR, Candidate
-from pipeline.extract.names.titles import TITLES
+from pipeline.extract.names.titles import HONORIFICS, OFFICES
 from pipeline.extract.names.words import ARTICLES, OPENERS, Words
 
 COMMON_OWNERS = frozenset(
@@ -41,19 +41,30 @@ CALENDAR = frozenset(
 )
 
 
+OTHER = frozenset(["PERSON", "GPE", "LOC"])
+
+
 class Sentence:
     """The words of a sentence with what the model takes each of them for."""
 
-    def __init__(self, words: Words, labels: list[str | None], topics: frozenset[str]):
+    def __init__(self, words: Words, labels: list[str | None], topics: Container[str], known: Container[str]):
         self.words = words
         self.labels = labels
         self.topics = topics
         """Abbreviations that name no body ("ICT")."""
+        self.known = known
+        """Names of other things, in lower case."""
 
     def is_name(self, index: int) -> bool:
         """Whether the word may be inside a name: capitalised, no title, no day or month."""
         lower = self.words.lowers[index]
-        return self.words.names[index] and lower not in TITLES and lower not in CALENDAR and lower not in ARTICLES
+        return (
+            self.words.names[index]
+            and lower not in OFFICES
+            and lower not in HONORIFICS
+            and lower not in CALENDAR
+            and lower not in ARTICLES
+        )
 
     def run_left(self, index: int) -> int:
         """First word of the unbroken run of name words that ends with `index`."""
@@ -72,12 +83,16 @@ class Sentence:
 
     def other_thing(self, start: int, end: int) -> bool:
         """Whether the model takes these words for a person or a country or city."""
-        return any(label in ("PERSON", "GPE", "LOC") for label in self.labels[start:end])
+        return any(label in OTHER for label in self.labels[start:end])
+
+    def all_other(self, start: int, end: int) -> bool:
+        """Whether the model takes all of these words for people or places."""
+        return all(label in OTHER for label in self.labels[start:end])
 
 
-def names_by_head(words: Words, labels: list[str | None], topics: frozenset[str]) -> Iterator[Candidate]:
+def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
     """Every name of a sentence that its head noun gives away; they may overlap."""
-    sentence = Sentence(words, labels, topics)
+    words = sentence.words
     for head, lower in enumerate(words.lowers):
         kind = heads.TYPE_OF.get(lower)
         if kind is None or not words.names[head]:
@@ -118,8 +133,11 @@ def _modifiers(sentence: Sentence, head: int, kind: str) -> int:
     """First word of the name: the run before the head, with what is joined to it."""
     words = sentence.words
     start = sentence.run_left(head)
-    while start < head and words.lowers[start] in OPENERS and words.texts[start][1:].islower():
-        start += 1
+    if start > 2 and words.texts[start - 1] == ")" and words.texts[start - 3] == "(" and sentence.is_name(start - 4):
+        start = sentence.run_left(start - 4)  # "the Road Traffic (Amendment) Bill"
+    if start == 0:
+        while start < head and words.lowers[start] in OPENERS:
+            start += 1
     if start < 2 or not words.adjoining(start - 1) or (start == head and kind == "place"):
         return start
     link, before = words.lowers[start - 1], start - 2
@@ -132,9 +150,11 @@ def _modifiers(sentence: Sentence, head: int, kind: str) -> int:
         left += 1
     if words.lowers[left] in OPENERS or not _determined(sentence, left):
         return start
-    if link in ("and", "&") and kind != "place" and words.lowers[before] not in heads.TYPE_OF:
-        known = sentence.other_thing(left, before + 1) or _separate(sentence, left, before + 1)
-        return start if known else left
+    if link in ("and", "&") and kind != "place":
+        if sentence.labels[start - 1] is not None:
+            return left  # the "and" of one name: "the Antigua and Barbuda Agenda"
+        body = words.lowers[before] in heads.ORGANIZATIONS or _text(words, left, before + 1) in sentence.known
+        return start if body or sentence.all_other(left, before + 1) else left
     if link == "to" and kind == "policy" and sentence.other_thing(left, before + 1):
         return left  # "the Pevensey Bay to Eastbourne Coastal Management Scheme": a stretch of coast, rail or road
     return start
@@ -151,11 +171,8 @@ def _determined(sentence: Sentence, index: int) -> bool:
     return index == 0
 
 
-def _separate(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the model takes just these words for a body of their own."""
-    labels = sentence.labels
-    whole = all(label == "ORG" for label in labels[start:end])
-    return whole and (end >= len(labels) or labels[end] is None) and len(sentence.words.texts[start]) > 0
+def _text(words: Words, start: int, end: int) -> str:
+    return " ".join(words.lowers[start:end])
 
 
 def _number(sentence: Sentence, end: int) -> int:
@@ -174,12 +191,16 @@ def _complement(sentence: Sentence, head: int, kind: str, bare: bool) -> int:
     first = _after_article(sentence, end + 1)
     if first >= size or not sentence.is_name(first):
         return end
-    link = words.lowers[end]
+    link, topical = words.lowers[end], words.lowers[head] in TOPICAL
     if link in ("on", "in", "to") and sentence.other_thing(first, first + 1):
         return end  # "the Paris Peace Agreement on Cambodia", "the Ministry in Seoul"
-    if link == "in" or sentence.labels[first] == "PERSON":
-        return end
-    return _list(sentence, sentence.run_right(first), words.lowers[head] in TOPICAL)
+    if link == "in" or sentence.labels[first] == "PERSON" or (link == "for" and bare and not topical):
+        return end  # "our Budget for Tasmania"
+    behind = sentence.run_right(first)
+    body = words.lowers[behind - 1] in heads.ORGANIZATIONS or _text(words, first, behind) in sentence.known
+    if link == "of" and kind == "organization" and body and first > end + 1 and not bare:
+        return end  # "the Executive Board of the International Monetary Fund"
+    return _list(sentence, behind, topical)
 
 
 def _after_article(sentence: Sentence, index: int) -> int:

@@ -8,7 +8,7 @@ ORGANIZATIONS = frozenset(
     """ministry ministries department agency authority authorities commission committee subcommittee council board bureau
     institute institut institution university universität universidad université college polytechnic academy school faculty
     bank fund union association federation confederation alliance league society foundation trust company corporation
-    corp inc ltd limited plc llc gmbh ag sa nv group holdings holding partners centre center organization organisation
+    corp inc ltd limited plc llc gmbh ag sa nv group holdings holding partners partnership centre center organization organisation
     party parliament senate congress assembly court tribunal police constabulary army navy service services directorate
     secretariat treasury administration inspectorate ombudsman consortium chamber cooperative syndicate brigade battalion
     regiment airlines airline airways motors pharmaceuticals therapeutics biotherapeutics technologies laboratories labs
@@ -42,7 +42,7 @@ POLICIES = frozenset(
     constitution declaration regulation regulations directive resolution goals guidelines cess covenant compact statute
     amendment ordinance decree blueprint guarantee mandate communiqué communique consensus mechanism yojana mission
     grant grants scholarship scholarships concordat settlement memorandum levy pledge roadmap project campaign deal
-    partnership principles rules""".split()
+    facility facilities principles rules""".split()
 )
 """Policies, laws, treaties, programmes."""
 
@@ -72,17 +72,6 @@ AMBIGUOUS = frozenset(
     reports exchange budget code vision consensus mandate""".split()
 )
 """Heads that are often written with a capital without ending a name: they need two words before them or a complement."""
-
-LOWER_HEADS = frozenset(
-    "agreement accord accords treaty protocol convention conventions committee commission inquiry forum summit conference "
-    "pandemic crisis index grants scholarships war".split()
-)
-"""Heads that belong to the name in lower case too, since the name is not used without them ("the Kyoto protocol")."""
-
-PROGRAMME_WORDS = frozenset("program programme programs programmes scheme schemes initiative".split())
-"""Lower-case heads that are not part of the name but say what it names ("the GEAR UP program")."""
-
-REPORT_WORDS = frozenset("report survey study book article".split())
 
 TYPE_OF = {
     **dict.fromkeys(EVENTS, "event"),

@@ -6,13 +6,14 @@ bodies, offices as bodies, headings in capitals.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.extract.names.candidate import MODEL, Candidate
 from pipeline.extract.names.grammar import COMMON_OWNERS
 from pipeline.extract.names.heads import ORGANIZATIONS
-from pipeline.extract.names.titles import AMBIGUOUS_TITLES, TITLES
-from pipeline.extract.names.words import OPENERS, PARTICLES
+from pipeline.extract.names.titles import HONORIFICS, OFFICES, TITLES
+from pipeline.extract.names.words import ARTICLES, OPENERS, PARTICLES
+from pipeline.gazetteer import common_concepts
 
 TYPES = {
     "PERSON": "person",
@@ -29,7 +30,7 @@ TYPES = {
 
 GENERIC = frozenset(
     """government governments state states nation nations member members republic kingdom union budget budgets constitution
-    parliament treasury cabinet opposition house committee council commission ministry department board court assembly
+    cabinet opposition house committee council commission ministry department board court assembly
     party parties army police bank fund agency office institute university college school hospital church club center
     centre company group world earth internet web net news article articles section chapter annex table figure appendix
     part page economy society community region regions district province city town village county capital country
@@ -45,28 +46,64 @@ GENERIC = frozenset(
 ABSTRACT = re.compile(r".{3,}(?:tion|sion|ment|ity|ness|ance|ence|ancy|ency|ship|ism|dom|cy)s?", re.IGNORECASE)
 """Endings of nouns that denote qualities and doings: a run of such words is a heading, not a body ("Budget Transparency")."""
 
-PIECE = re.compile(r"'s?\s+")
-EDGE_LEFT = re.compile(r"[\s\"'(\[{<*•·,;:.&/_-]+")
-EDGE_RIGHT = re.compile(r"(?:[\s\"([{<>}*,;:&/_-]|'[sS]?|(?<![A-Z])\.(?=$)|\)(?<!\w\)))+$")
-NUMBERED = re.compile(r"\s+(?:\d+(?:st|nd|rd|th)?|[-–]\d*)$")
+PIECE = re.compile(r"'s\s+(?=[^\W\d_a-z])")
+PAIR = re.compile(r"([^\s,]+) (?:and|&) ([^\s,]+)")
+EDGE_LEFT = re.compile(r"[\s\"'(\[{<*•·,;:.&/_–—-]+")
+EDGE_RIGHT = re.compile(
+    r"(?:[\s\"([{<>}*,;:&/_–—-]|'[sS]?|(?<![A-Z])(?<!\b(?:Inc|Ltd|Bro|Mrs))(?<!\b(?:Co|Jr|Sr|St))(?<!\bCorp)\.|[)\]])+$"
+)
+NUMBERED = re.compile(r"\s+(?:\d+(?:st|nd|rd|th)?|[-–]\d*|(?:of|in) \d{4}.*)$|(?<=[a-z]{3})\d{1,2}$")
 FIRST = re.compile(r"[^\s]+\s+")
 LAST = re.compile(r"\s+[^\s]+$")
 REFERENCE = re.compile(
-    r"(?:article|section|chapter|clause|part|paragraph|title|rule|amendment|schedule|annex)\b", re.IGNORECASE
+    r"(?:article|section|chapter|clause|part|paragraph|title|rule|amendment|schedule|annex|resolution|order)\b",
+    re.IGNORECASE,
 )
+AMOUNT = re.compile(r"[$€£₹]|\bRs\b|\d,\d")
+CURRENCY_BEHIND = re.compile(r"\s?\d")
+LANGUAGE_BEFORE = re.compile(r"\b(?:speaks?|speaking|spoken|spoke)\s+$")
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central upper lower greater inner outer mainland new old "
+    "soviet ancient modern rural urban northeast northwest southeast southwest colonial federal republic post-war".split()
+)
+"""Words before the name of a country that make it a part of the country, not a body ("West Germany")."""
 
 
-def corrected(plain: str, start: int, end: int, label: str, heading: bool) -> Iterator[Candidate]:
-    """The names that one of the model's names holds: none, itself, or its parts."""
+def corrected(
+    plain: str, start: int, end: int, label: str, sentence_start: int, ends_of_countries: Container[int]
+) -> Iterator[Candidate]:
+    """The names that one of the model's names holds: none, itself, or its parts.
+
+    Args:
+        plain: the text.
+        start: offset of the model's name.
+        end: offset behind it.
+        label: the model's label.
+        sentence_start: offset of its sentence, whose first word has a capital in any case.
+        ends_of_countries: offsets behind the names of countries in the text.
+    """
     kind = TYPES.get(label)
-    if kind is None:
+    if kind is None or AMOUNT.search(plain, start, end) or plain[end : end + 1] in "$€£":
         return
     bracket = plain.find("(", start, end)
     if bracket > start and plain.find(")", bracket, end) < 0:
         end = bracket
     for begin, stop in _pieces(plain, start, end):
-        begin, stop = trimmed(plain, begin, stop, person=label == "PERSON")
-        if begin < stop and _plausible(plain[begin:stop], label, heading):
+        begin, stop, titled = trimmed(plain, begin, stop, label == "PERSON", sentence_start)
+        name = plain[begin:stop]
+        if begin >= stop or not _plausible(plain, begin, stop, label):
+            continue
+        pair = PAIR.fullmatch(name) if label in ("ORG", "PERSON") else None
+        if pair and label == "ORG" and " and " in name and not _fields(pair):
+            yield Candidate(begin, begin + pair.end(1), kind, MODEL)
+            yield Candidate(begin + pair.start(2), stop, kind, MODEL)
+        elif titled and label != "PERSON":
+            yield Candidate(begin, stop, "person", MODEL)
+        elif label == "PERSON" and name.startswith(("St ", "St. ", "Saint ")):
+            yield Candidate(begin, stop, "place", MODEL)
+        elif label in ("GPE", "LOC") and stop in ends_of_countries and _body_of_country(name):
+            yield Candidate(begin, stop, "organization", MODEL)
+        else:
             yield Candidate(begin, stop, kind, MODEL)
 
 
@@ -75,15 +112,35 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in PIECE.finditer(plain, start, end):
         owner = plain[begin : match.start()].rsplit(None, 1)
-        behind = plain[match.end() : match.end() + 1]
-        if owner and owner[-1].lower() not in COMMON_OWNERS and behind.isupper() and match[0].startswith("'s"):
+        if owner and owner[-1].lower() not in COMMON_OWNERS:
             yield begin, match.start()
             begin = match.end()
     yield begin, end
 
 
-def trimmed(plain: str, start: int, end: int, person: bool) -> tuple[int, int]:
-    """The span without articles, titles, marks and possessives at its ends; empty if nothing is left."""
+def _fields(pair: re.Match[str]) -> bool:
+    """Whether a pair reads as two fields of one body ("Trade and Industry")."""
+    return any(w.lower() in ORGANIZATIONS or ABSTRACT.fullmatch(w) or w.endswith("s") for w in pair.groups())
+
+
+def _body_of_country(name: str) -> bool:
+    """ "Childfund Korea", "Homes England": a word that is no direction before the name of a country."""
+    words = name.lower().split()
+    return (
+        len(words) > 1
+        and words[0] not in DIRECTIONS
+        and name.split()[0].isalpha()
+        and not name.startswith(("St", "Saint"))
+    )
+
+
+def trimmed(plain: str, start: int, end: int, person: bool, sentence_start: int) -> tuple[int, int, bool]:
+    """The span without articles, titles, marks and possessives at its ends, and whether a title was among them.
+
+    Empty if nothing is left, or if what is left is an office ("Minister of Finance").
+    """
+    titled = False
+    first = start
     while start < end:
         if match := EDGE_LEFT.match(plain, start, end):
             start = match.end()
@@ -91,14 +148,23 @@ def trimmed(plain: str, start: int, end: int, person: bool) -> tuple[int, int]:
         match = FIRST.match(plain, start, end)
         word = plain[start : match.end() if match else end].strip()
         lower = word.lower().rstrip(",")
-        title = lower in TITLES and (person or lower not in AMBIGUOUS_TITLES)
-        opener = lower in OPENERS and (word.islower() or match is not None)
-        small = word[0].islower() and word.islower() and lower not in PARTICLES and "-" not in word
+        title = lower in (TITLES if person else HONORIFICS | OFFICES)
+        opener = lower in OPENERS and (word.islower() or lower in ARTICLES or (match and first == sentence_start))
+        small = word.islower() and word[0].isalpha() and lower not in PARTICLES and "-" not in word
+        if titled and not title and word.islower() and lower not in PARTICLES:
+            return end, end, False
         if not (title or opener or small):
             break
         if match is None:
-            return end, end
+            return end, end, False
+        titled = titled or title
         start = match.end()
+    if titled and not person and plain[start:end].rsplit(None, 1)[-1].lower() in ORGANIZATIONS:
+        start, titled = first, False
+    return start, _trimmed_right(plain, start, end, person), titled
+
+
+def _trimmed_right(plain: str, start: int, end: int, person: bool) -> int:
     while start < end:
         match = EDGE_RIGHT.search(plain, start, end) or NUMBERED.search(plain, start, end)
         if match:
@@ -106,30 +172,37 @@ def trimmed(plain: str, start: int, end: int, person: bool) -> tuple[int, int]:
             continue
         match = LAST.search(plain, start, end)
         word = plain[match.start() if match else start : end].strip()
-        small = word.islower() and not word[0].isdigit()
-        title = person and word.lower() in TITLES
-        if not (small or title):
+        small = word.islower() and word.isalpha()
+        title = person and word.lower() in OFFICES
+        government = match is not None and word in ("Government", "Governments")
+        if not (small or title or government):
             break
         if match is None:
-            return end, end
+            return start
         end = match.start()
-    return start, end
+    return end
 
 
-def _plausible(name: str, label: str, heading: bool) -> bool:
+def _plausible(plain: str, start: int, end: int, label: str) -> bool:
+    name = plain[start:end]
     words = name.split()
-    if not any(c.isupper() for c in name) or len(name) < 2:
-        return False
     lowers = [w.lower().strip(".,") for w in words]
-    if all(w in GENERIC or w in TITLES or w in OPENERS for w in lowers):
+    if len(name) < 2 or not any(c.isupper() for c in name):
+        return False
+    if all(w in GENERIC or w in TITLES or w in OPENERS for w in lowers) or " ".join(lowers) in common_concepts():
+        return False
+    if LANGUAGE_BEFORE.search(plain, max(0, start - 12), start):
         return False
     if label == "LAW":
         return not REFERENCE.match(name)
     if label == "PERSON":
-        return not any(c.isdigit() for c in name)
+        return not any(c.isdigit() for c in name) and " and " not in name
     if label == "ORG":
+        if len(name) == 3 and name.isupper() and CURRENCY_BEHIND.match(plain, end):
+            return False
         if any(c.isdigit() for c in words[0]) and not any(c.isupper() for c in words[0]):
             return False
-        if len(words) > 1 and lowers[-1] not in ORGANIZATIONS and ABSTRACT.fullmatch(words[-1]):
+        if "," in name and all(len(part.split()) == 1 for part in name.split(", ")) and not name.isupper():
             return False
+        return len(words) == 1 or lowers[-1] in ORGANIZATIONS or not ABSTRACT.fullmatch(words[-1])
     return True

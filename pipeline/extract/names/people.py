@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.names import heads
 from pipeline.extract.names.candidate import GRAMMAR, Candidate
-from pipeline.extract.names.titles import AMBIGUOUS_TITLES, TITLES
+from pipeline.extract.names.titles import AMBIGUOUS, TITLES
 from pipeline.extract.names.words import OPENERS, PARTICLES, UPPER, Words
 
 CAPITALS = re.compile(rf"(?:[A-Z]'|(?:Mc|Mac|De|Di|Du|La|Le|Van|Al-|El-|bin-)?){UPPER}(?:{UPPER}|['-](?={UPPER}))*")
@@ -76,7 +76,7 @@ def _titled(words: Words, known: frozenset[str]) -> Iterator[Candidate]:
     index = 0
     while index < size:
         lower = words.lowers[index]
-        if lower not in TITLES or lower in AMBIGUOUS_TITLES or not words.names[index]:
+        if lower not in TITLES or lower in AMBIGUOUS or not words.names[index]:
             index += 1
             continue
         first = index + 1

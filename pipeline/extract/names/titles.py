@@ -1,25 +1,29 @@
 """Titles and offices: words that stand before or after a person's name and are not part of it."""
 
-TITLES = frozenset(
-    """mr mr. mrs mrs. ms ms. miss messrs messrs. dr dr. prof prof. professor sir dame lord lady baron baroness count
-    president vice-president chancellor vice-chancellor premier minister ministers secretary secretary-general
-    undersecretary undersecretary-general under-secretary-general director director-general chairman chairwoman
-    chairperson chair chief executive ceo cfo coo cto spokesman spokeswoman spokesperson governor governor-general mayor
-    senator senators sen sen. representative rep rep. congressman congresswoman mp mps mep deputy vice prime ambassador
-    commissioner commissioners general gen gen. lieutenant lt lt. colonel col col. major maj captain capt capt. sergeant
-    sgt sgt. admiral brigadier marshal commander commander-in-chief judge justice attorney prince princess king queen
-    emperor sultan emir sheikh shaikh pope cardinal archbishop bishop reverend rev rev. father sister brother imam
-    ayatollah rabbi ex-president co-founder founder editor editor-in-chief coach manager speaker leader officer
-    detective inspector constable superintendent analyst economist author hon hon. honourable honorable excellency
-    excellencies majesty highness holiness comrade coordinator rapporteur registrar treasurer auditor auditor-general
-    h.e. h.e shri smt smt. sri tun dato dato' datuk dato' tan-sri tengku ustaz haji hajji
-    samdech akka moha sena padei techo oknha lok chumteav preah neak u daw ko""".split()
-)  # fmt: skip
-"""In lower case. "Prime", "Vice", "Deputy" and "Chief" stand here because they only occur before another title."""
-
-AMBIGUOUS_TITLES = frozenset(
-    "count father sister brother major general chief justice prime king queen prince judge author u daw ko tun lok preah chair count "
-    "manager coach leader speaker officer analyst economist representative vice deputy bishop pope marshal dean executive "
-    "sultan commander editor founder minister ministers secretary attorney director commissioners mps".split()
+HONORIFICS = frozenset(
+    """mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. sen. rep. gen. lt lt. col col.
+    capt capt. sgt sgt. maj. h.e. h.e rev rev. shri smt smt. datuk dato dato' tengku ustaz hajji samdech akka moha sena
+    padei techo oknha chumteav neak excellency honourable honorable madam""".split()
 )
-"""Words that are titles only beside a name, and are surnames or parts of other names as well."""
+"""Forms of address: always followed by a person."""
+
+OFFICES = frozenset(
+    """president vice-president ex-president chancellor vice-chancellor premier minister secretary secretary-general
+    undersecretary undersecretary-general under-secretary-general director-general chairman chairwoman chairperson ceo
+    cfo coo cto spokesman spokeswoman spokesperson governor governor-general mayor senator senators congressman
+    congresswoman ambassador commissioner lieutenant colonel captain sergeant admiral brigadier archbishop cardinal
+    ayatollah imam rabbi sheikh shaikh mp mps mep co-founder editor-in-chief superintendent constable inspector
+    detective lord lady baroness baron prince princess emperor emir monsignor rapporteur""".split()
+)
+"""Offices that may stand before a name and are never part of a body's."""
+
+AMBIGUOUS = frozenset(
+    """miss count father sister brother major general chief justice prime vice deputy king queen judge author u daw ko tun
+    lok preah sri haji manager coach leader speaker officer analyst economist representative pope bishop marshal sultan
+    commander editor founder ministers commissioners secretaries director executive attorney chair reverend majesty
+    highness holiness comrade coordinator registrar treasurer auditor judges excellencies founder""".split()
+)
+"""Titles only beside a name; elsewhere surnames, or parts of other names ("General Assembly", "Executive Board")."""
+
+TITLES = HONORIFICS | OFFICES | AMBIGUOUS
+"""In lower case. "Prime", "Vice" and "Deputy" stand here because they only occur before another title."""

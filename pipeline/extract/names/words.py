@@ -19,6 +19,9 @@ WORD = re.compile(
 PREFIXED = re.compile(r"[a-z]{2,}-")
 """A small word with a name behind it ("non-EU", "post-COVID") is no name as a whole."""
 
+FOOTNOTE = re.compile(r"(?<=[a-zß-öø-ÿ]{3})\d{1,2}$")
+"""The mark of a footnote glued to a word ("Revolution1")."""
+
 ARTICLES = frozenset(["the", "a", "an"])
 
 LINKS = frozenset(
@@ -67,14 +70,22 @@ class Words:
         """Whether only blanks (a line's end at most) stand between this word and the next."""
         return self.starts[index + 1] - self.ends[index] <= 3
 
+    def in_title_case(self) -> bool:
+        """Whether most words longer than three letters have a capital, as in a headline."""
+        long = [name for name, text in zip(self.names, self.texts, strict=True) if len(text) > 3]
+        return sum(long) * 3 > len(long) * 2
+
 
 def split(plain: str, start: int, end: int, heading: bool) -> Words:
     """The words of `plain[start:end]`."""
     texts, starts, ends, names = [], [], [], []
     for match in WORD.finditer(plain, start, end):
-        text = match[0]
+        text, behind = match[0], match.end()
+        if text[-1].isdigit() and (note := FOOTNOTE.search(text)):
+            behind -= len(text) - note.start()
+            text = text[: note.start()]
         texts.append(text)
         starts.append(match.start())
-        ends.append(match.end())
+        ends.append(behind)
         names.append(text[0].isupper() or (text != text.lower() and not PREFIXED.match(text)))
     return Words(texts, starts, ends, names, [t.lower() for t in texts], heading)

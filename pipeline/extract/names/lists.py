@@ -1,0 +1,69 @@
+"""Lists: things that are named one after the other are of one kind ("Beni, Butembo, Mangina and Katwa")."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.extract.names.candidate import MODEL, Candidate
+from pipeline.extract.names.grammar import CALENDAR
+from pipeline.extract.names.titles import TITLES
+from pipeline.extract.names.words import OPENERS, UPPER
+
+NAME = rf"{UPPER}[\w'-]+(?: {UPPER}[\w'-]+){{0,2}}"
+JOINED = re.compile(r"\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+")
+BETWEEN = re.compile(rf"\s*,\s+(?P<name>{NAME})(?:\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)")
+LAST = re.compile(rf"\s*,?\s+(?:and|or)\s+(?P<name>{NAME})(?=\s*[.,;:)\]]|\s+[a-z])")
+
+VOTE = 1.5
+"""Weight of a list against one vote of the model."""
+
+LISTED = ("place", "organization", "person")
+
+
+def chains(plain: str, candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Runs of two or more names that are joined by commas, "and" or "or" only, with the names that no rule saw.
+
+    Args:
+        plain: the text.
+        candidates: names without overlaps, in order.
+    """
+    chain: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.demonym:
+            continue
+        if chain:
+            gap = plain[chain[-1].end : candidate.start]
+            if len(gap) < 60 and JOINED.fullmatch(gap):
+                chain.append(candidate)
+                continue
+            unseen = BETWEEN.fullmatch(gap) if len(gap) < 60 else None
+            if unseen and _free(unseen["name"]):
+                start = chain[-1].end + unseen.start("name")
+                chain += [Candidate(start, start + len(unseen["name"]), "", MODEL), candidate]
+                continue
+            yield from _closed(plain, chain)
+        chain = [candidate]
+    yield from _closed(plain, chain)
+
+
+def _closed(plain: str, chain: list[Candidate]) -> Iterator[list[Candidate]]:
+    if len(chain) < 2:
+        return
+    end = chain[-1].end
+    if unseen := LAST.match(plain, end, end + 60):
+        if _free(unseen["name"]):
+            chain.append(Candidate(unseen.start("name"), unseen.end("name"), "", MODEL))
+    yield chain
+
+
+def _free(name: str) -> bool:
+    return not any(w.lower() in OPENERS or w.lower() in TITLES or w.lower() in CALENDAR for w in name.split())
+
+
+def kind_of(chain: list[Candidate], types: list[str | None]) -> str | None:
+    """The type that more than half of the typed names of a list share, countries counting as places; else None."""
+    counts = Counter("place" if kind == "country" else kind for kind in types if kind)
+    if not counts:
+        return None
+    kind, count = counts.most_common(1)[0]
+    return kind if kind in LISTED and count * 2 > counts.total() else None

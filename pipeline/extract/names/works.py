@@ -1,0 +1,74 @@
+"""Titles of works: what stands in quotes beside "report" or "by", and what something was "published in"."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.names import heads
+from pipeline.extract.names.candidate import GRAMMAR, Candidate
+from pipeline.extract.names.grammar import Sentence
+from pipeline.extract.names.words import ARTICLES, LINKS
+
+QUOTED = re.compile(r'"([^\W\d_a-z][^".!?;]{5,120}),?"')
+CUE_BEHIND = re.compile(
+    r",?\s*(?:\(\d{4}\)\s*)?(?:by|report|survey|study|index|book|paper|article|published|,?\s*an?\s+(?:new\s+)?(?:report|study|book|paper))\b"
+)
+CUE_BEFORE = re.compile(
+    r"\b(?:report|study|survey|book|paper|article|publication|essay|op-ed|journal|titled|entitled)s?,?\s*"
+    r"(?:titled|entitled|called|named)?,?\s*$"
+)
+SMALL = LINKS | ARTICLES | {"and", "or", "as", "by", "from", "its", "our", "is", "are"}
+PUBLISHED = re.compile(r"\b(?:published|appeared|printed)\s+(?:in|by)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+WORKS = frozenset(["book", "magazine", "e-book", "report"])
+"""Nouns that only say what kind of work the title names, capitalised or not."""
+
+CUE_WINDOW = 40
+"""Characters before a quote in which its cue stands."""
+
+
+def titles_of_works(plain: str, sentence: Sentence) -> Iterator[Candidate]:
+    """The titles that a sentence holds."""
+    words = sentence.words
+    if not len(words):
+        return
+    start, end = words.starts[0], words.ends[-1]
+    if '"' in words.lowers:
+        yield from _quoted(plain, start, end)
+    for match in PUBLISHED.finditer(plain, start, end):
+        first = next((i for i, s in enumerate(words.starts) if s == match.end()), None)
+        if first is not None:
+            yield from _published(sentence, first)
+
+
+def _quoted(plain: str, start: int, end: int) -> Iterator[Candidate]:
+    for match in QUOTED.finditer(plain, start, end):
+        title = match[1].split()
+        long = [w for w in title if w.lower() not in SMALL]
+        written_as_title = len(title) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long)
+        cue = CUE_BEHIND.match(plain, match.end(), end) or CUE_BEFORE.search(
+            plain[max(start, match.start() - CUE_WINDOW) : match.start()]
+        )
+        if written_as_title and cue:
+            kind = heads.TYPE_OF.get(title[-1].lower(), "publication")
+            yield Candidate(match.start(1), match.end(1), kind, GRAMMAR)
+
+
+def _published(sentence: Sentence, first: int) -> Iterator[Candidate]:
+    """A book with small words in its title ("Advancing Trade in the Far North"), or else who publishes ("Cambodianess")."""
+    words = sentence.words
+    end = first
+    here = first
+    while here < len(words) and (sentence.is_name(here) or words.lowers[here] in SMALL):
+        here += 1
+        if sentence.is_name(here - 1):
+            end = here
+        if here < len(words) and not words.adjoining(here - 1):
+            break
+    if end == first or sentence.other_thing(first, first + 1):
+        return
+    title = any(lower in SMALL for lower in words.lowers[first:end])
+    if title and end - first > 3:
+        if words.lowers[end - 1] in WORKS:
+            end -= 1
+        yield Candidate(words.starts[first], words.ends[end - 1], "publication", GRAMMAR)
+    elif not title and end - first <= 3:
+        yield Candidate(words.starts[first], words.ends[end - 1], "organization", GRAMMAR)
