@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 from pipeline import project
 from pipeline.extract.layout import divide
 from pipeline.problem import Problem
+from pipeline.rights import quotable, quoted_characters
 from pipeline.slices import wrong_slices
 from schemas import TABLES
 
@@ -202,6 +203,24 @@ def outcomes(table: str, tables: Tables) -> Iterator[Problem]:
     yield from _bad(table, known, apart, "statistic", "a statistic at the same place", REBUILD)
 
 
+def rights(table: str, tables: Tables) -> Iterator[Problem]:
+    """Quotes are those that their hashes say, and repeat no more of a document than the rights in it allow."""
+    frame = tables[table]
+    documents = tables["documents"]
+    whole = dict(zip(documents["id"], documents["text"], strict=True))
+    places = zip(frame["document"], frame["quote_start"], frame["quote_end"], strict=True)
+    hashes = [hashlib.sha256(whole.get(key, "")[start:end].encode()).hexdigest() for key, start, end in places]
+    wrong = frame["quote_sha256"].to_numpy() != hashes
+    yield from _bad(table, frame, wrong, "quote_sha256", "the hash of the quoted part of the text", REBUILD)
+    budgets = quotable(documents)
+    for document, rows in frame[frame["quote"].notna()].groupby("document"):
+        quoted = quoted_characters(zip(rows["quote_start"], rows["quote_end"], strict=True))
+        if quoted > budgets.get(document, 0):
+            expected = f"at most {budgets.get(document, 0):,} characters of {document} in quotes"
+            remedy = "leave quotes out, as pipeline.rights does"
+            yield Problem(table, rows["id"].iloc[-1], "quote", expected, f"{quoted:,}", remedy)
+
+
 def counts(table: str, tables: Tables) -> Iterator[Problem]:
     """Each entity's counts are those of its mentions."""
     frame = tables[table]
@@ -226,6 +245,7 @@ def _checks() -> Iterator[Check]:
             yield _check(spans, table, "documents")
     yield _check(texts, "documents")
     yield _check(ranges, "statistics")
+    yield _check(rights, "statistics", "documents")
     yield _check(accounted, "numbers", "documents")
     yield _check(outcomes, "numbers", "statistics")
     yield _check(counts, "entities", "mentions")

@@ -32,6 +32,7 @@ class Origin(BaseModel):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
     licence: Words = RESERVED
     rights_holder: Words | None = None
+    redistribute: bool | None = None
     sha256: Annotated[str, StringConstraints(pattern=SHA256)]
 
 

@@ -3,6 +3,7 @@
 Columns are built whole, one list a column, and typed by the declaration alone.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
@@ -18,6 +19,7 @@ from pipeline.project import frame
 from pipeline.quote import quote_span
 from pipeline.read import WORD, Document
 from pipeline.resolve import Linked, link
+from pipeline.rights import within_rights
 
 Row = dict[str, Any]
 
@@ -60,7 +62,7 @@ def extract_tables(documents: pd.DataFrame) -> dict[str, pd.DataFrame]:
     linked = link(named)
     mentions = (row for document in rows for row in mention_rows(document, named[document["id"]][1], linked))
     return {
-        "statistics": frame("statistics", statistics),
+        "statistics": within_rights(documents, frame("statistics", statistics)),
         "numbers": frame("numbers", numbers),
         "mentions": frame("mentions", mentions),
         "entities": frame("entities", (asdict(entity) for entity in linked.entities)),
@@ -74,6 +76,7 @@ def statistic_rows(document: Row, reading: Reading) -> Iterator[Row]:
         sentence = reading.layout.sentences[values.pop("sentence")]
         span = (statistic.start, statistic.end)
         quote_start, quote_end = quote_span(reading.text, (sentence.start, sentence.end), span)
+        quote = reading.text[quote_start:quote_end]
         rules = values.pop("rules")
         yield {
             "id": row_id(document["sha256"], *span, statistic.value_low, statistic.value_high),
@@ -86,7 +89,8 @@ def statistic_rows(document: Row, reading: Reading) -> Iterator[Row]:
             "sentence_end": max(sentence.end, statistic.end),
             "quote_start": quote_start,
             "quote_end": quote_end,
-            "quote": reading.text[quote_start:quote_end],
+            "quote": quote,
+            "quote_sha256": hashlib.sha256(quote.encode()).hexdigest(),
             "confidence": statistic.confidence,
             "rules": [f"{field}: {rule}" for field, rule in rules.items()],
         }

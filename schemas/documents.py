@@ -2,7 +2,7 @@
 
 from pandera.typing.pandas import Series
 
-from schemas.types import DOCUMENT_ID, SHA256, Date, Integer, Table, Text, Texts, column
+from schemas.types import DOCUMENT_ID, SHA256, Boolean, Date, Integer, Table, Text, Texts, column
 
 
 class Documents(Table):
@@ -19,9 +19,14 @@ class Documents(Table):
     url: Series[Text] = column("Where the text was published; null if unknown.", nullable=True)
     language: Series[Text] = column("Language of the text, ISO 639-1.", str_matches=r"^[a-z]{2}$")
     licence: Series[Text] = column(
-        "Licence of the text: an SPDX identifier, or LicenseRef-All-Rights-Reserved. It is not the licence of this dataset."
+        "Licence of the text: an SPDX identifier, or LicenseRef-All-Rights-Reserved. It is not this dataset's licence."
     )
     rights_holder: Series[Text] = column("Who holds the rights in the text; null if unknown.", nullable=True)
+    redistribute: Series[Boolean] = column(
+        "Whether the rights in the text let its wording be passed on: true without limit, false not even as a quote; "
+        "null where nobody said so, and quotes repeat at most 15% of it.",
+        nullable=True,
+    )
     sha256: Series[Text] = column(
         "SHA-256 of the file's bytes; every offset in the other tables counts in this text.",
         unique=True,

@@ -2,7 +2,7 @@
 
 from pandera.typing.pandas import Series
 
-from schemas.types import ID, PERIOD, Integer, Number, Table, Text, Texts, column
+from schemas.types import ID, PERIOD, SHA256, Integer, Number, Table, Text, Texts, column
 
 COMPARATORS = ["=", ">", ">=", "<", "<=", "~"]
 STATUSES = ["actual", "estimate", "projection", "target"]
@@ -54,10 +54,15 @@ class Statistics(Table):
     quote_start: Series[Integer] = column("Offset of the quote.", unit="Unicode code points", ge=0)
     quote_end: Series[Integer] = column("Offset behind the quote.", unit="Unicode code points", ge=1)
     quote: Series[Text] = column(
-        "The sentence, or where it is longer than 300 characters the part around the value. Quotes belong to their "
-        "rights holders and are not covered by this dataset's licence.",
+        "The sentence, or where it is longer than 300 characters the part around the value; null where the rights in "
+        "the text do not let it be quoted. Quotes belong to their rights holders and are not covered by this "
+        "dataset's licence.",
+        nullable=True,
         slice_of=("quote_start", "quote_end"),
         str_length={"max_value": 300},
+    )
+    quote_sha256: Series[Text] = column(
+        "SHA-256 of the quote in UTF-8, also where it is not published.", str_matches=SHA256
     )
     confidence: Series[Number] = column(
         "How sure the extractor is that every field of the row is right.", unit="share from 0 to 1", ge=0, le=1

@@ -56,7 +56,8 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
             {
                 "id": key, "file": f"{key}.txt", "title": key.replace("-", " ").capitalize(), "authors": ["Ana Tui"],
                 "publisher": "The Daily Reef", "published_on": None, "url": None, "language": "en",
-                "licence": "LicenseRef-All-Rights-Reserved", "rights_holder": None, "sha256": sha256,
+                "licence": "LicenseRef-All-Rights-Reserved", "rights_holder": None, "redistribute": True,
+                "sha256": sha256,
                 "characters": len(text), "sentences": text.count("."), "words": len(re.findall(r"[^\W_]+", text)),
                 "text": text,
             }
@@ -72,7 +73,8 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
                     "comparator": "=", "counted": None, "per": None, "indicator": None, "ref_area": None,
                     "time_period": None, "status": "actual", "attribution": None, "sentence_start": first,
                     "sentence_end": last, "quote_start": first, "quote_end": last, "quote": text[first:last],
-                    "confidence": 0.9, "rules": ["unit: beside the number"],
+                    "quote_sha256": hashlib.sha256(text[first:last].encode()).hexdigest(), "confidence": 0.9,
+                    "rules": ["unit: beside the number"],
                 }
                 | number | fields | {"id": identifier}
             )  # fmt: skip

@@ -1,0 +1,60 @@
+"""How much of a text may be quoted, and which quotes give way.
+
+Facts are free, wording is not: a statistic may show its sentence as evidence as long as the quotes of a document do not
+stand in for the document. What is not quoted is still found by its offsets and known by its hash.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+import pyarrow as pa
+
+QUOTED_SHARE = 0.15
+"""Share of a document's characters that all quotes together may repeat, where no licence allows more."""
+
+
+def within_rights(documents: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
+    """The statistics without the quotes that the rights in their documents do not allow.
+
+    A document that may be passed on is quoted without limit, one that may not be quoted not at all, any other up to
+    `QUOTED_SHARE` of its characters, in the order of its statistics.
+
+    Args:
+        documents: the table `documents`.
+        statistics: the table `statistics`, with all its quotes.
+    """
+    budgets = quotable(documents)
+    kept: dict[str, bool] = {}
+    for document, rows in statistics.groupby("document", sort=False):
+        spans = zip(rows["id"], rows["quote_start"], rows["quote_end"], strict=True)
+        kept |= _fitting(spans, budgets[document])
+    quotes = [quote if kept[key] else None for key, quote in zip(statistics["id"], statistics["quote"], strict=True)]
+    cells = pd.array(pa.array(quotes, pa.string(), from_pandas=True), dtype=statistics["quote"].dtype)
+    return statistics.assign(quote=pd.Series(cells, index=statistics.index))
+
+
+def quotable(documents: pd.DataFrame) -> dict[str, int]:
+    """{id of a document: how many of its characters may be quoted}."""
+    shares = {True: 1.0, False: 0.0}
+    return {row.id: int(row.characters * shares.get(row.redistribute, QUOTED_SHARE)) for row in documents.itertuples()}
+
+
+def quoted_characters(spans: Iterable[tuple[int, int]]) -> int:
+    """How many characters of a text the spans cover; what two of them share counts once."""
+    total, behind = 0, 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, behind))
+        behind = max(behind, end)
+    return total
+
+
+def _fitting(spans: Iterable[tuple[str, int, int]], budget: int) -> Iterator[tuple[str, bool]]:
+    """{row: whether its quote still fits}, in the order of the text; a sentence quoted already costs nothing more."""
+    used, behind = 0, 0
+    for identifier, start, end in sorted(spans, key=lambda span: span[1:]):
+        cost = max(0, end - max(start, behind))
+        fits = used + cost <= budget
+        if fits:
+            used += cost
+            behind = max(behind, end)
+        yield identifier, fits
