@@ -1,5 +1,6 @@
 """The main job, as an operator runs it: seeds in, a release out, and what happens when the seeds are not in order."""
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -8,7 +9,9 @@ import dagster as dg
 import pandas as pd
 import pytest
 
+import pipeline.tables
 from pipeline.definitions import definitions, defs
+from pipeline.defs.run import rebuild
 from pipeline.settings import Folders
 from schemas import TABLES
 
@@ -128,6 +131,28 @@ def test_a_refused_text_is_left_out_and_named_and_the_others_go_through(again):
     assert not check.passed
     assert check.severity == dg.AssetCheckSeverity.WARN
     assert "broken.txt" in str(check.metadata["refusals"].value)
+
+
+def test_a_text_without_any_number_goes_through_and_is_named(again):
+    text = (
+        "The minister thanked the teachers of the northern province for their work and wished them well."
+    )
+    (again.seeds / "thanks.txt").write_text(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    (again.seeds / "thanks.toml").write_text(f'sha256 = "{digest}"')
+    outcome = rebuild(again)
+    assert outcome.published
+    assert "Nothing found in thanks: it reports no statistic." in outcome.report
+
+
+def test_a_failed_check_is_reported_with_row_and_remedy(again, monkeypatch):
+    monkeypatch.setattr(pipeline.tables, "row_id", lambda *parts: "0" * 20)
+    outcome = rebuild(again)
+    assert not outcome.published
+    report = "\n".join(outcome.report)
+    assert "Check schema of statistics failed:" in report
+    assert "statistics, 00000000000000000000, id: expected" in report
+    assert "Nothing was published" in report
 
 
 def test_a_release_never_silently_loses_a_document(again):

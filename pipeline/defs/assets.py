@@ -56,7 +56,10 @@ def documents(
 def extract(documents: pd.DataFrame) -> Iterator[dg.Output[pd.DataFrame]]:
     """Read each text once for its statistics, its numbers and its names, and resolve the names of all texts."""
     for name, table in extract_tables(documents).items():
-        yield dg.Output(table, output_name=name, metadata=materialization(table))
+        metadata = materialization(table)
+        if name == "statistics":
+            metadata["nothing_found_in"] = sorted(set(documents["id"]) - set(table["document"]))
+        yield dg.Output(table, output_name=name, metadata=metadata)
 
 
 class ReleaseConfig(dg.Config):

@@ -3,10 +3,13 @@
 `publish` runs the same functions again: a check here stops only the run that it belongs to.
 """
 
+from dataclasses import asdict, fields
+
 import dagster as dg
 
 from pipeline.check import CHECKS, Check
 from pipeline.defs.storage import TableStorage
+from pipeline.problem import Problem
 from schemas import TABLES
 
 ORDER = ["documents", "mentions", "statistics", "numbers", "entities"]
@@ -29,12 +32,18 @@ def build_check(check: Check) -> dg.AssetChecksDefinition:
     )
     def run(io_manager: dg.ResourceParam[TableStorage]) -> dg.AssetCheckResult:
         problems = check.problems({table: io_manager.read(table) for table in check.reads})
-        report = "\n".join(f"* {problem}" for problem in problems[:SHOWN]) or "none"
-        return dg.AssetCheckResult(
-            passed=not problems, metadata={"problems": len(problems), "first": dg.MetadataValue.md(report)}
-        )
+        return dg.AssetCheckResult(passed=not problems, metadata={"problems": len(problems)} | _shown(problems))
 
     return run
+
+
+def _shown(problems: list[Problem]) -> dict[str, dg.TableMetadataValue]:
+    """The problems as a table: which row, what was expected, what was found, what to do."""
+    if not problems:
+        return {}
+    rows = [dg.TableRecord({key: str(value or "") for key, value in asdict(p).items()}) for p in problems[:SHOWN]]
+    schema = dg.TableSchema([dg.TableColumn(field.name) for field in fields(Problem)])
+    return {"first": dg.MetadataValue.table(records=rows, schema=schema)}
 
 
 assert set(ORDER) == set(TABLES)

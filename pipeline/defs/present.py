@@ -9,6 +9,9 @@ from pipeline import project
 from pipeline.tables import records
 from pipeline.version import code_version
 
+SHOWN_BY_ITSELF = ("never null", "unique")
+"""Constraints that the user interface has marks of its own for."""
+
 PREVIEW_ROWS = 8
 PREVIEW_CHARACTERS = 80
 """Longest cell of a preview; the tables themselves are never cut."""
@@ -35,7 +38,9 @@ def column_schema(table: str) -> dg.TableSchema:
                 type=str(column.type),
                 description=column.description + (f" Unit: {column.unit}." if column.unit else ""),
                 constraints=dg.TableColumnConstraints(
-                    nullable=column.nullable, unique=column.unique, other=project.constraints_in_words(column)
+                    nullable=column.nullable,
+                    unique=column.unique,
+                    other=[words for words in project.constraints_in_words(column) if words not in SHOWN_BY_ITSELF],
                 ),
             )
             for column in project.columns(table)

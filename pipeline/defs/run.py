@@ -2,8 +2,10 @@
 
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 from dagster._core.execution.plan.objects import StepFailureData
@@ -45,6 +47,7 @@ def rebuild(folders: Folders, allow_missing: frozenset[str] = frozenset()) -> Ou
         if not result.success:
             return Outcome(False, [*refused, *_failures(result), f"Nothing was published (run {result.run_id})."])
         metadata = result.asset_materializations_for_node("release")[0].metadata
+        refused += _nothing_found(result)
     seconds = time.monotonic() - started
     return Outcome(True, [*refused, str(metadata["summary"].value), f"{seconds:.1f} seconds, run {result.run_id}"])
 
@@ -65,17 +68,28 @@ def _refusals(result: dg.ExecuteInProcessResult) -> list[str]:
     return lines
 
 
+def _nothing_found(result: dg.ExecuteInProcessResult) -> list[str]:
+    """The documents that report no statistic."""
+    metadata = next(m for m in result.asset_materializations_for_node("extract") if m.label == "statistics").metadata
+    return [f"Nothing found in {name}: it reports no statistic." for name in metadata["nothing_found_in"].data]
+
+
 def _failures(result: dg.ExecuteInProcessResult) -> list[str]:
     """Why steps failed: the message of the failure, or the problems that a blocking check found."""
     lines = []
     for evaluation in result.get_asset_check_evaluations():
         if not evaluation.passed and evaluation.severity == dg.AssetCheckSeverity.ERROR:
             lines += [f"Check {evaluation.check_name} of {evaluation.asset_key.to_user_string()} failed:"]
-            lines += str(evaluation.metadata["first"].value).splitlines()
+            lines += [_problem(record.data) for record in evaluation.metadata["first"].records]
     for event in result.all_events:
         if event.is_step_failure and not _of_check(event.step_failure_data):
             lines.append(f"{event.step_key}: {_reason(event.step_failure_data)}")
     return lines
+
+
+def _problem(fields: Mapping[str, Any]) -> str:
+    place = ", ".join(str(fields[name]) for name in ("table", "row", "column") if fields[name])
+    return f"* {place}: expected {fields['expected']}, found {fields['found']}; {fields['remedy']}"
 
 
 def _of_check(failure: StepFailureData) -> bool:
