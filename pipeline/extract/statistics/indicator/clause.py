@@ -16,6 +16,10 @@ TRANSITIVE = frozenset({"at", "to", "from", "by"})
 """Prepositions of a value that make a verb's object the thing measured: "cut fares by 5%", "kept inflation at 2%"."""
 
 
+REPORTING = frozenset("see expect project put forecast estimate predict report show record post register".split())
+"""Verbs whose subject tells of a figure and whose object has it: "the bank sees output down by 4%"."""
+
+
 def thing(case: Case, top: Token | None = None) -> Token | None:
     """The noun whose level or change the value's clause states: the object of "cut X by 5%", else the subject."""
     top = syntax.first_conjunct(case.top) if top is None else top
@@ -27,14 +31,18 @@ def thing(case: Case, top: Token | None = None) -> Token | None:
         found = next((t for t in verb.children if t.dep_ == "dobj" and t.i < top.i and t.i not in case.number_tokens), None)
         if found is not None:
             return found
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN":
         return participle_head(case, verb)
+    if verb.lemma_ in REPORTING:
+        found = next((t for t in verb.children if t.dep_ in {"dobj", "nsubj"} and verb.i < t.i < top.i), None)
+        if found is not None and found.i not in case.number_tokens:
+            return found
     return subject(case, verb)
 
 
 def subject(scene: Scene, verb: Token) -> Token | None:
     """The subject of a verb; of an absolute construction ("with prices rising 4%") the noun beside the participle."""
-    found = syntax.subject(verb)
+    found = _relative(verb) or syntax.subject(verb)
     if found is not None and found.pos_ == "ADP":  # "Past outbreaks", read as a preposition
         found = object_of(found) or found
     own = next((t for t in verb.lefts if t.dep_ in syntax.SUBJECTS), None)
@@ -50,6 +58,20 @@ def subject(scene: Scene, verb: Token) -> Token | None:
         inner = next((t for t in found.children if t.dep_ == "prep" and t.lower_ in {"of", "in"}), None)
         return object_of(inner) if inner is not None else None
     return found
+
+
+def _relative(verb: Token) -> Token | None:
+    """The noun that a relative pronoun stands for, where that pronoun is the subject of an infinitive below another verb.
+
+    "a rate which the bank expects to reach 4%": the rate reaches 4%, not the bank.
+    """
+    above = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or above.dep_ != "relcl":
+        return None
+    own = any(t.dep_ in syntax.SUBJECTS and t.lower_ not in syntax.RELATIVES for t in verb.children)
+    pronoun = any(t.lower_ in {"which", "that"} and t.dep_ in {"dobj", "nsubj", "nsubjpass"} for t in (*above.lefts, *verb.lefts))
+    subject_above = any(t.dep_ in syntax.SUBJECTS and t.lower_ not in syntax.RELATIVES for t in above.children)
+    return above.head if pronoun and subject_above and not own else None
 
 
 def participle_head(scene: Scene, verb: Token) -> Token:
@@ -134,6 +156,8 @@ def following(case: Case, allowed: frozenset[str]) -> Phrase:
 def tells(scene: Scene, noun: Token) -> bool:
     """Whether a noun tells more than the area that the statistic is about anyway."""
     if scene.is_area(noun) or scene.is_number(noun) or scene.is_time(noun) or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if not any(c.isalpha() for c in noun.text):
         return False
     return noun.lower_ not in AREA_WORDS
 

@@ -5,18 +5,19 @@ from spacy.tokens import Token
 from pipeline.extract.spans import Statistic
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
-from pipeline.extract.statistics.indicator.clause import thing
-from pipeline.extract.statistics.indicator.discourse import named, previous
-from pipeline.extract.statistics.indicator.phrase import TRANSPARENT, Phrase, noun_phrase, object_of, prepositional
+from pipeline.extract.statistics.indicator.clause import subject, tells, thing
+from pipeline.extract.statistics.indicator.discourse import named, previous, resolve
+from pipeline.extract.statistics.indicator.phrase import TRANSPARENT, Phrase, complement_of, noun_phrase, object_of, prepositional
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
 from pipeline.extract.statistics.indicator.scene import BOUNDS, Case
 
 MEASURES = frozenset(
     "rate ratio number total level mortality toll output production count attendance enrolment enrollment capacity "
-    "turnout membership workforce unemployment circulation ridership prevalence incidence density strength fertility "
+    "turnout membership workforce unemployment circulation ridership prevalence incidence density fertility "
     "expectancy crime migration immigration emigration".split()
 )
 """Nouns of measures; what they are said to be is their level, whatever stands behind the number."""
+PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}
 TRANSFERS = frozenset("pay give grant award provide extend approve distribute deliver offer hand send issue".split())
 
 
@@ -32,7 +33,12 @@ def counted(case: Case) -> Phrase | None:
     phrase = noun_phrase(case, noun, skip=skip)
     if any(not isinstance(p, str) and p.dep_ == "acl" for p in phrase):
         return phrase
-    return [*phrase, *_said(case, noun, skip)]
+    said = _said(case, noun, skip)
+    if not said:
+        clause = next((t for t in noun.rights if t.dep_ == "relcl" and t.pos_ in syntax.VERBS), None)
+        if clause is not None and subject(case, clause) == noun and not any(case.is_number(t) for t in clause.subtree):
+            said = of_subject(case, clause, skip) or []
+    return [*phrase, *said]
 
 
 def _measure(case: Case, noun: Token) -> Phrase | None:
@@ -64,8 +70,16 @@ def _said(case: Case, noun: Token, skip: frozenset[int]) -> Phrase:
         said = None if verb.lemma_ == "be" and _elsewhere(verb) else of_subject(case, verb, skip)
         return said or []
     if relation in {"dobj", "attr", "oprd"}:
-        return of_object(case, verb, head, skip) or []
+        return of_object(case, verb, head, skip) or _had(case, verb)
     return []
+
+
+def _had(case: Case, verb: Token) -> Phrase:
+    """Whose the counted things are, where a body or a thing has them: "the archive has 40 rooms" → "of the archive"."""
+    found = subject(case, verb) if verb.lemma_ == "have" else None
+    if found is None or not tells(case, found):
+        return []
+    return ["of", *noun_phrase(case, found, right=False)]
 
 
 def _elsewhere(verb: Token) -> bool:
@@ -94,8 +108,12 @@ def bare(case: Case) -> Phrase | None:
     """A count without its noun: that of the count before it ("12 people died, 40 were hurt" → "people hurt")."""
     if not case.count or case.noun is not None or not case.statistic.counted:
         return None
-    noun = _plural(case)
     relation, verb = case.place
+    noun = _whole(case) or _plural(case)
+    if relation in syntax.SUBJECTS and verb.lemma_ == "be":
+        kind = next((t for t in verb.children if t.dep_ == "attr" and t.tag_ == "NNS" and not case.is_number(t)), None)
+        if kind is not None:
+            return noun_phrase(case, kind)
     if relation in syntax.SUBJECTS and verb.pos_ in syntax.VERBS:
         said = of_subject(case, verb, frozenset(t.i for t in case.span))
         return [*noun, *said] if said else None
@@ -104,6 +122,17 @@ def bare(case: Case) -> Phrase | None:
     behind = [t for t in case.top.rights if t.dep_ == "prep" and t.lower_ != "of"]
     part = prepositional(case, behind[0]) if behind else None
     return [*noun, *part] if part else None
+
+
+def _whole(case: Case) -> Phrase | None:
+    """The things that some are counted of: "nine of the eleven clinics" → "clinics"; "12 of them" → what "them" are."""
+    noun = complement_of(case.top)
+    if noun is None or noun.i < case.span.end:
+        return None
+    if noun.pos_ == "PRON":
+        found = resolve(case, noun)
+        return None if found is None else noun_phrase(*found)
+    return noun_phrase(case, noun) if noun.tag_ in {"NNS", "NNPS"} else None
 
 
 def _plural(case: Case) -> Phrase:
@@ -115,7 +144,7 @@ def _plural(case: Case) -> Phrase:
     earlier = previous(case, sentences=1)
     if earlier is not None and earlier.counted == name and earlier.indicator:
         return [_first_words(earlier)]
-    return [{"person": "people"}.get(name, name + "s")]
+    return [PLURALS.get(name, name + "s")]
 
 
 def _first_words(statistic: Statistic) -> str:

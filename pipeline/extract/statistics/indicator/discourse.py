@@ -80,7 +80,8 @@ def heading(case: Case) -> Phrase | None:
     block = layout.sentences[case.sentence].block
     for index in range(block - 1, max(-1, block - 3), -1):
         if layout.blocks[index].kind == "heading":
-            words = layout.plain[layout.blocks[index].start : layout.blocks[index].end].strip(" :.-–")
+            text = layout.plain[layout.blocks[index].start : layout.blocks[index].end]
+            words = text.lstrip("0123456789.() ").strip(" :.-–")
             return [words.lower()] if 0 < len(words.split()) <= 6 else None
     return None
 

@@ -6,12 +6,13 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.clause import subject
 from pipeline.extract.statistics.indicator.discourse import named, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, verb_phrase
+from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
 from pipeline.extract.statistics.indicator.scene import Case
 
 DURATIONS = frozenset("second minute hour day week month year".split())
 LENGTHS = frozenset("mm cm m km mi ft in".split())
+AREAS = frozenset("m2 km2 ha mi2 acre ft2".split())
 DIMENSIONS = {
     "long": "length of", "high": "height of", "tall": "height of", "wide": "width of", "deep": "depth of",
     "old": "age of", "thick": "thickness of", "away": "distance of",
@@ -27,7 +28,7 @@ def extent(case: Case) -> Phrase | None:
     """A size by its construction: "takes 3 days", "40 km of road", "a 12-year plan", "200 m deep"."""
     if case.money or case.share or case.count or case.unit in {"rank", "ratio"}:
         return None
-    return _dimension(case) or _distance(case) or _stuff(case) or _attribute(case) or _takes(case) or _lasting(case)
+    return _dimension(case) or _distance(case) or _surface(case) or _stuff(case) or _attribute(case) or _takes(case) or _lasting(case)
 
 
 def _dimension(case: Case) -> Phrase | None:
@@ -60,6 +61,14 @@ def _distance(case: Case) -> Phrase | None:
     return ["distance", *(["of", *placed] if placed else []), "from", *name]
 
 
+def _surface(case: Case) -> Phrase | None:
+    """ "Fires burnt 40 hectares" → "area burnt by fires"."""
+    relation, verb = case.place_of(case.top)
+    if case.unit not in AREAS or relation != "dobj" or complement_of(case.top) is not None or verb.pos_ != "VERB":
+        return None
+    return ["area", *(of_object(case, verb, case.top) or [])]
+
+
 def _stuff(case: Case) -> Phrase | None:
     """ "40 km of new road were built" → "length of new road built"."""
     found = next((t for t in case.top.rights if t.lower_ == "of" and t.i >= case.span.end), None)
@@ -71,6 +80,11 @@ def _stuff(case: Case) -> Phrase | None:
     verb = syntax.verb_of(case.top)
     if case.top.dep_ == "pobj" and earlier is not None and earlier.indicator and case.top.head.head.lower_ in {"equal", "equivalent"}:
         return [earlier.indicator, "in", case.top, "of", *phrase]
+    if verb is not None and verb.lemma_ == "cover" and case.unit in DURATIONS:  # "reserves cover 5 months of imports"
+        found = subject(case, verb)
+        covering = None if found is None else named(case, found)
+        if covering:
+            return [*covering, "in", case.top, "of", *phrase]
     if case.unit in LENGTHS:
         phrase = ["length of", *phrase]
     elif case.unit in DURATIONS:

@@ -16,6 +16,7 @@ VERBS = frozenset(
     "represent mean record post show yield hold keep maintain peg freeze see".split()
 )
 """Verbs that give their subject, or the object that they keep at it, a level."""
+SETTLEMENTS = frozenset("country nation town city village island district province region state settlement capital".split())
 CONTRASTS = frozenset({"for", "among", "in", "amongst", "on", "with"})
 """Prepositions behind a value that say for which part it holds ("5% for women and 3% for men")."""
 
@@ -48,6 +49,8 @@ def of_noun(case: Case) -> Phrase | None:
     if preposition is None or preposition.lower_ not in {"of", "at", "to", "by", "from", "for", "between"}:
         return None
     noun = preposition.head
+    if preposition.lower_ == "of" and case.noun is None and (case.count or case.unit == "person") and _settled(case, noun):
+        return ["population"]
     if noun.pos_ not in {"NOUN", "PROPN"} or case.is_number(noun) or not tells(case, noun):
         return None
     if preposition.lower_ in {"to", "from", "by"} and any(t.dep_ == "pobj" and t == noun for t in noun.head.children):
@@ -60,6 +63,11 @@ def of_noun(case: Case) -> Phrase | None:
     if whose:
         return [*phrase, "of", *whose]
     return [*phrase, *_imposed(case, noun), *following(case, frozenset({"for", "on", "in", "to", "among"}))]
+
+
+def _settled(case: Case, noun: Token) -> bool:
+    """Whether a noun is a place where people live, so that a bare count behind it is its population."""
+    return noun.lower_ in SETTLEMENTS or case.is_area(noun)
 
 
 def _owner(case: Case, noun: Token) -> Phrase:

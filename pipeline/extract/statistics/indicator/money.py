@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
-from pipeline.extract.statistics.indicator.discourse import named
+from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.phrase import COMMENTS, Phrase, noun_phrase, object_of, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import agent
 from pipeline.extract.statistics.indicator.scene import Case
@@ -21,7 +21,8 @@ NOUNS = {
     "remit": "remittances", "generate": "revenue",
     **dict.fromkeys(
         "provide give grant award offer inject deliver receive get secure include announce put fund channel unlock devote "
-        "dedicate direct approve release extend add make bring mobilise mobilize need require request seek propose".split(),
+        "dedicate direct approve release extend add make bring mobilise mobilize need require request seek propose "
+        "hand share go come flow provide win".split(),
         "funding",
     ),
 }  # fmt: skip
@@ -52,7 +53,14 @@ def moved(case: Case) -> Phrase | None:
     if verb.lemma_ == "manage":
         return ["assets managed", *agent(case, verb)]
     noun = NOUNS.get(verb.lemma_)
-    return None if noun is None else [*_added(case), *_with_owner(case, verb, noun, top)]
+    if noun is None:
+        return None
+    phrase = _with_owner(case, verb, noun, top)
+    if len(phrase) == 1:
+        earlier = previous(case, same_unit=True, sentences=2)
+        if earlier is not None and noun in (earlier.indicator or "").split():
+            return [earlier.indicator or ""]
+    return [*_added(case), *phrase]
 
 
 def _verb(case: Case, top: Token) -> Token | None:
@@ -61,6 +69,8 @@ def _verb(case: Case, top: Token) -> Token | None:
     if inner is not None and inner.lemma_ in NOUNS:
         return inner
     relation, verb = case.place_of(top)
+    if relation == "nsubj" and verb.lemma_ in {"go", "come", "flow"}:
+        return verb
     return verb if relation in {"dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod"} and verb.pos_ in syntax.VERBS else None
 
 

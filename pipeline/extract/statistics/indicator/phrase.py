@@ -74,6 +74,14 @@ def object_of(preposition: Token) -> Token | None:
     return next((t for t in preposition.children if t.dep_ == "pobj"), None)
 
 
+def abbreviated(scene: Scene, noun: Token) -> Phrase:
+    """The abbreviation in brackets right behind a noun ("small enterprises (SMEs)"); empty without one."""
+    after = scene.doc[noun.i + 1 : noun.i + 4]
+    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text[:2].isupper():
+        return [after[1]]
+    return []
+
+
 def _left(scene: Scene, noun: Token, skip: frozenset[int]) -> Phrase:
     kept: list[Token] = []
     for child in noun.lefts:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
-from pipeline.extract.statistics.indicator.clause import subject
+from pipeline.extract.statistics.indicator.clause import subject, tells
 from pipeline.extract.statistics.indicator.discourse import previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Case
@@ -68,6 +68,10 @@ def _topic(case: Case) -> Phrase | None:
             if noun.lower_ not in {"world", "ranking", "place", "rank", "region"}:
                 return noun_phrase(case, noun)
     verb = syntax.verb_of(case.top)
+    if verb is not None and verb.lemma_ in RANKING and not any(t.dep_ == "dobj" for t in verb.children):
+        ranked = subject(case, verb)
+        if ranked is not None and ranked.pos_ == "NOUN" and tells(case, ranked):
+            return noun_phrase(case, ranked)
     if verb is not None and verb.lemma_ in RANKING and any(t.dep_ == "dobj" for t in verb.children):
         ranking = subject(case, verb)
         if ranking is not None and ranking.pos_ in {"NOUN", "PROPN"} and not case.is_area(ranking):

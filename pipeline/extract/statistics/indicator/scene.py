@@ -167,7 +167,7 @@ class Case(Scene):
             first = syntax.first_conjunct(last)
             return first if first.i >= self.span.end else last
         found = syntax.head_noun(self.span)
-        if found is None or any(t.dep_ in {"cc", "punct"} and t.head in self.span for t in self.doc[self.span.end : found.i]):
+        if found is None or found.i in self.number_tokens or any(t.dep_ in {"cc", "punct"} and t.head in self.span for t in self.doc[self.span.end : found.i]):
             return None
         return found
 
@@ -197,7 +197,12 @@ class Case(Scene):
     def preposition(self) -> Token | None:
         """The preposition that governs the value, words such as "over" set aside."""
         relation, head = self.place_of(self.top)
-        return head if relation == "pobj" and head.pos_ in {"ADP", "SCONJ"} else None
+        if relation == "pobj" and head.pos_ in {"ADP", "SCONJ"}:
+            return head
+        before = self.span.start - 1  # "from 114 to 149 percent" may be read as one number
+        while before > 0 and self.doc[before].lower_ in BOUNDS | {"nearly", "almost", "some", "just"}:
+            before -= 1
+        return self.doc[before] if before > 0 and self.doc[before].lower_ in {"from", "to", "at", "by"} else None
 
     @property
     def unit(self) -> str:

@@ -8,6 +8,7 @@ from pipeline.extract.statistics.indicator.clause import subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import level, named, previous, resolve
 from pipeline.extract.statistics.indicator.phrase import (
     Phrase,
+    abbreviated,
     complement,
     complement_of,
     noun_phrase,
@@ -58,6 +59,12 @@ def whole(case: Case) -> tuple[Scene, Token] | None:
     noun = object_of(behind) if behind is not None and behind.lower_ == "of" else None
     if noun is not None:
         return _known(case, noun)
+    if behind is not None and behind.lower_ in {"to", "and", "or", "-", "–"}:  # "from 2 to 3 percent of GDP"
+        second = next((n for n in case.numbers if n.start > case.claim.number.start), None)
+        span = case.tokens_of(second) if second is not None else None
+        noun = None if span is None or span.start != case.span.end + 1 else next((complement_of(t) for t in span if complement_of(t)), None)
+        if noun is not None:
+            return _known(case, noun)
     for token in case.span:  # "one in six homes"
         if token.dep_ == "nummod" and token.head.i >= case.span.end and token.head.tag_ == "NNS":
             return case, token.head
@@ -109,7 +116,7 @@ def _related(case: Case, noun: Token, shown: Phrase) -> Phrase | None:
     if preposition is not None and preposition.head.lower_ in {"equivalent", "equal", "close", "down"}:
         return _of_earlier(case, shown) or part
     if _aside(case):
-        return _of_earlier(case, shown) or [*part, *_after(case, noun)]
+        return _of_earlier(case, shown) or _apposed(case, noun, shown) or [*part, *_after(case, noun)]
     if verb is None or verb == top:
         return [*part, *_after(case, noun)]
     if verb.dep_ in {"advcl", "acl"} and verb.tag_ == "VBG" and verb.lemma_ in MAKING_UP | {"reach", "exceed"}:
@@ -131,7 +138,7 @@ def _related(case: Case, noun: Token, shown: Phrase) -> Phrase | None:
             return part
         if _amount(noun) or verb.lemma_ == "be" or preposition is not None and preposition.lower_ == "at":
             return _ratio(measured, found, shown)
-        return [*part, "that are", *measured]
+        return [*part, "that are", *(measured if found is None or found.pos_ == "PRON" else _short(case, found))]
     if verb.lemma_ == "have":
         return part
     return [*part, *(of_object(case, verb, noun) or [])]
@@ -145,6 +152,22 @@ def _aside(case: Case) -> bool:
     return case.top.dep_ == "appos" or start > 0 and case.doc[start - 1].lower_ == "or"
 
 
+def _apposed(case: Case, noun: Token, shown: Phrase) -> Phrase | None:
+    """A share in apposition to its part: "cooperatives, 12 percent of firms, …", "the budget, 3% of GDP, …"."""
+    part = case.top.head
+    if case.top.dep_ != "appos" or not tells(case, part):
+        return None
+    if _amount(noun):
+        return _ratio(noun_phrase(case, part), part, shown)
+    return ["share of", *shown, "that are", *_short(case, part)]
+
+
+def _short(case: Case, noun: Token) -> Phrase:
+    """A part of a whole by its abbreviation, where the text gives one, else by its phrase."""
+    last = max([noun, *noun.conjuncts], key=lambda t: t.i)
+    return abbreviated(case, last) or noun_phrase(case, noun)
+
+
 def _amount(noun: Token) -> bool:
     return noun.lower_ in AMOUNTS or noun.lower_ == "product"
 
@@ -156,7 +179,7 @@ def _ratio(measured: Phrase, head: Token | None, shown: Phrase) -> Phrase:
 def _of_earlier(case: Case, shown: Phrase) -> Phrase | None:
     """An earlier amount as a part of a whole: "$80 million, equivalent to 2% of exports", "12 people, or half of the crew"."""
     earlier = previous(case)
-    if earlier is None or not earlier.indicator:
+    if earlier is None or not earlier.indicator or _aside(case) and not _adjacent(case, earlier.end):
         return None
     words = earlier.indicator.split(" ")
     if earlier.unit in {"person", "item"} and earlier.counted and case.top.dep_ in {"conj", "appos", "dobj", "pobj"}:
@@ -164,6 +187,11 @@ def _of_earlier(case: Case, shown: Phrase) -> Phrase | None:
         if said and _aside(case):
             return ["share of", *shown, *words[said[0] :]]
     return [level(earlier.indicator), "as a share of", *shown]
+
+
+def _adjacent(case: Case, end: int) -> bool:
+    """Whether a value that ends there stands right before this one, but for a time."""
+    return sum(1 for t in case.doc[: case.span.start] if t.idx + case.offset >= end and not case.is_time(t)) <= 7
 
 
 def _told_before(case: Case) -> Phrase | None:
@@ -179,7 +207,7 @@ def _after(case: Case, noun: Token) -> Phrase:
     """What follows the whole of a share without a verb of its own: "half of them by women"."""
     words: Phrase = []
     for token in case.top.rights:
-        if token.i <= noun.i and noun.doc is case.doc or token.lower_ == "of":
+        if token.i <= noun.i and noun.doc is case.doc and noun.i > case.span.start or token.lower_ == "of":
             continue
         if token.dep_ == "prep":
             words += prepositional(case, token) or []
@@ -187,6 +215,11 @@ def _after(case: Case, noun: Token) -> Phrase:
             words += verb_phrase(case, token)
         if words:
             break
+    if not words and noun.doc is case.doc or not words:
+        pointer = next((t for t in case.doc[case.span.end : case.span.end + 3] if t.lower_ in POINTING), None)
+        behind = case.doc[pointer.i + 1] if pointer is not None and pointer.i + 1 < len(case.doc) else None
+        if behind is not None and behind.pos_ in {"NOUN", "ADJ", "PROPN"}:
+            return ["that are", *(t for t in behind.subtree if t.i >= behind.i and not t.is_punct)][:6]
     return words
 
 

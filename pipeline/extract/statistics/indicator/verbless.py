@@ -5,11 +5,14 @@ from spacy.tokens import Token
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.clause import subject, tells, thing
+from pipeline.extract.statistics.indicator.counts import MEASURES
 from pipeline.extract.statistics.indicator.discourse import heading, level, named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Case
+from pipeline.extract.statistics.people import is_human
 
 AGAINST = frozenset({"compared", "against", "versus", "vs", "from"})
+"""Words that set the same figure of another time or place against a value."""
 MARKS = frozenset({":", "–", "—", "--"})
 
 
@@ -29,7 +32,7 @@ def repeated(case: Case) -> Phrase | None:
     words = [t.lower_ for t in between]
     if not between or len(between) > 25:
         return None
-    if any(case.is_time(t) for t in between) and all(_idle(case, t) for t in between):
+    if any(case.is_time(t) or case.is_area(t) for t in between) and all(_idle(case, t) for t in between):
         return [earlier.indicator]
     if case.claim.number.follows == earlier.start or words[-1] == "to" and _opened_by_from(case, earlier.start):
         return [earlier.indicator]
@@ -52,8 +55,10 @@ def _idle(case: Case, token: Token) -> bool:
     """Whether a word between two values only says when, how exactly, or that another follows."""
     return (
         case.is_time(token)
-        or token.is_punct and token.text not in {";", ":", ".", "(", ")"}
-        or token.tag_ in {"CD", "DT", "IN", "CC", "RB", "SYM"} and token.lower_ not in {"for", "to", "than", "but", "against"}
+        or token.is_punct and token.text not in {";", ":", "."}
+        or case.is_area(token)
+        or token.tag_ in {"CD", "DT", "IN", "CC", "RB", "SYM"} and token.lower_ not in {"for", "to", "than", "but", "by", "on"}
+        or token.lower_ in AGAINST
         or token.lower_ in {"last", "this", "next", "a", "fiscal", "following", "previous"}
     )
 
@@ -99,6 +104,9 @@ def bracketed(case: Case) -> Phrase | None:
             return changes.of_verb(case, verb, measured)
     if before.pos_ not in {"NOUN", "PROPN"}:
         return None
+    if case.is_area(before):
+        earlier = previous(case, same_unit=True, sentences=2)
+        return [earlier.indicator] if earlier is not None and earlier.indicator else None
     item = case.name_at(before) or noun_phrase(case, before)
     main = subject(case, verb) if verb is not None else None
     if main is None or main == before or not tells(case, main):
@@ -109,14 +117,14 @@ def bracketed(case: Case) -> Phrase | None:
 def labelled(case: Case) -> Phrase | None:
     """A value behind a label: "Budget for roads: $5 million", "Measles (second dose) coverage: 74%"."""
     position = case.span.start - 1
-    while position > 0 and case.span.start - position <= 4 and case.doc[position].text not in MARKS:
+    while position > 0 and case.span.start - position <= 4 and not _is_mark(case.doc[position]):
         position -= 1
-    if position < 1 or case.doc[position].text not in MARKS:
+    if position < 1 or not _is_mark(case.doc[position]) or case.count and case.noun is not None and not _measures(case, position):
         return None
     label = [t for t in case.doc[:position] if t.text not in {"(", ")", "•", "-", "*", "·"} and t.dep_ != "det"]
     start = next((i for i in range(len(label) - 1, -1, -1) if label[i].text in MARKS | {";", "."}), -1) + 1
     label = label[start:]
-    if not label or len(label) > 12 or any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in label):
+    if not label or len(label) > 12 or any(t.tag_ in {"VBZ", "VBP", "MD"} or t.lower_ in {"was", "were"} for t in label):
         return None
     if not any(t.pos_ in {"NOUN", "PROPN"} for t in label):
         return None
@@ -126,17 +134,28 @@ def labelled(case: Case) -> Phrase | None:
     return list(kept) or None
 
 
+def _is_mark(token: Token) -> bool:
+    """Whether a token is a colon or a dash between blanks."""
+    return token.text == ":" or token.text in MARKS and token.i > 0 and bool(token.nbor(-1).whitespace_)
+
+
+def _measures(case: Case, position: int) -> bool:
+    """Whether a label names a measure ("Under-five mortality: 39 deaths") and not a subject ("Prisons: 3,840 inmates")."""
+    return any(t.lower_ in MEASURES for t in case.doc[max(0, position - 2) : position])
+
+
 def nearest(case: Case) -> Phrase | None:
     """The last resort: the thing of the clause, its object, the heading above, or the noun nearest before the value."""
     verb = syntax.verb_of(case.top)
     if verb is not None:
         found = thing(case)
+        if found is not None and (case.is_name(found) or is_human(found)):
+            for child in verb.children:
+                if child.dep_ in {"dobj", "attr"} and tells(case, child):
+                    return noun_phrase(case, child)
         measured = None if found is None else named(case, found)
         if measured:
             return measured
-        for child in verb.children:
-            if child.dep_ in {"dobj", "attr"} and tells(case, child):
-                return noun_phrase(case, child)
     earlier = previous(case, same_unit=True)
     if earlier is not None and earlier.indicator:
         return [earlier.indicator]
