@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from pipeline.extract import Source, read_texts
+from pipeline.extract.quantities import quantities
 from pipeline.extract.spans import Reading
 from pipeline.resolve import entities_of
 
@@ -37,4 +38,5 @@ def _answer(reading: Reading) -> dict[str, Any]:
         "statistics": statistics,
         "entities": entities_of(reading.text, reading.mentions),
         "numbers": [asdict(n) for n in reading.numbers],
+        "quantities": quantities(reading),
     }

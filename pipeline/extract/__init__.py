@@ -59,7 +59,9 @@ def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
 
 def _divided(source: Source) -> Reading:
     layout = divide(source.text)
-    return Reading(source.text, layout, source.title, source.published_on, numbers=find_numbers(layout.plain))
+    return Reading(
+        source.text, layout, source.title, source.published_on, numbers=find_numbers(layout.plain, layout.blocks)
+    )
 
 
 def _parse(readings: list[Reading]) -> None:

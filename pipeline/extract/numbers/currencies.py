@@ -1,0 +1,130 @@
+"""Currencies: signs, ISO 4217 codes and names, before or after a number, and what a shared name means in a country.
+
+Tables: `currencies.tsv` (every current currency and the larger former ones) and `currency_words.tsv` (names and
+signs that several currencies share, and small coins).
+"""
+
+import functools
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline.extract.numbers.tables import cells, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A currency as written: code, what a written unit is worth in it, and the name if other currencies share it."""
+
+    code: str | None
+    factor: float = 1.0
+    shared: str | None = None
+    name: str | None = None
+
+
+CURRENCIES = list(rows("currencies.tsv"))
+CODES = frozenset(row["code"] for row in CURRENCIES)
+WORDS_THAT_ARE_CODES = frozenset("ALL TOP CUP TRY PEN MOP SOS GEL BAM BOB BIF ANG".split())
+"""Codes that are also words in capitals: read as codes only behind a number."""
+LOWER_CASE_CODES = frozenset("usd eur gbp jpy cny inr aud cad nzd chf sek mxn rmb".split())
+
+SIGNS: dict[str, Money] = {}
+"""{sign without blanks: money}; case counts."""
+NAMES: dict[str, Money] = {}
+"""{name in lower case, singular or plural: money}."""
+MINOR_SIGNS = {"p": Money("GBP", 0.01, "pound", "penny"), "c": Money("USD", 0.01, "dollar", "cent")}
+"""Letters that stand for small coins where they are glued to a number: 50p, 17c."""
+
+
+def _fill() -> None:
+    bare = Counter(row["name"].split()[-1] for row in CURRENCIES if row["places"])
+    for row in CURRENCIES:
+        money = Money(row["code"])
+        for sign in cells(row, "signs"):
+            SIGNS[sign.replace(" ", "")] = money
+        for name in [row["name"], row["plural"], *cells(row, "other_names")]:
+            NAMES[name] = money
+        for name in (row["name"].split()[-1], row["plural"].split()[-1]):
+            if bare[row["name"].split()[-1]] == 1 and row["places"] and name not in COMMON_WORDS:
+                NAMES.setdefault(name, money)
+    for name in ("markka", "peseta", "pesetas", "drachma", "drachmas"):
+        code = {"m": "FIM", "p": "ESP", "d": "GRD"}[name[0]]
+        NAMES.setdefault(name, Money(code))
+    for row in rows("currency_words.tsv"):
+        factor = float(row["factor"])
+        part = row["kind"] == "part"
+        money = Money(row["usual"] or None, factor, row["family"], cells(row, "words")[0] if part else None)
+        for word in cells(row, "words"):
+            if row["kind"] == "sign" or word == "¢":
+                SIGNS[word] = money
+            else:
+                NAMES[word] = money
+
+
+COMMON_WORDS = frozenset("gold real reals sol soles mark marks loti won".split())
+"""Bare names of currencies that mean something else far more often."""
+_fill()
+
+BEFORE = re.compile(
+    r"(?:(?<![\w.])(?P<prefix>[A-Za-z][A-Za-z.]{0,4}) {0,2})?(?P<symbol>[$£€¥₩₹₪₦₫฿៛₭₮₴₸₽₺₡₲₵₱₼₾֏৳₿￥＄]) {0,2}$"
+    r"|(?<![\w&])(?P<letters>[A-Za-z]{1,5}[.$/]?) {0,2}$"
+)
+SYMBOL_AFTER = re.compile(r" ?([$£€¥₩₹₪₦₫฿៛₭₮₴₸₽₺₡₲₵₱₼₾֏৳₿￥＄元¢]|ரூ)")
+FAMILIES = {re.sub(r"\W", "", sign).upper(): money for sign, money in SIGNS.items() if sign[-1] == "$"}
+"""{"US": US dollars, "HK": …}: what stands before a dollar sign, in whatever case and with whatever stops."""
+
+
+def money_before(plain: str, start: int) -> tuple[int, Money, float] | None:
+    """The sign or code before a number: where it starts, the money, and a scale glued to it ("MEUR 60")."""
+    window = max(0, start - 12)
+    match = BEFORE.search(plain, window, start)
+    if match is None:
+        return None
+    if match["symbol"]:
+        prefix = (match["prefix"] or "").replace(".", "").upper()
+        if match["symbol"] == "$" and prefix in FAMILIES:
+            return match.start(), FAMILIES[prefix], 1.0
+        return match.start("symbol"), SIGNS[match["symbol"]], 1.0
+    letters = match["letters"]
+    glued = match.end("letters") == start
+    if letters == "S" and glued:  # a dollar sign spoilt in scanning; `codes` lets only such through
+        return match.start(), SIGNS["$"], 1.0
+    if letters in SIGNS and (len(letters) > 1 or glued or letters == "R"):
+        return match.start(), SIGNS[letters], 1.0
+    if letters in CODES and letters not in WORDS_THAT_ARE_CODES:
+        return match.start(), Money(letters), 1.0
+    if letters in LOWER_CASE_CODES:
+        return match.start(), _code(letters), 1.0
+    if letters[:1] in "MkK" and letters[1:] in CODES:
+        return match.start(), Money(letters[1:]), 1e6 if letters[0] == "M" else 1e3
+    if letters in ("dollar", "sen", "rupees"):
+        return match.start(), NAMES[letters], 1.0
+    return None
+
+
+def money_after(phrase: str) -> Money | None:
+    """The currency that a phrase behind a number names ("Swiss francs", "USD", "riel"), or None."""
+    if phrase in CODES:
+        return Money(phrase)
+    lowered = phrase.lower()
+    if lowered in LOWER_CASE_CODES:
+        return _code(lowered)
+    return NAMES.get(lowered)
+
+
+def _code(lowered: str) -> Money:
+    return Money("CNY" if lowered == "rmb" else lowered.upper())
+
+
+@functools.cache
+def local_currency(shared: str, place: str) -> str | None:
+    """The ISO 4217 code that a shared name means in a country: ("dollar", "AUS") is AUD; None if it has no such money.
+
+    Args:
+        shared: `Number.shared`, the name in the singular: dollar, pound, franc.
+        place: ISO 3166-1 alpha-3 code of the country.
+    """
+    for row in CURRENCIES:
+        if row["name"].split()[-1] == shared and place in row["places"].split(","):
+            return row["code"]
+    return None

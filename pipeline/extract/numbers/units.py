@@ -1,0 +1,98 @@
+"""Units of measurement: their words and symbols, with prefixes, squares and cubes. Table: `units.tsv`."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.numbers.tables import cells, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as `statistics.unit` has it, what a written one is worth in it, and its full name."""
+
+    unit: str
+    factor: float
+    name: str
+
+
+PREFIXES = {
+    "p": ("pico", 1e-12),
+    "n": ("nano", 1e-9),
+    "µ": ("micro", 1e-6),
+    "m": ("milli", 1e-3),
+    "c": ("centi", 1e-2),
+    "d": ("deci", 1e-1),
+    "h": ("hecto", 1e2),
+    "k": ("kilo", 1e3),
+    "K": ("kilo", 1e3),
+    "M": ("mega", 1e6),
+    "G": ("giga", 1e9),
+    "T": ("tera", 1e12),
+    "P": ("peta", 1e15),
+    "E": ("exa", 1e18),
+    "f": ("femto", 1e-15),
+}
+SCALED = frozenset({"t", "l", "boe", "toe", "pixel", "ha"})
+"""Units whose prefix is part of the value: 2 gigatonnes are 2e9 t, but 15 km are 15 km."""
+POWERS = {"square": "2", "sq": "2", "sq.": "2", "cubic": "3", "cu": "3", "cu.": "3"}
+
+WORDS: dict[str, Unit] = {}
+"""{word or phrase in lower case: unit}"""
+SYMBOLS: dict[str, Unit] = {}
+"""{symbol: unit}; case counts."""
+LENGTHS: set[str] = set()
+"""Units of length, which make squares and cubes."""
+
+
+def _fill() -> None:
+    for row in rows("units.tsv"):
+        unit = Unit(row["unit"], float(row["factor"]), row["name"])
+        for word in cells(row, "words"):
+            WORDS.setdefault(word, unit)
+        for symbol in cells(row, "symbols"):
+            SYMBOLS.setdefault(symbol, unit)
+        for prefix in row["prefixes"].split():
+            long, factor = PREFIXES[prefix]
+            symbol = row["unit"] if row["unit"] in SCALED else _symbol(prefix, row["unit"])
+            prefixed = Unit(symbol, factor * unit.factor if row["unit"] in SCALED else unit.factor, long + row["name"])
+            for word in cells(row, "words"):
+                WORDS.setdefault(long + word, prefixed)
+                WORDS.setdefault(f"{long}-{word}", prefixed)
+            for base in cells(row, "symbols"):
+                SYMBOLS.setdefault(prefix + base, prefixed)
+                if prefix == "µ":
+                    SYMBOLS.setdefault("μ" + base, prefixed)
+    LENGTHS.update(f"{prefix}m" for prefix in ("", "k", "c", "m", "d", "µ", "n"))
+    LENGTHS.update(("in", "ft", "yd", "mi", "nmi"))
+    for symbol, name in {
+        "kms": "km",
+        "cms": "cm",
+        "Km": "km",
+        "KM": "km",
+        "Kms": "km",
+        "KWh": "kWh",
+        "KW": "kW",
+    }.items():
+        SYMBOLS.setdefault(symbol, SYMBOLS[name])
+    for symbol in ("mb", "kb", "gb"):
+        bits = SYMBOLS[{"m": "M", "k": "k", "g": "G"}[symbol[0]] + "bit"]
+        SYMBOLS.setdefault(symbol, bits)
+    SYMBOLS.setdefault("sqm", Unit("m2", 1.0, "square metre"))
+    SYMBOLS.setdefault("mcg", WORDS["microgram"])
+    SYMBOLS.setdefault("ug", WORDS["microgram"])
+    SYMBOLS.setdefault("cc", Unit("cm3", 1.0, "cubic centimetre"))
+
+
+def _symbol(prefix: str, unit: str) -> str:
+    return ("k" if prefix == "K" and unit != "byte" else prefix) + {"byte": "B", "cal": "cal"}.get(unit, unit)
+
+
+_fill()
+
+RAISED = re.compile(r"\^?([23])(?![\w^])|([²³])| (squared|cubed)\b")
+
+
+def raised(base: Unit, power: str) -> Unit:
+    """The square or cube of a length: `power` is "2" or "3"."""
+    word = "square" if power == "2" else "cubic"
+    return Unit(base.unit + power, base.factor, f"{word} {base.name}")

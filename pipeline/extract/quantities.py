@@ -1,0 +1,154 @@
+"""Number expressions in the form that public test sets of quantities use.
+
+A quantity is every number expression that is not a date or part of a name. Its value is what is written ("5 decades" is
+5 decades, "two thirds" 0.667), where a statistic has the value in its base unit (50 years, 66.7 percent).
+"""
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pipeline.extract.spans import Number, Reading, Statistic
+
+NO_AMOUNT = frozenset(
+    (
+        "date",
+        "time",
+        "name",
+        "footnote",
+        "list",
+        "identifier",
+        "pronoun",
+        "idiom",
+        "order",
+        "event",
+        "unreadable",
+        "vague",
+    )
+)
+"""Reasons that make a number no quantity."""
+UP = frozenset(
+    "up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth climb climbs "
+    "climbed climbing gain gains gained gaining jump jumps jumped jumping surge surged surges soar soared add adds added "
+    "advance advanced advances expand expanded higher more improved upturn hike".split()
+)
+DOWN = frozenset(
+    "down fall falls fell fallen falling decline declines declined declining decrease decreases decreased decreasing drop drops "
+    "dropped dropping lose loses lost losing slip slipped slips slid slide tumble tumbled shrink shrank shrunk contracted "
+    "plunge plunged sank reduction reduced reduce cut cuts lower less fewer loss losses dip dipped shed".split()
+)
+STEPS = frozenset(
+    "by of about around nearly almost over some roughly approximately another an a as much the to more than".split()
+)
+
+
+def quantities(reading: Reading) -> list[dict[str, Any]]:
+    """Every quantity of a reading, in order, with the statistic's indicator and area where one covers it."""
+    return quantities_of(reading.layout.plain, reading.numbers, reading.statistics)
+
+
+def quantities_of(plain: str, numbers: Iterable[Number], statistics: Sequence[Statistic] = ()) -> list[dict[str, Any]]:
+    """The quantities among numbers.
+
+    Returns:
+        {start, end, value, value2 (the upper end of a range, else None), comparator, unit (None for a bare
+        number), concept, place, direction (up or down where the words beside it say that it is a change)}.
+    """
+    starts = [s.start for s in statistics]
+    result: list[dict[str, Any]] = []
+    for number in numbers:
+        statistic = _covering(number, statistics, starts)
+        if statistic is None and (number.reason in NO_AMOUNT or _is_order(number, plain)):
+            continue
+        quantity = _quantity(plain, number, statistic)
+        if number.follows is not None and result and _goes_on(plain, result[-1], number, quantity):
+            result[-1]["value2"], result[-1]["end"] = quantity["value"], quantity["end"]
+            continue
+        result.append(quantity)
+    return result
+
+
+def _covering(number: Number, statistics: Sequence[Statistic], starts: Sequence[int]) -> Statistic | None:
+    index = bisect.bisect_right(starts, number.start) - 1
+    for statistic in statistics[max(0, index - 1) : index + 2]:
+        if statistic.start < number.end and number.start < statistic.end:
+            return statistic
+    return None
+
+
+def _is_order(number: Number, plain: str) -> bool:
+    """Ordinals, and verbs such as "doubled", which hold no written amount."""
+    if number.form == "ordinal":
+        return number.low == number.high
+    return number.form == "multiple" and not re.search(r"times|fold|[x×]", plain[number.start : number.end].lower())
+
+
+def _goes_on(plain: str, last: dict[str, Any], number: Number, quantity: dict[str, Any]) -> bool:
+    """ "from 5 to 7 percent": the two values stand as one range in the test sets."""
+    return (
+        last["start"] == number.follows
+        and last["value2"] is None
+        and last["unit"] == quantity["unit"]
+        and plain[last["end"] : number.start].strip() in ("to", "through")
+    )
+
+
+def _quantity(plain: str, number: Number, statistic: Statistic | None) -> dict[str, Any]:
+    unit = _unit(number)
+    if unit is None and statistic is not None and statistic.unit in ("person", "item"):
+        unit = statistic.counted
+    return {
+        "start": number.start,
+        "end": number.end,
+        "value": number.low / number.factor,
+        "value2": None if number.low == number.high else number.high / number.factor,
+        "comparator": number.comparator,
+        "unit": unit,
+        "concept": statistic.indicator if statistic else None,
+        "place": statistic.ref_area if statistic else None,
+        "direction": _direction(plain, number),
+    }
+
+
+def _unit(number: Number) -> str | None:
+    """The unit as written, with its denominator: "kilometre per hour", "cent", "USD per litre"."""
+    if number.form == "fraction" and number.unit == "percent" and number.unit_name is None:
+        return None
+    unit = number.unit_name or number.unit
+    if number.form == "multiple":
+        unit = "times"
+    if unit is None:
+        return None
+    return f"{unit} per {number.per}" if number.per else unit
+
+
+def _direction(plain: str, number: Number) -> str | None:
+    """Whether the words beside a number say that something went up or down by it."""
+    before = re.findall(r"[a-z']+", plain[max(0, number.start - 40) : number.start].lower())[-4:]
+    behind = re.match(r" ([a-z]+)", plain[number.end : number.end + 20])
+    for word in reversed(before):
+        if word in ("to", "from"):
+            return None
+        if word in UP and word != "more":
+            return "up"
+        if word in DOWN and word not in ("less", "fewer"):
+            return "down"
+        if word not in STEPS:
+            break
+    if behind and behind[1] in ("increase", "rise", "gain", "growth", "higher", "more", "jump", "hike"):
+        return "up"
+    if behind and behind[1] in (
+        "decrease",
+        "drop",
+        "decline",
+        "fall",
+        "cut",
+        "reduction",
+        "lower",
+        "less",
+        "fewer",
+        "loss",
+    ):
+        return "down"
+    return None
