@@ -5,6 +5,7 @@ All offsets are Unicode code points into the document text exactly as stored: `t
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -135,7 +136,7 @@ class Reading:
     """What a question works out once for the whole text and keeps, under a name of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """A number that reports something, in its sentence: what every question about a statistic is asked of."""
 
@@ -144,21 +145,21 @@ class Claim:
     sentence: int
     """Index of the sentence in `reading.layout.sentences`."""
 
-    @property
+    @cached_property
     def parse(self) -> Doc:
         """The sentence's dependency parse; its token `i` starts at `offset + parse[i].idx` of the text."""
         return self.reading.parses[self.sentence]
 
-    @property
+    @cached_property
     def offset(self) -> int:
         """Offset of the sentence in the text."""
         return self.reading.layout.sentences[self.sentence].start
 
-    @property
+    @cached_property
     def span(self) -> Span:
-        """The tokens that the number touches."""
-        start, end = self.number.start - self.offset, self.number.end - self.offset
-        span = self.parse.char_span(start, min(end, len(self.parse.text)), alignment_mode="expand")
+        """The tokens that the number touches; of a number that the sentence's end cuts, those before it."""
+        end = min(self.number.end, self.reading.layout.sentences[self.sentence].end)
+        span = self.parse.char_span(self.number.start - self.offset, end - self.offset, alignment_mode="expand")
         if span is None:
             raise ValueError(f"no tokens at {self.number.start}:{self.number.end} in sentence {self.sentence}")
         return span
