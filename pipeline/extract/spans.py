@@ -53,7 +53,7 @@ class Number:
     form: str
     """cardinal, ordinal, fraction or multiple"""
     unit: str | None = None
-    """A unit written beside it, in the terms of `schemas.statistics` (percent, USD, km, year …); None for a bare number."""
+    """A unit written beside it, as `statistics.unit` has it (percent, USD, km, year …); None for a bare number."""
     comparator: str = "="
     per: str | None = None
     """A denominator written beside it ("per month", "a year", "per 1,000 live births"), as `statistics.per` has it."""
