@@ -13,9 +13,9 @@ from pipeline import gazetteer
 from pipeline.extract.areas import AreaMention, areas_in
 from pipeline.extract.names import abbreviations, words
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, MODEL, REPEATED, Candidate
-from pipeline.extract.names.grammar import Sentence, names_by_head
+from pipeline.extract.names.grammar import AREA, Sentence, names_by_head
 from pipeline.extract.names.lookup import Lookup
-from pipeline.extract.names.model_names import GENERIC, corrected
+from pipeline.extract.names.model_names import corrected
 from pipeline.extract.names.nouns_behind import names_before_nouns
 from pipeline.extract.names.people import people
 from pipeline.extract.names.settle import names_to_repeat, settled, spelling
@@ -38,6 +38,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     areas = [m for m in areas if m.code not in NO_BODIES]
     defined = [d for s in reading.layout.sentences for d in abbreviations.definitions(plain, s.start, s.end)]
     no_names = gazetteer.common_abbreviations() | {d.short for d in defined if not d.name}
+    redefined = {d.short for d in defined}
     known = _known() | {plain[m.start : m.end].lower() for m in areas} | {d.short.lower() for d in defined}
     ends_of_countries = {m.end for m in areas if m.kind in ("country", "subdivision") and not m.demonym}
     found: list[Candidate] = []
@@ -60,6 +61,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
         found += people(text, known)
         found += titles_of_works(plain, sentence)
         for first, behind, kind in _gazetteer().find(text):
+            if text.texts[first] in redefined:
+                continue
             found.append(Candidate(text.starts[first], text.ends[behind - 1], kind, GAZETTEER))
         titled = heading and text.in_title_case()
         for start, end, label in entities:
@@ -67,7 +70,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
                 model_bodies.add((start, end))
             names = corrected(plain, start, end, label, place.start, ends_of_countries)
             (tentative if titled and label not in ("PERSON", "GPE", "LOC") else found).extend(names)
-    found += [_area_name(m, (m.start, m.end) in model_bodies) for m in areas]
+    found += [_area_name(m, (m.start, m.end) in model_bodies and not plain[m.start : m.end].isupper()) for m in areas]
     attested = {spelling(plain, c) for c in found}
     found += [c for c in tentative if spelling(plain, c) in attested]
     found = [c for c in found if not _common(plain, c, no_names, defined)]
@@ -84,7 +87,9 @@ def _gazetteer() -> Lookup:
 
 @functools.cache
 def _known() -> frozenset[str]:
-    return frozenset(name.lower() for entry in gazetteer.entries() for name in entry.names)
+    """Names of bodies and places, in lower case."""
+    kinds = ("organization", "place")
+    return frozenset(n.lower() for entry in gazetteer.entries() for n in entry.names if entry.type in kinds)
 
 
 def _area_name(mention: AreaMention, body_for_model: bool) -> Candidate:
@@ -97,7 +102,7 @@ def _area_name(mention: AreaMention, body_for_model: bool) -> Candidate:
 def _labels(
     text: words.Words, entities: list[tuple[int, int, str]], areas: list[AreaMention], first: int
 ) -> list[str | None]:
-    """For each word the model's label of the name that holds it; an area is a GPE whatever the model says."""
+    """For each word the model's label of the name that holds it, or `AREA`, whatever the model says."""
     labels: list[str | None] = [None] * len(text)
     position = 0
     for start, end, label in entities:
@@ -115,7 +120,7 @@ def _labels(
             if text.starts[index] >= area.end:
                 break
             if text.ends[index] > area.start:
-                labels[index] = "NORP" if area.demonym else "ORG" if area.kind == "group" else "GPE"
+                labels[index] = "NORP" if area.demonym else "ORG" if area.kind == "group" else AREA
                 position = index
     return labels
 
@@ -123,8 +128,8 @@ def _labels(
 def _common(
     plain: str, candidate: Candidate, no_names: Container[str], defined: list[abbreviations.Definition]
 ) -> bool:
-    """Whether the model took an abbreviation of a common noun, or that noun, for a name ("GDP", "NGOs")."""
-    if candidate.trust > MODEL:
+    """Whether an abbreviation of a common noun, or that noun itself, was taken for a name ("GDP", "NGOs")."""
+    if candidate.trust > GRAMMAR:
         return False
     name = plain[candidate.start : candidate.end]
     if name in no_names or name.removesuffix("s") in no_names:
@@ -160,7 +165,7 @@ def _repeated(plain: str, sentences: list[words.Words], found: list[Candidate]) 
             surnames[parts[-1]] = "person"
     for name, kind in surnames.items():
         names.setdefault(name, kind)
-    lookup = Lookup((n, k) for n, k in names.items() if n != n.lower() and n.lower() not in GENERIC)
+    lookup = Lookup((n, k) for n, k in names.items() if n != n.lower() and n.lower() not in words.GENERIC)
     added = []
     for text in sentences:
         if text.heading and all(text.names):

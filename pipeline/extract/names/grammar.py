@@ -34,6 +34,9 @@ SURNAMES = frozenset(
 NUMBER = re.compile(r"\d{4}(?:[-–/]\d{2,4})?|\d\.\d|\d{1,4}")
 """A number at the end of a name: a year, a span of years, a version or a running number."""
 
+MARKS = frozenset('.:;•–—-("|')
+"""Marks behind which a name may begin without a determiner."""
+
 DETERMINERS = frozenset("the a an its their our his her this that these those each every 's".split())
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -41,7 +44,13 @@ CALENDAR = frozenset(
 )
 
 
-OTHER = frozenset(["PERSON", "GPE", "LOC"])
+AREA = "AREA"
+"""The label of a word in the name of an area; the model's own labels are "PERSON", "GPE", "LOC", "ORG" …"""
+
+OTHER = frozenset(["PERSON", "GPE", "LOC", AREA])
+
+DATED = frozenset(["vision", "agenda", "horizon", "industry"])
+"""Heads that make a name with a year alone ("Vision 2030")."""
 
 
 class Sentence:
@@ -116,7 +125,7 @@ def _name(sentence: Sentence, head: int, kind: str) -> tuple[int, int] | None:
     before = head - start
     if before == 0 and end == head + 1:
         return None
-    if before == 0 and words.lowers[head] in heads.AMBIGUOUS and words.texts[head + 1].isdigit():
+    if before == 0 and words.texts[head + 1][0].isdigit() and words.lowers[head] not in DATED:
         return None
     if words.lowers[head] in heads.AMBIGUOUS and before == 1 and end == head + 1 and sentence.labels[start] is None:
         return None
@@ -167,7 +176,7 @@ def _determined(sentence: Sentence, index: int) -> bool:
         if words.lowers[back] in DETERMINERS:
             return True
         if words.names[back] or not words.texts[back][0].isalnum():
-            return back == 0
+            return back == 0 or words.texts[back] in MARKS
     return index == 0
 
 

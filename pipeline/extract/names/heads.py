@@ -15,7 +15,7 @@ ORGANIZATIONS = frozenset(
     laboratory hospital clinic church mosque synagogue diocese club orchestra museum library theatre newspaper gazette times
     tribune herald telegraph guardian post broadcasting television radio press media studios records pictures entertainment
     industries enterprises bancorp insurance securities capital ventures telecom telecommunications electronics energy
-    petroleum airlift taskforce task-force force guard guards committee corps front movement brotherhood militia
+    petroleum rovers wanderers rangers hotspur albion fc afc united taskforce task-force force guard guards committee corps front movement brotherhood militia
     presidency junta cabinet collective congregation network networks observatory registry exchange""".split()
 )
 """Bodies: what they are called last ("Environment Agency") or first ("Ministry of Health")."""
@@ -49,7 +49,7 @@ POLICIES = frozenset(
 PUBLICATIONS = frozenset(
     """index indices survey report reports outlook atlas database knowledgebase bulletin handbook yearbook factbook almanac
     barometer scoreboard dashboard paper study census indicators ranking rankings scorecard encyclopedia encyclopaedia
-    dictionary monitor manual gazetteer journal""".split()
+    dictionary monitor manual gazetteer journal review reviews""".split()
 )
 """Reports, indices, surveys, books, databases."""
 
@@ -69,7 +69,7 @@ AMBIGUOUS = frozenset(
     """convention session round day week meeting operation election elections anniversary rules partnership project mission
     campaign mechanism principles paper study journal capital post times force services guard front movement network
     station pass sound ward port energy records pictures media press forum law laws deal settlement amendment
-    reports exchange budget code vision consensus mandate""".split()
+    reports exchange budget code vision mandate review reviews administration contest""".split()
 )
 """Heads that are often written with a capital without ending a name: they need two words before them or a complement."""
 

@@ -10,12 +10,12 @@ from pipeline.extract.names.titles import TITLES
 from pipeline.extract.names.words import OPENERS, UPPER
 
 NAME = rf"{UPPER}[\w'-]+(?: {UPPER}[\w'-]+){{0,2}}"
-JOINED = re.compile(r"\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+")
+JOINED = re.compile(r"\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or|&|to)\s+")
 BETWEEN = re.compile(rf"\s*,\s+(?P<name>{NAME})(?:\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)")
 LAST = re.compile(rf"\s*,?\s+(?:and|or)\s+(?P<name>{NAME})(?=\s*[.,;:)\]]|\s+[a-z])")
 
-VOTE = 1.5
-"""Weight of a list against one vote of the model."""
+STRONG, WEAK = 1.5, 0.6
+"""Weight of a list against one vote of the model, where two of the other names agree, and where only one speaks."""
 
 LISTED = ("place", "organization", "person")
 
@@ -50,9 +50,9 @@ def _closed(plain: str, chain: list[Candidate]) -> Iterator[list[Candidate]]:
     if len(chain) < 2:
         return
     end = chain[-1].end
-    if unseen := LAST.match(plain, end, end + 60):
-        if _free(unseen["name"]):
-            chain.append(Candidate(unseen.start("name"), unseen.end("name"), "", MODEL))
+    unseen = LAST.match(plain, end, end + 60)
+    if unseen and _free(unseen["name"]):
+        chain.append(Candidate(unseen.start("name"), unseen.end("name"), "", MODEL))
     yield chain
 
 
@@ -60,10 +60,17 @@ def _free(name: str) -> bool:
     return not any(w.lower() in OPENERS or w.lower() in TITLES or w.lower() in CALENDAR for w in name.split())
 
 
-def kind_of(chain: list[Candidate], types: list[str | None]) -> str | None:
-    """The type that more than half of the typed names of a list share, countries counting as places; else None."""
-    counts = Counter("place" if kind == "country" else kind for kind in types if kind)
+def vote(types: list[str | None], index: int) -> tuple[str, float] | None:
+    """(type, weight) that the other names of a list speak for; None where they do not agree.
+
+    Args:
+        types: the types of the names in the list as far as known.
+        index: the name that is asked about.
+    """
+    counts = Counter("place" if t == "country" else t for i, t in enumerate(types) if t and i != index)
     if not counts:
         return None
     kind, count = counts.most_common(1)[0]
-    return kind if kind in LISTED and count * 2 > counts.total() else None
+    if kind not in LISTED or count * 2 <= counts.total():
+        return None
+    return kind, STRONG if count > 1 else WEAK

@@ -12,8 +12,8 @@ from pipeline.extract.names.candidate import MODEL, Candidate
 from pipeline.extract.names.grammar import COMMON_OWNERS
 from pipeline.extract.names.heads import ORGANIZATIONS
 from pipeline.extract.names.titles import HONORIFICS, OFFICES, TITLES
-from pipeline.extract.names.words import ARTICLES, OPENERS, PARTICLES
-from pipeline.gazetteer import common_concepts
+from pipeline.extract.names.words import ARTICLES, GENERIC, OPENERS, PARTICLES
+from pipeline.gazetteer import common_concepts, towns
 
 TYPES = {
     "PERSON": "person",
@@ -28,21 +28,6 @@ TYPES = {
 }
 """{label of the model: type}. Countries are told from places by `pipeline.extract.areas`; its peoples (NORP) likewise."""
 
-GENERIC = frozenset(
-    """government governments state states nation nations member members republic kingdom union budget budgets constitution
-    cabinet opposition house committee council commission ministry department board court assembly
-    party parties army police bank fund agency office institute university college school hospital church club center
-    centre company group world earth internet web net news article articles section chapter annex table figure appendix
-    part page economy society community region regions district province city town village county capital country
-    countries people peoples nationals citizens church god heaven north south east west northern southern eastern western
-    spring summer autumn winter day days night morning evening today monday tuesday wednesday thursday friday saturday
-    sunday january february march april may june july august september october november december
-    policy strategy plan programme program agreement act bill law treaty convention protocol report survey index summit
-    conference forum crisis war pandemic chair floor honourable colleague colleagues friends gentlemen ladies
-    government's laughter applause question questions answer motion amendment amendments clause schedule order""".split()
-)
-"""Words that name nothing by themselves, however they are written."""
-
 ABSTRACT = re.compile(r".{3,}(?:tion|sion|ment|ity|ness|ance|ence|ancy|ency|ship|ism|dom|cy)s?", re.IGNORECASE)
 """Endings of nouns that denote qualities and doings: a run of such words is a heading, not a body ("Budget Transparency")."""
 
@@ -55,6 +40,9 @@ EDGE_RIGHT = re.compile(
 NUMBERED = re.compile(r"\s+(?:\d+(?:st|nd|rd|th)?|[-–]\d*|(?:of|in) \d{4}.*)$|(?<=[a-z]{3})\d{1,2}$")
 FIRST = re.compile(r"[^\s]+\s+")
 LAST = re.compile(r"\s+[^\s]+$")
+OWNED = re.compile(
+    r"(?:governments?|budget|peoples?|states?|republic|president|economy|leaders|parliaments) (?:of|for|in) ", re.IGNORECASE
+)
 REFERENCE = re.compile(
     r"(?:article|section|chapter|clause|part|paragraph|title|rule|amendment|schedule|annex|resolution|order)\b",
     re.IGNORECASE,
@@ -88,10 +76,12 @@ def corrected(
     bracket = plain.find("(", start, end)
     if bracket > start and plain.find(")", bracket, end) < 0:
         end = bracket
+    if label == "PERSON" and " of " in plain[start:end]:
+        end = plain.index(" of ", start, end)  # "Serena Okafor of Nigeria"
     for begin, stop in _pieces(plain, start, end):
         begin, stop, titled = trimmed(plain, begin, stop, label == "PERSON", sentence_start)
         name = plain[begin:stop]
-        if begin >= stop or not _plausible(plain, begin, stop, label):
+        if begin >= stop or not _plausible(plain, begin, stop, label, sentence_start):
             continue
         pair = PAIR.fullmatch(name) if label in ("ORG", "PERSON") else None
         if pair and label == "ORG" and " and " in name and not _fields(pair):
@@ -101,6 +91,8 @@ def corrected(
             yield Candidate(begin, stop, "person", MODEL)
         elif label == "PERSON" and name.startswith(("St ", "St. ", "Saint ")):
             yield Candidate(begin, stop, "place", MODEL)
+        elif label in ("PERSON", "GPE") and _abbreviated_body(plain, begin, stop, ends_of_countries):
+            yield Candidate(begin, stop, "organization", MODEL)
         elif label in ("GPE", "LOC") and stop in ends_of_countries and _body_of_country(name):
             yield Candidate(begin, stop, "organization", MODEL)
         else:
@@ -116,6 +108,20 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield begin, match.start()
             begin = match.end()
     yield begin, end
+
+
+def _abbreviated_body(plain: str, start: int, end: int, ends_of_countries: Container[int]) -> bool:
+    """ "BRAC", "INSEAD": capitals that are no place and stand among words in lower case."""
+    name = plain[start:end]
+    around = plain[max(0, start - 30) : end + 30]
+    return (
+        3 <= len(name) <= 6
+        and name.isupper()
+        and name.isalpha()
+        and end not in ends_of_countries
+        and name.title() not in towns()
+        and sum(c.islower() for c in around) * 2 > len(around)
+    )
 
 
 def _fields(pair: re.Match[str]) -> bool:
@@ -183,7 +189,7 @@ def _trimmed_right(plain: str, start: int, end: int, person: bool) -> int:
     return end
 
 
-def _plausible(plain: str, start: int, end: int, label: str) -> bool:
+def _plausible(plain: str, start: int, end: int, label: str, sentence_start: int) -> bool:
     name = plain[start:end]
     words = name.split()
     lowers = [w.lower().strip(".,") for w in words]
@@ -193,6 +199,8 @@ def _plausible(plain: str, start: int, end: int, label: str) -> bool:
         return False
     if LANGUAGE_BEFORE.search(plain, max(0, start - 12), start):
         return False
+    if OWNED.match(name):
+        return False  # "Government of Haiti", "Budget for Tasmania"
     if label == "LAW":
         return not REFERENCE.match(name)
     if label == "PERSON":
@@ -203,6 +211,8 @@ def _plausible(plain: str, start: int, end: int, label: str) -> bool:
         if any(c.isdigit() for c in words[0]) and not any(c.isupper() for c in words[0]):
             return False
         if "," in name and all(len(part.split()) == 1 for part in name.split(", ")) and not name.isupper():
+            return False
+        if len(words) == 1 and start == sentence_start and ABSTRACT.fullmatch(name):
             return False
         return len(words) == 1 or lowers[-1] in ORGANIZATIONS or not ABSTRACT.fullmatch(words[-1])
     return True

@@ -6,7 +6,7 @@ A lower-case noun is no part of the name unless the name is not used without it 
 from collections.abc import Iterator
 
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
-from pipeline.extract.names.grammar import DETERMINERS, Sentence
+from pipeline.extract.names.grammar import AREA, DETERMINERS, Sentence
 from pipeline.extract.names.words import LINKS, OPENERS
 
 TREATIES = frozenset("agreement agreements accord accords treaty protocol convention conventions pact".split())
@@ -21,7 +21,12 @@ MEETINGS = frozenset("forum summit conference".split())
 AWARDS = frozenset("grants grant scholarships scholarship fellowships fellowship".split())
 """Behind a word that names nothing else: "Pell grants"."""
 
-PROGRAMMES = frozenset("program programme programs programmes scheme schemes initiative framework".split())
+PROGRAMMES = frozenset(
+    "program programme programs programmes scheme schemes initiative framework blueprint".split()
+)
+BODIES = frozenset("union party newspaper magazine website firm company charity airline".split())
+"""Behind the name of a body without a head noun: "the Unite union", "the Jamhuri newspaper"."""
+
 REPORTS = frozenset("report survey study".split())
 SITES = frozenset(
     "dam river lake valley province district region county peninsula basin village town commune municipality airport "
@@ -70,6 +75,8 @@ def _kind(sentence: Sentence, noun: int, lower: str) -> tuple[str | None, bool]:
         return "policy", False
     if lower in SITES:
         return "place", False
+    if lower in BODIES:
+        return "organization", False
     if lower in REPORTS and noun + 1 < len(words) and words.lowers[noun + 1] == "by":
         return "publication", False
     return None, False
@@ -86,19 +93,27 @@ def _start(sentence: Sentence, noun: int) -> int:
 def _fits(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
     """Whether the words before the noun are free to be such a name."""
     labels = set(sentence.labels[start:noun])
-    if "NORP" in labels or (start == 0 and noun == 1):
+    if start == 0 and noun == 1:
+        return False
+    if lower in MEETINGS:
+        return noun - start > 2 or (noun - start > 1 and labels <= {None, AREA, "NORP"})
+    if "NORP" in labels:
         return False
     if lower in TREATIES:
-        return labels <= {"GPE", "FAC", "LAW", None} and noun - start == 1 and start > 0
+        return labels <= {"GPE", AREA, "FAC", "LAW", None} and noun - start == 1 and start > 0
     if lower in INQUIRIES:
-        return not labels & {"GPE", "LOC"} and noun - start == 1 and not sentence.words.texts[start].isupper()
-    if lower in MEETINGS:
-        return (noun - start > 1 and None not in labels - {"GPE"}) or noun - start > 2
+        return not labels & {"GPE", "LOC", AREA} and noun - start == 1 and not sentence.words.texts[start].isupper()
     if lower in AWARDS:
-        return not labels & {"GPE", "LOC", "ORG"}
+        return not labels & {"GPE", "LOC", "ORG", AREA}
     if lower in SITES:
         return labels <= {None, "PERSON", "ORG", "FAC"} and noun - start <= 2
-    return not labels & {"GPE", "LOC", "PERSON", "ORG"}
+    if lower in BODIES:
+        free = not labels & {"GPE", "LOC", AREA} and noun - start < 4
+        return free and sentence.words.lowers[start - 1] in DETERMINERS
+    if lower in REPORTS:
+        return not labels & {AREA, "ORG", "PERSON"}
+    owned = start > 0 and sentence.words.lowers[start - 1] == "'s" and noun - start > 1
+    return not labels & {"GPE", "LOC", "PERSON", AREA} and ("ORG" not in labels or owned)
 
 
 def _long_name(sentence: Sentence, start: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.extract.names import heads
 from pipeline.extract.names.candidate import GRAMMAR, Candidate
 from pipeline.extract.names.titles import AMBIGUOUS, TITLES
-from pipeline.extract.names.words import OPENERS, PARTICLES, UPPER, Words
+from pipeline.extract.names.words import GENERIC, OPENERS, PARTICLES, UPPER, Words
 
 CAPITALS = re.compile(rf"(?:[A-Z]'|(?:Mc|Mac|De|Di|Du|La|Le|Van|Al-|El-|bin-)?){UPPER}(?:{UPPER}|['-](?={UPPER}))*")
 """A surname in capitals: "HENRY", "L'OUVERTURE", "McCAIN", "SAINT-LOUIS"."""
@@ -27,6 +27,9 @@ def people(words: Words, known: frozenset[str]) -> Iterator[Candidate]:
     """
     yield from _surnames_in_capitals(words, known)
     yield from _titled(words, known)
+    for index, text in enumerate(words.texts):
+        if text == '"' and (name := _nicknamed(words, index)):
+            yield name
 
 
 def _surnames_in_capitals(words: Words, known: frozenset[str]) -> Iterator[Candidate]:
@@ -49,7 +52,7 @@ def _given_names(words: Words, surname: int, known: frozenset[str]) -> int:
             if opening is None:
                 break
             index = opening
-        elif lower in PARTICLES and text.islower() and first < surname + 1:
+        elif lower in PARTICLES and text.islower():
             continue
         elif GIVEN.fullmatch(text) and not (
             lower in TITLES or lower in OPENERS or lower in known or lower in heads.TYPE_OF
@@ -70,6 +73,20 @@ def _opening_quote(words: Words, closing: int) -> int | None:
     return None
 
 
+def _nicknamed(words: Words, closing: int) -> Candidate | None:
+    """ "Carlos "El Flaco" Restrepo": a nickname in quotes between given name and surname."""
+    opening = _opening_quote(words, closing)
+    if opening is None or opening == 0 or closing + 1 >= len(words):
+        return None
+    first, last = opening - 1, closing + 1
+    named = GIVEN.fullmatch(words.texts[first]) and words.names[last] and words.lowers[last] not in heads.TYPE_OF
+    if not named or words.lowers[first] in OPENERS or closing - opening > 4:
+        return None
+    if first > 0 and GIVEN.fullmatch(words.texts[first - 1]) and words.lowers[first - 1] not in OPENERS | TITLES:
+        first -= 1
+    return Candidate(words.starts[first], words.ends[last], "person", GRAMMAR)
+
+
 def _titled(words: Words, known: frozenset[str]) -> Iterator[Candidate]:
     """ "Mr Okello", "Prime Minister Ana Brnabić": a title with capitalised words behind it."""
     size = len(words)
@@ -83,22 +100,20 @@ def _titled(words: Words, known: frozenset[str]) -> Iterator[Candidate]:
         while first < size and words.names[first] and words.lowers[first] in TITLES:
             first += 1
         end = first
-        while end < size and (
-            words.names[end]
-            or (end > first and words.lowers[end] in PARTICLES and words.lowers[end] not in ("and", "y", "e"))
-        ):
-            lower = words.lowers[end]
-            if (
-                lower in TITLES
-                or lower in heads.TYPE_OF
-                or lower in OPENERS
-                or lower in known
-                or not words.adjoining(end - 1)
-            ):
-                break
+        while end < size and words.adjoining(end - 1) and _may_be_named(words, end, first, known):
             end += 1
         while end > first and words.lowers[end - 1] in PARTICLES:
             end -= 1
-        if first < end <= first + 4 and words.adjoining(index) and not words.texts[first].isupper():
+        abbreviation = end == first + 1 and words.texts[first].isupper() and len(words.texts[first]) < SHORTEST_SURNAME
+        if first < end <= first + 4 and not abbreviation:
             yield Candidate(words.starts[first], words.ends[end - 1], "person", GRAMMAR)
         index = max(end, index + 1)
+
+
+def _may_be_named(words: Words, index: int, first: int, known: frozenset[str]) -> bool:
+    """Whether a word behind a title goes on with the person's name."""
+    lower = words.lowers[index]
+    if not words.names[index]:
+        return index > first and lower in PARTICLES
+    bound = lower in TITLES or lower in OPENERS or lower in GENERIC or lower in heads.ORGANIZATIONS
+    return not bound and lower not in known

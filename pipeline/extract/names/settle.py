@@ -13,27 +13,46 @@ from pipeline import gazetteer
 from pipeline.extract.names import lists
 from pipeline.extract.names.candidate import MODEL, Candidate
 
-WINDOW_BEFORE, WINDOW_BEHIND = 40, 40
+WINDOW_BEFORE, WINDOW_BEHIND = 60, 60
 """Characters around a name in which its context is looked for."""
 
-SITES = "towns?|city|cities|villages?|districts?|provinces?|county|counties|regions?|areas?|state|coast|port|island|suburbs?|capital"
-CONTEXT = (
-    (True, "place", 2.0, re.compile(
-        rf"\b(?:(?:{SITES}|north|south|east|west|outskirts|side|people|residents|streets|shores?) of|across|throughout|near"
-        rf"|arrived in|born in|lived? in|lives in|capital,)\s+(?:the\s+)?$", re.IGNORECASE)),
-    (False, "place", 2.0, re.compile(rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|corridor|peninsula)\b|,? an? (?:\w+ )?(?:{SITES})\b")),
-    (False, "organization", 1.0, re.compile(r"(?:'s)?\s+(?:shares|officials|chairman|executives?|subsidiary|employees|staff)\b")),
-    (False, "person", 2.0, re.compile(
-        r",?\s+(?:who|whose|himself|herself|aged \d)\b|,\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:[Hh]ead|[Dd]irector|[Mm]inister|[Pp]resident|[Cc]hief|"
-        r"[Ss]pokes(?:man|woman|person)|[Pp]rofessor|[Cc]hair(?:man|woman|person)?|[Mm]anager|[Ss]ecretary|[Ee]conomist|[Aa]nalyst|[Ff]ounder|CEO)\b")),
-)  # fmt: skip
-"""(whether it stands before the name, the type it speaks for, its weight against one vote of the model, pattern)"""
+SITES = (
+    "towns?|city|cities|villages?|districts?|provinces?|county|counties|regions?|areas?|state|coast|port|island|suburbs?"
+    "|capital"
+)
+OFFICE = (
+    "[Hh]ead|[Dd]irector|[Mm]inister|[Pp]resident|[Cc]hief|[Ss]pokes(?:man|woman|person)|[Pp]rofessor|[Cc]hair(?:man|woman"
+    "|person)?|[Mm]anager|[Ss]ecretary|[Ee]conomist|[Aa]nalyst|[Ff]ounder|CEO|[Ll]eader|[Oo]fficer"
+)
+BEFORE_OFFICE = r"(?:the|an?|its|their|our|former|acting|deputy|vice|senior|chief|executive|managing|associate|[A-Z]\w+(?:'s)?)"
+JOINED_BEFORE = r"(?:[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?(?:,| and| or| to)\s+){0,3}"
+"""Names before the last one of a list ("across Eastbourne and …")."""
 
-IN = re.compile(r"\b(?:in|around|outside|between|from)\s+(?:the\s+)?$", re.IGNORECASE)
-STAKE = re.compile(
-    r"\b(?:invest\w*|stakes?|shares?|interests?|confidence|trust|belie\w+|participat\w+|member\w*|role|power|from)\s+"
-    r"(?:in\s+)?(?:the\s+)?$", re.IGNORECASE
+CONTEXT = (
+    ("before", "place", 2.0, re.compile(
+        rf"\b(?:(?:{SITES}|north|south|east|west|outskirts|people|residents|streets|shores?) of|across|throughout|near"
+        r"|arrived in|born in|lived? in|lives in|capital,|[Mm]embers? for|MP for|constituency of|visit to|trip to)\s+(?:the\s+)?"
+        rf"{JOINED_BEFORE}$")),
+    ("before", "place", 1.5, re.compile(
+        r"\b(?:moved?|walk(?:ed)?|travel(?:s|led)?|fl[ey]w|fled|returned?|drove|sailed|deported|evacuated|road|flights?|train|way"
+        r"|route|headed|migrated)\b[^.;]{0,24}\b(?:to|from|for)\s+" + JOINED_BEFORE + "$")),
+    ("before", "organization", 2.0, re.compile(
+        r"\b(?:stakes? in|shares? in|merger with|acquisition of|acquired|subsidiary of|owned by|shareholders? (?:in|of)|employed by"
+        r"|works? for|worked for)\s+(?:the\s+)?$")),
+    ("behind", "place", 2.0, re.compile(
+        rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|corridor|peninsula)\b|,? an? (?:\w+ )?(?:{SITES})\b")),
+    ("behind", "organization", 1.0, re.compile(
+        r"(?:'s)?\s+(?:shares|officials|chairman|executives?|subsidiary|employees|staff)\b")),
+    ("behind", "person", 2.0, re.compile(
+        rf",?\s+(?:who|whose|himself|herself|aged \d)\b|,\s+(?:{BEFORE_OFFICE}\s+){{0,3}}(?:{OFFICE})\b")),
 )  # fmt: skip
+"""(where it stands, the type it speaks for, its weight against one vote of the model, pattern)"""
+
+IN = re.compile(rf"\b(?:[Ii]n|around|outside|between)\s+(?:the\s+)?{JOINED_BEFORE}$")
+STAKE = re.compile(
+    r"\b(?:invest\w*|stakes?|shares?|interests?|confidence|trust|belie\w+|participat\w+|member\w*|role|power)\s+in\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 """Nouns and verbs whose "in" does not lead to a place ("a stake in Barclays")."""
 
 IN_VOTE, TOWN_VOTE, SURNAME_VOTE = 1.5, 1.0, 1.0
@@ -71,8 +90,8 @@ def spelling(plain: str, candidate: Candidate) -> str:
 def _add_context(votes: Counter[str], plain: str, candidate: Candidate, name: str) -> None:
     before = plain[max(0, candidate.start - WINDOW_BEFORE) : candidate.start]
     behind = plain[candidate.end : candidate.end + WINDOW_BEHIND]
-    for stands_before, kind, weight, pattern in CONTEXT:
-        if pattern.search(before) if stands_before else pattern.match(behind):
+    for where, kind, weight, pattern in CONTEXT:
+        if pattern.search(before) if where == "before" else pattern.match(behind):
             votes[kind] += weight  # type: ignore[assignment]
     if candidate.type in ("person", "organization") and not name.isupper():
         if " " not in name and IN.search(before) and not STAKE.search(before):
@@ -88,12 +107,10 @@ def _add_lists(
     for chain in lists.chains(plain, _without_overlaps(candidates)):
         names = [spelling(plain, c) for c in chain]
         types = [sure.get(n) or (_best(votes[n]) if votes.get(n) else None) for n in names]
-        kind = lists.kind_of(chain, types)
-        if kind is None:
-            continue
-        for candidate, name in zip(chain, names, strict=True):
-            if candidate.trust == MODEL and name not in sure:
-                votes[name][kind] += lists.VOTE  # type: ignore[assignment]
+        for index, (candidate, name) in enumerate(zip(chain, names, strict=True)):
+            vote = lists.vote(types, index)
+            if vote and candidate.trust == MODEL and name not in sure:
+                votes[name][vote[0]] += vote[1]  # type: ignore[assignment]
                 if not candidate.type:
                     yield candidate
 

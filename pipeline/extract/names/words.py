@@ -30,7 +30,7 @@ LINKS = frozenset(
 """Prepositions that may stand inside a name after its head ("Convention on the Rights of the Child")."""
 
 PARTICLES = frozenset(
-    "de del della di da das do dos du des la le les el al bin bint ibn ben van von der den ter ten af av y e und et zu"
+    "de del della di da das do dos du des la le les el al bin bint ibn ben van von der den ter ten af av und zu"
     .split()
 )  # fmt: skip
 """Small words inside names of people and of bodies in other languages."""
@@ -48,6 +48,23 @@ OPENERS = frozenset(
     earlier later meanwhile together again another other same former outgoing incoming late new old ex-""".split()
 )
 """Words that open a sentence with a capital without being part of the name that follows ("Following World Bank advice")."""
+
+
+GENERIC = frozenset(
+    """government governments state states nation nations member members republic kingdom union budget budgets constitution
+    cabinet opposition house committee council commission ministry department board court assembly
+    party parties army police bank fund agency office institute university college school hospital church club center
+    centre company group world earth internet web net news article articles section chapter annex table figure appendix
+    part page economy society community region regions district province city town village county capital country
+    countries people peoples nationals citizens church god heaven north south east west northern southern eastern western
+    spring summer autumn winter day days night morning evening today monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december
+    policy strategy plan programme program agreement act bill law treaty convention protocol report survey index summit
+    conference forum crisis war pandemic chair floor honourable colleague colleagues friends gentlemen ladies
+    government's laughter applause question questions answer motion amendment amendments clause schedule order
+    time digital minutes copyright editor page photo""".split()
+)
+"""Words that name nothing by themselves, however they are written."""
 
 
 @dataclass(slots=True)

@@ -48,7 +48,7 @@ def _quoted(plain: str, start: int, end: int) -> Iterator[Candidate]:
             plain[max(start, match.start() - CUE_WINDOW) : match.start()]
         )
         if written_as_title and cue:
-            kind = heads.TYPE_OF.get(title[-1].lower(), "publication")
+            kind = "policy" if heads.TYPE_OF.get(title[-1].lower()) == "policy" else "publication"
             yield Candidate(match.start(1), match.end(1), kind, GRAMMAR)
 
 
