@@ -28,11 +28,15 @@ REPORTED_AGE = re.compile(
 LIMITS = frozenset("under over below above beyond than exceeding between".split())
 GROUPS = frozenset(
     "household family firm company business enterprise employer bank school city town village country state nation "
-    "municipality district farm farmland hospital university organisation organization institution economy island msme "
-    "sme startup transaction purchase loan property home deposit account income salary turnover wage earning shipment "
-    "parcel vehicle vessel building contract project island settlement community".split()
+    "municipality district farm farmland hospital university organisation organization institution economy island "
+    "msme sme startup transaction purchase loan property home deposit account income salary turnover wage earning "
+    "shipment parcel vehicle vessel building contract project island settlement community".split()
 )
 """Things that a limit of size or price marks off, beside human beings."""
+SIZED = frozenset("plot holding farm parcel city town village settlement firm company ship vessel community".split())
+"""Groups that an "of" with a limit marks off ("plots of more than 4 hectares"); a sum has its limit reported."""
+SIZES = frozenset("turnover income revenue earnings salary capital assets floorspace seniority age".split())
+"""What groups are marked off by ("firms with turnover above £10 million")."""
 MARKING = frozenset(
     "earn make have employ own pay live hold weigh measure cost owe receive possess cultivate farm".split()
 )
@@ -67,8 +71,17 @@ def _is_age_of_people(claim: Claim) -> bool:
     """Children under five; adults over 60; women between 15 and 49."""
     if claim.number.unit is not None or claim.number.high > 110:
         return False
-    noun = _limited(claim)
-    return noun is not None and is_human(noun) and behind(claim.span) is None
+    noun = _limited(claim) or _right_before(claim)
+    return (noun is not None and is_human(noun) and behind(claim.span) is None) or _is_age_of_counted(claim)
+
+
+def _is_age_of_counted(claim: Claim) -> bool:
+    """Of the victims, 72 were under 18; 12 of them under 10."""
+    start = claim.span.start
+    if start < 2 or claim.parse[start - 1].lower_ not in {"under", "over", "below", "above"}:
+        return False
+    before = claim.parse[start - 2]
+    return (before.lemma_ == "be" or before.pos_ == "PRON") and behind(claim.span) is None
 
 
 def _is_poverty_line(claim: Claim) -> bool:
@@ -91,7 +104,7 @@ def _limits_noun(claim: Claim) -> bool:
     if claim.number.comparator == "=":
         return False
     noun = _limited(claim)
-    return noun is not None and plural(noun) and _is_group(noun)
+    return noun is not None and (plural(noun) or noun.lower_ in SIZES) and _is_group(noun)
 
 
 def _limits_by_verb(claim: Claim) -> bool:
@@ -108,21 +121,26 @@ def _limits_by_verb(claim: Claim) -> bool:
 
 
 def _limited(claim: Claim) -> Token | None:
-    """The noun that a preposition of limit or "with" joins to the number ("children" of "children under 5")."""
+    """The noun that a preposition of limit, "with" or "of" joins to the number ("children" of "children under 5")."""
     token = top(claim.span)
     for above in token.ancestors:
         if above.pos_ in {"VERB", "AUX"}:
             return None
-        if above.dep_ == "prep" and (above.lower_ in LIMITS or above.lower_ in {"with", "of", "up", "for"}):
+        if above.dep_ == "prep":
             noun = above.head
-            adjoining = above.i == noun.i + 1
-            return (
-                noun
-                if adjoining and noun.pos_ in {"NOUN", "PROPN"} and above.lower_ in LIMITS | {"with", "up"}
-                else None
-            )
+            limits = above.lower_ in LIMITS | {"with", "up"} or (above.lower_ == "of" and noun.lemma_ in SIZED)
+            return noun if limits and above.i == noun.i + 1 and noun.pos_ in {"NOUN", "PROPN"} else None
     return None
 
 
+def _right_before(claim: Claim) -> Token | None:
+    """The noun before a limit that the parser takes for a part of the number ("adults over 65 make up …")."""
+    start = claim.span.start
+    if start < 2 or claim.parse[start - 1].lower_ not in LIMITS - {"than"}:
+        return None
+    noun = claim.parse[start - 2]
+    return noun if plural(noun) else None
+
+
 def _is_group(noun: Token) -> bool:
-    return is_human(noun) or noun.lemma_.lower() in GROUPS or noun.lower_ in {"those", "anyone"}
+    return is_human(noun) or noun.lemma_.lower() in GROUPS or noun.lower_ in SIZES or noun.lower_ in {"those", "anyone"}

@@ -24,10 +24,13 @@ TIMES = frozenset("year month week day decade century time quarter hour minute s
 
 INVARIABLE = frozenset(
     "people police personnel staff crew folk aircraft spacecraft hovercraft watercraft species series means "
-    "headquarters sheep fish deer cattle poultry livestock offspring dead wounded injured missing homeless poor "
-    "unemployed jobless disabled elderly youth young faculty troop clergy gallows crossroads barracks works data".split()
+    "headquarters sheep fish deer cattle poultry livestock offspring dead wounded injured missing homeless "
+    "poor unemployed jobless disabled elderly youth young faculty troop clergy crossroads barracks works data".split()
 )
 """Nouns that count as plurals without a mark of it."""
+
+AFFECTED = frozenset("dead injured wounded missing homeless displaced hurt infected unemployed hospitalised".split())
+"""Adjectives that stand behind a number for the people they describe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def behind(span: Span, singular_too: bool = False) -> Counted | None:
         return Counted(singular(hyphenated), is_human(hyphenated), hyphenated.i + 1)
     index, head = span.end, None
     while index < len(doc) and _inside(doc[index], span):
-        if doc[index].pos_ in {"NOUN", "PROPN"} and not _adverbial(doc[index]) and (singular_too or plural(doc[index])):
+        if _can_be_counted(doc[index]) and (singular_too or plural(doc[index])):
             head = doc[index]
         index += 1
     if head is None or not _attached(span, head):
@@ -72,7 +75,11 @@ def behind(span: Span, singular_too: bool = False) -> Counted | None:
 
 
 def behind_of(span: Span) -> Counted | None:
-    """The noun of an "of" phrase behind a bare number ("2.3 million of its workers"); None without one."""
+    """The noun of an "of" phrase behind a bare number ("2.3 million of its workers", "61 of 80 seats"), or None."""
+    doc = span.doc
+    if span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end + 1].like_num:
+        whole = behind(doc[span.end + 1 : span.end + 2])
+        return None if whole is None else Counted(whole.name, whole.human)
     for child in top(span).children:
         if child.lower_ == "of" and child.i == span.end:
             noun = next((t for t in child.children if t.dep_ == "pobj"), None)
@@ -108,6 +115,8 @@ def plural(noun: Token) -> bool:
     """Whether a noun stands in the plural, as its tag, its ending or its class says ("people", "aircraft", "MPs")."""
     if noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in INVARIABLE:
         return True
+    if noun.ent_type_ == "NORP":
+        return noun.text.endswith(("s", "ese", "ish", "sh", "ch"))
     return noun.tag_ == "NNP" and noun.text[-1] == "s" and noun.text[-2:] != "ss"
 
 
@@ -120,6 +129,15 @@ def _inside(token: Token, span: Span) -> bool:
     if token.tag_ in {"VBN", "VBG", "VBD"} or token.pos_ == "ADV":
         return token.dep_ in ADNOMINAL and token.head.i > token.i
     return False
+
+
+def _can_be_counted(token: Token) -> bool:
+    """A noun, or an adjective that stands for people without one ("576 dead", "40 injured", "900 Sudanese")."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return not _adverbial(token)
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    alone = following is None or following.is_punct or following.pos_ in {"CCONJ", "ADP", "PRON", "VERB", "AUX"}
+    return alone and (token.lower_ in AFFECTED or token.ent_type_ == "NORP")
 
 
 def _adverbial(noun: Token) -> bool:

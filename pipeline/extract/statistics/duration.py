@@ -11,17 +11,17 @@ WHEN = frozenset(
 )
 """Prepositions that place an event in time."""
 MEASURING_VERBS = frozenset(
-    "take last save spend need require add lose gain wait extend shorten cut reduce increase live serve delay lengthen "
-    "average exceed total".split()
+    "take last save spend need require add lose gain wait extend shorten cut reduce increase live serve delay "
+    "lengthen average exceed total".split()
 )
 """Verbs that say how long something is."""
 LENGTHS = frozenset(
-    "wait waiting delay sentence expectancy lifespan lifetime journey leave quarantine lockdown shortage backlog trip "
-    "outage curfew ban stay time duration length age term notice shift workweek".split()
+    "wait waiting delay sentence expectancy lifespan lifetime journey leave quarantine lockdown shortage backlog "
+    "trip outage curfew ban stay time duration length age term notice shift workweek".split()
 )
 """Nouns of things that are as long as a number says ("a ten-day quarantine")."""
 RELATIVE = re.compile(
-    r"\b(?:the|these|those|this|past|last|next|coming|first|previous|recent|following|final|preceding|early|every|another"
+    r"\b(?:the|these|those|this|same|past|last|next|coming|first|previous|recent|following|final|preceding|every|another"
     r"|succeeding|ensuing|intervening|initial|prior|subsequent)"
     r"(?: (?:last|past|next|coming|first|previous|recent|following|few|final|full"
     r"|about|around|some|nearly|almost))*\s*$",
@@ -37,9 +37,11 @@ def is_window(claim: Claim) -> bool:
     number, plain = claim.number, claim.reading.layout.plain
     if number.unit not in UNITS:
         return False
+    doc, span = claim.parse, claim.span
+    if top(span).dep_ == "dobj" and top(span).head.lemma_ in {"take", "last", "spend", "save"}:
+        return False
     if RELATIVE.search(plain[max(claim.offset, number.start - 40) : number.start]) or SHIFT.match(plain, number.end):
         return True
-    doc, span = claim.parse, claim.span
     if "-" in plain[number.start : number.end] or plain[number.end : number.end + 1] in {"-", "'"}:
         noun = next((t for t in doc[span.end : span.end + 4] if t.pos_ == "NOUN"), None)
         return noun is None or noun.lemma_.lower() not in LENGTHS

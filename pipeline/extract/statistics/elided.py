@@ -12,6 +12,12 @@ from pipeline.extract.statistics.counted import Counted, of_noun, plural
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.statistics.syntax import NOUNS, preposition, subject, top, verb_of
 
+PLACES = frozenset(
+    "city town village district country nation island province state region community county municipality settlement "
+    "camp market township territory capital metropolis suburb".split()
+)
+"""Places whose size, in a bare number, is that of their population ("a city of 2 million")."""
+
 MEASURES = frozenset(
     "number total count figure amount tally volume sum quantity stock supply toll proportion average level".split()
 )
@@ -39,10 +45,10 @@ HUMAN_SUBJECTS = frozenset(
 """Verbs whose bare numeral as a subject means people ("some 300 fled", "two million voted")."""
 
 HUMAN_OBJECTS = frozenset(
-    "kill injure wound hurt employ displace kidnap abduct arrest detain evacuate rescue hire recruit infect vaccinate "
-    "inoculate immunise immunize hospitalise hospitalize deport imprison jail execute murder massacre sack dismiss "
-    "enrol enroll resettle repatriate shelter strand orphan maim traffic enslave torture educate conscript mobilise "
-    "mobilize slaughter drown expel evict feed impoverish".split()
+    "kill injure wound hurt employ displace kidnap abduct arrest detain evacuate rescue hire recruit infect "
+    "vaccinate inoculate immunise immunize hospitalise hospitalize deport imprison jail execute murder massacre sack "
+    "dismiss enrol enroll resettle repatriate shelter strand orphan maim traffic enslave torture educate conscript "
+    "mobilise mobilize slaughter drown expel evict feed impoverish".split()
 )
 """Verbs whose bare numeral as an object, or as the subject of the passive, means people ("the quake killed 40")."""
 
@@ -58,11 +64,21 @@ def elided(claim: Claim) -> tuple[Counted, str] | None:
 
 
 def _measured(claim: Claim, token: Token) -> Counted | None:
-    """A population of 3 million; a staff of 40; a total of 300 with the noun elsewhere is not meant."""
+    """A population of 3 million; a staff of 40; a city of 2 million."""
     above = preposition(token)
-    if above is None or above.lower_ not in {"of", "at", "to", "by", "from", "around", "about"}:
+    if above is None or above.lower_ != "of" or above.head.pos_ not in NOUNS:
         return None
-    return _noun(above.head) if above.lower_ == "of" and above.head.pos_ in NOUNS else None
+    if above.head.lemma_.lower() in PLACES and claim.number.low >= 100:
+        return Counted("person", True)
+    return _noun(above.head)
+
+
+def _label(claim: Claim, token: Token) -> Counted | None:
+    """Newborns: 19; the label of a list's or a fact sheet's entry."""
+    before = claim.parse[max(0, claim.span.start - 2) : claim.span.start]
+    if len(before) < 2 or before[1].text != ":" or not plural(before[0]):
+        return None
+    return of_noun(before[0])
 
 
 def _complement(claim: Claim, token: Token) -> Counted | None:
@@ -76,10 +92,11 @@ def _complement(claim: Claim, token: Token) -> Counted | None:
 def _by_verb(claim: Claim, token: Token) -> Counted | None:
     """The storm killed 40; some 300,000 were displaced; two million voted."""
     verb = verb_of(token)
-    if verb is None:
-        return None
-    lemma = verb.lemma_.lower()
+    lemma = "" if verb is None else verb.lemma_.lower()
     if token.dep_ == "nsubj" and lemma in HUMAN_SUBJECTS:
+        return Counted("person", True)
+    behind = claim.parse[claim.span.end : claim.span.end + 1]
+    if len(behind) == 1 and behind[0].tag_ == "VBN" and behind[0].lemma_ in HUMAN_OBJECTS | {"affect"}:
         return Counted("person", True)
     is_object = token.dep_ in {"dobj", "nsubjpass"} and token.head == verb
     return Counted("person", True) if is_object and lemma in HUMAN_OBJECTS else None
@@ -101,7 +118,9 @@ def _before(claim: Claim, token: Token) -> Counted | None:
     for statistic in reversed(claim.reading.statistics):
         if statistic.sentence < claim.sentence - reach:
             return None
-        if statistic.unit in {"person", "item"} and statistic.counted not in {None, "death", "fatality"}:
+        if statistic.unit in {"person", "item"} and statistic.counted is not None:
+            if reach and statistic.counted in {"death", "fatality"}:
+                continue
             return Counted(statistic.counted or "", statistic.unit == "person")
     return None
 
@@ -123,6 +142,7 @@ def _subject_itself(claim: Claim, token: Token) -> Counted | None:
 
 
 RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
+    "label": _label,
     "noun of number": _measured,
     "number is noun": _complement,
     "verb of people": _by_verb,

@@ -12,12 +12,14 @@ from pipeline.extract.statistics.syntax import verb_of
 MOST = 12
 """Sets that a text takes as known or lists in full are no larger than number words are usual for."""
 KNOWN = frozenset("the these those both all its their our his her my your such".split())
+SET_WORDS = frozenset("of the its all these our their those".split())
 POINTS = frozenset(
     "way reason step pillar element component area aspect factor goal objective priority principle question thing "
-    "point theme dimension stage phase part type kind category form side option measure issue challenge lesson example "
-    "front track topic approach strand stream level tier layer pathway path axis key recommendation action feature criterion "
-    "criteria condition argument idea message commitment promise choice method strategy focus mission task "
-    "thing matter value fact chapter section class group sector scenario direction respect term word sense".split()
+    "point theme dimension stage phase part type kind category form side option measure issue challenge lesson "
+    "example front track topic approach strand stream level tier layer pathway path axis key recommendation action "
+    "feature criterion criteria condition argument idea message commitment promise choice method strategy focus "
+    "mission task thing matter value fact chapter section class group sector scenario direction respect term word "
+    "sense".split()
 )
 """Nouns of what a speaker lists, not of what a reader could count."""
 LIST = re.compile(
@@ -34,6 +36,8 @@ def is_enumeration(claim: Claim) -> bool:
         return False
     noun = behind(claim.span, singular_too=number.low == 1)
     end = claim.span.end if noun is None or noun.end is None else noun.end
+    if _is_part_of_set(claim):
+        return False
     if _is_known(claim):
         return True
     head = claim.parse[end - 1] if noun is not None else None
@@ -44,6 +48,19 @@ def is_enumeration(claim: Claim) -> bool:
         return True
     stop = claim.parse[end - 1]
     return head is not None and LIST.match(claim.reading.layout.plain, claim.offset + stop.idx + len(stop)) is not None
+
+
+def _is_part_of_set(claim: Claim) -> bool:
+    """Nine of the eleven criteria: a share of a set, both numbers of it; not "one of the eleven"."""
+    doc, span = claim.parse, claim.span
+    after = [t for t in doc[span.end : span.end + 3] if t.lower_ not in SET_WORDS]
+    if doc[span.end : span.end + 1].text.lower() == "of" and after and after[0].like_num and claim.number.low > 1:
+        return True
+    start = span.start
+    while start > 0 and doc[start - 1].lower_ in SET_WORDS:
+        start -= 1
+    led = start < span.start and "of" in [t.lower_ for t in doc[start : span.start]]
+    return led and start > 0 and doc[start - 1].like_num and doc[start - 1].lower_ != "one"
 
 
 def is_pronoun(claim: Claim) -> bool:

@@ -6,6 +6,7 @@ Units written beside the number are read by `numbers`; what a bare number counts
 from dataclasses import dataclass
 
 from pipeline.extract.spans import Claim, Statistic
+from pipeline.extract.statistics.borrowed import borrowed
 from pipeline.extract.statistics.counted import behind, behind_of
 from pipeline.extract.statistics.currency import currency
 from pipeline.extract.statistics.elided import elided
@@ -17,6 +18,8 @@ CERTAINTY = {
     "currency of the text's country": 0.95,
     "ordinal": 0.95,
     "multiple": 0.95,
+    "unit of the value behind": 0.95,
+    "unit of the value before": 0.93,
     "noun behind": 0.97,
     "noun behind of": 0.95,
     "unknown": 0.5,
@@ -30,6 +33,7 @@ class _Unit:
     end: int
     rule: str
     counted: str | None = None
+    factor: float = 1.0
 
 
 def measure(claim: Claim) -> Statistic:
@@ -39,8 +43,8 @@ def measure(claim: Claim) -> Statistic:
     return Statistic(
         number.start,
         unit.end,
-        number.low,
-        number.high,
+        number.low * unit.factor,
+        number.high * unit.factor,
         claim.sentence,
         number.comparator,
         unit.name,
@@ -66,6 +70,9 @@ def _unit(claim: Claim) -> _Unit:
         last = claim.parse[noun.end - 1]
         end = claim.offset + last.idx + len(last)
         return _Unit("person" if noun.human else "item", end, "noun behind", noun.name)
+    shared = borrowed(claim)
+    if shared is not None:
+        return _Unit(shared.unit, number.end, shared.rule, factor=shared.factor)
     of = behind_of(claim.span)
     found = (of, "noun behind of") if of is not None else elided(claim)
     if found is None:

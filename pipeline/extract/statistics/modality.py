@@ -33,36 +33,50 @@ NOUNS = {
 
 UNDERTAKINGS = frozenset(
     "scheme initiative programme program strategy effort bid campaign drive bill roadmap blueprint mandate vision "
-    "mission project agreement deal decision resolve determination".split()
+    "mission project agreement deal grant loan credit fund funding package contract investment decision resolve "
+    "determination".split()
 )
 """Nouns whose infinitive is what somebody means to do ("a scheme to train 300 nurses")."""
+
+STARTING = frozenset(
+    "launch start begin introduce approve sign award establish provide grant give lend finance fund contribute "
+    "mobilise mobilize open create set".split()
+)
+"""Verbs whose infinitive of purpose is still to come ("has signed a contract to build 40 schools")."""
 
 VERBS = {
     **dict.fromkeys("estimate reckon guess gauge".split(), ESTIMATE),
     **dict.fromkeys("expect project forecast predict anticipate foresee warn envision".split(), PROJECTION),
     **dict.fromkeys(
-        "plan aim intend propose pledge promise commit vow target seek want hope strive wish earmark budget allocate "
+        "plan aim intend propose pledge promise commit vow target seek want hope strive wish "
         "envisage aspire recommend urge resolve".split(),
         TARGET,
     ),
 }
 """Verbs whose complement, or whose subject in the passive, is what the class says."""
 
-ANNOUNCING = frozenset("announce unveil confirm".split())
+SPENDING = frozenset("announce unveil confirm allocate budget earmark commit".split())
 """Verbs whose object, where it is a sum, is one that will be spent."""
 
+LABELS = {
+    **dict.fromkeys("est estimate estimated estimates".split(), ESTIMATE),
+    **dict.fromkeys("proj projected projection forecast forecasts expected f".split(), PROJECTION),
+    **dict.fromkeys("target goal planned budget budgeted proposed".split(), TARGET),
+}
+"""Words in a bracket or before a colon that say how certain the value beside them is ("(2023 est.)", "target: 65%")."""
+
 OUTCOMES = frozenset(
-    "be become remain stay reach rise grow increase climb surge expand fall decline drop decrease shrink contract slow "
-    "total amount equal average account exceed surpass hit top cost need require face suffer lose see mean live lack "
-    "generate represent comprise range double triple quadruple halve stand come yield affect die happen result warm "
-    "approach overtake outnumber age retire work gain earn save contribute add boost cause lead bring displace".split()
+    "be become remain stay reach rise grow increase climb surge expand fall decline drop decrease shrink contract "
+    "slow total amount equal average account exceed surpass hit top cost need require face suffer lose see mean live "
+    "lack generate represent comprise range double triple quadruple halve stand come yield affect die happen result "
+    "warm approach overtake outnumber age retire work gain earn save contribute add cause lead bring displace".split()
 )
 """Verbs of what happens by itself, whose future nobody undertakes."""
 
 AGENTS = frozenset(
     "government ministry minister president administration cabinet parliament congress council commission committee "
-    "agency department authority company firm bank fund union board ministry office bureau state party team coalition "
-    "organisation organization corporation group donor partner".split()
+    "agency department authority company firm bank fund union board ministry office bureau state party team "
+    "coalition organisation organization corporation group donor partner".split()
 )
 """Nouns of bodies that can undertake something, beside persons and named bodies."""
 
@@ -91,9 +105,7 @@ def mood(verb: Token) -> str | None:
 
 def _future(verb: Token) -> str:
     """A future that somebody undertakes ("we will pay", "will be levied") is a target, any other a projection."""
-    if verb.lemma_.lower() in OUTCOMES and not (
-        verb.lemma_ in {"bring", "save", "add", "boost", "cut"} and _acts(verb)
-    ):
+    if verb.lemma_.lower() in OUTCOMES and not (verb.lemma_ in {"bring", "save", "add"} and _acts(verb)):
         return PROJECTION
     passive = any(t.dep_ == "auxpass" for t in verb.children)
     if passive:

@@ -43,7 +43,9 @@ def singular(noun: Token) -> str:
 
 
 def is_human(noun: Token) -> bool:
-    """Whether a noun denotes human beings ("nurses", "asylum-seekers", "the unemployed")."""
+    """Whether a noun denotes human beings ("nurses", "asylum-seekers", "the unemployed", "Sudanese")."""
+    if noun.ent_type_ == "NORP" and noun.tag_ != "JJ":
+        return True
     word = singular(noun).lower()
     last = word.rsplit("-", 1)[-1]
     if {word, last, noun.lemma_.lower()} & _nouns():

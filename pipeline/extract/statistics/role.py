@@ -3,15 +3,25 @@
 Asks in order; what the words beside a number already say is read by `numbers` (`Number.reason`).
 """
 
+import re
 from collections.abc import Callable
 
 from pipeline.extract.spans import Claim
 from pipeline.extract.statistics.bound import is_bound
 from pipeline.extract.statistics.duration import is_window
 from pipeline.extract.statistics.enumeration import is_enumeration, is_pronoun
-from pipeline.extract.statistics.syntax import VERBS, top
+from pipeline.extract.statistics.syntax import VERBS, top, verb_of
 
-RANK_VERBS = frozenset("rank place come stand finish rate position list sit move climb rise fall drop slip put".split())
+RANK_VERBS = frozenset("rank place rate position".split())
+"""Verbs that give a rank in themselves."""
+STANDING_VERBS = frozenset("be come stand finish".split())
+"""Verbs that give a rank with its field ("came second in Asia")."""
+FIELD = re.compile(
+    r"\s*(?:of|out of|among|amongst|in|worldwide|globally|nationally|internationally|overall|behind|place)\b",
+    re.IGNORECASE,
+)
+SCORE_BASE = 100
+"""A score is given out of ten or a hundred; a larger whole is itself counted ("77,500 out of 260,000 children")."""
 
 
 def why_not(claim: Claim) -> str | None:
@@ -31,18 +41,20 @@ def _in_name(claim: Claim) -> bool:
 
 
 def _is_base(claim: Claim) -> bool:
-    """What a rank or a share is taken of: 8th among more than 80 countries; 149 of 180 states; 24 out of 100."""
+    """What a rank or a score is taken of: 8th among more than 80 countries; 149 of 180 states; 24 out of 100."""
     if claim.number.unit is not None:
         return False
-    start = claim.span.start
-    doc = claim.parse
+    start, doc = claim.span.start, claim.parse
     before = [t.lower_ for t in doc[max(0, start - 4) : start]]
-    if "among" in before or "amongst" in before or before[-2:] == ["out", "of"]:
+    last = claim.reading.statistics[-1] if claim.reading.statistics else None
+    ranked = last is not None and last.sentence == claim.sentence and last.unit == "rank"
+    if "among" in before or "amongst" in before:
         return True
-    statistics = claim.reading.statistics
-    if not statistics or statistics[-1].sentence != claim.sentence or statistics[-1].unit != "rank":
+    if before[-2:] == ["out", "of"]:
+        return ranked or claim.number.low <= SCORE_BASE
+    if not ranked or last is None:
         return False
-    between = claim.reading.layout.plain[statistics[-1].end : claim.number.start].split()
+    between = claim.reading.layout.plain[last.end : claim.number.start].split()
     return between in (["of"], ["of", "the"], ["of", "all"])
 
 
@@ -50,25 +62,27 @@ def _is_order(claim: Claim) -> bool:
     """An ordinal that ranks nothing: the third meeting, for the first time; not "ranked 8th" or "the third largest"."""
     if claim.number.form != "ordinal":
         return False
-    doc, end = claim.parse, claim.span.end
-    behind = [t for t in doc[end : end + 3] if t.text != "-"]
+    behind = [t for t in claim.parse[claim.span.end : claim.span.end + 3] if t.text != "-"][:1]
     if behind and behind[0].tag_ in {"JJS", "RBS"}:
         return False
-    if any(t.dep_ in {"dobj", "pobj", "attr"} for t in behind[:1]) and behind[0].pos_ == "NOUN":
-        return behind[0].lemma_ not in {"place", "rank", "position"} or not _ranked(claim)
+    if behind and (behind[0].pos_ in {"NOUN", "PROPN", "NUM"}) and behind[0].lemma_ not in {"place", "position"}:
+        return True
     return not _ranked(claim)
 
 
 def _ranked(claim: Claim) -> bool:
-    """Whether a verb of ranking governs the number, or a rank stands before it in the sentence."""
-    statistics = claim.reading.statistics
-    if statistics and statistics[-1].sentence == claim.sentence and statistics[-1].unit == "rank":
+    """Whether a verb of ranking governs the number, or it goes on from a rank: 20th in the world and 11th in Europe."""
+    verb = verb_of(top(claim.span))
+    with_field = FIELD.match(claim.reading.layout.plain, claim.number.end) is not None
+    if verb is not None and verb.lemma_.lower() in RANK_VERBS:
         return True
-    token = top(claim.span)
-    above = [t for t in token.ancestors if t.pos_ in VERBS][:1]
-    return any(t.lemma_.lower() in RANK_VERBS for t in above) or any(
-        t.lemma_.lower() in {"rank", "ranking"} for t in claim.parse[: claim.span.start]
-    )
+    if verb is not None and verb.lemma_.lower() in STANDING_VERBS and with_field:
+        return True
+    last = claim.reading.statistics[-1] if claim.reading.statistics else None
+    if last is None or last.sentence != claim.sentence or last.unit != "rank":
+        return False
+    between = [t for t in claim.parse[: claim.span.start] if claim.offset + t.idx >= last.end]
+    return len(between) < 12 and not any(t.pos_ in VERBS for t in between)
 
 
 REASONS: dict[str, Callable[[Claim], bool]] = {

@@ -1,4 +1,4 @@
-"""Is a bare number a score, a rank or a ratio by the noun beside it ("magnitude 7.2", "ranked 5", "a factor of 3")?
+"""Is a bare number a score, a rank, an age or a ratio by its noun ("magnitude 7.2", "ranked 5", "a factor of 3")?
 
 Counts of things and people are the matter of `counted` and `elided`.
 """
@@ -11,14 +11,15 @@ from pipeline.extract.statistics.syntax import NOUNS, preposition, subject, top,
 SCORES = frozenset("magnitude score index coefficient rating gini grade mark hdi pmi nps ph reading".split())
 """Nouns of a value on a scale that has no unit."""
 RATIOS = frozenset("ratio factor multiple multiplier elasticity odds".split())
-RANK_NOUNS = frozenset("rank ranking place position spot slot".split())
+RANK_NOUNS = frozenset("rank ranking".split())
+AGES = frozenset("age expectancy".split())
 RANK_VERBS = frozenset("rank place rate".split())
 BESIDE = re.compile(r"(?:[- ]?(?P<after>magnitude)\b)", re.IGNORECASE)
 POINTS = re.compile(r"[- ](?:index |percentile )?points?\b", re.IGNORECASE)
 
 
 def on_a_scale(claim: Claim) -> tuple[str, int, str] | None:
-    """The unit (index, rank or ratio), the end of the value's span and the rule's name; None for a count."""
+    """The unit (index, rank, year or ratio), the end of the value's span and the rule's name; None for a count."""
     number, plain = claim.number, claim.reading.layout.plain
     if number.form == "ordinal":
         return "rank", number.end, "ordinal"
@@ -31,6 +32,8 @@ def on_a_scale(claim: Claim) -> tuple[str, int, str] | None:
     if noun in SCORES:
         points = POINTS.match(plain, number.end)
         return "index", points.end() if points else number.end, "score"
+    if noun in AGES:
+        return "year", number.end, "age"
     if noun in RATIOS:
         return "ratio", number.end, "ratio"
     if noun in RANK_NOUNS or _ranks(claim):

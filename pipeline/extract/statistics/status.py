@@ -1,42 +1,42 @@
 """How certain: reported, estimated, expected or aimed at?
 
 Looks for the word that governs the value, nearest first: beside it, the noun that it is the value of, the verbs above
-it; then for the value of the same sentence that it restates. Classes of words stand in `modality`.
+it. Classes of words stand in `modality`; values that take their certainty from one before them are asked in `restated`.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from spacy.tokens import Token
 
 from pipeline.extract.spans import Answer, Claim, Statistic
+from pipeline.extract.statistics import restated
 from pipeline.extract.statistics.modality import (
     ADJECTIVES,
-    ANNOUNCING,
     ESTIMATE,
+    LABELS,
     LIKELY,
     NOUNS,
     PROJECTION,
+    SPENDING,
+    STARTING,
     TARGET,
     UNDERTAKINGS,
     VERBS,
     mood,
 )
 from pipeline.extract.statistics.syntax import VERBS as VERB_TAGS
-from pipeline.extract.statistics.syntax import auxiliaries, subject, top, verb_of
+from pipeline.extract.statistics.syntax import auxiliaries, subject, top, verb_of, verbs_above
 
-BASELINE = frozenset("from than against versus compared".split())
-"""Words before the value that another one is compared with."""
-HEDGES = frozenset(
-    "about around roughly some just only over under nearly almost more less fewer than to with $".split()
-)
-RESTATES = re.compile(
-    r"\b(?:equivalent to|equal to|equalling|representing|meaning|corresponding to|or|i\.e\.)"
-    r"(?: (?:about|around|roughly|some|over|nearly|almost|more than|less than|just|up|to))*\s*$",
+LABEL_BEFORE = re.compile(
+    r"\b(?P<label>target|goal|forecast|projection|estimate|est\.?|proj\.?|planned|proposed)s?"
+    r" ?: ?(?:at least |about |around |over |under |up to |some |[<>~≥≤] ?)?$",
     re.IGNORECASE,
 )
-EQUATING = frozenset("be mean represent equal amount correspond translate make bring".split())
-"""Verbs by which "this", "that" or "which" says a value over again."""
+LABEL_BEHIND = re.compile(
+    r"[^().;:]{0,30}\((?:\d{4} ?)?(?P<label>estimated?|est\.?|proj(?:ected|\.)|forecast|target|planned|expected)\b",
+    re.IGNORECASE,
+)
 SOURCES = re.compile(
     r"\b(?:as per|according to|based on|by|on|in)(?: \w+)?"
     r"(?: (?:revised|preliminary|provisional|official|latest|recent|current|initial|early))*"
@@ -44,6 +44,9 @@ SOURCES = re.compile(
     re.IGNORECASE,
 )
 AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
+ON_COURSE = re.compile(r"\bon (?:course|track) (?:for|to)\b[^,;.]{0,40}$", re.IGNORECASE)
+ASKING = frozenset("ask appeal call request".split())
+"""Verbs and nouns whose "for" leads to what is wanted ("an appeal for $27 million")."""
 
 
 def status(claim: Claim, statistic: Statistic) -> Answer:
@@ -56,54 +59,63 @@ def status(claim: Claim, statistic: Statistic) -> Answer:
 
 
 def _beside(claim: Claim, statistic: Statistic) -> str | None:
-    """An estimated 300 people; an expected 5% rise; the £3bn pledged; 90% of homes to be sold."""
-    doc, token = claim.parse, top(claim.span)
-    for word in reversed(doc[max(0, claim.span.start - 4) : claim.span.start]):
-        if word.lower_ in ADJECTIVES and (word.tag_ != "VBD" or word.i + 1 == claim.span.start):
-            if word.dep_ in {"ROOT", "relcl", "acl"} and word.tag_ == "VBN" and auxiliaries(word):
-                break
-            return ADJECTIVES[word.lower_]
-        if word.pos_ in {"NOUN", "PROPN", "VERB", "AUX", "PUNCT", "ADP", "NUM"} and word.lower_ not in {
-            "of",
-            "than",
-            "over",
-        }:
-            break
+    """An estimated 300 people; an expected 5% rise; a planned 40 schools."""
+    for word in reversed(claim.parse[max(0, claim.span.start - 4) : claim.span.start]):
+        if word.lower_ in ADJECTIVES and not (word.tag_ == "VBN" and auxiliaries(word)):
+            return ADJECTIVES[word.lower_] if word.tag_ != "VBD" or word.i + 1 == claim.span.start else None
+        if word.pos_ in {"NOUN", "PROPN", "VERB", "AUX", "PUNCT", "NUM"} or word.lower_ in {"in", "by", "to", "at"}:
+            return None
+    return None
+
+
+def _behind(claim: Claim, statistic: Statistic) -> str | None:
+    """The £3bn pledged; $4 million that has been committed; 90% of homes to be sold."""
+    token = top(claim.span)
     described = [token, *([token.head] if token.dep_ == "nummod" else [])]
     described += [t for of in token.children if of.lower_ == "of" for t in of.children if t.dep_ == "pobj"]
-    for noun in described:
-        for child in noun.children:
-            if child.dep_ in {"acl", "relcl"} and child.i > token.i and child.lemma_ in VERBS and child.tag_ == "VBN":
-                return VERBS[child.lemma_]
-            if child.dep_ in {"acl", "relcl"} and [t.lower_ for t in auxiliaries(child)] == ["to", "be"]:
-                return TARGET
+    for child in (c for noun in described for c in noun.children if c.dep_ in {"acl", "relcl"} and c.i > token.i):
+        if [t.lower_ for t in auxiliaries(child)] == ["to", "be"]:
+            return TARGET
+        doers = {t.lower_ for t in child.children if t.dep_ in {"nsubj", "nsubjpass"}}
+        led_on = any(t.dep_ in {"xcomp", "ccomp"} for t in child.children)
+        if child.tag_ == "VBN" and not led_on and doers <= {"that", "which"}:
+            return _class_of(child, statistic)
     return None
+
+
+def _label(claim: Claim, statistic: Statistic) -> str | None:
+    """Inhabitants: 6.9 million (2023 est.); (target: 65%)."""
+    plain = claim.reading.layout.plain
+    before = LABEL_BEFORE.search(plain, max(claim.offset, claim.number.start - 40), claim.number.start)
+    found = before or LABEL_BEHIND.match(plain, statistic.end)
+    return None if found is None else LABELS.get(found["label"].lower().rstrip("."))
 
 
 def _noun(claim: Claim, statistic: Statistic) -> str | None:
-    """A goal of 5 million; the target of cutting 3%; revised estimates were 29% lower; the forecast is 4%."""
-    for word in () if _in_bracket(claim) else top(claim.span).ancestors:
+    """A goal of 5 million; the target of cutting 3%; revised estimates were 29% lower; a 3-6% objective range."""
+    if restated.in_bracket(claim):
+        return None
+    for word in top(claim.span).ancestors:
+        if word.pos_ in VERB_TAGS and word.dep_ != "pcomp":
+            doer = subject(word, inherit=False)
+            copula = word.lemma_ in {"be", "stand", "remain", "stay", "average"}
+            return NOUNS.get(doer.lemma_.lower()) if copula and doer is not None and doer.i < claim.span.start else None
         if word.pos_ in {"NOUN", "PROPN"} and word not in claim.span:
-            found = NOUNS.get(word.lemma_.lower())
+            names = [word, *(t for t in word.children if t.dep_ == "compound" and t not in claim.span)]
+            found = next((NOUNS[t.lemma_.lower()] for t in names if t.lemma_.lower() in NOUNS), None)
             if found is not None:
                 return found
-        if word.pos_ in VERB_TAGS and word.dep_ != "pcomp":
-            return _of_subject(word, claim)
     return None
-
-
-def _of_subject(verb: Token, claim: Claim) -> str | None:
-    doer = subject(verb, inherit=False)
-    if doer is None or doer.i == top(claim.span).i or verb.lemma_ not in {"be", "stand", "remain", "stay", "average"}:
-        return None
-    return NOUNS.get(doer.lemma_.lower())
 
 
 def _verb(claim: Claim, statistic: Statistic) -> str | None:
     """We will pay $3 million; growth is expected to reach 4%; it plans to hire 300; they estimate that 5% leave."""
+    token = top(claim.span)
+    if _is_aside(token):
+        return None
     found = None
-    below = top(claim.span)
-    for verb in _verbs_above(claim):
+    below = token
+    for verb in verbs_above(token):
         own_mood = None if below.dep_ == "ccomp" else mood(verb)
         said = own_mood or _by_class(verb, below, statistic)
         if said == ESTIMATE:
@@ -116,37 +128,82 @@ def _verb(claim: Claim, statistic: Statistic) -> str | None:
 
 def _by_class(verb: Token, below: Token, statistic: Statistic) -> str | None:
     """The class of a verb that leads to the number, or of the noun or adjective that its infinitive hangs on."""
+    if not any(t == below or t.is_ancestor(below) for t in verb.children if t.dep_ in {"nsubj", "csubj"}):
+        found = _class_of(verb, statistic)
+        if found is not None:
+            return found
+    if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"} and _is_followed_by_infinitive(verb):
+        return TARGET
+    if not _is_infinitive(verb):
+        return None
+    if verb.dep_ == "ROOT":
+        return TARGET
+    return _of_infinitive(verb, verb.head) if verb.dep_ in {"acl", "relcl", "xcomp", "advcl"} else None
+
+
+def _class_of(verb: Token, statistic: Statistic) -> str | None:
+    """Expects, was pledged, has set aside, is seen at, asks for: the class of a verb, form and particles considered."""
     lemma = verb.lemma_.lower()
-    number_is_subject = any(t.dep_ in {"nsubj", "csubj"} and below in t.subtree for t in verb.children)
-    if lemma in VERBS and not number_is_subject:
+    passive = verb.tag_ == "VBN" and not any(t.lemma_ == "have" and t.dep_ == "aux" for t in verb.children)
+    if lemma in VERBS:
         return VERBS[lemma]
-    if lemma in ANNOUNCING and not number_is_subject and len(statistic.unit) == 3 and statistic.unit.isupper():
+    if lemma in SPENDING or (lemma == "set" and any(t.lower_ == "aside" for t in verb.children)):
+        return TARGET if len(statistic.unit) == 3 and statistic.unit.isupper() else None
+    if lemma in ASKING and any(t.lower_ == "for" for t in verb.children):
         return TARGET
-    infinitive = any(t.lower_ == "to" for t in auxiliaries(verb))
-    if verb.dep_ == "ROOT" and infinitive:
-        return TARGET
-    if verb.dep_ in {"acl", "relcl", "xcomp", "advcl"} and infinitive:
-        head = verb.head
-        if head.lemma_.lower() in UNDERTAKINGS or NOUNS.get(head.lemma_.lower()) == TARGET:
-            return TARGET
-        return LIKELY.get(head.lower_) if head.pos_ in {"ADJ", "VERB"} else None
-    return None
+    if lemma == "see" and (passive or _is_forecaster(subject(verb))):
+        return PROJECTION
+    return ESTIMATE if lemma == "cost" and passive else None
 
 
-def _verbs_above(claim: Claim) -> Iterator[Token]:
-    """The verbs that the number depends on, nearest first, as long as they share its certainty."""
-    verb = verb_of(top(claim.span))
-    while verb is not None:
-        yield verb
-        infinitive = any(t.lower_ == "to" for t in auxiliaries(verb))
-        alone = subject(verb, inherit=False) is None
-        shares = (
-            verb.dep_ in {"xcomp", "ccomp", "pcomp"}
-            or (verb.dep_ in {"advcl", "conj"} and alone)
-            or (verb.dep_ == "acl" and (infinitive or verb.lemma_.lower() in VERBS))
-            or (verb.dep_ == "relcl" and verb.head.pos_ == "NUM")
-        )
-        verb = verb_of(verb.head) if shares else None
+def _is_forecaster(doer: Token | None) -> bool:
+    return doer is not None and doer.ent_type_ == "ORG"
+
+
+def _of_infinitive(verb: Token, head: Token) -> str | None:
+    """Plans to build; is likely to build; needs to build; is to build; signed a deal to build."""
+    lemma = head.lemma_.lower()
+    if head.pos_ == "NOUN":
+        return TARGET if lemma in UNDERTAKINGS or NOUNS.get(lemma) == TARGET else None
+    if head.lower_ in LIKELY:
+        return LIKELY[head.lower_]
+    if head.tag_ in {"VBP", "VBZ"} and (lemma == "need" or (lemma == "be" and verb.dep_ == "xcomp")):
+        doer = subject(head)
+        return TARGET if doer is None else NOUNS.get(doer.lemma_.lower(), TARGET)
+    return TARGET if verb.dep_ == "advcl" and lemma in STARTING else None
+
+
+def _is_followed_by_infinitive(verb: Token) -> bool:
+    """Nine more are to follow; not "it is useful to see"."""
+    described = any(t.dep_ in {"acomp", "attr"} for t in verb.children)
+    return not described and any(t.dep_ == "xcomp" and _is_infinitive(t) for t in verb.children)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(t.lower_ == "to" for t in auxiliaries(verb))
+
+
+def _is_aside(token: Token) -> bool:
+    """Public debt, 34.7% of GDP, is expected to peak: an aside in a subject is not what the verb says."""
+    for above in (token, *token.ancestors):
+        if above.dep_ == "appos":
+            noun = above.head
+            verb = verb_of(noun)
+            return verb is not None and noun.i < above.i < verb.i
+        if above.pos_ in VERB_TAGS:
+            return False
+    return False
+
+
+def _asked_for(claim: Claim, statistic: Statistic) -> str | None:
+    """Its appeal for $27 million; a call for 40 more nurses; the economy is on course for $1 trillion."""
+    plain = claim.reading.layout.plain
+    if ON_COURSE.search(plain, max(claim.offset, claim.number.start - 60), claim.number.start):
+        return PROJECTION
+    token = top(claim.span)
+    token = token.head if token.dep_ == "nummod" else token
+    head = token.head
+    return TARGET if head.lower_ == "for" and head.head.lemma_ in ASKING else None
 
 
 def _source(claim: Claim, statistic: Statistic) -> str | None:
@@ -156,78 +213,11 @@ def _source(claim: Claim, statistic: Statistic) -> str | None:
     return None if match is None else ESTIMATE if match["estimate"] else PROJECTION
 
 
-def _baseline(claim: Claim, statistic: Statistic) -> str | None:
-    """Up from 5%; compared with $3 million; 4% (3% in 2019): what has been."""
-    if _in_bracket(claim):
-        return "actual" if _has_own_time(claim) else None
-    for token in reversed(claim.parse[: claim.span.start]):
-        if token.lower_ in BASELINE:
-            compares = token.i > 0 and token.nbor(-1).lower_ in {"more", "less", "fewer", "greater", "rather"}
-            return None if token.lower_ == "than" and compares else "actual"
-        if token.lower_ not in HEDGES and token.pos_ != "DET":
-            return None
-    return None
-
-
-def _in_bracket(claim: Claim) -> bool:
-    return claim.reading.layout.plain[: claim.number.start].rstrip()[-1:] == "("
-
-
-def _restated(claim: Claim, statistic: Statistic) -> str | None:
-    """$5 million, equivalent to 3% of GDP; 40 schools, or half of all; $3 million, an increase of 9%."""
-    last = _last_in_sentence(claim)
-    if last is None or last.status == "actual":
-        return None
-    between = claim.reading.layout.plain[last.end : claim.number.start]
-    token = top(claim.span)
-    apposed = any(t.dep_ == "appos" for t in (token, *_within_phrase(token)))
-    if between.strip() == "(":
-        return None if _has_own_time(claim) else last.status
-    return last.status if RESTATES.search(between) or apposed or verb_of(token) is None else None
-
-
-def _said_again(claim: Claim, statistic: Statistic) -> str | None:
-    """We will pay $3 million, which is 9% more. This means $40 a head."""
-    doers = {
-        t.lower_
-        for verb in _verbs_above(claim)
-        for t in verb.children
-        if verb.lemma_ in EQUATING and t.dep_ in {"nsubj", "nsubjpass"}
-    }
-    if not doers & {"this", "that", "which", "these"} or _in_bracket(claim):
-        return None
-    last = _last_in_sentence(claim)
-    if last is None and claim.reading.statistics and "which" not in doers:
-        before = claim.reading.statistics[-1]
-        last = before if before.sentence == claim.sentence - 1 else None
-    return None if last is None or last.status == "actual" else last.status
-
-
-def _end_of_change(claim: Claim, statistic: Statistic) -> str | None:
-    """An expected 9% rise from $3 million to $4 million: the second end is as certain as the change."""
-    same = [s for s in claim.reading.statistics[-2:] if s.sentence == claim.sentence]
-    plain = claim.reading.layout.plain
-    if len(same) < 2 or plain[same[1].end : claim.number.start].strip() != "to":
-        return None
-    between = claim.parse.char_span(same[0].end - claim.offset, same[1].start - claim.offset, alignment_mode="contract")
-    if (
-        between is None
-        or any(t.pos_ in VERB_TAGS for t in between)
-        or not plain[same[0].end : same[1].start].endswith("from ")
-    ):
-        return None
-    return same[0].status
-
-
-def _approximate_too(claim: Claim, statistic: Statistic) -> str | None:
-    """An estimated 300 died, and some 1,500 fled: "some" goes on with the estimate."""
-    last = _last_in_sentence(claim)
-    shared = last is not None and last.rules["status"] == "word beside the value" and last.status == ESTIMATE
-    return ESTIMATE if shared and statistic.comparator == "~" else None
-
-
 def _time_ahead(claim: Claim, statistic: Statistic) -> str | None:
     """$900 million for roads over the next decade: what lies ahead has not been spent."""
+    verb = verb_of(top(claim.span))
+    if verb is not None and verb.tag_ == "VBD":
+        return None
     plain = claim.reading.layout.plain
     end = claim.reading.layout.sentences[claim.sentence].end
     following = next((n.start for n in claim.reading.numbers if n.start > claim.number.end and n.unit is None), end)
@@ -236,34 +226,20 @@ def _time_ahead(claim: Claim, statistic: Statistic) -> str | None:
     return TARGET if len(statistic.unit) == 3 and statistic.unit.isupper() else PROJECTION
 
 
-def _has_own_time(claim: Claim) -> bool:
-    """Whether a bracket that opens before the number holds a date of its own ("(3% in 2019)")."""
-    close = claim.reading.layout.plain.find(")", claim.number.end, claim.number.end + 60)
-    return any(claim.number.end <= n.start < close and n.reason == "date" for n in claim.reading.numbers)
-
-
-def _last_in_sentence(claim: Claim) -> Statistic | None:
-    last = claim.reading.statistics[-1] if claim.reading.statistics else None
-    return last if last is not None and last.sentence == claim.sentence else None
-
-
-def _within_phrase(token: Token) -> Iterator[Token]:
-    for above in token.ancestors:
-        if above.pos_ in VERB_TAGS:
-            return
-        yield above
-
-
 RULES: dict[str, tuple[Callable[[Claim, Statistic], str | None], float]] = {
+    "label": (_label, 0.95),
     "word beside the value": (_beside, 0.95),
+    "words behind the value": (_behind, 0.93),
     "noun of the value": (_noun, 0.93),
-    "value compared with": (_baseline, 0.93),
-    "end of a change": (_end_of_change, 0.9),
-    "value said again": (_said_again, 0.9),
+    "value compared with": (restated.baseline, 0.93),
+    "end of a change": (restated.end_of_change, 0.9),
+    "value said again": (restated.said_again, 0.9),
+    "asked for": (_asked_for, 0.9),
     "governing verb": (_verb, 0.92),
     "stated source": (_source, 0.92),
-    "restated value": (_restated, 0.9),
-    "some beside an estimate": (_approximate_too, 0.9),
+    "restated value": (restated.restated, 0.9),
+    "coordinated value": (restated.coordinated, 0.88),
+    "some beside an estimate": (restated.approximate_too, 0.9),
     "time ahead": (_time_ahead, 0.85),
 }
 """{rule: (question, how often its answer is right)}, in the order of asking."""

@@ -47,6 +47,35 @@ def verb_of(token: Token) -> Token | None:
     return None
 
 
+def verbs_above(token: Token) -> Iterator[Token]:
+    """The verbs that a token depends on, nearest first, as far as they say together what happens to it.
+
+    From a complement ("expected to reach 5%"), a participle or a coordinated verb without a subject of its own to the
+    verb above; not out of a relative clause, nor over a semicolon.
+    """
+    verb = verb_of(token)
+    while verb is not None:
+        yield verb
+        above = verb_of(verb.head) if verb.dep_ != "ROOT" else None
+        if above is None or not _shares(verb):
+            return
+        first, last = sorted((verb.i, above.i))
+        if any(t.text == ";" for t in verb.doc[first:last]):
+            return
+        verb = above
+
+
+def _shares(verb: Token) -> bool:
+    infinitive = any(t.lower_ == "to" for t in auxiliaries(verb))
+    return (
+        verb.dep_ in {"xcomp", "ccomp", "pcomp"}
+        or (verb.dep_ in {"advcl", "conj"} and subject(verb, inherit=False) is None)
+        or (verb.dep_ == "acl" and (infinitive or verb.tag_ == "VBN"))
+        or (verb.dep_ == "relcl" and verb.head.pos_ == "NUM")
+        or (verb.dep_ == "acl" and verb.head.dep_ == "pobj" and verb.head.head.head.pos_ == "VERB")
+    )
+
+
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries of a verb in order ("is", "to"); where it has none, those of the verb it is coordinated with."""
     own = [t for t in verb.children if t.dep_ in AUXILIARIES]

@@ -1,0 +1,101 @@
+"""A bare number beside a measured one has its unit: "from 17.1 to 11.9 percent", "54 percent in 2030 and 100 in 2050".
+
+Counts ("40 schools, up from 30") are the matter of `elided`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.spans import Claim, Number, Statistic
+from pipeline.extract.statistics.counted import behind
+from pipeline.extract.statistics.syntax import VERBS, top
+
+COUNTS = frozenset({"person", "item", "rank", "ratio"})
+"""Units that are not handed on from number to number."""
+AHEAD = re.compile(
+    r"(?:[\s,–—-]|\b(?:to|and|or|from|by|up|down|about|around|nearly|almost|over|some|of|the|its|all|percent)\b)*",
+    re.IGNORECASE,
+)
+"""All that stands between two numbers of which the second names the unit for both."""
+COMPARING = frozenset("from to against than versus and or with".split())
+HEDGES = frozenset(
+    "a an about around roughly approximately some just only over under nearly almost more less up down by the mere "
+    "still compared as".split()
+)
+APART = 1000.0
+"""Values of one kind differ by less than this factor; shares in percent are below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A unit taken from another number, and what the number as written is to be multiplied by."""
+
+    unit: str
+    factor: float
+    rule: str
+
+
+def borrowed(claim: Claim) -> Borrowed | None:
+    """The unit that a bare number shares with a measured one next to it, or None."""
+    if claim.number.form != "cardinal":
+        return None
+    return _from_ahead(claim) or _from_before(claim)
+
+
+def _from_ahead(claim: Claim) -> Borrowed | None:
+    """From 17.1 to 11.9 percent; down 3.9, up 0.4 and down 13.1 percent; 1 of the 2 million hectares."""
+    end = claim.reading.layout.sentences[claim.sentence].end
+    position = claim.number.end
+    for number in claim.reading.numbers:
+        if number.start < position:
+            continue
+        if number.start >= end or number.reason is not None:
+            return None
+        if not AHEAD.fullmatch(claim.reading.layout.plain, position, number.start):
+            return None
+        if number.unit is not None:
+            alike = number.unit not in COUNTS and _alike(claim.number.low, number.low / number.factor, number.unit)
+            return Borrowed(number.unit, number.factor, "unit of the value behind") if alike else None
+        position = number.end
+    return None
+
+
+def _from_before(claim: Claim) -> Borrowed | None:
+    """Up from 55; against 4.7 for the world; 2.6 percent in 2024 and 3.7 in 2025."""
+    if not _is_compared(claim):
+        return None
+    for statistic in reversed(claim.reading.statistics):
+        if statistic.sentence < claim.sentence or statistic.unit in COUNTS:
+            return None
+        source = _number_of(claim, statistic)
+        factor = 1.0 if source is None else source.factor
+        if _alike(claim.number.low, statistic.value_low / factor, statistic.unit):
+            return Borrowed(statistic.unit, factor, "unit of the value before")
+    return None
+
+
+def _is_compared(claim: Claim) -> bool:
+    """Whether a word of comparison or an "and" without a verb of its own leads to the number."""
+    if behind(claim.span) is not None:
+        return False
+    for token in reversed(claim.parse[: claim.span.start]):
+        if token.lower_ in COMPARING:
+            return token.lower_ not in {"and", "or"} or not _has_verb(claim)
+        if token.lower_ not in HEDGES and token.pos_ != "DET":
+            return False
+    return False
+
+
+def _has_verb(claim: Claim) -> bool:
+    token = top(claim.span)
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ in VERBS
+
+
+def _alike(value: float, other: float, unit: str) -> bool:
+    if unit in {"percent", "percentage_point"}:
+        return abs(value) < APART
+    return value != 0 and other != 0 and 1 / APART < abs(value / other) < APART
+
+
+def _number_of(claim: Claim, statistic: Statistic) -> Number | None:
+    return next((n for n in reversed(claim.reading.numbers) if n.start == statistic.start), None)
