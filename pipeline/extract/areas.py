@@ -4,6 +4,7 @@ The names stand in `data/*.tsv`, each with its source. Which area a figure is ab
 (`statistics.area`), nor which words are part of a longer name (`names`).
 """
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator
@@ -71,15 +72,24 @@ class _Name:
 
 
 def areas_in(plain: str, start: int = 0, end: int | None = None) -> list[AreaMention]:
-    """Where a text (`Layout.plain`) names areas, in order, the longest name at each place.
+    """Where a text (`Layout.plain`), or the part of it between two offsets, names areas: in order, the longest names.
 
     Names in capitals count ("KENYA'S ECONOMY"). "Georgia" is the country unless the text names other states of the US
     and nothing Georgian; "Congo" and "Korea" alone are COD and KOR.
     """
-    found = list(_matches(plain, start, len(plain) if end is None else end))
+    found = _areas_in(plain)
+    first = bisect.bisect_left(found, start, key=lambda mention: mention.start)
+    last = len(found) if end is None else bisect.bisect_left(found, end, key=lambda mention: mention.start)
+    return list(found[first:last])
+
+
+@functools.lru_cache(maxsize=2)
+def _areas_in(plain: str) -> tuple[AreaMention, ...]:
+    """Names, currencies and statistics all ask for the areas of the text at hand."""
+    found = list(_matches(plain))
     if any(m.code == "GEO" and not m.demonym for m in found) and _about_american_states(found):
         found = [replace(m, code="Georgia", kind="subdivision", country="USA") if m.code == "GEO" else m for m in found]
-    return found
+    return tuple(found)
 
 
 def area_of(name: str) -> Area | None:
@@ -100,16 +110,24 @@ def currency_of(code: str | None) -> str | None:
     return country.currency if country else None
 
 
+def country_of_currency(currency: str) -> str | None:
+    """alpha-3 of the country that a currency is of; None for one that many share (EUR, XOF) or use (USD)."""
+    users = _tables().users.get(currency, [])
+    if len(users) > 1:  # a country and its dependencies: ISO 4217 begins with the country's letters ("NZ" of NZD)
+        users = [code for code in users if re.match(f"{currency[0]}.?{currency[1]}", code)]
+    return users[0] if len(users) == 1 and currency not in {"USD", "EUR"} else None
+
+
 def _about_american_states(found: list[AreaMention]) -> bool:
     states = any(m.kind == "subdivision" and m.country == "USA" for m in found)
     return states and not any(m.country == "GEO" and (m.demonym or m.code != "GEO") for m in found)
 
 
-def _matches(plain: str, start: int, end: int) -> Iterator[AreaMention]:
+def _matches(plain: str) -> Iterator[AreaMention]:
     tables = _tables()
-    position = start
-    while match := tables.first_word.search(plain, position, end):
-        name, stop = _longest(tables.trie, plain, match.start(), end)
+    position = 0
+    while match := tables.first_word.search(plain, position):
+        name, stop = _longest(tables.trie, plain, match.start())
         position = stop if name else match.end()
         if name is None or name.area is None or _means_other(name, plain, match.start(), stop):
             continue
@@ -117,11 +135,11 @@ def _matches(plain: str, start: int, end: int) -> Iterator[AreaMention]:
         yield AreaMention(match.start(), stop, area.code, area.kind, name.demonym, area.country)
 
 
-def _longest(trie: dict, plain: str, start: int, end: int) -> tuple[_Name | None, int]:
+def _longest(trie: dict, plain: str, start: int) -> tuple[_Name | None, int]:
     """The longest name that begins at `start`, and where it ends."""
     best: tuple[_Name | None, int] = (None, start)
     node, position = trie, start
-    while word := WORD.match(plain, position, end):
+    while word := WORD.match(plain, position):
         if word[0].casefold() not in node:
             break
         node = node[word[0].casefold()]
@@ -130,7 +148,7 @@ def _longest(trie: dict, plain: str, start: int, end: int) -> tuple[_Name | None
             fitting = next((name for name in node.get(None, ()) if _is_written(name.text, written)), None)
             if fitting and not (_in_lower_case(fitting.text) and _opens_a_name(plain, start, word.end())):
                 best = fitting, word.end()
-        position = GAP.match(plain, word.end(), end).end()  # type: ignore[union-attr]
+        position = GAP.match(plain, word.end()).end()  # type: ignore[union-attr]
     return best
 
 
@@ -170,6 +188,8 @@ class _Tables:
     """{first word, case folded: {next word: … {None: [names that end here]}}}"""
     first_word: re.Pattern[str]
     by_code: dict[str, Area]
+    users: dict[str, list[str]]
+    """{currency: codes of the countries that use it}"""
 
 
 @functools.cache
@@ -185,7 +205,11 @@ def _tables() -> _Tables:
         node.setdefault(None, []).append(name)
     # One alternative for each first word is slow to try; words are found first and looked up by `_longest`.
     initials = "".join(sorted({re.escape(word[0]) + re.escape(word[0].upper()) for word in trie}))
-    return _Tables(trie, re.compile(rf"(?<![^\W_])[{initials}]"), by_code)
+    users: dict[str, list[str]] = {}
+    for code, area in by_code.items():
+        if area.currency:
+            users.setdefault(area.currency, []).append(code)
+    return _Tables(trie, re.compile(rf"(?<![^\W_])[{initials}]"), by_code, users)
 
 
 def _names() -> Iterator[_Name]:

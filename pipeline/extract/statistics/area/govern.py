@@ -1,0 +1,191 @@
+"""Which of the areas that a sentence names governs a value: by the parse, and by what the words between say."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.extract.areas import AreaMention
+from pipeline.extract.spans import Claim, Statistic
+from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun, subject, verb_of
+
+COMPARED = re.compile(
+    r"\b(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+(?:the\s+)?(?:capital|city|town)?,?\s*$|"
+    r"(?:than|unlike|versus|vs|against|ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
+    r"(?:compared|comparison|contrast|relative|similar)\s+(?:with|to))\s+"
+    r"(?:(?:that|those)\s+(?:of|in)\s+|in\s+|for\s+|the\s+)*$)",
+    re.IGNORECASE,
+)
+"""What makes an area after it a yardstick ("higher than in France", "40 km west of Minsk")."""
+SEAT = re.compile(r"-(?:based|headquartered|listed|born|trained|led)\b")
+"""What makes an area before it the seat of somebody ("a Lagos-based bank")."""
+BEST = re.compile(
+    r"\b(?:\w+est|most|least|best|worst|first|second|third|only|leading|top|\d+(?:st|nd|rd|th))\b[^.;,]{0,60}\b(?:in|of)\s+the\s+$",
+    re.IGNORECASE,
+)
+"""What makes the world after it the field of a ranking ("the poorest country in the world")."""
+AWAY = re.compile(r"\b(?:to|from|with|between|among|by|toward|towards|against)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Prepositions of an area that is a partner of what is told ("exports to Peru")."""
+IN = re.compile(
+    r"\b(?:in|into|across|within|throughout|inside|around|for|on|over|of)\s+(?:[a-z]+\s+){0,3}?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+WIDER = frozenset({"region", "group"})
+GIVING = frozenset(
+    "give provide donate pledge contribute grant lend commit allocate disburse send deliver extend offer transfer "
+    "channel fund".split()
+)
+GIFTS = re.compile(r"\b(?:aid|grants?|loans?|assistance|donations?|contributions?|relief|pledges?)\b", re.IGNORECASE)
+INFLOWS = re.compile(
+    r"\b(?:remittances?|FDI|foreign\s+(?:direct\s+)?investments?|invest(?:s|ed|ing|ments?|ors?)|inflows?)\b",
+    re.IGNORECASE,
+)
+
+
+THE_BEST = re.compile(r"'s\s+(?:\w+\s+)?(?:\w+est|most|first|second|third|top|leading)\b")
+"""The same before the superlative: "the world's second largest exporter"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """An area that can govern a value, and how well."""
+
+    area: AreaMention
+    rank: int
+    """0 the best; areas of one rank are told by their distance"""
+    distance: int
+    rule: str
+
+
+def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention]) -> Governor | None:
+    """The area of the claim's sentence that governs its value; None without one."""
+    found = [g for area in areas if (g := _governor(claim, statistic, area))]
+    if statistic.unit == "rank":
+        found = [g for g in found if g.area.kind not in WIDER and g.area.code != "WLD"] or [
+            g for g in found if g.rule == "area of the subject"
+        ]
+    else:
+        found = _part_of_wider(found)
+    return min(found, key=lambda g: (g.rank, g.distance), default=None)
+
+
+def has_several(claim: Claim, governor: Governor, areas: list[AreaMention]) -> AreaMention | bool:
+    """Whether the area is one of several named together ("in Peru and Chile"), or the country in which they all lie."""
+    token = _token(claim, governor.area)
+    if token is None:
+        return False
+    first = token
+    while first.dep_ in {"conj", "appos"} and first.head.i != first.i:
+        first = first.head
+    together = [a for a in areas if a is not governor.area and (t := _token(claim, a)) is not None and _chain(t, first)]
+    if not together or all(a.code == governor.area.code for a in together):
+        return False
+    containers = [a for a in areas if a.code == governor.area.country and a.kind == "country"]
+    return containers[0] if containers else True
+
+
+def _chain(token: Token, first: Token) -> bool:
+    """Whether a token is `first` or coordinated with it."""
+    while token.i != first.i and token.dep_ in {"conj", "appos"}:
+        token = token.head
+    return token.i == first.i
+
+
+def _part_of_wider(found: list[Governor]) -> list[Governor]:
+    """ "Chad emits a tenth of the region's gases": of a country and what it is a part of, the country is meant."""
+    actors = [g for g in found if g.rule == "area of the subject" and g.area.kind in {"country", "subdivision", "city"}]
+    if not actors:
+        return found
+    return [g for g in found if g.area.kind not in WIDER and g.area.code != "WLD"]
+
+
+def _governor(claim: Claim, statistic: Statistic, area: AreaMention) -> Governor | None:
+    plain = claim.reading.layout.plain
+    lead = plain[max(claim.offset, area.start - 60) : area.start]
+    token = _token(claim, area)
+    if token is None or COMPARED.search(lead) or SEAT.match(plain, area.end):
+        return None
+    if area.code == "WLD" and (BEST.search(lead) or THE_BEST.match(plain, area.end)):
+        return None
+    distance = abs(area.start - claim.number.start)
+    value = claim.span.root
+    noun = head_noun(claim.span) or value
+    verb = verb_of(value)
+    partner = bool(AWAY.search(lead)) and not _is_span_of_places(lead)
+    if partner:
+        return None if _is_unlisted(area) else _partner(claim, area, lead, distance)
+    above = {t.i for t in ancestors(token)}
+    if noun.i in above or value.i in above:
+        return Governor(area, 0, distance, "area of the value's own words")
+    for phrase in ancestors(value):
+        if phrase.pos_ in VERBS:
+            break
+        if phrase.i in above:
+            return Governor(area, 1, distance, "area of the noun that the value belongs to")
+    if verb is not None:
+        actor = subject(verb)
+        if actor is not None and actor.i in above and not _is_in_clause(token, actor):
+            weak = area.demonym and INFLOWS.search(plain[claim.offset : claim.number.end])
+            return Governor(area, 5 if weak else 2, distance, "area of the subject")
+        if verb.i in above and _between(token, verb):
+            rank = 3 if IN.search(lead) or statistic.unit == "rank" else 4
+            return Governor(area, rank, distance, "area beside the verb")
+    if _is_unlisted(area) or (area.code == "WLD" and not area.demonym):
+        return None
+    if area.start < claim.number.start:
+        return Governor(area, 4, distance, "area earlier in the sentence")
+    return Governor(area, 6, distance, "area later in the sentence")
+
+
+def _is_unlisted(area: AreaMention) -> bool:
+    """Whether only the names say that this is a place; then it must stand close to the value."""
+    return area.country is None and area.kind == "subdivision"
+
+
+def _partner(claim: Claim, area: AreaMention, lead: str, distance: int) -> Governor | None:
+    """An area behind "to", "from", "with" or "by": the giver of aid, the receiver of investment, else a last resort."""
+    plain = claim.reading.layout.plain
+    word = AWAY.search(lead)
+    preposition = word[0].split()[0].lower() if word else ""
+    sentence = claim.reading.layout.sentences[claim.sentence]
+    text = plain[sentence.start : sentence.end]
+    if GIFTS.search(text) and preposition in {"from", "by"}:
+        return Governor(area, 0, distance, "giver")
+    if INFLOWS.search(text) and preposition == "to":
+        return Governor(area, 0, distance, "receiver of investment")
+    verb = verb_of(claim.span.root)
+    given = verb is not None and verb.lemma_ in GIVING
+    if preposition == "to" and area.kind in {"subdivision", "city"} and (given or GIFTS.search(text)):
+        return Governor(area, 2, distance, "place that public money goes to")
+    return Governor(area, 7, distance, "partner")
+
+
+def _is_span_of_places(lead: str) -> bool:
+    """ "from Lagos to Kano" names where something is, not a partner."""
+    return bool(re.search(r"\bfrom\s+[A-Z]\w+\s+to\s+$", lead))
+
+
+def _is_in_clause(token: Token, top: Token) -> bool:
+    """Whether a token stands in a clause below `top` ("the firms that left Peru")."""
+    for above in ancestors(token):
+        if above.i == top.i:
+            return False
+        if above.dep_ in {"relcl", "acl", "advcl"}:
+            return True
+    return False
+
+
+def _between(token: Token, verb: Token) -> bool:
+    """Whether no other verb stands between a token and the verb above it."""
+    for above in token.ancestors:
+        if above.i == verb.i:
+            return True
+        if above.pos_ in VERBS or above.dep_ in SUBJECTS:
+            return False
+    return False
+
+
+def _token(claim: Claim, area: AreaMention) -> Token | None:
+    """The token by which an area's name hangs on the sentence."""
+    span = claim.parse.char_span(area.start - claim.offset, area.end - claim.offset, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
