@@ -76,12 +76,20 @@ def verify(folder: Path, texts: Path | None) -> None:
 )
 @click.option("--errors", is_flag=True, help="List every miss, false alarm and wrong field.")
 @click.option("--by-document", is_flag=True, help="F1 of each document as well.")
+@click.option("--calibration", is_flag=True, help="How often rows of each confidence are right.")
 @click.option("--json", "as_json", is_flag=True, help="Figures as JSON.")
 def evaluate(
-    gold: Path, predictions: Path | None, texts: Path | None, errors: bool, by_document: bool, as_json: bool
+    gold: Path,
+    predictions: Path | None,
+    texts: Path | None,
+    errors: bool,
+    by_document: bool,
+    calibration: bool,
+    as_json: bool,
 ) -> None:
     """Score the extractor, or PREDICTIONS in its output form, on the annotated texts of GOLD."""
     from pipeline.evaluate import evaluate as evaluated
+    from pipeline.evaluate.calibration import calibration_table
     from pipeline.evaluate.report import by_document_table, figures_table
 
     try:
@@ -96,6 +104,7 @@ def evaluate(
     lines = [*evaluation.errors, ""] if errors else []
     lines += figures_table(figures)
     lines += ["", *by_document_table(evaluation.documents)] if by_document else []
+    lines += ["", *calibration_table(evaluation.judged)] if calibration else []
     click.echo("\n".join(lines))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.evaluate.calibration import Judged, judged
 from pipeline.evaluate.report import error_lines
 from pipeline.evaluate.scoring import Totals, score_document
 
@@ -20,6 +21,8 @@ class Evaluation:
     totals: Totals
     documents: dict[str, Totals]
     errors: list[str]
+    judged: list[Judged]
+    """the predicted rows that stand against a gold row"""
 
 
 def evaluate(gold_file: Path, predictions_file: Path | None, texts: Path) -> Evaluation:
@@ -47,11 +50,13 @@ def evaluate(gold_file: Path, predictions_file: Path | None, texts: Path) -> Eva
     totals = Totals()
     documents: dict[str, Totals] = {}
     errors: list[str] = []
+    rows: list[Judged] = []
     for key, document in gold.items():
         documents[key] = Totals()
         found = score_document(document, predictions.get(key, {}), bodies[key], (totals, documents[key]))
         errors += error_lines(key, bodies[key], found)
-    return Evaluation(totals, documents, errors)
+        rows += judged(found["results"])
+    return Evaluation(totals, documents, errors, rows)
 
 
 def _read(path: Path) -> dict[str, Row]:
