@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from schemas import TABLES
+from schemas import RELEASED
 
 TABLE_SCHEMA_TYPES: dict[pa.DataType, str] = {
     pa.string(): "string",
@@ -35,6 +35,8 @@ class Column:
     nullable: bool
     unique: bool
     published: bool
+    moves: bool
+    """Whether edits elsewhere in the text change it."""
     unit: str | None
     references: str | None
     """"table.column" that every value occurs in."""
@@ -46,7 +48,7 @@ class Column:
 
 def columns(table: str, *, published_only: bool = False) -> list[Column]:
     """The columns of a table in their order."""
-    declared = [_column(name, column) for name, column in TABLES[table].to_schema().columns.items()]
+    declared = [_column(name, column) for name, column in RELEASED[table].to_schema().columns.items()]
     return [column for column in declared if column.published or not published_only]
 
 
@@ -57,7 +59,7 @@ def title(table: str) -> str:
 
 def description(table: str) -> str:
     """What one row of a table is."""
-    return " ".join((TABLES[table].__doc__ or "").split())
+    return " ".join((RELEASED[table].__doc__ or "").split())
 
 
 def primary_key(table: str) -> list[str]:
@@ -68,6 +70,16 @@ def primary_key(table: str) -> list[str]:
 def order(table: str) -> list[str]:
     """The columns that the published rows are sorted by; they end with the key, so that there are no ties."""
     return [*_config(table).get("sorted_by", []), *primary_key(table)]
+
+
+def matched_by(table: str) -> list[list[str]]:
+    """Columns that tell which row of another version is the same one, the surest first: the key, or else its words."""
+    return [primary_key(table), *_config(table).get("matched_by", [])]
+
+
+def label(table: str) -> str:
+    """The column whose words name a row to people."""
+    return _config(table).get("label", primary_key(table)[0])
 
 
 def arrow_schema(table: str, *, published_only: bool = False) -> pa.Schema:
@@ -98,7 +110,7 @@ def table_schema(table: str) -> dict[str, Any]:
 def dictionary() -> str:
     """The data dictionary of all published tables, in Markdown."""
     parts = ["# Data dictionary", ""]
-    for table in TABLES:
+    for table in RELEASED:
         parts += [f"## {table}: {title(table)}", "", description(table), ""]
         parts += ["| column | type | null | meaning |", "|---|---|---|---|"]
         for column in columns(table, published_only=True):
@@ -147,7 +159,7 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def _config(table: str) -> dict[str, Any]:
-    return TABLES[table].Config.metadata  # type: ignore[attr-defined]
+    return RELEASED[table].Config.metadata  # type: ignore[attr-defined]
 
 
 def _column(name: str, column: Any) -> Column:
@@ -159,6 +171,7 @@ def _column(name: str, column: Any) -> Column:
         nullable=column.nullable,
         unique=column.unique,
         published=metadata["published"],
+        moves=metadata["moves"],
         unit=metadata["unit"],
         references=metadata["references"],
         slice_of=metadata["slice_of"],

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
+from pipeline.cells import without_lists
 from pipeline.problem import Problem
 from pipeline.publish import files
 from pipeline.publish import folder as releases
@@ -86,7 +87,8 @@ def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
     try:
         package = json.loads((folder / DESCRIPTOR).read_text("utf-8"))
         resources = {resource["name"]: resource for resource in package["resources"]}
-        version, content = package["version"], package["content"]
+        version, content = package["version"], package["content"]["sha256"]
+        identity = package["content"]["tables"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         yield Problem(DESCRIPTOR, None, None, "a descriptor of a release", repr(error), FETCH)
         return
@@ -101,7 +103,7 @@ def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
             yield Problem(name, None, None, "files that can be read", _one_line(error), FETCH)
     for name in tables:
         yield from broken_keys(name, resources[name]["schema"], tables)
-    digests = "".join(f"{name} {_digest(folder / r['path'])}\n" for name, r in resources.items() if name in tables)
+    digests = "".join(f"{name} {_digest(folder / resources[name]['path'])}\n" for name in identity if name in tables)
     if len(tables) == len(resources) and hashlib.sha256(digests.encode()).hexdigest() != content:
         yield Problem(DESCRIPTOR, None, None, "content as its tables have", content, FETCH)
     if texts is not None and "documents" in tables:
@@ -178,7 +180,7 @@ def _difference(name: str, parquet: pa.Table, csv: pa.Table) -> Iterator[Problem
         yield Problem(f"{name}.csv", None, None, f"{len(parquet)} rows and columns as in Parquet", found, FETCH)
         return
     for column in parquet.column_names:
-        ours, theirs = files.without_lists(parquet[column]), csv[column]
+        ours, theirs = without_lists(parquet[column]), csv[column]
         same = pc.or_(pc.fill_null(pc.equal(ours, theirs), False), pc.and_(pc.is_null(ours), pc.is_null(theirs)))
         if not pc.all(same, min_count=0).as_py():
             row = pc.index(same, False).as_py()

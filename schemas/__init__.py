@@ -3,6 +3,7 @@
 Declarations only. Types, descriptors, dictionary and pages are derived from them in `pipeline.project`.
 """
 
+from schemas.changes import Changes
 from schemas.documents import Documents
 from schemas.entities import Entities
 from schemas.mentions import Mentions
@@ -21,6 +22,9 @@ TABLES: dict[str, type[Table]] = {
     "mentions": Mentions,
     "entities": Entities,
 }
-"""Every published table in reading order: its name is the name of asset and file."""
+"""Every table that is made from texts, in reading order: its name is the name of asset and file."""
 
-__all__ = ["SCHEMA_VERSION", "TABLES", "Documents", "Entities", "Mentions", "Numbers", "Statistics", "Table"]
+RELEASED: dict[str, type[Table]] = {**TABLES, "changes": Changes}
+"""Every table of a release: those made from texts, and the one that compares them with the version before."""
+
+__all__ = ["RELEASED", "SCHEMA_VERSION", "TABLES", "Table"]

@@ -25,4 +25,4 @@ class Entities(Table):
     documents: Series[Integer] = column("In how many documents it is named.", unit="documents", ge=1)
 
     class Config(Table.Config):
-        metadata = {"primary_key": ["id"], "title": "Entities"}
+        metadata = {"primary_key": ["id"], "label": "name", "title": "Entities"}

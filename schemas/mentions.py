@@ -2,7 +2,7 @@
 
 from pandera.typing.pandas import Series
 
-from schemas.types import ID, Boolean, Integer, Table, Text, column
+from schemas.types import ID, Boolean, Integer, Table, Text, column, offset
 
 TYPES = [
     "person", "organization", "country", "place", "policy", "publication", "event", "technology", "product",
@@ -12,10 +12,12 @@ TYPES = [
 class Mentions(Table):
     """One row is one place where a text names an entity."""
 
-    id: Series[Text] = column("Hash of the document's sha256, the span and the type.", unique=True, str_matches=ID)
+    id: Series[Text] = column(
+        "Hash of the document's sha256, the span and the type.", unique=True, moves=True, str_matches=ID
+    )
     document: Series[Text] = column("The document that names it.", references="documents.id")
-    start: Series[Integer] = column("Offset of the name's first character.", unit="Unicode code points", ge=0)
-    end: Series[Integer] = column("Offset behind the name's last character.", unit="Unicode code points", ge=1)
+    start: Series[Integer] = offset("Offset of the name's first character.")
+    end: Series[Integer] = offset("Offset behind the name's last character.", ge=1)
     name: Series[Text] = column("The name as written, without article, title or possessive.", slice_of=("start", "end"))
     type: Series[Text] = column("Kind of the thing named.", isin=TYPES)
     demonym: Series[Boolean] = column('Whether the name is a demonym or an adjective ("Cambodian") of the entity.')
@@ -26,5 +28,7 @@ class Mentions(Table):
         metadata = {
             "primary_key": ["id"],
             "sorted_by": ["document", "start", "end"],
+            "matched_by": [["document", "name", "type"], ["document", "name"]],
+            "label": "name",
             "title": "Mentions of entities",
         }

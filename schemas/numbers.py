@@ -2,7 +2,7 @@
 
 from pandera.typing.pandas import Series
 
-from schemas.types import ID, Integer, Table, Text, column
+from schemas.types import ID, Integer, Table, Text, column, offset
 
 REASONS = {
     "date": "a date, year, season, century or span of dates",
@@ -29,13 +29,16 @@ REASONS = {
 class Numbers(Table):
     """One row is one number expression of a text: a statistic, or the reason why it is not one."""
 
-    id: Series[Text] = column("Hash of the document's sha256 and the span.", unique=True, str_matches=ID)
+    id: Series[Text] = column("Hash of the document's sha256 and the span.", unique=True, moves=True, str_matches=ID)
     document: Series[Text] = column("The document that holds the number.", references="documents.id")
-    start: Series[Integer] = column("Offset of the expression's first character.", unit="Unicode code points", ge=0)
-    end: Series[Integer] = column("Offset behind the expression's last character.", unit="Unicode code points", ge=1)
+    start: Series[Integer] = offset("Offset of the expression's first character.")
+    end: Series[Integer] = offset("Offset behind the expression's last character.", ge=1)
     value_text: Series[Text] = column("The expression as written.", slice_of=("start", "end"))
     statistic: Series[Text] = column(
-        "The statistic that it was published as; null if it is none.", nullable=True, references="statistics.id"
+        "The statistic that it was published as; null if it is none.",
+        nullable=True,
+        moves=True,
+        references="statistics.id",
     )
     reason: Series[Text] = column(
         "Why it is no statistic; null if it is one. " + " · ".join(f"{k}: {v}" for k, v in REASONS.items()),
@@ -47,5 +50,7 @@ class Numbers(Table):
         metadata = {
             "primary_key": ["id"],
             "sorted_by": ["document", "start", "end"],
+            "matched_by": [["document", "value_text", "reason"], ["document", "value_text"]],
+            "label": "value_text",
             "title": "Numbers accounted for",
         }

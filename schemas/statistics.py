@@ -2,7 +2,7 @@
 
 from pandera.typing.pandas import Series
 
-from schemas.types import ID, PERIOD, SHA256, Integer, Number, Table, Text, Texts, column
+from schemas.types import ID, PERIOD, SHA256, Integer, Number, Table, Text, Texts, column, offset
 
 COMPARATORS = ["=", ">", ">=", "<", "<=", "~"]
 STATUSES = ["actual", "estimate", "projection", "target"]
@@ -11,14 +11,12 @@ STATUSES = ["actual", "estimate", "projection", "target"]
 class Statistics(Table):
     """One row is one value that a text reports about the world, with the words that say so."""
 
-    id: Series[Text] = column("Hash of the document's sha256, the span and the value.", unique=True, str_matches=ID)
+    id: Series[Text] = column(
+        "Hash of the document's sha256, the span and the value.", unique=True, moves=True, str_matches=ID
+    )
     document: Series[Text] = column("The document that reports the value.", references="documents.id")
-    start: Series[Integer] = column(
-        "Offset of the value expression's first character.", unit="Unicode code points", ge=0
-    )
-    end: Series[Integer] = column(
-        "Offset behind the value expression's last character.", unit="Unicode code points", ge=1
-    )
+    start: Series[Integer] = offset("Offset of the value expression's first character.")
+    end: Series[Integer] = offset("Offset behind the value expression's last character.", ge=1)
     value_text: Series[Text] = column(
         "The value expression as written: number, scale and unit, without comparator.", slice_of=("start", "end")
     )
@@ -49,10 +47,10 @@ class Statistics(Table):
         isin=STATUSES,
     )
     attribution: Series[Text] = column("Source that the text itself names for the value; else null.", nullable=True)
-    sentence_start: Series[Integer] = column("Offset of the sentence.", unit="Unicode code points", ge=0)
-    sentence_end: Series[Integer] = column("Offset behind the sentence.", unit="Unicode code points", ge=1)
-    quote_start: Series[Integer] = column("Offset of the quote.", unit="Unicode code points", ge=0)
-    quote_end: Series[Integer] = column("Offset behind the quote.", unit="Unicode code points", ge=1)
+    sentence_start: Series[Integer] = offset("Offset of the sentence.")
+    sentence_end: Series[Integer] = offset("Offset behind the sentence.", ge=1)
+    quote_start: Series[Integer] = offset("Offset of the quote.")
+    quote_end: Series[Integer] = offset("Offset behind the quote.", ge=1)
     quote: Series[Text] = column(
         "The sentence, or where it is longer than 300 characters the part around the value; null where the rights in "
         "the text do not let it be quoted. Quotes belong to their rights holders and are not covered by this "
@@ -73,5 +71,7 @@ class Statistics(Table):
         metadata = {
             "primary_key": ["id"],
             "sorted_by": ["document", "start", "end"],
+            "matched_by": [["document", "value_text", "quote_sha256"], ["document", "value_text"]],
+            "label": "value_text",
             "title": "Reported statistics",
         }

@@ -38,6 +38,7 @@ def column(
     references: str | None = None,
     slice_of: tuple[str, str] | None = None,
     published: bool = True,
+    moves: bool = False,
     **checks: Any,
 ) -> Any:
     """Declare a column.
@@ -49,13 +50,20 @@ def column(
         slice_of: the columns that hold the start and end of the source text that this cell quotes:
             the cell must equal `text[start:end]` (Unicode code points).
         published: False keeps the column in the working folder, out of every release.
+        moves: the value is a place in the text or made of one: an edit before it changes it although the row says the
+            same, so that comparisons of versions pass it over.
         checks: any argument of `pandera.Field` (`nullable`, `unique`, `isin`, `ge`, `str_matches` …).
     """
     return pandera.Field(
         description=description,
-        metadata={"unit": unit, "references": references, "slice_of": slice_of, "published": published},
+        metadata={"unit": unit, "references": references, "slice_of": slice_of, "published": published, "moves": moves},
         **checks,
     )
+
+
+def offset(description: str, *, ge: int = 0) -> Any:
+    """Declare a column of offsets into the document's text; `ge` is the least of them."""
+    return column(description, unit="Unicode code points", moves=True, ge=ge)
 
 
 class Table(pandera.DataFrameModel):

@@ -1,8 +1,10 @@
 """Small tables made by hand, valid in every respect, for all tests that need some."""
 
 import hashlib
+import json
 import re
 from datetime import datetime
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -135,3 +137,8 @@ def provenance() -> Provenance:
 def release(tables, provenance, tmp_path):
     """A folder with one release."""
     return publish(tables, tmp_path / "dist", provenance)
+
+
+def package_of(folder: Path) -> dict:
+    """What a version says of itself."""
+    return json.loads((folder / "datapackage.json").read_text("utf-8"))

@@ -38,11 +38,13 @@ def seal(folder: Path) -> None:
         for file in (resource, resource["parquet"]):
             raw = (folder / file["path"]).read_bytes()
             file.update(bytes=len(raw), hash="sha256:" + hashlib.sha256(raw).hexdigest())
-        content += f"{resource['name']} {resource['hash'].removeprefix('sha256:')}\n"
-    package["content"] = hashlib.sha256(content.encode()).hexdigest()
+        if resource["name"] in package["content"]["tables"]:
+            content += f"{resource['name']} {resource['hash'].removeprefix('sha256:')}\n"
+    package["content"]["sha256"] = hashlib.sha256(content.encode()).hexdigest()
     (folder / "datapackage.json").write_text(json.dumps(package))
-    sums = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in sorted(folder.iterdir())]
-    (folder / "SHA256SUMS").write_text("".join(line for line in sums if "SHA256SUMS" not in line))
+    listed = [p for p in sorted(folder.iterdir()) if ".zip" not in p.name and p.name != "SHA256SUMS"]
+    sums = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in listed]
+    (folder / "SHA256SUMS").write_text("".join(sums))
 
 
 def rewrite(folder: Path, table: str, change) -> None:
@@ -192,7 +194,7 @@ def unknown_rule(package):
 
 
 def other_content(package):
-    package["content"] = "0" * 64
+    package["content"]["sha256"] = "0" * 64
 
 
 def no_tables(package):

@@ -1,6 +1,6 @@
 """From checked tables to an immutable release. The order of publication stands in `publish`; each step has a module.
 
-    publish(tables, dist, provenance, *, allow_missing=frozenset()) -> Result
+    publish(tables, dist, provenance, *, allow_missing=(), allow_shrinking=(), allow_breaking=()) -> Result
     collect(model, run_id=None) -> Provenance
 
 `tables` are frames as `schemas/` declares them, `documents` with its texts. Raises `RefusedError` (the tables may not
@@ -8,18 +8,22 @@ be published: `.problems` says why) or `PublishError` (the folder cannot be writ
 """
 
 import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline import check
+from pipeline.compare import compare
 from pipeline.problem import Problem
-from pipeline.publish import folder
+from pipeline.publish import folder, gates
 from pipeline.publish.assemble import SUMS, complete, write_csvs
+from pipeline.publish.changelog import changelog
 from pipeline.publish.files import published
+from pipeline.publish.gates import Allowed
+from pipeline.publish.previous import DamagedError, Previous, read_version
 from pipeline.publish.provenance import Model, Provenance, collect
 from schemas import TABLES
 
@@ -64,7 +68,9 @@ def publish(
     dist: Path,
     provenance: Provenance,
     *,
-    allow_missing: frozenset[str] | set[str] = frozenset(),
+    allow_missing: Collection[str] = (),
+    allow_shrinking: Collection[str] = (),
+    allow_breaking: Collection[str] = (),
 ) -> Result:
     """Publish tables as the next version, complete or not at all; content that is published already mints none.
 
@@ -73,22 +79,25 @@ def publish(
         dist: folder of releases; made if it is missing.
         provenance: what made the tables.
         allow_missing: ids of documents that the last release held and this one need not.
+        allow_shrinking: tables that may lose any share of their rows.
+        allow_breaking: tables or columns ("table.column") that may change in a way that breaks readers.
 
     Raises:
-        RefusedError: a check failed, or a document of the last release is missing.
+        RefusedError: a check failed, or too much of the last release is lost or broken.
         PublishError: the folder cannot be read or written, or the disk is full.
     """
+    allowed = Allowed(allow_missing, allow_shrinking, allow_breaking)
     if problems := check.problems(tables):
         raise RefusedError(problems)
     try:
         dist.mkdir(parents=True, exist_ok=True)
         with folder.locked(dist):
             folder.tidy(dist)
-            latest = _latest(dist)
-            if latest and (missing := _missing(tables["documents"], dist, latest, allow_missing)):
-                raise RefusedError(missing)
+            previous = _previous(dist)
             with folder.stage(dist) as staged:
-                return _publish(tables, dist, staged, latest, provenance)
+                return _publish(tables, dist, staged, previous, provenance, allowed)
+    except DamagedError as error:
+        raise PublishError(f"{error}; nothing was changed") from error
     except OSError as error:
         raise PublishError(
             f"{dist}: cannot publish: {error.strerror or error}; nothing was changed. "
@@ -97,61 +106,62 @@ def publish(
 
 
 def _publish(
-    tables: Mapping[str, pd.DataFrame], dist: Path, staged: Path, latest: str | None, provenance: Provenance
+    tables: Mapping[str, pd.DataFrame],
+    dist: Path,
+    staged: Path,
+    previous: Previous | None,
+    provenance: Provenance,
+    allowed: Allowed,
 ) -> Result:
     rows = {name: published(name, tables[name]) for name in TABLES}
     content = write_csvs(staged, rows)
-    if latest and _descriptor(dist, latest)["content"] == content:
-        return _result(dist, latest, new=False)
+    if previous and previous.content == content:
+        return _result(previous, new=False)
+    changes = _changes(rows, previous, allowed)
     version = folder.next_version(dist, provenance.created.year, provenance.created.month)
-    complete(staged, rows, version, content, provenance)
-    folder.commit(dist, staged, version)
-    _point(dist, version)
-    return _result(dist, version, new=True)
+    (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous), "utf-8", newline="\n")
+    complete(staged, {**rows, "changes": changes}, version, content, provenance)
+    path = folder.commit(dist, staged, version)
+    _point(dist, read_version(path))
+    return _result(read_version(path), new=True)
 
 
-def _latest(dist: Path) -> str | None:
+def _changes(rows: Mapping[str, pa.Table], previous: Previous | None, allowed: Allowed) -> pa.Table:
+    """What changed against the version before.
+
+    Raises:
+        RefusedError: more than may.
+    """
+    if previous is None:
+        return compare({}, rows)
+    documents = rows["documents"]["id"].to_pylist()
+    problems = [*gates.missing_documents(set(documents), previous, allowed), *gates.broken_readers(previous, allowed)]
+    before = previous.tables()
+    changes = compare(before, rows)
+    problems += gates.shrunk_tables(changes, before, documents, allowed)
+    if problems:
+        raise RefusedError(problems)
+    return changes
+
+
+def _previous(dist: Path) -> Previous | None:
     """The newest version. A pointer that a crash left behind, or that cannot be read, is set to it first."""
     versions = folder.versions(dist)
     if not versions:
         return None
+    previous = read_version(dist / folder.VERSIONS / versions[-1])
     pointed = folder.pointer(dist)
-    if pointed is None or pointed.get("version") != versions[-1]:
-        _point(dist, versions[-1])
-    return versions[-1]
+    if pointed is None or pointed.get("version") != previous.version:
+        _point(dist, previous)
+    return previous
 
 
-def _point(dist: Path, version: str) -> None:
-    path = f"{folder.VERSIONS}/{version}"
-    sums = hashlib.sha256((dist / path / SUMS).read_bytes()).hexdigest()
-    content = _descriptor(dist, version)["content"]
-    folder.point(dist, {"version": version, "path": path, "content": content, "sha256sums": sums})
+def _point(dist: Path, newest: Previous) -> None:
+    sums = hashlib.sha256((newest.path / SUMS).read_bytes()).hexdigest()
+    path = newest.path.relative_to(dist).as_posix()
+    folder.point(dist, {"version": newest.version, "path": path, "content": newest.content, "sha256sums": sums})
 
 
-def _descriptor(dist: Path, version: str) -> dict:
-    path = dist / folder.VERSIONS / version / "datapackage.json"
-    try:
-        return json.loads(path.read_text("utf-8"))
-    except ValueError as error:
-        raise PublishError(f"{path} is damaged ({error}); see `openfigures verify {dist}`") from error
-
-
-def _result(dist: Path, version: str, *, new: bool) -> Result:
-    path = dist / folder.VERSIONS / version
-    resources = _descriptor(dist, version)["resources"]
-    rows = {resource["name"]: resource["rows"] for resource in resources}
-    return Result(version, new, path, rows, sum(file.stat().st_size for file in path.iterdir()))
-
-
-def _missing(documents: pd.DataFrame, dist: Path, latest: str, allowed: frozenset[str] | set[str]) -> list[Problem]:
-    """The documents of the last release that are neither here nor allowed to be missing."""
-    before = [source["document"] for source in _descriptor(dist, latest)["sources"]]
-    here = set(documents["id"])
-    return [
-        Problem(
-            "documents", key, None, f"the document, which version {latest} holds", "none",
-            f"restore it, or allow it to be missing with --allow-missing {key}",
-        )
-        for key in before
-        if key not in here and key not in allowed
-    ]  # fmt: skip
+def _result(release: Previous, *, new: bool) -> Result:
+    size = sum(file.stat().st_size for file in release.path.iterdir())
+    return Result(release.version, new, release.path, release.rows, size)

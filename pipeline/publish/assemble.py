@@ -48,9 +48,19 @@ def write_csvs(folder: Path, tables: Mapping[str, pa.Table]) -> str:
 
 
 def complete(folder: Path, tables: Mapping[str, pa.Table], version: str, content: str, provenance: Provenance) -> None:
-    """Write all other files of the version beside its CSV files: data first, then what describes it, then checksums."""
+    """Write the files of the version that are not there yet: data first, then what describes it, then checksums.
+
+    Args:
+        folder: holds the CSV files that the identity is made of, and the changelog.
+        tables: {name: rows} of every table of the release.
+        version: number of the version.
+        content: identity of the content.
+        provenance: what made the tables.
+    """
     described = {}
     for name, rows in tables.items():
+        if not (folder / f"{name}.csv").exists():
+            files.write_csv(rows, folder / f"{name}.csv")
         metadata = {
             "title": TITLE, "table": name, "version": version, "schema_version": SCHEMA_VERSION, "licence": LICENCE_URL
         }  # fmt: skip

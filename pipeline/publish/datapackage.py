@@ -18,6 +18,7 @@ from pipeline.publish.manifest import (
     Manifest,
     Source,
 )
+from schemas import TABLES
 
 
 def datapackage(manifest: Manifest) -> str:
@@ -33,7 +34,7 @@ def datapackage(manifest: Manifest) -> str:
         "licenses": [{"name": LICENCE, "path": LICENCE_URL, "title": LICENCE_TITLE}],
         "sources": [_source(source) for source in manifest.sources],
         "resources": [_resource(name, manifest) for name in manifest.tables],
-        "content": manifest.content,
+        "content": {"sha256": manifest.content, "tables": list(TABLES)},
         "schemaVersion": manifest.schema_version,
         "provenance": {
             "commit": made.commit,

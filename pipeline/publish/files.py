@@ -1,7 +1,6 @@
 """A table as Parquet and as CSV: the same rows give the same bytes, wherever and whenever they are written."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +10,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import project
+from pipeline.cells import as_text
 
 ROWS_AT_ONCE = 65_536
 """Rows of a CSV that are turned into text together; bounds the memory that takes."""
-
-EXACT = float(2**53)
-"""Below it every whole float is that integer, and is written as one (625000000000, not 6.25e+11)."""
 
 
 def published(table: str, frame: pd.DataFrame) -> pa.Table:
@@ -65,35 +62,14 @@ def csv_chunks(rows: pa.Table) -> Iterator[bytes]:
     """
     yield (",".join(rows.schema.names) + "\n").encode()
     for batch in rows.to_batches(max_chunksize=ROWS_AT_ONCE):
-        cells = [_as_text(batch.column(i)) for i in range(batch.num_columns)]
+        cells = [_between_commas(batch.column(i)) for i in range(batch.num_columns)]
         lines = pc.binary_join_element_wise(*cells, ",")
         yield ("\n".join(lines.to_pylist()) + "\n").encode()
 
 
-def without_lists(cells: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
-    """Lists as JSON text; all else as it is."""
-    if not pa.types.is_list(cells.type):
-        return cells
-    return pa.array(
-        [None if cell is None else json.dumps(cell, ensure_ascii=False) for cell in cells.to_pylist()], pa.string()
-    )
-
-
-def _as_text(cells: pa.Array) -> pa.Array:
-    """Each cell as it stands between the commas."""
-    kind = cells.type
-    if pa.types.is_floating(kind):
-        whole = pc.and_(pc.equal(pc.round(cells), cells), pc.less(pc.abs(cells), EXACT))
-        integers = pc.cast(pc.if_else(whole, cells, None), pa.int64())
-        text = pc.coalesce(pc.cast(integers, pa.string()), pc.cast(cells, pa.string()))
-    elif pa.types.is_string(kind) or pa.types.is_list(kind):
-        text = _quoted(without_lists(cells))
-    else:
-        text = pc.cast(cells, pa.string())
-    return pc.fill_null(text, "")
-
-
-def _quoted(cells: pa.Array) -> pa.Array:
-    needs = pc.match_substring_regex(cells, '[",\r\n]')
-    quoted = pc.binary_join_element_wise('"', pc.replace_substring(cells, '"', '""'), '"', "")
-    return pc.if_else(needs, quoted, cells)
+def _between_commas(cells: pa.Array) -> pa.Array:
+    """Each cell as it stands in its line."""
+    text = as_text(cells)
+    needs_quotes = pc.match_substring_regex(text, '[",\r\n]')
+    quoted = pc.binary_join_element_wise('"', pc.replace_substring(text, '"', '""'), '"', "")
+    return pc.fill_null(pc.if_else(needs_quotes, quoted, text), "")

@@ -11,7 +11,7 @@ import pyarrow as pa
 import xlsxwriter
 
 from pipeline import project
-from pipeline.publish import files
+from pipeline.cells import without_lists
 from pipeline.publish.manifest import LICENCE_TITLE, RIGHTS, TITLE
 
 NAME = "openfigures.xlsx"
@@ -50,7 +50,7 @@ def _sheet(sheet: xlsxwriter.worksheet.Worksheet, rows: pa.Table, bold: object, 
     sheet.freeze_panes(1, 0)
     for position, name in enumerate(rows.column_names):
         sheet.write_string(0, position, name, bold)
-    columns = [files.without_lists(column).to_pylist() for column in rows.columns]
+    columns = [without_lists(column).to_pylist() for column in rows.columns]
     for line, cells in enumerate(zip(*columns, strict=True), start=1):
         for position, cell in enumerate(cells):
             match cell:

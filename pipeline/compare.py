@@ -1,0 +1,117 @@
+"""Two versions of the tables, row by row: what was added, what is gone, which cells differ.
+
+Rows of one text keep their ids as long as the text stays the same. After an edit every offset behind it moves and with
+it every id; rows are then matched by the words that they repeat (`project.matched_by`), and columns that move with the
+text are not compared.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline import project
+from pipeline.cells import as_text
+from schemas import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Which rows of two versions of a table are the same ones, by their positions."""
+
+    before: np.ndarray
+    after: np.ndarray
+    """`after[i]` is the row that was `before[i]`."""
+    removed: np.ndarray
+    added: np.ndarray
+
+
+def compare(before: Mapping[str, pa.Table], after: Mapping[str, pa.Table]) -> pa.Table:
+    """All changes as rows of the table `changes`, in the order of tables; within one: removed, added, changed.
+
+    Only tables and columns that both versions have are compared; for others see `pipeline.publish.gates`.
+    """
+    schema = project.arrow_schema("changes")
+    parts = [part for name in TABLES if name in before for part in _changes(name, before[name], after[name])]
+    rows = pa.concat_tables(parts) if parts else schema.remove(0).empty_table()
+    numbered = rows.add_column(0, schema.field("id"), pa.array(np.arange(1, len(rows) + 1), pa.int64()))
+    return numbered.cast(schema)
+
+
+def match(table: str, before: pa.Table, after: pa.Table) -> Matching:
+    """Which rows are the same ones: those of the same key, then those of the same words, in their order."""
+    left, right = _keys(table, before), _keys(table, after)
+    pairs = []
+    for columns in project.matched_by(table):
+        if not all(column in left and column in right for column in columns):
+            continue
+        found = _numbered(left, columns).merge(_numbered(right, columns), on=[*columns, "nth"])
+        pairs.append(found[["position_x", "position_y"]].to_numpy())
+        left = left[~left["position"].isin(found["position_x"])]
+        right = right[~right["position"].isin(found["position_y"])]
+    matched = np.concatenate(pairs)
+    matched = matched[np.argsort(matched[:, 1], kind="stable")]
+    return Matching(matched[:, 0], matched[:, 1], left["position"].to_numpy(), right["position"].to_numpy())
+
+
+def _keys(table: str, rows: pa.Table) -> pd.DataFrame:
+    wanted = dict.fromkeys(column for columns in project.matched_by(table) for column in columns)
+    present = [column for column in wanted if column in rows.column_names]
+    keys = rows.select(present).to_pandas(types_mapper=pd.ArrowDtype)
+    return keys.assign(position=np.arange(len(keys)))
+
+
+def _numbered(keys: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """The key columns and which one a row is of those with the same key."""
+    return keys[[*columns, "position"]].assign(nth=keys.groupby(columns, dropna=False, sort=False).cumcount())
+
+
+def _changes(table: str, before: pa.Table, after: pa.Table) -> Iterator[pa.Table]:
+    matching = match(table, before, after)
+    if len(matching.removed):
+        yield _part(table, "removed", before.take(matching.removed), row="row_before")
+    if len(matching.added):
+        yield _part(table, "added", after.take(matching.added), row="row")
+    left, right = before.take(matching.before), after.take(matching.after)
+    for column in project.columns(table, published_only=True):
+        if column.moves or column.name not in before.column_names:
+            continue
+        if left[column.name].equals(right[column.name]):
+            continue
+        old, new = as_text(left[column.name]), as_text(right[column.name])
+        differs = pc.invert(pc.fill_null(pc.equal(old, new), False))
+        differs = pc.and_(differs, pc.or_(pc.is_valid(old), pc.is_valid(new)))
+        if pc.any(differs, min_count=0).as_py():
+            rows = _part(table, "changed", right.filter(differs), row="row")
+            cells = {
+                "row_before": left[project.primary_key(table)[0]].filter(differs),
+                "field": _same(column.name, len(rows)),
+                "before": old.filter(differs),
+                "after": new.filter(differs),
+            }
+            for name, values in cells.items():
+                rows = rows.set_column(rows.schema.get_field_index(name), name, values)
+            yield rows
+
+
+def _part(table: str, kind: str, rows: pa.Table, row: str) -> pa.Table:
+    """Rows as changes of one kind; their ids go into the column `row`."""
+    key = project.primary_key(table)[0]
+    document = "document" if "document" in rows.column_names else "id" if table == "documents" else None
+    known = {
+        "table": _same(table, len(rows)),
+        "kind": _same(kind, len(rows)),
+        "document": rows[document] if document else None,
+        "label": rows[project.label(table)],
+        row: rows[key],
+    }
+    names = project.arrow_schema("changes").names[1:]
+    columns = [known.get(name) if known.get(name) is not None else _same(None, len(rows)) for name in names]
+    return pa.table(columns, names=names)
+
+
+def _same(value: str | None, count: int) -> pa.Array:
+    return pa.repeat(pa.scalar(value, pa.string()), count)

@@ -1,0 +1,216 @@
+"""What changed between two versions: found row by row, told in words, and stopped where it is too much."""
+
+import conftest
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from conftest import REASONED, SPOKEN, TEXTS, make_tables, provenance_of, with_cell
+
+from pipeline import project
+from pipeline.compare import compare
+from pipeline.publish import PublishError, RefusedError, gates, publish
+from pipeline.publish.changelog import each_in_words, in_words
+from pipeline.publish.files import published
+from pipeline.verify import verify
+
+
+def rows(tables):
+    return {name: published(name, table) for name, table in tables.items()}
+
+
+def seen(changes):
+    """The changes that are not of the documents themselves, without their numbers and ids."""
+    wanted = ["table", "kind", "document", "label", "field", "before", "after"]
+    found = [tuple(row[name] for name in wanted) for row in changes.to_pylist()]
+    return [row for row in found if row[0] != "documents"]
+
+
+@pytest.fixture
+def other_words(monkeypatch):
+    """Make the tables of other texts: {document: [(words before, words after)]}, with all that they say adjusted."""
+
+    def make(edits):
+        texts = dict(TEXTS)
+        for key, pairs in edits.items():
+            for old, new in pairs:
+                assert old in texts[key]
+                texts[key] = texts[key].replace(old, new)
+                for lists in (SPOKEN, REASONED):
+                    changed = [(words.replace(old, new), fields) for words, fields in lists[key]]
+                    monkeypatch.setitem(lists, key, changed)
+        return make_tables(texts)
+
+    return make
+
+
+def test_equal_tables_have_no_changes(tables):
+    assert len(compare(rows(tables), rows(make_tables()))) == 0
+
+
+def test_a_changed_cell_is_told_with_both_values(tables):
+    now = {**tables, "statistics": with_cell(tables["statistics"], 2, "per", "month")}
+    changes = compare(rows(tables), rows(now))
+    assert seen(changes) == [("statistics", "changed", "harbour-report", "US$5–7 million", "per", "year", "month")]
+    (row,) = changes.to_pylist()
+    assert row["row"] == row["row_before"] == tables["statistics"]["id"].iloc[2]
+    assert list(each_in_words(changes)) == ["statistics, harbour-report, 'US$5–7 million': per was 'year', is 'month'"]
+
+
+def test_null_and_a_value_differ_both_ways(tables):
+    named = {**tables, "statistics": with_cell(tables["statistics"], 0, "attribution", "the port")}
+    assert [row[5:] for row in seen(compare(rows(tables), rows(named)))] == [(None, "the port")]
+    assert [row[5:] for row in seen(compare(rows(named), rows(tables)))] == [("the port", None)]
+
+
+def test_lists_and_numbers_are_compared(tables):
+    frame = with_cell(tables["statistics"], 0, "confidence", 0.25)
+    now = {**tables, "statistics": with_cell(frame, 0, "rules", ["unit: sign", "per: none"])}
+    changes = seen(compare(rows(tables), rows(now)))
+    assert [row[4:] for row in changes] == [
+        ("confidence", "0.9", "0.25"),
+        ("rules", '["unit: beside the number"]', '["unit: sign", "per: none"]'),
+    ]
+
+
+def test_rows_survive_an_edit_elsewhere_in_their_text(tables, other_words):
+    now = other_words({"harbour-report": [("Trade at", "Trade in goods at")]})
+    assert set(now["statistics"]["id"]).isdisjoint(tables["statistics"]["id"][:3])
+    changes = compare(rows(tables), rows(now))
+    assert seen(changes) == [
+        ("statistics", "changed", "harbour-report", "12%", "quote", *changed_quote(tables, now)[0]),
+        ("statistics", "changed", "harbour-report", "12%", "quote_sha256", *changed_quote(tables, now)[1]),
+    ]
+    assert {row["document"] for row in changes.to_pylist()} == {"harbour-report"}
+
+
+def changed_quote(tables, now):
+    return [(tables["statistics"][name].iloc[0], now["statistics"][name].iloc[0]) for name in ("quote", "quote_sha256")]
+
+
+def test_another_value_is_a_row_gone_and_a_row_new(tables, other_words):
+    now = other_words({"harbour-report": [("12%", "15%")]})
+    assert seen(compare(rows(tables), rows(now))) == [
+        ("statistics", "removed", "harbour-report", "12%", None, None, None),
+        ("statistics", "added", "harbour-report", "15%", None, None, None),
+        ("numbers", "removed", "harbour-report", "12%", None, None, None),
+        ("numbers", "added", "harbour-report", "15%", None, None, None),
+    ]
+
+
+def test_equal_words_are_matched_in_their_order():
+    """Three equal numbers of which one goes: the two that stay are matched, whatever their offsets are."""
+    schema = project.arrow_schema("numbers")
+
+    def numbers(*cells):
+        return pa.Table.from_pylist(
+            [
+                {"id": f"{start:020}", "document": "a", "start": start, "end": start + 1, "value_text": "7",
+                 "statistic": None, "reason": reason}
+                for start, reason in cells
+            ],
+            schema,
+        )  # fmt: skip
+
+    before = {"numbers": numbers((1, "date"), (5, "name"), (9, "date"))}
+    after = {"numbers": numbers((3, "date"), (7, "date"))}
+    changes = compare(before, after).to_pylist()
+    assert [(row["kind"], row["row_before"]) for row in changes] == [("removed", f"{5:020}")]
+
+
+def test_a_new_and_a_lost_document(tables):
+    fewer = make_tables({"harbour-report": TEXTS["harbour-report"]})
+    assert in_words(compare(rows(fewer), rows(tables))) == [
+        "1 row of documents added",
+        "2 rows of statistics added (school-meals 2)",
+        "3 rows of numbers added (school-meals 3)",
+        "2 rows of mentions added (school-meals 2)",
+        "2 rows of entities added",
+    ]
+    assert in_words(compare(rows(tables), rows(fewer)))[0] == "1 row of documents removed"
+
+
+def test_columns_that_only_one_version_has_are_not_compared(tables):
+    before = rows(tables)
+    before["statistics"] = before["statistics"].drop_columns(["per", "quote_sha256"])
+    assert len(compare(before, rows(tables))) == 0
+
+
+def test_a_release_holds_its_changes(release, tables, provenance, tmp_path):
+    now = {**tables, "statistics": with_cell(tables["statistics"], 2, "per", "month")}
+    second = publish(now, tmp_path / "dist", provenance)
+    assert pq.read_table(second.path / "changes.parquet")["after"].to_pylist() == ["month"]
+    words = (second.path / "CHANGELOG.md").read_text()
+    assert words == (
+        "# Changes\n\n## 2026.11.2\n\n* 1 cell of statistics changed (per 1)\n\n## 2026.11.1\n\n* first version\n"
+    )
+    assert verify(second.path) == []
+
+
+def lose(tables, count):
+    """The last rows of a table become numbers without a statistic."""
+    statistics, numbers = tables["statistics"], tables["numbers"]
+    lost = statistics["id"].iloc[len(statistics) - count :]
+    for row, statistic in enumerate(numbers["statistic"]):
+        if statistic in set(lost):
+            numbers = with_cell(with_cell(numbers, row, "statistic", None), row, "reason", "vague")
+    return {**tables, "statistics": statistics.iloc[: len(statistics) - count], "numbers": numbers}
+
+
+def test_a_great_loss_stops_a_release_unless_its_table_is_named(release, tables, provenance, tmp_path):
+    with pytest.raises(RefusedError, match="--allow-shrinking statistics") as refusal:
+        publish(lose(tables, 2), tmp_path / "dist", provenance)
+    assert "at least 80% of the 5 rows of the version before, found 2 lost" in str(refusal.value)
+    with pytest.raises(RefusedError):
+        publish(lose(tables, 2), tmp_path / "dist", provenance, allow_shrinking={"numbers"})
+    assert publish(lose(tables, 2), tmp_path / "dist", provenance, allow_shrinking={"statistics"}).new
+
+
+def test_a_small_loss_does_not(release, tables, provenance, tmp_path):
+    assert publish(lose(tables, 1), tmp_path / "dist", provenance).rows["statistics"] == 4
+
+
+def gone(package):
+    package["resources"][1]["schema"]["fields"].append({"name": "colour", "type": "string"})
+    return "statistics.colour", "the column, as before, found none"
+
+
+def retyped(package):
+    package["resources"][1]["schema"]["fields"][2]["type"] = "string"
+    return "statistics.start", "type string, as before, found integer"
+
+
+def now_null(package):
+    field = next(f for f in package["resources"][1]["schema"]["fields"] if f["name"] == "per")
+    field["constraints"] = {"required": True}
+    return "statistics.per", "never null, as before, found null allowed"
+
+
+def other_key(package):
+    package["resources"][1]["schema"]["primaryKey"] = ["document", "start"]
+    return "statistics", "key document, start, as before, found id"
+
+
+def table_gone(package):
+    package["resources"].append({**package["resources"][1], "name": "colours"})
+    return "colours", "the table, as before, found none"
+
+
+@pytest.mark.parametrize("change", [gone, retyped, now_null, other_key, table_gone])
+def test_a_schema_that_breaks_readers_needs_a_new_first_number(release, monkeypatch, change):
+    previous = gates.Previous(release.path, conftest.package_of(release.path))
+    place, words = change(previous.package)
+    (problem,) = gates.broken_readers(previous, gates.Allowed((), (), ()))
+    assert words in str(problem)
+    assert f"--allow-breaking {place}" in problem.remedy
+    assert not list(gates.broken_readers(previous, gates.Allowed((), (), {place})))
+    monkeypatch.setattr(gates, "SCHEMA_VERSION", "2.0.0")
+    assert not list(gates.broken_readers(previous, gates.Allowed((), (), ())))
+
+
+def test_a_release_whose_tables_cannot_be_read_is_named(release, tables, provenance, tmp_path):
+    path = release.path / "statistics.parquet"
+    path.chmod(0o644)
+    path.write_bytes(b"nothing")
+    now = {**tables, "statistics": with_cell(tables["statistics"], 2, "per", "month")}
+    with pytest.raises(PublishError, match="openfigures verify"):
+        publish(now, tmp_path / "dist", provenance_of())
