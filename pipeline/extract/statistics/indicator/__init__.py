@@ -10,10 +10,12 @@ from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics.indicator import changes, counts, extents, levels, money, ranks, shares, verbless
 from pipeline.extract.statistics.indicator.phrase import Phrase, render
 from pipeline.extract.statistics.indicator.scene import Case
+from pipeline.extract.statistics.people import is_human
 
 RULES: tuple[tuple[str, Callable[[Case], Phrase | None], float], ...] = (
     ("rank in a topic", ranks.rank, 0.8),
     ("same as the value before", verbless.repeated, 0.85),
+    ("list that varies one phrase", verbless.parallel, 0.7),
     ("difference from something", changes.compared, 0.75),
     ("noun of change", changes.noun_of_change, 0.8),
     ("share of a whole", shares.share, 0.75),
@@ -33,12 +35,20 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None], float], ...] = (
 """(name, rule, how often it is right), tried in this order; the first that finds a phrase answers."""
 
 
+def _per_head(case: Case) -> Phrase:
+    """ "per head" behind a sum: "they spend $300 per pupil" → "… per pupil"."""
+    behind = case.doc[case.span.end : case.span.end + 2]
+    if not case.money or len(behind) < 2 or behind[0].lower_ != "per":
+        return []
+    return list(behind) if behind[1].lower_ in {"head", "capita"} or is_human(behind[1]) else []
+
+
 def indicator(claim: Claim, statistic: Statistic) -> Answer:
     """What is measured? A phrase that a chart's axis would carry; null where no rule finds one."""
     case = Case(claim, statistic)
     for name, rule, certainty in RULES:
         phrase = rule(case)
-        text = render(phrase, case) if phrase else ""
+        text = render([*phrase, *_per_head(case)], case) if phrase else ""
         if text:
             return Answer(text, name, certainty)
     return Answer(None, "none", 0.3)

@@ -170,6 +170,8 @@ def _reference(case: Case, word: Token) -> Phrase | None:
 
 def _compared_thing(case: Case, word: Token) -> Phrase | None:
     """What is higher or lower: the noun behind "more", the earlier value's indicator, or the clause's subject."""
+    if word.lower_ in BESIDE and case.count and case.noun is not None:
+        return noun_phrase(case, case.noun, skip=frozenset({word.i, *(t.i for t in case.span)}))
     if word.lower_ in BESIDE:
         noun = next((t for t in word.ancestors if t.i > word.i and t.pos_ == "NOUN"), None)
         if noun is not None and noun.i <= word.i + 5 and word.dep_ in {"amod", "advmod", "nummod", "quantmod"}:

@@ -31,8 +31,9 @@ def thing(case: Case, top: Token | None = None) -> Token | None:
         found = next((t for t in verb.children if t.dep_ == "dobj" and t.i < top.i and t.i not in case.number_tokens), None)
         if found is not None:
             return found
-    if verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN":
-        return participle_head(case, verb)
+    participle = verb.head if verb.dep_ == "xcomp" else verb
+    if participle.dep_ in {"acl", "advcl"} and participle.tag_ == "VBN" and _infinite(participle):
+        return participle_head(case, participle)
     if verb.lemma_ in REPORTING:
         found = next((t for t in verb.children if t.dep_ in {"dobj", "nsubj"} and verb.i < t.i < top.i), None)
         if found is not None and found.i not in case.number_tokens:
@@ -45,8 +46,12 @@ def subject(scene: Scene, verb: Token) -> Token | None:
     found = _relative(verb) or syntax.subject(verb)
     if found is not None and found.pos_ == "ADP":  # "Past outbreaks", read as a preposition
         found = object_of(found) or found
-    own = next((t for t in verb.lefts if t.dep_ in syntax.SUBJECTS), None)
-    if own is None and verb.tag_ == "VBG" and verb.i > 0:
+    own = [t for t in verb.lefts if t.dep_ in syntax.SUBJECTS]
+    if len(own) > 1 and own[-1].lower_ not in syntax.RELATIVES:
+        found = own[-1]  # words before the clause may be read as a first subject
+    if verb.dep_ == "relcl" and own and own[0].lower_ in {"which", "who"}:
+        found = _nearest_agreeing(scene, verb, own[0]) or found
+    if not own and verb.tag_ == "VBG" and verb.i > 0:
         head = verb.head
         if verb.dep_ in {"acl", "pcomp"} and head.pos_ in {"NOUN", "PROPN"}:
             found = head
@@ -58,6 +63,30 @@ def subject(scene: Scene, verb: Token) -> Token | None:
         inner = next((t for t in found.children if t.dep_ == "prep" and t.lower_ in {"of", "in"}), None)
         return object_of(inner) if inner is not None else None
     return found
+
+
+def _infinite(participle: Token) -> bool:
+    """Whether a participle stands without a finite auxiliary ("estimated at 4%", "to be cut to 4%")."""
+    return all(t.lower_ in {"to", "be"} for t in syntax.auxiliaries(participle))
+
+
+def _nearest_agreeing(scene: Scene, verb: Token, pronoun: Token) -> Token | None:
+    """The noun nearest before ", which" that agrees with the verb; areas and brackets set aside.
+
+    "loans for small firms in Peru, which employ …": firms employ, whatever the parse hangs the clause on.
+    """
+    finite = next((t for t in (verb, *syntax.auxiliaries(verb)) if t.tag_ in {"VBP", "VBZ"}), None)
+    if finite is None or pronoun.i == 0 or scene.doc[pronoun.i - 1].text != ",":
+        return None
+    wanted = {"NNS", "NNPS"} if finite.tag_ == "VBP" else {"NN", "NNP"}
+    for token in reversed(scene.doc[max(0, pronoun.i - 8) : pronoun.i - 1]):
+        if token.pos_ == "VERB":
+            return None
+        if token.i in scene.bracketed or token.dep_ in {"compound", "nmod", "amod", "poss", "conj"}:
+            continue
+        if token.tag_ in wanted and tells(scene, token):
+            return token
+    return None
 
 
 def _relative(verb: Token) -> Token | None:
@@ -133,7 +162,9 @@ def following(case: Case, allowed: frozenset[str]) -> Phrase:
     position = case.span.end
     while position < len(case.doc):
         token = case.doc[position]
-        if token.dep_ in {"prep", "dative", "agent"} or token.tag_ == "IN":
+        if token.is_space:
+            position += 1
+        elif token.dep_ in {"prep", "dative", "agent"} or token.tag_ == "IN":
             noun = object_of(token)
             end = token.right_edge.i + 1
             if noun is not None and (case.is_time(noun) or token.lower_ in {"per"}):

@@ -26,7 +26,7 @@ def counted(case: Case) -> Phrase | None:
     noun = case.noun
     if not case.count or noun is None:
         return None
-    measure = _measure(case, noun)
+    measure = _measure(case, noun) or _repeats(case, noun)
     if measure is not None:
         return measure
     skip = frozenset(t.i for t in case.span)
@@ -36,7 +36,7 @@ def counted(case: Case) -> Phrase | None:
     said = _said(case, noun, skip)
     if not said:
         clause = next((t for t in noun.rights if t.dep_ == "relcl" and t.pos_ in syntax.VERBS), None)
-        if clause is not None and subject(case, clause) == noun and not any(case.is_number(t) for t in clause.subtree):
+        if clause is not None and any(t.lower_ == "who" for t in clause.lefts) and not any(case.is_number(t) for t in clause.subtree):
             said = of_subject(case, clause, skip) or []
     return [*phrase, *said]
 
@@ -55,6 +55,15 @@ def _measure(case: Case, noun: Token) -> Phrase | None:
     if not by_change and not (level and verb.lemma_ in {"be", "reach", "total", "average", "exceed", "hit", "number", "stand"}):
         return None
     return named(case, found)
+
+
+def _repeats(case: Case, noun: Token) -> Phrase | None:
+    """A noun counted again: "mobile users from 2 million users" → "mobile users"."""
+    relation, head = case.place_of(noun)
+    above = head.head
+    if relation == "pobj" and head.lower_ in {"from", "to", "of"} and above.lemma_ == noun.lemma_:
+        return noun_phrase(case, above, skip=frozenset({head.i}))
+    return None
 
 
 def _said(case: Case, noun: Token, skip: frozenset[int]) -> Phrase:
@@ -101,7 +110,7 @@ def _transferred(case: Case, verb: Token, preposition: Token) -> Phrase:
     if given is None or case.is_number(given):
         return []
     through = [p for t in verb.rights if t.lower_ in {"through", "under"} for p in prepositional(case, t) or []]
-    return ["with", *noun_phrase(case, given), verb, *through[:6]]
+    return ["with", *noun_phrase(case, given), verb, *(through if len(through) <= 6 else [])]
 
 
 def bare(case: Case) -> Phrase | None:
@@ -142,7 +151,7 @@ def _plural(case: Case) -> Phrase:
         if token.lemma_.lower() == name and token.tag_ == "NNS":
             return [token.lower_]
     earlier = previous(case, sentences=1)
-    if earlier is not None and earlier.counted == name and earlier.indicator:
+    if earlier is not None and earlier.counted == name and (earlier.indicator or "").startswith(name[:3]):
         return [_first_words(earlier)]
     return [PLURALS.get(name, name + "s")]
 

@@ -57,6 +57,7 @@ def _distance(case: Case) -> Phrase | None:
         (t for t in reversed(case.doc[: case.span.start]) if t.pos_ in {"NOUN", "PROPN"} and t.i not in case.number_tokens), None
     )
     placed = None if start is None else noun_phrase(case, start, right=False)
+    goal = next((t for t in goal.children if t.dep_ == "appos" and t.pos_ == "PROPN"), goal)
     name = [t for t in case.doc[goal.left_edge.i : goal.i + 1] if t.pos_ in {"PROPN", "NOUN"} or t.dep_ == "compound"]
     return ["distance", *(["of", *placed] if placed else []), "from", *name]
 

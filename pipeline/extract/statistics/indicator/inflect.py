@@ -134,7 +134,7 @@ those with a prefix (`rebuild`) are found by their ending."""
 
 VOWELS = "aeiou"
 DOUBLED_LONG = frozenset(
-    "admit begin commit compel confer control defer equip expel forget occur omit permit prefer refer regret submit transfer "
+    "admit emit begin commit compel confer control defer equip expel forget occur omit permit prefer refer regret submit transfer "
     "upset program".split()
 )
 """Verbs of more than one syllable that double their last letter: those stressed on the last syllable."""

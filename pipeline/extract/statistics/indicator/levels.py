@@ -5,10 +5,12 @@ from spacy.tokens import Token
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.clause import following, is_vague, paired, shared_head, subject, tells, thing
+from pipeline.extract.statistics.indicator.counts import PLURALS
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import of_object
 from pipeline.extract.statistics.indicator.scene import Case
+from pipeline.extract.statistics.elided import PEOPLE_MEASURES
 
 VERBS = frozenset(
     "be stand amount total reach hit exceed average remain stay come run number equal top surpass approach near measure range "
@@ -115,7 +117,8 @@ def of_clause(case: Case) -> Phrase | None:
     if verb is None or found is None or found.i in case.span:
         return None
     chosen, others = paired(case, found)
-    measured = shared_head(case, chosen) or named(case, chosen, others)
+    measured = _gapped(case, verb) or shared_head(case, chosen) or _users(case, chosen)
+    measured = measured or named(case, chosen, others | {verb.i})
     if not measured:
         return None
     preposition = case.preposition
@@ -128,9 +131,32 @@ def of_clause(case: Case) -> Phrase | None:
     return [*average, *measured, *contrast]
 
 
+def _gapped(case: Case, verb: Token) -> Phrase | None:
+    """The subject of a clause that leaves its verb out: "rents rose by 4% and wages by 2%" → "wages"."""
+    preposition = case.preposition
+    if preposition is None or preposition.i == 0 or preposition.lower_ not in {"by", "to", "at"}:
+        return None
+    noun = case.doc[preposition.i - 1]
+    between = case.doc[verb.i : noun.i] if verb.i < noun.i else []
+    if noun.pos_ != "NOUN" or not any(t.i in case.number_tokens for t in between) or not any(t.dep_ == "cc" for t in between):
+        return None
+    return noun_phrase(case, noun, right=False) if tells(case, noun) else None
+
+
+def _users(case: Case, found: Token) -> Phrase | None:
+    """People counted by a measure of them: "internet penetration reached 2 million" → "internet users"."""
+    name = PEOPLE_MEASURES.get(found.lower_)
+    if case.unit != "person" or case.noun is not None or name is None or name == "person" or name != case.statistic.counted:
+        return None
+    kept = [p for p in noun_phrase(case, found, right=False) if p != found]
+    return [*kept, PLURALS.get(name, name + "s")] if kept else None
+
+
 def _is_change(case: Case, verb: str) -> bool:
     """Whether the value of a verb of change is the change ("rose by 5%", "grew 5%") and not the level ("rose to 5%")."""
     preposition = case.preposition
+    if case.span.start > 0 and case.doc[case.span.start - 1].lower_ in {"below", "above", "under", "over"}:
+        return False
     if preposition is None:
         return case.share or case.place[0] in {"npadvmod", "dobj", "advmod"}
     return preposition.lower_ in {"by", "between"} or changes.VERBS[verb] == "growth of" and preposition.lower_ in {"at", "of"}

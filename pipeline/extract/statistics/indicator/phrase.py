@@ -88,7 +88,7 @@ def _left(scene: Scene, noun: Token, skip: frozenset[int]) -> Phrase:
         if child.dep_ not in LEFT or child.i in skip or _omitted(scene, child, noun):
             continue
         kept += [t for t in child.subtree if t.i not in skip and (t is child or not _omitted(scene, t, noun, inner=True))]
-    kept = [t for t in kept if not _orphan(t, kept, noun)]
+    kept = [t for t in kept if not t.is_space and not _orphan(t, kept)]
     while kept and (kept[0].is_punct or kept[0].dep_ in {"cc", "case"}):
         kept.pop(0)
     while kept and kept[-1].is_punct and kept[-1].text != "-":
@@ -96,7 +96,7 @@ def _left(scene: Scene, noun: Token, skip: frozenset[int]) -> Phrase:
     return list(kept)
 
 
-def _orphan(token: Token, kept: list[Token], noun: Token) -> bool:
+def _orphan(token: Token, kept: list[Token]) -> bool:
     """Whether a mark or an 's is left without the word that it belongs to."""
     return (token.dep_ == "case" or token.text == "-") and not any(t.i == token.i - 1 for t in kept)
 
@@ -205,9 +205,9 @@ def complement(scene: Scene, child: Token, skip: frozenset[int] = frozenset()) -
         return [child]
     if child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB"}:
         return [t for t in child.subtree if t.dep_ != "det" and not t.is_punct][:6]
-    if child.dep_ == "xcomp" and not any(scene.is_number(t) for t in child.subtree):
-        marker = [t for t in child.lefts if t.dep_ in {"aux", "auxpass"}]
-        return [*marker, *verb_phrase(scene, child, skip)]
+    if child.dep_ == "xcomp":
+        part = [*(t for t in child.lefts if t.dep_ in {"aux", "auxpass"}), *verb_phrase(scene, child, skip)]
+        return None if any(isinstance(t, Token) and scene.is_number(t) for t in part) else part
     return None
 
 
@@ -232,10 +232,20 @@ def render(phrase: Phrase, scene: Scene) -> str:
             and piece.i == previous.i + 1
             and not previous.whitespace_
         )
-        out += word if joined or not out else " " + word
+        if isinstance(piece, Token) and isinstance(previous, Token) and _broken(previous, piece, scene):
+            out = out.removesuffix("-") + word  # a word divided at the end of a line
+        else:
+            out += word if joined or not out else " " + word
         previous = piece
     text = " ".join(out.split()).strip(" ,;:-–—")
     return text.replace("gross domestic product", "GDP").replace(" ,", ",")
+
+
+def _broken(left: Token, right: Token, scene: Scene) -> bool:
+    """Whether a hyphen and the end of a line stand between two parts of one word."""
+    if not left.text.endswith("-") or left.doc is not scene.doc or right.doc is not scene.doc or right.i - left.i > 2:
+        return False
+    return "\n" in scene.reading.text[scene.offset + left.idx : scene.offset + right.idx]
 
 
 def _cased(token: Token, scene: Scene) -> str:

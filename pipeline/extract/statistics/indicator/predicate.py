@@ -26,6 +26,8 @@ LIGHT = frozenset(
     "feature possess boast constitute mean estimate exist remain avail".split()
 )
 """Verbs that add nothing to the thing that they bring in: "the town has 12 schools" counts schools."""
+MEANS = frozenset({"through", "via", "under", "during", "within", "over", "with"})
+"""Prepositions that say by what means a thing was done, of which a predicate with an object has no need."""
 WILL = frozenset({"will", "shall", "'ll"})
 HAVE = frozenset({"has", "have", "had", "'ve"})
 
@@ -85,6 +87,8 @@ def _rest(scene: Scene, verb: Token, skip: frozenset[int]) -> Phrase:
         part = complement(scene, child, skip)
         if part is None and child.dep_ == "ccomp" and verb.lemma_ in SAYING:
             part = [t for t in child.subtree if not t.is_punct][:6]
+        if found and child.lower_ in MEANS:
+            continue
         if part and len(found) + len(part) <= 9:
             found += part
     return found

@@ -238,8 +238,9 @@ def _full(case: Case) -> Phrase | None:
 def _bare(case: Case) -> Phrase | None:
     """A share without its whole: that of the share before it ("60% can read, 30% can also write")."""
     top = case.top
-    if case.noun is not None and case.noun.lower_ == "others":
-        top = case.noun
+    behind = case.doc[case.span.end] if case.span.end < len(case.doc) else None
+    if behind is not None and behind.lower_ in {"others", "more"}:
+        top = behind
     elif case.noun is not None:
         return None
     verb = top.head if top.dep_ in syntax.SUBJECTS and top.head.pos_ in syntax.VERBS else None

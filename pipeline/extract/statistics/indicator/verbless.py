@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
-from pipeline.extract.statistics.indicator.clause import subject, tells, thing
+from pipeline.extract.statistics.indicator.clause import following, subject, tells, thing
 from pipeline.extract.statistics.indicator.counts import MEASURES
 from pipeline.extract.statistics.indicator.discourse import heading, level, named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
@@ -63,6 +63,20 @@ def _idle(case: Case, token: Token) -> bool:
     )
 
 
+def parallel(case: Case) -> Phrase | None:
+    """A further value of a list that varies one phrase: "rates were 4% for men, 6% for women" → "rates for women"."""
+    earlier = previous(case, same_unit=True)
+    if earlier is None or not earlier.indicator or case.noun is not None or case.place[0] in syntax.SUBJECTS:
+        return None
+    between = [t for t in case.doc[: case.span.start] if t.idx + case.offset >= earlier.end]
+    behind = following(case, frozenset({"for", "among", "in", "to", "from", "by", "on"}))
+    if not behind or isinstance(behind[0], str) or any(t.pos_ in syntax.VERBS and t.dep_ not in {"acl", "amod"} for t in between):
+        return None
+    start, mark, _ = earlier.indicator.rpartition(f" {behind[0].lower_} ")
+    same = any(t.lower_ == behind[0].lower_ for t in between)
+    return [start, *behind] if mark and same else None
+
+
 def _opened_by_from(case: Case, start: int) -> bool:
     """Whether "from" stands before the earlier value."""
     words = [t.lower_ for t in case.doc if t.idx + case.offset < start]
@@ -92,10 +106,9 @@ def bracketed(case: Case) -> Phrase | None:
         return None
     before = case.doc[start - 2]
     earlier = previous(case, same_unit=True)
-    if earlier is not None and earlier.indicator and before.i - case.doc.char_span(
-        0, max(1, earlier.end - case.offset), alignment_mode="expand"
-    ).end < 6:
-        return [earlier.indicator]
+    since = [] if earlier is None else [t for t in case.doc[: start - 1] if t.idx + case.offset >= earlier.end]
+    if earlier is not None and earlier.indicator and len(since) < 8 and not any(t.dep_ == "cc" or t.is_punct for t in since):
+        return [earlier.indicator]  # "one in three children under five (33%)"
     verb = syntax.verb_of(before)
     if verb is not None and verb.lemma_ in changes.VERBS and before.pos_ not in {"NOUN", "PROPN"}:
         found = subject(case, verb)
@@ -108,6 +121,8 @@ def bracketed(case: Case) -> Phrase | None:
         earlier = previous(case, same_unit=True, sentences=2)
         return [earlier.indicator] if earlier is not None and earlier.indicator else None
     item = case.name_at(before) or noun_phrase(case, before)
+    if earlier is not None and ", " in (earlier.indicator or "") and earlier.rules.get("indicator") == "value in brackets":
+        return [(earlier.indicator or "").split(", ")[0], ",", *item]
     main = subject(case, verb) if verb is not None else None
     if main is None or main == before or not tells(case, main):
         return item
