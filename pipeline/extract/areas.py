@@ -45,6 +45,8 @@ class Area:
     name: str
     country: str | None = None
     """alpha-3 of the country that it lies in (itself, for a country); None for groups and regions"""
+    within: str | None = None
+    """the subdivision that a place lies in, where the gazetteer has it ("England" for "Kent")"""
     currency: str | None = None
     """ISO 4217, for countries"""
     wikidata: str | None = None
@@ -215,13 +217,13 @@ def _tables() -> _Tables:
 def _names() -> Iterator[_Name]:
     for row in _rows("countries.tsv"):
         names, code = row["names"].split("|"), row["code"]
-        country = Area(code, "country", names[0], code, row["currency"] or None, row["wikidata"] or None)
+        country = Area(code, "country", names[0], code, None, row["currency"] or None, row["wikidata"] or None)
         yield from _names_of(country, names, row["demonyms"])
     for row in _rows("groups.tsv"):
         names = row["names"].split("|")
         yield from _names_of(Area(row["code"], row["kind"], names[0]), names, row["demonyms"])
     for row in _rows("places.tsv"):
-        place = Area(row["name"], row["kind"], row["name"], row["country"])
+        place = Area(row["name"], row["kind"], row["name"], row["country"], row["within"] or None)
         yield from _names_of(place, row["names"].split("|"), row["demonyms"])
     for row in _rows("not_areas.tsv"):
         yield _Name(row["name"], None, False)

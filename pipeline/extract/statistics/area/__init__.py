@@ -4,8 +4,23 @@ import re
 
 from pipeline.extract.areas import AreaMention, area_of
 from pipeline.extract.spans import Answer, Claim, Statistic
-from pipeline.extract.statistics.area.govern import governing_area, has_several
-from pipeline.extract.statistics.area.places import areas_of, heading_above, is_spoken, topic, topic_country
+from pipeline.extract.statistics.area.govern import (
+    PARTS,
+    WIDER,
+    Governor,
+    governing_area,
+    has_several,
+    is_aside,
+)
+from pipeline.extract.statistics.area.places import (
+    areas_of,
+    heading_above,
+    is_spoken,
+    main_part,
+    topic,
+    topic_country,
+)
+from pipeline.extract.statistics.period.attach import values_of
 
 __all__ = ["ref_area", "topic", "topic_country"]
 
@@ -15,11 +30,10 @@ COUNTRY = re.compile(
     r"nation\s?wide|country-?wide|national(?:ly)?|domestic)\b",
     re.IGNORECASE,
 )
-PLACE = re.compile(
-    r"\b(?:(?:the|this)\s+(?:state|province|city|town|county|district|region|municipality|territory|capital|area|island)|"
-    r"state-?wide|city-?wide|locally)\b",
-    re.IGNORECASE,
-)
+PLACE = re.compile(r"\b(?:(?:the|this)\s+(?:state|province|county|district|territory)|state-?wide)\b", re.IGNORECASE)
+CITY = re.compile(r"\b(?:(?:the|this)\s+(?:city|town|municipality)|city-?wide)\b", re.IGNORECASE)
+POINTER = frozenset("this these those that it its they their there".split())
+"""A first word by which a sentence goes on about what the one before named."""
 EVERY_PART = re.compile(
     r"\ball\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:states|provinces|regions|districts|counties|governorates)\b",
     re.IGNORECASE,
@@ -37,6 +51,8 @@ CERTAINTY = {
     "partner": 0.6,
 }
 """How often each rule was right on texts with known answers; rounded to five hundredths."""
+SURE_RANK = 5
+"""Rank of a governor up to which it is preferred to the text before and the document."""
 REACH = 2
 """Sentences back whose area still holds."""
 
@@ -45,12 +61,21 @@ def ref_area(claim: Claim, statistic: Statistic) -> Answer:
     """The area as ISO 3166-1 alpha-3, a group's usual code or a place's name; None where the text gives none."""
     areas = areas_of(claim.reading, claim.sentence)
     governor = governing_area(claim, statistic, areas)
-    if governor:
+    if governor and governor.rank <= SURE_RANK and not _is_field_of_ours(claim, governor):
         several = has_several(claim, governor, areas)
         if isinstance(several, AreaMention):
             return Answer(several.code, "country of the places named", 0.8)
         return Answer(governor.area.code, governor.rule, 0.5 if several else CERTAINTY[governor.rule])
-    return _of_the_text_before(claim) or _of_the_document(claim)
+    found = _of_the_text_before(claim) or _of_the_document(claim)
+    if governor and found.value is None:
+        return Answer(governor.area.code, governor.rule, CERTAINTY[governor.rule])
+    return found
+
+
+def _is_field_of_ours(claim: Claim, governor: Governor) -> bool:
+    """ "We emit a tenth of the world's gases": of a speaker and what the speaker is a part of, the speaker is meant."""
+    sentence = claim.reading.layout.plain[claim.offset : claim.number.start]
+    return governor.area.kind in WIDER and bool(OURS.search(sentence)) and is_spoken(claim.reading)
 
 
 def _of_the_text_before(claim: Claim) -> Answer | None:
@@ -58,58 +83,60 @@ def _of_the_text_before(claim: Claim) -> Answer | None:
     reading = claim.reading
     sentence = reading.layout.sentences[claim.sentence]
     text = reading.layout.plain[sentence.start : sentence.end]
-    if PLACE.search(text) and (found := _last_named(claim, {"subdivision", "city"})):
-        return found
-    if EVERY_PART.search(_around(claim)):
+    for pattern, kind in ((PLACE, "subdivision"), (CITY, "city")):
+        if pattern.search(text) and (found := _last_named(claim, kind)):
+            return found
+    if EVERY_PART.search(_around(claim)) or COUNTRY.search(text):
         return _of_country(claim)
-    if COUNTRY.search(text):
-        return (None if OURS.search(text) else _last_named(claim, {"country"})) or _of_country(claim)
-    earlier = [s for s in reading.statistics if s.sentence == claim.sentence]
-    if earlier and earlier[-1].ref_area:
+    earlier = [s for s in reading.statistics if s.sentence == claim.sentence and s.ref_area]
+    if earlier and (area := area_of(earlier[-1].ref_area or "")) and area.kind not in PARTS:
         return Answer(earlier[-1].ref_area, "area of the value before", 0.85)
     before = _of_sentences_before(claim)
-    if OURS.search(text):
-        area = area_of(before.value or "") if before else None
-        return before if area is not None and area.code != area.country else None
-    if before:
+    if before and not (OURS.search(text) and before.value != main_part(reading)):
         return before
     heading = heading_above(reading, claim.sentence)
-    if len({a.code for a in heading}) == 1:
+    if len({a.code for a in heading}) == 1 and not OURS.search(text):
         return Answer(heading[0].code, "area of the heading", 0.85)
     return None
 
 
 def _around(claim: Claim) -> str:
-    """The text around a value, up to the values before and after it."""
-    sentence = claim.reading.layout.sentences[claim.sentence]
-    numbers = [n for n in claim.reading.numbers if sentence.start <= n.start < sentence.end]
-    start = max((n.end for n in numbers if n.end <= claim.number.start), default=sentence.start)
-    end = min((n.start for n in numbers if n.start >= claim.number.end), default=sentence.end)
-    return claim.reading.layout.plain[start:end]
+    """The text before a value, up to the value before it, and what follows it up to a comma."""
+    plain, number = claim.reading.layout.plain, claim.number
+    start = max((n.end for n in values_of(claim) if n.end <= number.start), default=claim.offset)
+    return (
+        plain[start : number.start] + re.split(r"[,;:(]|\bcompared\b|\bthan\b", plain[number.end : number.end + 80])[0]
+    )
 
 
 def _of_sentences_before(claim: Claim) -> Answer | None:
-    """The area that a sentence shortly before in the paragraph named itself: that of its values, else its only one."""
+    """The area that a sentence shortly before in the paragraph named itself: that of its values, else its only one.
+
+    A part of a country holds on only where it is what the text is about, or where a pronoun takes it up.
+    """
     reading = claim.reading
     block = reading.layout.sentences[claim.sentence].block
+    taken_up = claim.parse[0].lower_ in POINTER
     for index in range(claim.sentence - 1, max(claim.sentence - 1 - REACH, -1), -1):
         if reading.layout.sentences[index].block != block:
             return None
-        values = [s for s in reading.statistics if s.sentence == index and s.rules.get("ref_area") in CERTAINTY]
-        if values:
-            return Answer(values[0].ref_area, "area of the sentence before", 0.85)
-        named = [a for a in areas_of(reading, index) if a.code != "WLD"]
-        countries = {a.code for a in named if a.kind == "country"}
-        codes = countries if len(countries) == 1 else {a.code for a in named}
-        if len(codes) == 1:
-            return Answer(codes.pop(), "area of the sentence before", 0.8)
+        values = [s for s in reading.statistics if s.sentence == index and s.ref_area]
+        areas = [a for a in areas_of(reading, index) if a.code != "WLD" and not is_aside(reading.layout.plain, a)]
+        named = {a.code: a.kind for a in areas}
+        countries = [code for code, kind in named.items() if kind == "country"]
+        code = values[0].ref_area if values else main_part(reading)
+        if not values and code not in named:
+            code = next(iter(countries if len(countries) == 1 else named if len(named) == 1 else ()), None)
+        area = area_of(code) if code else None
+        if code and (taken_up or code == main_part(reading) or (area is not None and area.kind not in PARTS)):
+            return Answer(code, "area of the sentence before", 0.8)
     return None
 
 
-def _last_named(claim: Claim, kinds: set[str]) -> Answer | None:
-    """The area of one of the kinds that the text named last before the sentence."""
+def _last_named(claim: Claim, kind: str) -> Answer | None:
+    """The area of a kind that the text named last before the sentence."""
     for index in range(claim.sentence - 1, max(claim.sentence - 20, -1), -1):
-        named = [a for a in areas_of(claim.reading, index) if a.kind in kinds]
+        named = [a for a in areas_of(claim.reading, index) if a.kind == kind]
         if named:
             return Answer(named[-1].code, "area named last", 0.8)
     return None

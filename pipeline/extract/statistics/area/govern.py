@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.areas import AreaMention
 from pipeline.extract.spans import Claim, Statistic
+from pipeline.extract.statistics.period.attach import LIST_OPENER, values_of
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun, subject, verb_of
 
 COMPARED = re.compile(
@@ -20,30 +21,39 @@ COMPARED = re.compile(
 SEAT = re.compile(r"-(?:based|headquartered|listed|born|trained|led)\b")
 """What makes an area before it the seat of somebody ("a Lagos-based bank")."""
 BEST = re.compile(
-    r"\b(?:\w+est|most|least|best|worst|first|second|third|only|leading|top|\d+(?:st|nd|rd|th))\b[^.;,]{0,60}\b(?:in|of)\s+the\s+$",
+    r"\b(?:\w+est|most|least|best|worst|first|second|third|only|leading|top|\d+(?:st|nd|rd|th))\b[^.;,]{0,60}\b(?:in|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-"""What makes the world after it the field of a ranking ("the poorest country in the world")."""
+"""What makes the world or a region after it the field of a ranking ("the poorest country in the world")."""
 AWAY = re.compile(r"\b(?:to|from|with|between|among|by|toward|towards|against)\s+(?:the\s+)?$", re.IGNORECASE)
 """Prepositions of an area that is a partner of what is told ("exports to Peru")."""
 IN = re.compile(
     r"\b(?:in|into|across|within|throughout|inside|around|for|on|over|of)\s+(?:[a-z]+\s+){0,3}?(?:the\s+)?$",
     re.IGNORECASE,
 )
+THE_BEST = re.compile(r"'s\s+(?:\w+\s+)?(?:\w+est|most|first|second|third|top|leading)\b")
+"""The same before the superlative: "the world's second largest exporter"."""
 WIDER = frozenset({"region", "group"})
-GIVING = frozenset(
-    "give provide donate pledge contribute grant lend commit allocate disburse send deliver extend offer transfer "
-    "channel fund".split()
+PARTS = frozenset({"subdivision", "city"})
+SAYING = frozenset(
+    "say estimate report find deem consider recommend expect forecast project rank show warn note see".split()
 )
+AGAINST = re.compile(
+    r"\b(?:than|as\s+against|against|versus|compared\s+(?:with|to)|as\s+opposed\s+to)\b", re.IGNORECASE
+)
+"""What makes all that follows it something to compare the value before it with."""
 GIFTS = re.compile(r"\b(?:aid|grants?|loans?|assistance|donations?|contributions?|relief|pledges?)\b", re.IGNORECASE)
+"""Money whose area is the giver."""
 INFLOWS = re.compile(
     r"\b(?:remittances?|FDI|foreign\s+(?:direct\s+)?investments?|invest(?:s|ed|ing|ments?|ors?)|inflows?)\b",
     re.IGNORECASE,
 )
-
-
-THE_BEST = re.compile(r"'s\s+(?:\w+\s+)?(?:\w+est|most|first|second|third|top|leading)\b")
-"""The same before the superlative: "the world's second largest exporter"."""
+"""Money whose area is the receiver."""
+MONEY = re.compile(r"[A-Z]{3}")
+BODIES = frozenset(
+    "firm company bank manager leader agency body institution network organisation organization brand".split()
+)
+"""Nouns that "global" makes no statement about the world of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,7 @@ def _chain(token: Token, first: Token) -> bool:
 
 def _part_of_wider(found: list[Governor]) -> list[Governor]:
     """ "Chad emits a tenth of the region's gases": of a country and what it is a part of, the country is meant."""
-    actors = [g for g in found if g.rule == "area of the subject" and g.area.kind in {"country", "subdivision", "city"}]
+    actors = [g for g in found if g.rule == "area of the subject" and g.area.kind in {"country", *PARTS}]
     if not actors:
         return found
     return [g for g in found if g.area.kind not in WIDER and g.area.code != "WLD"]
@@ -105,7 +115,11 @@ def _governor(claim: Claim, statistic: Statistic, area: AreaMention) -> Governor
     token = _token(claim, area)
     if token is None or COMPARED.search(lead) or SEAT.match(plain, area.end):
         return None
-    if area.code == "WLD" and (BEST.search(lead) or THE_BEST.match(plain, area.end)):
+    if area.kind in WIDER and (BEST.search(lead) or THE_BEST.match(plain, area.end)):
+        return None
+    if (area.kind == "group" and _is_source(token, lead)) or _in_other_item(claim, area):
+        return None
+    if area.start > claim.number.end and AGAINST.search(plain[claim.number.end : area.start]):
         return None
     distance = abs(area.start - claim.number.start)
     value = claim.span.root
@@ -113,7 +127,7 @@ def _governor(claim: Claim, statistic: Statistic, area: AreaMention) -> Governor
     verb = verb_of(value)
     partner = bool(AWAY.search(lead)) and not _is_span_of_places(lead)
     if partner:
-        return None if _is_unlisted(area) else _partner(claim, area, lead, distance)
+        return _partner(claim, statistic, area, lead, distance)
     above = {t.i for t in ancestors(token)}
     if noun.i in above or value.i in above:
         return Governor(area, 0, distance, "area of the value's own words")
@@ -125,16 +139,36 @@ def _governor(claim: Claim, statistic: Statistic, area: AreaMention) -> Governor
     if verb is not None:
         actor = subject(verb)
         if actor is not None and actor.i in above and not _is_in_clause(token, actor):
+            if area.code == "WLD" and area.demonym and (token.head.i != actor.i or actor.lemma_ in BODIES):
+                return None
             weak = area.demonym and INFLOWS.search(plain[claim.offset : claim.number.end])
             return Governor(area, 5 if weak else 2, distance, "area of the subject")
         if verb.i in above and _between(token, verb):
             rank = 3 if IN.search(lead) or statistic.unit == "rank" else 4
             return Governor(area, rank, distance, "area beside the verb")
-    if _is_unlisted(area) or (area.code == "WLD" and not area.demonym):
+    if (_is_unlisted(area) and not IN.search(lead)) or (area.code == "WLD" and not area.demonym):
+        return None
+    if ";" in plain[min(area.start, claim.number.start) : max(area.start, claim.number.start)]:
         return None
     if area.start < claim.number.start:
         return Governor(area, 4, distance, "area earlier in the sentence")
     return Governor(area, 6, distance, "area later in the sentence")
+
+
+def _is_source(token: Token, lead: str) -> bool:
+    """Whether a group of countries is named as a body that says something ("according to the OECD")."""
+    if re.search(r"\b(?:according\s+to|by)\s+(?:the\s+)?$", lead):
+        return True
+    return token.dep_ in SUBJECTS and token.head.lemma_ in SAYING
+
+
+def _in_other_item(claim: Claim, area: AreaMention) -> bool:
+    """Whether a place stands in an earlier item of a list: "5 million for roads in Goa, 2 million for ports"."""
+    if area.kind not in PARTS:
+        return False
+    plain, number = claim.reading.layout.plain, claim.number
+    earlier = [n for n in values_of(claim) if n.end <= area.start and n.unit == number.unit]
+    return bool(earlier) and area.end <= number.start and bool(LIST_OPENER.search(plain[area.end : number.start]))
 
 
 def _is_unlisted(area: AreaMention) -> bool:
@@ -142,7 +176,7 @@ def _is_unlisted(area: AreaMention) -> bool:
     return area.country is None and area.kind == "subdivision"
 
 
-def _partner(claim: Claim, area: AreaMention, lead: str, distance: int) -> Governor | None:
+def _partner(claim: Claim, statistic: Statistic, area: AreaMention, lead: str, distance: int) -> Governor | None:
     """An area behind "to", "from", "with" or "by": the giver of aid, the receiver of investment, else a last resort."""
     plain = claim.reading.layout.plain
     word = AWAY.search(lead)
@@ -153,11 +187,15 @@ def _partner(claim: Claim, area: AreaMention, lead: str, distance: int) -> Gover
         return Governor(area, 0, distance, "giver")
     if INFLOWS.search(text) and preposition == "to":
         return Governor(area, 0, distance, "receiver of investment")
-    verb = verb_of(claim.span.root)
-    given = verb is not None and verb.lemma_ in GIVING
-    if preposition == "to" and area.kind in {"subdivision", "city"} and (given or GIFTS.search(text)):
+    if preposition == "to" and area.kind in PARTS and MONEY.fullmatch(statistic.unit):
         return Governor(area, 2, distance, "place that public money goes to")
     return Governor(area, 7, distance, "partner")
+
+
+def is_aside(plain: str, area: AreaMention) -> bool:
+    """Whether an area is named as a partner or a yardstick of what is told, not as its place."""
+    lead = plain[max(0, area.start - 60) : area.start]
+    return bool(AWAY.search(lead) or COMPARED.search(lead))
 
 
 def _is_span_of_places(lead: str) -> bool:

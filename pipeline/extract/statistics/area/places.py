@@ -2,6 +2,7 @@
 
 import bisect
 import re
+from collections import Counter
 
 from pipeline.extract.areas import AreaMention, area_of, areas_in, country_of_currency
 from pipeline.extract.spans import Reading
@@ -18,8 +19,12 @@ PARTIAL_WEIGHT = 0.5
 """What an area in the name of a body or a work counts when it is asked what a text is about."""
 TITLE_WEIGHT = 4.0
 HEADING_WEIGHT = 2.0
-A_WORD = re.compile(r"[A-Z][a-z'-]+(?:\s+[\w'-]+)*")
-"""How a place is spelt that only the names tell of; "ZMapp" and "EB3" are no places."""
+MAIN_SHARE = 0.6
+"""Share of all that is named in a country from which on one part of it is what the text is about."""
+MAIN_MENTIONS = 3
+WIDER = frozenset({"region", "group"})
+NO_PLACE = re.compile(r"\d|[^\W_a-z][^\W_a-z]|[a-z][A-Z]")
+"""How no place is spelt: "ZMapp", "EB3"."""
 FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|my)\b", re.IGNORECASE)
 
 
@@ -33,9 +38,15 @@ def areas_of(reading: Reading, sentence: int) -> list[AreaMention]:
 
 
 def topic(reading: Reading) -> str | None:
-    """The area that a text and its title name most, a group or a place too; None where it names none."""
-    weights = _weights(reading, whole=True)
-    return max(weights, key=lambda code: weights[code], default=None)
+    """The area that a text and its title name most: a country, a group or region, or a part of a country that is never
+    named itself ("England" in a text about English towns); None where the text names none."""
+    weights = _weights(reading)
+    wider = {code: weight for code, weight in weights.items() if _kind(code) in WIDER}
+    country = topic_country(reading)
+    widest = max(wider, key=lambda code: wider[code], default=None)
+    if widest and wider[widest] > weights.get(country or "", 0):
+        return widest
+    return main_part(reading) if country and country not in reading.notes["areas named"] else country
 
 
 def topic_country(reading: Reading) -> str | None:
@@ -43,8 +54,19 @@ def topic_country(reading: Reading) -> str | None:
 
     Named countries, their people and places count; where there are none, the money that only one country uses.
     """
-    weights = _weights(reading, whole=False)
+    weights = {code: weight for code, weight in _weights(reading).items() if _kind(code) == "country"}
     return max(weights, key=lambda code: weights[code], default=None)
+
+
+def main_part(reading: Reading) -> str | None:
+    """The part of the topic's country that a text names most times that it names anything there, else the country."""
+    country = topic_country(reading)
+    weights = _weights(reading)
+    parts = {
+        code: weight for code, weight in weights.items() if (area := area_of(code)) and area.country == country != code
+    }
+    most = max(parts, key=lambda code: parts[code], default=None)
+    return most if country and most and parts[most] >= MAIN_SHARE * weights[country] else country
 
 
 def is_spoken(reading: Reading) -> bool:
@@ -73,7 +95,7 @@ def _areas(reading: Reading) -> list[AreaMention]:
             for m in reading.mentions
             if m.type == "place"
             and not covered & {m.start, m.end - 1}
-            and A_WORD.fullmatch(plain[m.start : m.end])
+            and not NO_PLACE.search(plain[m.start : m.end])
             and not FEATURES.search(plain[m.start : m.end])
         ]
         inside = _inside_names(reading)
@@ -93,37 +115,34 @@ def _inside_names(reading: Reading) -> set[int]:
     return inside
 
 
-def _weights(reading: Reading, whole: bool) -> dict[str, float]:
-    """How much a text names each area; what lies in a country counts for the country.
-
-    Args:
-        reading: the text.
-        whole: weigh groups and places as areas of their own too.
-    """
-    key = "weights of areas" if whole else "weights of countries"
-    if key not in reading.notes:
+def _weights(reading: Reading) -> dict[str, float]:
+    """How much a text names each area; what lies in a country, or in a part of it that is named, counts for it too."""
+    if "weights of areas" not in reading.notes:
+        weighed = [(area, HEADING_WEIGHT if _in_heading(reading, area) else 1) for area in _areas(reading)]
+        weighed += [(area, TITLE_WEIGHT) for area in areas_in(reading.title or "")]
+        named = {area.code for area, _ in weighed}
+        weighed += [(area, PARTIAL_WEIGHT) for area in reading.notes["areas in names"]]
         weights: dict[str, float] = {}
-        for area in _areas(reading):
-            _weigh(weights, area, HEADING_WEIGHT if _in_heading(reading, area) else 1, whole)
-        for area in reading.notes["areas in names"]:
-            _weigh(weights, area, PARTIAL_WEIGHT, whole)
-        for area in areas_in(reading.title or ""):
-            _weigh(weights, area, TITLE_WEIGHT, whole)
-        if not weights:
-            money = (country_of_currency(number.unit) for number in reading.numbers if number.unit)
-            for country in money:
-                if country:
-                    weights[country] = weights.get(country, 0) + 1
-        reading.notes[key] = weights
-    found: dict[str, float] = reading.notes[key]
+        for area, weight in weighed:
+            listed = area_of(area.code)
+            within = {listed.within} & named if listed else set()
+            for code in sorted({area.code, area.country, *within} - {None, "WLD"}, key=str):
+                weights[str(code)] = weights.get(str(code), 0) + weight
+        reading.notes["areas named"] = named
+        reading.notes["weights of areas"] = weights or _by_money(reading)
+    found: dict[str, float] = reading.notes["weights of areas"]
     return found
 
 
-def _weigh(weights: dict[str, float], area: AreaMention, weight: float, whole: bool) -> None:
-    if area.country:
-        weights[area.country] = weights.get(area.country, 0) + weight
-    if whole and area.code not in (area.country, "WLD"):
-        weights[area.code] = weights.get(area.code, 0) + (weight / 2 if area.kind == "region" else weight)
+def _by_money(reading: Reading) -> dict[str, float]:
+    """Countries by the money that they alone use, where a text counts in it."""
+    found = (country_of_currency(number.unit) for number in reading.numbers if number.unit)
+    return dict(Counter(country for country in found if country))
+
+
+def _kind(code: str) -> str | None:
+    area = area_of(code)
+    return area.kind if area else None
 
 
 def _in_heading(reading: Reading, area: AreaMention) -> bool:
