@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pipeline.extract.numbers import currencies
 from pipeline.extract.spans import Number, Reading, Statistic
 
 NO_AMOUNT = frozenset(
@@ -41,6 +42,8 @@ DOWN = frozenset(
 STEPS = frozenset(
     "by of about around nearly almost over some roughly approximately another an a as much the to more than".split()
 )
+
+TO = re.compile(r"(?: per \w+| an? \w+)? +(?:to|through) +")
 
 
 def quantities(reading: Reading) -> list[dict[str, Any]]:
@@ -90,7 +93,7 @@ def _goes_on(plain: str, last: dict[str, Any], number: Number, quantity: dict[st
         last["start"] == number.follows
         and last["value2"] is None
         and last["unit"] == quantity["unit"]
-        and plain[last["end"] : number.start].strip() in ("to", "through")
+        and bool(TO.fullmatch(plain[last["end"] : number.start]))
     )
 
 
@@ -115,12 +118,19 @@ def _unit(number: Number) -> str | None:
     """The unit as written, with its denominator: "kilometre per hour", "cent", "USD per litre"."""
     if number.form == "fraction" and number.unit == "percent" and number.unit_name is None:
         return None
-    unit = number.unit_name or number.unit
+    unit = number.unit_name or _money(number) or number.unit
     if number.form == "multiple":
         unit = "times"
     if unit is None:
         return None
     return f"{unit} per {number.per}" if number.per else unit
+
+
+def _money(number: Number) -> str | None:
+    """A currency's name; only the shared one where the text does not say whose ("francs")."""
+    if number.shared:
+        return "pound sterling" if number.shared == "pound" else number.shared
+    return currencies.name_of(number.unit) if number.unit in currencies.CODES else None
 
 
 def _direction(plain: str, number: Number) -> str | None:

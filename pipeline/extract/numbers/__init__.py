@@ -29,8 +29,8 @@ from pipeline.extract.numbers import (
 )
 from pipeline.extract.numbers.accounting import unaccounted
 from pipeline.extract.numbers.numerals import find_numerals
-from pipeline.extract.numbers.piece import LOWER, Piece
-from pipeline.extract.numbers.tokens import NUMBER_CHARACTER, TOKEN
+from pipeline.extract.numbers.piece import LOWER, Piece, product
+from pipeline.extract.numbers.tokens import NUMBER_CHARACTER
 from pipeline.extract.numbers.words import KINDS
 from pipeline.extract.spans import Block, Number
 
@@ -64,14 +64,12 @@ def find_numbers(plain: str, blocks: Sequence[Block] = ()) -> list[Number]:
 
 def _read_block(plain: str, lowered: str, block: Block) -> list[Piece]:
     start, end = block.start, block.end
-    if not TOKEN.search(lowered, start, end) and not DIGIT.search(lowered, start, end):
-        return []
     claims: list[Piece] = []
     if DIGIT.search(lowered, start, end):
         claims = _without_overlaps(
             [
-                *codes.find_codes(plain, start, end),
                 *calendar.find_dates(plain, start, end),
+                *codes.find_codes(plain, start, end),
                 *codes.find_letters_behind(plain, start, end),
             ]
         )
@@ -85,14 +83,12 @@ def _read_block(plain: str, lowered: str, block: Block) -> list[Piece]:
     pieces = years.mark_years(open_plain, open_lowered, pieces)
     pieces = ranges.join(open_plain, open_lowered, pieces)
     _percentages(pieces)
-    begins = {}
-    for piece in pieces:
-        if piece.reason is None:
-            begins[piece.start] = comparators.compare(open_plain, open_lowered, piece)
+    begins = {p.start: comparators.compare(open_plain, open_lowered, p) for p in pieces if p.reason is None}
     pieces = comparators.bound_both_sides(open_lowered, pieces, begins)
+    ranges.pair_changes(open_lowered, pieces, begins)
     references.mark_references(open_plain, open_lowered, pieces)
     _glued_letters(open_plain, pieces)
-    denominators.find_denominators(open_lowered, pieces)
+    denominators.find_denominators(open_plain, open_lowered, pieces)
     senses.mark_senses(open_plain, open_lowered, pieces)
     groups.mark_groups(open_lowered, pieces)
     for piece in pieces:
@@ -128,7 +124,7 @@ def _percentages(pieces: list[Piece]) -> None:
     for piece in pieces:
         if piece.form == "fraction" and piece.unit is None and piece.reason is None:
             piece.unit, piece.unit_name, piece.factor = "percent", None, 100.0
-            piece.low, piece.high = piece.low * 100, piece.high * 100
+            piece.low, piece.high = product(piece.low, 100.0), product(piece.high, 100.0)
 
 
 def _glued_letters(plain: str, pieces: list[Piece]) -> None:

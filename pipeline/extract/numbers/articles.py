@@ -23,9 +23,9 @@ def find_articles(plain: str, lowered: str, start: int, end: int) -> Iterator[Pi
     """Measures whose number is "a": physical ones wherever they base no rate, times only behind a comparator."""
     for match in ARTICLE.finditer(lowered, start, end):
         piece = Piece(match.start(), match.end(), 1.0, 1.0)
-        comparators.compare(plain, lowered, piece)
+        comparator, _ = comparators.read_comparator(plain, lowered, piece)
         if match["time"]:
-            if piece.comparator == "=" or words_before(lowered, match.start(), 1) == ["within"]:
+            if comparator == "=" or words_before(lowered, match.start(), 1) == ["within"]:
                 continue
         elif any(RATED.search(word) for word in words_before(lowered, match.start(), 3)):
             continue
@@ -42,7 +42,6 @@ def _measured(piece: Piece, found: Found | None) -> Piece:
         piece.unit, piece.factor, piece.shared = found.money.code, found.money.factor, found.money.shared
         piece.unit_name = found.money.name
     piece.low = piece.high = piece.factor
-    piece.comparator = "="
     return piece
 
 

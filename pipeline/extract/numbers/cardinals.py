@@ -94,12 +94,15 @@ def _digits_with_scale(line: Line, first: int) -> Cardinal:
 def _rest_in_digits(line: Line, index: int, scale: float) -> Cardinal | None:
     """ "3 hundred and 21", "4 thousand 3 hundred": a smaller whole number that goes on in digits."""
     token = line.tokens[index]
-    if token.kind != "digits" or not 0 < token.value < scale or "." in token.word:
+    joined = line.joined_by_and(index) and scale == 100.0
+    if not 0 < token.value < scale or "." in token.word or not (joined or line.close(index)):
         return None
-    if not (line.joined_by_and(index) and scale == 100.0) and not line.close(index):
+    if token.kind in ("unit", "ten"):
+        return _read_words(line, index, allow_and=False) if joined else None
+    if token.kind != "digits":
         return None
     rest = _digits_with_scale(line, index)
-    return rest if rest.value < scale and (rest.scale > 1 or line.joined_by_and(index)) else None
+    return rest if rest.value < scale and (joined or not rest.digits) else None
 
 
 def _read_words(line: Line, first: int, allow_and: bool) -> Cardinal:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.numbers.currencies import CODES, SIGNS
 from pipeline.extract.numbers.piece import Piece
+from pipeline.extract.numbers.units import LENGTHS
 
 LINK = re.compile(
     r"(?i:https?://|www\.|doi:)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})*|(?<![\w.])10\.\d{4,6}/[^\s<>\"]+"
@@ -82,6 +83,8 @@ def _glued(plain: str, match: re.Match[str]) -> Piece | None:
         return None
     if is_money(plain, letters, digits, match.end(3)):
         return Piece(match.start(1), match.end(1), 0.0, 0.0)
+    if letters in LENGTHS and digits in ("2", "3"):  # km2 is a unit
+        return None
     word = letters[1:].islower() and len(letters) >= 4 and letters.lower() not in KNOWN_DISEASES
     if word and digits.isdigit() and len(digits) <= 2 and not tail:
         return _piece(match.start(3), match.end(3), "footnote")

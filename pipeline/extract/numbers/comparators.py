@@ -10,14 +10,7 @@ from pipeline.extract.numbers.tables import rows
 
 BEFORE = {row["phrase"]: row["comparator"] for row in rows("comparators.tsv")}
 LONGEST = max(phrase.count(" ") for phrase in BEFORE) + 1
-OPPOSITE = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
-NEGATIONS = frozenset(
-    "not never no n't cannot without don't doesn't didn't won't isn't aren't wasn't weren't can't nor".split()
-)
-VERBS_BETWEEN = frozenset(
-    "fall falls falling fell fallen drop drops dropping dropped go goes going gone went dip dipped dipping rise rises "
-    "rising rose risen exceed be been is are was were sink sinking sank slip slipping slipped get reach climb grow".split()
-)
+
 SYMBOLS = {
     ">": ">",
     "<": "<",
@@ -31,99 +24,112 @@ SYMBOLS = {
     "≈": "~",
     "∼": "~",
     "≃": "~",
-    "c.": "~",
 }
-SYMBOL = re.compile(r"([<>≥≤⩾⩽~≈∼≃](?: ?=)?|(?<![\w])c\.) {0,2}(?:[a-z]{0,3} ?[$£€¥])?$")
-NOUNS = r"(?:(?: [a-z-]+){0,2}?)"
-AFTER = (
-    (
-        re.compile(
-            rf"(?: ?\+(?![\w/−-])|-?plus\b(?! or)| or more\b| and more\b| or greater\b| or over\b| or above\b| or higher\b| or larger\b"
-            rf"| or longer\b| or older\b| and above\b| and over\b| and older\b| and up\b| and upwards\b| or better\b| at least\b| at minimum\b| minimum\b|{NOUNS} (?:or more|and above|or above|and over)\b)"
-        ),
-        ">=",
-    ),
-    (
-        re.compile(
-            rf"(?: or less\b| or fewer\b| or below\b| or under\b| or lower\b| or smaller\b| or younger\b| or shorter\b| and under\b| and below\b| at (?:the )?most\b| maximum\b| at maximum\b| or equal\b|{NOUNS} (?:or less|or fewer|or below|or under)\b)"
-        ),
-        "<=",
-    ),
-    (
-        re.compile(
-            r"(?: or so\b|-odd\b| odd\b|-ish\b|ish\b| or thereabouts\b| approximately\b| approx\b|, give or take)"
-        ),
-        "~",
-    ),
+SYMBOL = re.compile(r"([<>≥≤⩾⩽~≈∼≃](?: ?=)?) {0,2}$")
+NOUNS = r"(?: [a-z-]+){0,2}?"
+AT_LEAST_BEHIND = re.compile(
+    r" ?\+(?![\w/−-])|-?plus\b(?! or)| (?:or|and) (?:more|above|over|older|up|upwards|better)\b"
+    r"| or (?:greater|higher|larger|longer)\b| at (?:the )?(?:very )?least\b| (?:at )?minimum\b"
+    rf"|{NOUNS} (?:or more|or above|and above|and over|and older)\b"
 )
-DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
+AT_MOST_BEHIND = re.compile(
+    r" or (?:less|fewer|below|under|lower|smaller|younger|shorter|equal)\b| and (?:under|below|younger)\b"
+    rf"| at (?:the )?(?:very )?most\b| (?:at )?maximum\b|{NOUNS} (?:or less|or fewer|or below|or under)\b"
+)
+ABOUT_BEHIND = re.compile(r" or so\b|[- ]odd\b|-?ish\b| or thereabouts\b| approximately\b| approx\b|, give or take")
+BEHIND = ((AT_LEAST_BEHIND, ">="), (AT_MOST_BEHIND, "<="), (ABOUT_BEHIND, "~"))
+
+OPPOSITE = {">": "<=", "<": ">="}
+NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor"))
+VERBS_OF_CHANGE = frozenset(
+    "fall falls falling fell fallen drop drops dropping dropped go goes going gone went dip dips dipping dipped rise rises "
+    "rising rose risen exceed be been is are was were sink sinks sank slip slips slipping slipped climb climbs climbed grow "
+    "grows grew stay stays stayed remain remains remained".split()
+)
+"""Verbs that may part a negation from its bound: "never fell below 5 percent"."""
+UNBOUNDING = {
+    "about": frozenset(
+        "talk talks talked talking speak speaks spoke think thinks thought thinking know knows worried care".split()
+    ),
+    "up to": frozenset("add adds added adding sum sums summed live lives lived".split()),
+}
+"""Words that with the next one mean something else: "think about", "adds up to"."""
+NEEDS_UNIT = frozenset(("near", "near to", "closer to", "within", "beyond"))
+"""Words that bound amounts, but stand before counted places and things in their plain sense ("near two schools")."""
+DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "s"))
 LASTING = frozenset(
-    "for after last lasts lasted lasting took take takes taking taken is was are were than be been being spend spent "
-    "spanning span spans just well of to little slightly far in aged ages age with has have had waited wait reaching".split()
+    "for after last lasts lasted lasting took take takes taking taken is was are were than be been being spend spent spanning "
+    "span spans just well of to little slightly far aged ages age with has have had waited wait reaching".split()
 )
 """Words before "over five years" that make it a length; after others it says in which time something happens."""
 
 
 def compare(plain: str, lowered: str, piece: Piece) -> int:
-    """Set the piece's comparator; returns where the words that say it begin (the piece's start without any)."""
-    if piece.reason == "vague":
-        return piece.start
-    if match := SYMBOL.search(plain, max(0, piece.start - 6), piece.start):
-        piece.comparator = SYMBOLS[match[1].replace(" ", "")]
-        return match.start()
-    comparator, begin = _before(lowered, piece)
-    after = _after(lowered, piece)
-    if comparator == "<" and after == "<=":  # less than 5 or equal
-        comparator = after
-    piece.comparator = comparator or after or "="
+    """Set the piece's comparator; returns where the words that say it begin, the piece's start without any."""
+    piece.comparator, begin = read_comparator(plain, lowered, piece)
     return begin
+
+
+def read_comparator(plain: str, lowered: str, piece: Piece) -> tuple[str, int]:
+    """The comparator that the words beside a piece set, and where they begin."""
+    if match := SYMBOL.search(plain, max(0, piece.start - 6), piece.start):
+        return SYMBOLS[match[1].replace(" ", "")], match.start()
+    before, begin = _before(lowered, piece)
+    behind = _behind(lowered, piece)
+    if before == "<" and behind == "<=":  # "less than 5 or equal"
+        return behind, begin
+    return before or behind or "=", begin
 
 
 def _before(lowered: str, piece: Piece) -> tuple[str | None, int]:
     located = located_words_before(lowered, piece.start, LONGEST + 2)
-    words, starts = [word for word, _ in located], [start for _, start in located]
-    if (
-        words
-        and words[-1] in ("a", "an", "the")
-        and len(words) > 1
-        and piece.form in ("multiple", "fraction", "cardinal")
-    ):
-        joined = _longest(words[:-1])
-        if joined[0] and joined[0] not in ("about", "within", "some") and words[-1] != "the":
-            words, starts = words[:-1], starts[:-1]
-    phrase, count = _longest(words)
+    if len(located) > 1 and located[-1][0] in ("a", "an"):  # "almost a 5 percent rise"
+        located = located[:-1]
+    words = [word for word, _ in located]
+    phrase = _longest_phrase(words)
     if phrase is None:
         return None, piece.start
     comparator = BEFORE[phrase]
-    begin = len(words) - count
-    if phrase == "over" and piece.unit in DURATIONS and not (begin and words[begin - 1] in LASTING):
+    first = len(words) - phrase.count(" ") - 1
+    preceding = words[max(0, first - 3) : first]
+    if _means_something_else(phrase, preceding, piece):
         return None, piece.start
-    if phrase in ("within", "under", "some") and piece.unit in DURATIONS and phrase == "within":
-        return None, piece.start
-    if comparator in (">", "<") and begin and phrase not in ("nearly", "almost", "close to"):
-        near = words[max(0, begin - 3) : begin]
-        if near[-1] in NEGATIONS or near[-1].endswith("n't"):
-            return OPPOSITE[comparator], starts[begin - 1]
-        if near[-1] in VERBS_BETWEEN and any(w in NEGATIONS or w.endswith("n't") for w in near[:-1]):
-            return OPPOSITE[comparator], starts[begin - 1]
-    return comparator, starts[begin]
+    if comparator in OPPOSITE and _is_negated(preceding):
+        return OPPOSITE[comparator], located[first - 1][1]
+    return comparator, located[first][1]
 
 
-def _longest(words: list[str]) -> tuple[str | None, int]:
+def _longest_phrase(words: list[str]) -> str | None:
     for count in range(min(LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[-count:])
         if phrase in BEFORE:
-            return phrase, count
-    return None, 0
+            return phrase
+    return None
 
 
-def _after(lowered: str, piece: Piece) -> str | None:
-    for pattern, comparator in AFTER:
+def _means_something_else(phrase: str, preceding: list[str], piece: Piece) -> bool:
+    nearest = preceding[-1] if preceding else ""
+    if phrase in UNBOUNDING and nearest in UNBOUNDING[phrase]:
+        return True
+    if piece.unit in DURATIONS and (phrase == "within" or (phrase == "over" and nearest not in LASTING)):
+        return True
+    return phrase in NEEDS_UNIT and piece.unit is None
+
+
+def _is_negated(preceding: list[str]) -> bool:
+    """ "not below", "never fell below", "didn't exceed"."""
+    if not preceding:
+        return False
+    negations = [word in NEGATIONS or word.endswith("n't") for word in preceding]
+    return negations[-1] or (preceding[-1] in VERBS_OF_CHANGE and any(negations))
+
+
+def _behind(lowered: str, piece: Piece) -> str | None:
+    for pattern, comparator in BEHIND:
         if match := pattern.match(lowered, piece.end):
-            if match[0] in (" or more", " or less") and words_after(lowered, match.end(), 1) == ["than"]:
-                following = words_after(lowered, match.end(), 2)
-                if len(following) > 1 and following[1][0].isdigit():
-                    return None
+            following = words_after(lowered, match.end(), 2)
+            if following[:1] == ["than"] and len(following) > 1 and following[1].isdigit():
+                return None  # "5 or more than 8": the words belong to the next number
             return comparator
     return None
 
@@ -142,20 +148,18 @@ def bound_both_sides(lowered: str, pieces: list[Piece], begins: dict[int, int]) 
         if last and _bounds(lowered, last, piece, begins):
             last.low, last.high = sorted((last.low, piece.low))
             last.end, last.comparator = piece.end, "="
-            last.unit, last.unit_name = last.unit or piece.unit, last.unit_name or piece.unit_name
+            last.unit, last.unit_name = piece.unit, piece.unit_name
             continue
         joined.append(piece)
     return joined
 
 
 def _bounds(lowered: str, a: Piece, b: Piece, begins: dict[int, int]) -> bool:
-    if a.comparator[0] not in "<>" or b.comparator[0] not in "<>" or a.comparator[0] == b.comparator[0]:
+    if {a.comparator[0], b.comparator[0]} != {"<", ">"} or a.reason or b.reason:
         return False
-    if a.reason or b.reason or a.low != a.high or b.low != b.high or (a.unit and b.unit and a.unit != b.unit):
+    if a.low != a.high or b.low != b.high or a.unit not in (None, b.unit):
         return False
-    begin = begins.get(b.start, b.start)
-    if not 0 < begin - a.end <= 8 or begin == b.start:
-        return False
+    begin = begins[b.start]
     lower, upper = (a, b) if a.comparator[0] == ">" else (b, a)
-    gap = lowered[a.end : begin].strip(" ,")
-    return gap in ("and", "but") and lower.low < upper.low and a.unit in (None, b.unit)
+    joint = lowered[a.end : begin] if a.end < begin < min(b.start, a.end + 9) else ""
+    return joint.strip(" ,") in ("and", "but") and lower.low < upper.low

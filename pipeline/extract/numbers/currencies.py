@@ -23,7 +23,8 @@ class Money:
 
 
 CURRENCIES = list(rows("currencies.tsv"))
-CODES = frozenset(row["code"] for row in CURRENCIES)
+NAME_OF_CODE = {row["code"]: row["name"] for row in CURRENCIES}
+CODES = frozenset(NAME_OF_CODE)
 WORDS_THAT_ARE_CODES = frozenset("ALL TOP CUP TRY PEN MOP SOS GEL BAM BOB BIF ANG".split())
 """Codes that are also words in capitals: read as codes only behind a number."""
 LOWER_CASE_CODES = frozenset("usd eur gbp jpy cny inr aud cad nzd chf sek mxn rmb".split())
@@ -81,8 +82,10 @@ def money_before(plain: str, start: int) -> tuple[int, Money, float] | None:
     if match is None:
         return None
     if match["symbol"]:
-        prefix = (match["prefix"] or "").replace(".", "").upper()
-        if match["symbol"] == "$" and prefix in FAMILIES:
+        written = (match["prefix"] or "").replace(".", "")
+        prefix = written.upper()
+        word = written in ("a", "s", "j", "b", "n", "l", "g", "si")  # "a $5 note", "the firm ' s $5 offer"
+        if match["symbol"] == "$" and prefix in FAMILIES and not word:
             return match.start(), FAMILIES[prefix], 1.0
         return match.start("symbol"), SIGNS[match["symbol"]], 1.0
     letters = match["letters"]
@@ -114,6 +117,11 @@ def money_after(phrase: str) -> Money | None:
 
 def _code(lowered: str) -> Money:
     return Money("CNY" if lowered == "rmb" else lowered.upper())
+
+
+def name_of(code: str) -> str:
+    """The English name of a currency in the singular: "cambodian riel" for KHR."""
+    return NAME_OF_CODE[code]
 
 
 @functools.cache

@@ -5,54 +5,38 @@ A base beside the number, or behind the noun that it counts; what stands elsewhe
 
 import re
 
-from pipeline.extract.numbers.piece import Piece, words_before
+from pipeline.extract.numbers import units
+from pipeline.extract.numbers.piece import Piece
 
-PERSONS = frozenset("head capita person inhabitant resident persons people inhabitants".split())
+PERSONS = frozenset("head capita person inhabitant resident persons people inhabitants residents".split())
 TIMES = {
     "annum": "year",
     "annually": "year",
     "yearly": "year",
-    "monthly": "month",
-    "daily": "day",
-    "weekly": "week",
-    "hourly": "hour",
-    "quarterly": "quarter",
-    "p.a.": "year",
     "p.a": "year",
-    "pa": "year",
-}
-SYMBOLS = {
-    "h": "hour",
-    "hr": "hour",
-    "s": "second",
-    "sec": "second",
-    "min": "minute",
-    "d": "day",
-    "yr": "year",
-    "y": "year",
-    "l": "litre",
-    "kg": "kg",
-    "t": "tonne",
-    "tonne": "tonne",
-    "m2": "m2",
-    "m3": "m3",
-    "ha": "hectare",
-    "mo": "month",
-    "ms": "millisecond",
+    "quarterly": "quarter",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
 }
 BASES = (
-    "year|month|week|day|hour|minute|second|quarter|decade|night|head|person|litre|liter|gallon|barrel|tonne|ton|kilogram|"
-    "kilogramme|kilo|pound|share|acre|hectare|mile|kilometre|kilometer|unit|worker|household|family|pupil|student|child|patient|"
-    "employee|taxpayer|dozen|ounce|metre|meter|foot|bottle|ticket|vote|passenger|session|season|game|match|annum|capita"
+    "year|month|week|fortnight|day|hour|minute|second|quarter|decade|night|head|person|litre|liter|gallon|barrel|tonne|ton|"
+    "kilogram|kilogramme|kilo|kg|pound|ounce|dozen|share|acre|hectare|metre|meter|foot|mile|kilometre|kilometer|unit|worker|"
+    "household|family|pupil|student|child|patient|employee|taxpayer|bottle|ticket|vote|passenger|session|season|game|match"
 )
-NOUNS = r"(?:(?: [a-z][a-z'-]*){0,3}?)"
-PER = re.compile(
-    rf"(?P<nouns>{NOUNS}) ?,? ?(?:\bper|/) ?(?P<base>[a-z]\.?[a-z.0-9-]*)|(?P<nouns2>{NOUNS}) (?:an?|each|every) (?P<base2>{BASES})\b"
-    rf"|-an?-(?P<base5>{BASES})\b|(?P<nouns3>{NOUNS}) (?P<adverb>annually|yearly|monthly|weekly|daily|hourly|quarterly|p\.a\.?)(?![\w])"
+"""Nouns behind "a", "each" and "every" that make a rate; behind "per" any noun does."""
+NOUNS = r"(?P<nouns>(?: [a-z][a-z'-]*){0,3}?)"
+ANOTHER_TIME = r"(?! (?:ago|earlier|later|before|after|hence|from now)\b)"
+BESIDE = (
+    re.compile(rf"{NOUNS},? per (?P<base>(?:(?:square|cubic|working|school) )?[a-z][a-z.-]*[a-z])"),
+    re.compile(rf"{NOUNS} (?:an?|each|every) (?P<base>{BASES})\b{ANOTHER_TIME}"),
+    re.compile(rf"(?P<nouns>)-an?-(?P<base>{BASES})\b"),
+    re.compile(rf"{NOUNS},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.a)(?![\w])"),
 )
-PER_WORD = re.compile(
-    r"per ?$|for every $|for each $|per every $|of every $|in every $|out of every $|out of $|among every $|among $|to every $"
-)
+SLASH = re.compile(r" ?/ ?([A-Za-zµμ]+)")
+NUMBERED = re.compile(rf"{NOUNS},? (?:per|(?:for|out of|in) every|for each) ")
+BEFORE_A_BASE = re.compile(r"(?:\bper|\b(?:for|out of|in|of) every|\bfor each) $")
 WORD = re.compile(r" ?([a-z][a-z'-]*)")
 BREAKS = frozenset(
     "in of for to at by is are was were be been and or but from with on as that which who had has have will would than the "
@@ -60,15 +44,14 @@ BREAKS = frozenset(
     "said says did does do out up down about around more less when while if".split()
 )
 """Words that show that what follows is no longer the noun that the number counts."""
-RATES = re.compile(
-    r"(?:\b(?:average )?(?:annual|yearly|annualised|annualized|per annum)\b|\bannually)(?: [a-z-]+){0,5} $"
-)
-CHANGE = re.compile(
-    r"\b(?:growth|increase|increases|rise|rises|decline|declines|rate|rates|inflation|decrease|drop|fall|grew|growing|gain|gains|expansion)\b"
+ANNUAL = re.compile(r"\b(?:annual|annually|yearly|annuali[sz]ed)(?: [a-z-]+){0,5} $")
+CHANGE = frozenset(
+    "growth increase increases rise rises decline declines rate rates inflation decrease decreases drop fall grew growing "
+    "gain gains expansion reduction".split()
 )
 
 
-def find_denominators(lowered: str, pieces: list[Piece]) -> None:
+def find_denominators(plain: str, lowered: str, pieces: list[Piece]) -> None:
     """Set `per`, and give the number of a base ("1,000" live births) its reason."""
     for index, piece in enumerate(pieces):
         if piece.reason not in (None, "vague"):
@@ -76,75 +59,76 @@ def find_denominators(lowered: str, pieces: list[Piece]) -> None:
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         if following and _numbered(lowered, piece, following):
             continue
-        limit = following.start if following else len(lowered)
-        _beside(lowered, piece, limit)
-        if piece.per is None and piece.unit in ("percent", "percentage_point"):
-            _annual_rate(lowered, piece)
-    for piece in pieces:
-        if piece.reason is None and PER_WORD.search(lowered, max(0, piece.start - 14), piece.start):
-            near = lowered[max(0, piece.start - 14) : piece.start]
-            if near.endswith(
-                ("per ", "for every ", "per every ", "for each ", "in every ", "out of every ", "of every ")
-            ):
-                piece.reason = "denominator"
+        _slash(plain, piece)
+        limit = following.start if following and following.start >= piece.end else len(lowered)
+        _beside(lowered, piece, min(limit, piece.end + 60))
+        if piece.per is None and piece.unit in ("percent", "percentage_point") and _is_annual(lowered, piece):
+            piece.per = "year"
+        if piece.reason is None and BEFORE_A_BASE.search(lowered, max(0, piece.start - 14), piece.start):
+            piece.reason = "denominator"
+    _share_backwards(lowered, pieces)
 
 
 def _numbered(lowered: str, piece: Piece, base: Piece) -> bool:
     """ "30 deaths per 1,000 live births": the base is a number with its noun."""
     if base.start - piece.end > 60 or base.reason or base.form != "cardinal" or base.unit_name:
         return False
-    gap = lowered[piece.end : base.start]
-    match = re.fullmatch(rf"{NOUNS},? ?(?:per|for every|for each|out of every|in every) ", gap)
-    if not match or _breaks(match[0].split()[:-1][: -1 if "every" in gap else None]):
+    match = NUMBERED.fullmatch(lowered, piece.end, base.start)
+    if not match or _breaks(match["nouns"]):
         return False
-    nouns = []
+    nouns: list[str] = []
     position = base.end
     while len(nouns) < 2 and (word := WORD.match(lowered, position)) and word[1] not in BREAKS:
         nouns.append(word[1])
         position = word.end()
         if word[1] in PERSONS or word[1].endswith("s"):
             break
-    text = lowered[base.start : base.end]
     noun = "persons" if nouns and nouns[-1] in PERSONS else " ".join(nouns)
-    piece.per = f"{text} {noun}".strip()
+    piece.per = f"{lowered[base.start : base.end]} {noun}".strip()
     base.reason = "denominator"
     return True
 
 
-def _breaks(words: list[str]) -> bool:
-    return any(word in BREAKS for word in words)
+def _breaks(nouns: str) -> bool:
+    return any(word in BREAKS for word in nouns.split())
+
+
+def _slash(plain: str, piece: Piece) -> None:
+    """ "20 km/h", "$1.90/day", "3 g/m2"; the span takes the slash in where it is part of a unit's symbol."""
+    match = SLASH.match(plain, piece.end)
+    if match is None:
+        return
+    base = match[1]
+    unit = units.SYMBOLS.get(base) or units.WORDS.get(base.lower()) or units.WORDS.get({"hr": "hour"}.get(base, ""))
+    end = match.end()
+    if unit and unit.unit in units.LENGTHS and (power := units.RAISED.match(plain, end)):
+        unit, end = units.raised(unit, units.power_of(power)), power.end()
+    if unit is None and base.lower() not in BASES.split("|"):
+        return
+    piece.per = "person" if base.lower() in PERSONS else unit.name if unit else base.lower()
+    if piece.unit_name and not piece.shared:
+        piece.end = end
 
 
 def _beside(lowered: str, piece: Piece, limit: int) -> None:
-    match = PER.match(lowered, piece.end, min(limit, piece.end + 60))
-    if match is None:
+    for pattern in BESIDE:
+        match = pattern.match(lowered, piece.end, limit)
+        if match is None or _breaks(match["nouns"]) or match["base"] in ("cent", "se", "mille"):
+            continue
+        base = "person" if match["base"] in PERSONS else TIMES.get(match["base"], match["base"])
+        piece.per = f"{piece.per} per {base}" if piece.per else base
         return
-    nouns = match["nouns"] or match["nouns2"] or match["nouns3"] or ""
-    if _breaks(nouns.split()):
-        return
-    base = match["base"] or match["base2"] or match["base5"] or match["adverb"]
-    slash = "/" in lowered[piece.end : match.end()]
-    base = base.rstrip(".-") if base != "p.a." else base
-    if (
-        not base
-        or base in ("cent", "cents", "se", "mille")
-        or (slash and nouns)
-        or (slash and base not in SYMBOLS and base not in BASES.split("|"))
-    ):
-        return
-    if slash:
-        base = SYMBOLS.get(base, base)
-        if piece.unit_name and not piece.shared and piece.factor == 1.0:
-            piece.end = match.end()
-    piece.per = "person" if base in PERSONS else TIMES.get(base, base)
 
 
-def _annual_rate(lowered: str, piece: Piece) -> None:
+def _is_annual(lowered: str, piece: Piece) -> bool:
     """ "an annual increase of 6%", "annual growth averaging 6.2 percent" are rates a year."""
-    window = lowered[max(0, piece.start - 60) : piece.start]
-    match = RATES.search(window)
-    if match and CHANGE.search(match[0]):
-        piece.per = "year"
+    match = ANNUAL.search(lowered, max(0, piece.start - 60), piece.start)
+    return match is not None and not CHANGE.isdisjoint(match[0].split())
 
 
-__all__ = ["find_denominators", "words_before"]
+def _share_backwards(lowered: str, pieces: list[Piece]) -> None:
+    """ "Rs 2.5 and Rs 4 per litre", "from $128 to $192 a month": the base behind the last amount is that of both."""
+    for a, b in zip(pieces[-2::-1], pieces[::-1], strict=False):
+        if b.per and a.per is None and a.reason is None and a.unit == b.unit and a.unit is not None:
+            if lowered[a.end : b.start].strip() in ("and", "or", "to", ","):
+                a.per = b.per

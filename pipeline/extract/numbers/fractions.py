@@ -3,7 +3,7 @@
 import re
 
 from pipeline.extract.numbers.cardinals import Cardinal, Line, read_cardinal
-from pipeline.extract.numbers.piece import words_after, words_before
+from pipeline.extract.numbers.piece import words_after
 from pipeline.extract.numbers.words import ORDINALS, PARTS
 
 OF_A = re.compile(r" {1,2}(?:of {1,2})?an? {1,2}")
@@ -18,9 +18,6 @@ FOLLOW_A_PART = frozenset(
     "before during live lives lived".split()
 )
 """Words behind "a third" that show it to be a part and not the third of a row ("a third party")."""
-AMOUNT_BEFORE = frozenset(
-    "by than nearly almost about around over under up down to only roughly some below above just".split()
-)
 
 
 def read_fraction(line: Line, first: int) -> Cardinal | None:
@@ -80,6 +77,13 @@ def _word_fraction(line: Line, first: int) -> Cardinal | None:
     below = tokens[index]
     if not line.close(index):
         return None
+    if below.kind == "ten" and index + 1 < len(tokens) and line.close(index + 1):  # three twenty-fifths
+        parts = tokens[index + 1]
+        small = parts.value if parts.kind in ("ordinal", "parts") and parts.value < 10 else 0.0
+        plural = parts.kind == "parts"
+        if small and plural == (above.value != 1):
+            return Cardinal(above.value / (below.value + small), 1.0, index + 2, False)
+        return None
     singular = below.word in PARTS
     if not singular and below.kind != "parts":
         return None
@@ -90,12 +94,8 @@ def _word_fraction(line: Line, first: int) -> Cardinal | None:
             return add_part(line, whole) if whole else None
     value = PARTS[below.word] if singular else below.value
     last = tokens[index - 1]
-    if last.kind == "ten" and value < 10 and value != 2 and below.word not in ("quarter", "quarters", "half", "halves"):
-        shorter = read_cardinal(Line(line.lowered, tokens[: index - 1]), first) if index - 1 > first else None
-        if shorter and shorter.following == index - 1:  # three twenty-fifths
-            return Cardinal(shorter.value / (last.value + value), 1.0, index + 1, False)
-        if singular:  # twenty-fifth: an ordinal
-            return None
+    if last.kind == "ten" and singular and value < 10 and below.word in ORDINALS:  # twenty-fifth of a row
+        return None
     if singular and above.value != 1:
         return None
     if singular and tokens[first].kind == "scale" and value < 100:
@@ -118,9 +118,6 @@ def _bare_part(line: Line, first: int) -> Cardinal | None:
     after = words_after(line.lowered, token.end, 1)
     hyphen = line.lowered[token.end : token.end + 1] == "-"
     if token.word in ORDINALS and after and after[0] not in FOLLOW_A_PART:
-        return None
-    before = words_before(line.lowered, token.start, 2)
-    if token.word in ORDINALS and not after and not (before and before[0] in AMOUNT_BEFORE):
         return None
     return None if hyphen else scaled
 
@@ -178,6 +175,8 @@ def one_in(line: Line, part: Cardinal) -> Cardinal | None:
     if not over and not OUT_OF.fullmatch(gap):
         return None
     whole = read_cardinal(line, index)
+    if line.tokens[index].word.isdecimal() and len(line.tokens[index].word) == 4:  # "met 2 in 2019"
+        return None
     if whole is None or not part.value < whole.value or whole.value != int(whole.value):
         return None
     end = line.tokens[whole.following - 1].end

@@ -16,13 +16,13 @@ SCALE_LETTERS = re.compile(
 ONLY_WITH_MONEY = frozenset(("m", "mm", "b", "t", "cr"))
 WORDS = re.compile(r"(?P<gap> {0,2}(?:- ?)?)(?P<words>[^\W\d_][\w.'/$]*(?:[ -]{1,2}[^\W\d_][\w.]*){0,4})")
 SYMBOL = re.compile(
-    r"(?P<gap> {0,2}-?[\[({<]?)(?P<symbol>[°º℃℉] ?[CF]?\b|[%％‰°º℃℉]|[A-Za-zµμΩ]{1,6}(?:/s\b)?|%-points?\b|% points?\b)"
+    r"(?P<gap> {0,2}-?[\[({<]?)(?P<symbol>[°º](?: ?[CF]\b)?|[%％‰℃℉]|[A-Za-zµμΩ]{1,6}(?:/s\b)?|%-points?\b|% points?\b)"
 )
 OF_A = re.compile(r" {1,2}(?:of )?(?:an?|one) (?=[a-z])")
 
 LETTERS = frozenset("mglLtWVJNh")
 """One-letter symbols read also behind a blank; the others only where glued, or not at all."""
-GLUED_LETTERS = LETTERS | frozenset("sTAK")
+GLUED_LETTERS = LETTERS | frozenset("TAK")
 TEMPERATURE = re.compile(r"temperature|degree|°|weather|celsius|fahrenheit|\bcold|\bhot\b|\bwarm|heat|outside")
 LIKE_PLACES = re.compile(r" ?(?:$|[.,;:!?)(x×\"]|by\b|thick|wide|long|tall|high|deep|of rain|in diameter|across)")
 """What may follow "in" where it means inches."""
@@ -38,11 +38,12 @@ GOODS = re.compile(
 
 @dataclass(slots=True)
 class Found:
-    """A unit or currency behind a number: where it ends, and what it is."""
+    """A unit or currency behind a number: where it ends, what it is, and a scale glued to it ("30 MUSD")."""
 
     end: int
     unit: Unit | None = None
     money: Money | None = None
+    scale: float = 1.0
 
 
 def measure(plain: str, lowered: str, pieces: Sequence[Piece]) -> None:
@@ -70,7 +71,7 @@ def _measure(plain: str, lowered: str, piece: Piece, floor: int, limit: int) -> 
         return
     _scale_letters(plain, lowered, piece, False)
     start = piece.end
-    if piece.form == "fraction" and (article := OF_A.match(lowered, start)):
+    if (piece.form == "fraction" or 0 < piece.low < 1) and (article := OF_A.match(lowered, start)):
         found = unit_after(plain, lowered, article.end(), limit)
         if found and not _is_count_of_time(found, lowered, piece):
             _take(piece, found)
@@ -104,6 +105,7 @@ def _pay(piece: Piece, money: Money) -> None:
 
 def _take(piece: Piece, found: Found) -> None:
     piece.end = found.end
+    _multiply(piece, found.scale)
     if found.money:
         _pay(piece, found.money)
         return
@@ -134,7 +136,7 @@ def _scale_letters(plain: str, lowered: str, piece: Piece, money: bool) -> None:
             return
         if small == "t" or (small == "mm" and not capital):
             return
-    if not money and small == "k" and not glued and letters == "K":
+    if letters == "K" and (not glued or TEMPERATURE.search(lowered, max(0, piece.start - 60), piece.start)):
         return
     piece.end = match.end(1)
     piece.digits = False
@@ -185,6 +187,8 @@ def _money_words(plain: str, start: int, limit: int) -> Found | None:
     for phrase, end in _phrases(plain, start):
         if end <= limit and (money := currencies.money_after(phrase)):
             return Found(end, money=money)
+        if end <= limit and phrase[0] in "MkK" and phrase[1:] in currencies.CODES:
+            return Found(end, money=Money(phrase[1:]), scale=1e6 if phrase[0] == "M" else 1e3)
     return None
 
 
@@ -250,8 +254,7 @@ def _raise(plain: str, found: Found) -> Found:
     assert found.unit is not None
     match = units.RAISED.match(plain, found.end)
     if match and found.unit.unit in units.LENGTHS:
-        power = match[1] or {"²": "2", "³": "3", "squared": "2", "cubed": "3"}[match[2] or match[3]]
-        return Found(match.end(), unit=units.raised(found.unit, power))
+        return Found(match.end(), unit=units.raised(found.unit, units.power_of(match)))
     return found
 
 
@@ -276,9 +279,9 @@ def _symbol(plain: str, lowered: str, start: int, match: re.Match[str]) -> Found
         return Found(end, unit=units.WORDS["inch"]) if LIKE_PLACES.match(lowered, end) and not glued else None
     if glued and symbol in currencies.MINOR_SIGNS:
         return Found(end, money=currencies.MINOR_SIGNS[symbol])
-    if symbol in ("C", "F"):
+    if symbol in ("C", "F", "K"):
         near = TEMPERATURE.search(lowered, max(0, start - 60), end + 30)
-        return Found(end, unit=units.SYMBOLS["°" + symbol]) if near else None
+        return Found(end, unit=units.SYMBOLS[symbol if symbol == "K" else "°" + symbol]) if near else None
     unit = units.SYMBOLS.get(symbol) or units.SYMBOLS.get(symbol.replace("º", "°").replace("° ", "°"))
     if unit is None or (symbol in ("h", "A") and not glued):
         return None

@@ -12,7 +12,8 @@ from pipeline.extract.numbers.words import ORDINALS, PARTS
 ORDINAL_ENDING = re.compile(r" ?(?:st|nd|rd|th)(?![^\W_])")
 TIMES = re.compile(r" {0,3}(?:- ?)?(?:times\b|folds?\b)|[x×](?![\w])")
 ARTICLE = re.compile(r"(?<![\w])an? {1,3}$|(?<![\w])an?-$")
-BETWEEN = re.compile(r"(?<![\w])between(?: an?)? {1,3}$")
+MINUS = re.compile(r"(?<![\w])(?<!plus or )(?:minus|negative) {1,2}$")
+BETWEEN = re.compile(r"(?<![\w])between(?: an?| minus| negative)? {1,3}$")
 INDEFINITE = frozenset("several few many couple some countless various".split())
 OF = re.compile(r" of ")
 
@@ -59,13 +60,16 @@ def _piece(line: Line, first: int, read: Cardinal, form: str) -> Piece:
         article := ARTICLE.search(line.lowered, max(0, start - 5), start)
     ):
         start = article.start()
+    value = read.value
+    if minus := MINUS.search(line.lowered, max(0, start - 10), start):
+        start, value = minus.start(), -value
     end = tokens[read.following - 1].end
-    return Piece(start, end, read.value, read.value, form, read.scale, read.digits)
+    return Piece(start, end, value, value, form, read.scale, read.digits)
 
 
 def _cardinal(line: Line, first: int) -> tuple[Piece, int]:
     tokens = line.tokens
-    between = bool(BETWEEN.search(line.lowered, max(0, tokens[first].start - 14), tokens[first].start))
+    between = bool(BETWEEN.search(line.lowered, max(0, tokens[first].start - 24), tokens[first].start))
     read = read_cardinal(line, first)
     assert read is not None
     if between and not (read.following < len(tokens) and line.joined_by_and(read.following)):

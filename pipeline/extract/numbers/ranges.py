@@ -3,10 +3,11 @@
 import re
 
 from pipeline.extract.numbers.piece import Piece, product, words_before
+from pipeline.extract.numbers.words import SCALES
 
 DASH = re.compile(r" ?(?:[-–—‒−~]|--) ?")
 SUSPENDED = re.compile(r"-? ?(?:to|or|and|–) ?")
-TO = re.compile(r" {1,2}(?:to|through|thru) {1,2}(?:the )?")
+TO = re.compile(r"(?: per [a-z]+| an? [a-z]+)? {1,2}(?:to|through|thru) {1,2}(?:the )?")
 OR = re.compile(r" {1,2}or {1,2}")
 AND = re.compile(r" {1,2}(?:and|to) {1,2}(?:the )?")
 MARGIN = re.compile(r" ?(?:±|\+ ?/ ?[-−–]|plus or minus|plus/minus|give or take) ?")
@@ -14,7 +15,7 @@ COMPOUND = re.compile(r" {0,2}(?:and |, )?")
 LIST = re.compile(r" (?:and|or) |, | ?/ ?")
 DETERMINERS = frozenset("the a an about around roughly approximately nearly almost over under some".split())
 PARTS_OF = {"ft": ("in", 1 / 12), "lb": ("oz", 1 / 16)}
-LONGEST_WORDLESS_LIST = 30
+SENTENCE_END = re.compile(r"[.;:!?](?: |$)")
 
 
 def join(plain: str, lowered: str, pieces: list[Piece]) -> list[Piece]:
@@ -31,15 +32,19 @@ def join(plain: str, lowered: str, pieces: list[Piece]) -> list[Piece]:
 def _combine(lowered: str, joined: list[Piece], b: Piece) -> bool:
     """Whether the last piece takes in the next one; it then is the last piece still."""
     a = joined[-1]
-    if not 0 <= b.start - a.end <= 16 or a.reason or b.reason:
+    if not 0 <= b.start - a.end <= 20 or a.reason or b.reason:
         return False
     gap = lowered[a.end : b.start]
+    if gap == ":" and a.digits and b.digits and a.unit is None and b.unit is None and b.low:  # 3:1
+        a.low = a.high = a.low / b.low
+        a.end, a.unit = b.end, "ratio"
+        return True
     if MARGIN.fullmatch(gap) and a.form == b.form == "cardinal":
         a.end = b.end
         if b.unit and not a.unit:
             _share(b, a)
         return True
-    if COMPOUND.fullmatch(gap) and _compound(a, b):
+    if COMPOUND.fullmatch(gap) and (_compound(a, b) or _scale_behind_money(lowered, a, b)):
         return True
     if a.form not in ("cardinal", "fraction", "ordinal", "multiple") or a.low != a.high or b.low != b.high:
         return False
@@ -73,12 +78,21 @@ def _compound(a: Piece, b: Piece) -> bool:
     return True
 
 
+def _scale_behind_money(lowered: str, a: Piece, b: Piece) -> bool:
+    """ "75 USD million": a scale alone belongs to the amount before it."""
+    if not (a.unit and a.unit.isupper() and a.scale == 1.0 and b.unit is None and lowered[b.start : b.end] in SCALES):
+        return False
+    a.low = a.high = product(a.low, b.scale)
+    a.end, a.scale = b.end, b.scale
+    return True
+
+
 def _is_range(gap: str, a: Piece, b: Piece, between: bool) -> bool:
     if between and AND.fullmatch(gap):
         return True
     if TO.fullmatch(gap) or (SUSPENDED.fullmatch(gap) and gap.startswith("-") and len(gap) > 1):
         return True
-    if DASH.fullmatch(gap):
+    if DASH.fullmatch(gap) and (a.digits or b.unit or a.scale > 1):
         return a.form != "ordinal" and a.unit is None or a.unit == b.unit or gap.strip() != "-" or b.unit is None
     return bool(OR.fullmatch(gap)) and a.unit is None and a.form == b.form == "cardinal" and 0 < a.low < b.low <= 100
 
@@ -130,3 +144,26 @@ def _share_units(plain: str, pieces: list[Piece]) -> None:
             continue
         if b.scale == 1.0 and plain[b.start].isdigit() and LIST.fullmatch(plain[a.end : b.start]) and b.unit_name:
             _share(b, a)
+
+
+def pair_changes(lowered: str, pieces: list[Piece], begins: dict[int, int]) -> None:
+    """ "from 1.7 million in 2011 to about 7 million in 2016": the second value knows the first (`follows`).
+
+    Args:
+        lowered: the text.
+        pieces: all pieces in order.
+        begins: {start of a piece: where the words of its comparator begin}.
+    """
+    source: Piece | None = None
+    for piece in pieces:
+        if piece.reason is not None:
+            continue
+        before = lowered[max(0, begins[piece.start] - 6) : begins[piece.start]]
+        if source and before.endswith(" to ") and _is_one_clause(lowered[source.end : piece.start]):
+            if source.unit == piece.unit and source.form == piece.form:
+                piece.follows = source.start
+        source = piece if before.endswith(("from ", "from a ")) else None
+
+
+def _is_one_clause(text: str) -> bool:
+    return len(text) <= 80 and not SENTENCE_END.search(text)

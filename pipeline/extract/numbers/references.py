@@ -23,7 +23,7 @@ RANKED = frozenset(
 )
 NUMBER_WORD = re.compile(r"(?:number|numbers|nos?\.?|nrs?\.?|#) ?$", re.IGNORECASE)
 LIST_MARK = re.compile(
-    r"\s*\(?(\d{1,3})(?:[.)]|\.\))(?=\s|$)|\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s+[A-Z])|\((\d{1,2})\)"
+    r"\s*\(?(\d{1,3})(?:[.)]|\.\))(?=\s+\S)|\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s+[A-Z])|\((\d{1,2})\)"
 )
 INLINE_MARK = re.compile(r"(?<=[\s(])\((\d{1,2})\)(?= ?[a-zA-Z])|(?<=\s)(\d{1,2})\)(?= [a-zA-Z])")
 COORDINATION = re.compile(r",? (?:and|or|to|&) |, ?| ?[-–] ?")
@@ -36,8 +36,8 @@ def mark_references(plain: str, lowered: str, pieces: list[Piece]) -> None:
         if piece.reason is not None or piece.unit is not None or piece.form not in ("cardinal",):
             continue
         last = pieces[index - 1] if index else None
-        if last and last.reason in ("reference", "identifier") and not last.unit and piece.start - last.end <= 6:
-            if COORDINATION.fullmatch(plain[last.end : piece.start]):
+        if last and last.reason == "reference" and not last.unit and piece.start - last.end <= 6:
+            if COORDINATION.fullmatch(plain[last.end : piece.start]) or plain[last.end : piece.start] == "(":
                 piece.reason = last.reason
                 continue
         if sign := NUMBER_WORD.search(lowered, max(0, piece.start - 9), piece.start):
@@ -65,7 +65,7 @@ def _numbered(lowered: str, piece: Piece, sign: re.Match[str]) -> None:
     ):
         piece.start, piece.form = sign.start(), "ordinal"
     elif word != "number" or (not before or before[0] not in ("the", "a", "this", "that")):
-        piece.reason = "identifier"
+        piece.reason = "reference"
 
 
 def mark_lists(plain: str, pieces: list[Piece], block: Block, previous: Block | None) -> None:

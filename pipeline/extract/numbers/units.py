@@ -92,6 +92,11 @@ _fill()
 RAISED = re.compile(r"\^?([23])(?![\w^])|([²³])| (squared|cubed)\b")
 
 
+def power_of(match: re.Match[str]) -> str:
+    """ "2" or "3" as `RAISED` found it."""
+    return match[1] or {"²": "2", "³": "3", "squared": "2", "cubed": "3"}[match[2] or match[3]]
+
+
 def raised(base: Unit, power: str) -> Unit:
     """The square or cube of a length: `power` is "2" or "3"."""
     word = "square" if power == "2" else "cubic"

@@ -76,8 +76,8 @@ def _is_year(plain: str, lowered: str, piece: Piece, last: Piece | None, followi
         return True
     if following and following.reason is None and JOINED.fullmatch(plain, piece.end, following.start):
         return False
-    comparators.compare(plain, lowered, piece)
-    if piece.comparator != "=" and nearest not in TEMPORAL and after and after[0] not in FUNCTION_WORDS:
+    comparator, _ = comparators.read_comparator(plain, lowered, piece)
+    if comparator != "=" and nearest not in TEMPORAL and after and after[0] not in FUNCTION_WORDS:
         return False
     if after and after[0] in COUNTED_PERSONS and nearest not in ("in", "since", "by", "the", "of", "during"):
         return False
