@@ -38,6 +38,8 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None], float], ...] = (
 def _per_head(case: Case) -> Phrase:
     """ "per head" behind a sum: "they spend $300 per pupil" → "… per pupil"."""
     behind = case.doc[case.span.end : case.span.end + 2]
+    if any(s.indicator and s.indicator.endswith("per " + behind[1:].text) for s in case.reading.statistics[-1:]):
+        return []
     if not case.money or len(behind) < 2 or behind[0].lower_ != "per":
         return []
     return list(behind) if behind[1].lower_ in {"head", "capita"} or is_human(behind[1]) else []

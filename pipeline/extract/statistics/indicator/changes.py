@@ -178,6 +178,13 @@ def _compared_thing(case: Case, word: Token) -> Phrase | None:
             return noun_phrase(case, noun, skip=frozenset({word.i, *(t.i for t in case.span)}))
     earlier = previous(case)
     found = thing(case, word)
+    verb = syntax.verb_of(word)
+    before = case.doc[word.i - 1] if word.i > 0 else None
+    if before is not None and before.dep_ == "pobj" and before.head.lower_ == "with" and tells(case, before):
+        return noun_phrase(case, before)  # "with mining down 4%"
+    if verb is not None and found is not None and verb.lemma_ == "be" and earlier is not None:
+        if verb.idx + case.offset > earlier.start and tells(case, found):
+            return named(case, found)  # "food, a quarter of the basket, was up 4%"
     if found is not None and (found.pos_ != "PRON" or earlier is None):
         after_earlier = earlier is None or found.idx + case.offset > earlier.end
         if after_earlier and found.i not in case.number_tokens:

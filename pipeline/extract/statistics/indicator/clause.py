@@ -57,6 +57,9 @@ def subject(scene: Scene, verb: Token) -> Token | None:
             found = head
         elif head.dep_ == "prep" and head.lower_ == "with":
             found = object_of(head) or found
+        elif verb.dep_ == "advcl":
+            opened = next((t for t in reversed(scene.doc[head.i : verb.i]) if t.lower_ == "with" and t.dep_ == "prep"), None)
+            found = (object_of(opened) if opened is not None else None) or found
     if found is not None and found.dep_ == "appos" and found.head.pos_ == "PROPN":
         found = found.head
     if found is not None and found.i in scene.number_tokens and scene.is_number(found):
@@ -83,6 +86,8 @@ def _nearest_agreeing(scene: Scene, verb: Token, pronoun: Token) -> Token | None
         if token.pos_ == "VERB":
             return None
         if token.i in scene.bracketed or token.dep_ in {"compound", "nmod", "amod", "poss", "conj"}:
+            continue
+        if token.dep_ == "pobj" and token.head.head.i in scene.number_tokens:
             continue
         if token.tag_ in wanted and tells(scene, token):
             return token

@@ -6,6 +6,7 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.clause import following, is_vague, paired, shared_head, subject, tells, thing
 from pipeline.extract.statistics.indicator.counts import PLURALS
+from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import of_object
@@ -19,6 +20,8 @@ VERBS = frozenset(
 )
 """Verbs that give their subject, or the object that they keep at it, a level."""
 SETTLEMENTS = frozenset("country nation town city village island district province region state settlement capital".split())
+IMPOSING = frozenset("pay impose levy charge award grant give extend offer issue make".split())
+"""Verbs by which a sum of some kind goes to or falls on somebody."""
 CONTRASTS = frozenset({"for", "among", "in", "amongst", "on", "with"})
 """Prepositions behind a value that say for which part it holds ("5% for women and 3% for men")."""
 
@@ -32,7 +35,7 @@ def attribute(case: Case) -> Phrase | None:
         found = thing(case, noun)
         if found is not None and found != noun and found.i < case.span.start and tells(case, found):
             return named(case, found)
-    phrase = noun_phrase(case, noun, skip=frozenset(t.i for t in case.span))
+    phrase = [*_body(case, noun), *noun_phrase(case, noun, skip=frozenset(t.i for t in case.span))]
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
     for child in noun.rights:
         if child.dep_ in {"relcl", "acl", "advcl"} and child.tag_ == "VB" and len(phrase) < 6:
@@ -45,6 +48,15 @@ def attribute(case: Case) -> Phrase | None:
     return phrase
 
 
+def _body(case: Case, noun: Token) -> Phrase:
+    """The body whose money is announced: "Oxfam has confirmed a £5m programme" → "Oxfam programme"."""
+    verb = syntax.verb_of(noun)
+    found = subject(case, verb) if case.money and verb is not None and noun.dep_ in {"dobj", "pobj"} else None
+    if found is None or found.i > case.span.start or not case.is_name(found) or not tells(case, found):
+        return []
+    return [t for t in case.name_at(found) if t.dep_ != "det"]
+
+
 def of_noun(case: Case) -> Phrase | None:
     """A value behind "of": "a deficit of $3 billion" → "deficit"; behind a vague noun what that is a figure of."""
     preposition = case.preposition
@@ -53,6 +65,8 @@ def of_noun(case: Case) -> Phrase | None:
     noun = preposition.head
     if preposition.lower_ == "of" and case.noun is None and (case.count or case.unit == "person") and _settled(case, noun):
         return ["population"]
+    while noun.dep_ == "pobj" and not tells(case, noun) and noun.head.head.pos_ == "NOUN" and not case.is_number(noun.head.head):
+        noun = noun.head.head  # "payments to all states of about $300"
     if noun.pos_ not in {"NOUN", "PROPN"} or case.is_number(noun) or not tells(case, noun):
         return None
     if preposition.lower_ in {"to", "from", "by"} and any(t.dep_ == "pobj" and t == noun for t in noun.head.children):
@@ -88,10 +102,10 @@ def _owner(case: Case, noun: Token) -> Phrase:
 def _imposed(case: Case, noun: Token) -> Phrase:
     """On or to whom, where the verb tells: "a fine of $500 was imposed on firms" → "imposed on firms"."""
     verb = noun.head
-    if noun.dep_ != "nsubjpass" or verb.tag_ != "VBN":
+    if noun.dep_ not in {"nsubjpass", "dobj"} or verb.lemma_ not in IMPOSING:
         return []
     parts = [prepositional(case, t) for t in verb.rights if t.lower_ in {"on", "to"}]
-    return [verb, *parts[0]] if parts and parts[0] else []
+    return [past_participle(verb.lemma_), *parts[0]] if parts and parts[0] else []
 
 
 def _figure_of(case: Case) -> Phrase | None:
@@ -123,7 +137,9 @@ def of_clause(case: Case) -> Phrase | None:
         return None
     preposition = case.preposition
     if verb.lemma_ in changes.VERBS:
-        return changes.of_verb(case, verb, measured) if _is_change(case, verb.lemma_) else measured
+        if not _is_change(case, verb.lemma_):
+            return measured
+        return [*changes.of_verb(case, verb, measured), *following(case, frozenset({"against"}))]
     if verb.lemma_ not in VERBS and (preposition is None or preposition.lower_ not in {"at", "to", "from"}):
         return None
     average: Phrase = ["average"] if verb.lemma_ == "average" else []

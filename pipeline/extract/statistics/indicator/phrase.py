@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipeline.extract.statistics.indicator.scene import Scene
+from pipeline.extract.statistics.people import is_human
 
 Piece = Token | str
 Phrase = list[Piece]
@@ -35,6 +36,7 @@ COMMENTS = frozenset(
     "average basis which expense result absence presence place full".split()
 )
 """Nouns of prepositional phrases that comment on a sentence ("in addition", "in terms of")."""
+AGE_BOUNDS = frozenset({"under", "below", "over", "above"})
 LIMIT = 11
 """Longest phrase in words; a longer one loses its last modifiers."""
 
@@ -85,7 +87,7 @@ def abbreviated(scene: Scene, noun: Token) -> Phrase:
 def _left(scene: Scene, noun: Token, skip: frozenset[int]) -> Phrase:
     kept: list[Token] = []
     for child in noun.lefts:
-        if child.dep_ not in LEFT or child.i in skip or _omitted(scene, child, noun):
+        if child.dep_ not in LEFT or child.i in skip or _omitted(scene, child, noun) or child.tag_ == "RB":
             continue
         kept += [t for t in child.subtree if t.i not in skip and (t is child or not _omitted(scene, t, noun, inner=True))]
     kept = [t for t in kept if not t.is_space and not _orphan(t, kept)]
@@ -156,6 +158,11 @@ def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = froze
     if preposition.lower_ not in PREPOSITIONS:
         return None
     for child in preposition.children:
+        if child.dep_ == "prep" and child.i == preposition.i + 1:  # "outside of towns"
+            inner = prepositional(scene, child, skip)
+            return [preposition, *inner] if inner else None
+        if child.dep_ == "pobj" and preposition.lower_ in AGE_BOUNDS and _is_age(preposition, child):
+            return [preposition, *(t for t in child.subtree if t.dep_ != "det" and not t.is_punct)]
         if child.dep_ == "pobj":
             if child.i in skip or leads_away(scene, preposition, child):
                 return None
@@ -168,9 +175,20 @@ def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = froze
     return None
 
 
+def _is_age(preposition: Token, bound: Token) -> bool:
+    """Whether a bound is one of age, which defines a group: "children under five", "people below the age of 25"."""
+    if bound.lower_ == "age":
+        return True
+    return (bound.tag_ == "CD" or bound.lemma_ == "year") and preposition.head.pos_ == "NOUN" and is_human(preposition.head)
+
+
 def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
     """Whether a preposition's noun says when or where or how much, not what."""
     if scene.is_time(noun) or scene.is_number(noun) or noun.pos_ == "PRON":
+        return True
+    if any(t.lower_ in {"this", "that", "these", "those"} and t.dep_ == "det" for t in noun.lefts):
+        return True
+    if preposition.lower_ in {"in", "across", "of"} and noun.lower_ == "world":
         return True
     if noun.lower_ in COMMENTS and not any(t.dep_ in {"compound", "amod", "poss"} for t in noun.lefts):
         return True

@@ -94,6 +94,8 @@ class Scene:
         """{token that names an area: tokens of its name}."""
         sizes: dict[int, int] = {}
         for area in areas_in(self.reading.layout.plain, self.offset, self.end):
+            if self.reading.layout.plain[area.start].islower():
+                continue  # "world output", "global trade" are not the output and trade of others
             span = self._span(area.start, area.end)
             sizes.update(dict.fromkeys((t.i for t in span), len(span)))
         return sizes
@@ -183,7 +185,11 @@ class Case(Scene):
         """
         token = syntax.first_conjunct(token)
         head = token.head
-        if token.dep_ != "pobj" or head.lower_ not in BOUNDS or head.i != min(t.i for t in token.subtree) - 1:
+        if token.dep_ != "pobj" or head.i != token.left_edge.i - 1:
+            return token.dep_, head
+        if head.lower_ == "to" and head.i > 0 and self.doc[head.i - 1].lower_ in {"close", "up", "next"}:
+            head = self.doc[head.i - 1]  # "lost close to half of its crop"
+        elif head.lower_ not in BOUNDS:
             return token.dep_, head
         verb = head.head
         if verb.pos_ not in syntax.VERBS:

@@ -227,9 +227,9 @@ def _full(case: Case) -> Phrase | None:
     """How far something is done: "the dam is 60% full", "the plan is 40% funded" → "share of the plan funded"."""
     end = case.span.end
     state = case.doc[end] if end < len(case.doc) else None
-    if state is None or state.tag_ not in {"JJ", "VBN"} or case.top.dep_ not in {"npadvmod", "advmod", "nsubj", "attr"}:
+    if state is None or state.tag_ not in {"JJ", "VBN"}:
         return None
-    verb = syntax.verb_of(state)
+    verb = next((t for t in reversed(case.doc[max(0, case.span.start - 4) : case.span.start]) if t.lemma_ == "be"), None)
     found = None if verb is None else subject(case, verb)
     measured = None if found is None else named(case, found)
     return None if not measured else ["share of", *measured, state]

@@ -174,7 +174,10 @@ def nearest(case: Case) -> Phrase | None:
     earlier = previous(case, same_unit=True)
     if earlier is not None and earlier.indicator:
         return [earlier.indicator]
-    return _behind(case) or heading(case) or _before(case)
+    phrase = _behind(case) or heading(case) or _before(case)
+    if phrase and all(not isinstance(p, str) and (case.is_name(p) or case.is_area(p)) for p in phrase):
+        return None  # a name alone is not a measure
+    return phrase
 
 
 def _behind(case: Case) -> Phrase | None:
