@@ -77,7 +77,7 @@ def _changes(table: str, before: pa.Table, after: pa.Table) -> Iterator[pa.Table
         yield _part(table, "added", after.take(matching.added), row="row")
     left, right = before.take(matching.before), after.take(matching.after)
     for column in project.columns(table, published_only=True):
-        if column.moves or column.name not in before.column_names:
+        if column.moves or not (column.name in before.column_names and column.name in after.column_names):
             continue
         if left[column.name].equals(right[column.name]):
             continue

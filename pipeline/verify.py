@@ -24,6 +24,7 @@ from pipeline.publish import folder as releases
 from pipeline.publish.assemble import SUMS, zip_name
 from pipeline.slices import wrong_slices
 from pipeline.table_schema import FETCH, broken_keys, broken_rules
+from pipeline.texts import texts_by_digest
 
 DESCRIPTOR = "datapackage.json"
 
@@ -47,9 +48,8 @@ def verify(folder: Path, texts: Path | None = None) -> list[Problem]:
             is the document's; documents whose texts are not there are passed over.
     """
     if (folder / releases.POINTER).exists() or (folder / releases.VERSIONS).is_dir():
-        versions = releases.versions(folder)
-        found = list(_pointer(folder, versions))
-        for version in versions:
+        found = list(_pointer(folder))
+        for version in releases.versions(folder):
             path = folder / releases.VERSIONS / version
             found += [_in(version, problem) for problem in _version(path, texts)]
         return found
@@ -63,12 +63,16 @@ def _in(version: str, problem: Problem) -> Problem:
     )  # fmt: skip
 
 
-def _pointer(folder: Path, versions: list[str]) -> Iterator[Problem]:
-    """`latest.json` names the newest version and the hash of its checksums."""
+def _pointer(folder: Path) -> Iterator[Problem]:
+    """`latest.json` names the newest version that is not withdrawn, and the hash of its checksums."""
     pointed = releases.pointer(folder)
     remedy = "publish again, which repairs it"
-    if not versions:
+    versions = releases.live(folder)
+    if not releases.versions(folder):
         yield Problem(releases.VERSIONS, None, None, "at least one version", "none", FETCH)
+    elif not versions:
+        if (folder / releases.POINTER).exists():
+            yield Problem(releases.POINTER, None, None, "no such file, as all versions are withdrawn", "one", remedy)
     elif pointed is None:
         yield Problem(releases.POINTER, None, None, "the newest version's name as JSON", "nothing readable", remedy)
     elif pointed.get("version") != versions[-1]:
@@ -83,6 +87,9 @@ def _pointer(folder: Path, versions: list[str]) -> Iterator[Problem]:
 def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
     if not folder.is_dir():
         yield Problem(str(folder), None, None, "the folder of a release", "no such folder", "name the right one")
+        return
+    if (folder / releases.TOMBSTONE).exists():
+        yield from _withdrawn(folder)
         return
     try:
         package = json.loads((folder / DESCRIPTOR).read_text("utf-8"))
@@ -108,6 +115,21 @@ def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
         yield Problem(DESCRIPTOR, None, None, "content as its tables have", content, FETCH)
     if texts is not None and "documents" in tables:
         yield from _texts(resources, tables, texts)
+
+
+def _withdrawn(folder: Path) -> Iterator[Problem]:
+    """A withdrawn version holds its tombstone, and nothing of what was withdrawn."""
+    name = releases.TOMBSTONE
+    try:
+        stated = json.loads((folder / name).read_text("utf-8"))["version"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        yield Problem(name, None, None, "a tombstone as JSON", _one_line(error), FETCH)
+    else:
+        if releases.VERSION.fullmatch(folder.name) and stated != folder.name:
+            yield Problem(name, None, None, f"version {folder.name}, as its folder", str(stated), FETCH)
+    for path in sorted(folder.iterdir()):
+        if path.name != name:
+            yield Problem(path.name, None, None, "no file beside the tombstone", "one", "withdraw or publish again")
 
 
 def _checksums(folder: Path, version: str) -> Iterator[Problem]:
@@ -192,9 +214,9 @@ def _difference(name: str, parquet: pa.Table, csv: pa.Table) -> Iterator[Problem
 
 def _texts(resources: dict[str, Any], tables: dict[str, pa.Table], folder: Path) -> Iterator[Problem]:
     """Every cell that repeats a text, against the texts that are at hand."""
-    by_digest = {_digest(path): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    by_digest = texts_by_digest(folder)
     at_hand = {
-        row["id"]: by_digest[row["sha256"]].read_bytes().decode("utf-8")
+        row["id"]: by_digest[row["sha256"]]
         for row in tables["documents"].select(["id", "sha256"]).to_pylist()
         if row["sha256"] in by_digest
     }

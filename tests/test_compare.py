@@ -9,7 +9,7 @@ from conftest import REASONED, SPOKEN, TEXTS, make_tables, provenance_of, with_c
 from pipeline import project
 from pipeline.compare import compare
 from pipeline.publish import PublishError, RefusedError, gates, publish
-from pipeline.publish.changelog import each_in_words, in_words
+from pipeline.publish.changelog import diff, in_words
 from pipeline.publish.files import published
 from pipeline.verify import verify
 
@@ -53,7 +53,6 @@ def test_a_changed_cell_is_told_with_both_values(tables):
     assert seen(changes) == [("statistics", "changed", "harbour-report", "US$5–7 million", "per", "year", "month")]
     (row,) = changes.to_pylist()
     assert row["row"] == row["row_before"] == tables["statistics"]["id"].iloc[2]
-    assert list(each_in_words(changes)) == ["statistics, harbour-report, 'US$5–7 million': per was 'year', is 'month'"]
 
 
 def test_null_and_a_value_differ_both_ways(tables):
@@ -154,6 +153,18 @@ def lose(tables, count):
         if statistic in set(lost):
             numbers = with_cell(with_cell(numbers, row, "statistic", None), row, "reason", "vague")
     return {**tables, "statistics": statistics.iloc[: len(statistics) - count], "numbers": numbers}
+
+
+def test_two_versions_can_be_compared(release, tables, provenance, tmp_path):
+    now = {**tables, "statistics": with_cell(tables["statistics"], 2, "per", "month")}
+    second = publish(now, tmp_path / "dist", provenance)
+    assert diff(release.path, second.path) == [
+        "1 cell of statistics changed (per 1)",
+        "",
+        "statistics, harbour-report, 'US$5–7 million': per was 'year', is 'month'",
+    ]
+    assert diff(second.path, release.path)[-1].endswith("per was 'month', is 'year'")
+    assert diff(release.path, release.path) == ["nothing differs"]
 
 
 def test_a_great_loss_stops_a_release_unless_its_table_is_named(release, tables, provenance, tmp_path):

@@ -10,6 +10,7 @@ be published: `.problems` says why) or `PublishError` (the folder cannot be writ
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -27,7 +28,7 @@ from pipeline.publish.previous import DamagedError, Previous, read_version
 from pipeline.publish.provenance import Model, Provenance, collect
 from schemas import TABLES
 
-__all__ = ["Model", "Provenance", "PublishError", "RefusedError", "Result", "collect", "publish"]
+__all__ = ["Model", "Provenance", "PublishError", "RefusedError", "Result", "collect", "publish", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,12 @@ def _publish(
     content = write_csvs(staged, rows)
     if previous and previous.content == content:
         return _result(previous, new=False)
+    withdrawn = gates.tombstones(dist)
+    if problems := list(gates.withdrawn_content(content, withdrawn)):
+        raise RefusedError(problems)
     changes = _changes(rows, previous, allowed)
     version = folder.next_version(dist, provenance.created.year, provenance.created.month)
-    (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous), "utf-8", newline="\n")
+    (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous, withdrawn), "utf-8", newline="\n")
     complete(staged, {**rows, "changes": changes}, version, content, provenance)
     path = folder.commit(dist, staged, version)
     _point(dist, read_version(path))
@@ -144,10 +148,40 @@ def _changes(rows: Mapping[str, pa.Table], previous: Previous | None, allowed: A
     return changes
 
 
+def withdraw(dist: Path, version: str, why: str, when: datetime) -> None:
+    """Take a version back: its files go, a tombstone with the reason stays, and `latest.json` names the newest left.
+
+    Raises:
+        LookupError: there is no such version, or it is withdrawn already.
+        PublishError: the folder cannot be written, or the version left to point at is damaged.
+    """
+    try:
+        with folder.locked(dist):
+            folder.tidy(dist)
+            if version not in folder.live(dist):
+                raise LookupError(f"expected one of the versions {', '.join(folder.live(dist))}, found {version}")
+            content = _identity(dist / folder.VERSIONS / version)
+            time = when.strftime("%Y-%m-%dT%H:%M:%SZ")
+            folder.bury(dist, version, {"version": version, "withdrawn": time, "why": why, "content": content})
+            folder.clear(dist, version)
+            _previous(dist)
+    except OSError as error:
+        raise PublishError(f"{dist}: cannot withdraw {version}: {error}") from error
+
+
+def _identity(path: Path) -> str | None:
+    """The identity of a version's content; None if it is too damaged to tell."""
+    try:
+        return read_version(path).content
+    except DamagedError:
+        return None
+
+
 def _previous(dist: Path) -> Previous | None:
-    """The newest version. A pointer that a crash left behind, or that cannot be read, is set to it first."""
-    versions = folder.versions(dist)
+    """The newest version that is not withdrawn. A pointer that names another is set to it first."""
+    versions = folder.live(dist)
     if not versions:
+        folder.unpoint(dist)
         return None
     previous = read_version(dist / folder.VERSIONS / versions[-1])
     pointed = folder.pointer(dist)

@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from pipeline import project
-from pipeline.publish.previous import Previous
+from pipeline.compare import compare
+from pipeline.publish.previous import Previous, read_version
 from schemas import RELEASED
 
 NAMED = 20
@@ -15,12 +18,22 @@ NAMED = 20
 HEAD = "# Changes\n"
 
 
-def changelog(version: str, changes: pa.Table, previous: Previous | None) -> str:
-    """The changes of this version, above those of the versions before it."""
+def changelog(version: str, changes: pa.Table, previous: Previous | None, withdrawn: list[dict[str, Any]]) -> str:
+    """The changes of this version, above those of the versions before it.
+
+    Args:
+        version: number of this version.
+        changes: its changes against the previous one.
+        previous: the newest version that is not withdrawn, which it is compared with; None if there is none.
+        withdrawn: the tombstones of all withdrawn versions.
+    """
+    lines = [f"version {stone['version']} was withdrawn: {stone['why']}" for stone in withdrawn]
     if previous is None:
-        return f"{HEAD}\n## {version}\n\n* first version\n"
-    lines = [*schema_in_words(previous), *in_words(changes)]
+        return f"{HEAD}\n## {version}\n\n" + "".join(f"* {line}\n" for line in [*lines, "first version"])
     older = (previous.path / "CHANGELOG.md").read_text("utf-8").removeprefix(HEAD)
+    now = {f"{table}.{column.name}" for table in RELEASED for column in project.columns(table, published_only=True)}
+    lines = [line for line in lines if line not in older]
+    lines += [*_columns_in_words(_columns(previous), now), *in_words(changes)]
     return f"{HEAD}\n## {version}\n\n" + "".join(f"* {line}\n" for line in lines) + older
 
 
@@ -34,7 +47,19 @@ def in_words(changes: pa.Table) -> list[str]:
     return [_sentence(table, kind, counts) for (table, kind), counts in counted.items()]
 
 
-def each_in_words(changes: pa.Table) -> Iterator[str]:
+def diff(before: Path, after: Path) -> list[str]:
+    """What differs between the versions in two folders: first in sentences, then one line a change.
+
+    Raises:
+        DamagedError: one of them cannot be read.
+    """
+    old, new = read_version(before), read_version(after)
+    changes = compare(old.tables(), new.tables())
+    told = [*_columns_in_words(_columns(old), _columns(new)), *in_words(changes)]
+    return [*told, "", *_each_in_words(changes)] if told else ["nothing differs"]
+
+
+def _each_in_words(changes: pa.Table) -> Iterator[str]:
     """One line a change."""
     for row in changes.to_pylist():
         place = ", ".join(part for part in (row["table"], row["document"], repr(row["label"])) if part)
@@ -44,17 +69,15 @@ def each_in_words(changes: pa.Table) -> Iterator[str]:
             yield f"{place}: {row['kind']}"
 
 
-def schema_in_words(previous: Previous) -> list[str]:
-    """Tables and columns that came or went since a version."""
-    before = {
-        f"{resource['name']}.{field['name']}"
-        for resource in previous.package["resources"]
-        for field in resource["schema"]["fields"]
-    }
-    now = {f"{table}.{column.name}" for table in RELEASED for column in project.columns(table, published_only=True)}
-    return [f"new column {name}" for name in sorted(now - before)] + [
-        f"column {name} is gone" for name in sorted(before - now)
-    ]
+def _columns(version: Previous) -> set[str]:
+    """Its columns, each as "table.column"."""
+    resources = version.package["resources"]
+    return {f"{resource['name']}.{field['name']}" for resource in resources for field in resource["schema"]["fields"]}
+
+
+def _columns_in_words(before: set[str], after: set[str]) -> list[str]:
+    came, went = sorted(after - before), sorted(before - after)
+    return [*(f"new column {name}" for name in came), *(f"column {name} is gone" for name in went)]
 
 
 def _sentence(table: str, kind: str, counts: Counter[str]) -> str:

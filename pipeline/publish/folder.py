@@ -1,7 +1,7 @@
 """The folder that releases stand in, and how a release gets there: complete or not at all.
 
     latest.json            names the newest version; the only file that ever changes
-    versions/<version>/    a release; never touched again
+    versions/<version>/    a release; never touched again, unless it is withdrawn: then it holds WITHDRAWN.json alone
     .lock                  held by the one publisher at work
     .stage-*               a release in the making; whatever a crash leaves is removed by the next publisher
 
@@ -22,6 +22,7 @@ from typing import Any
 
 POINTER = "latest.json"
 VERSIONS = "versions"
+TOMBSTONE = "WITHDRAWN.json"
 LOCK = ".lock"
 STAGE = ".stage-"
 VERSION = re.compile(r"(\d{4})\.([1-9]|1[0-2])\.([1-9]\d*)")
@@ -39,7 +40,9 @@ def locked(dist: Path) -> Iterator[None]:
 
 
 def tidy(dist: Path) -> None:
-    """Remove what crashed publishers left. Only for the holder of the lock."""
+    """Remove what crashed publishers left, and end withdrawals that were cut short. Only for the holder of the lock."""
+    for version in withdrawn(dist):
+        clear(dist, version)
     for path in dist.glob(f"{STAGE}*"):
         if path.is_dir():
             shutil.rmtree(path)
@@ -62,6 +65,40 @@ def versions(dist: Path) -> list[str]:
     folder = dist / VERSIONS
     names = [path.name for path in folder.iterdir() if VERSION.fullmatch(path.name)] if folder.is_dir() else []
     return sorted(names, key=_parts)
+
+
+def withdrawn(dist: Path) -> list[str]:
+    """The versions that are withdrawn, oldest first."""
+    return [version for version in versions(dist) if (dist / VERSIONS / version / TOMBSTONE).exists()]
+
+
+def tombstone(dist: Path, version: str) -> dict[str, Any]:
+    """What `WITHDRAWN.json` says of a version; of one that is damaged nothing but that."""
+    try:
+        found = json.loads((dist / VERSIONS / version / TOMBSTONE).read_text("utf-8"))
+        return {"version": version, "why": found["why"], "content": found["content"]}
+    except (ValueError, KeyError, TypeError):
+        return {"version": version, "why": "(its tombstone cannot be read)", "content": None}
+
+
+def live(dist: Path) -> list[str]:
+    """The versions that are not withdrawn, oldest first."""
+    gone = withdrawn(dist)
+    return [version for version in versions(dist) if version not in gone]
+
+
+def bury(dist: Path, version: str, content: dict[str, Any]) -> None:
+    """Put a tombstone into a version, at once; from then on it is withdrawn, whatever happens."""
+    _replace(dist, dist / VERSIONS / version / TOMBSTONE, content)
+
+
+def clear(dist: Path, version: str) -> None:
+    """Remove all that a withdrawn version still holds beside its tombstone."""
+    folder = dist / VERSIONS / version
+    for path in sorted(folder.iterdir()):
+        if path.name != TOMBSTONE:
+            path.unlink()
+    _force(folder)
 
 
 def next_version(dist: Path, year: int, month: int) -> str:
@@ -99,6 +136,21 @@ def pointer(dist: Path) -> dict[str, Any] | None:
 
 def point(dist: Path, content: dict[str, Any]) -> None:
     """Replace `latest.json` at once; no reader ever sees half of it."""
+    _replace(dist, dist / POINTER, content)
+
+
+def unpoint(dist: Path) -> None:
+    """Remove `latest.json`, where no version is left that it could name."""
+    (dist / POINTER).unlink(missing_ok=True)
+    _force(dist)
+
+
+def _parts(version: str) -> tuple[int, int, int]:
+    year, month, number = version.split(".")
+    return int(year), int(month), int(number)
+
+
+def _replace(dist: Path, target: Path, content: dict[str, Any]) -> None:
     handle, name = tempfile.mkstemp(prefix=STAGE, dir=dist)
     with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123  (an open handle, not a path)
         json.dump(content, file, indent=2)
@@ -106,13 +158,8 @@ def point(dist: Path, content: dict[str, Any]) -> None:
         file.flush()
         os.fsync(file.fileno())
     Path(name).chmod(0o644)
-    os.replace(name, dist / POINTER)  # noqa: PTH105  (the one call whose atomicity POSIX promises by name)
-    _force(dist)
-
-
-def _parts(version: str) -> tuple[int, int, int]:
-    year, month, number = version.split(".")
-    return int(year), int(month), int(number)
+    os.replace(name, target)  # noqa: PTH105  (the one call whose atomicity POSIX promises by name)
+    _force(target.parent)
 
 
 def _force(path: Path) -> None:

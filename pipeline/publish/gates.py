@@ -5,12 +5,15 @@ Each stop can be allowed by naming what it names, never as a whole.
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline import project
 from pipeline.problem import Problem
+from pipeline.publish import folder
 from pipeline.publish.previous import Previous
 from schemas import RELEASED, SCHEMA_VERSION
 
@@ -28,6 +31,20 @@ class Allowed:
     """Tables that may lose any share of their rows."""
     breaking: Collection[str]
     """Columns ("table.column") or tables that may change in a way that breaks readers."""
+
+
+def tombstones(dist: Path) -> list[dict[str, Any]]:
+    """What the withdrawn versions of a folder left, oldest first."""
+    return [folder.tombstone(dist, version) for version in folder.withdrawn(dist)]
+
+
+def withdrawn_content(content: str, withdrawn: list[dict[str, Any]]) -> Iterator[Problem]:
+    """The content is none that was withdrawn: it would come back under another number."""
+    for tombstone in withdrawn:
+        if tombstone["content"] == content:
+            expected = f"other content than version {tombstone['version']} had, which was withdrawn"
+            found = f"the same ({tombstone['why']})"
+            yield Problem("release", None, None, expected, found, "change or remove what it was withdrawn for")
 
 
 def missing_documents(documents: Collection[str], previous: Previous, allowed: Allowed) -> Iterator[Problem]:
