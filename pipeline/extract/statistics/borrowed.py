@@ -8,20 +8,22 @@ from dataclasses import dataclass
 
 from pipeline.extract.spans import Claim, Number, Statistic
 from pipeline.extract.statistics.counted import behind
-from pipeline.extract.statistics.syntax import VERBS, top
+from pipeline.extract.statistics.syntax import VERBS, top, verb_of
 
 COUNTS = frozenset({"person", "item", "rank", "ratio"})
 """Units that are not handed on from number to number."""
 AHEAD = re.compile(
-    r"(?:[\s,–—-]|\b(?:to|and|or|from|by|up|down|about|around|nearly|almost|over|some|of|the|its|all|percent)\b)*",
+    r"(?:[\s,–—-]|\b(?P<joint>to|and|or|of)\b|\b(?:from|by|up|down|about|around|nearly|almost|over|some|the|its|all)\b)*",
     re.IGNORECASE,
 )
-"""All that stands between two numbers of which the second names the unit for both."""
+"""All that stands between two numbers of which the second names the unit for both; one joint at least."""
+DIRECTIONS = frozenset({"up", "down"})
 COMPARING = frozenset("from to against than versus and or with".split())
 HEDGES = frozenset(
     "a an about around roughly approximately some just only over under nearly almost more less up down by the mere "
     "still compared as".split()
 )
+LEVELS = frozenset("reach hit touch stand rise fall climb drop grow decline increase decrease remain be".split())
 APART = 1000.0
 """Values of one kind differ by less than this factor; shares in percent are below it."""
 
@@ -46,12 +48,16 @@ def _from_ahead(claim: Claim) -> Borrowed | None:
     """From 17.1 to 11.9 percent; down 3.9, up 0.4 and down 13.1 percent; 1 of the 2 million hectares."""
     end = claim.reading.layout.sentences[claim.sentence].end
     position = claim.number.end
+    directed = claim.span.start > 0 and claim.parse[claim.span.start - 1].lower_ in DIRECTIONS
     for number in claim.reading.numbers:
         if number.start < position:
             continue
         if number.start >= end or number.reason is not None:
             return None
-        if not AHEAD.fullmatch(claim.reading.layout.plain, position, number.start):
+        between = AHEAD.fullmatch(claim.reading.layout.plain, position, number.start)
+        if between is None or (DIRECTIONS & set(between[0].split()) and not directed):
+            return None
+        if number.unit is not None and between["joint"] is None:
             return None
         if number.unit is not None:
             alike = number.unit not in COUNTS and _alike(claim.number.low, number.low / number.factor, number.unit)
@@ -74,6 +80,16 @@ def _from_before(claim: Claim) -> Borrowed | None:
     return None
 
 
+def level(claim: Claim) -> Borrowed | None:
+    """Life expectancy stood at 56 years and has reached 76: the unit of the level before, if nothing is counted."""
+    verb = verb_of(top(claim.span))
+    last = claim.reading.statistics[-1] if claim.reading.statistics else None
+    if verb is None or last is None or verb.lemma_ not in LEVELS or last.sentence != claim.sentence:
+        return None
+    alike = last.unit not in COUNTS and _alike(claim.number.low, last.value_low, last.unit)
+    return Borrowed(last.unit, 1.0, "unit of the level before") if alike else None
+
+
 def _is_compared(claim: Claim) -> bool:
     """Whether a word of comparison or an "and" without a verb of its own leads to the number."""
     if behind(claim.span) is not None:
@@ -81,7 +97,7 @@ def _is_compared(claim: Claim) -> bool:
     for token in reversed(claim.parse[: claim.span.start]):
         if token.lower_ in COMPARING:
             return token.lower_ not in {"and", "or"} or not _has_verb(claim)
-        if token.lower_ not in HEDGES and token.pos_ != "DET":
+        if token.lower_ not in HEDGES and token.pos_ not in {"DET", "SPACE"}:
             return False
     return False
 

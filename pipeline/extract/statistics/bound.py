@@ -76,8 +76,10 @@ def _is_age_of_people(claim: Claim) -> bool:
 
 
 def _is_age_of_counted(claim: Claim) -> bool:
-    """Of the victims, 72 were under 18; 12 of them under 10."""
+    """Of the victims, 72 were under 18; 12 of them under 10; I was 12 when …"""
     start = claim.span.start
+    if start > 1 and claim.parse[start - 1].lemma_ == "be" and claim.parse[start - 2].lower_ in {"i", "he", "she"}:
+        return behind(claim.span) is None
     if start < 2 or claim.parse[start - 1].lower_ not in {"under", "over", "below", "above"}:
         return False
     before = claim.parse[start - 2]
@@ -104,7 +106,8 @@ def _limits_noun(claim: Claim) -> bool:
     if claim.number.comparator == "=":
         return False
     noun = _limited(claim)
-    return noun is not None and (plural(noun) or noun.lower_ in SIZES) and _is_group(noun)
+    marked = noun is not None and (_is_group(noun) or noun.lemma_ in SIZED)
+    return noun is not None and marked and (plural(noun) or noun.lower_ in SIZES)
 
 
 def _limits_by_verb(claim: Claim) -> bool:

@@ -66,7 +66,7 @@ def behind(span: Span, singular_too: bool = False) -> Counted | None:
         index += 1
     if head is None or not _attached(span, head):
         return None
-    words = [t for t in doc[span.end : head.i] if not t.is_punct or t.text == "-"]
+    words = [t for t in doc[span.end : head.i] if not t.is_space and (not t.is_punct or t.text == "-")]
     name, human = name_of(head, words), is_human(head)
     second = _second(head)
     if second is None:
@@ -122,6 +122,8 @@ def plural(noun: Token) -> bool:
 
 def _inside(token: Token, span: Span) -> bool:
     """Whether a token can still belong to the noun phrase that the number opens."""
+    if token.is_space:
+        return True
     if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return not (token.i == span.end and token.ent_type_ in {"DATE", "TIME"})
     if token.text in {"-", "/", "'s", "'"} or token.pos_ == "NUM":
@@ -148,6 +150,8 @@ def _adverbial(noun: Token) -> bool:
 def _attached(span: Span, head: Token) -> bool:
     """Whether the parser agrees that the number belongs to the phrase that ends with this noun."""
     token = top(span)
+    if head.i == span.end and head.lower_ in AFFECTED:
+        return True
     if token.dep_ in ADNOMINAL and span.end <= token.head.i <= head.i:
         return True
     return any(t in span for t in head.subtree)

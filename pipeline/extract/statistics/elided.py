@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.extract.spans import Claim
 from pipeline.extract.statistics.counted import Counted, of_noun, plural
 from pipeline.extract.statistics.people import is_human
-from pipeline.extract.statistics.syntax import NOUNS, preposition, subject, top, verb_of
+from pipeline.extract.statistics.syntax import NOUNS, RELATIVES, antecedent, preposition, subject, top, verb_of
 
 PLACES = frozenset(
     "city town village district country nation island province state region community county municipality settlement "
@@ -111,6 +111,17 @@ def _by_subject(claim: Claim, token: Token) -> Counted | None:
     return None if noun is None or noun.i == token.i else _noun(noun)
 
 
+def _by_object(claim: Claim, token: Token) -> Counted | None:
+    """The plan is to bring road deaths down to 300; it raised the number of beds to 4,000."""
+    verb = verb_of(token)
+    if verb is None or preposition(token) is None:
+        return None
+    noun = next((t for t in verb.children if t.dep_ == "dobj"), None)
+    if noun is not None and noun.lower_ in RELATIVES:
+        noun = antecedent(verb)
+    return None if noun is None or noun.i > token.i else _noun(noun)
+
+
 def _before(claim: Claim, token: Token) -> Counted | None:
     """The count before it in the sentence, or, where it is its clause's subject, in the sentence before:
     we trained 200 teachers, and our goal is 500; of the 90 schools, 40 have water."""
@@ -146,6 +157,7 @@ RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
     "noun of number": _measured,
     "number is noun": _complement,
     "verb of people": _by_verb,
+    "object": _by_object,
     "subject": _by_subject,
     "count before": _before,
     "share of the population": _share_of_people,

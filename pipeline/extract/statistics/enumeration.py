@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from pipeline.extract.spans import Claim
 from pipeline.extract.statistics.counted import QUANTITY, behind, behind_of
 from pipeline.extract.statistics.elided import HUMAN_OBJECTS, HUMAN_SUBJECTS
+from pipeline.extract.statistics.scale import POINTS_APART
 from pipeline.extract.statistics.syntax import verb_of
 
 MOST = 12
@@ -34,6 +35,8 @@ def is_enumeration(claim: Claim) -> bool:
         return False
     if number.comparator != "=" or number.low != int(number.low):
         return False
+    if POINTS_APART.match(claim.reading.layout.plain, number.end):
+        return False
     noun = behind(claim.span, singular_too=number.low == 1)
     end = claim.span.end if noun is None or noun.end is None else noun.end
     if _is_part_of_set(claim):
@@ -51,13 +54,13 @@ def is_enumeration(claim: Claim) -> bool:
 
 
 def _is_part_of_set(claim: Claim) -> bool:
-    """Nine of the eleven criteria: a share of a set, both numbers of it; not "one of the eleven"."""
+    """Nine of the eleven criteria, two of Chad's nine banks: a share of a set, both numbers of it; not "one of"."""
     doc, span = claim.parse, claim.span
-    after = [t for t in doc[span.end : span.end + 3] if t.lower_ not in SET_WORDS]
+    after = [t for t in doc[span.end : span.end + 5] if t.lower_ not in SET_WORDS and t.tag_ not in {"NNP", "POS"}]
     if doc[span.end : span.end + 1].text.lower() == "of" and after and after[0].like_num and claim.number.low > 1:
         return True
     start = span.start
-    while start > 0 and doc[start - 1].lower_ in SET_WORDS:
+    while start > 0 and (doc[start - 1].lower_ in SET_WORDS or doc[start - 1].tag_ in {"NNP", "NNPS", "POS"}):
         start -= 1
     led = start < span.start and "of" in [t.lower_ for t in doc[start : span.start]]
     return led and start > 0 and doc[start - 1].like_num and doc[start - 1].lower_ != "one"
@@ -81,7 +84,7 @@ def _is_known(claim: Claim) -> bool:
     for token in reversed(claim.parse[: claim.span.start]):
         if _is_determiner(token):
             return True
-        if token.lower_ not in QUANTITY | {"top", "main", "key", "of"} and token.tag_ not in {"JJS", "RBS"}:
+        if token.lower_ not in QUANTITY | {"top", "main", "key", "of"} and token.tag_ not in {"JJS", "RBS", "_SP"}:
             return False
     return False
 

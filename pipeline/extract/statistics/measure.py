@@ -6,7 +6,7 @@ Units written beside the number are read by `numbers`; what a bare number counts
 from dataclasses import dataclass
 
 from pipeline.extract.spans import Claim, Statistic
-from pipeline.extract.statistics.borrowed import borrowed
+from pipeline.extract.statistics.borrowed import borrowed, level
 from pipeline.extract.statistics.counted import behind, behind_of
 from pipeline.extract.statistics.currency import currency
 from pipeline.extract.statistics.elided import elided
@@ -76,6 +76,7 @@ def _unit(claim: Claim) -> _Unit:
     of = behind_of(claim.span)
     found = (of, "noun behind of") if of is not None else elided(claim)
     if found is None:
-        return _Unit("item", number.end, "unknown")
+        before = level(claim)
+        return _Unit(before.unit, number.end, before.rule) if before else _Unit("item", number.end, "unknown")
     counted, rule = found
     return _Unit("person" if counted.human else "item", number.end, rule, counted.name)

@@ -48,6 +48,8 @@ def is_human(noun: Token) -> bool:
         return True
     word = singular(noun).lower()
     last = word.rsplit("-", 1)[-1]
+    if noun.i > 1 and noun.nbor(-1).text == "-":
+        word = f"{noun.nbor(-2).lower_}-{word}"
     if {word, last, noun.lemma_.lower()} & _nouns():
         return True
     return word not in NOT_PEOPLE and COMPOUND.fullmatch(word.replace("-", "")) is not None

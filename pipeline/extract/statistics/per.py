@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from pipeline.extract.spans import Answer, Claim, Statistic
+from pipeline.extract.statistics.counted import of_noun
 from pipeline.extract.statistics.syntax import VERBS, subject, top, verb_of
 
 FREQUENCY = {
@@ -22,20 +23,27 @@ FREQUENCY = {
 TIMES = frozenset("hour day week month quarter year".split())
 HEADS = {"head": "person", "capita": "person", "person": "person", "inhabitant": "person"}
 BEHIND = re.compile(
-    r"\s+(?:a|an|per|each|every|in any(?: (?:given|single|one))?)\s+"
-    rf"(?P<what>{'|'.join(sorted(TIMES))}|{'|'.join(sorted(HEADS))})\b"
+    r"(?:\)|\s*\([^()]{1,30}\))?\s+(?:a|an|per|each|every|in any(?: (?:given|single|one))?)\s+"
+    rf"(?P<what>{'|'.join(sorted(TIMES))}|{'|'.join(sorted(HEADS))})\b(?! (?:ago|earlier|later|before|after))"
 )
+MEASURE_BEHIND = re.compile(
+    r"(?:\)|\s*\([^()]{1,30}\)) per (?P<what>[a-z]+)|\s+to (?:a|an|each|every) (?P<noun>[a-z]+)\b"
+)
+"""$5 (£4) per kilo; 40 pupils to a class."""
+FRONTED = re.compile(r"\bper (?:head|capita|person|inhabitant)\b", re.IGNORECASE)
+EACH = re.compile(r"\s+each(?= ?[.,;:)]| (?:and|or|in|on|for|from|to|by|at|with)\b|$)")
 SHARED = re.compile(r"\s*(?:,|and|or|to|,\s*and)\s+")
 LISTED = re.compile(r"\b(?:followed by|to|and|or)\b[^.;]*[( ]$")
 BREAKS = frozenset(";()–—-:")
 """Marks behind which a time no longer belongs to the value."""
+SHIFTED = frozenset("ago earlier later before after previously".split())
 NOT_RATES = frozenset("rank index ratio year month week day hour minute".split())
 
 
 def per(claim: Claim, statistic: Statistic) -> Answer:
     """The denominator of a rate ("year", "person", "1000 live births"), or None for a value that is no rate."""
     if claim.number.per is not None:
-        return Answer(claim.number.per, "written beside the number", 0.98)
+        return Answer(_base(claim.number.per, claim), "written beside the number", 0.98)
     if statistic.unit in NOT_RATES:
         return Answer(None, "no rate", 0.98)
     for name, rule in RULES.items():
@@ -45,10 +53,57 @@ def per(claim: Claim, statistic: Statistic) -> Answer:
     return Answer(None, "no rate", 0.97)
 
 
+def _base(base: str, claim: Claim) -> str:
+    """A base without separators in its number: "1000 live births"; a bare one is the one named before, else people."""
+    base = re.sub(r"(?<=\d)[, ](?=\d{3})", "", base)
+    base = re.sub(r"^(\d+) (?:population|people|inhabitants|residents|person)$", r"\1 persons", base)
+    if not base.isdigit():
+        return base
+    named = (s.per for s in reversed(claim.reading.statistics) if s.per is not None and s.per.startswith(f"{base} "))
+    return next(named, f"{base} persons")
+
+
 def _behind(claim: Claim, statistic: Statistic) -> str | None:
     """It trains 5,000 nurses a year; growth not below 5% in any year; 30 litres per head."""
-    match = BEHIND.match(claim.reading.layout.plain, statistic.end)
-    return None if match is None else HEADS.get(match["what"], match["what"])
+    plain = claim.reading.layout.plain
+    match = BEHIND.match(plain, statistic.end)
+    if match is not None:
+        return HEADS.get(match["what"], match["what"])
+    match = MEASURE_BEHIND.match(plain, statistic.end)
+    if match is None or (match["noun"] and statistic.counted is None):
+        return None
+    return match["what"] or match["noun"]
+
+
+def _of_each(claim: Claim, statistic: Statistic) -> str | None:
+    """Each nurse looks after 40 patients; 300 households received $50 each."""
+    verb = verb_of(top(claim.span))
+    doer = None if verb is None else subject(verb, inherit=False)
+    each = doer is not None and any(t.lower_ in {"each", "every"} and t.dep_ == "det" for t in doer.children)
+    if doer is not None and each and doer.lower_ != "one" and doer.i < claim.span.start and doer.lemma_ not in TIMES:
+        return of_noun(doer).name
+    if EACH.match(claim.reading.layout.plain, statistic.end):
+        counts = (s.counted for s in reversed(claim.reading.statistics) if s.sentence == claim.sentence)
+        return next((name for name in counts if name is not None), None)
+    return None
+
+
+def _fronted(claim: Claim, statistic: Statistic) -> str | None:
+    """Per head, the figure is 2.7 tonnes; GDP per capita reached $4,000; shares of it are no rates."""
+    if statistic.unit in {"percent", "percentage_point"}:
+        return None
+    between = [t for t in claim.parse[: claim.span.start] if t.text in BREAKS]
+    start = claim.offset + (between[-1].idx if between else 0)
+    return "person" if FRONTED.search(claim.reading.layout.plain, start, claim.number.start) else None
+
+
+def _compared(claim: Claim, statistic: Statistic) -> str | None:
+    """39 deaths per 1,000 births, down from 245: what a rate is compared with is one."""
+    last = claim.reading.statistics[-1] if claim.reading.statistics else None
+    if last is None or last.sentence != claim.sentence or last.per is None or last.unit != statistic.unit:
+        return None
+    before = [t.lower_ for t in claim.parse[max(0, claim.span.start - 3) : claim.span.start]]
+    return last.per if {"from", "than", "against", "versus"} & set(before) else None
 
 
 def _shared(claim: Claim, statistic: Statistic) -> str | None:
@@ -72,7 +127,9 @@ def _repeated(claim: Claim, statistic: Statistic) -> str | None:
             return None
         if token.lower_ in FREQUENCY and token.tag_ == "RB":
             return FREQUENCY[token.lower_]
-        if token.lemma_ in TIMES and doc[token.i - 1].lower_ in {"every", "each", "per"}:
+        ahead = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+        article = doc[token.i - 1].lower_ in {"a", "an"} and token.dep_ == "npadvmod" and ahead not in SHIFTED
+        if token.lemma_ in TIMES and (article or doc[token.i - 1].lower_ in {"every", "each", "per"}):
             same = verb is None or verb_of(token) in {verb, verb.head} or verb.is_ancestor(token)
             return token.lemma_ if same else None
     return None
@@ -116,9 +173,12 @@ def _frequency(noun: Token) -> str | None:
 
 RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "behind the value": _behind,
+    "each": _of_each,
     "shared by values": _shared,
+    "compared rate": _compared,
     "adverb or every": _repeated,
     "adjective": _adjective,
     "adjective of the subject": _adjective_of_subject,
     "rate before": _listed,
+    "fronted": _fronted,
 }

@@ -40,7 +40,7 @@ def baseline(claim: Claim, statistic: Statistic) -> str | None:
         if token.lower_ in BASELINE:
             compares = token.i > 0 and token.nbor(-1).lower_ in {"more", "less", "fewer", "greater", "rather"}
             return None if token.lower_ == "than" and compares else "actual"
-        if token.lower_ not in HEDGES and token.pos_ != "DET":
+        if token.lower_ not in HEDGES and token.pos_ not in {"DET", "SPACE"}:
             return None
     return None
 

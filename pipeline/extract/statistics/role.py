@@ -20,6 +20,7 @@ FIELD = re.compile(
     r"\s*(?:of|out of|among|amongst|in|worldwide|globally|nationally|internationally|overall|behind|place)\b",
     re.IGNORECASE,
 )
+OF_MANY = re.compile(r"\s*(?:of|out of|among) (?:the |all |some |over |more than )?\d")
 SCORE_BASE = 100
 """A score is given out of ten or a hundred; a larger whole is itself counted ("77,500 out of 260,000 children")."""
 
@@ -74,7 +75,9 @@ def _ranked(claim: Claim) -> bool:
     """Whether a verb of ranking governs the number, or it goes on from a rank: 20th in the world and 11th in Europe."""
     verb = verb_of(top(claim.span))
     with_field = FIELD.match(claim.reading.layout.plain, claim.number.end) is not None
-    if verb is not None and verb.lemma_.lower() in RANK_VERBS:
+    if (verb is not None and verb.lemma_.lower() in RANK_VERBS) or OF_MANY.match(
+        claim.reading.layout.plain, claim.number.end
+    ):
         return True
     if verb is not None and verb.lemma_.lower() in STANDING_VERBS and with_field:
         return True

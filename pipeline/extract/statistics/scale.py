@@ -15,6 +15,11 @@ RANK_NOUNS = frozenset("rank ranking".split())
 AGES = frozenset("age expectancy".split())
 RANK_VERBS = frozenset("rank place rate".split())
 BESIDE = re.compile(r"(?:[- ]?(?P<after>magnitude)\b)", re.IGNORECASE)
+POINTS_APART = re.compile(
+    r"[- ]points?\b"
+    r"(?= (?:better|worse|higher|lower|more|less|up|down|above|below|ahead|behind|rise|drop|fall|increase)\b)"
+)
+"""A difference in points ("six points better than")."""
 POINTS = re.compile(r"[- ](?:index |percentile )?points?\b", re.IGNORECASE)
 
 
@@ -28,6 +33,10 @@ def on_a_scale(claim: Claim) -> tuple[str, int, str] | None:
     after = BESIDE.match(plain, number.end)
     if after:
         return "index", after.end("after"), "score behind"
+    apart = POINTS_APART.match(plain, number.end)
+    if apart:
+        shares = any(s.sentence == claim.sentence and s.unit == "percent" for s in claim.reading.statistics)
+        return "percentage_point" if shares else "index", apart.end(), "difference in points"
     noun = _noun(claim)
     if noun in SCORES:
         points = POINTS.match(plain, number.end)

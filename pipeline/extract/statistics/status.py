@@ -26,7 +26,7 @@ from pipeline.extract.statistics.modality import (
     mood,
 )
 from pipeline.extract.statistics.syntax import VERBS as VERB_TAGS
-from pipeline.extract.statistics.syntax import auxiliaries, subject, top, verb_of, verbs_above
+from pipeline.extract.statistics.syntax import auxiliaries, preposition, subject, top, verb_of, verbs_above
 
 LABEL_BEFORE = re.compile(
     r"\b(?P<label>target|goal|forecast|projection|estimate|est\.?|proj\.?|planned|proposed)s?"
@@ -34,7 +34,8 @@ LABEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 LABEL_BEHIND = re.compile(
-    r"[^().;:]{0,30}\((?:\d{4} ?)?(?P<label>estimated?|est\.?|proj(?:ected|\.)|forecast|target|planned|expected)\b",
+    r"[^().;:]{0,30}\((?:\d{4} ?)?"
+    r"(?P<label>estimated?|est\.?|proj(?:ected|\.)|forecast|target|planned|expected)\b(?! ?:)",
     re.IGNORECASE,
 )
 SOURCES = re.compile(
@@ -43,6 +44,7 @@ SOURCES = re.compile(
     r" (?:(?P<estimate>estimates?)|(?P<projection>forecasts?|projections?))\b",
     re.IGNORECASE,
 )
+NOW = re.compile(r"\b(?:this (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
 ON_COURSE = re.compile(r"\bon (?:course|track) (?:for|to)\b[^,;.]{0,40}$", re.IGNORECASE)
 ASKING = frozenset("ask appeal call request".split())
@@ -101,7 +103,7 @@ def _noun(claim: Claim, statistic: Statistic) -> str | None:
             copula = word.lemma_ in {"be", "stand", "remain", "stay", "average"}
             return NOUNS.get(doer.lemma_.lower()) if copula and doer is not None and doer.i < claim.span.start else None
         if word.pos_ in {"NOUN", "PROPN"} and word not in claim.span:
-            names = [word, *(t for t in word.children if t.dep_ == "compound" and t not in claim.span)]
+            names = [word, *(t for t in word.children if t.dep_ in {"compound", "amod"} and t not in claim.span)]
             found = next((NOUNS[t.lemma_.lower()] for t in names if t.lemma_.lower() in NOUNS), None)
             if found is not None:
                 return found
@@ -111,7 +113,7 @@ def _noun(claim: Claim, statistic: Statistic) -> str | None:
 def _verb(claim: Claim, statistic: Statistic) -> str | None:
     """We will pay $3 million; growth is expected to reach 4%; it plans to hire 300; they estimate that 5% leave."""
     token = top(claim.span)
-    if _is_aside(token):
+    if _is_aside(token) or (statistic.counted is not None and _is_in_known_subject(token)):
         return None
     found = None
     below = token
@@ -167,7 +169,7 @@ def _of_infinitive(verb: Token, head: Token) -> str | None:
         return TARGET if lemma in UNDERTAKINGS or NOUNS.get(lemma) == TARGET else None
     if head.lower_ in LIKELY:
         return LIKELY[head.lower_]
-    if head.tag_ in {"VBP", "VBZ"} and (lemma == "need" or (lemma == "be" and verb.dep_ == "xcomp")):
+    if head.tag_ in {"VBP", "VBZ"} and (lemma == "need" or (lemma == "be" and _is_followed_by_infinitive(head))):
         doer = subject(head)
         return TARGET if doer is None else NOUNS.get(doer.lemma_.lower(), TARGET)
     return TARGET if verb.dep_ == "advcl" and lemma in STARTING else None
@@ -192,6 +194,18 @@ def _is_aside(token: Token) -> bool:
             return verb is not None and noun.i < above.i < verb.i
         if above.pos_ in VERB_TAGS:
             return False
+    return False
+
+
+def _is_in_known_subject(token: Token) -> bool:
+    """Each of the 29 districts is to have a nurse: the districts are there already."""
+    noun = token.head if token.dep_ == "nummod" else token
+    known = any(t.dep_ in {"det", "poss"} and t.lower_ not in {"a", "an", "some", "another"} for t in noun.children)
+    for above in (noun, *noun.ancestors):
+        if above.pos_ in VERB_TAGS:
+            return False
+        if above.dep_ in {"nsubj", "nsubjpass"}:
+            return known
     return False
 
 
@@ -226,6 +240,35 @@ def _time_ahead(claim: Claim, statistic: Statistic) -> str | None:
     return TARGET if len(statistic.unit) == 3 and statistic.unit.isupper() else PROJECTION
 
 
+def _period_ahead(claim: Claim, statistic: Statistic) -> str | None:
+    """Spending rises from $3 million this year to $5 million in 2030; in a text of 2024, exports reach 9% in 2026."""
+    verb = verb_of(top(claim.span))
+    if statistic.time_period is None or verb is None or not _is_present(verb):
+        return None
+    published = claim.reading.published_on
+    if (
+        published is not None
+        and statistic.time_period[:4].isdigit()
+        and int(statistic.time_period[:4]) > published.year
+    ):
+        return PROJECTION
+    known = any(
+        s.time_period == statistic.time_period and s.rules.get("status") == "period ahead"
+        for s in claim.reading.statistics
+    )
+    last = claim.reading.statistics[-1] if claim.reading.statistics else None
+    leads = preposition(top(claim.span))
+    if known or last is None or last.sentence != claim.sentence or leads is None or leads.lower_ != "to":
+        return PROJECTION if known else None
+    between = claim.reading.layout.plain[last.end : claim.number.start]
+    return PROJECTION if NOW.search(between) and last.time_period != statistic.time_period else None
+
+
+def _is_present(verb: Token) -> bool:
+    finite = next((t for t in (*auxiliaries(verb), verb) if t.tag_ in {"VBP", "VBZ", "VBD", "MD"}), verb)
+    return finite.tag_ in {"VBP", "VBZ"} and verb.tag_ != "VBN"
+
+
 RULES: dict[str, tuple[Callable[[Claim, Statistic], str | None], float]] = {
     "label": (_label, 0.95),
     "word beside the value": (_beside, 0.95),
@@ -241,5 +284,6 @@ RULES: dict[str, tuple[Callable[[Claim, Statistic], str | None], float]] = {
     "coordinated value": (restated.coordinated, 0.88),
     "some beside an estimate": (restated.approximate_too, 0.9),
     "time ahead": (_time_ahead, 0.85),
+    "period ahead": (_period_ahead, 0.85),
 }
 """{rule: (question, how often its answer is right)}, in the order of asking."""
