@@ -26,7 +26,7 @@ OPENERS = frozenset(
 """Capitalised words that open a sentence and are no part of a name."""
 
 MONEY = re.compile(
-    r"(?:\$|\s+(?:dollars?|cents?|pounds?|sterling|shillings?|francs?|rupees?|pesos?|won|yen|yuan|renminbi|riels?|ringgits?|kron(?:a|or|e|er)|"
+    r"(?:\$|\s+(?:dollars?|cents?|pounds?|sterling|shillings?|francs?|rupees?|pesos?|(?<=Korean )won|yen|yuan|renminbi|riels?|ringgits?|kron(?:a|or|e|er)|"
     r"euros?|liras?|lira|rands?|rupiahs?|bahts?|dongs?|dinars?|dirhams?|r[iu]yals?|rials?|reais|real|zlotys?|forints?|takas?|kips?|kyats?|"
     r"birrs?|cedis?|nairas?|kwachas?|shekels?|hryvnias?|roubles?|rubles?)\b)",
     re.IGNORECASE,
