@@ -9,8 +9,8 @@ from pipeline.extract.statistics.area.govern import (
     WIDER,
     Governor,
     governing_area,
-    has_several,
     is_aside,
+    named_together,
 )
 from pipeline.extract.statistics.area.places import (
     areas_of,
@@ -31,6 +31,7 @@ COUNTRY = re.compile(
     re.IGNORECASE,
 )
 PLACE = re.compile(r"\b(?:(?:the|this)\s+(?:state|province|county|district|territory)|state-?wide)\b", re.IGNORECASE)
+REGION = re.compile(r"\b(?:the|this)\s+(?:region|bloc|subregion|sub-region|continent)\b", re.IGNORECASE)
 CITY = re.compile(r"\b(?:(?:the|this)\s+(?:city|town|municipality)|city-?wide)\b", re.IGNORECASE)
 POINTER = frozenset("this these those that it its they their there".split())
 """A first word by which a sentence goes on about what the one before named."""
@@ -49,6 +50,8 @@ CERTAINTY = {
     "receiver of investment": 0.85,
     "place that public money goes to": 0.85,
     "partner": 0.6,
+    "people of the area": 0.6,
+    "area of another clause": 0.6,
 }
 """How often each rule was right on texts with known answers; rounded to five hundredths."""
 SURE_RANK = 5
@@ -62,14 +65,27 @@ def ref_area(claim: Claim, statistic: Statistic) -> Answer:
     areas = areas_of(claim.reading, claim.sentence)
     governor = governing_area(claim, statistic, areas)
     if governor and governor.rank <= SURE_RANK and not _is_field_of_ours(claim, governor):
-        several = has_several(claim, governor, areas)
-        if isinstance(several, AreaMention):
-            return Answer(several.code, "country of the places named", 0.8)
-        return Answer(governor.area.code, governor.rule, 0.5 if several else CERTAINTY[governor.rule])
+        together = named_together(claim, governor.area, areas)
+        if any(together[0].start < number.start < together[-1].end for number in values_of(claim)):
+            together = [governor.area]  # "5 million in Mali, 3 million in Benin": each has its own
+        if len({area.code for area in together}) > 1:
+            return _of_several(claim, together, areas)
+        return Answer(governor.area.code, governor.rule, CERTAINTY[governor.rule])
     found = _of_the_text_before(claim) or _of_the_document(claim)
     if governor and found.value is None:
         return Answer(governor.area.code, governor.rule, CERTAINTY[governor.rule])
     return found
+
+
+def _of_several(claim: Claim, together: list[AreaMention], areas: list[AreaMention]) -> Answer:
+    """The country in which places named together lie, if it is named; else the places as the text words them."""
+    around = [area for area in areas if area.kind == "country" and area.code in {place.country for place in together}]
+    if around and all(place.kind in PARTS for place in together):
+        return Answer(around[0].code, "country of the places named", 0.8)
+    words = claim.reading.layout.plain[together[0].start : together[-1].end]
+    if all(place.kind in PARTS for place in together) and len(words) < 80:
+        return Answer(" ".join(words.split()), "several places", 0.6)
+    return Answer(None, "several areas", 0.5)
 
 
 def _is_field_of_ours(claim: Claim, governor: Governor) -> bool:
@@ -86,8 +102,12 @@ def _of_the_text_before(claim: Claim) -> Answer | None:
     for pattern, kind in ((PLACE, "subdivision"), (CITY, "city")):
         if pattern.search(text) and (found := _last_named(claim, kind)):
             return found
-    if EVERY_PART.search(_around(claim)) or COUNTRY.search(text):
+    if REGION.search(text):
+        return _last_named(claim, "region", "group") or _of_widest(claim)
+    if EVERY_PART.search(_around(claim)):
         return _of_country(claim)
+    if COUNTRY.search(text):
+        return _last_country_of_paragraph(claim) or _of_country(claim)
     earlier = [s for s in reading.statistics if s.sentence == claim.sentence and s.ref_area]
     if earlier and (area := area_of(earlier[-1].ref_area or "")) and area.kind not in PARTS:
         return Answer(earlier[-1].ref_area, "area of the value before", 0.85)
@@ -126,17 +146,38 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
         countries = [code for code, kind in named.items() if kind == "country"]
         code = values[0].ref_area if values else main_part(reading)
         if not values and code not in named:
-            code = next(iter(countries if len(countries) == 1 else named if len(named) == 1 else ()), None)
+            code = countries[0] if len(countries) == 1 else None
         area = area_of(code) if code else None
         if code and (taken_up or code == main_part(reading) or (area is not None and area.kind not in PARTS)):
             return Answer(code, "area of the sentence before", 0.8)
     return None
 
 
-def _last_named(claim: Claim, kind: str) -> Answer | None:
-    """The area of a kind that the text named last before the sentence."""
+def _last_country_of_paragraph(claim: Claim) -> Answer | None:
+    """The country that the paragraph named last before the sentence, partners and yardsticks aside."""
+    sentences = claim.reading.layout.sentences
+    if OURS.search(claim.parse.text):
+        return None
+    for index in range(claim.sentence - 1, -1, -1):
+        if sentences[index].block != sentences[claim.sentence].block:
+            return None
+        areas = [a for a in areas_of(claim.reading, index) if not is_aside(claim.reading.layout.plain, a)]
+        countries = [a.code for a in areas if a.kind == "country"]
+        if countries:
+            return Answer(countries[-1], "area named last", 0.8)
+    return None
+
+
+def _of_widest(claim: Claim) -> Answer | None:
+    """The region or group that the text is about."""
+    area = area_of(topic(claim.reading) or "")
+    return Answer(area.code, "area named last", 0.75) if area and area.kind in WIDER else None
+
+
+def _last_named(claim: Claim, *kinds: str) -> Answer | None:
+    """The area of one of the kinds that the text named last before the sentence."""
     for index in range(claim.sentence - 1, max(claim.sentence - 20, -1), -1):
-        named = [a for a in areas_of(claim.reading, index) if a.kind == kind]
+        named = [a for a in areas_of(claim.reading, index) if a.kind in kinds and a.code != "WLD"]
         if named:
             return Answer(named[-1].code, "area named last", 0.8)
     return None

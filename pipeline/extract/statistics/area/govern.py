@@ -2,18 +2,19 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from pipeline.extract.areas import AreaMention
 from pipeline.extract.spans import Claim, Statistic
-from pipeline.extract.statistics.period.attach import LIST_OPENER, values_of
+from pipeline.extract.statistics.period.attach import LIST_OPENER, bracket_of, values_of
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun, subject, verb_of
 
 COMPARED = re.compile(
     r"\b(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+(?:the\s+)?(?:capital|city|town)?,?\s*$|"
     r"(?:than|unlike|versus|vs|against|ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
-    r"(?:compared|comparison|contrast|relative|similar)\s+(?:with|to))\s+"
+    r"as\s+\w+\s+as|(?:compared|comparison|contrast|relative|similar)\s+(?:with|to))\s+"
     r"(?:(?:that|those)\s+(?:of|in)\s+|in\s+|for\s+|the\s+)*$)",
     re.IGNORECASE,
 )
@@ -69,7 +70,8 @@ class Governor:
 
 def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention]) -> Governor | None:
     """The area of the claim's sentence that governs its value; None without one."""
-    found = [g for area in areas if (g := _governor(claim, statistic, area))]
+    known = claim.number.start if _is_of_pronoun(claim) else claim.offset + len(claim.parse.text)
+    found = [g for area in areas if area.start < known and (g := _governor(claim, statistic, area))]
     if statistic.unit == "rank":
         found = [g for g in found if g.area.kind not in WIDER and g.area.code != "WLD"] or [
             g for g in found if g.rule == "area of the subject"
@@ -79,26 +81,24 @@ def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention])
     return min(found, key=lambda g: (g.rank, g.distance), default=None)
 
 
-def has_several(claim: Claim, governor: Governor, areas: list[AreaMention]) -> AreaMention | bool:
-    """Whether the area is one of several named together ("in Peru and Chile"), or the country in which they all lie."""
-    token = _token(claim, governor.area)
-    if token is None:
-        return False
-    first = token
-    while first.dep_ in {"conj", "appos"} and first.head.i != first.i:
-        first = first.head
-    together = [a for a in areas if a is not governor.area and (t := _token(claim, a)) is not None and _chain(t, first)]
-    if not together or all(a.code == governor.area.code for a in together):
-        return False
-    containers = [a for a in areas if a.code == governor.area.country and a.kind == "country"]
-    return containers[0] if containers else True
+def _is_of_pronoun(claim: Claim) -> bool:
+    """Whether the value is of "its", "their" or "our" thing; then no area that comes later is meant."""
+    noun = head_noun(claim.span)
+    return noun is not None and any(t.dep_ == "poss" and t.pos_ == "PRON" for t in noun.children)
 
 
-def _chain(token: Token, first: Token) -> bool:
-    """Whether a token is `first` or coordinated with it."""
-    while token.i != first.i and token.dep_ in {"conj", "appos"}:
+def named_together(claim: Claim, area: AreaMention, areas: list[AreaMention]) -> list[AreaMention]:
+    """The areas that are named in one list with an area ("in Peru and Chile"), itself among them, in order."""
+    first = _first_named(claim, area)
+    return [a for a in areas if a is area or (first is not None and _first_named(claim, a) == first)]
+
+
+def _first_named(claim: Claim, area: AreaMention) -> int | None:
+    """Index of the first token of the list of names that an area stands in."""
+    token = _token(claim, area)
+    while token is not None and token.dep_ in {"conj", "appos"} and token.head.i != token.i:
         token = token.head
-    return token.i == first.i
+    return token.i if token is not None else None
 
 
 def _part_of_wider(found: list[Governor]) -> list[Governor]:
@@ -111,24 +111,36 @@ def _part_of_wider(found: list[Governor]) -> list[Governor]:
 
 def _governor(claim: Claim, statistic: Statistic, area: AreaMention) -> Governor | None:
     plain = claim.reading.layout.plain
-    lead = plain[max(claim.offset, area.start - 60) : area.start]
     token = _token(claim, area)
+    first = _first_named(claim, area)
+    begin = area.start if first is None else min(area.start, claim.offset + claim.parse[first].left_edge.idx)
+    begin = area.start if area.start - begin > 80 else begin
+    lead = plain[max(claim.offset, begin - 60) : begin]
     if token is None or COMPARED.search(lead) or SEAT.match(plain, area.end):
         return None
     if area.kind in WIDER and (BEST.search(lead) or THE_BEST.match(plain, area.end)):
         return None
     if (area.kind == "group" and _is_source(token, lead)) or _in_other_item(claim, area):
         return None
+    if bracket_of(claim, area.start) not in (None, bracket_of(claim, claim.number.start)):
+        return None
+    if re.fullmatch(r"\s*(?:\w+ing\s+)?from\s+(?:the\s+)?", plain[statistic.end : area.start]) and MONEY.fullmatch(
+        statistic.unit
+    ):
+        return Governor(area, 0, 0, "giver")
     if area.start > claim.number.end and AGAINST.search(plain[claim.number.end : area.start]):
         return None
     distance = abs(area.start - claim.number.start)
     value = claim.span.root
     noun = head_noun(claim.span) or value
+    apart = ";" in plain[min(area.start, claim.number.start) : max(area.start, claim.number.start)]
     verb = verb_of(value)
     partner = bool(AWAY.search(lead)) and not _is_span_of_places(lead)
     if partner:
         return _partner(claim, statistic, area, lead, distance)
     above = {t.i for t in ancestors(token)}
+    if token.i == noun.i and area.demonym:  # "3 million Syrians" may live anywhere
+        return Governor(area, 6, distance, "people of the area")
     if noun.i in above or value.i in above:
         return Governor(area, 0, distance, "area of the value's own words")
     for phrase in ancestors(value):
@@ -136,20 +148,23 @@ def _governor(claim: Claim, statistic: Statistic, area: AreaMention) -> Governor
             break
         if phrase.i in above:
             return Governor(area, 1, distance, "area of the noun that the value belongs to")
+    if apart or _is_in_other_clause(token, value):
+        return None if apart else Governor(area, 6, distance, "area of another clause")
     if verb is not None:
         actor = subject(verb)
         if actor is not None and actor.i in above and not _is_in_clause(token, actor):
             if area.code == "WLD" and area.demonym and (token.head.i != actor.i or actor.lemma_ in BODIES):
                 return None
             weak = area.demonym and INFLOWS.search(plain[claim.offset : claim.number.end])
-            return Governor(area, 5 if weak else 2, distance, "area of the subject")
+            depth = sum(1 for _ in takewhile(lambda t: t.i != actor.i, ancestors(token)))
+            return Governor(area, 5 if weak else 2, depth, "area of the subject")
         if verb.i in above and _between(token, verb):
             rank = 3 if IN.search(lead) or statistic.unit == "rank" else 4
             return Governor(area, rank, distance, "area beside the verb")
-    if (_is_unlisted(area) and not IN.search(lead)) or (area.code == "WLD" and not area.demonym):
+    if area.code == "WLD" or (_is_unlisted(area) and not IN.search(lead)):
         return None
-    if ";" in plain[min(area.start, claim.number.start) : max(area.start, claim.number.start)]:
-        return None
+    if area.kind in WIDER and area.start < claim.number.start and not area.demonym:
+        return Governor(area, 6, distance, "area of another clause")
     if area.start < claim.number.start:
         return Governor(area, 4, distance, "area earlier in the sentence")
     return Governor(area, 6, distance, "area later in the sentence")
@@ -201,6 +216,17 @@ def is_aside(plain: str, area: AreaMention) -> bool:
 def _is_span_of_places(lead: str) -> bool:
     """ "from Lagos to Kano" names where something is, not a partner."""
     return bool(re.search(r"\bfrom\s+[A-Z]\w+\s+to\s+$", lead))
+
+
+def _is_in_other_clause(token: Token, value: Token) -> bool:
+    """Whether an area stands in a subordinate clause that the value is not in: "since war broke out in Sudan, …"."""
+    holders = {t.i for t in ancestors(value)}
+    for above in ancestors(token):
+        if above.i in holders:
+            return False
+        if above.dep_ in {"relcl", "acl", "advcl"}:
+            return True
+    return False
 
 
 def _is_in_clause(token: Token, top: Token) -> bool:

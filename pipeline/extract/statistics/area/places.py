@@ -15,10 +15,14 @@ FEATURES = re.compile(
     re.IGNORECASE,
 )
 """Words that make a named place a thing in the landscape, for which no statistics are kept."""
-PARTIAL_WEIGHT = 0.5
-"""What an area in the name of a body or a work counts when it is asked what a text is about."""
+OPENING = 300
+"""Characters at the beginning of a text in which what it is about is named."""
+OPENING_WEIGHT = 2.0
 TITLE_WEIGHT = 4.0
 HEADING_WEIGHT = 2.0
+MONEY_WEIGHT = 0.5
+MONEY_LIMIT = 6
+"""Sums of money from which on more of them say no more about the country."""
 MAIN_SHARE = 0.6
 """Share of all that is named in a country from which on one part of it is what the text is about."""
 MAIN_MENTIONS = 3
@@ -118,10 +122,9 @@ def _inside_names(reading: Reading) -> set[int]:
 def _weights(reading: Reading) -> dict[str, float]:
     """How much a text names each area; what lies in a country, or in a part of it that is named, counts for it too."""
     if "weights of areas" not in reading.notes:
-        weighed = [(area, HEADING_WEIGHT if _in_heading(reading, area) else 1) for area in _areas(reading)]
+        weighed = [(area, _weight(reading, area)) for area in (*_areas(reading), *reading.notes["areas in names"])]
         weighed += [(area, TITLE_WEIGHT) for area in areas_in(reading.title or "")]
-        named = {area.code for area, _ in weighed}
-        weighed += [(area, PARTIAL_WEIGHT) for area in reading.notes["areas in names"]]
+        named = {area.code for area in _areas(reading)}
         weights: dict[str, float] = {}
         for area, weight in weighed:
             listed = area_of(area.code)
@@ -129,7 +132,9 @@ def _weights(reading: Reading) -> dict[str, float]:
             for code in sorted({area.code, area.country, *within} - {None, "WLD"}, key=str):
                 weights[str(code)] = weights.get(str(code), 0) + weight
         reading.notes["areas named"] = named
-        reading.notes["weights of areas"] = weights or _by_money(reading)
+        for country, count in _by_money(reading).items():
+            weights[country] = weights.get(country, 0) + min(count, MONEY_LIMIT) * MONEY_WEIGHT
+        reading.notes["weights of areas"] = weights
     found: dict[str, float] = reading.notes["weights of areas"]
     return found
 
@@ -145,6 +150,9 @@ def _kind(code: str) -> str | None:
     return area.kind if area else None
 
 
-def _in_heading(reading: Reading, area: AreaMention) -> bool:
+def _weight(reading: Reading, area: AreaMention) -> float:
+    if area.start < OPENING:
+        return OPENING_WEIGHT
     blocks = reading.layout.blocks
-    return blocks[bisect.bisect_right(blocks, area.start, key=lambda block: block.start) - 1].kind == "heading"
+    kind = blocks[bisect.bisect_right(blocks, area.start, key=lambda block: block.start) - 1].kind
+    return HEADING_WEIGHT if kind == "heading" else 1

@@ -44,7 +44,7 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
         return Answer(None, "time without a date", 0.9)
     if found:
         return Answer(found.when.iso, found.rule, CERTAINTY[found.rule])
-    carried = None if whens else carried_date(claim)
+    carried = None if whens or _is_end_of_change(claim) else carried_date(claim)
     if carried:
         return Answer(carried.iso, "date of the text before", 0.7)
     return Answer(None, "no date", 0.85)
@@ -102,6 +102,13 @@ def _end_of_change(claim: Claim, statistic: Statistic, whens: list[When]) -> Ans
     if found and found.when.is_span:  # "rose to 5 million between 2000 and 2016": the level reached is of 2016
         return Answer(found.when.last, "level reached by a change", 0.85)
     return None
+
+
+def _is_end_of_change(claim: Claim) -> bool:
+    return bool(
+        BASE_VALUE.search(before_value(claim))
+        or (CHANGE.search(before_value(claim)) and TO.search(before_value(claim)))
+    )
 
 
 def _between(first: Claim, second: Claim) -> str:

@@ -21,7 +21,8 @@ COMPARED_VALUE = re.compile(
     r"\b(?:from|than|against|versus|vs)\s+(?:(?:\w+\s+)?\w+\s+of\s+)?" + APPROXIMATELY, re.IGNORECASE
 )
 COMPARED = re.compile(
-    r"\b(?:than|versus|vs|against|relative\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|as\s+opposed\s+to)\b",
+    r"\b(?:than|versus|vs|against|below|above|relative\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
+    r"as\s+opposed\s+to)\b",
     re.IGNORECASE,
 )
 """Words after which a date is what a value is compared with ("higher than in 2010")."""
@@ -84,14 +85,15 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
     if any(end <= n.start < when.start and gap[n.start - end] != " " for n in values_of(claim)):
         return False
     return not any(
-        t.pos_ in VERBS and t.dep_ != "acl" and gap[_at(claim, t) - end] != " " for t in _tokens(claim, end, when.start)
+        t.pos_ in VERBS and t.dep_ not in {"acl", "amod"} and gap[_at(claim, t) - end] != " "
+        for t in _tokens(claim, end, when.start)
     )
 
 
 def _attachment(claim: Claim, end: int, when: When) -> Attachment | None:
     if when.start < end and claim.number.start < when.end:
         return None
-    of_value, of_date = _bracket(claim, claim.number.start), _bracket(claim, when.start)
+    of_value, of_date = bracket_of(claim, claim.number.start), bracket_of(claim, when.start)
     if of_date != of_value:
         return _across_brackets(claim, end, when, of_value, of_date)
     return _after(claim, end, when) if when.start >= end else _before(claim, when)
@@ -123,7 +125,9 @@ def _before(claim: Claim, when: When) -> Attachment | None:
     lead = plain[_piece_start(claim, when.start) : when.start]
     if _other_time(claim, when, opens):
         return None
-    if not opens and (COMPARED.search(lead) or _is_yardstick(claim, when) or not _passed_on(claim, when)):
+    if not opens and (
+        COMPARED.search(lead) or RECORD.search(lead) or _is_yardstick(claim, when) or not _passed_on(claim, when)
+    ):
         return None
     near = opens or _same_clause(claim, when)
     rule = "date of the clause, before the value" if near else "date earlier in the sentence"
@@ -147,10 +151,10 @@ def _across_brackets(
         return Attachment(when, 4, claim.number.start - when.end, "date before the brackets")
     if not re.fullmatch(r"[(\[]\s*(?:in|year|FY|as\s+of)?\s*", plain[of_date[0] : when.start], re.IGNORECASE):
         return None
-    if not re.fullmatch(r"\s*[)\]]", plain[when.end : of_date[1]]):
+    if not re.fullmatch(r"\s*(?:est\.?|estimates?|data|figures?|prices)?\s*[)\]]", plain[when.end : of_date[1]]):
         return None
     word = re.search(r"(\w+)\W*$", plain[max(claim.offset, of_date[0] - 40) : of_date[0]])
-    if word and word[1][0].isupper():  # "Smith (2019)" is a citation
+    if word and word[1][0].isupper() and when.first == when.last:  # "Smith (2019)" is a citation
         return None
     if when.start < end:
         return Attachment(when, 1, claim.number.start - when.end, "date in brackets before the value")
@@ -281,6 +285,8 @@ def _describes_value(claim: Claim, when: When) -> bool:
 
 def _is_foreign(claim: Claim, when: When) -> bool:
     """Whether a date belongs to a clause about another time: "a law passed in 2015 gives", "after it ended in 1995"."""
+    if _opens_partition(claim, when):
+        return False
     tokens = _tokens(claim, when.start, when.end)
     holders = {t.i for t in ancestors(claim.span.root)}
     for above in ancestors(tokens[-1]) if tokens else ():
@@ -321,9 +327,19 @@ def _opens_sentence(claim: Claim, when: When) -> bool:
     """Whether the sentence begins with the date or with its clause ("In 2016, …", "When it closed in 2016, …")."""
     if len(claim.reading.layout.plain[claim.offset : when.start].split()) <= 3:
         return True
+    if _opens_partition(claim, when):
+        return True
     tokens = _tokens(claim, when.start, when.end)
     clause = next((t for t in ancestors(tokens[-1]) if t.dep_ == "advcl"), None) if tokens else None
     return clause is not None and clause.left_edge.i <= 1 and clause.i < clause.head.i
+
+
+def _opens_partition(claim: Claim, when: When) -> bool:
+    """ "Of those hired in 2016, 40 left": the date of the whole holds for its parts."""
+    lead = claim.reading.layout.plain[claim.offset : when.start]
+    if not re.match(r"(?:of|among)\b[^,;:]*$", lead, re.IGNORECASE):
+        return False
+    return not any(t.dep_ == "relcl" for token in _tokens(claim, when.start, when.end)[-1:] for t in ancestors(token))
 
 
 def _piece_start(claim: Claim, position: int) -> int:
@@ -333,7 +349,7 @@ def _piece_start(claim: Claim, position: int) -> int:
     return max([claim.offset, stop + 1, *(n.end for n in values_of(claim) if n.end <= position)])
 
 
-def _bracket(claim: Claim, position: int) -> tuple[int, int] | None:
+def bracket_of(claim: Claim, position: int) -> tuple[int, int] | None:
     """The innermost brackets of the sentence that a position is in."""
     sentence = claim.reading.layout.sentences[claim.sentence]
     for match in BRACKET.finditer(claim.reading.layout.plain, sentence.start, sentence.end):

@@ -59,7 +59,7 @@ DATE = re.compile(
 WITHOUT_YEAR = re.compile(
     rf"""\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<day_month>{MONTH})
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
-  | (?:(?:in|since|until|by|of|from|to|and|end)[\s-]+)(?P<month>{MONTH})
+  | (?:(?:in|since|until|by|of|from|to|and)\s+(?:(?:early|mid|late|end)[\s-]+)?)(?P<month>{MONTH})
   | (?:the\s+)?{PART}(?!\s+of\s+(?!the\s+year\b))(?:\s+of\s+the\s+year)?
     )(?![\w'-])(?!\s+(?:last|this|next)\s+year|,?\s+{YEAR})""",
     re.VERBOSE | re.IGNORECASE,

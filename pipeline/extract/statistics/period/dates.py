@@ -48,9 +48,9 @@ SAME = re.compile(
 """Takes up the date named before it: "over this period", "in the same year"."""
 
 SHIFT = re.compile(
-    rf"\b(?:(?P<before>the\s+(?:previous|preceding|prior)\s+{FISCAL}year|the\s+year\s+(?:before|earlier))|"
+    rf"\b(?:(?P<before>the\s+(?:previous|preceding|prior)\s+{FISCAL}year|the\s+(?:year|season)\s+(?:before|earlier))|"
     rf"(?P<after>the\s+(?:following|subsequent|next)\s+{FISCAL}year|the\s+year\s+after)|"
-    rf"(?P<count>{COUNT})\s+(?P<unit>years?|decades?)\s+(?:(?P<back>earlier|before|previously)|later|afterwards|after))\b"
+    rf"(?P<count>{COUNT})\s+(?P<unit>years?|decades?|months)\s+(?:(?P<back>earlier|before|previously)|later|afterwards|after))\b"
     r"(?!\s+(?:that|this|the|it|its|their)\b)",
     re.IGNORECASE,
 )
@@ -82,8 +82,8 @@ THIS_YEAR = re.compile(
 )
 """Where a text says which year it calls this year: "this year (2017-18)"."""
 
-MEMORY = 3_000
-"""Characters after which a month without a year and "that year" no longer take up an earlier date."""
+MEMORY = {"same": 3_000, "shift": 3_000, "part": 600}
+"""Characters after which "that year", "a year earlier" and a month without a year no longer take up a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +165,10 @@ def _resolved(whens: list[When], this_year: tuple[str, str] | None) -> list[When
     resolved: list[When] = []
     anchor: When | None = None
     for when in whens:
-        if anchor is not None and when.start - anchor.end > MEMORY:
-            anchor = None
         if when.kind == "deictic" and this_year:
             step = {"last": -1, "next": 1}.get(when.match["which"].lower(), 0) if when.match else 0
             when = shifted(replace(when, first=this_year[0], last=this_year[1]), step)
-        elif anchor is not None and when.kind in {"same", "shift", "part"}:
+        elif anchor is not None and when.start - anchor.end <= MEMORY.get(when.kind, -1):
             when = _pointed(when, anchor)
         if when.iso and when.kind in {"date", "part", "same"}:
             anchor = when
@@ -197,10 +195,13 @@ def _pointed(when: When, anchor: When) -> When:
         return replace(when, first=anchor.first, last=anchor.last)
     if not (anchor.first and anchor.last):
         return when
-    years = 1 if match["before"] or match["after"] else count(match["count"])
-    years *= 10 if (match["unit"] or "").lower().startswith("decade") else 1
+    way = -1 if match["before"] or match["back"] else 1
+    length = way * (1 if match["before"] or match["after"] else count(match["count"]))
     there = replace(when, first=anchor.first, last=anchor.last)
-    return shifted(there, -years if match["before"] or match["back"] else years)
+    unit = (match["unit"] or "").lower()
+    if unit == "months":
+        return shifted(there, months=length)
+    return shifted(there, length * (10 if unit.startswith("decade") else 1))
 
 
 def _spans(plain: str, dates: list[When]) -> list[When]:
