@@ -7,7 +7,7 @@ import functools
 from dataclasses import dataclass
 from importlib import resources
 
-FILES = ("organizations", "policies", "publications", "events", "technologies", "products", "places")
+FILES = ("organizations", "teams", "policies", "publications", "events", "technologies", "products", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,12 @@ def common_concepts() -> frozenset[str]:
 def towns() -> frozenset[str]:
     """Names of towns, many of them surnames or words as well: a hint, never a proof."""
     return frozenset(row["name"] for row in _rows("towns.tsv"))
+
+
+@functools.cache
+def first_names() -> frozenset[str]:
+    """Words that open names of people: a hint, never a proof."""
+    return frozenset(row["name"] for row in _rows("first_names.tsv"))
 
 
 def _rows(file: str) -> list[dict[str, str]]:

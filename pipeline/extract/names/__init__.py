@@ -7,7 +7,8 @@ overlap one stays.
 """
 
 import functools
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from itertools import pairwise
 
 from pipeline import gazetteer
 from pipeline.extract.areas import AreaMention, areas_in
@@ -39,7 +40,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     defined = [d for s in reading.layout.sentences for d in abbreviations.definitions(plain, s.start, s.end)]
     no_names = gazetteer.common_abbreviations() | {d.short for d in defined if not d.name}
     redefined = {d.short for d in defined}
-    known = _known() | {plain[m.start : m.end].lower() for m in areas} | {d.short.lower() for d in defined}
+    known = _known() | {plain[m.start : m.end].lower() for m in areas if m.kind not in ("city", "subdivision")} | {d.short.lower() for d in defined}
     ends_of_countries = {m.end for m in areas if m.kind in ("country", "subdivision") and not m.demonym}
     found: list[Candidate] = []
     tentative: list[Candidate] = []
@@ -55,10 +56,11 @@ def find_mentions(reading: Reading) -> list[Mention]:
         ]
         while next_area < len(areas) and areas[next_area].end <= place.start:
             next_area += 1
-        sentence = Sentence(text, _labels(text, entities, areas, next_area), no_names, known)
+        labels = _labels(text, entities, areas, next_area)
+        sentence = Sentence(text, labels, no_names, known)
         found += names_by_head(sentence)
         found += names_before_nouns(sentence, known)
-        found += people(text, known)
+        found += people(text, labels, known)
         found += titles_of_works(plain, sentence)
         for first, behind, kind in _gazetteer().find(text):
             if text.texts[first] in redefined:
@@ -70,6 +72,9 @@ def find_mentions(reading: Reading) -> list[Mention]:
                 model_bodies.add((start, end))
             names = corrected(plain, start, end, label, place.start, ends_of_countries)
             (tentative if titled and label not in ("PERSON", "GPE", "LOC") else found).extend(names)
+    surnames = {spelling(plain, c).rsplit(None, 1)[-1] for c in found if c.type == "person" and c.trust == GRAMMAR}
+    areas = [m for m in areas if not (plain[m.start : m.end].isupper() and plain[m.start : m.end] in surnames)]
+    found += _joined(plain, found)
     found += [_area_name(m, (m.start, m.end) in model_bodies and not plain[m.start : m.end].isupper()) for m in areas]
     attested = {spelling(plain, c) for c in found}
     found += [c for c in tentative if spelling(plain, c) in attested]
@@ -90,6 +95,14 @@ def _known() -> frozenset[str]:
     """Names of bodies and places, in lower case."""
     kinds = ("organization", "place")
     return frozenset(n.lower() for entry in gazetteer.entries() for n in entry.names if entry.type in kinds)
+
+
+def _joined(plain: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """ "Dallas | Mavericks": a place and a body with only a blank between are one body."""
+    names = sorted((c for c in found if c.trust == MODEL), key=lambda c: c.start)
+    for left, right in pairwise(names):
+        if left.type == "place" and right.type == "organization" and plain[left.end : right.start] == " ":
+            yield Candidate(left.start, right.end, "organization", MODEL)
 
 
 def _area_name(mention: AreaMention, body_for_model: bool) -> Candidate:

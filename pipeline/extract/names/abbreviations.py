@@ -53,6 +53,8 @@ def _read(plain: str, start: int, match: re.Match[str]) -> Definition | None:
     offset = match.start() - len(plain[max(start, match.start() - 160) : match.start()])
     words = list(WORDS.finditer(before))[-LONGEST:]
     first = first_word([w[0] for w in words], letters)
+    if first is None:
+        first = _some_words([w[0] for w in words], letters)
     if first is None or not words or words[-1].end() != len(before):
         return None
     stands_for = words[first:]
@@ -87,6 +89,29 @@ def first_word(words: list[str], letters: list[str]) -> int | None:
             return _any_order(words, letters)
         index -= 1
     return _any_order(words, letters)
+
+
+def _some_words(words: list[str], letters: list[str]) -> int | None:
+    """ "Insurance Fund Temporary Employer-Employee Relief Scheme (TERS)": the last capitalised words, one left out."""
+    if len(letters) < 3:
+        return None
+    letter = len(letters) - 1
+    skipped = 0
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if word.lower() in SMALL:
+            continue
+        if not word[0].isupper():
+            return None
+        if word[0].lower() == letters[letter]:
+            letter -= 1
+            if letter < 0:
+                return index
+        else:
+            skipped += 1
+            if skipped > 1:
+                return None
+    return None
 
 
 def _any_order(words: list[str], letters: list[str]) -> int | None:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Container, Iterator
 
 from pipeline.extract.names import heads
-from pipeline.extract.names.candidate import GRAMMAR, Candidate
+from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.titles import HONORIFICS, OFFICES
-from pipeline.extract.names.words import ARTICLES, OPENERS, Words
+from pipeline.extract.names.words import ARTICLES, OPENERS, PARTICLES, Words
 
 COMMON_OWNERS = frozenset(
     "children women men people peoples workers farmers veterans king queen prince bishop teachers students mothers "
@@ -36,6 +36,13 @@ NUMBER = re.compile(r"\d{4}(?:[-–/]\d{2,4})?|\d\.\d|\d{1,4}")
 
 MARKS = frozenset('.:;•–—-("|')
 """Marks behind which a name may begin without a determiner."""
+
+YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+STATUTES = frozenset("act bill ordinance code regulations rules order".split())
+"""Heads behind which a year is set off by a comma."""
+
+MISSIONS = frozenset(["mission", "delegation", "embassy"])
+"""Heads of bodies that are named by where they are ("the African Union Mission in Somalia")."""
 
 DETERMINERS = frozenset("the a an its their our his her this that these those each every 's".split())
 CALENDAR = frozenset(
@@ -110,9 +117,45 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
         if follows:
             continue
         found = _name(sentence, head, kind)
-        if found is not None:
-            start, end = found
-            yield Candidate(words.starts[start], words.ends[end - 1], kind, GRAMMAR)
+        if found is None:
+            continue
+        start, end = found
+        if lower in MISSIONS and end > head + 1:
+            kind = "organization"
+        trust = MODEL if lower in heads.TWO_SENSES else GRAMMAR
+        yield Candidate(words.starts[start], words.ends[end - 1], kind, trust)
+    yield from _head_first(sentence)
+    yield from _bodies_of_countries(sentence)
+
+
+def _head_first(sentence: Sentence) -> Iterator[Candidate]:
+    """ "Universiti Malaya", "Typhoon Haiyan", "Mount Kenya": the head stands first, the name runs as far as the capitals."""
+    words = sentence.words
+    for head, lower in enumerate(words.lowers):
+        kind = heads.FIRST.get(lower)
+        if kind is None or not words.names[head]:
+            continue
+        end = sentence.run_right(head)
+        while end + 1 < len(words) and words.lowers[end] in PARTICLES and sentence.is_name(end + 1):
+            end = sentence.run_right(end + 1)
+        bank = lower != "bank" or sentence.labels[end - 1] == AREA  # "Bank Negara Malaysia", but "Bank Holiday"
+        if end - head > 1 and bank and words.lowers[end - 1] not in heads.TYPE_OF:
+            yield Candidate(words.starts[head], words.ends[end - 1], kind, GRAMMAR)
+
+
+def _bodies_of_countries(sentence: Sentence) -> Iterator[Candidate]:
+    """ "Cancer Research UK": the abbreviation of a country ends the name of a body."""
+    words = sentence.words
+    if words.heading and words.in_title_case():
+        return
+    for end, lower in enumerate(words.lowers):
+        if lower not in heads.COUNTRY_ENDINGS or not words.texts[end].isupper() or end == 0:
+            continue
+        start = sentence.run_left(end)
+        if start == 0 and words.lowers[0] in OPENERS:
+            start = 1
+        if 1 <= end - start <= 3 and not any(label in (*OTHER, "NORP") for label in sentence.labels[start:end]):
+            yield Candidate(words.starts[start], words.ends[end], "organization", GRAMMAR)
 
 
 def _name(sentence: Sentence, head: int, kind: str) -> tuple[int, int] | None:
@@ -121,7 +164,7 @@ def _name(sentence: Sentence, head: int, kind: str) -> tuple[int, int] | None:
     start = _modifiers(sentence, head, kind)
     end = _complement(sentence, head, kind, bare=start == head)
     if end == head + 1 and kind in ("policy", "publication", "event"):
-        end = _number(sentence, end)
+        end = _number(sentence, end, words.lowers[head] in STATUTES)
     before = head - start
     if before == 0 and end == head + 1:
         return None
@@ -152,6 +195,8 @@ def _modifiers(sentence: Sentence, head: int, kind: str) -> int:
     link, before = words.lowers[start - 1], start - 2
     if link == "'s" and words.lowers[before] in COMMON_OWNERS and words.names[before]:
         return sentence.run_left(before)
+    if link == "'" and words.names[before] and words.lowers[before].endswith("s") and start != head + 1:
+        return before  # "the Patients' Bill of Rights"
     if not sentence.is_name(before) or start == head:
         return start
     left = sentence.run_left(before)
@@ -160,7 +205,7 @@ def _modifiers(sentence: Sentence, head: int, kind: str) -> int:
     if words.lowers[left] in OPENERS or not _determined(sentence, left):
         return start
     if link in ("and", "&") and kind != "place":
-        if sentence.labels[start - 1] is not None:
+        if sentence.labels[start - 1] == AREA:
             return left  # the "and" of one name: "the Antigua and Barbuda Agenda"
         body = words.lowers[before] in heads.ORGANIZATIONS or _text(words, left, before + 1) in sentence.known
         return start if body or sentence.all_other(left, before + 1) else left
@@ -184,8 +229,10 @@ def _text(words: Words, start: int, end: int) -> str:
     return " ".join(words.lowers[start:end])
 
 
-def _number(sentence: Sentence, end: int) -> int:
+def _number(sentence: Sentence, end: int, statute: bool) -> int:
     words = sentence.words
+    if statute and end + 1 < len(words) and words.texts[end] == "," and YEAR.fullmatch(words.texts[end + 1]):
+        return end + 2  # "the Finance Act, 2023"
     if end < len(words) and words.adjoining(end - 1) and NUMBER.fullmatch(words.texts[end]):
         return end + 1
     return end
@@ -201,6 +248,8 @@ def _complement(sentence: Sentence, head: int, kind: str, bare: bool) -> int:
     if first >= size or not sentence.is_name(first):
         return end
     link, topical = words.lowers[end], words.lowers[head] in TOPICAL
+    if words.lowers[head] in MISSIONS and link in ("in", "to") and sentence.other_thing(first, first + 1) and not bare:
+        return sentence.run_right(first)
     if link in ("on", "in", "to") and sentence.other_thing(first, first + 1):
         return end  # "the Paris Peace Agreement on Cambodia", "the Ministry in Seoul"
     if link == "in" or sentence.labels[first] == "PERSON" or (link == "for" and bare and not topical):
@@ -232,7 +281,7 @@ def _list(sentence: Sentence, end: int, topical: bool) -> int:
             if link != "of" and sentence.other_thing(first, behind):
                 return end
             end = behind
-        elif link in ("and", "&") and _field(sentence, first, behind):
+        elif link in ("and", "&") and sentence.labels[end - 1] != AREA and _field(sentence, first, behind):
             end = behind
         elif link == "," and topical:
             closing = _comma_list(sentence, end)

@@ -27,14 +27,9 @@ PLACES = frozenset(
     municipality borough ward hemisphere delta basin cape creek falls waterfall harbour harbor airport port railway
     seaport tower dam reservoir plateau plains forest rainforest reef glacier volcano ridge rift pass tunnel pier stadium
     arena palace castle cathedral temple cemetery corridor suburb wetlands woods moor heath sound fjord lagoon oasis
-    steppe savanna station""".split()
+    steppe savanna station empire caliphate sultanate""".split()
 )
 """Locations, roads and buildings. Where a head also ends names of clubs and firms ("City"), the model decides instead."""
-
-PLACES_BEFORE = frozenset(
-    ["mount", "lake", "cape", "port", "fort", "gulf", "isle", "mt.", "bay", "strait", "straits", "río", "rio"]
-)
-"""Heads that stand first ("Mount Kenya", "Gulf of Thailand")."""
 
 POLICIES = frozenset(
     """policy policies strategy strategies plan masterplan programme program agreement act bill law laws treaty convention
@@ -42,7 +37,7 @@ POLICIES = frozenset(
     constitution declaration regulation regulations directive resolution goals guidelines cess covenant compact statute
     amendment ordinance decree blueprint guarantee mandate communiqué communique consensus mechanism yojana mission
     grant grants scholarship scholarships concordat settlement memorandum levy pledge roadmap project campaign deal
-    facility facilities principles rules""".split()
+    facility facilities pathway principles rules""".split()
 )
 """Policies, laws, treaties, programmes."""
 
@@ -62,9 +57,6 @@ EVENTS = frozenset(
 )
 """Meetings, crises, wars, eras, contests."""
 
-STORMS = frozenset(["hurricane", "typhoon", "cyclone", "storm", "operation", "exercise"])
-"""Heads of events that stand first ("Typhoon Haiyan", "Operation Desert Storm")."""
-
 AMBIGUOUS = frozenset(
     """convention session round day week meeting operation election elections anniversary rules partnership project mission
     campaign mechanism principles paper study journal capital post times force services guard front movement network
@@ -72,6 +64,24 @@ AMBIGUOUS = frozenset(
     reports exchange budget code vision mandate review reviews administration contest""".split()
 )
 """Heads that are often written with a capital without ending a name: they need two words before them or a complement."""
+
+COUNTRY_ENDINGS = frozenset(["uk", "nz", "usa"])
+"""Abbreviations of countries that end names of bodies without an article before ("Cancer Research UK", "Stats NZ")."""
+
+FIRST = {
+    **dict.fromkeys(
+        """bank banco banque institut instituto université universiti universidad universidade universitas grupo groupe
+        ministère ministerio partido parti partai asociación confédération fédération société compagnie comité conseil
+        agence agencia fundación fondation""".split(),
+        "organization",
+    ),
+    **dict.fromkeys("hurricane typhoon cyclone".split(), "event"),
+    **dict.fromkeys("mount mt lake cape fort cerro monte sierra".split(), "place"),
+}
+"""{head that stands first: type}: "Universiti Malaya", "Hurricane Katrina", "Mount Kenya". """
+
+TWO_SENSES = frozenset(["forum", "partnership"])
+"""Heads of bodies as well as of meetings or agreements: what stands around the name decides."""
 
 TYPE_OF = {
     **dict.fromkeys(EVENTS, "event"),

@@ -5,6 +5,7 @@ What the model systematically gets wrong: articles, titles and possessives insid
 bodies, offices as bodies, headings in capitals.
 """
 
+import functools
 import re
 from collections.abc import Container, Iterator
 
@@ -12,8 +13,8 @@ from pipeline.extract.names.candidate import MODEL, Candidate
 from pipeline.extract.names.grammar import COMMON_OWNERS
 from pipeline.extract.names.heads import ORGANIZATIONS
 from pipeline.extract.names.titles import HONORIFICS, OFFICES, TITLES
-from pipeline.extract.names.words import ARTICLES, GENERIC, OPENERS, PARTICLES
-from pipeline.gazetteer import common_concepts, towns
+from pipeline.extract.names.words import ARTICLES, DIRECTIONS, GENERIC, OPENERS, PARTICLES
+from pipeline.gazetteer import common_concepts, entries, towns
 
 TYPES = {
     "PERSON": "person",
@@ -33,6 +34,9 @@ ABSTRACT = re.compile(r".{3,}(?:tion|sion|ment|ity|ness|ance|ence|ancy|ency|ship
 
 PIECE = re.compile(r"'s\s+(?=[^\W\d_a-z])")
 PAIR = re.compile(r"([^\s,]+) (?:and|&) ([^\s,]+)")
+TWO_BODIES = re.compile(r"((?:(?! of )[^,])+) and (?:the )?([^\W\d_a-z][^, ]* [^,]+)")
+"""What may be two bodies in one: "Techo Startup Center and Wing Bank"."""
+
 EDGE_LEFT = re.compile(r"[\s\"'(\[{<*•·,;:.&/_–—-]+")
 EDGE_RIGHT = re.compile(
     r"(?:[\s\"([{<>}*,;:&/_–—-]|'[sS]?|(?<![A-Z])(?<!\b(?:Inc|Ltd|Bro|Mrs))(?<!\b(?:Co|Jr|Sr|St))(?<!\bCorp)\.|[)\]])+$"
@@ -43,6 +47,9 @@ LAST = re.compile(r"\s+[^\s]+$")
 OWNED = re.compile(
     r"(?:governments?|budget|peoples?|states?|republic|president|economy|leaders|parliaments) (?:of|for|in) ", re.IGNORECASE
 )
+CUT = {"PERSON": (" of ",), "EVENT": (" at ", " in "), "LAW": (" at ",), "WORK_OF_ART": (" at ",)}
+"""{label: small words that what follows is not part of the name} ("Serena Okafor of Nigeria", "the Open at Roland Garros")."""
+
 REFERENCE = re.compile(
     r"(?:article|section|chapter|clause|part|paragraph|title|rule|amendment|schedule|annex|resolution|order)\b",
     re.IGNORECASE,
@@ -50,13 +57,6 @@ REFERENCE = re.compile(
 AMOUNT = re.compile(r"[$€£₹]|\bRs\b|\d,\d")
 CURRENCY_BEHIND = re.compile(r"\s?\d")
 LANGUAGE_BEFORE = re.compile(r"\b(?:speaks?|speaking|spoken|spoke)\s+$")
-DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central upper lower greater inner outer mainland new old "
-    "soviet ancient modern rural urban northeast northwest southeast southwest colonial federal republic post-war".split()
-)
-"""Words before the name of a country that make it a part of the country, not a body ("West Germany")."""
-
-
 def corrected(
     plain: str, start: int, end: int, label: str, sentence_start: int, ends_of_countries: Container[int]
 ) -> Iterator[Candidate]:
@@ -76,20 +76,27 @@ def corrected(
     bracket = plain.find("(", start, end)
     if bracket > start and plain.find(")", bracket, end) < 0:
         end = bracket
-    if label == "PERSON" and " of " in plain[start:end]:
-        end = plain.index(" of ", start, end)  # "Serena Okafor of Nigeria"
+    for small in CUT.get(label, ()):
+        if small in plain[start:end]:
+            end = plain.index(small, start, end)
     for begin, stop in _pieces(plain, start, end):
         begin, stop, titled = trimmed(plain, begin, stop, label == "PERSON", sentence_start)
         name = plain[begin:stop]
         if begin >= stop or not _plausible(plain, begin, stop, label, sentence_start):
             continue
-        pair = PAIR.fullmatch(name) if label in ("ORG", "PERSON") else None
-        if pair and label == "ORG" and " and " in name and not _fields(pair):
+        bodies = TWO_BODIES.fullmatch(name) if label == "ORG" else None
+        if bodies and all(b.rsplit(None, 1)[-1].lower() in ORGANIZATIONS for b in bodies.groups()):
+            yield Candidate(begin, begin + bodies.end(1), kind, MODEL)
+            yield Candidate(begin + bodies.start(2), stop, kind, MODEL)
+            continue
+        pair = PAIR.fullmatch(name) if label not in ("PERSON", "GPE", "LOC") else None
+        if pair and _two_things(pair):
+            kind = kind if label == "ORG" else "place"
             yield Candidate(begin, begin + pair.end(1), kind, MODEL)
             yield Candidate(begin + pair.start(2), stop, kind, MODEL)
         elif titled and label != "PERSON":
             yield Candidate(begin, stop, "person", MODEL)
-        elif label == "PERSON" and name.startswith(("St ", "St. ", "Saint ")):
+        elif label == "PERSON" and (name.startswith(("St ", "St. ", "Saint ")) or name.split()[0].lower() in DIRECTIONS):
             yield Candidate(begin, stop, "place", MODEL)
         elif label in ("PERSON", "GPE") and _abbreviated_body(plain, begin, stop, ends_of_countries):
             yield Candidate(begin, stop, "organization", MODEL)
@@ -124,9 +131,17 @@ def _abbreviated_body(plain: str, start: int, end: int, ends_of_countries: Conta
     )
 
 
-def _fields(pair: re.Match[str]) -> bool:
-    """Whether a pair reads as two fields of one body ("Trade and Industry")."""
-    return any(w.lower() in ORGANIZATIONS or ABSTRACT.fullmatch(w) or w.endswith("s") for w in pair.groups())
+def _two_things(pair: re.Match[str]) -> bool:
+    """Whether "A and B" names two things: not two fields of one ("Trade and Industry"); with "&" only two known bodies."""
+    if "&" in pair[0]:
+        return all(name in known_bodies() for name in pair.groups())
+    return not any(w.lower() in ORGANIZATIONS or ABSTRACT.fullmatch(w) or w.endswith("s") for w in pair.groups())
+
+
+@functools.cache
+def known_bodies() -> frozenset[str]:
+    """Names of the bodies in the gazetteer."""
+    return frozenset(name for entry in entries() if entry.type == "organization" for name in entry.names)
 
 
 def _body_of_country(name: str) -> bool:
@@ -154,7 +169,7 @@ def trimmed(plain: str, start: int, end: int, person: bool, sentence_start: int)
         match = FIRST.match(plain, start, end)
         word = plain[start : match.end() if match else end].strip()
         lower = word.lower().rstrip(",")
-        title = lower in (TITLES if person else HONORIFICS | OFFICES)
+        title = lower in (TITLES if person or titled else HONORIFICS | OFFICES)
         opener = lower in OPENERS and (word.islower() or lower in ARTICLES or (match and first == sentence_start))
         small = word.islower() and word[0].isalpha() and lower not in PARTICLES and "-" not in word
         if titled and not title and word.islower() and lower not in PARTICLES:

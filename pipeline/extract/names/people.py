@@ -1,12 +1,14 @@
 """People that their spelling or a title gives away: "Ariel HENRY", "Francois "Papa Doc" DUVALIER", "Mr Okello"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.extract.names import heads
-from pipeline.extract.names.candidate import GRAMMAR, Candidate
+from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
+from pipeline.extract.names.grammar import CALENDAR
 from pipeline.extract.names.titles import AMBIGUOUS, TITLES
-from pipeline.extract.names.words import GENERIC, OPENERS, PARTICLES, UPPER, Words
+from pipeline.extract.names.words import DIRECTIONS, GENERIC, OPENERS, PARTICLES, UPPER, Words
+from pipeline.gazetteer import first_names
 
 CAPITALS = re.compile(rf"(?:[A-Z]'|(?:Mc|Mac|De|Di|Du|La|Le|Van|Al-|El-|bin-)?){UPPER}(?:{UPPER}|['-](?={UPPER}))*")
 """A surname in capitals: "HENRY", "L'OUVERTURE", "McCAIN", "SAINT-LOUIS"."""
@@ -18,21 +20,23 @@ SHORTEST_SURNAME = 4
 """Capitals shorter than this are more often an abbreviation ("Britain's NHS")."""
 
 
-def people(words: Words, known: frozenset[str]) -> Iterator[Candidate]:
+def people(words: Words, labels: list[str | None], known: Container[str]) -> Iterator[Candidate]:
     """People of a sentence by spelling or title.
 
     Args:
         words: the sentence.
+        labels: the model's label for each word.
         known: names and abbreviations of other things, in lower case ("nato", "cambodian").
     """
     yield from _surnames_in_capitals(words, known)
     yield from _titled(words, known)
+    yield from _first_and_last(words, labels, known)
     for index, text in enumerate(words.texts):
         if text == '"' and (name := _nicknamed(words, index)):
             yield name
 
 
-def _surnames_in_capitals(words: Words, known: frozenset[str]) -> Iterator[Candidate]:
+def _surnames_in_capitals(words: Words, known: Container[str]) -> Iterator[Candidate]:
     for index, text in enumerate(words.texts):
         if len(text) < SHORTEST_SURNAME or not CAPITALS.fullmatch(text) or text.lower() in known:
             continue
@@ -41,7 +45,7 @@ def _surnames_in_capitals(words: Words, known: frozenset[str]) -> Iterator[Candi
             yield Candidate(words.starts[first], words.ends[index], "person", GRAMMAR)
 
 
-def _given_names(words: Words, surname: int, known: frozenset[str]) -> int:
+def _given_names(words: Words, surname: int, known: Container[str]) -> int:
     """First word of the given names before a surname in capitals; the surname itself where there are none."""
     first = index = surname
     while index > 0:
@@ -73,6 +77,33 @@ def _opening_quote(words: Words, closing: int) -> int | None:
     return None
 
 
+def _first_and_last(words: Words, labels: list[str | None], known: Container[str]) -> Iterator[Candidate]:
+    """ "Casper Ruud": what the model left out beside a person's name, and a first name with a word that it did not see."""
+    index, size = 0, len(words)
+    while index < size:
+        if labels[index] not in (None, "PERSON") or not _part(words, index, known):
+            index += 1
+            continue
+        first = index
+        while index < size and labels[index] in (None, "PERSON") and _part(words, index, known):
+            index += 1
+            if index < size and not words.adjoining(index - 1):
+                break
+        if first == 0 and words.texts[0] not in first_names():
+            first = 1
+        partly = any(labels[first:index]) and not all(labels[first:index])
+        unseen = index > first and words.texts[first] in first_names() and not any(labels[first:index])
+        if 2 <= index - first <= 3 and (partly or unseen) and not (words.heading and words.in_title_case()):
+            yield Candidate(words.starts[first], words.ends[index - 1], "person", MODEL)
+
+
+def _part(words: Words, index: int, known: Container[str]) -> bool:
+    """Whether a word may be part of a person's name."""
+    text, lower = words.texts[index], words.lowers[index]
+    common = lower in TITLES or lower in OPENERS or lower in GENERIC or lower in heads.TYPE_OF or lower in known
+    return bool(GIVEN.fullmatch(text)) and not common and lower not in CALENDAR and lower not in DIRECTIONS
+
+
 def _nicknamed(words: Words, closing: int) -> Candidate | None:
     """ "Carlos "El Flaco" Restrepo": a nickname in quotes between given name and surname."""
     opening = _opening_quote(words, closing)
@@ -87,7 +118,7 @@ def _nicknamed(words: Words, closing: int) -> Candidate | None:
     return Candidate(words.starts[first], words.ends[last], "person", GRAMMAR)
 
 
-def _titled(words: Words, known: frozenset[str]) -> Iterator[Candidate]:
+def _titled(words: Words, known: Container[str]) -> Iterator[Candidate]:
     """ "Mr Okello", "Prime Minister Ana Brnabić": a title with capitalised words behind it."""
     size = len(words)
     index = 0
@@ -110,7 +141,7 @@ def _titled(words: Words, known: frozenset[str]) -> Iterator[Candidate]:
         index = max(end, index + 1)
 
 
-def _may_be_named(words: Words, index: int, first: int, known: frozenset[str]) -> bool:
+def _may_be_named(words: Words, index: int, first: int, known: Container[str]) -> bool:
     """Whether a word behind a title goes on with the person's name."""
     lower = words.lowers[index]
     if not words.names[index]:

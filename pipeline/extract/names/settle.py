@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipeline import gazetteer
 from pipeline.extract.names import lists
 from pipeline.extract.names.candidate import MODEL, Candidate
+from pipeline.extract.names.heads import TYPE_OF
 
 WINDOW_BEFORE, WINDOW_BEHIND = 60, 60
 """Characters around a name in which its context is looked for."""
@@ -38,7 +39,9 @@ CONTEXT = (
         r"|route|headed|migrated)\b[^.;]{0,24}\b(?:to|from|for)\s+" + JOINED_BEFORE + "$")),
     ("before", "organization", 2.0, re.compile(
         r"\b(?:stakes? in|shares? in|merger with|acquisition of|acquired|subsidiary of|owned by|shareholders? (?:in|of)|employed by"
-        r"|works? for|worked for)\s+(?:the\s+)?$")),
+        r"|works? (?:at|for)|worked (?:at|for)|(?:fellow|professor|researcher|lecturer|students?|analyst|economist) (?:at|of))\s+(?:the\s+)?$")),
+    ("before", "policy", 2.0, re.compile(
+        r"\b(?:sign(?:ed|ing|s)?|ratif\w+|negotiat\w+|conclude\w*|under|terms of)\s+(?:the\s+|an?\s+)?$")),
     ("behind", "place", 2.0, re.compile(
         rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|corridor|peninsula)\b|,? an? (?:\w+ )?(?:{SITES})\b")),
     ("behind", "organization", 1.0, re.compile(
@@ -55,7 +58,7 @@ STAKE = re.compile(
 )
 """Nouns and verbs whose "in" does not lead to a place ("a stake in Barclays")."""
 
-IN_VOTE, TOWN_VOTE, SURNAME_VOTE = 1.5, 1.0, 1.0
+IN_VOTE, TOWN_VOTE, SURNAME_VOTE, PERSON_VOTE = 1.5, 1.0, 1.0, 1.2
 
 
 def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -98,6 +101,14 @@ def _add_context(votes: Counter[str], plain: str, candidate: Candidate, name: st
             votes["place"] += IN_VOTE  # type: ignore[assignment]
         if name in gazetteer.towns():
             votes["place"] += TOWN_VOTE  # type: ignore[assignment]
+    if candidate.type != "person" and name not in gazetteer.towns() and _like_a_person(name):
+        votes["person"] += PERSON_VOTE  # type: ignore[assignment]
+
+
+def _like_a_person(name: str) -> bool:
+    """Whether a name of two or three words begins with a first name and has no head noun."""
+    words = name.split()
+    return 2 <= len(words) <= 3 and words[0] in gazetteer.first_names() and not any(w.lower() in TYPE_OF for w in words)
 
 
 def _add_lists(

@@ -2,8 +2,7 @@
 
 HONORIFICS = frozenset(
     """mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. sen. rep. gen. lt lt. col col.
-    capt capt. sgt sgt. maj. h.e. h.e rev rev. shri smt smt. datuk dato dato' tengku ustaz hajji samdech akka moha sena
-    padei techo oknha chumteav neak excellency honourable honorable madam""".split()
+    capt capt. sgt sgt. maj. h.e. h.e rev rev. shri smt smt. datuk dato dato' tengku ustaz hajji samdech oknha excellency honourable honorable madam""".split()
 )
 """Forms of address: always followed by a person."""
 
@@ -21,7 +20,7 @@ AMBIGUOUS = frozenset(
     """miss count father sister brother major general chief justice prime vice deputy king queen judge author u daw ko tun
     lok preah sri haji manager coach leader speaker officer analyst economist representative pope bishop marshal sultan
     commander editor founder ministers commissioners secretaries director executive attorney chair reverend majesty
-    highness holiness comrade coordinator registrar treasurer auditor judges excellencies founder""".split()
+    highness holiness akka moha sena padei techo chumteav neak comrade coordinator registrar treasurer auditor judges excellencies founder""".split()
 )
 """Titles only beside a name; elsewhere surnames, or parts of other names ("General Assembly", "Executive Board")."""
 

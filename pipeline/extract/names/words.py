@@ -62,9 +62,15 @@ GENERIC = frozenset(
     policy strategy plan programme program agreement act bill law treaty convention protocol report survey index summit
     conference forum crisis war pandemic chair floor honourable colleague colleagues friends gentlemen ladies
     government's laughter applause question questions answer motion amendment amendments clause schedule order
-    time digital minutes copyright editor page photo""".split()
+    easter christmas ramadan diwali thanksgiving eid passover time digital minutes copyright editor page photo""".split()
 )
 """Words that name nothing by themselves, however they are written."""
+
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central upper lower greater inner outer mainland new old "
+    "soviet ancient modern rural urban northeast northwest southeast southwest colonial federal republic post-war".split()
+)
+"""Words before the name of a country that make it a part of the country, not a body ("West Germany")."""
 
 
 @dataclass(slots=True)
