@@ -16,6 +16,7 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None], float], ...] = (
     ("rank in a topic", ranks.rank, 0.8),
     ("same as the value before", verbless.repeated, 0.85),
     ("list that varies one phrase", verbless.parallel, 0.7),
+    ("multiple of something", changes.multiple, 0.5),
     ("difference from something", changes.compared, 0.75),
     ("noun of change", changes.noun_of_change, 0.8),
     ("share of a whole", shares.share, 0.75),

@@ -6,7 +6,7 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.clause import following, is_vague, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import level, named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
-from pipeline.extract.statistics.indicator.scene import Case
+from pipeline.extract.statistics.indicator.scene import BOUNDING, Case
 
 INCREASE, DECLINE = "increase in", "decline in"
 VERBS = {
@@ -23,7 +23,7 @@ VERBS = {
 """{lemma of a verb of change: how an axis names the change}; "rise to", "fall from" and the like give a level instead."""
 NOUNS = frozenset(
     "increase decrease rise fall decline drop growth reduction cut gain jump surge expansion contraction improvement hike "
-    "slump plunge boost slowdown loss rebound recovery upturn downturn uptick saving".split()
+    "slump plunge boost slowdown loss rebound recovery upturn downturn uptick uplift saving".split()
 )
 """Nouns of change; a value beside one is the change, and the noun stays in the phrase."""
 UPWARD = frozenset("more higher larger bigger greater up above over longer faster better stronger wider taller".split())
@@ -103,9 +103,9 @@ def _with_thing(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     link = "of" if noun.lemma_ in {"growth", "expansion", "contraction", "rebound"} else "in"
     earlier = previous(case)
     if earlier is not None and earlier.indicator:
-        return [*phrase, link, level(earlier.indicator)]
+        return [*phrase, link, level(earlier.indicator).removeprefix("share of ")]
     if noun.lemma_ == "growth":
-        return phrase
+        return [*_economic(case), *phrase] if len(phrase) == 1 else phrase
     verb = syntax.verb_of(noun)
     found = None if verb is None or noun.dep_ in syntax.SUBJECTS else subject(case, verb)
     if found is not None and found.pos_ == "NOUN" and tells(case, found):
@@ -114,6 +114,33 @@ def _with_thing(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     if earlier is not None and earlier.indicator:
         return [*phrase, link, level(earlier.indicator)]
     return phrase
+
+
+def _economic(case: Case) -> Phrase:
+    """What a bare "growth" is the growth of, where the text has just spoken of the economy or its product."""
+    for statistic in reversed(case.reading.statistics[-6:]):
+        said = statistic.indicator or ""
+        if statistic.sentence < case.sentence - 3:
+            break
+        if "GDP" in said:
+            return ["GDP"]
+        if "econom" in said:
+            return ["economic"]
+    return []
+
+
+def multiple(case: Case) -> Phrase | None:
+    """How many times something another thing is: "$6 million, three times the average" → "… over the average"."""
+    earlier = previous(case)
+    if case.unit != "ratio" or earlier is None or not earlier.indicator:
+        return None
+    noun = case.noun
+    if noun is None:
+        behind = case.doc[case.span.end : case.span.end + 6]
+        noun = next((t for t in behind if t.pos_ == "NOUN" and t.dep_ not in {"compound", "nmod"} and t.head in case.doc[: t.i]), None)
+    if noun is None or any(t.lower_ in {"as", "than"} for t in case.doc[case.span.end : noun.i]):
+        return None
+    return [level(earlier.indicator), "over", *noun_phrase(case, noun, skip=frozenset(t.i for t in case.span))]
 
 
 def compared(case: Case) -> Phrase | None:
@@ -145,12 +172,11 @@ def _comparative(case: Case) -> Token | None:
         if behind.lower_ == "more" and behind.i + 1 < len(case.doc) and behind.nbor(1).tag_ == "JJ":
             return None
         return behind
-    before = case.span.start
-    skipped = {"by", "almost", "nearly", "about", "some", "around", "a", "over", "more", "than", "just", "only"}
-    while before > 0 and case.doc[before - 1].lower_ in skipped:
-        before -= 1
-    if before > 0 and case.doc[before - 1].lower_ in {"up", "down"}:
-        word = case.doc[before - 1]
+    index = case.span.start - 1
+    while index > 0 and case.doc[index].lower_ in BOUNDING - {"up"} | {"by"}:
+        index -= 1
+    if index >= 0 and case.doc[index].lower_ in {"up", "down"}:
+        word = case.doc[index]
         return None if word.dep_ == "prt" and word.head.lemma_ in {"make", "take", "bring", "give", "set", "add"} else word
     return None
 

@@ -137,6 +137,8 @@ def _takes(case: Case) -> Phrase | None:
 def _lasting(case: Case) -> Phrase | None:
     """ "has had growth for 12 years" → "duration of growth"."""
     preposition = case.preposition
+    if preposition is not None and preposition.lower_ == "of" and preposition.head.lower_ == "period":
+        preposition = syntax.preposition(preposition.head)
     if preposition is None or preposition.lower_ != "for" or case.unit not in DURATIONS:
         return None
     verb: Token | None = preposition.head if preposition.head.pos_ in syntax.VERBS else syntax.verb_of(preposition)

@@ -90,7 +90,8 @@ def _left(scene: Scene, noun: Token, skip: frozenset[int]) -> Phrase:
         if child.dep_ not in LEFT or child.i in skip or _omitted(scene, child, noun) or child.tag_ == "RB":
             continue
         kept += [t for t in child.subtree if t.i not in skip and (t is child or not _omitted(scene, t, noun, inner=True))]
-    kept = [t for t in kept if not t.is_space and not _orphan(t, kept)]
+    quoted = max((i for i, t in enumerate(kept) if t.text in {":", '"'}), default=-1)
+    kept = [t for t in kept[quoted + 1 :] if not t.is_space and not _orphan(t, kept)]
     while kept and (kept[0].is_punct or kept[0].dep_ in {"cc", "case"}):
         kept.pop(0)
     while kept and kept[-1].is_punct and kept[-1].text != "-":
@@ -117,7 +118,7 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
     if scene.is_time(token) or scene.is_area(token) and not hyphened:
         return True
     if scene.is_number(token):
-        return True
+        return not hyphened  # "zero-emission", "double-decker"
     return not inner and token.dep_ in {"nummod", "quantmod", "npadvmod", "advmod"} and any(
         scene.is_number(t) for t in token.subtree
     )
@@ -212,8 +213,11 @@ def verb_phrase(scene: Scene, verb: Token, skip: frozenset[int] = frozenset()) -
 def complement(scene: Scene, child: Token, skip: frozenset[int] = frozenset()) -> Phrase | None:
     """What follows a verb and belongs to what it says, else None."""
     if child.dep_ in {"dobj", "attr", "oprd", "dative"} and child.pos_ in {"NOUN", "PROPN"}:
-        if scene.is_time(child) or scene.is_number(child):
+        if scene.is_time(child):
             return None
+        if scene.is_number(child):  # "hold 85% of the farmland"
+            part = complement_of(child)
+            return noun_phrase(scene, part, True, skip) if part is not None and part.pos_ != "PRON" else None
         return noun_phrase(scene, child, True, skip)
     if child.dep_ in {"prep", "agent", "dative"}:
         if child.lower_ == "as":

@@ -23,6 +23,11 @@ PERIODS = frozenset(
 """Nouns that say when; a phrase that they head is a time, not a part of what is measured."""
 FREQUENCIES = frozenset("annual yearly monthly weekly daily quarterly hourly".split())
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:[-–/]\d{2,4})?|FY ?\d{2,4}", re.IGNORECASE)
+BOUNDING = frozenset(
+    "over around about under above below near nearly almost some just only no less more fewer than at least most up close "
+    "approximately roughly an estimated as many much little a mere even still".split()
+) - {"at"}
+"""Words that bound or colour a value which they stand before."""
 BOUNDS = frozenset({"over", "around", "about", "under", "above", "below", "near", "between"})
 """Prepositions that bound a value which they stand before."""
 AREA_WORDS = frozenset(
@@ -205,10 +210,16 @@ class Case(Scene):
         relation, head = self.place_of(self.top)
         if relation == "pobj" and head.pos_ in {"ADP", "SCONJ"}:
             return head
-        before = self.span.start - 1  # "from 114 to 149 percent" may be read as one number
-        while before > 0 and self.doc[before].lower_ in BOUNDS | {"nearly", "almost", "some", "just"}:
-            before -= 1
-        return self.doc[before] if before > 0 and self.doc[before].lower_ in {"from", "to", "at", "by"} else None
+        before = self.before  # "from 114 to 149 percent" may be read as one number
+        return before if before is not None and before.lower_ in {"from", "to", "at", "by"} else None
+
+    @cached_property
+    def before(self) -> Token | None:
+        """The token before the value and the words that bound it ("about", "no less than"); None at the beginning."""
+        index = self.span.start - 1
+        while index >= 0 and (self.doc[index].lower_ in BOUNDING or self.doc[index].is_space):
+            index -= 1
+        return self.doc[index] if index >= 0 else None
 
     @property
     def unit(self) -> str:

@@ -43,7 +43,18 @@ def share(case: Case) -> Phrase | None:
     scene, noun = found
     if case.is_time(noun) or noun.pos_ == "PRON" and noun.lower_ not in {"those", "all"}:
         return None
-    return _related(case, noun, noun_phrase(scene, noun) if not scene.is_number(noun) else [])
+    if scene.is_number(noun):
+        return _related(case, noun, [])
+    return _related(case, noun, _pointed(case, noun) or noun_phrase(scene, noun))
+
+
+def _pointed(case: Case, noun: Token) -> Phrase | None:
+    """An earlier value that the whole points back to: "it costs $5 million; the state pays a fifth of that"."""
+    pointer = next((t for t in case.doc[case.span.end : case.span.end + 3] if t.lower_ in {"that", "this", "it"}), None)
+    earlier = previous(case, sentences=1)
+    if pointer is None or pointer.dep_ != "pobj" or earlier is None or not earlier.indicator or earlier.unit == "percent":
+        return None
+    return None if any(t.dep_ in {"prep", "acl", "relcl"} for t in pointer.children) else [level(earlier.indicator)]
 
 
 def whole(case: Case) -> tuple[Scene, Token] | None:
@@ -271,6 +282,8 @@ def earlier_whole(case: Case) -> tuple[Scene, Token] | None:
             span = scene.tokens_of(number)
             for token in span:
                 noun = complement_of(token)
+                if noun is None and token.dep_ == "nummod":
+                    noun = token.head  # "one in six homes"
                 if noun is not None and noun.i >= span.end and tells(scene, noun):
                     return scene, noun
     return None
