@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from pipeline.extract.statistics.people import is_human, singular
-from pipeline.extract.statistics.syntax import ADNOMINAL, NOUNS, top
+from pipeline.extract.statistics.syntax import ADNOMINAL, NOUNS, VERBS, head_noun, top
 
 QUANTITY = frozenset(
     "more fewer less additional further other another extra new net-new existing current different various separate "
@@ -65,6 +65,8 @@ def behind(span: Span, singular_too: bool = False) -> Counted | None:
             head = doc[index]
         index += 1
     if head is None or not _attached(span, head):
+        head = _by_parse(span)
+    if head is None:
         return None
     words = [t for t in doc[span.end : head.i] if not t.is_space and (not t.is_punct or t.text == "-")]
     name, human = name_of(head, words), is_human(head)
@@ -155,6 +157,16 @@ def _attached(span: Span, head: Token) -> bool:
     if token.dep_ in ADNOMINAL and span.end <= token.head.i <= head.i:
         return True
     return any(t in span for t in head.subtree)
+
+
+def _by_parse(span: Span) -> Token | None:
+    """The parser's noun where its describing words are coordinated ("21 peacekeeping and political missions")."""
+    noun = head_noun(span)
+    if noun is None or noun.dep_ == "npadvmod" or not plural(noun):
+        return None
+    inner = noun.doc[span.end : noun.i]
+    described = all(noun.is_ancestor(t) and t.pos_ not in VERBS and t.pos_ != "ADP" for t in inner)
+    return noun if described and any(t.dep_ == "cc" for t in inner) else None
 
 
 def _hyphenated(span: Span) -> Token | None:

@@ -21,6 +21,8 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 OF_MANY = re.compile(r"\s*(?:of|out of|among) (?:the |all |some |over |more than )?\d")
+QUOTED = re.compile(r"(?:'[^'.,;:!?]{3,30}'|\"[^\".,;:!?]{3,30}\")(?!\w)")
+"""A short phrase in quotes that begins with a number is a catchword."""
 SCORE_BASE = 100
 """A score is given out of ten or a hundred; a larger whole is itself counted ("77,500 out of 260,000 children")."""
 
@@ -31,8 +33,10 @@ def why_not(claim: Claim) -> str | None:
 
 
 def _in_name(claim: Claim) -> bool:
-    """Industry 4.0, Master Plan 2020; not "$30 billion" at the head of a longer name."""
+    """Industry 4.0, Master Plan 2020, the 'three zeroes'; not "$30 billion" at the head of a longer name."""
     number = claim.number
+    if number.unit is None and QUOTED.match(claim.reading.layout.plain, max(0, number.start - 1)):
+        return True
     for mention in claim.reading.mentions:
         if mention.start >= number.end:
             return False

@@ -44,6 +44,7 @@ SOURCES = re.compile(
     r" (?:(?P<estimate>estimates?)|(?P<projection>forecasts?|projections?))\b",
     re.IGNORECASE,
 )
+BY_YEAR = re.compile(r"[^,;:.()]{0,80}?\bby (?:the end of |the year |the mid-|end-|mid-|early |late )?20\d\d\b")
 NOW = re.compile(r"\b(?:this (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
 ON_COURSE = re.compile(r"\bon (?:course|track) (?:for|to)\b[^,;.]{0,40}$", re.IGNORECASE)
@@ -245,6 +246,9 @@ def _period_ahead(claim: Claim, statistic: Statistic) -> str | None:
     verb = verb_of(top(claim.span))
     if statistic.time_period is None or verb is None or not _is_present(verb):
         return None
+    end = claim.reading.layout.sentences[claim.sentence].end
+    if BY_YEAR.match(claim.reading.layout.plain, statistic.end, end):
+        return PROJECTION
     published = claim.reading.published_on
     if (
         published is not None
