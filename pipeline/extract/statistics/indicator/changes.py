@@ -6,6 +6,7 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.clause import following, is_vague, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import level, named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
+from pipeline.extract.statistics.indicator.predicate import of_subject
 from pipeline.extract.statistics.indicator.scene import BOUNDING, Case
 
 INCREASE, DECLINE = "increase in", "decline in"
@@ -18,6 +19,11 @@ VERBS = {
         "fall decline drop decrease plunge plummet slump tumble slide sink dip ease slip lose weaken slow".split(), DECLINE
     ),
     **dict.fromkeys("contract shrink".split(), "contraction of"),
+    "devalue": "devaluation of",
+    "depreciate": "depreciation of",
+    "appreciate": "appreciation of",
+    "widen": "widening of",
+    "narrow": "narrowing of",
     **dict.fromkeys("reduce cut lower slash trim halve shorten curb lessen".split(), "reduction in"),
 }
 """{lemma of a verb of change: how an axis names the change}; "rise to", "fall from" and the like give a level instead."""
@@ -93,7 +99,7 @@ def _complete(noun: Token, phrase: Phrase) -> bool:
     """Whether the phrase says what changes: a complement behind the noun or a noun before it ("pay rise")."""
     return any(
         not isinstance(p, str)
-        and (p.dep_ == "prep" and p.i > noun.i or p.dep_ in {"compound", "nmod"} and p.head == noun or p.dep_ == "case")
+        and (p.dep_ == "prep" and p.i > noun.i and p.lower_ in {"in", "of", "for", "to"} or p.dep_ in {"compound", "nmod"} and p.head == noun or p.dep_ == "case")
         for p in phrase
     )
 
@@ -103,7 +109,8 @@ def _with_thing(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     link = "of" if noun.lemma_ in {"growth", "expansion", "contraction", "rebound"} else "in"
     earlier = previous(case)
     if earlier is not None and earlier.indicator:
-        return [*phrase, link, level(earlier.indicator).removeprefix("share of ")]
+        end = phrase.index(noun) + 1
+        return [*phrase[:end], link, level(earlier.indicator).removeprefix("share of "), *phrase[end:]]
     if noun.lemma_ == "growth":
         return [*_economic(case), *phrase] if len(phrase) == 1 else phrase
     verb = syntax.verb_of(noun)
@@ -197,7 +204,10 @@ def _reference(case: Case, word: Token) -> Phrase | None:
 def _compared_thing(case: Case, word: Token) -> Phrase | None:
     """What is higher or lower: the noun behind "more", the earlier value's indicator, or the clause's subject."""
     if word.lower_ in BESIDE and case.count and case.noun is not None:
-        return noun_phrase(case, case.noun, skip=frozenset({word.i, *(t.i for t in case.span)}))
+        skip = frozenset({word.i, *(t.i for t in case.span)})
+        verb = case.noun.head
+        doing = of_subject(case, verb, skip) if verb.tag_ == "VBG" and case.noun.dep_ in syntax.SUBJECTS else None
+        return [*noun_phrase(case, case.noun, skip=skip), *(doing or [])]
     if word.lower_ in BESIDE:
         noun = next((t for t in word.ancestors if t.i > word.i and t.pos_ == "NOUN"), None)
         if noun is not None and noun.i <= word.i + 5 and word.dep_ in {"amod", "advmod", "nummod", "quantmod"}:

@@ -26,6 +26,8 @@ def counted(case: Case) -> Phrase | None:
     noun = case.noun
     if not case.count or noun is None:
         return None
+    if noun.dep_ == "pobj" and noun.head.head.lower_ == "home" and noun.lower_ in {"people", "inhabitants", "residents"}:
+        return ["population"]
     measure = _measure(case, noun) or _repeats(case, noun)
     if measure is not None:
         return measure

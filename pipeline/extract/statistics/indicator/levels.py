@@ -10,7 +10,7 @@ from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import of_object
-from pipeline.extract.statistics.indicator.scene import Case
+from pipeline.extract.statistics.indicator.scene import FREQUENCIES, Case
 from pipeline.extract.statistics.elided import PEOPLE_MEASURES
 
 VERBS = frozenset(
@@ -20,6 +20,8 @@ VERBS = frozenset(
 )
 """Verbs that give their subject, or the object that they keep at it, a level."""
 SETTLEMENTS = frozenset("country nation town city village island district province region state settlement capital".split())
+PRICES = frozenset({"cost", "price", "value", "bill", "fee"})
+SIZES = frozenset("depth height altitude speed distance length width weight".split())
 IMPOSING = frozenset("pay impose levy charge award grant give extend offer issue make".split())
 """Verbs by which a sum of some kind goes to or falls on somebody."""
 CONTRASTS = frozenset({"for", "among", "in", "amongst", "on", "with"})
@@ -74,7 +76,10 @@ def of_noun(case: Case) -> Phrase | None:
     skip = frozenset({preposition.i, *(t.i for t in case.span)})
     phrase = noun_phrase(case, noun, skip=skip)
     if is_vague(case, noun):
-        return _figure_of(case) or phrase
+        figure = _figure_of(case)
+        if figure and noun.lower_ in PRICES:
+            return [noun, "of", *figure]
+        return figure or phrase
     whose = _owner(case, noun) if len(phrase) <= 2 else []
     if whose:
         return [*phrase, "of", *whose]
@@ -90,8 +95,9 @@ def _owner(case: Case, noun: Token) -> Phrase:
     """Whose size a bare noun is: "the dam, with a capacity of 450 MW", "the dam has a capacity of 450 MW" → "dam"."""
     above = noun.head
     found: Token | None = None
-    if noun.dep_ == "pobj" and above.lower_ == "with":
-        found = above.head if above.head.pos_ in {"NOUN", "PROPN"} else subject(case, above.head)
+    if noun.dep_ == "pobj" and (above.lower_ == "with" or above.lower_ == "at" and noun.lower_ in SIZES):
+        before = [t for t in case.doc[max(0, above.i - 8) : above.i] if tells(case, t) and t.dep_ not in {"compound", "nmod"}]
+        found = before[-1] if before and above.lower_ == "with" else subject(case, above.head)
     elif noun.dep_ == "dobj" and above.lemma_ == "have":
         found = subject(case, above)
     if found is None or not tells(case, found) or found == noun:
@@ -113,6 +119,11 @@ def _figure_of(case: Case) -> Phrase | None:
     preposition = case.preposition
     noun = preposition.head if preposition is not None else None
     found = None if noun is None else thing(case, noun)
+    verb = None if noun is None else syntax.verb_of(noun)
+    if verb is not None and found is not None and verb.lemma_ in changes.VERBS and noun is not None and noun.lower_ == "rate":
+        grown = named(case, found)  # "wages grew at an annual rate of 4%"
+        if grown:
+            return [*(t for t in noun.lefts if t.lower_ in FREQUENCIES), *changes.of_verb(case, verb, grown)]
     if found is not None and found != noun and found.lower_ not in {"which", "that", "it", "this"} and tells(case, found):
         return named(case, found)
     earlier = previous(case, same_unit=True, sentences=1)

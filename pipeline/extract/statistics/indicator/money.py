@@ -18,10 +18,10 @@ NOUNS = {
     "earn": "earnings", "lose": "losses", "owe": "debt", "raise": "amount raised", "collect": "revenue",
     "export": "exports", "import": "imports", "sell": "sales", "buy": "purchases", "purchase": "purchases",
     "fine": "fine", "trade": "trade", "transfer": "transfers", "subsidize": "subsidies", "subsidise": "subsidies",
-    "remit": "remittances", "generate": "revenue",
+    "remit": "remittances", "add": "addition", "generate": "revenue",
     **dict.fromkeys(
         "provide give grant award offer inject deliver receive get secure include announce put fund channel unlock devote "
-        "dedicate direct approve release extend add make bring mobilise mobilize need require request seek propose "
+        "dedicate direct approve release extend mobilise mobilize need require request seek propose "
         "hand share go come flow provide win".split(),
         "funding",
     ),
@@ -160,6 +160,8 @@ def _purpose(case: Case, verb: Token, allowed: frozenset[str]) -> Phrase:
     before = [t for t in verb.lefts if t.dep_ == "prep" and t.lower_ == "for"]
     for child in sorted(set(after), key=lambda t: t.i) + before:
         part: Phrase | None = None
+        if child.lower_ in {"under", "through"} and words:
+            continue
         if child.dep_ in {"prep", "dative"} and child.lower_ in allowed and not _counted(case, child):
             part = prepositional(case, child)
         elif child.dep_ in {"advcl", "xcomp", "relcl", "acl"} and child.tag_ == "VB" and not words:

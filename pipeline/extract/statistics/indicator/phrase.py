@@ -21,12 +21,12 @@ EMPTY = frozenset(
     "remarkable impressive landmark historic substantial significant major stunning sizeable considerable mere record same "
     "certain given various several many few following respective such other own last next current present recent nearly "
     "almost approximately roughly about some around just only more less fewer least most whole entire all every each both "
-    "hefty modest initial upfront latest previous entirely".split()
+    "hefty modest initial upfront latest previous entirely largest highest lowest biggest smallest greatest".split()
 )
 """Adjectives and adverbs that say how sure, how big or which time, not what is measured."""
 PREPOSITIONS = frozenset(
     "of for on to in among with from by between against through under without into within towards toward upon via at outside "
-    "off behind beyond about across per above below amongst over".split()
+    "off behind beyond about across per above below amongst over out".split()
 )
 """Prepositions whose phrase may define a noun; others (including, such as, like, than, since …) only comment on it."""
 AREA_PREPOSITIONS = frozenset("in of across throughout within for inside around at".split())
@@ -167,6 +167,8 @@ def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = froze
         if child.dep_ == "pobj":
             if child.i in skip or leads_away(scene, preposition, child):
                 return None
+            if preposition.lower_ == "with" and any(t.i in scene.number_tokens for t in preposition.subtree):
+                return None  # a figure of its own: "sold 40 homes with a garden of 90 m2"
             inner = noun_phrase(scene, child, True, skip)
             return [preposition, *inner] if inner else None
         if child.dep_ == "pcomp" and child.tag_ == "VBG":

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.clause import subject, tells
 from pipeline.extract.statistics.indicator.inflect import ing, past_participle
-from pipeline.extract.statistics.indicator.phrase import Phrase, complement, noun_phrase, prepositional
+from pipeline.extract.statistics.indicator.phrase import COMMENTS, Phrase, complement, noun_phrase, object_of, prepositional
 from pipeline.extract.statistics.indicator.scene import Case, Scene
 
 STATES = frozenset(
@@ -104,7 +104,10 @@ def _copula(scene: Scene, verb: Token, no: Phrase, skip: frozenset[int]) -> Phra
         if child.dep_ in {"acomp", "oprd", "attr"}:
             return ["that are", *no, *(t for t in child.subtree if not t.is_punct and t.dep_ != "det" and t.i < child.i + 6)]
         if child.dep_ == "prep":
+            goal = object_of(child)
             part = prepositional(scene, child, skip)
+            if part is None and goal is not None and goal.lower_ in COMMENTS:
+                part = [child, *(t for t in goal.subtree if t.dep_ != "det" and not t.is_punct)][:8]  # "on course to …"
             if part:
                 return [*no, *part]
     return None

@@ -134,6 +134,8 @@ def labelled(case: Case) -> Phrase | None:
     position = case.span.start - 1
     while position > 0 and case.span.start - position <= 4 and not _is_mark(case.doc[position]):
         position -= 1
+    if any(t.pos_ in syntax.VERBS for t in case.doc[position : case.span.start]):
+        return None
     if position < 1 or not _is_mark(case.doc[position]) or case.count and case.noun is not None and not _measures(case, position):
         return None
     label = [t for t in case.doc[:position] if t.text not in {"(", ")", "•", "-", "*", "·"} and t.dep_ != "det"]
