@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import pandas as pd
@@ -32,7 +33,7 @@ def documents(
     if any(refusal.stops for refusal in sources.refusals):
         raise dg.Failure(report, allow_retries=False)
     table = frame("documents", document_rows(sources.documents))
-    refusals = {"refused": len(sources.refusals), "refusals": dg.MetadataValue.md(report)}
+    refusals: dict[str, Any] = {"refused": len(sources.refusals), "refusals": dg.MetadataValue.md(report)}
     yield dg.Output(table, metadata=materialization(table) | refusals)
     yield dg.AssetCheckResult(
         check_name="none_refused",

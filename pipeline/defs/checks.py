@@ -32,7 +32,7 @@ def build_check(check: Check) -> dg.AssetChecksDefinition:
     )
     def run(io_manager: dg.ResourceParam[TableStorage]) -> dg.AssetCheckResult:
         problems = check.problems({table: io_manager.read(table) for table in check.reads})
-        return dg.AssetCheckResult(passed=not problems, metadata={"problems": len(problems)} | _shown(problems))
+        return dg.AssetCheckResult(passed=not problems, metadata={"problems": len(problems), **_shown(problems)})
 
     return run
 

@@ -71,7 +71,9 @@ def _refusals(result: dg.ExecuteInProcessResult) -> list[str]:
 def _nothing_found(result: dg.ExecuteInProcessResult) -> list[str]:
     """The documents that report no statistic."""
     metadata = next(m for m in result.asset_materializations_for_node("extract") if m.label == "statistics").metadata
-    return [f"Nothing found in {name}: it reports no statistic." for name in metadata["nothing_found_in"].data]
+    names = metadata["nothing_found_in"].value
+    assert isinstance(names, list)
+    return [f"Nothing found in {name}: it reports no statistic." for name in names]
 
 
 def _failures(result: dg.ExecuteInProcessResult) -> list[str]:
@@ -80,7 +82,9 @@ def _failures(result: dg.ExecuteInProcessResult) -> list[str]:
     for evaluation in result.get_asset_check_evaluations():
         if not evaluation.passed and evaluation.severity == dg.AssetCheckSeverity.ERROR:
             lines += [f"Check {evaluation.check_name} of {evaluation.asset_key.to_user_string()} failed:"]
-            lines += [_problem(record.data) for record in evaluation.metadata["first"].records]
+            first = evaluation.metadata["first"]
+            assert isinstance(first, dg.TableMetadataValue)
+            lines += [_problem(record.data) for record in first.records]
     for event in result.all_events:
         if event.is_step_failure and not _of_check(event.step_failure_data):
             lines.append(f"{event.step_key}: {_reason(event.step_failure_data)}")

@@ -18,10 +18,8 @@ PLAIN = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′ʼ", "'"),
         **dict.fromkeys("“”„‟″", '"'),
-        **dict.fromkeys(
-            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
-        ),
-        **dict.fromkeys("\t\r\n\f\v\u0085\u2028\u2029", " "),
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
+        **dict.fromkeys("\u202f\u205f\u3000\t\r\n\f\v\u0085\u2028\u2029", " "),
         **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", " "),
         **dict.fromkeys("‐‑", "-"),
     }
@@ -31,22 +29,25 @@ PLAIN = str.maketrans(
 BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|h[1-6]|tr|td|table)\b[^<>]{0,80}>", re.IGNORECASE)
 TAG = re.compile(r"</?(?:b|i|u|em|strong|span|sup|sub|a)\b[^<>]{0,200}>", re.IGNORECASE)
 LINE = re.compile(r"[^\n\r\f\v\u0085\u2028\u2029\0]*[^\s\0][^\n\r\f\v\u0085\u2028\u2029\0]*")
-ITEM = re.compile(r"\s*(?:[-–—•·●▪*o◦]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|\(\d{1,2}\)\s*)(?=\S)")
+BULLET = r"[-–—•·●▪*o◦]\s+"
+LETTER_OR_NUMBER = r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|\(\d{1,2}\)\s*"
+ITEM = re.compile(rf"\s*(?:{BULLET}|{LETTER_OR_NUMBER})(?=\S)")
 STOPS = ".!?:;"
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st gen sen rep gov lt col capt sgt maj hon rev no nos fig figs vol pp p para art sec ch vs cf approx "
-    "est ca jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri dept govt univ assn bros messrs rs eg ie viz "
-    "al op ed eds tel ext".split()
+    "mr mrs ms dr prof st gen sen rep gov lt col capt sgt maj hon rev no nos fig figs vol pp p para art sec ch vs cf "
+    "approx est ca jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri dept govt univ assn bros "
+    "messrs rs eg ie viz al op ed eds tel ext".split()
 )
 """Words whose full stop does not end a sentence; company and list endings (Inc., etc.) may end one and are not here."""
 
 BOUNDARY = re.compile(
-    r"(?P<stop>[.!?…]+)(?P<close>[\"')\]]*)(?:(?P<gap>\s+)(?=[\"'(\[]*(?:[^\W\d_a-z]|\d|[-•$£€]))|(?=[A-Z\"][a-zA-Z]+[ ,']))"
+    r"(?P<stop>[.!?…]+)(?P<close>[\"')\]]*)"
+    r"(?:(?P<gap>\s+)(?=[\"'(\[]*(?:[^\W\d_a-z]|\d|[-•$£€]))|(?=[A-Z\"][a-zA-Z]+[ ,']))"
 )
 OPENERS = frozenset(
-    "the this that these those a an in on at it its he she we they our their his her there for from by as and but or if "
-    "when while although however moreover also according with since after before what who why how".split()
+    "the this that these those a an in on at it its he she we they our their his her there for from by as and but or "
+    "if when while although however moreover also according with since after before what who why how".split()
 )
 """Words that show, after an abbreviation such as "U.S.", that a sentence begins."""
 
