@@ -12,7 +12,7 @@ from pipeline.extract.statistics.indicator import indicator
 from pipeline.extract.statistics.measure import measure
 from pipeline.extract.statistics.per import per
 from pipeline.extract.statistics.period import time_period
-from pipeline.extract.statistics.role import why_not
+from pipeline.extract.statistics.role import is_label, why_not
 from pipeline.extract.statistics.status import status
 
 QUESTIONS: dict[str, Callable[[Claim, Statistic], Answer]] = {
@@ -36,6 +36,9 @@ def find_statistics(reading: Reading) -> None:
             reading.reasons[number.start] = reason
             continue
         statistic = measure(claim)
+        if is_label(claim, statistic):
+            reading.reasons[number.start] = "identifier"
+            continue
         certainty = statistic.confidence
         for name, question in QUESTIONS.items():
             answer = question(claim, statistic)

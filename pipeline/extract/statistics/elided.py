@@ -81,6 +81,15 @@ def _label(claim: Claim, token: Token) -> Counted | None:
     return of_noun(before[0])
 
 
+def _gapped(claim: Claim, token: Token) -> Counted | None:
+    """Thefts fell to 900, arrests to 450: the verb is left out, and the noun stands before the preposition."""
+    above = preposition(token)
+    if above is None or above.lower_ not in {"to", "at", "from"} or above.i == 0:
+        return None
+    noun = above.nbor(-1)
+    return _noun(noun) if above.head == noun and noun.pos_ == "NOUN" and plural(noun) else None
+
+
 def _complement(claim: Claim, token: Token) -> Counted | None:
     """Of those dismissed, 300 were nurses: the noun stands behind the verb."""
     if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.lemma_ not in {"be", "become", "remain"}:
@@ -155,6 +164,7 @@ def _subject_itself(claim: Claim, token: Token) -> Counted | None:
 RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
     "label": _label,
     "noun of number": _measured,
+    "noun of a gapped clause": _gapped,
     "number is noun": _complement,
     "verb of people": _by_verb,
     "object": _by_object,

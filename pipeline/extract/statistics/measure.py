@@ -12,6 +12,9 @@ from pipeline.extract.statistics.currency import currency
 from pipeline.extract.statistics.elided import elided
 from pipeline.extract.statistics.scale import on_a_scale
 
+UNKNOWN = "unknown"
+"""The rule's name where the text does not tell what a number counts."""
+
 CERTAINTY = {
     "written beside the number": 0.99,
     "usual currency": 0.93,
@@ -22,7 +25,7 @@ CERTAINTY = {
     "unit of the value before": 0.93,
     "noun behind": 0.97,
     "noun behind of": 0.95,
-    "unknown": 0.5,
+    UNKNOWN: 0.5,
 }
 """How often a rule's unit is right; rules that are not listed are right four times in five."""
 
@@ -77,6 +80,6 @@ def _unit(claim: Claim) -> _Unit:
     found = (of, "noun behind of") if of is not None else elided(claim)
     if found is None:
         before = level(claim)
-        return _Unit(before.unit, number.end, before.rule) if before else _Unit("item", number.end, "unknown")
+        return _Unit(before.unit, number.end, before.rule) if before else _Unit("item", number.end, UNKNOWN)
     counted, rule = found
     return _Unit("person" if counted.human else "item", number.end, rule, counted.name)

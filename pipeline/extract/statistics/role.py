@@ -6,11 +6,12 @@ Asks in order; what the words beside a number already say is read by `numbers` (
 import re
 from collections.abc import Callable
 
-from pipeline.extract.spans import Claim
+from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.bound import is_bound
 from pipeline.extract.statistics.duration import is_window
 from pipeline.extract.statistics.enumeration import is_enumeration, is_pronoun
-from pipeline.extract.statistics.syntax import VERBS, top, verb_of
+from pipeline.extract.statistics.measure import UNKNOWN
+from pipeline.extract.statistics.syntax import VERBS, preposition, top, verb_of
 
 RANK_VERBS = frozenset("rank place rate position".split())
 """Verbs that give a rank in themselves."""
@@ -23,6 +24,8 @@ FIELD = re.compile(
 OF_MANY = re.compile(r"\s*(?:of|out of|among) (?:the |all |some |over |more than )?\d")
 QUOTED = re.compile(r"(?:'[^'.,;:!?]{3,30}'|\"[^\".,;:!?]{3,30}\")(?!\w)")
 """A short phrase in quotes that begins with a number is a catchword."""
+CALLING = frozenset("call dial phone ring text contact see visit".split())
+"""Verbs whose number is that of a telephone or a page."""
 SCORE_BASE = 100
 """A score is given out of ten or a hundred; a larger whole is itself counted ("77,500 out of 260,000 children")."""
 
@@ -30,6 +33,17 @@ SCORE_BASE = 100
 def why_not(claim: Claim) -> str | None:
     """A key of `schemas.numbers.REASONS`, or None for a number that reports something."""
     return next((reason for reason, holds in REASONS.items() if holds(claim)), None)
+
+
+def is_label(claim: Claim, statistic: Statistic) -> bool:
+    """Whether a bare whole number that counts nothing stands for a thing (Bulletin 3; dial 311), and measures none."""
+    written = claim.reading.layout.plain[claim.number.start : claim.number.end]
+    if statistic.rules["unit"] != UNKNOWN or statistic.comparator != "=" or not written.isdigit():
+        return False
+    token, verb = top(claim.span), verb_of(top(claim.span))
+    reached = preposition(token)
+    measured = token.dep_ == "dobj" or (reached is not None and reached.lower_ in {"to", "from", "by", "than", "at"})
+    return not measured or verb is None or verb.lemma_ in CALLING
 
 
 def _in_name(claim: Claim) -> bool:
