@@ -1,0 +1,135 @@
+"""How a text words the name of a source: the names in a phrase, the body in front of its report, proper nouns."""
+
+import bisect
+import re
+
+from spacy.tokens import Token
+
+from pipeline.extract.spans import Mention, Reading
+
+SOURCES = frozenset({"organization", "person", "publication", "policy"})
+DOCUMENTS = frozenset({"publication", "policy"})
+REPORT = (
+    r"(?:reports?|stud(?:y|ies)|research|surveys?|analys[ei]s|data|statistics|figures|estimates?|index|rankings?|polls?|papers?|reviews?|"
+    r"assessments?|projections?|forecasts?|outlook|bulletin|census|database|calculations?|findings|modelling|records|articles?|book)"
+)
+BY = re.compile(rf"\b{REPORT}\b[^;]*?\b(?:by|from|of)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before the author of a work: "a recent study of rents by the …"."""
+JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:the\s+)?", re.IGNORECASE)
+WORK_OF_BODY = re.compile(rf"(?P<body>[A-Z]{{2,}}\b)['\w\s-]*\b{REPORT}$", re.IGNORECASE)
+"""A work whose name begins with its body's abbreviation ("OECD … Index")."""
+UNNAMED = frozenset(
+    "study report survey research estimate analysis expert economist official analyst source people critic observer figure".split()
+)
+DATA = frozenset({"data", "statistics", "records", "accounts"})
+BODY_NOUNS = frozenset(
+    "ministry bank agency department institute organisation organization fund office bureau company commission committee council "
+    "university union association foundation centre center authority board panel institution charity group".split()
+)
+"""Nouns that take up the name of a body ("the ministry said")."""
+
+
+def mentions_in(reading: Reading, start: int, end: int) -> list[Mention]:
+    """The names that lie between two offsets, in order."""
+    first = bisect.bisect_left(reading.mentions, start, key=lambda mention: mention.start)
+    last = bisect.bisect_left(reading.mentions, end, key=lambda mention: mention.start)
+    return [mention for mention in reading.mentions[first:last] if mention.end <= end]
+
+
+def name_in(reading: Reading, start: int, end: int) -> str | None:
+    """The source that a phrase names: who a work in it is by, else whose it is, else its first name; None without one."""
+    plain = reading.layout.plain
+    named = [m for m in mentions_in(reading, start, end) if m.type in SOURCES]
+    if not named:
+        return None
+    authors = [m for m in named if m.type not in DOCUMENTS and BY.search(plain[start : m.start])]
+    owners = [m for m in named if m.type not in DOCUMENTS and re.match(r"'s?\s", plain[m.end : m.end + 3])]
+    first = (authors or owners or named)[0]
+    last = first
+    for mention in named:
+        if (
+            mention.start >= last.end
+            and JOINED.fullmatch(plain[last.end : mention.start])
+            and mention.type == first.type
+        ):
+            last = mention
+    return _body(" ".join(plain[first.start : last.end].split()))
+
+
+def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None:
+    """The source that a subject is: a name in it, a proper noun, named data, or a body named before; None for others."""
+    left, right = _phrase(subject)
+    start, end = offset + subject.doc[left].idx, offset + subject.doc[right].idx + len(subject.doc[right])
+    if subject.pos_ == "PRON":
+        return None
+    covering = [m for m in mentions_in(reading, start, end) if m.start <= offset + subject.idx < m.end]
+    if any(m.type in {"country", "place"} for m in covering):
+        return None
+    plain = reading.layout.plain
+    if covering and covering[0].type in SOURCES:
+        return name_in(reading, start, end) if len(covering) == 1 else _text(plain, covering[0])
+    if re.search(rf"^{REPORT}$", subject.text, re.IGNORECASE) or subject.text.lower() == "staff":
+        found = name_in(reading, start, end)
+        if found and subject.text.lower() == "staff":
+            return " ".join(re.sub(r"^the\s+", "", plain[start:end], flags=re.IGNORECASE).split())
+        return found or _named_data(subject)
+    if subject.lower_ in BODY_NOUNS:
+        return _last_named(reading, start, subject.lower_)
+    if subject.pos_ == "PROPN":
+        return _proper(subject)
+    return None
+
+
+def last_person(reading: Reading, position: int) -> str | None:
+    """The person whom a text named last before a position, for "he" and "she"."""
+    index = bisect.bisect_left(reading.mentions, position, key=lambda mention: mention.start)
+    for mention in reversed(reading.mentions[max(0, index - 12) : index]):
+        if mention.type == "person":
+            return _text(reading.layout.plain, mention)
+    return None
+
+
+def _phrase(subject: Token) -> tuple[int, int]:
+    """First and last token of a subject, without the clauses that describe it by a verb of its own."""
+    right = subject.right_edge.i
+    for child in subject.children:
+        if child.dep_ == "relcl" and child.i > subject.i:
+            right = min(right, child.left_edge.i - 1)
+    return subject.left_edge.i, max(right, subject.i)
+
+
+def _text(plain: str, mention: Mention) -> str:
+    return " ".join(plain[mention.start : mention.end].split())
+
+
+def _body(name: str) -> str:
+    match = WORK_OF_BODY.fullmatch(name)
+    return match["body"] if match and match["body"].isupper() and not re.search(r"\bdatabase$", name) else name
+
+
+def _named_data(subject: Token) -> str | None:
+    """ "the tenancy bond data": data with a name of their own; not "the data", "official data"."""
+    before = [t for t in subject.children if t.i < subject.i and t.dep_ in {"compound", "nmod"}]
+    if subject.lower_ not in DATA or not before:
+        return None
+    return subject.doc[before[0].left_edge.i : subject.i + 1].text
+
+
+def _last_named(reading: Reading, position: int, noun: str) -> str | None:
+    """The body whose name holds a noun and that the text named last ("Ministry of Health" for "the ministry")."""
+    index = bisect.bisect_left(reading.mentions, position, key=lambda mention: mention.start)
+    for mention in reversed(reading.mentions[max(0, index - 20) : index]):
+        name = _text(reading.layout.plain, mention)
+        if mention.type == "organization" and noun in name.lower().split():
+            return name
+    return None
+
+
+def _proper(subject: Token) -> str | None:
+    """A subject of proper nouns that no one found a name ("Treasury", "the Budget", "the President")."""
+    if not subject.text[0].isupper() or subject.ent_type_ in {"GPE", "LOC", "DATE", "NORP"}:
+        return None
+    first = subject.i
+    while first > 0 and subject.doc[first - 1].pos_ == "PROPN" and subject.doc[first - 1].text[0].isupper():
+        first -= 1
+    return subject.doc[first : subject.i + 1].text

@@ -1,0 +1,121 @@
+"""Direct speech: where it stands in a text, over several sentences and paragraphs too, and who speaks."""
+
+import bisect
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.spans import Mention, Reading
+from pipeline.extract.statistics.attribution.naming import last_person, mentions_in
+
+SAID = (
+    r"(?:said|says|say|told|tells|added|adds|warned|warns|explained|explains|stated|states|noted|notes|commented|remarked|argued|claimed|"
+    r"wrote|writes|concluded|continued|insisted|declared|observed|recalled|replied|asked|stressed|announced)"
+)
+AFTER = re.compile(
+    rf"\W{{0,3}}\s*(?:{SAID}\s+(?P<behind>[^.;:\"]{{2,120}})|(?P<before>[^.;:\"]{{2,120}}?)\s+{SAID}\b)", re.IGNORECASE
+)
+"""The words after a quotation: "… said X", "… X told the press"."""
+BEFORE = re.compile(rf"\b{SAID}\b[^.\"]{{0,60}}[:,]\s*$|\b{SAID}:?\s*$", re.IGNORECASE)
+"""The words before a quotation: "X said: …"."""
+SHORTEST = 25
+"""Characters from which on quoted words are speech and no title or single term."""
+SPEAKERS = frozenset({"person", "organization"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted speech without its marks: `plain[start:end]`, and its speaker."""
+
+    start: int
+    end: int
+    speaker: str | None
+
+
+def speaker_at(reading: Reading, position: int) -> str | None:
+    """Who speaks at a position, None outside quotations and where the text does not say."""
+    if "quotations" not in reading.notes:
+        reading.notes["quotations"] = _quotations(reading)
+    found: list[Quotation] = reading.notes["quotations"]
+    index = bisect.bisect_right(found, position, key=lambda quotation: quotation.start) - 1
+    return found[index].speaker if index >= 0 and position < found[index].end else None
+
+
+def _quotations(reading: Reading) -> list[Quotation]:
+    spans = _spans(reading)
+    found: list[Quotation] = []
+    for start, end in spans:
+        if end - start < SHORTEST:
+            continue
+        speaker = _named_after(reading, end) or _named_before(reading, start)
+        if speaker is None and found and _goes_on(reading, found[-1], start):
+            speaker = found[-1].speaker
+        found.append(Quotation(start, end, speaker))
+    return [
+        Quotation(q.start, q.end, q.speaker or _next_speaker(reading, found[i + 1 : i + 2], q))
+        for i, q in enumerate(found)
+    ]
+
+
+def _goes_on(reading: Reading, last: Quotation, start: int) -> bool:
+    """Whether a quotation goes on with the one before: only the words on who speaks stand between."""
+    between = reading.layout.plain[last.end : start]
+    return len(between) < 200 and (not re.search(r"\w", between) or bool(re.search(rf"\b{SAID}\b", between)))
+
+
+def _next_speaker(reading: Reading, following: list[Quotation], quotation: Quotation) -> str | None:
+    return following[0].speaker if following and _goes_on(reading, quotation, following[0].start) else None
+
+
+def _spans(reading: Reading) -> list[tuple[int, int]]:
+    """Spans between quotation marks. A mark that opens while one is open goes on with it (a new paragraph of a speech)."""
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for match in re.finditer('["“”„]', reading.text):
+        position, mark = match.start(), match[0]
+        if mark == '"':
+            mark = "“" if opened is None or _opens_paragraph(reading, position) else "”"
+        if mark == "”":
+            if opened is not None:
+                spans.append((opened, position))
+            opened = None
+        else:
+            if opened is not None:
+                spans.append((opened, position))
+            opened = position + 1
+    return spans
+
+
+def _opens_paragraph(reading: Reading, position: int) -> bool:
+    """Whether a straight mark stands at the beginning of a paragraph, so that it opens and does not close."""
+    index = bisect.bisect_left(reading.layout.blocks, position, key=lambda block: block.start)
+    return index < len(reading.layout.blocks) and reading.layout.blocks[index].start == position
+
+
+def _named_after(reading: Reading, end: int) -> str | None:
+    match = AFTER.match(reading.layout.plain, end)
+    if not match:
+        return None
+    part = "behind" if match["behind"] else "before"
+    return _speaker(reading, match.start(part), match.end(part))
+
+
+def _named_before(reading: Reading, start: int) -> str | None:
+    plain = reading.layout.plain
+    lead_start = max(0, start - 250)
+    lead = re.sub(r'["“”]\s*$', "", plain[lead_start:start])
+    if not BEFORE.search(lead):
+        return None
+    boundary = max(lead.rfind(". "), lead.rfind('"'), lead.rfind("\n"), -1)
+    return _speaker(reading, lead_start + boundary + 1, lead_start + len(lead))
+
+
+def _speaker(reading: Reading, start: int, end: int) -> str | None:
+    """The first person, else the first body that the words on who speaks name; for "he", the person named last."""
+    plain = reading.layout.plain
+    named: list[Mention] = [m for m in mentions_in(reading, start, end) if m.type in SPEAKERS]
+    chosen = next((m for m in named if m.type == "person"), named[0] if named else None)
+    if chosen is not None:
+        return " ".join(plain[chosen.start : chosen.end].split())
+    if re.match(r"\W*(?:he|she)\b", plain[start:end], re.IGNORECASE):
+        return last_person(reading, start)
+    return None

@@ -1,0 +1,266 @@
+"""Who says so in the sentence itself: "according to X", "X estimates", "a report by X", "(X, 2019)", "both come from X"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.extract.spans import Claim
+from pipeline.extract.statistics.attribution.naming import (
+    DOCUMENTS,
+    REPORT,
+    last_person,
+    mentions_in,
+    name_in,
+    name_of_subject,
+)
+from pipeline.extract.statistics.syntax import ancestors, antecedent, subject
+
+SAYING = frozenset(
+    "say tell report estimate find show suggest warn note state claim argue reveal indicate calculate project forecast predict reckon "
+    "believe think conclude observe add write assess stress remark insist allege acknowledge admit explain caution highlight "
+    "document assert contend complain recall testify".split()
+)
+"""Verbs whose subject vouches for what they say."""
+JUDGING = frozenset(
+    "expect anticipate see put place rank rate deem count trace consider judge list score record peg class have".split()
+)
+"""Verbs by which a body or a work gives a figure of something else ("the bank sees growth at 3 percent")."""
+AIMING = frozenset("aim allow ask call envisage foresee target prescribe recommend".split())
+"""Verbs by which a named plan or law gives a figure."""
+TALKING = frozenset("say tell add warn note explain claim write".split())
+ACCORDING = re.compile(
+    r"\b(?:according\s+to|as\s+(?:reported|estimated|calculated|measured|quoted)\s+by|based\s+(?:up)?on|citing|quoting|drawing\s+on|"
+    r"(?:estimated|reported|calculated|published|counted|released|compiled|produced|cited)\s+by|in\s+the\s+words\s+of|"
+    r"(?:^|(?<=[,;(]\s)|(?<=\bas\s))per(?=\s+(?:the\s+)?[A-Z]))\s+",
+    re.IGNORECASE,
+)
+WORK_OF = re.compile(
+    rf"\b(?:in|from|by|on|per|under|using|with|of|through|see)\s+(?:\w+\s+){{0,4}}?(?:[\w'&.-]+\s+){{0,6}}?{REPORT}\b",
+    re.IGNORECASE,
+)
+"""A work that a figure is taken from: "in a report by …", "figures from …"."""
+CITED = re.compile(
+    r"[(\[](?:source:\s*|see\s+|in\s+)?(?P<who>[^()\[\]]{2,90}?)(?:,?\s*(?:(?:19|20)\d\d[a-z]?|n\.d\.))?(?:,\s*(?:pp?\.|table|figure)[^()\[\]]*)?[)\]]",
+    re.IGNORECASE,
+)
+COMES_FROM = re.compile(
+    r"(?:both|these|the|this|that|all(?:\s+these)?)\s+(?:\w+\s+)?(?:figures?|numbers?|estimates?|data|statistics|projections?)\s+"
+    r"(?:comes?|came|are|is|were|was)\s+(?:\w+\s+)?(?:from|by)\s+",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(r"\b(?:against|than|versus|compared\s+(?:with|to))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that a sentence names, and the part of the text that it answers for."""
+
+    name: str
+    start: int
+    end: int
+    rule: str
+
+
+def sources(claim: Claim) -> Iterator[Source]:
+    """The sources named in the claim's sentence that answer for its value, the surest first."""
+    for source in (*_said(claim), *_according(claim), *_cited(claim), *_in_work(claim), *_told_next(claim)):
+        if source.start <= claim.number.start < source.end:
+            yield source
+
+
+def _piece(claim: Claim, position: int) -> tuple[int, int]:
+    """The part of the sentence around a position between semicolons."""
+    plain, sentence = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence]
+    start = plain.rfind(";", sentence.start, position) + 1 or sentence.start
+    end = plain.find(";", position, sentence.end)
+    return start, end if end != -1 else sentence.end
+
+
+def _said(claim: Claim) -> Iterator[Source]:
+    """ "The ministry estimates that …", "…, the ministry said", "counted by the ministry"."""
+    for verb in claim.parse:
+        if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_ not in SAYING | JUDGING | AIMING:
+            continue
+        who = _subject(verb)
+        if who is None or not _vouches(claim, verb, who):
+            continue
+        name = name_of_subject(claim.reading, who, claim.offset)
+        if name is None and who.lower_ in {"he", "she"} and verb.lemma_ in TALKING:
+            name = last_person(claim.reading, claim.offset + who.idx)
+        if name and _answers_for(claim, verb, who):
+            yield Source(name, *_piece(claim, claim.offset + verb.idx), "subject of a verb of saying")
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of a verb, also of "X, who says …"; not what a passive verb is about."""
+    own = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    if own is not None and own.lower_ in {"who", "which", "that"}:
+        return antecedent(verb)
+    if own is None and verb.dep_ in {"conj", "advcl"} and not any(t.dep_ == "nsubjpass" for t in verb.children):
+        return subject(verb)
+    return own
+
+
+def _vouches(claim: Claim, verb: Token, who: Token) -> bool:
+    """Whether this subject vouches for a figure by this verb, not reports its own doing or plan."""
+    if verb.lemma_ in SAYING:
+        return True
+    at = claim.offset + who.idx
+    types = {
+        m.type
+        for m in mentions_in(claim.reading, claim.offset, claim.offset + len(claim.parse.text))
+        if m.start <= at < m.end
+    }
+    if verb.lemma_ in AIMING:
+        return bool(types & DOCUMENTS)
+    if not types & {"organization", "publication"} and not re.fullmatch(REPORT, who.text, re.IGNORECASE):
+        return False
+    if verb.lemma_ in {"expect", "anticipate"}:
+        return not any(t.dep_ == "xcomp" and not any(c.dep_ == "nsubj" for c in t.children) for t in verb.children)
+    if verb.lemma_ == "have":  # "Stats NZ has inflation at 2 percent", not "the bank has 300 branches"
+        return any(t.dep_ == "dobj" and t.i < claim.span.start for t in verb.children) and "at" in {
+            t.lower_ for t in verb.subtree
+        }
+    return True
+
+
+def _answers_for(claim: Claim, verb: Token, who: Token) -> bool:
+    """Whether the value is part of what the verb says."""
+    value = claim.span.root
+    chain = list(ancestors(value))
+    if any(
+        t.i == who.i for t in chain
+    ):  # "a survey of 1,200 farmers found", not "the bank, which has 1,200 branches, said"
+        return not any(t.dep_ == "relcl" for t in chain[: [t.i for t in chain].index(who.i)])
+    if verb.i in {t.i for t in chain}:
+        below = next((t for t in chain if t.head.i == verb.i and t.i != verb.i), value)
+        return not (below.dep_ == "conj" and any(t.dep_ == "nsubj" for t in below.children))
+    return _is_parenthetical(claim, verb, who) or (
+        claim.number.start > claim.offset + verb.idx and not _is_in_subordinate(verb, value)
+    )
+
+
+def _is_parenthetical(claim: Claim, verb: Token, who: Token) -> bool:
+    """ "Prices, the bank said, rose 5 percent", "Prices rose 5 percent, said the bank": a clause between commas."""
+    left = min(verb.left_edge.i if verb.left_edge.i > 0 else who.left_edge.i, who.left_edge.i, verb.i)
+    left = min(who.left_edge.i, verb.i)
+    right = max(who.right_edge.i, verb.i)
+    doc = claim.parse
+    opened = left == 0 or doc[left - 1].text in {",", '"', "-", "–", "—", ")"}
+    closed = right + 1 >= len(doc) or doc[right + 1].text in {",", ".", '"', ":", ";", "-", "–", "—"}
+    return opened and closed and left > 0
+
+
+def _is_in_subordinate(verb: Token, value: Token) -> bool:
+    """Whether the verb of saying stands in a relative or adverbial clause that the value is not in."""
+    holders = {t.i for t in ancestors(value)}
+    for above in ancestors(verb):
+        if above.i in holders:
+            return False
+        if above.dep_ in {"relcl", "acl", "advcl"}:
+            return True
+    return False
+
+
+def _according(claim: Claim) -> Iterator[Source]:
+    """ "According to X, …", "… based on research by X"."""
+    plain, sentence = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence]
+    for match in ACCORDING.finditer(plain, sentence.start, sentence.end):
+        name = name_in(claim.reading, match.end(), _phrase_end(claim, match.end()))
+        name = name or _capitalised(plain[match.end() : match.end() + 80])
+        if name is None:
+            continue
+        start, end = _piece(claim, match.start())
+        compared = [m.end() for m in COMPARED.finditer(plain, start, match.start())]
+        trails = any(start <= n.end <= match.start() for n in claim.reading.numbers if n.reason is None)
+        if trails and compared and plain[match.start() - 2] != ",":
+            start = compared[-1]
+        yield Source(name, start, end, "according to")
+
+
+def _phrase_end(claim: Claim, start: int) -> int:
+    """Where the phrase ends that names a source: before a verb, or a comma that is not part of a list of names."""
+    sentence = claim.reading.layout.sentences[claim.sentence]
+    end = next(
+        (
+            claim.offset + t.idx
+            for t in claim.parse
+            if claim.offset + t.idx > start and t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "acl", "compound"}
+        ),
+        sentence.end,
+    )
+    plain = claim.reading.layout.plain
+    for match in re.finditer(r",\s*|;|\s-\s|–|—|\(", plain[start:end]):
+        behind = start + match.end()
+        if not (match[0].startswith(",") and any(m.start == behind for m in mentions_in(claim.reading, behind, end))):
+            return start + match.start()
+    return end
+
+
+def _capitalised(text: str) -> str | None:
+    """The capitalised words that a phrase begins with ("the Treasury")."""
+    match = re.match(r"(?:the\s+)?((?:[A-Z][\w'-]*\s?)+)", text)
+    return re.sub(r"'s?$", "", match[1].strip()) if match and len(match[1]) > 3 else None
+
+
+def _cited(claim: Claim) -> Iterator[Source]:
+    """ "(World Bank, 2019)" after the value."""
+    plain, sentence = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence]
+    start = sentence.start
+    for match in CITED.finditer(plain, sentence.start, sentence.end):
+        who = match.start("who"), match.end("who")
+        named = mentions_in(claim.reading, *who)
+        whole = re.fullmatch(
+            r"[(\[](?:source:)?\s*[A-Z][^()\d]*?,?\s*(?:19|20)\d\d[a-z]?(?:,[^()]*)?[)\]]", match[0], re.IGNORECASE
+        )
+        sourced = match[0][1:].lower().startswith("source")
+        if (whole or sourced) and not any(
+            who[0] <= n.start < who[1] and n.reason is None for n in claim.reading.numbers
+        ):
+            name = name_in(claim.reading, *who) or (match["who"].strip() if not named else None)
+            if name:
+                yield Source(name, start, match.start(), "citation in brackets")
+        start = match.end()
+
+
+def _in_work(claim: Claim) -> Iterator[Source]:
+    """ "in a report by X", "figures from X"; a place in a ranking also by the ranking's name."""
+    plain, sentence = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence]
+    for match in WORK_OF.finditer(plain, sentence.start, sentence.end):
+        end = _phrase_end(claim, match.start() + 1)
+        named = mentions_in(claim.reading, match.start(), end)
+        works = [m for m in named if m.type == "publication"]
+        bodies = [m for m in named if m.type in {"organization", "person"}]
+        owned = any(re.match(r"'s?\s", plain[m.end : m.end + 3]) for m in bodies)
+        by = (
+            re.search(
+                rf"{REPORT}\s+(?:\w+\s+){{0,4}}?(?:by|from)\s+(?:the\s+)?$",
+                plain[match.start() : bodies[0].start],
+                re.IGNORECASE,
+            )
+            if bodies
+            else None
+        )
+        if bodies and (owned or by):
+            yield Source(
+                name_in(claim.reading, match.start(), end) or "", *_piece(claim, match.start()), "work of a body"
+            )
+        elif works and claim.number.form == "ordinal":
+            yield Source(
+                name_in(claim.reading, works[0].start, works[0].end) or "",
+                *_piece(claim, match.start()),
+                "place in a ranking",
+            )
+
+
+def _told_next(claim: Claim) -> Iterator[Source]:
+    """ "…5 million. Both figures come from a study by X.": the next sentence says where the figures come from."""
+    sentences = claim.reading.layout.sentences
+    if claim.sentence + 1 >= len(sentences):
+        return
+    following, here = sentences[claim.sentence + 1], sentences[claim.sentence]
+    match = COMES_FROM.match(claim.reading.layout.plain, following.start, following.end)
+    if match and (name := name_in(claim.reading, match.end(), following.end)):
+        yield Source(name, here.start, here.end, "named in the next sentence")
