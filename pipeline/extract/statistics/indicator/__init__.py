@@ -21,7 +21,6 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None], float], ...] = (
     ("noun of change", changes.noun_of_change, 0.8),
     ("share of a whole", shares.share, 0.75),
     ("label before a colon", verbless.labelled, 0.8),
-
     ("value in brackets", verbless.bracketed, 0.6),
     ("size of something", extents.extent, 0.6),
     ("value before its noun", levels.attribute, 0.7),

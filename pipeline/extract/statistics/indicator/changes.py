@@ -12,11 +12,13 @@ from pipeline.extract.statistics.indicator.scene import BOUNDING, Case
 INCREASE, DECLINE = "increase in", "decline in"
 VERBS = {
     **dict.fromkeys(
-        "rise increase jump climb surge soar gain advance improve raise boost lift hike rocket double strengthen".split(), INCREASE
+        "rise increase jump climb surge soar gain advance improve raise boost lift hike rocket double strengthen".split(),
+        INCREASE,
     ),
     **dict.fromkeys("grow expand accelerate rebound".split(), "growth of"),
     **dict.fromkeys(
-        "fall decline drop decrease plunge plummet slump tumble slide sink dip ease slip lose weaken slow".split(), DECLINE
+        "fall decline drop decrease plunge plummet slump tumble slide sink dip ease slip lose weaken slow".split(),
+        DECLINE,
     ),
     **dict.fromkeys("contract shrink".split(), "contraction of"),
     "devalue": "devaluation of",
@@ -33,7 +35,9 @@ NOUNS = frozenset(
 )
 """Nouns of change; a value beside one is the change, and the noun stays in the phrase."""
 UPWARD = frozenset("more higher larger bigger greater up above over longer faster better stronger wider taller".split())
-DOWNWARD = frozenset("less lower smaller fewer down below under shorter slower worse weaker behind cheaper short".split())
+DOWNWARD = frozenset(
+    "less lower smaller fewer down below under shorter slower worse weaker behind cheaper short".split()
+)
 BESIDE = frozenset({"more", "fewer", "less", "additional"})
 
 
@@ -83,7 +87,9 @@ def _noun_of_change(case: Case) -> Token | None:
     preposition = case.preposition
     if preposition is not None and preposition.lower_ in {"of", "by"}:
         noun = preposition.head
-        if noun.dep_ == "pobj" and noun.lemma_ not in NOUNS and noun.head.head.lemma_ in NOUNS:  # "an increase in sales of 4%"
+        if (
+            noun.dep_ == "pobj" and noun.lemma_ not in NOUNS and noun.head.head.lemma_ in NOUNS
+        ):  # "an increase in sales of 4%"
             noun = noun.head.head
         if noun.lemma_ in NOUNS and noun.pos_ == "NOUN":
             return noun
@@ -99,7 +105,14 @@ def _complete(noun: Token, phrase: Phrase) -> bool:
     """Whether the phrase says what changes: a complement behind the noun or a noun before it ("pay rise")."""
     return any(
         not isinstance(p, str)
-        and (p.dep_ == "prep" and p.i > noun.i and p.lower_ in {"in", "of", "for", "to"} or p.dep_ in {"compound", "nmod"} and p.head == noun or p.dep_ == "case")
+        and (
+            p.dep_ == "prep"
+            and p.i > noun.i
+            and p.lower_ in {"in", "of", "for", "to"}
+            or p.dep_ in {"compound", "nmod"}
+            and p.head == noun
+            or p.dep_ == "case"
+        )
         for p in phrase
     )
 
@@ -144,7 +157,14 @@ def multiple(case: Case) -> Phrase | None:
     noun = case.noun
     if noun is None:
         behind = case.doc[case.span.end : case.span.end + 6]
-        noun = next((t for t in behind if t.pos_ == "NOUN" and t.dep_ not in {"compound", "nmod"} and t.head in case.doc[: t.i]), None)
+        noun = next(
+            (
+                t
+                for t in behind
+                if t.pos_ == "NOUN" and t.dep_ not in {"compound", "nmod"} and t.head in case.doc[: t.i]
+            ),
+            None,
+        )
     if noun is None or any(t.lower_ in {"as", "than"} for t in case.doc[case.span.end : noun.i]):
         return None
     return [level(earlier.indicator), "over", *noun_phrase(case, noun, skip=frozenset(t.i for t in case.span))]
@@ -184,7 +204,9 @@ def _comparative(case: Case) -> Token | None:
         index -= 1
     if index >= 0 and case.doc[index].lower_ in {"up", "down"}:
         word = case.doc[index]
-        return None if word.dep_ == "prt" and word.head.lemma_ in {"make", "take", "bring", "give", "set", "add"} else word
+        return (
+            None if word.dep_ == "prt" and word.head.lemma_ in {"make", "take", "bring", "give", "set", "add"} else word
+        )
     return None
 
 
@@ -193,7 +215,9 @@ def _reference(case: Case, word: Token) -> Phrase | None:
     if word.lower_ in {"above", "below", "under", "behind"}:
         noun = object_of(word)
     else:
-        than = next((t for t in case.doc[word.i + 1 : word.i + 8] if t.lower_ in {"than", "of"} and t.text != ","), None)
+        than = next(
+            (t for t in case.doc[word.i + 1 : word.i + 8] if t.lower_ in {"than", "of"} and t.text != ","), None
+        )
         wanted = "of" if word.lower_ == "short" else "than"
         noun = object_of(than) if than is not None and than.lower_ == wanted else None
     if noun is None or not tells(case, noun):

@@ -28,7 +28,9 @@ def thing(case: Case, top: Token | None = None) -> Token | None:
         return None
     preposition = case.preposition if top == syntax.first_conjunct(case.top) else syntax.preposition(top)
     if preposition is not None and preposition.lower_ in TRANSITIVE:
-        found = next((t for t in verb.children if t.dep_ == "dobj" and t.i < top.i and t.i not in case.number_tokens), None)
+        found = next(
+            (t for t in verb.children if t.dep_ == "dobj" and t.i < top.i and t.i not in case.number_tokens), None
+        )
         if found is not None:
             return found
     participle = verb.head if verb.dep_ == "xcomp" else verb
@@ -58,7 +60,9 @@ def subject(scene: Scene, verb: Token) -> Token | None:
         elif head.dep_ == "prep" and head.lower_ == "with":
             found = object_of(head) or found
         elif verb.dep_ == "advcl":
-            opened = next((t for t in reversed(scene.doc[head.i : verb.i]) if t.lower_ == "with" and t.dep_ == "prep"), None)
+            opened = next(
+                (t for t in reversed(scene.doc[head.i : verb.i]) if t.lower_ == "with" and t.dep_ == "prep"), None
+            )
             found = (object_of(opened) if opened is not None else None) or found
     if found is not None and found.dep_ == "appos" and found.head.pos_ == "PROPN":
         found = found.head
@@ -103,7 +107,9 @@ def _relative(verb: Token) -> Token | None:
     if verb.dep_ not in {"xcomp", "ccomp"} or above.dep_ != "relcl":
         return None
     own = any(t.dep_ in syntax.SUBJECTS and t.lower_ not in syntax.RELATIVES for t in verb.children)
-    pronoun = any(t.lower_ in {"which", "that"} and t.dep_ in {"dobj", "nsubj", "nsubjpass"} for t in (*above.lefts, *verb.lefts))
+    pronoun = any(
+        t.lower_ in {"which", "that"} and t.dep_ in {"dobj", "nsubj", "nsubjpass"} for t in (*above.lefts, *verb.lefts)
+    )
     subject_above = any(t.dep_ in syntax.SUBJECTS and t.lower_ not in syntax.RELATIVES for t in above.children)
     return above.head if pronoun and subject_above and not own else None
 

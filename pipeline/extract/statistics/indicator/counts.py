@@ -7,7 +7,14 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.clause import subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import named, previous, resolve
-from pipeline.extract.statistics.indicator.phrase import TRANSPARENT, Phrase, complement_of, noun_phrase, object_of, prepositional
+from pipeline.extract.statistics.indicator.phrase import (
+    TRANSPARENT,
+    Phrase,
+    complement_of,
+    noun_phrase,
+    object_of,
+    prepositional,
+)
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
 from pipeline.extract.statistics.indicator.scene import BOUNDS, Case
 
@@ -26,7 +33,11 @@ def counted(case: Case) -> Phrase | None:
     noun = case.noun
     if not case.count or noun is None:
         return None
-    if noun.dep_ == "pobj" and noun.head.head.lower_ == "home" and noun.lower_ in {"people", "inhabitants", "residents"}:
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.head.lower_ == "home"
+        and noun.lower_ in {"people", "inhabitants", "residents"}
+    ):
         return ["population"]
     measure = _measure(case, noun) or _repeats(case, noun)
     if measure is not None:
@@ -38,7 +49,11 @@ def counted(case: Case) -> Phrase | None:
     said = _said(case, noun, skip)
     if not said:
         clause = next((t for t in noun.rights if t.dep_ == "relcl" and t.pos_ in syntax.VERBS), None)
-        if clause is not None and any(t.lower_ == "who" for t in clause.lefts) and not any(case.is_number(t) for t in clause.subtree):
+        if (
+            clause is not None
+            and any(t.lower_ == "who" for t in clause.lefts)
+            and not any(case.is_number(t) for t in clause.subtree)
+        ):
             said = of_subject(case, clause, skip) or []
     return [*phrase, *said]
 
@@ -53,8 +68,12 @@ def _measure(case: Case, noun: Token) -> Phrase | None:
     if found is None or found == noun:
         return None
     by_change = verb.lemma_ in changes.VERBS and relation == "pobj" and head.lower_ in {"to", "from", "at"}
-    level = relation in {"dobj", "attr"} and (found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts))
-    if not by_change and not (level and verb.lemma_ in {"be", "reach", "total", "average", "exceed", "hit", "number", "stand"}):
+    level = relation in {"dobj", "attr"} and (
+        found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts)
+    )
+    if not by_change and not (
+        level and verb.lemma_ in {"be", "reach", "total", "average", "exceed", "hit", "number", "stand"}
+    ):
         return None
     return named(case, found)
 

@@ -93,7 +93,12 @@ def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase
     an earlier noun. A noun that says nothing alone ("the rate") is what the value before it measured.
     """
     if noun.pos_ == "PRON" or noun.tag_ in {"DT", "WDT", "WP"}:
-        if noun.lower_ == "which" and noun.i > 1 and tells(case, noun.doc[noun.i - 2]) and not is_vague(case, noun.doc[noun.i - 2]):
+        if (
+            noun.lower_ == "which"
+            and noun.i > 1
+            and tells(case, noun.doc[noun.i - 2])
+            and not is_vague(case, noun.doc[noun.i - 2])
+        ):
             return noun_phrase(case, noun.doc[noun.i - 2])  # "life expectancy, which stood at 56 years"
         if noun.lower_ in {"this", "that", "which", "it"}:
             earlier = previous(case, sentences=0 if noun.lower_ == "which" else 1)

@@ -28,7 +28,15 @@ def extent(case: Case) -> Phrase | None:
     """A size by its construction: "takes 3 days", "40 km of road", "a 12-year plan", "200 m deep"."""
     if case.money or case.share or case.count or case.unit in {"rank", "ratio"}:
         return None
-    return _dimension(case) or _distance(case) or _surface(case) or _stuff(case) or _attribute(case) or _takes(case) or _lasting(case)
+    return (
+        _dimension(case)
+        or _distance(case)
+        or _surface(case)
+        or _stuff(case)
+        or _attribute(case)
+        or _takes(case)
+        or _lasting(case)
+    )
 
 
 def _dimension(case: Case) -> Phrase | None:
@@ -37,7 +45,9 @@ def _dimension(case: Case) -> Phrase | None:
     if behind is None or behind.lower_ not in DIMENSIONS:
         return None
     verb = syntax.verb_of(behind)
-    found = behind.head if behind.head.pos_ in {"NOUN", "PROPN"} else (subject(case, verb) if verb is not None else None)
+    found = (
+        behind.head if behind.head.pos_ in {"NOUN", "PROPN"} else (subject(case, verb) if verb is not None else None)
+    )
     measured = None if found is None else named(case, found)
     return None if measured is None else [DIMENSIONS[behind.lower_], *measured]
 
@@ -54,7 +64,12 @@ def _distance(case: Case) -> Phrase | None:
     if goal is None:
         return None
     start = next(
-        (t for t in reversed(case.doc[: case.span.start]) if t.pos_ in {"NOUN", "PROPN"} and t.i not in case.number_tokens), None
+        (
+            t
+            for t in reversed(case.doc[: case.span.start])
+            if t.pos_ in {"NOUN", "PROPN"} and t.i not in case.number_tokens
+        ),
+        None,
     )
     placed = None if start is None else noun_phrase(case, start, right=False)
     goal = next((t for t in goal.children if t.dep_ == "appos" and t.pos_ == "PROPN"), goal)
@@ -79,7 +94,12 @@ def _stuff(case: Case) -> Phrase | None:
     phrase = noun_phrase(case, noun)
     earlier = previous(case)
     verb = syntax.verb_of(case.top)
-    if case.top.dep_ == "pobj" and earlier is not None and earlier.indicator and case.top.head.head.lower_ in {"equal", "equivalent"}:
+    if (
+        case.top.dep_ == "pobj"
+        and earlier is not None
+        and earlier.indicator
+        and case.top.head.head.lower_ in {"equal", "equivalent"}
+    ):
         return [earlier.indicator, "in", case.top, "of", *phrase]
     if verb is not None and verb.lemma_ == "cover" and case.unit in DURATIONS:  # "reserves cover 5 months of imports"
         found = subject(case, verb)

@@ -19,7 +19,9 @@ VERBS = frozenset(
     "represent mean record post show yield hold keep maintain peg freeze see".split()
 )
 """Verbs that give their subject, or the object that they keep at it, a level."""
-SETTLEMENTS = frozenset("country nation town city village island district province region state settlement capital".split())
+SETTLEMENTS = frozenset(
+    "country nation town city village island district province region state settlement capital".split()
+)
 PRICES = frozenset({"cost", "price", "value", "bill", "fee"})
 SIZES = frozenset("depth height altitude speed distance length width weight".split())
 IMPOSING = frozenset("pay impose levy charge award grant give extend offer issue make".split())
@@ -43,7 +45,9 @@ def attribute(case: Case) -> Phrase | None:
         if child.dep_ in {"relcl", "acl", "advcl"} and child.tag_ == "VB" and len(phrase) < 6:
             return [*phrase, "to", *verb_phrase(case, child)]
     if verb is not None and verb.pos_ == "VERB" and len(phrase) == 1:
-        purpose = next((t for t in verb.rights if t.tag_ == "VB" and t.dep_ in {"advcl", "xcomp"} and t.i > noun.i), None)
+        purpose = next(
+            (t for t in verb.rights if t.tag_ == "VB" and t.dep_ in {"advcl", "xcomp"} and t.i > noun.i), None
+        )
         if purpose is not None:
             return [*phrase, "to", *verb_phrase(case, purpose)]
         return [*phrase, *(of_object(case, verb, noun) or [])]
@@ -65,9 +69,19 @@ def of_noun(case: Case) -> Phrase | None:
     if preposition is None or preposition.lower_ not in {"of", "at", "to", "by", "from", "for", "between"}:
         return None
     noun = preposition.head
-    if preposition.lower_ == "of" and case.noun is None and (case.count or case.unit == "person") and _settled(case, noun):
+    if (
+        preposition.lower_ == "of"
+        and case.noun is None
+        and (case.count or case.unit == "person")
+        and _settled(case, noun)
+    ):
         return ["population"]
-    while noun.dep_ == "pobj" and not tells(case, noun) and noun.head.head.pos_ == "NOUN" and not case.is_number(noun.head.head):
+    while (
+        noun.dep_ == "pobj"
+        and not tells(case, noun)
+        and noun.head.head.pos_ == "NOUN"
+        and not case.is_number(noun.head.head)
+    ):
         noun = noun.head.head  # "payments to all states of about $300"
     if noun.pos_ not in {"NOUN", "PROPN"} or case.is_number(noun) or not tells(case, noun):
         return None
@@ -96,7 +110,9 @@ def _owner(case: Case, noun: Token) -> Phrase:
     above = noun.head
     found: Token | None = None
     if noun.dep_ == "pobj" and (above.lower_ == "with" or above.lower_ == "at" and noun.lower_ in SIZES):
-        before = [t for t in case.doc[max(0, above.i - 8) : above.i] if tells(case, t) and t.dep_ not in {"compound", "nmod"}]
+        before = [
+            t for t in case.doc[max(0, above.i - 8) : above.i] if tells(case, t) and t.dep_ not in {"compound", "nmod"}
+        ]
         found = before[-1] if before and above.lower_ == "with" else subject(case, above.head)
     elif noun.dep_ == "dobj" and above.lemma_ == "have":
         found = subject(case, above)
@@ -120,11 +136,22 @@ def _figure_of(case: Case) -> Phrase | None:
     noun = preposition.head if preposition is not None else None
     found = None if noun is None else thing(case, noun)
     verb = None if noun is None else syntax.verb_of(noun)
-    if verb is not None and found is not None and verb.lemma_ in changes.VERBS and noun is not None and noun.lower_ == "rate":
+    if (
+        verb is not None
+        and found is not None
+        and verb.lemma_ in changes.VERBS
+        and noun is not None
+        and noun.lower_ == "rate"
+    ):
         grown = named(case, found)  # "wages grew at an annual rate of 4%"
         if grown:
             return [*(t for t in noun.lefts if t.lower_ in FREQUENCIES), *changes.of_verb(case, verb, grown)]
-    if found is not None and found != noun and found.lower_ not in {"which", "that", "it", "this"} and tells(case, found):
+    if (
+        found is not None
+        and found != noun
+        and found.lower_ not in {"which", "that", "it", "this"}
+        and tells(case, found)
+    ):
         return named(case, found)
     earlier = previous(case, same_unit=True, sentences=1)
     if earlier is not None and earlier.indicator:
@@ -165,7 +192,11 @@ def _gapped(case: Case, verb: Token) -> Phrase | None:
         return None
     noun = case.doc[preposition.i - 1]
     between = case.doc[verb.i : noun.i] if verb.i < noun.i else []
-    if noun.pos_ != "NOUN" or not any(t.i in case.number_tokens for t in between) or not any(t.dep_ == "cc" for t in between):
+    if (
+        noun.pos_ != "NOUN"
+        or not any(t.i in case.number_tokens for t in between)
+        or not any(t.dep_ == "cc" for t in between)
+    ):
         return None
     return noun_phrase(case, noun, right=False) if tells(case, noun) else None
 
@@ -173,7 +204,13 @@ def _gapped(case: Case, verb: Token) -> Phrase | None:
 def _users(case: Case, found: Token) -> Phrase | None:
     """People counted by a measure of them: "internet penetration reached 2 million" → "internet users"."""
     name = PEOPLE_MEASURES.get(found.lower_)
-    if case.unit != "person" or case.noun is not None or name is None or name == "person" or name != case.statistic.counted:
+    if (
+        case.unit != "person"
+        or case.noun is not None
+        or name is None
+        or name == "person"
+        or name != case.statistic.counted
+    ):
         return None
     kept = [p for p in noun_phrase(case, found, right=False) if p != found]
     return [*kept, PLURALS.get(name, name + "s")] if kept else None
@@ -186,4 +223,8 @@ def _is_change(case: Case, verb: str) -> bool:
         return False
     if preposition is None:
         return case.share or case.place[0] in {"npadvmod", "dobj", "advmod"}
-    return preposition.lower_ in {"by", "between"} or changes.VERBS[verb] == "growth of" and preposition.lower_ in {"at", "of"}
+    return (
+        preposition.lower_ in {"by", "between"}
+        or changes.VERBS[verb] == "growth of"
+        and preposition.lower_ in {"at", "of"}
+    )

@@ -5,7 +5,14 @@ from spacy.tokens import Token
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
 from pipeline.extract.statistics.indicator.discourse import named, previous
-from pipeline.extract.statistics.indicator.phrase import COMMENTS, Phrase, noun_phrase, object_of, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.phrase import (
+    COMMENTS,
+    Phrase,
+    noun_phrase,
+    object_of,
+    prepositional,
+    verb_phrase,
+)
 from pipeline.extract.statistics.indicator.predicate import agent
 from pipeline.extract.statistics.indicator.scene import Case
 
@@ -27,11 +34,13 @@ NOUNS = {
     ),
 }  # fmt: skip
 """{verb whose object is a sum of money: the noun for that money}; "funding" where a verb says only that it moves."""
-OWNERS = frozenset({"spend", "invest", "lend", "borrow", "owe", "earn", "export", "import", "donate", "contribute", "lose"})
-"""Verbs whose subject tells whose money it is: "households spent $5 million" is "household spending"."""
 RECEIVING = frozenset({"receive", "get", "need", "require", "secure"})
-GIVING = frozenset({"provide", "give", "extend", "make", "offer", "receive", "get", "have", "put", "include", "be", "add", "bring"})
+GIVING = frozenset(
+    {"provide", "give", "extend", "make", "offer", "receive", "get", "have", "put", "include", "be", "add", "bring"}
+)
 """Verbs of moving money that add nothing: "$5 million in aid was provided" is "aid"."""
+INTO = frozenset({"invest", "reinvest", "spend", "inject", "put", "save"})
+"""Verbs whose "in" says where the money goes, not what it is."""
 PURPOSES = frozenset({"to", "for", "on", "in", "into", "towards", "toward", "from", "through", "under", "against"})
 
 
@@ -41,7 +50,7 @@ def moved(case: Case) -> Phrase | None:
         return None
     top = syntax.first_conjunct(case.top)
     verb = _verb(case, top)
-    stuff = _stuff(case)
+    stuff = None if verb is not None and verb.lemma_ in INTO else _stuff(case)
     if stuff is not None:
         return [*_added(case), *_frame(case), *stuff, *_done(case, verb, stuff)]
     if verb is None:
@@ -52,7 +61,7 @@ def moved(case: Case) -> Phrase | None:
         return None if priced is None else ["cost of", *priced]
     if verb.lemma_ == "manage":
         return ["assets managed", *agent(case, verb)]
-    noun = NOUNS.get(verb.lemma_)
+    noun = NOUNS.get(verb.lemma_) or NOUNS.get(verb.lower_.removesuffix("d"))  # the model's lemma of "fined" is "fin"
     if noun is None:
         return None
     phrase = _with_owner(case, verb, noun, top)
@@ -71,7 +80,11 @@ def _verb(case: Case, top: Token) -> Token | None:
     relation, verb = case.place_of(top)
     if relation == "nsubj" and verb.lemma_ in {"go", "come", "flow"}:
         return verb
-    return verb if relation in {"dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod"} and verb.pos_ in syntax.VERBS else None
+    return (
+        verb
+        if relation in {"dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod"} and verb.pos_ in syntax.VERBS
+        else None
+    )
 
 
 def _with_owner(case: Case, verb: Token, noun: str, top: Token) -> Phrase:
@@ -91,14 +104,16 @@ def _with_owner(case: Case, verb: Token, noun: str, top: Token) -> Phrase:
     if verb.lemma_ == "save" and not purpose:
         helped = next((t for t in verb.children if t.dep_ == "dative" or t.dep_ == "dobj" and t != top), None)
         return [noun, "for", *noun_phrase(case, helped)] if helped is not None and helped.pos_ == "NOUN" else [noun]
-    if found.pos_ in {"NOUN", "PROPN"} and (verb.lemma_ in OWNERS or not purpose):
+    if found.pos_ in {"NOUN", "PROPN"} and not purpose:
         return [*noun_phrase(case, found, right=False), noun, *purpose]
     return [noun, *purpose]
 
 
 def _added(case: Case) -> Phrase:
     """ "additional" where the sum comes on top of another ("an extra $5 million")."""
-    return [t for t in case.doc[max(0, case.span.start - 3) : case.span.start] if t.lower_ in {"additional", "extra"}][:1]
+    return [t for t in case.doc[max(0, case.span.start - 3) : case.span.start] if t.lower_ in {"additional", "extra"}][
+        :1
+    ]
 
 
 def _stuff(case: Case) -> Phrase | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from pipeline.extract.statistics.indicator.scene import Scene
+from pipeline.extract.statistics.indicator.scene import AREA_WORDS, Scene
 from pipeline.extract.statistics.people import is_human
 
 Piece = Token | str
@@ -37,6 +37,7 @@ COMMENTS = frozenset(
 )
 """Nouns of prepositional phrases that comment on a sentence ("in addition", "in terms of")."""
 AGE_BOUNDS = frozenset({"under", "below", "over", "above"})
+PARTICLES = frozenset("away abroad home overseas back aside underground online".split())
 LIMIT = 11
 """Longest phrase in words; a longer one loses its last modifiers."""
 
@@ -89,7 +90,9 @@ def _left(scene: Scene, noun: Token, skip: frozenset[int]) -> Phrase:
     for child in noun.lefts:
         if child.dep_ not in LEFT or child.i in skip or _omitted(scene, child, noun) or child.tag_ == "RB":
             continue
-        kept += [t for t in child.subtree if t.i not in skip and (t is child or not _omitted(scene, t, noun, inner=True))]
+        kept += [
+            t for t in child.subtree if t.i not in skip and (t is child or not _omitted(scene, t, noun, inner=True))
+        ]
     quoted = max((i for i, t in enumerate(kept) if t.text in {":", '"'}), default=-1)
     kept = [t for t in kept[quoted + 1 :] if not t.is_space and not _orphan(t, kept)]
     while kept and (kept[0].is_punct or kept[0].dep_ in {"cc", "case"}):
@@ -119,8 +122,10 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
         return True
     if scene.is_number(token):
         return not hyphened  # "zero-emission", "double-decker"
-    return not inner and token.dep_ in {"nummod", "quantmod", "npadvmod", "advmod"} and any(
-        scene.is_number(t) for t in token.subtree
+    return (
+        not inner
+        and token.dep_ in {"nummod", "quantmod", "npadvmod", "advmod"}
+        and any(scene.is_number(t) for t in token.subtree)
     )
 
 
@@ -149,9 +154,9 @@ def _right(scene: Scene, noun: Token, skip: frozenset[int]) -> Iterator[Phrase]:
 
 def _apart(noun: Token, modifier: Token) -> bool:
     """Whether a comma, a dash or a bracket stands between a noun and its modifier."""
-    return any(t.text in {",", "(", "-", "–", "—", "--", ":", ";"} for t in noun.doc[noun.i + 1 : modifier.left_edge.i]) or (
-        modifier.left_edge.text in {",", "("}
-    )
+    return any(
+        t.text in {",", "(", "-", "–", "—", "--", ":", ";"} for t in noun.doc[noun.i + 1 : modifier.left_edge.i]
+    ) or (modifier.left_edge.text in {",", "("})
 
 
 def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = frozenset()) -> Phrase | None:
@@ -182,7 +187,11 @@ def _is_age(preposition: Token, bound: Token) -> bool:
     """Whether a bound is one of age, which defines a group: "children under five", "people below the age of 25"."""
     if bound.lower_ == "age":
         return True
-    return (bound.tag_ == "CD" or bound.lemma_ == "year") and preposition.head.pos_ == "NOUN" and is_human(preposition.head)
+    return (
+        (bound.tag_ == "CD" or bound.lemma_ == "year")
+        and preposition.head.pos_ == "NOUN"
+        and is_human(preposition.head)
+    )
 
 
 def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
@@ -197,7 +206,8 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
         return True
     if noun.i in scene.number_tokens or any(t.i in scene.number_tokens for t in noun.lefts if t.dep_ != "nummod"):
         return True
-    return preposition.lower_ in AREA_PREPOSITIONS and scene.is_area(noun)
+    unnamed = noun.lower_ in AREA_WORDS and not any(t.dep_ in {"amod", "compound"} for t in noun.lefts)
+    return preposition.lower_ in AREA_PREPOSITIONS and (scene.is_area(noun) or unnamed)
 
 
 def verb_phrase(scene: Scene, verb: Token, skip: frozenset[int] = frozenset()) -> Phrase:
@@ -225,7 +235,7 @@ def complement(scene: Scene, child: Token, skip: frozenset[int] = frozenset()) -
         if child.lower_ == "as":
             return _as(scene, child)
         return prepositional(scene, child, skip)
-    if child.dep_ == "prt":
+    if child.dep_ == "prt" or child.dep_ == "advmod" and child.lower_ in PARTICLES:
         return [child]
     if child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB"}:
         return [t for t in child.subtree if t.dep_ != "det" and not t.is_punct][:6]

@@ -8,7 +8,14 @@ from spacy.tokens import Token
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.clause import subject, tells
 from pipeline.extract.statistics.indicator.inflect import ing, past_participle
-from pipeline.extract.statistics.indicator.phrase import COMMENTS, Phrase, complement, noun_phrase, object_of, prepositional
+from pipeline.extract.statistics.indicator.phrase import (
+    COMMENTS,
+    Phrase,
+    complement,
+    noun_phrase,
+    object_of,
+    prepositional,
+)
 from pipeline.extract.statistics.indicator.scene import Case, Scene
 
 STATES = frozenset(
@@ -102,7 +109,11 @@ def _copula(scene: Scene, verb: Token, no: Phrase, skip: frozenset[int]) -> Phra
         if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
             return ["that are", *no, *noun_phrase(scene, child, True, skip)]
         if child.dep_ in {"acomp", "oprd", "attr"}:
-            return ["that are", *no, *(t for t in child.subtree if not t.is_punct and t.dep_ != "det" and t.i < child.i + 6)]
+            return [
+                "that are",
+                *no,
+                *(t for t in child.subtree if not t.is_punct and t.dep_ != "det" and t.i < child.i + 6),
+            ]
         if child.dep_ == "prep":
             goal = object_of(child)
             part = prepositional(scene, child, skip)
@@ -129,7 +140,11 @@ def of_object(case: Case, verb: Token, noun: Token, skip: frozenset[int] = froze
     participle += [t for t in verb.children if t.dep_ == "prt"]
     tail: Phrase = []
     for child in verb.rights:
-        if child.i < noun.i or child.i in skip or child.dep_ not in {"prep", "oprd", "acomp", "xcomp", "ccomp", "dative"}:
+        if (
+            child.i < noun.i
+            or child.i in skip
+            or child.dep_ not in {"prep", "oprd", "acomp", "xcomp", "ccomp", "dative"}
+        ):
             continue
         if child.dep_ == "ccomp":  # "help 40 schools make repairs"
             part: Phrase | None = ["to", child.lemma_, *_rest(case, child, skip)] if child.tag_ == "VB" else None
@@ -143,7 +158,11 @@ def of_object(case: Case, verb: Token, noun: Token, skip: frozenset[int] = froze
 def _aimed(verb: Token) -> bool:
     """Whether a gerund is an aim: "with the aim of delivering 40 homes", "a target of planting 500 trees"."""
     head = verb.head
-    return verb.tag_ == "VBG" and head.dep_ == "prep" and head.head.lemma_ in {"aim", "goal", "target", "plan", "objective"}
+    return (
+        verb.tag_ == "VBG"
+        and head.dep_ == "prep"
+        and head.head.lemma_ in {"aim", "goal", "target", "plan", "objective"}
+    )
 
 
 def _verbs_before(verb: Token) -> list[Token]:

@@ -90,7 +90,11 @@ def _earlier(case: Case) -> Phrase | None:
     if earlier is None or not earlier.indicator or " in " not in earlier.indicator:
         return None
     topic = earlier.indicator.rsplit(" in ", 1)[1]
-    return None if topic[:1].isupper() and earlier.indicator.count(" in ") == 1 and earlier.indicator.startswith("rank in") else [topic]
+    return (
+        None
+        if topic[:1].isupper() and earlier.indicator.count(" in ") == 1 and earlier.indicator.startswith("rank in")
+        else [topic]
+    )
 
 
 def _segment(case: Case) -> list[Token]:

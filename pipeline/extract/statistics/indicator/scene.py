@@ -174,7 +174,11 @@ class Case(Scene):
             first = syntax.first_conjunct(last)
             return first if first.i >= self.span.end else last
         found = syntax.head_noun(self.span)
-        if found is None or found.i in self.number_tokens or any(t.dep_ in {"cc", "punct"} and t.head in self.span for t in self.doc[self.span.end : found.i]):
+        if (
+            found is None
+            or found.i in self.number_tokens
+            or any(t.dep_ in {"cc", "punct"} and t.head in self.span for t in self.doc[self.span.end : found.i])
+        ):
             return None
         return found
 

@@ -52,7 +52,13 @@ def _pointed(case: Case, noun: Token) -> Phrase | None:
     """An earlier value that the whole points back to: "it costs $5 million; the state pays a fifth of that"."""
     pointer = next((t for t in case.doc[case.span.end : case.span.end + 3] if t.lower_ in {"that", "this", "it"}), None)
     earlier = previous(case, sentences=1)
-    if pointer is None or pointer.dep_ != "pobj" or earlier is None or not earlier.indicator or earlier.unit == "percent":
+    if (
+        pointer is None
+        or pointer.dep_ != "pobj"
+        or earlier is None
+        or not earlier.indicator
+        or earlier.unit == "percent"
+    ):
         return None
     return None if any(t.dep_ in {"prep", "acl", "relcl"} for t in pointer.children) else [level(earlier.indicator)]
 
@@ -73,14 +79,22 @@ def whole(case: Case) -> tuple[Scene, Token] | None:
     if behind is not None and behind.lower_ in {"to", "and", "or", "-", "–"}:  # "from 2 to 3 percent of GDP"
         second = next((n for n in case.numbers if n.start > case.claim.number.start), None)
         span = case.tokens_of(second) if second is not None else None
-        noun = None if span is None or span.start != case.span.end + 1 else next((complement_of(t) for t in span if complement_of(t)), None)
+        noun = (
+            None
+            if span is None or span.start != case.span.end + 1
+            else next((complement_of(t) for t in span if complement_of(t)), None)
+        )
         if noun is not None:
             return _known(case, noun)
     for token in case.span:  # "one in six homes"
-        if token.dep_ == "nummod" and token.head.i >= case.span.end and token.head.tag_ == "NNS":
+        if token.dep_ in {"nummod", "compound"} and token.head.i >= case.span.end and token.head.tag_ == "NNS":
             return case, token.head
     if case.noun is not None and case.noun.tag_ in {"NNS", "NNPS"} and case.noun.lemma_ not in changes.NOUNS:
-        if case.noun.lower_ not in {"others", "points", "percent"} and case.noun.dep_ in syntax.SUBJECTS | {"ROOT", "dobj", "pobj"}:
+        if case.noun.lower_ not in {"others", "points", "percent"} and case.noun.dep_ in syntax.SUBJECTS | {
+            "ROOT",
+            "dobj",
+            "pobj",
+        }:
             return case, case.noun
     if behind is not None and behind.tag_ in {"DT", "PRP$", "NNS"} and case.claim.number.form == "fraction":
         head = behind if behind.tag_ == "NNS" else behind.head  # "half the population"
@@ -134,7 +148,11 @@ def _related(case: Case, noun: Token, shown: Phrase) -> Phrase | None:
         earlier = _of_earlier(case, shown)
         if earlier:
             return earlier
-    if preposition is not None and preposition.head.pos_ in {"NOUN", "PROPN"} and preposition.lower_ in {"of", "at", "to"}:
+    if (
+        preposition is not None
+        and preposition.head.pos_ in {"NOUN", "PROPN"}
+        and preposition.lower_ in {"of", "at", "to"}
+    ):
         governor = preposition.head
         if governor.lower_ not in {"total", "average", "low", "high", "record"}:
             return _ratio(noun_phrase(case, governor, skip=frozenset({preposition.i})), governor, shown)
@@ -158,7 +176,18 @@ def _related(case: Case, noun: Token, shown: Phrase) -> Phrase | None:
 def _aside(case: Case) -> bool:
     """Whether the share explains a value right before it: "12 people, or a third of the crew", "$5 million – 2% of sales"."""
     start = case.span.start
-    while start > 0 and case.doc[start - 1].lower_ in {"about", "over", "nearly", "almost", "some", "around", "to", "close", "than", "more"}:
+    while start > 0 and case.doc[start - 1].lower_ in {
+        "about",
+        "over",
+        "nearly",
+        "almost",
+        "some",
+        "around",
+        "to",
+        "close",
+        "than",
+        "more",
+    }:
         start -= 1
     return case.top.dep_ == "appos" or start > 0 and case.doc[start - 1].lower_ == "or"
 
@@ -240,7 +269,9 @@ def _full(case: Case) -> Phrase | None:
     state = case.doc[end] if end < len(case.doc) else None
     if state is None or state.tag_ not in {"JJ", "VBN"}:
         return None
-    verb = next((t for t in reversed(case.doc[max(0, case.span.start - 4) : case.span.start]) if t.lemma_ == "be"), None)
+    verb = next(
+        (t for t in reversed(case.doc[max(0, case.span.start - 4) : case.span.start]) if t.lemma_ == "be"), None
+    )
     found = None if verb is None else subject(case, verb)
     measured = None if found is None else named(case, found)
     return None if not measured else ["share of", *measured, state]

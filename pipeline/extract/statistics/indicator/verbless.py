@@ -32,7 +32,8 @@ def repeated(case: Case) -> Phrase | None:
     words = [t.lower_ for t in between]
     if not between or len(between) > 25:
         return None
-    if any(case.is_time(t) or case.is_area(t) for t in between) and all(_idle(case, t) for t in between):
+    opens = case.place[0] in syntax.SUBJECTS  # "300 were hired in May and 120 dismissed"
+    if not opens and any(case.is_time(t) or case.is_area(t) for t in between) and all(_idle(case, t) for t in between):
         return [earlier.indicator]
     if case.claim.number.follows == earlier.start or words[-1] == "to" and _opened_by_from(case, earlier.start):
         return [earlier.indicator]
@@ -55,9 +56,11 @@ def _idle(case: Case, token: Token) -> bool:
     """Whether a word between two values only says when, how exactly, or that another follows."""
     return (
         case.is_time(token)
-        or token.is_punct and token.text not in {";", ":", "."}
+        or token.is_punct
+        and token.text not in {";", ":", "."}
         or case.is_area(token)
-        or token.tag_ in {"CD", "DT", "IN", "CC", "RB", "SYM"} and token.lower_ not in {"for", "to", "than", "but", "by", "on"}
+        or token.tag_ in {"CD", "DT", "IN", "CC", "RB", "SYM"}
+        and token.lower_ not in {"for", "to", "than", "but", "by", "on"}
         or token.lower_ in AGAINST
         or token.lower_ in {"last", "this", "next", "a", "fiscal", "following", "previous"}
     )
@@ -70,7 +73,11 @@ def parallel(case: Case) -> Phrase | None:
         return None
     between = [t for t in case.doc[: case.span.start] if t.idx + case.offset >= earlier.end]
     behind = following(case, frozenset({"for", "among", "in", "to", "from", "by", "on"}))
-    if not behind or isinstance(behind[0], str) or any(t.pos_ in syntax.VERBS and t.dep_ not in {"acl", "amod"} for t in between):
+    if (
+        not behind
+        or isinstance(behind[0], str)
+        or any(t.pos_ in syntax.VERBS and t.dep_ not in {"acl", "amod"} for t in between)
+    ):
         return None
     start, mark, _ = earlier.indicator.rpartition(f" {behind[0].lower_} ")
     same = any(t.lower_ == behind[0].lower_ for t in between)
@@ -100,14 +107,29 @@ def _only_a_time(case: Case) -> bool:
 def bracketed(case: Case) -> Phrase | None:
     """A value alone in brackets: "gas (29%)" → "…, gas"; behind a verb of change its change ("grew faster (4%)")."""
     start = case.span.start
-    while start > 0 and case.doc[start - 1].lower_ in {"about", "around", "nearly", "over", "some", "up", "by", "at", "~"}:
+    while start > 0 and case.doc[start - 1].lower_ in {
+        "about",
+        "around",
+        "nearly",
+        "over",
+        "some",
+        "up",
+        "by",
+        "at",
+        "~",
+    }:
         start -= 1
     if start < 2 or case.doc[start - 1].text not in {"(", "["}:
         return None
     before = case.doc[start - 2]
     earlier = previous(case, same_unit=True)
     since = [] if earlier is None else [t for t in case.doc[: start - 1] if t.idx + case.offset >= earlier.end]
-    if earlier is not None and earlier.indicator and len(since) < 8 and not any(t.dep_ == "cc" or t.is_punct for t in since):
+    if (
+        earlier is not None
+        and earlier.indicator
+        and len(since) < 8
+        and not any(t.dep_ == "cc" or t.is_punct for t in since)
+    ):
         return [earlier.indicator]  # "one in three children under five (33%)"
     verb = syntax.verb_of(before)
     if verb is not None and verb.lemma_ in changes.VERBS and before.pos_ not in {"NOUN", "PROPN"}:
@@ -121,7 +143,11 @@ def bracketed(case: Case) -> Phrase | None:
         earlier = previous(case, same_unit=True, sentences=2)
         return [earlier.indicator] if earlier is not None and earlier.indicator else None
     item = case.name_at(before) or noun_phrase(case, before)
-    if earlier is not None and ", " in (earlier.indicator or "") and earlier.rules.get("indicator") == "value in brackets":
+    if (
+        earlier is not None
+        and ", " in (earlier.indicator or "")
+        and earlier.rules.get("indicator") == "value in brackets"
+    ):
         return [(earlier.indicator or "").split(", ")[0], ",", *item]
     main = subject(case, verb) if verb is not None else None
     if main is None or main == before or not tells(case, main):
@@ -136,12 +162,22 @@ def labelled(case: Case) -> Phrase | None:
         position -= 1
     if any(t.pos_ in syntax.VERBS for t in case.doc[position : case.span.start]):
         return None
-    if position < 1 or not _is_mark(case.doc[position]) or case.count and case.noun is not None and not _measures(case, position):
+    if (
+        position < 1
+        or not _is_mark(case.doc[position])
+        or case.count
+        and case.noun is not None
+        and not _measures(case, position)
+    ):
         return None
     label = [t for t in case.doc[:position] if t.text not in {"(", ")", "•", "-", "*", "·"} and t.dep_ != "det"]
     start = next((i for i in range(len(label) - 1, -1, -1) if label[i].text in MARKS | {";", "."}), -1) + 1
     label = label[start:]
-    if not label or len(label) > 12 or any(t.tag_ in {"VBZ", "VBP", "MD"} or t.lower_ in {"was", "were"} for t in label):
+    if (
+        not label
+        or len(label) > 12
+        or any(t.tag_ in {"VBZ", "VBP", "MD"} or t.lower_ in {"was", "were"} for t in label)
+    ):
         return None
     if not any(t.pos_ in {"NOUN", "PROPN"} for t in label):
         return None
