@@ -5,74 +5,91 @@ annotation rules: what a head names in the usual case, where the name itself is 
 """
 
 ORGANIZATIONS = frozenset(
-    """ministry ministries department agency authority authorities commission committee subcommittee council board bureau
-    institute institut institution university universität universidad université college polytechnic academy school faculty
-    bank fund union association federation confederation alliance league society foundation trust company corporation
-    corp inc ltd limited plc llc gmbh ag sa nv group holdings holding partners partnership centre center organization organisation
-    party parliament senate congress assembly court tribunal police constabulary army navy service services directorate
-    secretariat treasury administration inspectorate ombudsman consortium chamber cooperative syndicate brigade battalion
-    regiment airlines airline airways motors pharmaceuticals therapeutics biotherapeutics technologies laboratories labs
-    laboratory hospital clinic church mosque synagogue diocese club orchestra museum library theatre newspaper gazette times
-    tribune herald telegraph guardian post broadcasting television radio press media studios records pictures entertainment
-    industries enterprises bancorp insurance securities capital ventures telecom telecommunications electronics energy
-    petroleum rovers wanderers rangers hotspur albion fc afc united taskforce task-force force guard guards committee corps front movement brotherhood militia
-    presidency junta cabinet collective congregation network networks observatory registry exchange""".split()
+    """
+    ministry ministries department agency authority authorities commission committee subcommittee council board
+    bureau institute institut institution university universität universidad université college polytechnic
+    academy school faculty bank fund union association federation confederation alliance league society
+    foundation trust company corporation corp inc ltd limited plc llc gmbh ag sa nv group holdings holding
+    partners partnership centre center organization organisation party parliament senate congress assembly court
+    tribunal police constabulary army navy service services directorate secretariat treasury administration
+    inspectorate ombudsman consortium chamber cooperative syndicate brigade battalion regiment airlines airline
+    airways motors pharmaceuticals therapeutics biotherapeutics technologies laboratories labs laboratory
+    hospital clinic church mosque synagogue diocese club orchestra museum library theatre newspaper gazette
+    times tribune herald telegraph guardian post broadcasting television radio press media studios records
+    pictures entertainment industries enterprises bancorp insurance securities capital ventures telecom
+    telecommunications electronics energy petroleum rovers wanderers rangers hotspur albion fc afc united
+    taskforce task-force force guard guards corps front movement brotherhood militia presidency junta cabinet
+    collective congregation network networks observatory registry exchange
+    """.split()
 )
 """Bodies: what they are called last ("Environment Agency") or first ("Ministry of Health")."""
 
 PLACES = frozenset(
-    """province district commune county village town river lake sea ocean gulf bay strait straits island islands isle isles
-    archipelago mountain mountains hills valley desert peninsula coast beach bridge highway motorway freeway expressway
-    road street avenue boulevard lane square park canal region territory prefecture governorate oblast voivodeship canton
-    municipality borough ward hemisphere delta basin cape creek falls waterfall harbour harbor airport port railway
-    seaport tower dam reservoir plateau plains forest rainforest reef glacier volcano ridge rift pass tunnel pier stadium
-    arena palace castle cathedral temple cemetery corridor suburb wetlands woods moor heath sound fjord lagoon oasis
-    steppe savanna station empire caliphate sultanate""".split()
+    """
+    province district commune county village town river lake sea ocean gulf bay strait straits island islands
+    isle isles archipelago mountain mountains hills valley desert peninsula coast beach bridge highway motorway
+    freeway expressway road street avenue boulevard lane square park canal region territory prefecture
+    governorate oblast voivodeship canton municipality borough ward hemisphere delta basin cape creek falls
+    waterfall harbour harbor airport port railway seaport tower dam reservoir plateau plains forest rainforest
+    reef glacier volcano ridge rift pass tunnel pier stadium arena palace castle cathedral temple cemetery
+    corridor suburb wetlands woods moor heath sound fjord lagoon oasis steppe savanna station empire caliphate
+    sultanate
+    """.split()
 )
-"""Locations, roads and buildings. Where a head also ends names of clubs and firms ("City"), the model decides instead."""
+"""Locations, roads and buildings; not "City", which ends names of clubs and firms as well: there the model decides."""
 
 POLICIES = frozenset(
-    """policy policies strategy strategies plan masterplan programme program agreement act bill law laws treaty convention
-    protocol charter accord accords pact framework initiative agenda roadmap vision scheme package budget code
-    constitution declaration regulation regulations directive resolution goals guidelines cess covenant compact statute
-    amendment ordinance decree blueprint guarantee mandate communiqué communique consensus mechanism yojana mission
-    grant grants scholarship scholarships concordat settlement memorandum levy pledge roadmap project campaign deal
-    facility facilities pathway principles rules""".split()
+    """
+    policy policies strategy strategies plan masterplan programme program agreement act bill law laws treaty
+    convention protocol charter accord accords pact framework initiative agenda roadmap vision scheme package
+    budget code constitution declaration regulation regulations directive resolution goals guidelines cess
+    covenant compact statute amendment ordinance decree blueprint guarantee mandate communiqué communique
+    consensus mechanism yojana mission grant grants scholarship scholarships concordat settlement memorandum
+    levy pledge project campaign deal facility facilities pathway principles rules
+    """.split()
 )
 """Policies, laws, treaties, programmes."""
 
 PUBLICATIONS = frozenset(
-    """index indices survey report reports outlook atlas database knowledgebase bulletin handbook yearbook factbook almanac
-    barometer scoreboard dashboard paper study census indicators ranking rankings scorecard encyclopedia encyclopaedia
-    dictionary monitor manual gazetteer journal review reviews""".split()
+    """
+    index indices survey report reports outlook atlas database knowledgebase bulletin handbook yearbook factbook
+    almanac barometer scoreboard dashboard paper study census indicators ranking rankings scorecard encyclopedia
+    encyclopaedia dictionary monitor manual gazetteer journal review reviews
+    """.split()
 )
 """Reports, indices, surveys, books, databases."""
 
 EVENTS = frozenset(
-    """summit summits conference forum crisis pandemic epidemic outbreak war wars revolution games olympics paralympics cup
-    championship championships festival referendum uprising massacre genocide holocaust earthquake tsunami depression
-    recession famine battle siege era renaissance talks dialogue expo exhibition marathon tournament meeting session
-    round week day rebellion riots intifada armistice offensive operation election elections convention awards ceremony
-    anniversary""".split()
+    """
+    summit summits conference forum crisis pandemic epidemic outbreak war wars revolution games olympics
+    paralympics cup championship championships festival referendum uprising massacre genocide holocaust
+    earthquake tsunami depression recession famine battle siege era renaissance talks dialogue expo exhibition
+    marathon tournament meeting session round week day rebellion riots intifada armistice offensive operation
+    election elections convention awards ceremony anniversary
+    """.split()
 )
 """Meetings, crises, wars, eras, contests."""
 
 AMBIGUOUS = frozenset(
-    """convention session round day week meeting operation election elections anniversary rules partnership project mission
-    campaign mechanism principles paper study journal capital post times force services guard front movement network
-    station pass sound ward port energy records pictures media press forum law laws deal settlement amendment
-    reports exchange budget code vision mandate review reviews administration contest""".split()
+    """
+    convention session round day week meeting operation election elections anniversary rules partnership project
+    mission campaign mechanism principles paper study journal capital post times force services guard front
+    movement network station pass sound ward port energy records pictures media press forum law laws deal
+    settlement amendment reports exchange budget code vision mandate review reviews administration contest
+    """.split()
 )
-"""Heads that are often written with a capital without ending a name: they need two words before them or a complement."""
+"""Heads often written with a capital without ending a name: they need two words before them or a complement."""
 
 COUNTRY_ENDINGS = frozenset(["uk", "nz", "usa"])
 """Abbreviations of countries that end names of bodies without an article before ("Cancer Research UK", "Stats NZ")."""
 
 FIRST = {
     **dict.fromkeys(
-        """bank banco banque institut instituto université universiti universidad universidade universitas grupo groupe
-        ministère ministerio partido parti partai asociación confédération fédération société compagnie comité conseil
-        agence agencia fundación fondation""".split(),
+        """
+    bank banco banque institut instituto université universiti universidad universidade universitas grupo groupe
+    ministère ministerio partido parti partai asociación confédération fédération société compagnie comité
+    conseil agence agencia fundación fondation
+    """.split(),
         "organization",
     ),
     **dict.fromkeys("hurricane typhoon cyclone".split(), "event"),

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.extract.names.candidate import MODEL, Candidate
-from pipeline.extract.names.grammar import CALENDAR
 from pipeline.extract.names.titles import TITLES
-from pipeline.extract.names.words import OPENERS, UPPER
+from pipeline.extract.names.words import CALENDAR, OPENERS, UPPER
 
 NAME = rf"{UPPER}[\w'-]+(?: {UPPER}[\w'-]+){{0,2}}"
 JOINED = re.compile(r"\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or|&|to)\s+")

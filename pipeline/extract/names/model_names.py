@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterator
 
 from pipeline.extract.names.candidate import MODEL, Candidate
-from pipeline.extract.names.grammar import COMMON_OWNERS
+from pipeline.extract.names.complements import COMMON_OWNERS
 from pipeline.extract.names.heads import ORGANIZATIONS
 from pipeline.extract.names.titles import HONORIFICS, OFFICES, TITLES
 from pipeline.extract.names.words import ARTICLES, DIRECTIONS, GENERIC, OPENERS, PARTICLES
@@ -27,10 +27,10 @@ TYPES = {
     "PRODUCT": "product",
     "WORK_OF_ART": "publication",
 }
-"""{label of the model: type}. Countries are told from places by `pipeline.extract.areas`; its peoples (NORP) likewise."""
+"""{label of the model: type}. Countries and peoples (NORP) are told by `pipeline.extract.areas`."""
 
 ABSTRACT = re.compile(r".{3,}(?:tion|sion|ment|ity|ness|ance|ence|ancy|ency|ship|ism|dom|cy)s?", re.IGNORECASE)
-"""Endings of nouns that denote qualities and doings: a run of such words is a heading, not a body ("Budget Transparency")."""
+"""Endings of nouns that denote qualities and doings: such words name a topic, not a body ("Budget Transparency")."""
 
 PIECE = re.compile(r"'s\s+(?=[^\W\d_a-z])")
 PAIR = re.compile(r"([^\s,]+) (?:and|&) ([^\s,]+)")
@@ -45,10 +45,11 @@ NUMBERED = re.compile(r"\s+(?:\d+(?:st|nd|rd|th)?|[-–]\d*|(?:of|in) \d{4}.*)$|
 FIRST = re.compile(r"[^\s]+\s+")
 LAST = re.compile(r"\s+[^\s]+$")
 OWNED = re.compile(
-    r"(?:governments?|budget|peoples?|states?|republic|president|economy|leaders|parliaments) (?:of|for|in) ", re.IGNORECASE
+    r"(?:governments?|budget|peoples?|states?|republic|president|economy|leaders|parliaments) (?:of|for|in) ",
+    re.IGNORECASE,
 )
 CUT = {"PERSON": (" of ",), "EVENT": (" at ", " in "), "LAW": (" at ",), "WORK_OF_ART": (" at ",)}
-"""{label: small words that what follows is not part of the name} ("Serena Okafor of Nigeria", "the Open at Roland Garros")."""
+"""{label: small words behind which the name does not go on}: "Serena Okafor of Nigeria", "the Open at Roland Garros"."""
 
 REFERENCE = re.compile(
     r"(?:article|section|chapter|clause|part|paragraph|title|rule|amendment|schedule|annex|resolution|order)\b",
@@ -57,6 +58,8 @@ REFERENCE = re.compile(
 AMOUNT = re.compile(r"[$€£₹]|\bRs\b|\d,\d")
 CURRENCY_BEHIND = re.compile(r"\s?\d")
 LANGUAGE_BEFORE = re.compile(r"\b(?:speaks?|speaking|spoken|spoke)\s+$")
+
+
 def corrected(
     plain: str, start: int, end: int, label: str, sentence_start: int, ends_of_countries: Container[int]
 ) -> Iterator[Candidate]:
@@ -96,11 +99,9 @@ def corrected(
             yield Candidate(begin + pair.start(2), stop, kind, MODEL)
         elif titled and label != "PERSON":
             yield Candidate(begin, stop, "person", MODEL)
-        elif label == "PERSON" and (name.startswith(("St ", "St. ", "Saint ")) or name.split()[0].lower() in DIRECTIONS):
+        elif label == "PERSON" and name.split()[0].lower().rstrip(".") in DIRECTIONS | {"st", "saint"}:
             yield Candidate(begin, stop, "place", MODEL)
-        elif label in ("PERSON", "GPE") and _abbreviated_body(plain, begin, stop, ends_of_countries):
-            yield Candidate(begin, stop, "organization", MODEL)
-        elif label in ("GPE", "LOC") and stop in ends_of_countries and _body_of_country(name):
+        elif _is_body(plain, begin, stop, label, ends_of_countries):
             yield Candidate(begin, stop, "organization", MODEL)
         else:
             yield Candidate(begin, stop, kind, MODEL)
@@ -115,6 +116,13 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield begin, match.start()
             begin = match.end()
     yield begin, end
+
+
+def _is_body(plain: str, start: int, end: int, label: str, ends_of_countries: Container[int]) -> bool:
+    """Whether what the model takes for a person or a place is written like a body."""
+    if label in ("PERSON", "GPE") and _abbreviated_body(plain, start, end, ends_of_countries):
+        return True
+    return label in ("GPE", "LOC") and end in ends_of_countries and _body_of_country(plain[start:end])
 
 
 def _abbreviated_body(plain: str, start: int, end: int, ends_of_countries: Container[int]) -> bool:
@@ -132,7 +140,7 @@ def _abbreviated_body(plain: str, start: int, end: int, ends_of_countries: Conta
 
 
 def _two_things(pair: re.Match[str]) -> bool:
-    """Whether "A and B" names two things: not two fields of one ("Trade and Industry"); with "&" only two known bodies."""
+    """Whether "A and B" names two things, not two fields of one ("Trade and Industry"); with "&" two known bodies."""
     if "&" in pair[0]:
         return all(name in known_bodies() for name in pair.groups())
     return not any(w.lower() in ORGANIZATIONS or ABSTRACT.fullmatch(w) or w.endswith("s") for w in pair.groups())

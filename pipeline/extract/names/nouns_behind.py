@@ -6,8 +6,8 @@ A lower-case noun is no part of the name unless the name is not used without it 
 from collections.abc import Iterator
 
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
-from pipeline.extract.names.grammar import AREA, DETERMINERS, Sentence
-from pipeline.extract.names.words import LINKS, OPENERS
+from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
+from pipeline.extract.names.words import DETERMINERS, LINKS, OPENERS
 
 TREATIES = frozenset("agreement agreements accord accords treaty protocol convention conventions pact".split())
 """Behind the name of a town: "the Kyoto protocol". The town does not name the treaty without it."""
@@ -21,65 +21,56 @@ MEETINGS = frozenset("forum summit conference".split())
 AWARDS = frozenset("grants grant scholarships scholarship fellowships fellowship".split())
 """Behind a word that names nothing else: "Pell grants"."""
 
-PROGRAMMES = frozenset(
-    "program programme programs programmes scheme schemes initiative framework blueprint".split()
-)
+PROGRAMMES = frozenset("program programme programs programmes scheme schemes initiative framework blueprint".split())
 BODIES = frozenset("union party newspaper magazine website firm company charity airline".split())
 """Behind the name of a body without a head noun: "the Unite union", "the Jamhuri newspaper"."""
 
 REPORTS = frozenset("report survey study".split())
 SITES = frozenset(
-    "dam river lake valley province district region county peninsula basin village town commune municipality airport "
-    "mountains island islands archipelago plateau delta desert".split()
+    "dam river lake valley province district region county peninsula basin village town commune municipality "
+    "airport mountains island islands archipelago plateau delta desert".split()
 )
 
 
-def names_before_nouns(sentence: Sentence, known: frozenset[str] | set[str]) -> Iterator[Candidate]:
-    """Names of a sentence that the noun behind them gives away.
+PART_OF_NAME = {
+    **dict.fromkeys(TREATIES, "policy"),
+    **dict.fromkeys(INQUIRIES, "organization"),
+    **dict.fromkeys(MEETINGS, "event"),
+    **dict.fromkeys(AWARDS, "policy"),
+}
+"""{noun that belongs to the name before it: type}"""
 
-    Args:
-        sentence: words and labels.
-        known: names of other things, in lower case.
-    """
+BEHIND_NAME = {
+    **dict.fromkeys(PROGRAMMES, "policy"),
+    **dict.fromkeys(SITES, "place"),
+    **dict.fromkeys(BODIES, "organization"),
+    **dict.fromkeys(REPORTS, "publication"),
+}
+"""{noun that only says what the name before it names: type}"""
+
+
+def names_before_nouns(sentence: Sentence) -> Iterator[Candidate]:
+    """Names of a sentence that the noun behind them gives away."""
     words = sentence.words
     for noun in range(1, len(words)):
         lower = words.lowers[noun]
-        if words.texts[noun] != lower or not sentence.is_name(noun - 1) or not words.adjoining(noun - 1):
-            continue
-        kind, whole = _kind(sentence, noun, lower)
-        if kind is None:
+        kind = PART_OF_NAME.get(lower) or BEHIND_NAME.get(lower)
+        if (
+            kind is None
+            or words.texts[noun] != lower
+            or not sentence.is_name(noun - 1)
+            or not words.adjoining(noun - 1)
+        ):
             continue
         start = _start(sentence, noun)
-        if start == noun or " ".join(words.lowers[start:noun]) in known:
+        if start == noun or sentence.text(start, noun) in sentence.background.known:
             continue
         if _fits(sentence, start, noun, lower):
             if lower in PROGRAMMES:
                 start = _long_name(sentence, start)
-            end = noun if whole else noun - 1
-            trust = MODEL if kind == "place" else GRAMMAR
-            yield Candidate(words.starts[start], words.ends[end], kind, trust)
-
-
-def _kind(sentence: Sentence, noun: int, lower: str) -> tuple[str | None, bool]:
-    """(type, whether the noun is part of the name) that a noun gives the name before it."""
-    words = sentence.words
-    if lower in TREATIES:
-        return "policy", True
-    if lower in INQUIRIES:
-        return "organization", True
-    if lower in MEETINGS:
-        return "event", True
-    if lower in AWARDS:
-        return "policy", True
-    if lower in PROGRAMMES:
-        return "policy", False
-    if lower in SITES:
-        return "place", False
-    if lower in BODIES:
-        return "organization", False
-    if lower in REPORTS and noun + 1 < len(words) and words.lowers[noun + 1] == "by":
-        return "publication", False
-    return None, False
+            last = noun if lower in PART_OF_NAME else noun - 1
+            trust = MODEL if lower in SITES else GRAMMAR
+            yield Candidate(words.starts[start], words.ends[last], kind, trust)
 
 
 def _start(sentence: Sentence, noun: int) -> int:
@@ -92,28 +83,31 @@ def _start(sentence: Sentence, noun: int) -> int:
 
 def _fits(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
     """Whether the words before the noun are free to be such a name."""
-    labels = set(sentence.labels[start:noun])
-    if start == 0 and noun == 1:
+    words, labels, size = sentence.words, set(sentence.labels[start:noun]), noun - start
+    if start == 0 and size == 1:
         return False
     if lower in MEETINGS:
-        return noun - start > 2 or (noun - start > 1 and labels <= {None, AREA, "NORP"})
-    if "NORP" in labels:
+        return size > 2 or (size > 1 and labels <= {None, AREA, PEOPLES})
+    if PEOPLES in labels:
         return False
     if lower in TREATIES:
-        return labels <= {"GPE", AREA, "FAC", "LAW", None} and noun - start == 1 and start > 0
-    if lower in INQUIRIES:
-        return not labels & {"GPE", "LOC", AREA} and noun - start == 1 and not sentence.words.texts[start].isupper()
-    if lower in AWARDS:
-        return not labels & {"GPE", "LOC", "ORG", AREA}
+        return labels <= {"GPE", AREA, "FAC", "LAW", None} and size == 1
     if lower in SITES:
-        return labels <= {None, "PERSON", "ORG", "FAC"} and noun - start <= 2
+        return labels <= {None, "PERSON", "ORG", "FAC"} and size <= 2
+    if AREA in labels:
+        return False
+    if lower in INQUIRIES:
+        return not labels & {"GPE", "LOC"} and size == 1 and not words.texts[start].isupper()
+    if lower in AWARDS:
+        return not labels & {"GPE", "LOC", "ORG"}
     if lower in BODIES:
-        free = not labels & {"GPE", "LOC", AREA} and noun - start < 4
-        return free and sentence.words.lowers[start - 1] in DETERMINERS
+        determined = start > 0 and words.lowers[start - 1] in DETERMINERS
+        return determined and not labels & {"GPE", "LOC"} and size <= 3
     if lower in REPORTS:
-        return not labels & {AREA, "ORG", "PERSON"}
-    owned = start > 0 and sentence.words.lowers[start - 1] == "'s" and noun - start > 1
-    return not labels & {"GPE", "LOC", "PERSON", AREA} and ("ORG" not in labels or owned)
+        by = noun + 1 < len(words) and words.lowers[noun + 1] == "by"
+        return by and not labels & {"ORG", "PERSON"}
+    owned = start > 0 and words.lowers[start - 1] == "'s" and size > 1
+    return not labels & {"GPE", "LOC", "PERSON"} and ("ORG" not in labels or owned)
 
 
 def _long_name(sentence: Sentence, start: int) -> int:

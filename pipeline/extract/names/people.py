@@ -5,9 +5,9 @@ from collections.abc import Container, Iterator
 
 from pipeline.extract.names import heads
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
-from pipeline.extract.names.grammar import CALENDAR
+from pipeline.extract.names.sentence import Sentence
 from pipeline.extract.names.titles import AMBIGUOUS, TITLES
-from pipeline.extract.names.words import DIRECTIONS, GENERIC, OPENERS, PARTICLES, UPPER, Words
+from pipeline.extract.names.words import CALENDAR, DIRECTIONS, GENERIC, OPENERS, PARTICLES, UPPER, Words
 from pipeline.gazetteer import first_names
 
 CAPITALS = re.compile(rf"(?:[A-Z]'|(?:Mc|Mac|De|Di|Du|La|Le|Van|Al-|El-|bin-)?){UPPER}(?:{UPPER}|['-](?={UPPER}))*")
@@ -20,17 +20,12 @@ SHORTEST_SURNAME = 4
 """Capitals shorter than this are more often an abbreviation ("Britain's NHS")."""
 
 
-def people(words: Words, labels: list[str | None], known: Container[str]) -> Iterator[Candidate]:
-    """People of a sentence by spelling or title.
-
-    Args:
-        words: the sentence.
-        labels: the model's label for each word.
-        known: names and abbreviations of other things, in lower case ("nato", "cambodian").
-    """
+def people(sentence: Sentence) -> Iterator[Candidate]:
+    """People of a sentence by spelling, title or first name."""
+    words, known = sentence.words, sentence.background.known
     yield from _surnames_in_capitals(words, known)
     yield from _titled(words, known)
-    yield from _first_and_last(words, labels, known)
+    yield from _first_and_last(words, sentence.labels, known)
     for index, text in enumerate(words.texts):
         if text == '"' and (name := _nicknamed(words, index)):
             yield name
@@ -78,7 +73,7 @@ def _opening_quote(words: Words, closing: int) -> int | None:
 
 
 def _first_and_last(words: Words, labels: list[str | None], known: Container[str]) -> Iterator[Candidate]:
-    """ "Casper Ruud": what the model left out beside a person's name, and a first name with a word that it did not see."""
+    """ "Casper Ruud": what the model left out beside a person's name, and a first name with its surname unseen."""
     index, size = 0, len(words)
     while index < size:
         if labels[index] not in (None, "PERSON") or not _part(words, index, known):

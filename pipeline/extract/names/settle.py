@@ -6,7 +6,7 @@ the name ("the town of X"), with lists that hold it, with the towns of the world
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline import gazetteer
@@ -25,25 +25,30 @@ OFFICE = (
     "[Hh]ead|[Dd]irector|[Mm]inister|[Pp]resident|[Cc]hief|[Ss]pokes(?:man|woman|person)|[Pp]rofessor|[Cc]hair(?:man|woman"
     "|person)?|[Mm]anager|[Ss]ecretary|[Ee]conomist|[Aa]nalyst|[Ff]ounder|CEO|[Ll]eader|[Oo]fficer"
 )
-BEFORE_OFFICE = r"(?:the|an?|its|their|our|former|acting|deputy|vice|senior|chief|executive|managing|associate|[A-Z]\w+(?:'s)?)"
+BEFORE_OFFICE = (
+    r"(?:the|an?|its|their|our|former|acting|deputy|vice|senior|chief|executive|managing|associate|[A-Z]\w+(?:'s)?)"
+)
 JOINED_BEFORE = r"(?:[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?(?:,| and| or| to)\s+){0,3}"
 """Names before the last one of a list ("across Eastbourne and …")."""
 
 CONTEXT = (
     ("before", "place", 2.0, re.compile(
         rf"\b(?:(?:{SITES}|north|south|east|west|outskirts|people|residents|streets|shores?) of|across|throughout|near"
-        r"|arrived in|born in|lived? in|lives in|capital,|[Mm]embers? for|MP for|constituency of|visit to|trip to)\s+(?:the\s+)?"
+        r"|arrived in|born in|lived? in|lives in|capital,|[Mm]embers? for|MP for|constituency of|visit to|trip to)"
+        r"\s+(?:the\s+)?"
         rf"{JOINED_BEFORE}$")),
     ("before", "place", 1.5, re.compile(
         r"\b(?:moved?|walk(?:ed)?|travel(?:s|led)?|fl[ey]w|fled|returned?|drove|sailed|deported|evacuated|road|flights?|train|way"
         r"|route|headed|migrated)\b[^.;]{0,24}\b(?:to|from|for)\s+" + JOINED_BEFORE + "$")),
     ("before", "organization", 2.0, re.compile(
-        r"\b(?:stakes? in|shares? in|merger with|acquisition of|acquired|subsidiary of|owned by|shareholders? (?:in|of)|employed by"
-        r"|works? (?:at|for)|worked (?:at|for)|(?:fellow|professor|researcher|lecturer|students?|analyst|economist) (?:at|of))\s+(?:the\s+)?$")),
+        r"\b(?:stakes? in|shares? in|merger with|acquisition of|acquired|subsidiary of|owned by|shareholders? (?:in|of)"
+        r"|employed by|works? (?:at|for)|worked (?:at|for)"
+        r"|(?:fellow|professor|researcher|lecturer|students?|analyst|economist) (?:at|of))\s+(?:the\s+)?$")),
     ("before", "policy", 2.0, re.compile(
         r"\b(?:sign(?:ed|ing|s)?|ratif\w+|negotiat\w+|conclude\w*|under|terms of)\s+(?:the\s+|an?\s+)?$")),
     ("behind", "place", 2.0, re.compile(
-        rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|corridor|peninsula)\b|,? an? (?:\w+ )?(?:{SITES})\b")),
+        rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|corridor|peninsula)\b"
+        rf"|,? an? (?:\w+ )?(?:{SITES})\b")),
     ("behind", "organization", 1.0, re.compile(
         r"(?:'s)?\s+(?:shares|officials|chairman|executives?|subsidiary|employees|staff)\b")),
     ("behind", "person", 2.0, re.compile(
@@ -81,8 +86,7 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
                     votes[name.rsplit(None, 1)[-1]]["person"] += SURNAME_VOTE  # type: ignore[assignment]
     unseen = list(_add_lists(votes, plain, candidates, sure))
     best = {name: sure.get(name) or _best(counter) for name, counter in votes.items() if counter or name in sure}
-    found = [replace(c, type=best[spelling(plain, c)]) if c.trust == MODEL else c for c in (*candidates, *unseen)]
-    return found
+    return [replace(c, type=best[spelling(plain, c)]) if c.trust == MODEL else c for c in (*candidates, *unseen)]
 
 
 def spelling(plain: str, candidate: Candidate) -> str:
@@ -137,12 +141,3 @@ def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
 def _best(votes: Counter[str]) -> str:
     """The type with most votes; of equals the first in the order of the alphabet, so that the result is stable."""
     return min(votes, key=lambda kind: (-votes[kind], kind))
-
-
-def names_to_repeat(plain: str, candidates: Iterable[Candidate]) -> dict[str, str]:
-    """{spelling: type} of the names that are looked for in the whole text."""
-    found: dict[str, str] = {}
-    for candidate in sorted(candidates, key=lambda c: -c.trust):
-        if not candidate.demonym and candidate.type not in ("technology", "product"):
-            found.setdefault(spelling(plain, candidate), candidate.type)
-    return found

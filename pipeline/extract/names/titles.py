@@ -1,26 +1,35 @@
 """Titles and offices: words that stand before or after a person's name and are not part of it."""
 
 HONORIFICS = frozenset(
-    """mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. sen. rep. gen. lt lt. col col.
-    capt capt. sgt sgt. maj. h.e. h.e rev rev. shri smt smt. datuk dato dato' tengku ustaz hajji samdech oknha excellency honourable honorable madam""".split()
+    """
+    mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. sen. rep. gen. lt lt.
+    col col. capt capt. sgt sgt. maj. h.e. h.e rev rev. shri smt smt. datuk dato dato' tengku ustaz hajji
+    samdech oknha excellency honourable honorable madam
+    """.split()
 )
 """Forms of address: always followed by a person."""
 
 OFFICES = frozenset(
-    """president vice-president ex-president chancellor vice-chancellor premier minister secretary secretary-general
-    undersecretary undersecretary-general under-secretary-general director-general chairman chairwoman chairperson ceo
-    cfo coo cto spokesman spokeswoman spokesperson governor governor-general mayor senator senators congressman
-    congresswoman ambassador commissioner lieutenant colonel captain sergeant admiral brigadier archbishop cardinal
-    ayatollah imam rabbi sheikh shaikh mp mps mep co-founder editor-in-chief superintendent constable inspector
-    detective lord lady baroness baron prince princess emperor emir monsignor rapporteur""".split()
+    """
+    president vice-president ex-president chancellor vice-chancellor premier minister secretary
+    secretary-general undersecretary undersecretary-general under-secretary-general director-general chairman
+    chairwoman chairperson ceo cfo coo cto spokesman spokeswoman spokesperson governor governor-general mayor
+    senator senators congressman congresswoman ambassador commissioner lieutenant colonel captain sergeant
+    admiral brigadier archbishop cardinal ayatollah imam rabbi sheikh shaikh mp mps mep co-founder
+    editor-in-chief superintendent constable inspector detective lord lady baroness baron prince princess
+    emperor emir monsignor rapporteur
+    """.split()
 )
 """Offices that may stand before a name and are never part of a body's."""
 
 AMBIGUOUS = frozenset(
-    """miss count father sister brother major general chief justice prime vice deputy king queen judge author u daw ko tun
-    lok preah sri haji manager coach leader speaker officer analyst economist representative pope bishop marshal sultan
-    commander editor founder ministers commissioners secretaries director executive attorney chair reverend majesty
-    highness holiness akka moha sena padei techo chumteav neak comrade coordinator registrar treasurer auditor judges excellencies founder""".split()
+    """
+    miss count father sister brother major general chief justice prime vice deputy king queen judge author u daw
+    ko tun lok preah sri haji manager coach leader speaker officer analyst economist representative pope bishop
+    marshal sultan commander editor founder ministers commissioners secretaries director executive attorney
+    chair reverend majesty highness holiness akka moha sena padei techo chumteav neak comrade coordinator
+    registrar treasurer auditor judges excellencies
+    """.split()
 )
 """Titles only beside a name; elsewhere surnames, or parts of other names ("General Assembly", "Executive Board")."""
 

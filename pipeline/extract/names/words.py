@@ -30,47 +30,59 @@ LINKS = frozenset(
 """Prepositions that may stand inside a name after its head ("Convention on the Rights of the Child")."""
 
 PARTICLES = frozenset(
-    "de del della di da das do dos du des la le les el al bin bint ibn ben van von der den ter ten af av und zu"
-    .split()
+    "de del della di da das do dos du des la le les el al bin bint ibn ben van von der den ter ten af av und zu".split()
 )  # fmt: skip
 """Small words inside names of people and of bodies in other languages."""
 
 OPENERS = frozenset(
-    """the a an this that these those such each every all any some both either neither no many much more most several few
-    our their its his her my your whose which what who whom he she it we they i you one two three four five six seven eight
-    nine ten in on at by for from to of with without within under over through across between among against during since
-    until before after about above below into onto upon toward towards via per despite besides like unlike as if when while
-    where because although though however moreover furthermore additionally also and or but nor so yet then thus hence
-    therefore meanwhile instead indeed finally firstly secondly thirdly first second third fourth fifth last next lastly
-    today tonight tomorrow yesterday now here there not only even just still once following according including regarding
-    concerning given considering based thanks due how why is are was were has have had do does did can could will would
-    shall should may might must let please yes otherwise nevertheless nonetheless overall recently currently previously
-    earlier later meanwhile together again another other same former outgoing incoming late new old ex-""".split()
+    """
+    the a an this that these those such each every all any some both either neither no many much more most
+    several few our their its his her my your whose which what who whom he she it we they i you one two three
+    four five six seven eight nine ten in on at by for from to of with without within under over through across
+    between among against during since until before after about above below into onto upon toward towards via
+    per despite besides like unlike as if when while where because although though however moreover furthermore
+    additionally also and or but nor so yet then thus hence therefore meanwhile instead indeed finally firstly
+    secondly thirdly first second third fourth fifth last next lastly today tonight tomorrow yesterday now here
+    there not only even just still once following according including regarding concerning given considering
+    based thanks due how why is are was were has have had do does did can could will would shall should may
+    might must let please yes otherwise nevertheless nonetheless overall recently currently previously earlier
+    later together again another other same former outgoing incoming late new old ex-
+    """.split()
 )
-"""Words that open a sentence with a capital without being part of the name that follows ("Following World Bank advice")."""
+"""Words that open a sentence and are no part of the name that follows ("Following World Bank advice")."""
 
 
 GENERIC = frozenset(
-    """government governments state states nation nations member members republic kingdom union budget budgets constitution
-    cabinet opposition house committee council commission ministry department board court assembly
-    party parties army police bank fund agency office institute university college school hospital church club center
-    centre company group world earth internet web net news article articles section chapter annex table figure appendix
-    part page economy society community region regions district province city town village county capital country
-    countries people peoples nationals citizens church god heaven north south east west northern southern eastern western
-    spring summer autumn winter day days night morning evening today monday tuesday wednesday thursday friday saturday
-    sunday january february march april may june july august september october november december
-    policy strategy plan programme program agreement act bill law treaty convention protocol report survey index summit
-    conference forum crisis war pandemic chair floor honourable colleague colleagues friends gentlemen ladies
-    government's laughter applause question questions answer motion amendment amendments clause schedule order
-    easter christmas ramadan diwali thanksgiving eid passover time digital minutes copyright editor page photo""".split()
+    """
+    government governments state states nation nations member members republic kingdom union budget budgets
+    constitution cabinet opposition house committee council commission ministry department board court assembly
+    party parties army police bank fund agency office institute university college school hospital church club
+    center centre company group world earth internet web net news article articles section chapter annex table
+    figure appendix part page economy society community region regions district province city town village
+    county capital country countries people peoples nationals citizens god heaven north south east west northern
+    southern eastern western spring summer autumn winter day days night morning evening today monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december policy strategy plan programme program agreement act bill law treaty convention
+    protocol report survey index summit conference forum crisis war pandemic chair floor honourable colleague
+    colleagues friends gentlemen ladies government's laughter applause question questions answer motion
+    amendment amendments clause schedule order easter christmas ramadan diwali thanksgiving eid passover time
+    digital minutes copyright editor photo
+    """.split()
 )
 """Words that name nothing by themselves, however they are written."""
 
 DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central upper lower greater inner outer mainland new old "
-    "soviet ancient modern rural urban northeast northwest southeast southwest colonial federal republic post-war".split()
+    "north south east west northern southern eastern western central upper lower greater inner outer mainland new "
+    "old soviet ancient modern rural urban northeast northwest southeast southwest colonial federal republic "
+    "post-war".split()
 )
 """Words before the name of a country that make it a part of the country, not a body ("West Germany")."""
+
+DETERMINERS = frozenset("the a an its their our his her this that these those each every 's".split())
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
 
 
 @dataclass(slots=True)

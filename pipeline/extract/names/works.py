@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.names import heads
 from pipeline.extract.names.candidate import GRAMMAR, Candidate
-from pipeline.extract.names.grammar import Sentence
+from pipeline.extract.names.sentence import Sentence
 from pipeline.extract.names.words import ARTICLES, LINKS
 
 QUOTED = re.compile(r'"([^\W\d_a-z][^".!?;]{5,120}),?"')
@@ -53,7 +53,7 @@ def _quoted(plain: str, start: int, end: int) -> Iterator[Candidate]:
 
 
 def _published(sentence: Sentence, first: int) -> Iterator[Candidate]:
-    """A book with small words in its title ("Advancing Trade in the Far North"), or else who publishes ("Cambodianess")."""
+    """A book with small words in its title ("Advancing Trade in the Far North"), or else who publishes it."""
     words = sentence.words
     end = first
     here = first
@@ -63,7 +63,7 @@ def _published(sentence: Sentence, first: int) -> Iterator[Candidate]:
             end = here
         if here < len(words) and not words.adjoining(here - 1):
             break
-    if end == first or sentence.other_thing(first, first + 1):
+    if end == first or sentence.any_other(first, first + 1):
         return
     title = any(lower in SMALL for lower in words.lowers[first:end])
     if title and end - first > 3:

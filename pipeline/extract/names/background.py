@@ -1,0 +1,115 @@
+"""What the whole text says before its sentences are read: the areas it names and the abbreviations it defines."""
+
+import functools
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline import gazetteer
+from pipeline.extract.areas import AreaMention, areas_in
+from pipeline.extract.names.abbreviations import Definition, definitions
+from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, MODEL, Candidate
+from pipeline.extract.spans import Layout
+
+AREA_TYPES = {"country": "country", "region": "place", "subdivision": "place", "city": "place", "group": "organization"}
+
+NO_BODIES = frozenset(["EA", "EEA", "LDC", "LLDC", "SIDS", "HIPC", "WLD"])
+"""Groups of countries that are a class in statistics and no body of their own."""
+
+AGREEMENTS = frozenset(["RCEP", "CPTPP", "NAFTA"])
+"""Groups of countries that go by the name of their treaty."""
+
+
+@dataclass(slots=True)
+class Background:
+    """The areas and abbreviations of a text."""
+
+    areas: list[AreaMention]
+    """in order; only those that are written as names"""
+    definitions: list[Definition]
+    """in order"""
+    known: frozenset[str]
+    """Names of bodies, countries and regions, and abbreviations that the text defines, in lower case."""
+    topics: frozenset[str]
+    """Abbreviations of common nouns ("ICT", "LFP")."""
+    redefined: frozenset[str]
+    """Abbreviations that mean what the text defines, not what the gazetteer says."""
+    ends_of_countries: frozenset[int]
+    """Offsets behind the names of countries and their parts."""
+    _next_area: int = field(default=0)
+
+    def areas_before(self, start: int, end: int) -> list[AreaMention]:
+        """The areas named in `start` to `end`; to be asked in the order of the text."""
+        while self._next_area < len(self.areas) and self.areas[self._next_area].end <= start:
+            self._next_area += 1
+        last = self._next_area
+        while last < len(self.areas) and self.areas[last].start < end:
+            last += 1
+        return self.areas[self._next_area : last]
+
+    def is_common(self, candidate: Candidate, name: str) -> bool:
+        """Whether an abbreviation of a common noun, or that noun itself, was taken for a name ("GDP", "NGOs")."""
+        if candidate.trust > GRAMMAR:
+            return False
+        if name in self.topics or name.removesuffix("s") in self.topics:
+            return True
+        index = bisect_right(self.definitions, candidate.start, key=lambda d: d.long_start) - 1
+        if index < 0:
+            return False
+        definition = self.definitions[index]
+        return not definition.name and candidate.start < definition.long_end
+
+
+def background_of(layout: Layout) -> Background:
+    """The areas and abbreviations of a text."""
+    plain = layout.plain
+    areas = [a for a in areas_in(plain) if a.code not in NO_BODIES and not plain[a.start : a.end].islower()]
+    defined = [d for s in layout.sentences for d in definitions(plain, s.start, s.end)]
+    named = {plain[a.start : a.end].lower() for a in areas if a.kind not in ("city", "subdivision")}
+    return Background(
+        areas=areas,
+        definitions=sorted(defined, key=lambda d: d.long_start),
+        known=_bodies_and_places() | named | {d.short.lower() for d in defined},
+        topics=gazetteer.common_abbreviations() | {d.short for d in defined if not d.name},
+        redefined=frozenset(d.short for d in defined),
+        ends_of_countries=frozenset(a.end for a in areas if a.kind in ("country", "subdivision") and not a.demonym),
+    )
+
+
+@functools.cache
+def _bodies_and_places() -> frozenset[str]:
+    kinds = ("organization", "place")
+    return frozenset(n.lower() for entry in gazetteer.entries() for n in entry.names if entry.type in kinds)
+
+
+def area_names(
+    plain: str, areas: list[AreaMention], bodies: set[tuple[int, int]], surnames: set[str]
+) -> Iterator[Candidate]:
+    """The areas of a text as names.
+
+    Args:
+        plain: the text.
+        areas: its areas.
+        bodies: spans that the model takes for bodies: a city among them (its team, its government) is only a vote.
+        surnames: surnames in capitals; an area that is written like one is the person ("BUSIA").
+    """
+    for area in areas:
+        written = plain[area.start : area.end]
+        if written in surnames:
+            continue
+        kind = "policy" if area.code in AGREEMENTS else AREA_TYPES[area.kind]
+        body = area.kind == "city" and (area.start, area.end) in bodies and not written.isupper()
+        yield Candidate(area.start, area.end, kind, MODEL if body else GAZETTEER, area.demonym)
+
+
+def abbreviation_names(background: Background, found: list[Candidate]) -> Iterator[Candidate]:
+    """The abbreviations that a text defines as names of what they stand for."""
+    longest = {c.end: c for c in sorted(found, key=lambda c: (c.trust, c.end - c.start))}
+    for definition in background.definitions:
+        if not definition.name:
+            continue
+        full = longest.get(definition.long_end)
+        if full is None:
+            yield Candidate(definition.long_start, definition.long_end, "organization", GRAMMAR)
+        kind = full.type if full else "organization"
+        yield Candidate(definition.start, definition.end, kind, GRAMMAR)

@@ -1,0 +1,112 @@
+"""How far a name goes on behind its head noun: "Ministry | of Consumer Affairs, Food and Public Distribution"."""
+
+from pipeline.extract.names import heads
+from pipeline.extract.names.sentence import AREA, Sentence
+from pipeline.extract.names.words import ARTICLES
+
+COMMON_OWNERS = frozenset(
+    "children women men people peoples workers farmers veterans king queen prince bishop teachers students "
+    "mothers citizens consumers girls boys world pensioners patients nurses writers".split()
+)
+"""Owners whose possessive is part of the name ("Children's Health Insurance Program"), not a name of their own."""
+
+TOPICAL = frozenset(
+    "ministry ministries department directorate institute institut committee subcommittee commission council "
+    "bureau office agency faculty school centre center association university secretariat organization "
+    "organisation authority board administration chamber federation union society".split()
+)
+"""Heads whose complement may be a list of fields."""
+
+MISSIONS = frozenset(["mission", "delegation", "embassy"])
+"""Heads of bodies that are named by where they are ("the African Union Mission in Somalia")."""
+
+LINKS_INSIDE = frozenset(["of", "for", "on", "against", "in", "at", "to"])
+"""Prepositions that lead in a further complement ("Committee on the Rights | of the Child")."""
+
+
+def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> int:
+    """Index behind the complement of a head, or behind the head where it has none that belongs to the name.
+
+    Args:
+        sentence: the sentence.
+        head: index of the head noun.
+        kind: the type that the head names.
+        bare: whether nothing stands before the head that belongs to the name.
+    """
+    words, size = sentence.words, len(sentence.words)
+    end = head + 1
+    if end >= size or words.lowers[end] not in heads.COMPLEMENTS[kind] or (kind == "place" and not bare):
+        return end
+    first = _after_article(sentence, end + 1)
+    if first >= size or not sentence.is_name(first):
+        return end
+    link, topical = words.lowers[end], words.lowers[head] in TOPICAL
+    elsewhere = sentence.any_other(first, first + 1)
+    if words.lowers[head] in MISSIONS and link in ("in", "to") and elsewhere and not bare:
+        return sentence.run_right(first)
+    if link in ("on", "to") and elsewhere:
+        return end  # "the Paris Peace Agreement on Cambodia", "the Delegation to Georgia"
+    if link == "in" or sentence.labels[first] == "PERSON" or (link == "for" and bare and not topical):
+        return end  # "our Budget for Tasmania"
+    behind = sentence.run_right(first)
+    body = words.lowers[behind - 1] in heads.ORGANIZATIONS or sentence.text(first, behind) in sentence.background.known
+    if link == "of" and kind == "organization" and body and first > end + 1 and not bare:
+        return end  # "the Executive Board of the International Monetary Fund"
+    return _end_of_list(sentence, behind, topical)
+
+
+def _after_article(sentence: Sentence, index: int) -> int:
+    return index + 1 if index < len(sentence.words) and sentence.words.lowers[index] in ARTICLES else index
+
+
+def _end_of_list(sentence: Sentence, end: int, topical: bool) -> int:
+    """Index behind what goes on with a complement: further complements, and coordinated fields."""
+    words, size = sentence.words, len(sentence.words)
+    while end + 1 < size:
+        link = words.lowers[end]
+        first = _after_article(sentence, end + 1)
+        if link == "'s" and words.lowers[end - 1] in COMMON_OWNERS and sentence.is_name(end + 1):
+            end = sentence.run_right(end + 1)
+            continue
+        if first >= size or not sentence.is_name(first):
+            return end
+        behind = sentence.run_right(first)
+        further = link in LINKS_INSIDE and (link == "of" or not sentence.any_other(first, behind))
+        joined = link in ("and", "&") and sentence.labels[end - 1] != AREA and _is_field(sentence, first, behind)
+        if further or joined:
+            end = behind
+        elif link == "," and topical and (closing := _end_of_comma_list(sentence, end)) > end:
+            end = closing
+        else:
+            return end
+    return end
+
+
+def _end_of_comma_list(sentence: Sentence, end: int) -> int:
+    """Index behind ", Food and Public Distribution"; the given index where no such list of fields follows."""
+    words, size, here = sentence.words, len(sentence.words), end
+    while here + 1 < size and words.texts[here] in (",", "and", "&"):
+        last = words.texts[here] != ","
+        first = here + 1
+        if not last and words.lowers[first] in ("and", "&"):
+            last, first = True, first + 1
+        if first >= size or not sentence.is_name(first):
+            return end
+        behind = sentence.run_right(first)
+        if not _is_field(sentence, first, behind):
+            return end
+        here = behind
+        if last:
+            return here
+    return end
+
+
+def _is_field(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether these words can be a field in a list ("Telecommunications"), not a name of their own."""
+    words = sentence.words
+    if sentence.any_other(start, end) or (words.lowers[end - 1] in heads.ORGANIZATIONS and end - start > 1):
+        return False
+    if end < len(words) and words.lowers[end] == "of" and words.lowers[end - 1] in heads.TYPE_OF:
+        return False
+    word = words.texts[start]
+    return not (end - start == 1 and word.isupper() and len(word) > 1 and word not in sentence.background.topics)

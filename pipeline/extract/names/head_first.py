@@ -1,0 +1,48 @@
+"""Names that their first word or the abbreviation of a country gives away: "Universiti Malaya", "Stats NZ"."""
+
+from collections.abc import Iterator
+
+from pipeline.extract.names import heads
+from pipeline.extract.names.candidate import GRAMMAR, Candidate
+from pipeline.extract.names.sentence import AREA, OTHER, PEOPLES, Sentence
+from pipeline.extract.names.words import OPENERS, PARTICLES
+
+MOST_WORDS = 3
+"""Words before the abbreviation of a country in the name of a body."""
+
+
+def names_by_first_word(sentence: Sentence) -> Iterator[Candidate]:
+    """Names that begin with their head, and bodies that end with the abbreviation of a country."""
+    yield from _head_first(sentence)
+    yield from _bodies_of_countries(sentence)
+
+
+def _head_first(sentence: Sentence) -> Iterator[Candidate]:
+    """ "Universiti Malaya", "Typhoon Haiyan", "Mount Kenya": the name runs as far as the capitals."""
+    words = sentence.words
+    for head, lower in enumerate(words.lowers):
+        kind = heads.FIRST.get(lower)
+        if kind is None or not words.names[head]:
+            continue
+        end = sentence.run_right(head)
+        while end + 1 < len(words) and words.lowers[end] in PARTICLES and sentence.is_name(end + 1):
+            end = sentence.run_right(end + 1)
+        bank = lower != "bank" or sentence.labels[end - 1] == AREA  # "Bank Negara Malaysia", but "Bank Holiday"
+        if end - head > 1 and bank and words.lowers[end - 1] not in heads.TYPE_OF:
+            yield Candidate(words.starts[head], words.ends[end - 1], kind, GRAMMAR)
+
+
+def _bodies_of_countries(sentence: Sentence) -> Iterator[Candidate]:
+    """ "Cancer Research UK", "Stats NZ": elsewhere the abbreviation has an article before it."""
+    words = sentence.words
+    if words.heading and words.in_title_case():
+        return
+    for end, lower in enumerate(words.lowers):
+        if lower not in heads.COUNTRY_ENDINGS or not words.texts[end].isupper() or end == 0:
+            continue
+        start = sentence.run_left(end)
+        if start == 0 and words.lowers[0] in OPENERS:
+            start = 1
+        free = not any(label in OTHER or label == PEOPLES for label in sentence.labels[start:end])
+        if 1 <= end - start <= MOST_WORDS and free:
+            yield Candidate(words.starts[start], words.ends[end], "organization", GRAMMAR)

@@ -1,0 +1,58 @@
+"""From candidates to names: the same names found again in the whole text, and one of those that overlap."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.extract.names.candidate import MODEL, REPEATED, Candidate
+from pipeline.extract.names.lookup import Lookup
+from pipeline.extract.names.settle import spelling
+from pipeline.extract.names.words import GENERIC, Words
+
+SHORTEST_SURNAME = 3
+"""Letters of a surname that is looked for by itself."""
+
+
+def joined(plain: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """ "Lusaka | Dynamos": what the model takes for a place and a body with only a blank between is one body."""
+    names = sorted((c for c in found if c.trust == MODEL), key=lambda c: c.start)
+    for left, right in pairwise(names):
+        if left.type == "place" and right.type == "organization" and plain[left.end : right.start] == " ":
+            yield Candidate(left.start, right.end, "organization", MODEL)
+
+
+def repeated(plain: str, sentences: list[Words], found: list[Candidate]) -> Iterator[Candidate]:
+    """The same names where no rule saw them, and surnames of people who are named in full elsewhere.
+
+    Headlines in capitals are left out: there "Resonance" may be the noun.
+    """
+    names: dict[str, str] = {}
+    for candidate in sorted(found, key=lambda c: -c.trust):
+        if not candidate.demonym and candidate.type not in ("technology", "product"):
+            names.setdefault(spelling(plain, candidate), candidate.type)
+    for name in [n for n, kind in names.items() if kind == "person" and " " in n]:
+        surname = name.rsplit(None, 1)[-1]
+        if len(surname) >= SHORTEST_SURNAME:
+            names.setdefault(surname, "person")
+    lookup = Lookup((n, k) for n, k in names.items() if n != n.lower() and n.lower() not in GENERIC)
+    for words in sentences:
+        if words.heading and all(words.names):
+            continue
+        for first, behind, kind in lookup.find(words):
+            yield Candidate(words.starts[first], words.ends[behind - 1], kind, REPEATED)
+
+
+def without_overlaps(length: int, candidates: list[Candidate]) -> list[Candidate]:
+    """Of names that overlap the longest, of equals the most trusted; in the order of the text.
+
+    Args:
+        length: characters of the text.
+        candidates: names in any order.
+    """
+    taken = bytearray(length)
+    kept = []
+    for c in sorted(candidates, key=lambda c: (c.start - c.end, -c.trust, c.start, c.type)):
+        if not any(taken[c.start : c.end]):
+            taken[c.start : c.end] = b"\1" * (c.end - c.start)
+            kept.append(c)
+    kept.sort(key=lambda c: c.start)
+    return kept
