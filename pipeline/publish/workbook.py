@@ -23,27 +23,34 @@ LONGEST = 32_767
 
 
 def write_workbook(path: Path, version: str, tables: Mapping[str, pa.Table]) -> None:
-    """Write the workbook; the same version and rows give the same bytes."""
+    """Write the workbook; the same version and rows give the same bytes.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     year, month, _ = version.split(".")
-    with xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_urls": False}) as book:
-        book.set_properties(
-            {"title": TITLE, "subject": version, "created": datetime.datetime(int(year), int(month), 1)}
-        )
-        bold = book.add_format({"bold": True})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        cover = book.add_worksheet("about")
-        for line, text in enumerate([f"{TITLE}, version {version}", LICENCE_TITLE, RIGHTS]):
-            cover.write_string(line, 0, text)
-        for line, (name, rows) in enumerate(tables.items(), start=4):
-            left_out = len(rows) > LARGEST
-            cover.write_string(line, 0, name)
-            cover.write_number(line, 1, len(rows))
-            cover.write_string(
-                line, 2, f"too large for a sheet: see {name}.parquet" if left_out else project.title(name)
-            )
-        for name, rows in tables.items():
-            if len(rows) <= LARGEST:
-                _sheet(book.add_worksheet(name), rows, bold, day)
+    made = datetime.datetime(int(year), int(month), 1)
+    try:
+        with xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_urls": False}) as book:
+            book.set_properties({"title": TITLE, "subject": version, "created": made})
+            bold = book.add_format({"bold": True})
+            day = book.add_format({"num_format": "yyyy-mm-dd"})
+            _cover(book.add_worksheet("about"), version, tables)
+            for name, rows in tables.items():
+                if len(rows) <= LARGEST:
+                    _sheet(book.add_worksheet(name), rows, bold, day)
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise OSError(str(error)) from error
+
+
+def _cover(sheet: xlsxwriter.worksheet.Worksheet, version: str, tables: Mapping[str, pa.Table]) -> None:
+    for line, text in enumerate([f"{TITLE}, version {version}", LICENCE_TITLE, RIGHTS]):
+        sheet.write_string(line, 0, text)
+    for line, (name, rows) in enumerate(tables.items(), start=4):
+        described = project.title(name) if len(rows) <= LARGEST else f"too large for a sheet: see {name}.parquet"
+        sheet.write_string(line, 0, name)
+        sheet.write_number(line, 1, len(rows))
+        sheet.write_string(line, 2, described)
 
 
 def _sheet(sheet: xlsxwriter.worksheet.Worksheet, rows: pa.Table, bold: object, day: object) -> None:

@@ -1,0 +1,119 @@
+"""Publication under kill -9, on a full disk, in a folder that is read-only: never half a version, never one lost."""
+
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import make_tables, provenance_of, with_cell
+
+from pipeline.publish import PublishError, folder, publish
+from pipeline.verify import verify
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # forking under the threads of Arrow
+]
+
+KILLS = int(os.environ.get("OPENFIGURES_KILLS", "40"))
+"""Rounds of the test that kills; 200 take one to three minutes."""
+
+
+def contents(name: str):
+    tables = make_tables()
+    return {**tables, "statistics": with_cell(tables["statistics"], 1, "attribution", name)}
+
+
+def snapshot(path: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in path.iterdir()}
+
+
+def killed_after(seconds: float, dist: Path, tables) -> bool:
+    """Publish in another process and kill it; whether it was killed before it had ended."""
+    child = os.fork()
+    if child == 0:
+        publish(tables, dist, provenance_of())
+        os._exit(0)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def test_killed_at_random_moments(tmp_path):
+    draw = random.Random(3)
+    first, second = contents("the port"), contents("the ministry")
+    killed, left_new = 0, 0
+    for round_ in range(KILLS):
+        dist = tmp_path / f"dist-{round_}"
+        started = time.monotonic()
+        old = publish(first, dist, provenance_of())
+        usual = time.monotonic() - started
+        before = snapshot(old.path)
+        killed += killed_after(draw.uniform(0, 1.1 * usual), dist, second)
+        whole = folder.versions(dist)
+        assert whole in (["2026.11.1"], ["2026.11.1", "2026.11.2"])
+        left_new += len(whole) == 2
+        assert [problem for problem in verify(dist) if problem.table != "latest.json"] == []
+        again = publish(second, dist, provenance_of())
+        assert (again.version, again.new) == ("2026.11.2", len(whole) == 1)
+        assert snapshot(old.path) == before
+        assert verify(dist) == []
+        assert {path.name for path in dist.iterdir()} == {"versions", "latest.json", folder.LOCK}
+    assert killed > KILLS / 4, "the moments were too late to test anything"
+    assert left_new < KILLS
+
+
+@contextlib.contextmanager
+def small_disk(path: Path, kilobytes: int) -> Iterator[Path]:
+    """A file system of its own of that size."""
+    path.mkdir()
+    size = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(path)]
+    if subprocess.run(size, capture_output=True).returncode:
+        pytest.skip("only root can mount a small file system")
+    try:
+        yield path
+    finally:
+        subprocess.run(["umount", "--lazy", str(path)], check=True)
+
+
+@pytest.mark.parametrize("kilobytes", range(440, 720, 40))
+def test_a_full_disk_keeps_the_last_release_and_says_so(tmp_path, kilobytes):
+    with small_disk(tmp_path / "disk", kilobytes) as disk:
+        first = publish(contents("the port"), disk / "dist", provenance_of())
+        before = snapshot(first.path)
+        with pytest.raises(PublishError, match=r"No space left on device; nothing was changed\. Make sure"):
+            publish(contents("the ministry"), disk / "dist", provenance_of())
+        assert snapshot(first.path) == before
+        assert verify(disk / "dist") == []
+        assert {path.name for path in (disk / "dist").iterdir()} == {"versions", "latest.json", folder.LOCK}
+        subprocess.run(["mount", "-o", "remount,size=4m", str(disk)], check=True)
+        assert publish(contents("the ministry"), disk / "dist", provenance_of()).version == "2026.11.2"
+        assert verify(disk / "dist") == []
+
+
+@pytest.mark.parametrize("kilobytes", [8, 150, 340])
+def test_a_disk_without_room_for_a_first_release(tmp_path, kilobytes):
+    with small_disk(tmp_path / "disk", kilobytes) as disk:
+        with pytest.raises(PublishError, match="No space left on device"):
+            publish(contents("the port"), disk / "dist", provenance_of())
+        assert folder.versions(disk / "dist") == []
+        subprocess.run(["mount", "-o", "remount,size=4m", str(disk)], check=True)
+        assert publish(contents("the port"), disk / "dist", provenance_of()).version == "2026.11.1"
+        assert verify(disk / "dist") == []
+
+
+def test_a_file_system_that_turns_read_only(tmp_path):
+    with small_disk(tmp_path / "disk", 4096) as disk:
+        first = publish(contents("the port"), disk / "dist", provenance_of())
+        before = snapshot(first.path)
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        with pytest.raises(PublishError, match="Read-only file system; nothing was changed"):
+            publish(contents("the ministry"), disk / "dist", provenance_of())
+        assert snapshot(first.path) == before
+        assert verify(disk / "dist") == []
