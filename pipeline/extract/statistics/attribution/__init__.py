@@ -18,7 +18,7 @@ CERTAINTY = {
 
 def attribution(claim: Claim, statistic: Statistic) -> Answer:
     """The source's name as the text words it ("World Bank", "Ama Mensah"), without articles and titles."""
-    source = next(sources(claim), None)
+    source = next(sources(claim, statistic), None)
     if source:
         return Answer(source.name, source.rule, CERTAINTY[source.rule])
     speaker = speaker_at(claim.reading, claim.number.start)

@@ -10,21 +10,21 @@ from pipeline.extract.spans import Mention, Reading
 SOURCES = frozenset({"organization", "person", "publication", "policy"})
 DOCUMENTS = frozenset({"publication", "policy"})
 REPORT = (
-    r"(?:reports?|stud(?:y|ies)|research|surveys?|analys[ei]s|data|statistics|figures|estimates?|index|rankings?|polls?|papers?|reviews?|"
-    r"assessments?|projections?|forecasts?|outlook|bulletin|census|database|calculations?|findings|modelling|records|articles?|book)"
+    r"(?:reports?|stud(?:y|ies)|research|surveys?|analys[ei]s|data|statistics|figures|estimates?|index|rankings?|polls?|"
+    r"papers?|reviews?|"
+    r"assessments?|projections?|forecasts?|outlook|bulletin|census|database|calculations?|findings|records|articles?|book)"
 )
 BY = re.compile(rf"\b{REPORT}\b[^;]*?\b(?:by|from|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before the author of a work: "a recent study of rents by the …"."""
+BY_AUTHOR = re.compile(r"\W*\bby\s+(?:the\s+)?", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:the\s+)?", re.IGNORECASE)
 WORK_OF_BODY = re.compile(rf"(?P<body>[A-Z]{{2,}}\b)['\w\s-]*\b{REPORT}$", re.IGNORECASE)
 """A work whose name begins with its body's abbreviation ("OECD … Index")."""
-UNNAMED = frozenset(
-    "study report survey research estimate analysis expert economist official analyst source people critic observer figure".split()
-)
 DATA = frozenset({"data", "statistics", "records", "accounts"})
 BODY_NOUNS = frozenset(
-    "ministry bank agency department institute organisation organization fund office bureau company commission committee council "
-    "university union association foundation centre center authority board panel institution charity group".split()
+    "ministry bank agency department institute organisation organization fund office bureau company commission "
+    "committee council university union association foundation centre center authority board panel institution charity "
+    "group".split()
 )
 """Nouns that take up the name of a body ("the ministry said")."""
 
@@ -37,27 +37,28 @@ def mentions_in(reading: Reading, start: int, end: int) -> list[Mention]:
 
 
 def name_in(reading: Reading, start: int, end: int) -> str | None:
-    """The source that a phrase names: who a work in it is by, else whose it is, else its first name; None without one."""
+    """The source that a phrase names: whom a work in it is by, else whose it is, else its first name, or None."""
     plain = reading.layout.plain
     named = [m for m in mentions_in(reading, start, end) if m.type in SOURCES]
     if not named:
         return None
-    authors = [m for m in named if m.type not in DOCUMENTS and BY.search(plain[start : m.start])]
-    owners = [m for m in named if m.type not in DOCUMENTS and re.match(r"'s?\s", plain[m.end : m.end + 3])]
+    bodies = [m for m in named if m.type not in DOCUMENTS]
+    works_end = max((m.end for m in named if m.type in DOCUMENTS), default=start)
+    authors = [
+        m for m in bodies if BY.search(plain[start : m.start]) or BY_AUTHOR.fullmatch(plain[works_end : m.start])
+    ]
+    owners = [m for m in bodies if re.match(r"'s?\s", plain[m.end : m.end + 3])]
     first = (authors or owners or named)[0]
     last = first
     for mention in named:
-        if (
-            mention.start >= last.end
-            and JOINED.fullmatch(plain[last.end : mention.start])
-            and mention.type == first.type
-        ):
+        joined = mention.start >= last.end and JOINED.fullmatch(plain[last.end : mention.start])
+        if joined and mention.type == first.type:
             last = mention
     return _body(" ".join(plain[first.start : last.end].split()))
 
 
 def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None:
-    """The source that a subject is: a name in it, a proper noun, named data, or a body named before; None for others."""
+    """The source that a subject is: a name in it, a proper noun, named data, a body named before; else None."""
     left, right = _phrase(subject)
     start, end = offset + subject.doc[left].idx, offset + subject.doc[right].idx + len(subject.doc[right])
     if subject.pos_ == "PRON":

@@ -67,7 +67,7 @@ def _next_speaker(reading: Reading, following: list[Quotation], quotation: Quota
 
 
 def _spans(reading: Reading) -> list[tuple[int, int]]:
-    """Spans between quotation marks. A mark that opens while one is open goes on with it (a new paragraph of a speech)."""
+    """Spans between quotation marks; a mark that opens while one is open goes on with it (a new paragraph)."""
     spans: list[tuple[int, int]] = []
     opened: int | None = None
     for match in re.finditer('["“”„]', reading.text):
