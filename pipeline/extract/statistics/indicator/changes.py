@@ -106,11 +106,8 @@ def _complete(noun: Token, phrase: Phrase) -> bool:
     return any(
         not isinstance(p, str)
         and (
-            p.dep_ == "prep"
-            and p.i > noun.i
-            and p.lower_ in {"in", "of", "for", "to"}
-            or p.dep_ in {"compound", "nmod"}
-            and p.head == noun
+            (p.dep_ == "prep" and p.i > noun.i and p.lower_ in {"in", "of", "for", "to"})
+            or (p.dep_ in {"compound", "nmod"} and p.head == noun)
             or p.dep_ == "case"
         )
         for p in phrase

@@ -66,6 +66,9 @@ def subject(scene: Scene, verb: Token) -> Token | None:
             found = (object_of(opened) if opened is not None else None) or found
     if found is not None and found.dep_ == "appos" and found.head.pos_ == "PROPN":
         found = found.head
+    if found is not None and found.tag_ in {"JJ", "NN", "NNP"} and not list(found.lefts):
+        last = max(found.conjuncts, key=lambda t: t.i, default=found)
+        found = last if last.tag_ == "NNS" and last.i <= found.i + 6 else found  # "small and medium firms"
     if found is not None and found.i in scene.number_tokens and scene.is_number(found):
         inner = next((t for t in found.children if t.dep_ == "prep" and t.lower_ in {"of", "in"}), None)
         return object_of(inner) if inner is not None else None

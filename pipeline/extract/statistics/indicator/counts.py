@@ -107,7 +107,7 @@ def _said(case: Case, noun: Token, skip: frozenset[int]) -> Phrase:
 def _had(case: Case, verb: Token) -> Phrase:
     """Whose the counted things are, where a body or a thing has them: "the archive has 40 rooms" → "of the archive"."""
     found = subject(case, verb) if verb.lemma_ == "have" else None
-    if found is None or not tells(case, found):
+    if found is None or not tells(case, found) or (found.pos_ == "PROPN" and not case.is_name(found)):
         return []
     return ["of", *noun_phrase(case, found, right=False)]
 

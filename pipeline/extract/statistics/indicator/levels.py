@@ -3,15 +3,15 @@
 from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.elided import PEOPLE_MEASURES
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.clause import following, is_vague, paired, shared_head, subject, tells, thing
 from pipeline.extract.statistics.indicator.counts import PLURALS
-from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.discourse import named, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.inflect import past_participle
+from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, render, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import of_object
 from pipeline.extract.statistics.indicator.scene import FREQUENCIES, Case
-from pipeline.extract.statistics.elided import PEOPLE_MEASURES
 
 VERBS = frozenset(
     "be stand amount total reach hit exceed average remain stay come run number equal top surpass approach near measure range "
@@ -109,7 +109,7 @@ def _owner(case: Case, noun: Token) -> Phrase:
     """Whose size a bare noun is: "the dam, with a capacity of 450 MW", "the dam has a capacity of 450 MW" → "dam"."""
     above = noun.head
     found: Token | None = None
-    if noun.dep_ == "pobj" and (above.lower_ == "with" or above.lower_ == "at" and noun.lower_ in SIZES):
+    if noun.dep_ == "pobj" and (above.lower_ == "with" or (above.lower_ == "at" and noun.lower_ in SIZES)):
         before = [
             t for t in case.doc[max(0, above.i - 8) : above.i] if tells(case, t) and t.dep_ not in {"compound", "nmod"}
         ]
@@ -181,8 +181,18 @@ def of_clause(case: Case) -> Phrase | None:
     if verb.lemma_ not in VERBS and (preposition is None or preposition.lower_ not in {"at", "to", "from"}):
         return None
     average: Phrase = ["average"] if verb.lemma_ == "average" else []
-    contrast = following(case, CONTRASTS)
-    return [*average, *measured, *contrast]
+    return [*average, *measured, *(following(case, CONTRASTS) or _of_same_whole(case, measured))]
+
+
+def _of_same_whole(case: Case, measured: Phrase) -> Phrase:
+    """The whole that an earlier value of the same thing had: "debt, 40% of GDP, will peak at 45%" → "as a share of GDP"."""
+    said = render(measured, case) + " as a share of "
+    for statistic in reversed(case.reading.statistics[-4:]):
+        if statistic.sentence < case.sentence - 1 or not case.share:
+            return []
+        if statistic.unit == case.unit and (statistic.indicator or "").startswith(said):
+            return [(statistic.indicator or "").removeprefix(said[: -len(" as a share of ")])]
+    return []
 
 
 def _gapped(case: Case, verb: Token) -> Phrase | None:
@@ -195,7 +205,7 @@ def _gapped(case: Case, verb: Token) -> Phrase | None:
     if (
         noun.pos_ != "NOUN"
         or not any(t.i in case.number_tokens for t in between)
-        or not any(t.dep_ == "cc" for t in between)
+        or not any(t.dep_ == "cc" or t.text == "," for t in between)
     ):
         return None
     return noun_phrase(case, noun, right=False) if tells(case, noun) else None
@@ -223,8 +233,6 @@ def _is_change(case: Case, verb: str) -> bool:
         return False
     if preposition is None:
         return case.share or case.place[0] in {"npadvmod", "dobj", "advmod"}
-    return (
-        preposition.lower_ in {"by", "between"}
-        or changes.VERBS[verb] == "growth of"
-        and preposition.lower_ in {"at", "of"}
+    return preposition.lower_ in {"by", "between"} or (
+        changes.VERBS[verb] == "growth of" and preposition.lower_ in {"at", "of"}
     )

@@ -60,7 +60,7 @@ def moved(case: Case) -> Phrase | None:
         priced = None if found is None else named(case, found)
         return None if priced is None else ["cost of", *priced]
     if verb.lemma_ == "manage":
-        return ["assets managed", *agent(case, verb)]
+        return ["assets managed", *agent(case, verb, case.top)]
     noun = NOUNS.get(verb.lemma_) or NOUNS.get(verb.lower_.removesuffix("d"))  # the model's lemma of "fined" is "fin"
     if noun is None:
         return None
@@ -92,7 +92,7 @@ def _with_owner(case: Case, verb: Token, noun: str, top: Token) -> Phrase:
     purpose = _purpose(case, verb, PURPOSES)
     found = None if case.place_of(top)[0] == "nsubjpass" else subject(case, verb)
     passive = any(a.dep_ == "auxpass" for a in syntax.auxiliaries(verb))
-    if found is None or found.dep_ == "nsubjpass" and not passive:
+    if found is None or (found.dep_ == "nsubjpass" and not passive):
         return [noun, *purpose]
     if found.lower_ == "government" and not purpose and not passive:
         return [found, noun]
@@ -102,7 +102,7 @@ def _with_owner(case: Case, verb: Token, noun: str, top: Token) -> Phrase:
         got = named(case, found)
         return [noun, "for", *got] if got else [noun]
     if verb.lemma_ == "save" and not purpose:
-        helped = next((t for t in verb.children if t.dep_ == "dative" or t.dep_ == "dobj" and t != top), None)
+        helped = next((t for t in verb.children if t.dep_ == "dative" or (t.dep_ == "dobj" and t != top)), None)
         return [noun, "for", *noun_phrase(case, helped)] if helped is not None and helped.pos_ == "NOUN" else [noun]
     if found.pos_ in {"NOUN", "PROPN"} and not purpose:
         return [*noun_phrase(case, found, right=False), noun, *purpose]

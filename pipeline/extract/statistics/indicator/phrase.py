@@ -3,7 +3,7 @@
 A phrase is a list of pieces, each a token of the text or a function word that a rule puts between them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -11,7 +11,7 @@ from pipeline.extract.statistics.indicator.scene import AREA_WORDS, Scene
 from pipeline.extract.statistics.people import is_human
 
 Piece = Token | str
-Phrase = list[Piece]
+Phrase = Sequence[Piece]
 
 TRANSPARENT = frozenset("number total amount sum figure count quantity tune minimum maximum".split())
 """Nouns that only say that something is counted: "the number of farms" is "farms"."""
@@ -111,14 +111,14 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
     """Whether a modifier before a noun says nothing of what is measured."""
     if token.tag_ in {"PRP$", "WP$", "DT", "PDT", "WDT", "PRP", "EX"} or token.dep_ in {"det", "predet"}:
         return True
-    if token.text in {"(", ")", "[", "]", '"', "--", "—", "–", ":", ";"} or token.lower_ == "per" and inner:
+    if token.text in {"(", ")", "[", "]", '"', "--", "—", "–", ":", ";"} or (token.lower_ == "per" and inner):
         return True
     if token.i in scene.bracketed and noun.i not in scene.bracketed:
         return True
     hyphened = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
     if token.lower_ in EMPTY and not hyphened and token.dep_ != "conj":
         return True
-    if scene.is_time(token) or scene.is_area(token) and not hyphened:
+    if scene.is_time(token) or (scene.is_area(token) and not hyphened):
         return True
     if scene.is_number(token):
         return not hyphened  # "zero-emission", "double-decker"
@@ -132,7 +132,7 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
 def _right(scene: Scene, noun: Token, skip: frozenset[int]) -> Iterator[Phrase]:
     """The modifiers behind a noun, one by one, without those that only comment."""
     for child in noun.rights:
-        if child.i in skip or child.i in scene.bracketed and noun.i not in scene.bracketed:
+        if child.i in skip or (child.i in scene.bracketed and noun.i not in scene.bracketed):
             continue
         if child.dep_ in {"prep", "agent"} and not _apart(noun, child):
             part = prepositional(scene, child, skip)
@@ -235,7 +235,7 @@ def complement(scene: Scene, child: Token, skip: frozenset[int] = frozenset()) -
         if child.lower_ == "as":
             return _as(scene, child)
         return prepositional(scene, child, skip)
-    if child.dep_ == "prt" or child.dep_ == "advmod" and child.lower_ in PARTICLES:
+    if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in PARTICLES):
         return [child]
     if child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB"}:
         return [t for t in child.subtree if t.dep_ != "det" and not t.is_punct][:6]
@@ -285,8 +285,8 @@ def _broken(left: Token, right: Token, scene: Scene) -> bool:
 def _cased(token: Token, scene: Scene) -> str:
     """A token's text; capitals are kept where they are the word's own, not the sentence's."""
     text = token.text
-    if not text[:1].isupper() or len(text) > 1 and not text[1:].islower():
+    if not text[:1].isupper() or (len(text) > 1 and not text[1:].islower()):
         return text  # "GDP", "SMEs", "mAb114"
-    if token.pos_ == "PROPN" and not token.is_sent_start or token.doc is scene.doc and scene.is_name(token):
+    if (token.pos_ == "PROPN" and not token.is_sent_start) or (token.doc is scene.doc and scene.is_name(token)):
         return text
     return text.lower()

@@ -132,7 +132,7 @@ def of_object(case: Case, verb: Token, noun: Token, skip: frozenset[int] = froze
     if verb.lemma_ in LIGHT:
         return None
     forms = {a.lower_ for a in syntax.auxiliaries(verb)}
-    planned = bool(forms & ({"to"} | WILL)) and not forms & HAVE or _aimed(verb)
+    planned = (bool(forms & ({"to"} | WILL)) and not forms & HAVE) or _aimed(verb)
     participle: Phrase = ["to be"] if planned else []
     for other in _verbs_before(verb):
         participle += [past_participle(other.lemma_), "and" if "or" not in {t.lower_ for t in other.children} else "or"]
@@ -152,7 +152,7 @@ def of_object(case: Case, verb: Token, noun: Token, skip: frozenset[int] = froze
             part = complement(case, child, skip)
         if part and len(tail) + len(part) <= 6:
             tail += part
-    return [*participle, *tail, *agent(case, verb)]
+    return [*participle, *tail, *agent(case, verb, noun)]
 
 
 def _aimed(verb: Token) -> bool:
@@ -172,16 +172,16 @@ def _verbs_before(verb: Token) -> list[Token]:
     return []
 
 
-def agent(case: Case, verb: Token) -> Phrase:
+def agent(case: Case, verb: Token, noun: Token) -> Phrase:
     """ "by" and the subject of an active verb; nothing for pronouns, areas and those who govern them."""
     first = syntax.first_conjunct(verb)
     infinitive = any(t.tag_ == "TO" for t in verb.children)
-    if infinitive or verb.dep_ in {"pcomp", "advcl", "ccomp"} and verb.tag_ == "VBG":
+    if infinitive or (verb.dep_ in {"pcomp", "advcl", "ccomp"} and verb.tag_ == "VBG"):
         return []
     own = [t for t in first.children if t.dep_ == "nsubj"]
     if not own and verb.dep_ != "acl":
         return []
     found = subject(case, verb)
-    if found is None or not tells(case, found):
+    if found is None or not tells(case, found) or found == noun or found.lemma_ == noun.lemma_:
         return []
     return ["by", *noun_phrase(case, found, right=False)]

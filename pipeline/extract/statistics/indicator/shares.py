@@ -41,10 +41,11 @@ def share(case: Case) -> Phrase | None:
     if found is None:
         return _full(case) or _bare(case)
     scene, noun = found
-    if case.is_time(noun) or noun.pos_ == "PRON" and noun.lower_ not in {"those", "all"}:
+    if case.is_time(noun) or (noun.pos_ == "PRON" and noun.lower_ not in {"those", "all"}):
         return None
     if scene.is_number(noun):
-        return _related(case, noun, [])
+        earlier = previous(case)
+        return _related(case, noun, [level(earlier.indicator)] if earlier is not None and earlier.indicator else [])
     return _related(case, noun, _pointed(case, noun) or noun_phrase(scene, noun))
 
 
@@ -105,7 +106,7 @@ def whole(case: Case) -> tuple[Scene, Token] | None:
         for child in verb.children:  # "of the 40 firms, half failed"; "firms, of which half failed"
             noun = object_of(child) if child.lower_ in {"of", "among"} and child.i < case.top.i else None
             if noun is not None and noun.lower_ in {"which", "whom"} and verb.dep_ == "relcl":
-                return case, verb.head
+                return case, verb.head  # a number, where the clause is about a value
             if noun is not None and not case.is_time(noun):
                 return _known(case, noun)
     return None
@@ -162,10 +163,10 @@ def _related(case: Case, noun: Token, shown: Phrase) -> Phrase | None:
         if preposition.lower_ == "by":
             return changes.of_verb(case, verb, measured)
         return _ratio(measured, found, shown)
-    if verb.lemma_ in MAKING_UP or preposition is not None and preposition.lower_ in {"at", "to", "from"}:
+    if verb.lemma_ in MAKING_UP or (preposition is not None and preposition.lower_ in {"at", "to", "from"}):
         if not measured:
             return part
-        if _amount(noun) or verb.lemma_ == "be" or preposition is not None and preposition.lower_ == "at":
+        if _amount(noun) or verb.lemma_ == "be" or (preposition is not None and preposition.lower_ == "at"):
             return _ratio(measured, found, shown)
         return [*part, "that are", *(measured if found is None or found.pos_ == "PRON" else _short(case, found))]
     if verb.lemma_ == "have":
@@ -189,7 +190,7 @@ def _aside(case: Case) -> bool:
         "more",
     }:
         start -= 1
-    return case.top.dep_ == "appos" or start > 0 and case.doc[start - 1].lower_ == "or"
+    return case.top.dep_ == "appos" or (start > 0 and case.doc[start - 1].lower_ == "or")
 
 
 def _apposed(case: Case, noun: Token, shown: Phrase) -> Phrase | None:
@@ -219,7 +220,7 @@ def _ratio(measured: Phrase, head: Token | None, shown: Phrase) -> Phrase:
 def _of_earlier(case: Case, shown: Phrase) -> Phrase | None:
     """An earlier amount as a part of a whole: "$80 million, equivalent to 2% of exports", "12 people, or half of the crew"."""
     earlier = previous(case)
-    if earlier is None or not earlier.indicator or _aside(case) and not _adjacent(case, earlier.end):
+    if earlier is None or not earlier.indicator or (_aside(case) and not _adjacent(case, earlier.end)):
         return None
     words = earlier.indicator.split(" ")
     if earlier.unit in {"person", "item"} and earlier.counted and case.top.dep_ in {"conj", "appos", "dobj", "pobj"}:
@@ -247,7 +248,7 @@ def _after(case: Case, noun: Token) -> Phrase:
     """What follows the whole of a share without a verb of its own: "half of them by women"."""
     words: Phrase = []
     for token in case.top.rights:
-        if token.i <= noun.i and noun.doc is case.doc and noun.i > case.span.start or token.lower_ == "of":
+        if (token.i <= noun.i and noun.doc is case.doc and noun.i > case.span.start) or token.lower_ == "of":
             continue
         if token.dep_ == "prep":
             words += prepositional(case, token) or []
@@ -255,7 +256,7 @@ def _after(case: Case, noun: Token) -> Phrase:
             words += verb_phrase(case, token)
         if words:
             break
-    if not words and noun.doc is case.doc or not words:
+    if (not words and noun.doc is case.doc) or not words:
         pointer = next((t for t in case.doc[case.span.end : case.span.end + 3] if t.lower_ in POINTING), None)
         behind = case.doc[pointer.i + 1] if pointer is not None and pointer.i + 1 < len(case.doc) else None
         if behind is not None and behind.pos_ in {"NOUN", "ADJ", "PROPN"}:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
-from pipeline.extract.statistics.indicator.clause import following, subject, tells, thing
+from pipeline.extract.statistics.indicator.clause import VAGUE, following, subject, tells, thing
 from pipeline.extract.statistics.indicator.counts import MEASURES
 from pipeline.extract.statistics.indicator.discourse import heading, level, named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
@@ -35,10 +35,10 @@ def repeated(case: Case) -> Phrase | None:
     opens = case.place[0] in syntax.SUBJECTS  # "300 were hired in May and 120 dismissed"
     if not opens and any(case.is_time(t) or case.is_area(t) for t in between) and all(_idle(case, t) for t in between):
         return [earlier.indicator]
-    if case.claim.number.follows == earlier.start or words[-1] == "to" and _opened_by_from(case, earlier.start):
+    if case.claim.number.follows == earlier.start or (words[-1] == "to" and _opened_by_from(case, earlier.start)):
         return [earlier.indicator]
     near = words[-4:]
-    if "from" in near and {"up", "down", "unchanged"} & set(words) or "from" in words and "estimate" in words:
+    if ("from" in near and {"up", "down", "unchanged"} & set(words)) or ("from" in words and "estimate" in words):
         return [earlier.indicator]
     if next((w for w in words if w.isalpha()), "") in AGAINST and len(between) <= 6:
         return [earlier.indicator]
@@ -56,11 +56,12 @@ def _idle(case: Case, token: Token) -> bool:
     """Whether a word between two values only says when, how exactly, or that another follows."""
     return (
         case.is_time(token)
-        or token.is_punct
-        and token.text not in {";", ":", "."}
+        or (token.is_punct and token.text not in {";", ":", "."})
         or case.is_area(token)
-        or token.tag_ in {"CD", "DT", "IN", "CC", "RB", "SYM"}
-        and token.lower_ not in {"for", "to", "than", "but", "by", "on"}
+        or (
+            token.tag_ in {"CD", "DT", "IN", "CC", "RB", "SYM"}
+            and token.lower_ not in {"for", "to", "than", "but", "by", "on"}
+        )
         or token.lower_ in AGAINST
         or token.lower_ in {"last", "this", "next", "a", "fiscal", "following", "previous"}
     )
@@ -165,9 +166,7 @@ def labelled(case: Case) -> Phrase | None:
     if (
         position < 1
         or not _is_mark(case.doc[position])
-        or case.count
-        and case.noun is not None
-        and not _measures(case, position)
+        or (case.count and case.noun is not None and not _measures(case, position))
     ):
         return None
     label = [t for t in case.doc[:position] if t.text not in {"(", ")", "•", "-", "*", "·"} and t.dep_ != "det"]
@@ -176,12 +175,18 @@ def labelled(case: Case) -> Phrase | None:
     if (
         not label
         or len(label) > 12
+        or any(s.start >= case.offset + label[0].idx for s in case.reading.statistics[-1:])
         or any(t.tag_ in {"VBZ", "VBP", "MD"} or t.lower_ in {"was", "were"} for t in label)
     ):
         return None
     if not any(t.pos_ in {"NOUN", "PROPN"} for t in label):
         return None
-    kept = [t for t in label if not case.is_area(t) and not case.is_time(t) and not t.is_punct]
+    if len(label) == 1 and label[0].lower_ in VAGUE | {"standard", "which"}:
+        earlier = previous(case, same_unit=True)
+        return [earlier.indicator] if earlier is not None and earlier.indicator else None
+    kept: Phrase = [
+        t for t in label if not case.is_area(t) and not (case.is_time(t) and t.tag_ in {"CD", "NNP"}) and not t.is_punct
+    ]
     while kept and kept[-1].pos_ == "ADP":
         kept.pop()
     return list(kept) or None
@@ -189,7 +194,7 @@ def labelled(case: Case) -> Phrase | None:
 
 def _is_mark(token: Token) -> bool:
     """Whether a token is a colon or a dash between blanks."""
-    return token.text == ":" or token.text in MARKS and token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return token.text == ":" or (token.text in MARKS and token.i > 0 and bool(token.nbor(-1).whitespace_))
 
 
 def _measures(case: Case, position: int) -> bool:
