@@ -1,0 +1,101 @@
+"""The same thing at several times: lines over years, dashed into what is only expected, ranges as bars."""
+
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from markupsafe import Markup
+
+from pipeline.page import wording
+from pipeline.page.charts.chart import Chart, Panel, join, tag
+from pipeline.page.period import place
+
+SHOWN = 6
+MEASURE = ["indicator", "unit", "counted", "per", "ref_area"]
+"""Columns that must agree for values to be of one series."""
+
+WIDTH, HEIGHT = 360, 200
+LEFT, RIGHT, TOP, BOTTOM = 14, 346, 30, 172
+EXPECTED = ("projection", "target")
+
+
+def series(statistics: pa.Table, names: Mapping[str, str]) -> Chart | None:
+    """The series of the most times, as small pictures of one size."""
+    placed = statistics.filter(pc.and_(pc.is_valid(statistics["indicator"]), pc.is_valid(statistics["time_period"])))
+    frame = placed.select([*MEASURE, "time_period", "confidence", "id"]).to_pandas()
+    if frame.empty:
+        return None
+    frame["indicator"] = frame["indicator"].str.casefold()
+    groups = frame.groupby(MEASURE, dropna=False, sort=True)
+    sizes = groups.agg(times=("time_period", "nunique"), sure=("confidence", "mean")).reset_index()
+    sizes = sizes[sizes["times"] >= 2].sort_values(["times", "sure", *MEASURE], ascending=[False, False] + [True] * 5)
+    if sizes.empty:
+        return None
+    first = sizes.head(SHOWN)
+    wanted = frame.merge(first[MEASURE].assign(nth=range(len(first))), on=MEASURE)
+    rows = placed.filter(pc.is_in(placed["id"], value_set=pa.array(wanted["id"], pa.string()))).to_pylist()
+    nth = dict(zip(wanted["id"], wanted["nth"], strict=True))
+    panels = [_panel([row for row in rows if nth[row["id"]] == n], names) for n in range(len(first))]
+    note = "A dashed line leads to what is projected or aimed at; an upright bar is a range."
+    if len(sizes) > SHOWN:
+        note += f" Shown are the {SHOWN} with most times of {len(sizes):,}."
+    return Chart("series", "Over time", note, panels=panels)
+
+
+def _panel(rows: list[dict[str, Any]], names: Mapping[str, str]) -> Panel:
+    rows = sorted(rows, key=lambda row: (place(row["time_period"]), row["id"]))
+    sample = rows[0]
+    area = sample["ref_area"] and names.get(sample["ref_area"], sample["ref_area"])
+    unit = " per ".join(part for part in (sample["counted"] or sample["unit"].replace("_", " "), sample["per"]) if part)
+    title = wording.capital(sample["indicator"])
+    spoken = "; ".join(f"{row['time_period']}: {wording.value(row)}{_kind(row)}" for row in rows)
+    data = [
+        {"id": row["id"], "period": row["time_period"], "value": wording.value(row), "status": row["status"]}
+        for row in rows
+    ]
+    subtitle = ", ".join(part for part in (area, unit) if part)
+    return Panel(title, subtitle, _picture(rows, f"{title}, {subtitle}: {spoken}"), data)
+
+
+def _kind(row: Mapping[str, Any]) -> str:
+    return "" if row["status"] == "actual" else f" ({row['status']})"
+
+
+def _picture(rows: list[dict[str, Any]], spoken: str) -> Markup:
+    times = [place(row["time_period"]) for row in rows]
+    top = max(*(row["value_high"] for row in rows), 0.0)
+    bottom = min(*(row["value_low"] for row in rows), 0.0)
+    first, last = min(times), max(times)
+
+    def x(time: float) -> float:
+        return LEFT + 26 + (time - first) / ((last - first) or 1) * (RIGHT - LEFT - 52)
+
+    def y(value: float) -> float:
+        return BOTTOM - (value - bottom) / ((top - bottom) or 1) * (BOTTOM - TOP)
+
+    parts = [tag("title", spoken), tag("line", class_="axis", x1=LEFT, x2=RIGHT, y1=y(0), y2=y(0))]
+    surest = {time: max((r for r, t in zip(rows, times, strict=True) if t == time), key=_sure) for time in times}
+    points = [(x(time), y((row["value_low"] + row["value_high"]) / 2), row) for time, row in surest.items()]
+    for (x1, y1, _), (x2, y2, to) in itertools.pairwise(points):
+        dashed = " expected" if to["status"] in EXPECTED else ""
+        parts.append(tag("line", class_="line" + dashed, x1=x1, y1=y1, x2=x2, y2=y2))
+    for time, row in zip(times, rows, strict=True):
+        if row["value_high"] > row["value_low"]:
+            high, low = y(row["value_high"]), y(row["value_low"])
+            parts.append(tag("rect", class_="room", x=x(time) - 5, y=high, width=10, height=low - high, rx=2))
+        middle = y((row["value_low"] + row["value_high"]) / 2)
+        expected = " expected" if row["status"] in EXPECTED else ""
+        parts.append(tag("circle", class_="dot" + expected, cx=x(time), cy=middle, r=4))
+    for nth, (where, height, row) in enumerate(points):
+        anchor = "start" if nth == 0 else "end" if nth == len(points) - 1 else "middle"
+        where += {"start": -6, "end": 6, "middle": 0}[anchor]
+        above = y(row["value_high"]) if row["value_high"] > row["value_low"] else height
+        parts.append(tag("text", wording.value(row), class_="value", x=where, y=above - 9, text_anchor=anchor))
+        parts.append(tag("text", row["time_period"], class_="time", x=where, y=BOTTOM + 17, text_anchor=anchor))
+    return tag("svg", join(parts), class_="series", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img")
+
+
+def _sure(row: Mapping[str, Any]) -> tuple[float, str]:
+    return row["confidence"], row["id"]

@@ -1,0 +1,114 @@
+"""What a page counts over all rows of a release, also where it holds only some: filters, columns, accounts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline import project
+from pipeline.page import wording
+from pipeline.page.period import first_years
+from schemas.numbers import REASONS
+
+CHOICES = 400
+"""Choices that a filter offers: the most frequent ones; a search finds the others."""
+
+SUGGESTED = 150
+"""Indicators that are suggested while one is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that rows can be filtered by."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFacts:
+    """A column and what stands in it."""
+
+    column: project.Column
+    kind: str
+    null_share: float
+    distinct: int | None
+    least: str | None
+    most: str | None
+
+
+def choices(cells: pa.ChunkedArray, labels: Mapping[str, str] | None = None, limit: int = CHOICES) -> list[Choice]:
+    """The most frequent values of a column, in the order of their labels."""
+    counted = sorted(_counts(cells), key=lambda pair: (-pair[1], pair[0]))[:limit]
+    found = [Choice(value, (labels or {}).get(value, value), count) for value, count in counted]
+    return sorted(found, key=lambda choice: (choice.label.casefold(), choice.value))
+
+
+def filters(statistics: pa.Table, areas: Mapping[str, str], documents: Mapping[str, str]) -> dict[str, Any]:
+    """The choices of the explorer's filters."""
+    years = first_years(statistics["time_period"])
+    span = pc.min_max(years).as_py()
+    return {
+        "area": choices(statistics["ref_area"], areas),
+        "unit": choices(statistics["unit"]),
+        "status": choices(statistics["status"]),
+        "document": choices(statistics["document"], documents),
+        "indicators": [choice.value for choice in choices(statistics["indicator"], limit=SUGGESTED)],
+        "first_year": span["min"],
+        "last_year": span["max"],
+    }
+
+
+def titles(documents: pa.Table) -> dict[str, str]:
+    """{document: its title, or a readable form of its id where the text gives none}"""
+    pairs = zip(documents["id"].to_pylist(), documents["title"].to_pylist(), strict=True)
+    return {key: title or wording.capital(key.replace("-", " ")) for key, title in pairs}
+
+
+def account(numbers: pa.Table) -> list[Choice]:
+    """What became of the numbers of all texts: published first, then the reasons, the most frequent first."""
+    published = pc.sum(pc.is_valid(numbers["statistic"])).as_py() or 0
+    reasons = sorted(_counts(numbers["reason"]), key=lambda pair: (-pair[1], pair[0]))
+    return [
+        Choice("published", "published as a statistic", published),
+        *(Choice(reason, REASONS.get(reason, reason), count) for reason, count in reasons),
+    ]
+
+
+def by_document(table: pa.Table) -> dict[str, int]:
+    """{document: rows}"""
+    return dict(_counts(table["document"]))
+
+
+def columns_of(name: str, table: pa.Table) -> list[ColumnFacts]:
+    """What every column of a table holds."""
+    return [
+        _facts(column, table[column.name])
+        for column in project.columns(name, published_only=True)
+        if column.name in table.column_names
+    ]
+
+
+def _facts(column: project.Column, cells: pa.ChunkedArray) -> ColumnFacts:
+    kind = project.TABLE_SCHEMA_TYPES[column.type]
+    null_share = cells.null_count / len(cells) if len(cells) else 0.0
+    if pa.types.is_list(cells.type):
+        return ColumnFacts(column, kind, null_share, None, None, None)
+    distinct = pc.count_distinct(cells).as_py()
+    if pa.types.is_string(cells.type) or pa.types.is_boolean(cells.type):
+        return ColumnFacts(column, kind, null_share, distinct, None, None)
+    ends = pc.min_max(cells).as_py()
+    least, most = (None if end is None else _end(end) for end in (ends["min"], ends["max"]))
+    return ColumnFacts(column, kind, null_share, distinct, least, most)
+
+
+def _end(value: Any) -> str:
+    return wording.number(value) if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _counts(cells: pa.ChunkedArray) -> list[tuple[str, int]]:
+    counted = pc.value_counts(cells.drop_null())
+    return [(entry["values"], entry["counts"]) for entry in counted.to_pylist()]

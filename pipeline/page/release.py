@@ -1,0 +1,81 @@
+"""What a page knows of a release: its descriptors and its tables, whether just made or read back from a folder.
+
+The pages say nothing of a release that its own descriptors do not say; how they say it stands in the other modules.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.publish.files import read_parquet
+
+PACKAGE = "datapackage.json"
+CROISSANT = "croissant.json"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file beside the page."""
+
+    path: str
+    bytes: int
+    sha256: str | None
+    """None where no descriptor holds it; SHA256SUMS does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A version, its words and its rows."""
+
+    package: Mapping[str, Any]
+    """`datapackage.json`."""
+    croissant: Mapping[str, Any]
+    """`croissant.json`."""
+    tables: Mapping[str, pa.Table]
+    archive: File | None = None
+    """The zip of everything; None while the version is being made, since the zip holds the page."""
+
+    @property
+    def version(self) -> str:
+        """The version's number."""
+        return self.package["version"]
+
+    @property
+    def year(self) -> str:
+        """The year of publication, for citations."""
+        return self.package["created"][:4]
+
+    @property
+    def citation(self) -> str:
+        """How to cite it in the style of the APA."""
+        author = self.croissant["creator"]["name"]
+        return f"{author}. ({self.year}). {self.package['title']} (Version {self.version}) [Data set]."
+
+    def files(self) -> list[File]:
+        """Every data file that the descriptors name."""
+        return [
+            File(entry["@id"], int(entry["contentSize"].removesuffix(" B")), entry["sha256"])
+            for entry in self.croissant["distribution"]
+        ]
+
+    def file(self, path: str) -> File | None:
+        """A data file by its name."""
+        return next((file for file in self.files() if file.path == path), None)
+
+
+def read_release(folder: Path) -> Release:
+    """Read a published version back.
+
+    Raises:
+        OSError, ValueError, KeyError, pyarrow.ArrowException: it is damaged.
+    """
+    package = json.loads((folder / PACKAGE).read_text("utf-8"))
+    croissant = json.loads((folder / CROISSANT).read_text("utf-8"))
+    tables = {entry["name"]: read_parquet(folder / f"{entry['name']}.parquet") for entry in package["resources"]}
+    zips = sorted(folder.glob("*.zip"))
+    archive = File(zips[0].name, zips[0].stat().st_size, None) if zips else None
+    return Release(package, croissant, tables, archive)

@@ -1,0 +1,157 @@
+"""A release as HTML: what the template is given, and what is inlined.
+
+Every cell reaches the page as text: Jinja escapes it here, the script sets `textContent`. A content security policy
+names the page's own style and script by their hashes, so that nothing else runs and nothing is asked from elsewhere.
+"""
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from pipeline import project
+from pipeline.extract.areas import area_of
+from pipeline.page import facts, history, payload, snippets, wording
+from pipeline.page.charts import charts
+from pipeline.page.history import Entry
+from pipeline.page.release import Release
+from pipeline.publish.manifest import BIASES, LIMITS, MAINTENANCE, METHOD, PEOPLE, RIGHTS
+from schemas.numbers import REASONS
+
+HERE = Path(__file__).parent
+STATIC_ROWS = 25
+"""Rows of a table that stand in the page as such; its script shows as many at a time."""
+
+SCRIPTS = [
+    "words.js", "store.js", "address.js", "grid.js", "evidence.js", "statistics.js", "strip.js", "documents.js",
+    "entities.js", "versions.js", "start.js",
+]  # fmt: skip
+"""The page's script, in the order that its parts need each other."""
+
+PARQUET_READER = "parquet.js"
+"""Only in pages that hold a part of a table: reads the rest from the Parquet file beside the page."""
+
+HELD = ["statistics", "documents", "entities", "numbers", "mentions"]
+
+
+def version_page(release: Release) -> str:
+    """The page of one version, for the version's own folder."""
+    return _page(release, place="", home="../../", entries=[])
+
+
+def front_page(release: Release, entries: Sequence[Entry]) -> str:
+    """The page of the newest version with the list of all, for the folder that holds `versions/`.
+
+    Args:
+        release: the newest version that stands.
+        entries: all versions, oldest first, withdrawn ones included.
+    """
+    return _page(release, place=f"versions/{release.version}/", home="", entries=entries)
+
+
+def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> str:
+    tables = release.tables
+    codes = [choice.value for choice in facts.choices(tables["statistics"]["ref_area"], limit=100_000)]
+    areas = {code: area.name for code in codes if (area := area_of(code)) is not None}
+    titles = facts.titles(tables["documents"])
+    partial = [name for name in HELD if len(tables[name]) > payload.ROWS[name]]
+    style, script = _style(), _script(bool(partial))
+    data = {
+        "version": release.version,
+        "place": place,
+        "home": home,
+        "tables": {name: _held(name, release) for name in HELD},
+        "areas": payload.words_of_areas(tables["entities"], codes, areas),
+        "reasons": REASONS,
+        "versions": history.held(entries),
+    }
+    return _template().render(
+        release=release,
+        place=place,
+        home=home,
+        entries=list(reversed(entries)),
+        created=datetime.fromisoformat(release.package["created"]),
+        changes=history.summary(tables.get("changes")),
+        first_version=not len(tables["changes"]) if "changes" in tables else False,
+        account=facts.account(tables["numbers"]),
+        reasons=REASONS,
+        filters=facts.filters(tables["statistics"], areas, titles),
+        areas=areas,
+        titles=titles,
+        rows={name: tables[name].slice(0, STATIC_ROWS).to_pylist() for name in ("statistics", "documents", "entities")},
+        per_document={name: facts.by_document(tables[name]) for name in ("statistics", "numbers", "mentions")},
+        entity_types=facts.choices(tables["entities"]["type"]),
+        charts=charts(tables["statistics"], areas),
+        columns={name: facts.columns_of(name, table) for name, table in tables.items()},
+        partial=partial,
+        snippets={name: snippets.at(code, place) for name, code in snippets.SNIPPETS.items()},
+        json_ld=payload.inline(_described(release.croissant, place)),
+        data=payload.inline(data),
+        style=Markup(style),  # our own file
+        script=Markup(script),  # our own files
+        policy=_policy(style, script),
+        words={
+            "limits": LIMITS, "biases": BIASES, "method": METHOD, "rights": RIGHTS, "people": PEOPLE,
+            "maintenance": MAINTENANCE,
+        },
+    )  # fmt: skip
+
+
+def _held(name: str, release: Release) -> dict[str, Any]:
+    file = release.file(f"{name}.parquet")
+    held = payload.encode(name, release.tables[name])
+    return {"file": f"{name}.parquet", "bytes": file.bytes if file else None, **held}
+
+
+def _described(croissant: Mapping[str, Any], place: str) -> dict[str, Any]:
+    """The Croissant description with the files' places as seen from the page."""
+    files = [{**entry, "contentUrl": place + entry["contentUrl"]} for entry in croissant["distribution"]]
+    return {**croissant, "distribution": files}
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; connect-src 'self'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _style() -> str:
+    return (HERE / "style.css").read_text("utf-8")
+
+
+@cache
+def _script(reads_parquet: bool) -> str:
+    parts = [(HERE / "script" / name).read_text("utf-8") for name in SCRIPTS]
+    reader = (HERE / "vendor" / PARQUET_READER).read_text("utf-8") if reads_parquet else ""
+    return reader + '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "size": wording.size, "value": wording.value, "capital": wording.capital, "count": lambda n: f"{n:,}",
+        "percent": lambda share: f"{share:.0%}",
+    }  # fmt: skip
+    environment.globals |= {"table_title": project.title, "table_description": project.description,
+                            "in_words": history.in_words, "signs": wording.SIGNS}  # fmt: skip
+    return environment.get_template("page.html.j2")

@@ -1,0 +1,112 @@
+// The documents: origin, what was found in each, and what became of its numbers.
+
+const documentsTable = tables.documents;
+
+function countBy(table) {
+  const counts = new Map();
+  for (const key of table.columns.document) counts.set(key, (counts.get(key) || 0) + 1);
+  return counts;
+}
+
+const perDocument = { statistics: countBy(tables.statistics), numbers: countBy(tables.numbers) };
+
+function documentRow(i) {
+  const row = {};
+  for (const [name, cells] of Object.entries(documentsTable.columns)) row[name] = cells[i];
+  return row;
+}
+
+function origin(row) {
+  return [row.authors.join(", "), row.publisher].filter(Boolean).join(" · ");
+}
+
+function documentCells(i) {
+  const row = documentRow(i);
+  const meta = [row.authors.join(", "), row.publisher, row.published_on].filter(Boolean).join(" · ");
+  const figure = (number) => make("td", { class: "side figure" }, count(number));
+  return [
+    { link: words(titleOf(documentsTable.columns, i)), more: make("span", { class: "meta" }, meta) },
+    make("td", { class: "side" }, words(origin(row))),
+    make("td", { class: "side" }, row.published_on ?? nothing()),
+    figure(row.words),
+    figure(perDocument.numbers.get(row.id) || 0),
+    make("td", { class: "figure" }, count(perDocument.statistics.get(row.id) || 0)),
+  ];
+}
+
+function originList(row) {
+  const entries = [
+    ["author", row.authors.join(", ")],
+    ["publisher", row.publisher],
+    ["published", row.published_on],
+    ["address", row.url && /^https?:\/\//.test(row.url) ? make("a", { href: row.url, rel: "noopener" }, row.url) : row.url],
+    ["licence of the text", row.licence],
+    ["rights holder", row.rights_holder],
+    ["length", `${plural(row.characters, "character")}, ${plural(row.sentences, "sentence")}`],
+    ["sha256 of the text", make("code", { class: "hash" }, row.sha256)],
+  ];
+  const list = make("dl", { class: "fields" });
+  for (const [name, value] of entries) {
+    list.append(make("div", {}, make("dt", {}, name), make("dd", {}, value instanceof Node ? value : wordsOr(value))));
+  }
+  return list;
+}
+
+function accounts(row) {
+  const numbers = tables.numbers;
+  const { start, end, statistic, reason } = numbers.columns;
+  const positions = rowsOf(numbers, row.id);
+  if (!positions.length) return make("p", { class: "note" }, "The text holds no number.");
+  const marks = positions.map((n) => ({
+    start: start[n],
+    class: statistic[n] ? "published" : "listed",
+    label: statistic[n] ? `characters ${start[n]} to ${end[n]}: published` : `characters ${start[n]} to ${end[n]}: ${reason[n]}`,
+    href: statistic[n] ? address("statistics", { row: statistic[n] }) : null,
+  }));
+  const tally = new Map();
+  for (const n of positions) {
+    const key = statistic[n] ? "" : reason[n];
+    tally.set(key, (tally.get(key) || 0) + 1);
+  }
+  const listed = [...tally].filter(([key]) => key).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return [
+    strip(row.characters, marks, "Numbers along the text"),
+    make("ul", { class: "legend" },
+      make("li", {}, make("i", { class: "part0" }), make("strong", {}, `${count(tally.get("") || 0)} published`)),
+      make("li", {}, make("i", { class: "part3" }), "not statistics: ",
+        listed.map(([key, number], n) => [n ? ", " : "", make("span", { title: page.reasons[key] || "" }, `${number} ${key}`)]).flat())),
+  ];
+}
+
+function documentDetail(i) {
+  const row = documentRow(i);
+  const positions = rowsOf(tables.statistics, row.id);
+  const strips = make("div", {}, accounts(row));
+  if (!isWhole("numbers") || !isWhole("statistics")) {
+    readAll("numbers").then((whole) => { if (whole) strips.replaceChildren(...[accounts(row)].flat()); });
+  }
+  return make("div", { class: "evidence" },
+    make("div", { class: "said" }, make("h4", {}, "Its numbers, from the first character to the last"), strips,
+      make("h4", {}, "Its statistics"), statisticLinks(positions.slice(0, 8)),
+      positions.length > 8 ? make("p", {}, make("a", { href: address("statistics", { document: row.id }) }, `All ${plural(positions.length, "statistic")} of this text`)) : ""),
+    make("div", {}, originList(row)));
+}
+
+const documentGrid = grid("documents", {
+  table: documentsTable,
+  words: ["document"],
+  empty: "No document is like that.",
+  downFirst: ["words", "numbers", "statistics", "date"],
+  keep: () => [],
+  keys: {
+    title: (i) => titleOf(documentsTable.columns, i),
+    by: (i) => origin(documentRow(i)) || null,
+    date: (i) => documentsTable.columns.published_on[i],
+    words: (i) => documentsTable.columns.words[i],
+    numbers: (i) => perDocument.numbers.get(documentsTable.columns.id[i]) || 0,
+    statistics: (i) => perDocument.statistics.get(documentsTable.columns.id[i]) || 0,
+  },
+  text: (i) => [titleOf(documentsTable.columns, i), origin(documentRow(i)), documentsTable.columns.id[i]].join(" "),
+  cells: documentCells,
+  detail: documentDetail,
+});

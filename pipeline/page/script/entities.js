@@ -1,0 +1,122 @@
+// The entities: names, identifiers, where they are named, and the statistics about them.
+
+const entitiesTable = tables.entities;
+
+function entityRow(i) {
+  const row = {};
+  for (const [name, cells] of Object.entries(entitiesTable.columns)) row[name] = cells[i];
+  return row;
+}
+
+function entityCells(i) {
+  const row = entityRow(i);
+  return [
+    { link: words(row.name), more: make("span", { class: "meta" }, row.type) },
+    make("td", { class: "side" }, row.type),
+    make("td", { class: "side" }, [row.iso3166, row.wikidata].filter(Boolean).join(" · ")),
+    make("td", { class: "side figure" }, count(row.documents)),
+    make("td", { class: "figure" }, count(row.mentions)),
+  ];
+}
+
+function mentionsOf(id) {
+  const { document, start, end, entity } = tables.mentions.columns;
+  const places = new Map();
+  for (let n = 0; n < entity.length; n++) {
+    if (entity[n] !== id) continue;
+    if (!places.has(document[n])) places.set(document[n], []);
+    places.get(document[n]).push({ start: start[n], class: "published", label: `characters ${start[n]} to ${end[n]}` });
+  }
+  return places;
+}
+
+function mentionStrips(id) {
+  const lengths = new Map(documentsTable.columns.id.map((key, i) => [key, documentsTable.columns.characters[i]]));
+  const places = [...mentionsOf(id)];
+  const drawn = places.slice(0, 12).map(([document, marks]) => make("li", {},
+    make("a", { href: address("documents", { row: document }) }, words(titleOfDocument(document))), ` ${plural(marks.length, "mention")}`,
+    strip(lengths.get(document) || marks[marks.length - 1].start, marks, `Mentions in ${titleOfDocument(document)}`)));
+  return [make("ul", { class: "links" }, drawn), places.length > 12 ? make("p", { class: "note" }, `and in ${plural(places.length - 12, "other document")}`) : ""];
+}
+
+// Statistics whose area is the entity, that it is the source of, or whose sentence names it.
+function statisticsAbout(row) {
+  const names = new Set([row.name, ...row.aliases, row.iso3166].filter(Boolean));
+  const { ref_area: areas, attribution: sources, document, sentence_start: starts, sentence_end: ends } = statistics.columns;
+  const places = mentionsOf(row.id);
+  const found = { area: [], source: [], named: [] };
+  for (let i = 0; i < statistics.held; i++) {
+    if (names.has(areas[i])) found.area.push(i);
+    else if (sources[i] && [...names].some((name) => sources[i].includes(name))) found.source.push(i);
+    else if (places.has(document[i]) && places.get(document[i]).some((mark) => mark.start >= starts[i] && mark.start < ends[i])) found.named.push(i);
+  }
+  return found;
+}
+
+function about(row) {
+  const found = statisticsAbout(row);
+  const groups = [["Figures about it", found.area], ["Figures that it is named as the source of", found.source], ["Figures in sentences that name it", found.named]];
+  return groups.filter(([, rows]) => rows.length).map(([title, rows]) => [
+    make("h4", {}, title, " ", make("small", {}, count(rows.length))), statisticLinks(rows.slice(0, 6)),
+    rows === found.area && rows.length > 6
+      ? make("p", {}, make("a", { href: address("statistics", { area: statistics.columns.ref_area[rows[0]] }) }, `All ${count(rows.length)}`)) : "",
+  ]).flat();
+}
+
+function relationsOf(id) {
+  if (!tables.relations) return [];
+  const { subject, predicate, object } = tables.relations.columns;
+  const names = new Map(entitiesTable.columns.id.map((key, i) => [key, entitiesTable.columns.name[i]]));
+  const link = (key) => make("a", { href: address("entities", { row: key }) }, words(names.get(key) || key));
+  const lines = [];
+  for (let n = 0; n < subject.length; n++) {
+    if (subject[n] === id) lines.push(make("li", {}, `${predicate[n].replaceAll("_", " ")} `, link(object[n])));
+    else if (object[n] === id) lines.push(make("li", {}, link(subject[n]), ` ${predicate[n].replaceAll("_", " ")} this`));
+  }
+  return lines.length ? [make("h4", {}, "Relations that the texts state"), make("ul", { class: "links" }, lines)] : [];
+}
+
+function identifiers(row) {
+  const list = make("dl", { class: "fields" });
+  const entries = [
+    ["type", row.type],
+    ["other names", row.aliases.join(", ")],
+    ["ISO 3166-1", row.iso3166],
+    ["Wikidata", row.wikidata && make("a", { href: `https://www.wikidata.org/wiki/${row.wikidata}`, rel: "noopener" }, row.wikidata)],
+    ["identifier here", make("code", {}, row.id)],
+  ];
+  for (const [name, value] of entries) {
+    if (value) list.append(make("div", {}, make("dt", {}, name), make("dd", {}, value instanceof Node ? value : words(value))));
+  }
+  return list;
+}
+
+function entityDetail(i) {
+  const row = entityRow(i);
+  const left = make("div", { class: "said" }, about(row), make("h4", {}, "Where it is named"), mentionStrips(row.id));
+  if (!isWhole("mentions")) {
+    readAll("mentions").then((whole) => { if (whole) left.replaceChildren(...[about(row), make("h4", {}, "Where it is named"), mentionStrips(row.id)].flat().filter(Boolean)); });
+  }
+  return make("div", { class: "evidence" }, left, make("div", {}, identifiers(row), relationsOf(row.id)));
+}
+
+const entityGrid = grid("entities", {
+  table: entitiesTable,
+  words: ["entity", "entities"],
+  empty: "No entity is like that.",
+  downFirst: ["mentions", "documents"],
+  keep: (state) => (state.type ? [(i) => entitiesTable.columns.type[i] === state.type] : []),
+  keys: {
+    name: (i) => entitiesTable.columns.name[i],
+    type: (i) => entitiesTable.columns.type[i],
+    documents: (i) => entitiesTable.columns.documents[i],
+    mentions: (i) => entitiesTable.columns.mentions[i],
+  },
+  text: (i) => [entitiesTable.columns.name[i], entitiesTable.columns.aliases[i].join(" "), entitiesTable.columns.iso3166[i]].filter(Boolean).join(" "),
+  cells: entityCells,
+  detail: entityDetail,
+});
+
+for (const [name, rows] of [["documents", documentGrid], ["entities", entityGrid]]) {
+  if (!isWhole(name)) readAll(name).then((whole) => { if (whole) rows.renew(); });
+}

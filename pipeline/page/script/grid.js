@@ -1,0 +1,200 @@
+// A table that can be searched, filtered, sorted, leafed through and opened row by row.
+//
+// A view gives: table (of the store), cells(i), detail(i), keep(state) → tests of a row, keys {sort: i → key},
+// text(i) → what a search looks at, and the words for one row and many.
+
+const PAGE = 25;
+
+function grid(section, view) {
+  const form = byId(`${section}-filters`);
+  const body = byId(`${section}-table`).tBodies[0];
+  const heads = [...byId(`${section}-table`).querySelectorAll("th[data-sort]")];
+  const counts = [...document.querySelectorAll(`#${section} .count`)];
+  const back = byId(`${section}-back`);
+  const next = byId(`${section}-next`);
+  let state = {};
+  let first = 0;
+  let found = [];
+  let orders = {};
+  let texts = [];
+
+  const ids = () => view.table.columns.id;
+  const controls = () => [...form.elements].filter((control) => control.name);
+
+  function textOf(i) {
+    texts[i] ??= view.text(i).toLowerCase();
+    return texts[i];
+  }
+
+  // Positions of all rows in an order; null keys come last whichever way it runs.
+  function order(sort) {
+    if (!sort) return null;
+    if (orders[sort]) return orders[sort];
+    const down = sort.startsWith("-");
+    const key = view.keys[sort.replace("-", "")];
+    const size = view.table.held;
+    const keys = new Float64Array(size);
+    const values = Array.from({ length: size }, (_, i) => key(i));
+    const isText = values.some((value) => typeof value === "string");
+    const ranks = isText ? rank(values) : null;
+    for (let i = 0; i < size; i++) {
+      const value = values[i];
+      const known = value === null || value === undefined;
+      keys[i] = known ? Infinity : (down ? -1 : 1) * (isText ? ranks.get(value) : value);
+    }
+    const positions = Uint32Array.from(keys, (_, i) => i);
+    return (orders[sort] = positions.sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b)));
+  }
+
+  function rank(values) {
+    const folded = [...new Set(values.filter((value) => value))].map((value) => [value.toLowerCase(), value]);
+    folded.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
+    return new Map(folded.map(([, value], i) => [value, i]));
+  }
+
+  function filter() {
+    const tests = view.keep(state);
+    const terms = (state.q || "").toLowerCase().split(/\s+/).filter(Boolean);
+    if (terms.length) tests.push((i) => terms.every((term) => textOf(i).includes(term)));
+    const positions = order(state.sort);
+    const size = view.table.held;
+    found = [];
+    for (let n = 0; n < size; n++) {
+      const i = positions ? positions[n] : n;
+      if (tests.every((test) => test(i))) found.push(i);
+    }
+  }
+
+  function line(i) {
+    const id = ids()[i];
+    const [head, ...cells] = view.cells(i);
+    const link = make("a", { href: address(section, { ...state, row: id }), "data-row": id, "aria-expanded": "false" }, head.link);
+    const row = make("tr", {}, make("th", { scope: "row", class: head.class }, link, head.more), cells);
+    row.addEventListener("click", (event) => {
+      if (event.target.closest("a, button") || String(getSelection())) return;
+      link.click();
+    });
+    link.addEventListener("click", (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      toggle(row, i);
+    });
+    return row;
+  }
+
+  function toggle(row, i) {
+    const isOpen = row.classList.contains("open");
+    for (const other of body.querySelectorAll("tr.open")) close(other);
+    state = { ...state, row: isOpen ? undefined : ids()[i] };
+    if (!isOpen) open(row, i);
+    remember(section, state);
+  }
+
+  function open(row, i) {
+    const id = `${section}-detail`;
+    const cell = make("td");
+    row.after(make("tr", { class: "detail", id }, cell));
+    row.classList.add("open");
+    span();
+    assign(row.querySelector("a"), { "aria-expanded": "true", "aria-controls": id });
+    put(cell, [view.detail(i)]);
+  }
+
+  // A detail is as wide as the columns that are shown; on a phone some are not.
+  function span() {
+    for (const row of body.querySelectorAll("tr.open")) {
+      row.nextElementSibling.cells[0].colSpan = [...row.cells].filter((cell) => cell.offsetParent).length;
+    }
+  }
+
+  function close(row) {
+    row.nextElementSibling.remove();
+    row.classList.remove("open");
+    row.querySelector("a").removeAttribute("aria-controls");
+    row.querySelector("a").setAttribute("aria-expanded", "false");
+  }
+
+  function draw() {
+    const shown = found.slice(first, first + PAGE);
+    body.replaceChildren(...shown.map(line));
+    if (!shown.length) body.append(make("tr", {}, make("td", { colspan: heads.length + 1, class: "empty" }, view.empty)));
+    const total = view.table.held;
+    const range = found.length > PAGE ? `${count(first + 1)}–${count(first + shown.length)} of ` : "";
+    const words = found.length === total ? `${range}${plural(total, ...view.words)}` : `${range}${count(found.length)} of ${plural(total, ...view.words)}`;
+    for (const place of counts) place.textContent = words;
+    back.disabled = first === 0;
+    next.disabled = first + PAGE >= found.length;
+    for (const head of heads) {
+      const up = state.sort === head.dataset.sort;
+      const down = state.sort === `-${head.dataset.sort}`;
+      if (up || down) head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      else head.removeAttribute("aria-sort");
+    }
+    view.drawn?.(state, found);
+  }
+
+  function refresh() {
+    filter();
+    first = 0;
+    draw();
+  }
+
+  function show(wanted, { scroll = true } = {}) {
+    state = { ...wanted };
+    for (const control of controls()) control.value = state[control.name] ?? "";
+    filter();
+    const at = state.row ? found.findIndex((i) => ids()[i] === state.row) : -1;
+    first = at < 0 ? 0 : Math.floor(at / PAGE) * PAGE;
+    draw();
+    if (at >= 0) open(body.rows[at - first], found[at]);
+    if (scroll) (at >= 0 ? body.rows[at - first] : byId(section)).scrollIntoView({ block: at >= 0 ? "center" : "start" });
+    if (at >= 0 && scroll) body.rows[at - first].querySelector("a").focus({ preventScroll: true });
+    if (state.row && at < 0) readAll(view.table.name).then((whole) => { if (whole && ids().includes(state.row)) show(wanted); });
+  }
+
+  function change(changes) {
+    state = { ...state, row: undefined, ...changes };
+    remember(section, state);
+    refresh();
+  }
+
+  // The rows came in full: everything that was worked out for a part of them is worked out anew.
+  function renew() {
+    orders = {};
+    texts = [];
+    if (parseAddress().section === section) show(state, { scroll: false });
+    else refresh();
+    warm(0);
+  }
+
+  function warm(from) {
+    const rest = window.requestIdleCallback || ((work) => setTimeout(work, 1));
+    rest(() => {
+      const to = Math.min(from + 4000, view.table.held);
+      for (let i = from; i < to; i++) textOf(i);
+      if (to < view.table.held) warm(to);
+    });
+  }
+
+  window.addEventListener("resize", span);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => change({ [event.target.name]: event.target.value.trim() }));
+  back.addEventListener("click", () => { first -= PAGE; draw(); });
+  next.addEventListener("click", () => { first += PAGE; draw(); });
+  for (const head of heads) {
+    const sort = head.dataset.sort;
+    const button = make("button", { type: "button" }, head.textContent);
+    button.addEventListener("click", () => {
+      const downFirst = view.downFirst?.includes(sort);
+      const [one, other] = downFirst ? [`-${sort}`, sort] : [sort, `-${sort}`];
+      change({ sort: state.sort === one ? other : state.sort === other ? "" : one });
+    });
+    head.replaceChildren(button);
+  }
+
+  const self = { show, change, renew, get state() { return state; }, get found() { return found; } };
+  views[section] = self;
+  refresh();
+  warm(0);
+  return self;
+}

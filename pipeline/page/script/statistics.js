@@ -1,0 +1,214 @@
+// The explorer of statistics: filters, rows, and the evidence of one.
+
+const statistics = tables.statistics;
+const documentTitles = new Map();
+for (const [i, id] of tables.documents.columns.id.entries()) documentTitles.set(id, titleOf(tables.documents.columns, i));
+
+const SAID = { "=": "as stated", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most", "~": "about" };
+const SIGN = { "=": "", ">": "> ", ">=": ">= ", "<": "< ", "<=": "<= ", "~": "~ " };
+const SIGNS = { "=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ " };
+
+function titleOf(columns, i) {
+  const key = columns.id[i].replaceAll("-", " ");
+  return columns.title[i] || key[0].toUpperCase() + key.slice(1);
+}
+
+function titleOfDocument(id) {
+  return documentTitles.get(id) || id.replaceAll("-", " ");
+}
+
+function areaName(code) {
+  return code && page.areas[code] ? page.areas[code][0] : code;
+}
+
+function statisticAt(i) {
+  const row = {};
+  for (const [name, cells] of Object.entries(statistics.columns)) row[name] = cells[i];
+  return row;
+}
+
+function years(period) {
+  const found = period && period.match(/\d{4}/g);
+  return found ? [Number(found[0]), Number(found[found.length - 1])] : null;
+}
+
+// The same statistic may be asked for from a table that came in later.
+function positionOfStatistic(id) {
+  return statistics.columns.id.indexOf(id);
+}
+
+const yearsOf = new Map();
+
+function yearsAt(i) {
+  const period = statistics.columns.time_period[i];
+  if (!yearsOf.has(period)) yearsOf.set(period, years(period));
+  return yearsOf.get(period);
+}
+
+function keepStatistics(state) {
+  const { columns } = statistics;
+  const tests = [];
+  const equal = (column, wanted) => {
+    const cells = columns[column];
+    if (wanted === "-") tests.push((i) => cells[i] === null);
+    else if (wanted) tests.push((i) => cells[i] === wanted);
+  };
+  equal("ref_area", state.area);
+  equal("unit", state.unit);
+  equal("status", state.status);
+  equal("document", state.document);
+  if (state.indicator) {
+    const wanted = state.indicator.toLowerCase();
+    tests.push((i) => columns.indicator[i] !== null && columns.indicator[i].toLowerCase().includes(wanted));
+  }
+  if (state.confidence) tests.push((i) => columns.confidence[i] >= Number(state.confidence));
+  if (state.from === "-") tests.push((i) => !yearsAt(i));
+  else if (/^\d{4}$/.test(state.from || "")) tests.push((i) => yearsAt(i) && yearsAt(i)[1] >= Number(state.from));
+  if (/^\d{4}$/.test(state.to || "")) tests.push((i) => yearsAt(i) && yearsAt(i)[0] <= Number(state.to));
+  return tests;
+}
+
+function confidenceOf(share) {
+  const bar = draw("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
+    draw("rect", { class: "track", width: 100, height: 10 }), draw("rect", { class: "fill", width: Math.round(share * 100), height: 10 }));
+  return make("span", { class: "confidence" }, bar, share.toFixed(2));
+}
+
+function statisticCells(i) {
+  const { columns } = statistics;
+  const area = areaName(columns.ref_area[i]);
+  const status = columns.status[i];
+  const meta = [area, columns.time_period[i], status === "actual" ? "" : status].filter(Boolean).join(" · ");
+  const side = (content) => make("td", { class: "side" }, content);
+  return [
+    { class: "figure", link: [SIGNS[columns.comparator[i]], words(columns.value_text[i])] },
+    make("td", {}, make("span", { class: "what" }, wordsOr(columns.indicator[i])), make("span", { class: "meta" }, meta)),
+    side(wordsOr(area)),
+    side(columns.time_period[i] ?? nothing()),
+    side(make("span", { class: `status ${status}` }, status)),
+    make("td", { class: "side source" }, words(titleOfDocument(columns.document[i]))),
+    side(confidenceOf(columns.confidence[i])),
+  ];
+}
+
+function numberText(row) {
+  const figure = (value) => value.toLocaleString("en", { maximumFractionDigits: 10 });
+  return row.value_low === row.value_high ? figure(row.value_low) : `${figure(row.value_low)} to ${figure(row.value_high)}`;
+}
+
+function fieldsOf(row, found) {
+  const entries = [
+    ["value", `${numberText(row)}`],
+    ["comparator", SAID[row.comparator]],
+    ["unit", row.unit.replaceAll("_", " ")],
+    ["counted", row.counted],
+    ["per", row.per],
+    ["indicator", row.indicator],
+    ["area", row.ref_area && areaName(row.ref_area) !== row.ref_area ? `${areaName(row.ref_area)} (${row.ref_area})` : row.ref_area],
+    ["period", row.time_period],
+    ["status", row.status],
+    ["attribution", row.attribution],
+    ["confidence", row.confidence.toFixed(2)],
+  ];
+  const list = make("dl", { class: "fields" });
+  for (const [name, value] of entries) {
+    if ((name === "counted" || name === "per") && !value) continue;
+    const swatch = found.has(name) ? make("mark", { class: name }, name) : name;
+    list.append(make("div", {}, make("dt", {}, swatch), make("dd", {}, wordsOr(value))));
+  }
+  return list;
+}
+
+function sameSentence(i) {
+  const { document: documents, sentence_start: starts } = statistics.columns;
+  const belongs = (n) => n >= 0 && n < statistics.held && documents[n] === documents[i] && starts[n] === starts[i];
+  const others = [];
+  for (let n = i - 1; belongs(n); n--) others.unshift(n);
+  for (let n = i + 1; belongs(n); n++) others.push(n);
+  return others;
+}
+
+function statisticLinks(positions) {
+  const { columns } = statistics;
+  return make("ul", { class: "links" }, positions.map((n) => make("li", {},
+    make("a", { href: address("statistics", { row: columns.id[n] }) }, SIGNS[columns.comparator[n]], words(columns.value_text[n])),
+    " ", words([columns.indicator[n], areaName(columns.ref_area[n]), columns.time_period[n]].filter(Boolean).join(" · ")))));
+}
+
+function evidence(i) {
+  const row = statisticAt(i);
+  const found = row.quote === null ? { quote: null, fields: new Set() } : marked(row);
+  const title = titleOfDocument(row.document);
+  const quote = found.quote
+    ? make("blockquote", {}, found.quote)
+    : make("p", { class: "note" }, "The rights in this text do not let it be quoted. The value stands at the characters named below.");
+  const source = make("p", { class: "from" }, make("a", { href: address("documents", { row: row.document }) }, words(title)),
+    `, characters ${count(row.start)} to ${count(row.end)}`);
+  const link = make("button", { type: "button", class: "quiet" }, "Copy link");
+  link.addEventListener("click", () => copy(location.href.split("#")[0] + address("statistics", { row: row.id }), link));
+  const cite = make("button", { type: "button", class: "quiet" }, "Copy as a citation");
+  cite.addEventListener("click", () => copy(`${row.quote ? `“${row.quote}” ` : ""}${title}. OpenFigures ${page.version}, statistic ${row.id}.`, cite));
+  const others = sameSentence(i);
+  const rules = make("details", {}, make("summary", {}, "How each field was filled"), make("ul", { class: "rules" }, row.rules.map((rule) => make("li", {}, rule))));
+  return make("div", { class: "evidence" },
+    make("div", { class: "said" }, quote, source,
+      others.length ? [make("h4", {}, "Also in this sentence"), statisticLinks(others)] : "",
+      make("p", { class: "buttons" }, link, cite)),
+    make("div", {}, fieldsOf(row, found.fields), rules, make("p", { class: "note" }, "Statistic ", make("code", {}, row.id))));
+}
+
+function csvOf(positions) {
+  const names = Object.keys(statistics.columns);
+  const cell = (value) => {
+    const text = value === null ? "" : Array.isArray(value) ? JSON.stringify(value) : String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const lines = positions.map((i) => names.map((name) => cell(statistics.columns[name][i])).join(","));
+  return `${[names.join(","), ...lines].join("\n")}\n`;
+}
+
+const explorer = grid("statistics", {
+  table: statistics,
+  words: ["statistic"],
+  empty: "No statistic is like that. Loosen a filter.",
+  downFirst: ["value", "confidence"],
+  keep: keepStatistics,
+  keys: {
+    value: (i) => statistics.columns.value_low[i],
+    indicator: (i) => statistics.columns.indicator[i],
+    area: (i) => areaName(statistics.columns.ref_area[i]),
+    period: (i) => statistics.columns.time_period[i],
+    status: (i) => statistics.columns.status[i],
+    document: (i) => titleOfDocument(statistics.columns.document[i]),
+    confidence: (i) => statistics.columns.confidence[i],
+  },
+  text: (i) => {
+    const { columns } = statistics;
+    return [columns.value_text[i], columns.indicator[i], columns.quote[i], areaName(columns.ref_area[i]), columns.ref_area[i],
+      columns.counted[i], columns.attribution[i], columns.time_period[i]].filter(Boolean).join(" ");
+  },
+  cells: statisticCells,
+  detail: evidence,
+  drawn: (state) => {
+    byId("statistics-clear").hidden = !Object.entries(state).some(([name, value]) => value && !["sort", "row"].includes(name));
+  },
+});
+
+byId("statistics-clear").addEventListener("click", () => { explorer.show({ sort: explorer.state.sort }, { scroll: false }); remember("statistics", explorer.state); });
+byId("statistics-link").addEventListener("click", (event) => copy(location.href.split("#")[0] + address("statistics", explorer.state), event.target));
+byId("statistics-save").addEventListener("click", () => {
+  const link = make("a", { href: URL.createObjectURL(new Blob([csvOf(explorer.found)], { type: "text/csv" })), download: `openfigures-${page.version}-statistics.csv` });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+});
+if (!isWhole("statistics")) {
+  const part = byId("statistics-part");
+  if (fromServer) {
+    part.textContent = `Reading all ${count(statistics.total)} statistics …`;
+    readAll("statistics").then((whole) => {
+      if (whole) explorer.renew();
+      part.textContent = whole ? "" : `The file of all ${count(statistics.total)} statistics cannot be read; these are the first ${count(statistics.held)}.`;
+      part.classList.toggle("hidden", whole);
+    });
+  }
+}

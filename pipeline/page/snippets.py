@@ -1,0 +1,44 @@
+"""Code that reads a release, to be pasted. `PLACE` stands where the files are; the page's script puts its own in."""
+
+PLACE = "{{place}}"
+
+PANDAS = f"""\
+import pandas as pd
+
+statistics = pd.read_parquet("{PLACE}statistics.parquet", dtype_backend="pyarrow")
+documents = pd.read_parquet("{PLACE}documents.parquet", dtype_backend="pyarrow")
+table = statistics.merge(documents, left_on="document", right_on="id", suffixes=("", "_document"))
+print(table[["indicator", "value_low", "value_high", "unit", "ref_area", "time_period", "title"]])
+"""
+
+DUCKDB = f"""\
+SELECT s.indicator, s.value_low, s.value_high, s.unit, s.ref_area, s.time_period, d.title
+FROM '{PLACE}statistics.parquet' s
+JOIN '{PLACE}documents.parquet' d ON s.document = d.id
+ORDER BY s.confidence DESC;
+"""
+
+R = f"""\
+library(arrow)
+
+statistics <- read_parquet("{PLACE}statistics.parquet")
+subset(statistics, status == "projection", c(indicator, value_low, unit, time_period))
+"""
+
+EXCEL = f"""\
+// Data > Get Data > From Other Sources > Blank Query > Advanced Editor
+let
+  Source = Csv.Document({{{{contents}}}}("{PLACE}statistics.csv"),
+    [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
+  Statistics = Table.PromoteHeaders(Source)
+in
+  Statistics
+"""
+
+SNIPPETS = {"pandas": PANDAS, "DuckDB": DUCKDB, "R": R, "Excel": EXCEL}
+"""{tool: code}; of Excel the query language, whose reader of files and of addresses differ: `{{contents}}`."""
+
+
+def at(code: str, place: str) -> str:
+    """The code for files that stand in a folder, named as from where the page stands ("" or "versions/2026.1.1/")."""
+    return code.replace(PLACE, place).replace("{{contents}}", "File.Contents")

@@ -1,0 +1,2 @@
+export { parquetRead } from "hyparquet";
+export { decompress } from "fzstd";
