@@ -99,7 +99,7 @@ def area_names(
             continue
         kind = "policy" if area.code in AGREEMENTS else AREA_TYPES[area.kind]
         body = area.kind == "city" and (area.start, area.end) in bodies and not written.isupper()
-        yield Candidate(area.start, area.end, kind, MODEL if body else GAZETTEER, area.demonym)
+        yield Candidate(area.start, area.end, kind, MODEL if body else GAZETTEER, area.demonym, area=True)
 
 
 def abbreviation_names(background: Background, found: list[Candidate]) -> Iterator[Candidate]:

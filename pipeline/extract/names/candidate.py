@@ -15,3 +15,5 @@ class Candidate:
     type: str
     trust: int
     demonym: bool = False
+    area: bool = False
+    """Whether it stands in the table of areas."""

@@ -11,7 +11,7 @@ from pipeline.extract.names import heads
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS, MISSIONS, end_of_complement
 from pipeline.extract.names.sentence import AREA, Sentence
-from pipeline.extract.names.words import DETERMINERS, OPENERS
+from pipeline.extract.names.words import OPENERS
 
 SURNAMES = frozenset(
     "law bill park hill hills lane church price rivers court banks grant day page street woods cross hall castle "
@@ -31,9 +31,6 @@ DATED = frozenset(["vision", "agenda", "horizon", "industry"])
 
 NUMBERED = ("policy", "publication", "event")
 """Types whose names may end in a number."""
-
-MARKS = frozenset('.:;•–—-("|')
-"""Marks behind which a name may begin without a determiner."""
 
 
 def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
@@ -90,7 +87,7 @@ def _start(sentence: Sentence, head: int, kind: str) -> int:
     left = sentence.run_left(start - 1)
     while left < start - 2 and words.lowers[left] in OPENERS:
         left += 1
-    if words.lowers[left] in OPENERS or not _determined(sentence, left):
+    if words.lowers[left] in OPENERS or not sentence.determined(left):
         return start
     if link in ("and", "&") and kind != "place":
         return left if _joins(sentence, left, start - 1) else start
@@ -117,17 +114,6 @@ def _joins(sentence: Sentence, left: int, link: int) -> bool:
     words = sentence.words
     body = words.lowers[link - 1] in heads.ORGANIZATIONS or sentence.text(left, link) in sentence.background.known
     return not body and not sentence.all_other(left, link)
-
-
-def _determined(sentence: Sentence, index: int) -> bool:
-    """Whether a determiner stands before the word, adjectives and numbers between aside, or nothing does."""
-    words = sentence.words
-    for back in range(index - 1, max(index - 4, -1), -1):
-        if words.lowers[back] in DETERMINERS:
-            return True
-        if words.names[back] or not words.texts[back][0].isalnum():
-            return back == 0 or words.texts[back] in MARKS
-    return index == 0
 
 
 def _end_of_number(sentence: Sentence, end: int, statute: bool) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 
 from pipeline.extract.names.candidate import MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS
-from pipeline.extract.names.heads import ORGANIZATIONS
+from pipeline.extract.names.heads import ORGANIZATIONS, TYPE_OF
 from pipeline.extract.names.titles import HONORIFICS, OFFICES, TITLES
 from pipeline.extract.names.words import ARTICLES, DIRECTIONS, GENERIC, OPENERS, PARTICLES
 from pipeline.gazetteer import common_concepts, entries, towns
@@ -48,8 +48,11 @@ OWNED = re.compile(
     r"(?:governments?|budget|peoples?|states?|republic|president|economy|leaders|parliaments) (?:of|for|in) ",
     re.IGNORECASE,
 )
+OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers)\b")
+"""Behind a field: "Industry Minister"."""
+
 CUT = {"PERSON": (" of ",), "EVENT": (" at ", " in "), "LAW": (" at ",), "WORK_OF_ART": (" at ",)}
-"""{label: small words behind which the name does not go on}: "Serena Okafor of Nigeria", "the Open at Roland Garros"."""
+"""{label: words behind which the name does not go on}: "Serena Okafor of Nigeria", "the Open at Roland Garros"."""
 
 REFERENCE = re.compile(
     r"(?:article|section|chapter|clause|part|paragraph|title|rule|amendment|schedule|annex|resolution|order)\b",
@@ -104,7 +107,9 @@ def corrected(
         elif _is_body(plain, begin, stop, label, ends_of_countries):
             yield Candidate(begin, stop, "organization", MODEL)
         else:
-            yield Candidate(begin, stop, kind, MODEL)
+            first, _, behind = name.lower().partition(" ")
+            headed = behind.startswith(("for ", "of ", "on ")) and label not in ("PERSON", "GPE", "LOC")
+            yield Candidate(begin, stop, TYPE_OF.get(first, kind) if headed else kind, MODEL)
 
 
 def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -229,6 +234,8 @@ def _plausible(plain: str, start: int, end: int, label: str, sentence_start: int
     if label == "PERSON":
         return not any(c.isdigit() for c in name) and " and " not in name
     if label == "ORG":
+        if OFFICE_BEHIND.match(plain, end):
+            return False
         if len(name) == 3 and name.isupper() and CURRENCY_BEHIND.match(plain, end):
             return False
         if any(c.isdigit() for c in words[0]) and not any(c.isupper() for c in words[0]):

@@ -101,8 +101,7 @@ def _fits(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
     if lower in AWARDS:
         return not labels & {"GPE", "LOC", "ORG"}
     if lower in BODIES:
-        determined = start > 0 and words.lowers[start - 1] in DETERMINERS
-        return determined and not labels & {"GPE", "LOC"} and size <= 3
+        return start > 0 and sentence.determined(start) and not labels & {"GPE", "LOC"} and size <= 3
     if lower in REPORTS:
         by = noun + 1 < len(words) and words.lowers[noun + 1] == "by"
         return by and not labels & {"ORG", "PERSON"}

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pipeline.extract.areas import AreaMention
 from pipeline.extract.names.background import Background
 from pipeline.extract.names.titles import HONORIFICS, OFFICES
-from pipeline.extract.names.words import ARTICLES, CALENDAR, Words
+from pipeline.extract.names.words import ARTICLES, CALENDAR, DETERMINERS, Words
 
 AREA, PEOPLES = "AREA", "PEOPLES"
 """Labels of a word in the name of an area and in a demonym, whatever the model says of it; a group of countries is an
 ORG. The model's own labels are PERSON, GPE, LOC, ORG, NORP …"""
+
+MARKS = frozenset('.:;•–—-("|')
+"""Marks behind which a name may begin without a determiner."""
 
 OTHER = frozenset(["PERSON", "GPE", "LOC", AREA])
 """Labels of people and places."""
@@ -49,6 +52,16 @@ class Sentence:
             if index < size and not self.words.adjoining(index - 1):
                 break
         return index
+
+    def determined(self, index: int) -> bool:
+        """Whether a determiner stands before the word, adjectives and numbers between aside, or nothing does."""
+        words = self.words
+        for back in range(index - 1, max(index - 4, -1), -1):
+            if words.lowers[back] in DETERMINERS:
+                return True
+            if words.names[back] or not words.texts[back][0].isalnum():
+                return back == 0 or words.texts[back] in MARKS
+        return index == 0
 
     def text(self, start: int, end: int) -> str:
         """The words in lower case."""

@@ -31,6 +31,9 @@ BEFORE_OFFICE = (
 JOINED_BEFORE = r"(?:[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?(?:,| and| or| to)\s+){0,3}"
 """Names before the last one of a list ("across Eastbourne and …")."""
 
+TEAM_VOTE = 0.5
+"""Enough to make a city that the model takes for a body its team, too little to make one of a person."""
+
 CONTEXT = (
     ("before", "place", 2.0, re.compile(
         rf"\b(?:(?:{SITES}|north|south|east|west|outskirts|people|residents|streets|shores?) of|across|throughout|near"
@@ -49,8 +52,16 @@ CONTEXT = (
     ("behind", "place", 2.0, re.compile(
         rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|corridor|peninsula)\b"
         rf"|,? an? (?:\w+ )?(?:{SITES})\b")),
-    ("behind", "organization", 1.0, re.compile(
-        r"(?:'s)?\s+(?:shares|officials|chairman|executives?|subsidiary|employees|staff)\b")),
+    ("behind", "organization", 1.5, re.compile(
+        r"(?:'s)?\s+(?:shares|stock|profits?|revenues?|bonds|subsidiary|spokes(?:man|woman|person)|headquarters"
+        r"|chief executive|chairman|factory|plant|officials|employees)\b")),
+    ("before", "organization", 2.0, re.compile(
+        r"\b(?:[Ll]ender|[Cc]ar ?maker|[Aa]utomaker|[Rr]etailer|[Ii]nsurer|[Aa]irline|[Cc]hip ?maker|[Dd]rug ?maker"
+        r"|[Bb]rewer|[Bb]roadcaster|giant|conglomerate|[Cc]ompany|firm|startup|newspaper|news agency|subsidiary"
+        r"|operator|bids? for|takeover of),?\s+$")),
+    ("before", "organization", TEAM_VOTE, re.compile(
+        r"\b(?:beat|defeated|against|scored \w+ (?:goals )?for|plays? for|played for|signed for|vs?\.?)\s+$")),
+    ("behind", "organization", TEAM_VOTE, re.compile(r"\s+(?:beat|defeated|lost to|drew|won \d|\d{1,3}(?:,|\s|$))")),
     ("behind", "person", 2.0, re.compile(
         rf",?\s+(?:who|whose|himself|herself|aged \d)\b|,\s+(?:{BEFORE_OFFICE}\s+){{0,3}}(?:{OFFICE})\b")),
 )  # fmt: skip
@@ -63,7 +74,7 @@ STAKE = re.compile(
 )
 """Nouns and verbs whose "in" does not lead to a place ("a stake in Barclays")."""
 
-IN_VOTE, TOWN_VOTE, SURNAME_VOTE, PERSON_VOTE = 1.5, 1.0, 1.0, 1.2
+IN_VOTE, TOWN_VOTE, SURNAME_VOTE, PERSON_VOTE, CITY_VOTE = 1.5, 1.0, 1.0, 1.2, 1.1
 
 
 def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -79,7 +90,7 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
             sure.setdefault(spelling(plain, candidate).rsplit(None, 1)[-1], "person")
         if candidate.trust == MODEL:
             name = spelling(plain, candidate)
-            votes[name][candidate.type] += 1
+            votes[name][candidate.type] += CITY_VOTE if candidate.area else 1  # type: ignore[assignment]
             if name not in sure:
                 _add_context(votes[name], plain, candidate, name)
                 if candidate.type == "person" and " " in name:

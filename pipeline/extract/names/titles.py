@@ -17,7 +17,7 @@ OFFICES = frozenset(
     senator senators congressman congresswoman ambassador commissioner lieutenant colonel captain sergeant
     admiral brigadier archbishop cardinal ayatollah imam rabbi sheikh shaikh mp mps mep co-founder
     editor-in-chief superintendent constable inspector detective lord lady baroness baron prince princess
-    emperor emir monsignor rapporteur
+    emperor emir monsignor rapporteur tánaiste taoiseach
     """.split()
 )
 """Offices that may stand before a name and are never part of a body's."""

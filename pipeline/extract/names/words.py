@@ -46,7 +46,8 @@ OPENERS = frozenset(
     there not only even just still once following according including regarding concerning given considering
     based thanks due how why is are was were has have had do does did can could will would shall should may
     might must let please yes otherwise nevertheless nonetheless overall recently currently previously earlier
-    later together again another other same former outgoing incoming late new old ex-
+    later together again another other same former outgoing incoming late new old lender carmaker automaker
+    retailer insurer chipmaker drugmaker brewer striker midfielder defender goalkeeper winger lawyer prosecutor
     """.split()
 )
 """Words that open a sentence and are no part of the name that follows ("Following World Bank advice")."""
