@@ -104,7 +104,9 @@ def name_of(head: Token, before: list[Token]) -> str:
     for token in reversed(before):
         word = token.text if token.text.isupper() else token.lower_
         hyphenated = token.text == "-" or (token.i + 1 < head.i and token.nbor().text == "-" and kept)
-        named = token.ent_type_ in {"NORP", "GPE", "LOC"} or (token.pos_ == "PROPN" and not token.text.isupper())
+        named = token.ent_type_ in {"NORP", "GPE", "LOC"} or (
+            token.pos_ == "PROPN" and not token.text.isupper() and (token.i > 0 or token.ent_type_ != "")
+        )
         if token.lower_ in QUANTITY or named or not (hyphenated or token.pos_ in {"NOUN", "PROPN", "ADJ"}):
             break
         kept.append(word)
@@ -116,6 +118,8 @@ def name_of(head: Token, before: list[Token]) -> str:
 def plural(noun: Token) -> bool:
     """Whether a noun stands in the plural, as its tag, its ending or its class says ("people", "aircraft", "MPs")."""
     if noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in INVARIABLE:
+        return True
+    if noun.text[-1:] == "s" and noun.text[:-1].isupper() and len(noun.text) > 2:
         return True
     if noun.ent_type_ == "NORP":
         return noun.text.endswith(("s", "ese", "ish", "sh", "ch"))

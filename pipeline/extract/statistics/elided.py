@@ -155,8 +155,14 @@ def _share_of_people(claim: Claim, token: Token) -> Counted | None:
 
 
 def _subject_itself(claim: Claim, token: Token) -> Counted | None:
-    """An estimated 90,000 remain homeless: a numeral alone as a subject means people where nothing else was counted."""
+    """An estimated 90,000 remain homeless: a numeral alone as a subject means people where nothing else was counted.
+
+    Not a number behind a noun, which is its label ("form 20 is missing").
+    """
     behind = claim.parse[claim.span.end : claim.span.end + 1]
+    named = claim.parse[max(0, claim.span.start - 1) : claim.span.start]
+    if len(named) == 1 and named[0].pos_ in {"NOUN", "PROPN"} and not named[0].ent_type_:
+        return None
     before_verb = len(behind) == 1 and behind[0].tag_ in {"VBD", "VBN", "VBP"}
     return Counted("person", True) if token.dep_ in {"nsubj", "nsubjpass"} or before_verb else None
 

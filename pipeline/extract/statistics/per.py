@@ -36,6 +36,11 @@ SHARED = re.compile(r"\s*(?:,|and|or|to|,\s*and)\s+")
 LISTED = re.compile(r"\b(?:followed by|to|and|or)\b[^.;]*[( ]$")
 BREAKS = frozenset(";()–—-:")
 """Marks behind which a time no longer belongs to the value."""
+LEVELS = frozenset(
+    "be stand average amount total equal reach exceed hit rise fall grow drop climb decline increase decrease come "
+    "slow accelerate ease remain stay range top surpass near approach work".split()
+)
+"""Verbs that say how high a rate is; with others a count is none ("the annual report lists 40 farms")."""
 SHIFTED = frozenset("ago earlier later before after previously".split())
 NOT_RATES = frozenset("rank index ratio year month week day hour minute".split())
 
@@ -149,7 +154,9 @@ def _adjective(claim: Claim, statistic: Statistic) -> str | None:
 def _adjective_of_subject(claim: Claim, statistic: Statistic) -> str | None:
     """Average annual growth has been 9.7%; the monthly wage stands at $90; with annual rates averaging 6 percent."""
     verb = verb_of(top(claim.span))
-    doer = None if verb is None else subject(verb)
+    if verb is None or (statistic.counted is not None and verb.lemma_ not in LEVELS):
+        return None
+    doer = subject(verb)
     return None if doer is None or doer.i >= claim.span.start else _frequency(doer)
 
 

@@ -24,6 +24,8 @@ FIELD = re.compile(
 OF_MANY = re.compile(r"\s*(?:of|out of|among) (?:the |all |some |over |more than )?\d")
 QUOTED = re.compile(r"(?:'[^'.,;:!?]{3,30}'|\"[^\".,;:!?]{3,30}\")(?!\w)")
 """A short phrase in quotes that begins with a number is a catchword."""
+REACHING = frozenset("to from by than at".split())
+"""Prepositions before the level or the size of a change."""
 CALLING = frozenset("call dial phone ring text contact see visit".split())
 """Verbs whose number is that of a telephone or a page."""
 SCORE_BASE = 100
@@ -42,7 +44,8 @@ def is_label(claim: Claim, statistic: Statistic) -> bool:
         return False
     token, verb = top(claim.span), verb_of(top(claim.span))
     reached = preposition(token)
-    measured = token.dep_ == "dobj" or (reached is not None and reached.lower_ in {"to", "from", "by", "than", "at"})
+    quantity = reached is not None and reached.lower_ == "of" and reached.head.pos_ == "NOUN"
+    measured = quantity or token.dep_ == "dobj" or (reached is not None and reached.lower_ in REACHING)
     return not measured or verb is None or verb.lemma_ in CALLING
 
 

@@ -53,12 +53,12 @@ def on_a_scale(claim: Claim) -> tuple[str, int, str] | None:
 def _noun(claim: Claim) -> str | None:
     """The noun that a bare number gives the value of: "score of 45", "magnitude 7.2", "the index stood at 0.6"."""
     token = top(claim.span)
-    after = claim.parse[claim.span.end] if claim.span.end < len(claim.parse) else None
-    if after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"} and token.dep_ in {"nummod", "compound"}:
-        return None
     before = claim.parse[claim.span.start - 1] if claim.span.start else None
     if before is not None and before.pos_ in NOUNS and before.lemma_.lower() in SCORES | RANK_NOUNS:
         return before.lemma_.lower()
+    after = claim.parse[claim.span.end] if claim.span.end < len(claim.parse) else None
+    if after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"} and token.dep_ in {"nummod", "compound"}:
+        return None
     above = preposition(token)
     if above is not None and above.head.pos_ in NOUNS:
         return above.head.lemma_.lower()

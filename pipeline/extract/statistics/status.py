@@ -139,7 +139,7 @@ def _by_class(verb: Token, below: Token, statistic: Statistic) -> str | None:
         return TARGET
     if not _is_infinitive(verb):
         return None
-    if verb.dep_ == "ROOT":
+    if verb.dep_ == "ROOT" or (below.dep_ == "nsubjpass" and below.head == verb):  # with 90% of homes to be sold
         return TARGET
     return _of_infinitive(verb, verb.head) if verb.dep_ in {"acl", "relcl", "xcomp", "advcl"} else None
 
@@ -189,6 +189,8 @@ def _is_infinitive(verb: Token) -> bool:
 def _is_aside(token: Token) -> bool:
     """Public debt, 34.7% of GDP, is expected to peak: an aside in a subject is not what the verb says."""
     for above in (token, *token.ancestors):
+        if above.dep_ in {"nsubj", "nsubjpass"}:
+            return any(t.dep_ == above.dep_ and t.i < above.i for t in above.head.children)
         if above.dep_ == "appos":
             noun = above.head
             verb = verb_of(noun)

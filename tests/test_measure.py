@@ -1,0 +1,109 @@
+"""Unit, counted noun and span of a value, construction by construction; the number stands in brackets."""
+
+import pytest
+from marked import read
+
+CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
+    "noun behind the number: marked sentence, span, unit, counted": [
+        ("The port handled [1.2 million] containers.", "1.2 million containers", "item", "container"),
+        ("The army trained [40,000] young recruits.", "40,000 young recruits", "person", "young recruit"),
+        (
+            "There were [9,000] more hospital admissions in May.",
+            "9,000 more hospital admissions",
+            "item",
+            "hospital admission",
+        ),
+        (
+            "Floods hit [6,000] farms and workshops in the delta.",
+            "6,000 farms and workshops",
+            "item",
+            "farm and workshop",
+        ),
+        (
+            "Some [12 000] small-scale fishers adopted the nets.",
+            "12 000 small-scale fishers",
+            "person",
+            "small-scale fisher",
+        ),
+        ("About [300] newly hired teachers resigned.", "300 newly hired teachers", "person", "teacher"),
+        ("The scheme gave out [8.4 million] Udaan loans.", "8.4 million Udaan loans", "item", "loan"),
+        ("It sheltered [2,000] Syrian refugees.", "2,000 Syrian refugees", "person", "refugee"),
+        ("It flew [21] training and rescue missions.", "21 training and rescue missions", "item", None),
+        ("The crash left [17] dead.", "17 dead", "person", "dead"),
+        ("The visit was attended by [55] MPs.", "55 MPs", "person", "MP"),
+        ("She chairs a [nine]-member board.", "nine-member", "person", "member"),
+    ],
+    "noun behind of": [
+        ("[2.3 million] of its workers are abroad.", "2.3 million", "person", "worker"),
+        ("Women hold [61] of 80 seats.", "61", "item", "seat"),
+    ],
+    "subject": [
+        ("The number of work permits fell to [4,000].", "4,000", "item", "work permit"),
+        ("Mobile subscribers reached [26 million] in May.", "26 million", "person", "mobile subscriber"),
+        ("Enrolment rose to [1.2 million].", "1.2 million", "person", "student"),
+        ("The death toll climbed to [54].", "54", "person", "death"),
+        ("Asylum applications dropped from [62,000] to 31,000.", "62,000", "item", "asylum application"),
+    ],
+    "noun of the number": [
+        ("The island has a population of [56,000].", "56,000", "person", "person"),
+        ("It serves a district of [1.2 million].", "1.2 million", "person", "person"),
+        ("A staff of [40] runs the clinic.", "40", "person", "staff"),
+        ("They run a fleet of [300].", "300", "item", None),
+    ],
+    "verb of people": [
+        ("The quake killed [40].", "40", "person", "person"),
+        ("Some [120,000] were displaced.", "120,000", "person", "person"),
+        ("An estimated [500,000] required aid.", "500,000", "person", "person"),
+        ("The mill employs [1,200] in two towns.", "1,200", "person", "person"),
+        ("A storm left 1.5 million people without power; [3,000] fled.", "3,000", "person", "person"),
+    ],
+    "count before": [
+        ("We trained 2,000 nurses, and our goal is [5,000].", "5,000", "person", "nurse"),
+        ("Of the 90 schools, [40] have water.", "40", "item", "school"),
+        ("It built 700 flats, up from [450].", "450", "item", "flat"),
+    ],
+    "unit of another value": [
+        ("The deficit narrowed from [17.1] to 11.9 percent of GDP.", "17.1", "percent", None),
+        ("Growth will be 2.6 percent in 2024 and [3.7] in 2025.", "3.7", "percent", None),
+        ("Output was 5.6 million tonnes, against [2.3 million] in 2021.", "2.3 million", "t", None),
+        ("Reserves cover 6.3 months of imports, down from [8.1].", "8.1", "month", None),
+        ("Prices are up [0.4] and down 1.3 percent, respectively.", "0.4", "percent", None),
+    ],
+    "scale": [
+        ("A magnitude [6.8] earthquake struck.", "6.8", "index", None),
+        ("The Gini coefficient stood at [0.41].", "0.41", "index", None),
+        ("The country scored [24] on the index.", "24", "index", None),
+        ("The ratio of pupils to teachers is [31].", "31", "ratio", None),
+        ("Chad ranked [149] of 180 states.", "149", "rank", None),
+        ("Life expectancy is [72].", "72", "year", None),
+    ],
+    "money": [
+        ("In Wellington, New Zealand's capital, rents rose by [$40].", "$40", "NZD", None),
+        ("At the General Assembly the United Nations asked Australia for [$40].", "$40", "USD", None),
+        ("In Karachi, Pakistan, flour costs [Rs 140].", "Rs 140", "PKR", None),
+        ("The firm lost [$178.2 billion] in London.", "$178.2 billion", "USD", None),
+    ],
+}
+TABLE = [case for cases in CASES.values() for case in cases]
+
+
+@pytest.mark.parametrize(("marked", "span", "unit", "counted"), TABLE)
+def test_unit_span_and_counted_noun(marked: str, span: str, unit: str, counted: str | None):
+    statistic, reason, written = read(marked)
+    assert statistic is not None, reason
+    assert (written, statistic.unit) == (span, unit)
+    if counted is not None:
+        assert statistic.counted == counted
+
+
+def test_units_other_than_counts_have_no_counted_noun():
+    for marked in ("Rents rose by [5%].", "Chad ranked [149] of 180 states.", "It cost [$3 million]."):
+        statistic, _, _ = read(marked)
+        assert statistic is not None
+        assert statistic.counted is None
+
+
+def test_a_borrowed_unit_brings_its_factor():
+    statistic, _, _ = read("Emissions fell to 2 gigatonnes, down from [3] in 2010.")
+    assert statistic is not None
+    assert (statistic.value_low, statistic.unit) == (3e9, "t")
