@@ -32,6 +32,10 @@ IN = re.compile(
     r"\b(?:in|into|across|within|throughout|inside|around|for|on|over|of)\s+(?:[a-z]+\s+){0,3}?(?:the\s+)?$",
     re.IGNORECASE,
 )
+MOVERS = frozenset(
+    "refugee migrant immigrant emigrant national expatriate investor troop soldier tourist visitor returnee".split()
+)
+"""People who may be in another country than the one that they are called after."""
 THE_BEST = re.compile(r"'s\s+(?:\w+\s+)?(?:\w+est|most|first|second|third|top|leading)\b")
 """The same before the superlative: "the world's second largest exporter"."""
 WIDER = frozenset({"region", "group"})
@@ -135,11 +139,10 @@ def _governor(claim: Claim, statistic: Statistic, area: AreaMention) -> Governor
     noun = head_noun(claim.span) or value
     apart = ";" in plain[min(area.start, claim.number.start) : max(area.start, claim.number.start)]
     verb = verb_of(value)
-    partner = bool(AWAY.search(lead)) and not _is_span_of_places(lead)
-    if partner:
+    if AWAY.search(lead):
         return _partner(claim, statistic, area, lead, distance)
     above = {t.i for t in ancestors(token)}
-    if token.i == noun.i and area.demonym:  # "3 million Syrians" may live anywhere
+    if area.demonym and (token.i == noun.i or token.head.lemma_ in MOVERS):  # "3 million Syrians" may live anywhere
         return Governor(area, 6, distance, "people of the area")
     if noun.i in above or value.i in above:
         return Governor(area, 0, distance, "area of the value's own words")
@@ -204,6 +207,8 @@ def _partner(claim: Claim, statistic: Statistic, area: AreaMention, lead: str, d
         return Governor(area, 0, distance, "receiver of investment")
     if preposition == "to" and area.kind in PARTS and MONEY.fullmatch(statistic.unit):
         return Governor(area, 2, distance, "place that public money goes to")
+    if preposition == "from" and re.match(r"\s+to\s+(?:the\s+)?[A-Z]", plain[area.end : area.end + 12]):
+        return Governor(area, 3, distance, "area that something goes out from")
     return Governor(area, 7, distance, "partner")
 
 
@@ -211,11 +216,6 @@ def is_aside(plain: str, area: AreaMention) -> bool:
     """Whether an area is named as a partner or a yardstick of what is told, not as its place."""
     lead = plain[max(0, area.start - 60) : area.start]
     return bool(AWAY.search(lead) or COMPARED.search(lead))
-
-
-def _is_span_of_places(lead: str) -> bool:
-    """ "from Lagos to Kano" names where something is, not a partner."""
-    return bool(re.search(r"\bfrom\s+[A-Z]\w+\s+to\s+$", lead))
 
 
 def _is_in_other_clause(token: Token, value: Token) -> bool:

@@ -16,6 +16,8 @@ APPROXIMATELY = (
     r"approximately|at|least|most|as|low|high|many|much|little|of|close|to|its|their)\s+)*\W{0,3}$"
 )
 """What may stand between a preposition and the number that it governs ("from just under 5 percent")."""
+OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
+BY_VALUE = re.compile(r"\bby\s+" + APPROXIMATELY, re.IGNORECASE)
 BASE_VALUE = re.compile(r"\bfrom\s+" + APPROXIMATELY, re.IGNORECASE)
 COMPARED_VALUE = re.compile(
     r"\b(?:from|than|against|versus|vs)\s+(?:(?:\w+\s+)?\w+\s+of\s+)?" + APPROXIMATELY, re.IGNORECASE
@@ -80,7 +82,7 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
     """Whether a date follows a value with nothing but the value's own words between ("5 million users in 2016")."""
     plain = claim.reading.layout.plain
     gap = BRACKET.sub(lambda match: " " * len(match[0]), plain[end : when.start])
-    if not 0 <= len(gap) <= 90 or re.search(r"[;:()]|,(?!\s*(?:in|by|at|as\s+of)\s*$)", gap):
+    if when.start < end or len(gap) > 90 or re.search(r"[;:()]|,(?!\s*(?:in|by|at|as\s+of)\s*$)", gap):
         return False
     if any(end <= n.start < when.start and gap[n.start - end] != " " for n in values_of(claim)):
         return False
@@ -111,7 +113,7 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
     if _is_base(claim) or _is_foreign(claim, when) or not _same_clause(claim, when):
         return None
     between = [n for n in values_of(claim) if end <= n.start < when.start]
-    if between and not _coordinated(claim, between[-1]):
+    if between and not (_coordinated(claim, between[-1]) or _leads_to(claim, between[-1])):
         return None
     return Attachment(when, 2, when.start - end, "date of the verb, after the value")
 
@@ -235,7 +237,7 @@ def _passed_on(claim: Claim, when: When) -> bool:
         return False
     if LIST_OPENER.search(before_value(owner)) and any(t.dep_ in SUBJECTS for t in ancestors(owner.span.root)):
         return False  # an aside: "the tax, 5 dollars a tonne since 2017, is a third of the cost"
-    restated = re.search(r"\b(?:equal|equivalent|or|i\.e\.)\b", between)
+    restated = re.search(r"\b(?:equal|equivalent|or|i\.e\.)\b", between) or OF_THEM.match(plain, claim.number.end)
     return owner.number.unit != claim.number.unit or bool(restated) or not LIST_OPENER.search(between)
 
 
@@ -321,6 +323,12 @@ def _coordinated(claim: Claim, other: Number) -> bool:
         for token in tokens[-1:]
         for t in ancestors(token)
     )
+
+
+def _leads_to(claim: Claim, other: Number) -> bool:
+    """Whether the next value is the level that the value led to: "fell by 12 percent to 40 million tonnes in 2019"."""
+    gap = claim.reading.layout.plain[claim.number.end : other.start]
+    return bool(BY_VALUE.search(before_value(claim)) and re.fullmatch(r"\s*to\s+" + APPROXIMATELY, gap, re.IGNORECASE))
 
 
 def _opens_sentence(claim: Claim, when: When) -> bool:

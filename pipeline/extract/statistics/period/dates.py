@@ -47,11 +47,12 @@ SAME = re.compile(
 )
 """Takes up the date named before it: "over this period", "in the same year"."""
 
+ALONE = r"(?!\s+(?:that|this|the|it|its|their)\b)"
 SHIFT = re.compile(
     rf"\b(?:(?P<before>the\s+(?:previous|preceding|prior)\s+{FISCAL}year|the\s+(?:year|season)\s+(?:before|earlier))|"
     rf"(?P<after>the\s+(?:following|subsequent|next)\s+{FISCAL}year|the\s+year\s+after)|"
-    rf"(?P<count>{COUNT})\s+(?P<unit>years?|decades?|months)\s+(?:(?P<back>earlier|before|previously)|later|afterwards|after))\b"
-    r"(?!\s+(?:that|this|the|it|its|their)\b)",
+    rf"(?P<count>{COUNT})\s+(?P<unit>years?|decades?|months)\s+"
+    rf"(?:(?P<back>earlier|previously|before{ALONE})|later|afterwards|after{ALONE}))\b",
     re.IGNORECASE,
 )
 """Counts from the date named before it: "a decade earlier", "the following year"."""
