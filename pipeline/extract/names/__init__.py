@@ -71,8 +71,19 @@ def _by_rules(plain: str, sentence: Sentence) -> Iterator[Candidate]:
     yield from titles_of_works(plain, sentence)
     text = sentence.words
     for first, behind, kind in _gazetteer().find(text):
-        if text.texts[first] not in sentence.background.redefined:
+        if text.texts[first] not in sentence.background.redefined and not _may_be_a_word(sentence, first, behind):
             yield Candidate(text.starts[first], text.ends[behind - 1], kind, GAZETTEER)
+
+
+def _may_be_a_word(sentence: Sentence, first: int, behind: int) -> bool:
+    """Whether a name of one word may be a common noun ("Labour force …", "the Labour Minister")."""
+    text = sentence.words
+    if behind - first > 1 or not text.texts[first].istitle():
+        return False
+    follower = text.lowers[behind] if behind < len(text) else "."
+    if follower in ("minister", "secretary", "ministry"):
+        return True
+    return first == 0 and sentence.labels[0] is None and follower.isalpha() and follower != "and"
 
 
 @functools.cache

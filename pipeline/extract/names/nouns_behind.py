@@ -99,7 +99,7 @@ def _fits(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
     if lower in INQUIRIES:
         return not labels & {"GPE", "LOC"} and size == 1 and not words.texts[start].isupper()
     if lower in AWARDS:
-        return not labels & {"GPE", "LOC", "ORG"}
+        return not labels & {"GPE", "LOC"} and ("ORG" not in labels or (size == 1 and not words.texts[start].isupper()))
     if lower in BODIES:
         return start > 0 and sentence.determined(start) and not labels & {"GPE", "LOC"} and size <= 3
     if lower in REPORTS:

@@ -1,0 +1,102 @@
+"""What the words around a name and the words of the name itself say of its type."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline import gazetteer
+from pipeline.extract.names.candidate import Candidate
+from pipeline.extract.names.heads import TYPE_OF
+
+WINDOW_BEFORE, WINDOW_BEHIND = 60, 60
+"""Characters around a name in which its context is looked for."""
+
+SITES = (
+    "towns?|city|cities|villages?|districts?|provinces?|county|counties|regions?|areas?|state|coast|port|island|suburbs?"
+    "|capital"
+)
+OFFICE = (
+    "[Hh]ead|[Dd]irector|[Mm]inister|[Pp]resident|[Cc]hief|[Ss]pokes(?:man|woman|person)|[Pp]rofessor|[Cc]hair(?:man|woman"
+    "|person)?|[Mm]anager|[Ss]ecretary|[Ee]conomist|[Aa]nalyst|[Ff]ounder|CEO|[Ll]eader|[Oo]fficer"
+)
+BEFORE_OFFICE = (
+    r"(?:the|an?|its|their|our|former|acting|deputy|vice|senior|chief|executive|managing|associate|[A-Z]\w+(?:'s)?)"
+)
+JOINED_BEFORE = r"(?:[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?(?:,| and| or| to)\s+){0,3}"
+"""Names before the last one of a list ("across Eastbourne and …")."""
+
+TEAM_VOTE = 0.5
+"""Enough to make a city that the model takes for a body its team, too little to make one of a person."""
+
+CONTEXT = (
+    ("before", "place", 2.0, re.compile(
+        rf"\b(?:(?:{SITES}|north|south|east|west|outskirts|people|residents|streets|shores?) of|across|throughout|near"
+        r"|arrived in|born in|lived? in|lives in|capital,|[Mm]embers? for|MP for|constituency of|visit to|trip to)"
+        r"\s+(?:the\s+)?"
+        rf"{JOINED_BEFORE}$")),
+    ("before", "place", 1.5, re.compile(
+        r"\b(?:moved?|walk(?:ed)?|travel(?:s|led)?|fl[ey]w|fled|returned?|drove|sailed|deported|evacuated|road|flights?|train|way"
+        r"|route|headed|migrated)\b[^.;]{0,24}\b(?:to|from|for)\s+" + JOINED_BEFORE + "$")),
+    ("before", "organization", 2.0, re.compile(
+        r"\b(?:stakes? in|shares? in|merger with|acquisition of|acquired|subsidiary of|owned by|shareholders? (?:in|of)"
+        r"|employed by|works? (?:at|for)|worked (?:at|for)"
+        r"|(?:fellow|professor|researcher|lecturer|students?|analyst|economist) (?:at|of))\s+(?:the\s+)?$")),
+    ("before", "policy", 2.0, re.compile(
+        r"\b(?:sign(?:ed|ing|s)?|ratif\w+|negotiat\w+|conclude\w*|under|terms of)\s+(?:the\s+|an?\s+)?$")),
+    ("behind", "place", 2.0, re.compile(
+        rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|corridor|peninsula)\b"
+        rf"|,? an? (?:\w+ )?(?:{SITES})\b")),
+    ("behind", "organization", 1.5, re.compile(
+        r"(?:'s)?\s+(?:shares|stock|profits?|revenues?|bonds|subsidiary|spokes(?:man|woman|person)|headquarters"
+        r"|chief executive|chairman|factory|plant|officials|employees)\b")),
+    ("before", "organization", 2.0, re.compile(
+        r"\b(?:[Ll]ender|[Cc]ar ?maker|[Aa]utomaker|[Rr]etailer|[Ii]nsurer|[Aa]irline|[Cc]hip ?maker|[Dd]rug ?maker"
+        r"|[Bb]rewer|[Bb]roadcaster|giant|conglomerate|[Cc]ompany|firm|startup|newspaper|news agency|subsidiary"
+        r"|operator|bids? for|takeover of),?\s+$")),
+    ("before", "organization", TEAM_VOTE, re.compile(
+        r"\b(?:beat|defeated|against|scored \w+ (?:goals )?for|plays? for|played for|signed for|vs?\.?)\s+$")),
+    ("behind", "organization", TEAM_VOTE, re.compile(r"\s+(?:beat|defeated|lost to|drew|won \d|\d{1,3}(?:,|\s|$))")),
+    ("behind", "person", 2.0, re.compile(
+        rf",?\s+(?:who|whose|himself|herself|aged \d)\b|,\s+(?:{BEFORE_OFFICE}\s+){{0,3}}(?:{OFFICE})\b")),
+)  # fmt: skip
+"""(where it stands, the type it speaks for, its weight against one vote of the model, pattern)"""
+
+IN = re.compile(rf"\b(?:[Ii]n|around|outside|between)\s+(?:the\s+)?{JOINED_BEFORE}$")
+STAKE = re.compile(
+    r"\b(?:invest\w*|stakes?|shares?|interests?|confidence|trust|belie\w+|participat\w+|member\w*|role|power)\s+in\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Nouns and verbs whose "in" does not lead to a place ("a stake in Barclays")."""
+
+IN_VOTE, TOWN_VOTE, PERSON_VOTE = 1.5, 1.0, 1.2
+"""Weights of "in" before a name, of a town of that name, and of a first name that begins it."""
+
+
+def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str, float]]:
+    """(type, weight against one vote of the model) for everything that speaks for a type.
+
+    Args:
+        plain: the text.
+        candidate: the name with the model's type.
+        name: its words with single blanks.
+    """
+    before = plain[max(0, candidate.start - WINDOW_BEFORE) : candidate.start]
+    behind = plain[candidate.end : candidate.end + WINDOW_BEHIND]
+    for where, kind, weight, pattern in CONTEXT:
+        if pattern.search(before) if where == "before" else pattern.match(behind):
+            yield kind, weight
+    town = name in gazetteer.towns()
+    if candidate.type in ("person", "organization") and not name.isupper():
+        if " " not in name and IN.search(before) and not STAKE.search(before):
+            yield "place", IN_VOTE
+        if town:
+            yield "place", TOWN_VOTE
+    if candidate.type != "person" and not town and _like_a_person(name):
+        yield "person", PERSON_VOTE
+
+
+def _like_a_person(name: str) -> bool:
+    """Whether a name of two or three words begins with a first name and has no head noun."""
+    words = name.split()
+    if not 2 <= len(words) <= 3 or words[0] not in gazetteer.first_names():
+        return False
+    return not any(word.lower() in TYPE_OF for word in words)

@@ -1,0 +1,193 @@
+"""Which mentions name one thing, and how it is called."""
+
+import pytest
+
+from pipeline.extract.spans import Mention
+from pipeline.resolve import RULES, entities_of, link
+from pipeline.resolve.merges import wrong_merges
+from pipeline.resolve.people import full_names
+from pipeline.resolve.spelling import key_of
+
+
+def document(text: str, *names: tuple[str, str]) -> tuple[str, list[Mention]]:
+    """A text with its mentions: each name at its next place, a trailing * marking a demonym."""
+    found, position = [], 0
+    for name, kind in names:
+        written = name.rstrip("*")
+        start = text.index(written, position)
+        position = start + len(written)
+        found.append(Mention(start, position, kind, demonym=name.endswith("*")))
+    return text, found
+
+
+def entities(text: str, *names: tuple[str, str]) -> list[tuple[str, int]]:
+    return [(e["name"], len(e["mentions"])) for e in entities_of(*document(text, *names))]
+
+
+def ids(**documents: tuple[str, list[Mention]]) -> dict[str, list[str]]:
+    return {key: [identifier for identifier, _ in rows] for key, rows in link(documents).mentions.items()}
+
+
+def test_an_abbreviation_in_brackets_is_the_full_name() -> None:
+    text = "The Lake Basin Authority (LBA) met. The LBA agreed."
+    names = [("Lake Basin Authority", "organization"), ("LBA", "organization"), ("LBA", "organization")]
+    assert entities(text, *names) == [("Lake Basin Authority", 3)]
+    assert [rule for _, rule in link({"a": document(text, *names)}).mentions["a"]] == [
+        "same_name", "abbreviation", "abbreviation",
+    ]  # fmt: skip
+
+
+def test_initials_link_only_where_one_name_fits() -> None:
+    one = "The Northern Rivers Council and the NRC."
+    assert entities(one, ("Northern Rivers Council", "organization"), ("NRC", "organization")) == [
+        ("Northern Rivers Council", 2)
+    ]
+    two = "The Northern Rivers Council, the National Roads Company and the NRC."
+    assert (
+        len(
+            entities(
+                two,
+                ("Northern Rivers Council", "organization"),
+                ("National Roads Company", "organization"),
+                ("NRC", "organization"),
+            )
+        )
+        == 3
+    )
+
+
+def test_a_surname_is_given_to_the_only_person_who_bears_it() -> None:
+    text = "Grace Atim spoke. Atim left."
+    assert entities(text, ("Grace Atim", "person"), ("Atim", "person")) == [("Grace Atim", 2)]
+    text = "Grace Atim spoke to Peter Atim. Atim left."
+    assert entities(text, ("Grace Atim", "person"), ("Peter Atim", "person"), ("Atim", "person")) == [
+        ("Grace Atim", 1), ("Peter Atim", 1), ("Atim", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "short", "full", "rule"),
+    [
+        (["Ariel HENRY", "HENRY"], "HENRY", "Ariel HENRY", "surname"),
+        (["J. Okello", "James Okello"], "J. Okello", None, None),
+        (["James P. Okello", "James Okello"], "James Okello", "James P. Okello", "short_name"),
+        (["Sok Dara", "Samnang Sok Dara"], "Sok Dara", "Samnang Sok Dara", "short_name"),
+        (["Will Hodge", "Will"], "Will", "Will Hodge", "given_name"),
+        (["Will Hodge", "Will Moss", "Will"], "Will", None, None),
+    ],
+)
+def test_short_names_of_people(names: list[str], short: str, full: str | None, rule: str | None) -> None:
+    found = full_names(names).get(short)
+    assert found == ((full, rule) if full else None)
+
+
+def test_countries_share_an_entity_with_their_other_names_and_demonyms() -> None:
+    text = "Viet Nam grows rice. Vietnam exports it; Vietnamese farmers gain. South Korea and Korea buy."
+    linked = link(
+        {
+            "a": document(
+                text,
+                ("Viet Nam", "country"), ("Vietnam", "country"), ("Vietnamese*", "country"),
+                ("South Korea", "country"), ("Korea", "country"),
+            )
+        }
+    )  # fmt: skip
+    assert [i for i, _ in linked.mentions["a"]] == ["country-vnm"] * 3 + ["country-kor"] * 2
+    assert [rule for _, rule in linked.mentions["a"]] == ["country", "country", "demonym", "country", "country"]
+    korea, vietnam = linked.entities
+    assert (korea.iso3166, vietnam.iso3166) == ("KOR", "VNM")
+    assert vietnam.aliases
+    assert vietnam.mentions == 3
+    assert all(e.wikidata is None or e.wikidata.startswith("Q") for e in linked.entities)
+
+
+def test_the_two_koreas_stay_two() -> None:
+    text = "North Korea and South Korea talk."
+    assert len(entities(text, ("North Korea", "country"), ("South Korea", "country"))) == 2
+
+
+def test_spellings_of_one_name() -> None:
+    assert key_of("International Labour Organisation", "organization") == key_of(
+        "the International Labor Organization", "organization"
+    )
+    assert key_of("Acme Holdings, Ltd.", "organization") == key_of("Acme Holdings", "organization")
+    assert key_of("Jovenel MOÏSE", "person") == key_of("Jovenel Moise", "person")
+
+
+def test_a_party_by_its_short_name() -> None:
+    text = "The Harvest Party won. Harvest has 40 seats."
+    assert entities(text, ("Harvest Party", "organization"), ("Harvest", "organization")) == [("Harvest Party", 2)]
+
+
+def test_bodies_that_every_country_has_stay_apart_across_texts() -> None:
+    kenya = document(
+        "Kenya and Kenya again. The Ministry of Health spoke.",
+        ("Kenya", "country"), ("Kenya", "country"), ("Ministry of Health", "organization"),
+    )  # fmt: skip
+    peru = document(
+        "Peru and Peru again. The Ministry of Health spoke.",
+        ("Peru", "country"), ("Peru", "country"), ("Ministry of Health", "organization"),
+    )  # fmt: skip
+    found = ids(kenya=kenya, again=kenya, peru=peru)
+    assert found["kenya"][2] == found["again"][2] != found["peru"][2]
+
+
+def test_the_owner_of_a_body_tells_whose_it_is() -> None:
+    text = "Kenya, Kenya. Peru's Ministry of Health met Kenya's Ministry of Health."
+    one = ids(
+        a=document(
+            text,
+            ("Kenya", "country"),
+            ("Kenya", "country"),
+            ("Peru", "country"),
+            ("Ministry of Health", "organization"),
+        )
+    )["a"][-1]
+    assert one.endswith("-per")
+
+
+def test_people_with_only_a_surname_stay_apart_across_texts() -> None:
+    brown = document("Brown spoke.", ("Brown", "person"))
+    found = ids(a=brown, b=brown)
+    assert found["a"] != found["b"]
+
+
+def test_full_names_and_companies_are_one_across_texts() -> None:
+    first = document("Grace Atim leads Zornik Group.", ("Grace Atim", "person"), ("Zornik Group", "organization"))
+    second = document("Zornik Group praised Grace Atim.", ("Zornik Group", "organization"), ("Grace Atim", "person"))
+    found = ids(a=first, b=second)
+    assert set(found["a"]) == set(found["b"]) == {"person-grace-atim", "organization-zornik-group"}
+
+
+def test_ids_stay_when_other_texts_come_and_are_never_shared() -> None:
+    first = document("Zornik Group and Łódź.", ("Zornik Group", "organization"), ("Łódź", "place"))
+    alone = ids(a=first)["a"]
+    other = document(
+        "Zornik-Group! of Ωmega and Ψ.", ("Zornik-Group!", "publication"), ("Ωmega", "place"), ("Ψ", "place")
+    )
+    linked = link({"a": first, "b": other})
+    assert [i for i, _ in linked.mentions["a"]] == alone
+    assert len({e.id for e in linked.entities}) == len(linked.entities) == 5
+    assert all(e.id.isascii() for e in linked.entities)
+
+
+def test_every_mention_names_an_entity_by_a_known_rule() -> None:
+    text, found = document(
+        "The UN and the EU met in Paris.", ("UN", "organization"), ("EU", "organization"), ("Paris", "place")
+    )
+    linked = link({"a": (text, found), "empty": ("", [])})
+    known = {e.id for e in linked.entities}
+    assert linked.mentions["empty"] == []
+    assert all(identifier in known and rule in RULES for identifier, rule in linked.mentions["a"])
+    assert sum(e.mentions for e in linked.entities) == 3
+
+
+def test_wrong_merges_are_listed() -> None:
+    gold = [
+        {"name": "Grace Atim", "mentions": [{"start": 0, "end": 10}]},
+        {"name": "Peter Atim", "mentions": [{"start": 20, "end": 30}]},
+    ]
+    right = [{"name": "Grace Atim", "mentions": [{"start": 0, "end": 10}, {"start": 40, "end": 44}]}]
+    wrong = [{"name": "Atim", "mentions": [{"start": 0, "end": 10}, {"start": 20, "end": 30}]}]
+    assert wrong_merges(gold, right) == []
+    assert wrong_merges(gold, wrong) == [("Atim", "Grace Atim", "Peter Atim")]
