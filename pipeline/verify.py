@@ -8,7 +8,7 @@ release is checked against its own descriptor, so that this code also verifies r
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from pipeline.problem import Problem
 from pipeline.publish import files
 from pipeline.publish import folder as releases
 from pipeline.publish.assemble import SUMS, zip_name
+from pipeline.sidecars import stale_annotations, stale_columns, stale_descriptors, stale_zip
 from pipeline.slices import wrong_slices
 from pipeline.table_schema import FETCH, broken_keys, broken_rules
 from pipeline.texts import texts_by_digest
@@ -99,20 +100,27 @@ def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         yield Problem(DESCRIPTOR, None, None, "a descriptor of a release", repr(error), FETCH)
         return
-    yield from _checksums(folder, version)
+    present = sorted(path for path in folder.rglob("*") if path.is_file())
+    hashes = {path.relative_to(folder).as_posix(): _digest(path) for path in present}
+    yield from _checksums(folder, version, hashes)
     if releases.VERSION.fullmatch(folder.name) and folder.name != version:
         yield Problem(DESCRIPTOR, None, None, f"version {folder.name}, as its folder", version, FETCH)
     tables: dict[str, pa.Table] = {}
     for name, resource in resources.items():
         try:
-            yield from _table(folder, name, resource, version, tables)
+            yield from _table(folder, name, resource, version, hashes, tables)
         except (OSError, pa.ArrowException, ValueError, KeyError, TypeError) as error:
             yield Problem(name, None, None, "files that can be read", _one_line(error), FETCH)
     for name in tables:
         yield from broken_keys(name, resources[name]["schema"], tables)
-    digests = "".join(f"{name} {_digest(folder / resources[name]['path'])}\n" for name in identity if name in tables)
+    digests = "".join(f"{name} {hashes[resources[name]['path']]}\n" for name in identity if name in tables)
     if len(tables) == len(resources) and hashlib.sha256(digests.encode()).hexdigest() != content:
         yield Problem(DESCRIPTOR, None, None, "content as its tables have", content, FETCH)
+    yield from stale_descriptors(folder, package, hashes)
+    yield from stale_columns(folder, package)
+    yield from stale_zip(folder / zip_name(version), hashes)
+    if {"statistics", "mentions"} <= tables.keys():
+        yield from stale_annotations(folder, tables)
     if texts is not None and "documents" in tables:
         yield from _texts(resources, tables, texts)
 
@@ -132,9 +140,9 @@ def _withdrawn(folder: Path) -> Iterator[Problem]:
             yield Problem(path.name, None, None, "no file beside the tombstone", "one", "withdraw or publish again")
 
 
-def _checksums(folder: Path, version: str) -> Iterator[Problem]:
+def _checksums(folder: Path, version: str, hashes: Mapping[str, str]) -> Iterator[Problem]:
     """Every file is listed with its hash, and every file listed is there; the zip in a list of its own."""
-    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    present = hashes.keys()
     archive = zip_name(version)
     lists = {SUMS: present - {SUMS, archive, f"{archive}.sha256"}, f"{archive}.sha256": present & {archive}}
     for sums, expected in lists.items():
@@ -151,20 +159,25 @@ def _checksums(folder: Path, version: str) -> Iterator[Problem]:
                 yield Problem(name, None, None, f"a file listed in {sums}", "one that is not", "do not trust this file")
             elif name not in present:
                 yield Problem(name, None, None, f"the file, as {sums} lists it", "none", FETCH)
-            elif (digest := _digest(folder / name)) != listed[name]:
-                yield Problem(name, None, None, f"sha256 {listed[name]}", digest, FETCH)
+            elif hashes[name] != listed[name]:
+                yield Problem(name, None, None, f"sha256 {listed[name]}", hashes[name], FETCH)
 
 
 def _table(
-    folder: Path, name: str, resource: dict[str, Any], version: str, tables: dict[str, pa.Table]
+    folder: Path,
+    name: str,
+    resource: dict[str, Any],
+    version: str,
+    hashes: Mapping[str, str],
+    tables: dict[str, pa.Table],
 ) -> Iterator[Problem]:
     """A table's two files: bytes and hashes, types, rules of its cells, the same rows in both."""
     for described in (resource, resource["parquet"]):
         path = folder / described["path"]
         if (size := path.stat().st_size) != described["bytes"]:
             yield Problem(path.name, None, None, f"{described['bytes']} bytes", str(size), FETCH)
-        if (digest := f"sha256:{_digest(path)}") != described["hash"]:
-            yield Problem(path.name, None, None, described["hash"], digest, FETCH)
+        if described["hash"] != f"sha256:{hashes[path.name]}":
+            yield Problem(path.name, None, None, described["hash"], hashes[path.name], FETCH)
     fields = resource["schema"]["fields"]
     rows = files.read_parquet(folder / resource["parquet"]["path"])
     stated = (rows.schema.metadata or {}).get(b"version", b"").decode()

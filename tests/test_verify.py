@@ -12,6 +12,7 @@ import pytest
 from conftest import TEXTS
 
 from pipeline.publish import files
+from pipeline.publish.archive import write_zip
 from pipeline.verify import verify
 
 
@@ -31,20 +32,35 @@ def texts(tmp_path) -> Path:
 
 
 def seal(folder: Path) -> None:
-    """Make checksums, hashes and the identity fit the files, as a forger would."""
+    """Make every checksum, hash and size fit the files, and the zip hold them, as a thorough forger would."""
     package = json.loads((folder / "datapackage.json").read_text())
-    content = ""
+    words, content = {}, ""
     for resource in package["resources"]:
         for file in (resource, resource["parquet"]):
             raw = (folder / file["path"]).read_bytes()
-            file.update(bytes=len(raw), hash="sha256:" + hashlib.sha256(raw).hexdigest())
+            digest = hashlib.sha256(raw).hexdigest()
+            words[file["hash"].removeprefix("sha256:")] = digest
+            file["bytes"] = len(raw)
         if resource["name"] in package["content"]["tables"]:
-            content += f"{resource['name']} {resource['hash'].removeprefix('sha256:')}\n"
-    package["content"]["sha256"] = hashlib.sha256(content.encode()).hexdigest()
+            content += f"{resource['name']} {words[resource['hash'].removeprefix('sha256:')]}\n"
+    words[package["content"]["sha256"]] = hashlib.sha256(content.encode()).hexdigest()
     (folder / "datapackage.json").write_text(json.dumps(package))
-    listed = [p for p in sorted(folder.iterdir()) if ".zip" not in p.name and p.name != "SHA256SUMS"]
-    sums = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in listed]
-    (folder / "SHA256SUMS").write_text("".join(sums))
+    (archive,) = folder.glob("*.zip")
+    members = [path for path in sorted(folder.iterdir()) if not path.name.startswith(archive.name)]
+    for path in members:
+        if path.suffix in (".json", ".jsonl", ".ttl", ".cff", ".md"):
+            text = path.read_text("utf-8")
+            for old, new in words.items():
+                text = text.replace(old, new)
+            path.write_text(text, "utf-8")
+    listed = [path for path in members if path.name != "SHA256SUMS"]
+    (folder / "SHA256SUMS").write_text("".join(f"{digest_of(path)}  {path.name}\n" for path in listed))
+    write_zip(archive, archive.stem, members)
+    (folder / f"{archive.name}.sha256").write_text(f"{digest_of(archive)}  {archive.name}\n")
+
+
+def digest_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def rewrite(folder: Path, table: str, change) -> None:
@@ -92,8 +108,9 @@ def test_a_missing_file_a_changed_file_and_a_strange_file_are_named(copy, name):
     path.write_bytes(raw + b" ")
     assert name in {p.table for p in verify(copy)}
     path.write_bytes(raw)
-    (copy / f"{name}.bak").write_bytes(raw)
-    assert [p.table for p in verify(copy)] == [f"{name}.bak"]
+    (copy / "more").mkdir()
+    (copy / "more" / name).write_bytes(raw)
+    assert f"more/{name}" in {p.table for p in verify(copy)}
 
 
 @pytest.mark.parametrize("sums", [None, "", "no checksums here\n"])

@@ -19,7 +19,7 @@ import pyarrow as pa
 from pipeline import check
 from pipeline.compare import compare
 from pipeline.problem import Problem
-from pipeline.publish import folder, gates
+from pipeline.publish import folder, front, gates
 from pipeline.publish.assemble import SUMS, complete, write_csvs
 from pipeline.publish.changelog import changelog
 from pipeline.publish.files import published
@@ -126,6 +126,7 @@ def _publish(
     (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous, withdrawn), "utf-8", newline="\n")
     complete(staged, {**rows, "changes": changes}, version, content, provenance)
     path = folder.commit(dist, staged, version)
+    front.refresh(dist, {**rows, "changes": changes})
     _point(dist, read_version(path))
     return _result(read_version(path), new=True)
 
@@ -182,11 +183,13 @@ def _previous(dist: Path) -> Previous | None:
     versions = folder.live(dist)
     if not versions:
         folder.unpoint(dist)
+        front.refresh(dist)
         return None
     previous = read_version(dist / folder.VERSIONS / versions[-1])
     pointed = folder.pointer(dist)
     if pointed is None or pointed.get("version") != previous.version:
         _point(dist, previous)
+    front.refresh(dist)
     return previous
 
 

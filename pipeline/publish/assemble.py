@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline.page import version_page
 from pipeline.publish import files, words, workbook
 from pipeline.publish.annotations import annotations
 from pipeline.publish.archive import write_zip
@@ -14,6 +15,7 @@ from pipeline.publish.croissant import croissant
 from pipeline.publish.csvw import csvw
 from pipeline.publish.datapackage import datapackage
 from pipeline.publish.dcat import dcat
+from pipeline.publish.front import PAGE, page_release
 from pipeline.publish.lineage import openlineage
 from pipeline.publish.manifest import LICENCE_URL, NAME, TITLE, File, Manifest, TableFiles, sources
 from pipeline.publish.provenance import Provenance
@@ -81,6 +83,7 @@ def complete(folder: Path, tables: Mapping[str, pa.Table], version: str, content
     )
     for name, describe in SIDECARS.items():
         (folder / name).write_text(describe(manifest), "utf-8", newline="\n")
+    (folder / PAGE).write_text(version_page(page_release(folder, tables)), "utf-8", newline="\n")
     members = sorted(folder.iterdir())
     _write_sums(folder / SUMS, members)
     archive = folder / zip_name(version)

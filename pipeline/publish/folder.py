@@ -1,6 +1,6 @@
 """The folder that releases stand in, and how a release gets there: complete or not at all.
 
-    latest.json            names the newest version; the only file that ever changes
+    latest.json            names the newest version; with index.html and feed.xml the only files that ever change
     versions/<version>/    a release; never touched again, unless it is withdrawn: then it holds WITHDRAWN.json alone
     .lock                  held by the one publisher at work
     .stage-*               a release in the making; whatever a crash leaves is removed by the next publisher
@@ -76,9 +76,9 @@ def tombstone(dist: Path, version: str) -> dict[str, Any]:
     """What `WITHDRAWN.json` says of a version; of one that is damaged nothing but that."""
     try:
         found = json.loads((dist / VERSIONS / version / TOMBSTONE).read_text("utf-8"))
-        return {"version": version, "why": found["why"], "content": found["content"]}
+        return {"version": version, **{key: found[key] for key in ("withdrawn", "why", "content")}}
     except (ValueError, KeyError, TypeError):
-        return {"version": version, "why": "(its tombstone cannot be read)", "content": None}
+        return {"version": version, "withdrawn": "", "why": "(its tombstone cannot be read)", "content": None}
 
 
 def live(dist: Path) -> list[str]:
@@ -89,7 +89,7 @@ def live(dist: Path) -> list[str]:
 
 def bury(dist: Path, version: str, content: dict[str, Any]) -> None:
     """Put a tombstone into a version, at once; from then on it is withdrawn, whatever happens."""
-    _replace(dist, dist / VERSIONS / version / TOMBSTONE, content)
+    _replace(dist, dist / VERSIONS / version / TOMBSTONE, _json(content))
 
 
 def clear(dist: Path, version: str) -> None:
@@ -136,7 +136,12 @@ def pointer(dist: Path) -> dict[str, Any] | None:
 
 def point(dist: Path, content: dict[str, Any]) -> None:
     """Replace `latest.json` at once; no reader ever sees half of it."""
-    _replace(dist, dist / POINTER, content)
+    _replace(dist, dist / POINTER, _json(content))
+
+
+def put(dist: Path, name: str, text: str) -> None:
+    """Replace a file beside `latest.json` at once."""
+    _replace(dist, dist / name, text)
 
 
 def unpoint(dist: Path) -> None:
@@ -150,11 +155,14 @@ def _parts(version: str) -> tuple[int, int, int]:
     return int(year), int(month), int(number)
 
 
-def _replace(dist: Path, target: Path, content: dict[str, Any]) -> None:
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(content, indent=2) + "\n"
+
+
+def _replace(dist: Path, target: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(prefix=STAGE, dir=dist)
-    with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123  (an open handle, not a path)
-        json.dump(content, file, indent=2)
-        file.write("\n")
+    with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123  (an open handle, not a path)
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
     Path(name).chmod(0o644)

@@ -5,7 +5,7 @@ import uuid
 from typing import Any
 
 from pipeline import project
-from pipeline.publish.manifest import NAME, Manifest
+from pipeline.publish.manifest import NAME, TITLE, Manifest
 
 SPEC = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent"
 FACETS = "https://openlineage.io/spec/facets"
@@ -41,6 +41,7 @@ def openlineage(manifest: Manifest) -> str:
         written["outputFacets"] = {"outputStatistics": facet("OutputStatisticsOutputDatasetFacet", "1-0-2", size)}
         return written
 
+    words = {"description": f"Release {manifest.version} of {TITLE}"}
     code = {"type": "git", "url": f"urn:{NAME}:repository", "version": made.commit or "unknown"}
     event = {
         "eventType": "COMPLETE",
@@ -51,7 +52,10 @@ def openlineage(manifest: Manifest) -> str:
         "job": {
             "namespace": NAME,
             "name": "release",
-            "facets": {"sourceCodeLocation": facet("SourceCodeLocationJobFacet", "1-0-1", code)},
+            "facets": {
+                "sourceCodeLocation": facet("SourceCodeLocationJobFacet", "1-0-1", code),
+                "documentation": facet("DocumentationJobFacet", "1-0-1", words),
+            },
         },
         "inputs": [dataset(f"{NAME}/texts", s.id, s.sha256, s.title or s.id) for s in manifest.sources],
         "outputs": [output(table) for table in manifest.tables],

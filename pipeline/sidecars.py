@@ -1,0 +1,130 @@
+"""Whether what describes a release describes this one: stale descriptors are the commonest fault of published data.
+
+Checksums tell that a file is the one that was published, not that it fits the others; this does, without trusting them.
+"""
+
+import hashlib
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.problem import Problem
+from pipeline.table_schema import FETCH
+
+DIGEST = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+
+
+def stale_descriptors(folder: Path, package: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Problem]:
+    """Descriptors that name another version, or hashes that this release does not have, or not all that it has.
+
+    Args:
+        folder: the release's folder.
+        package: what `datapackage.json` says.
+        digests: {file: its sha256}.
+    """
+    version, content = package["version"], package["content"]["sha256"]
+    tables = [resource["path"] for resource in package["resources"]]
+    parquet = [resource["parquet"]["path"] for resource in package["resources"]]
+    data = [*tables, *parquet, "openfigures.xlsx", "annotations.jsonl"]
+    texts = [source["sha256"] for source in package["sources"]]
+    model = package["provenance"]["model"] or {}
+    known = {*digests.values(), content, *texts, model.get("sha256")}
+    hashes = {
+        "croissant.json": [*(digests.get(name) for name in data), *texts],
+        "csv-metadata.json": [],
+        "dcat.ttl": [digests.get(name) for name in data],
+        "openlineage.jsonl": [*(digests.get(name) for name in tables), *texts],
+        "CITATION.cff": [content],
+        "README.md": [content],
+        "DICTIONARY.md": [],
+        "CHANGELOG.md": [],
+        "LICENSE": [],
+    }
+    for name, wanted in hashes.items():
+        try:
+            text = (folder / name).read_text("utf-8")
+        except (OSError, ValueError) as error:
+            yield Problem(name, None, None, "a descriptor in UTF-8", str(error), FETCH)
+            continue
+        stated = set(DIGEST.findall(text))
+        if version not in text:
+            yield Problem(name, None, None, f"version {version}", "another or none", FETCH)
+        for digest in sorted(stated - known):
+            yield Problem(name, None, None, "hashes of this release only", digest, FETCH)
+        for digest in (digest for digest in wanted if digest and digest not in stated):
+            yield Problem(name, None, None, f"the hash {digest} of this release", "no such hash", FETCH)
+
+
+def stale_columns(folder: Path, package: Mapping[str, Any]) -> Iterator[Problem]:
+    """Columns that Croissant and CSVW describe otherwise than the tables have them."""
+    expected = {r["name"]: [field["name"] for field in r["schema"]["fields"]] for r in package["resources"]}
+    try:
+        croissant = json.loads((folder / "croissant.json").read_text("utf-8"))
+        found = {records["@id"]: [field["name"] for field in records["field"]] for records in croissant["recordSet"]}
+        yield from _other_columns("croissant.json", expected, found)
+        csvw = json.loads((folder / "csv-metadata.json").read_text("utf-8"))
+        found = {
+            table["url"].removesuffix(".csv"): [column["name"] for column in table["tableSchema"]["columns"]]
+            for table in csvw["tables"]
+        }
+        yield from _other_columns("csv-metadata.json", expected, found)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        yield Problem("croissant.json, csv-metadata.json", None, None, "descriptors of tables", repr(error), FETCH)
+
+
+def stale_annotations(folder: Path, tables: Mapping[str, pa.Table]) -> Iterator[Problem]:
+    """Annotations that no row has, or that stand elsewhere, and rows without theirs."""
+    expected: dict[str, tuple[int, int]] = {}
+    for table, kind in (("statistics", "statistic"), ("mentions", "mention")):
+        columns = [tables[table][name].to_pylist() for name in ("id", "start", "end")]
+        expected.update(
+            {f"urn:openfigures:{kind}:{key}": (start, end) for key, start, end in zip(*columns, strict=True)}
+        )
+    name = "annotations.jsonl"
+    try:
+        with (folder / name).open(encoding="utf-8") as file:
+            for line in file:
+                annotation = json.loads(line)
+                position = annotation["target"]["selector"][0]
+                found = (position["start"], position["end"])
+                place = expected.pop(annotation["id"], None)
+                if place != found:
+                    row = annotation["id"].rsplit(":", 1)[-1]
+                    yield Problem(name, row, None, f"the offsets {place} of its row", str(found), FETCH)
+                    return
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        yield Problem(name, None, None, "Web Annotations, one a line", repr(error), FETCH)
+        return
+    if expected:
+        row = next(iter(expected)).rsplit(":", 1)[-1]
+        yield Problem(name, row, None, "an annotation of each row", "none", FETCH, len(expected) - 1)
+
+
+def stale_zip(path: Path, digests: Mapping[str, str]) -> Iterator[Problem]:
+    """Members of the zip that differ from the files beside it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = {}
+            for member in archive.namelist():
+                with archive.open(member) as file:
+                    found[Path(member).name] = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+    except (OSError, ValueError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        yield Problem(path.name, None, None, "a zip that can be read", repr(error), FETCH)
+        return
+    expected = {name: digest for name, digest in digests.items() if not name.startswith(path.name)}
+    for name in sorted(expected.keys() | found.keys()):
+        if expected.get(name) != found.get(name):
+            stated = f"{name} with sha256 {expected.get(name)}"
+            yield Problem(path.name, None, None, stated, str(found.get(name)), FETCH)
+
+
+def _other_columns(name: str, expected: Mapping[str, list[str]], found: Mapping[str, list[str]]) -> Iterator[Problem]:
+    for table in sorted(expected.keys() | found.keys()):
+        if expected.get(table) != found.get(table):
+            yield Problem(name, None, None, f"{table} with {expected.get(table)}", str(found.get(table)), FETCH)
