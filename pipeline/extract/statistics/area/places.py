@@ -122,10 +122,13 @@ def _inside_names(reading: Reading) -> set[int]:
 def _weights(reading: Reading) -> dict[str, float]:
     """How much a text names each area; what lies in a country, or in a part of it that is named, counts for it too."""
     if "weights of areas" not in reading.notes:
-        weighed = [(area, _weight(reading, area)) for area in (*_areas(reading), *reading.notes["areas in names"])]
+        weighed = [(area, _weight(reading, area)) for area in _areas(reading)]
         weighed += [(area, TITLE_WEIGHT) for area in areas_in(reading.title or "")]
         named = {area.code for area in _areas(reading)}
         weights: dict[str, float] = {}
+        for area in reading.notes["areas in names"]:
+            if area.country:
+                weights[area.country] = weights.get(area.country, 0) + _weight(reading, area)
         for area, weight in weighed:
             listed = area_of(area.code)
             within = {listed.within} & named if listed else set()

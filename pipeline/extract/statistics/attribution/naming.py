@@ -59,7 +59,7 @@ def name_in(reading: Reading, start: int, end: int) -> str | None:
 
 def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None:
     """The source that a subject is: a name in it, a proper noun, named data, a body named before; else None."""
-    left, right = _phrase(subject)
+    left, right = phrase_of(subject)
     start, end = offset + subject.doc[left].idx, offset + subject.doc[right].idx + len(subject.doc[right])
     if subject.pos_ == "PRON":
         return None
@@ -74,6 +74,9 @@ def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None
         if found and subject.text.lower() == "staff":
             return " ".join(re.sub(r"^the\s+", "", plain[start:end], flags=re.IGNORECASE).split())
         return found or _named_data(subject)
+    person = next((m for m in mentions_in(reading, start, end) if m.type == "person"), None)
+    if person is not None and any(t.dep_ == "appos" for t in subject.children):  # "its economist, Paul Ito, expects"
+        return _text(plain, person)
     if subject.lower_ in BODY_NOUNS:
         return _last_named(reading, start, subject.lower_)
     if subject.pos_ == "PROPN":
@@ -90,7 +93,7 @@ def last_person(reading: Reading, position: int) -> str | None:
     return None
 
 
-def _phrase(subject: Token) -> tuple[int, int]:
+def phrase_of(subject: Token) -> tuple[int, int]:
     """First and last token of a subject, without the clauses that describe it by a verb of its own."""
     right = subject.right_edge.i
     for child in subject.children:
@@ -131,6 +134,6 @@ def _proper(subject: Token) -> str | None:
     if not subject.text[0].isupper() or subject.ent_type_ in {"GPE", "LOC", "DATE", "NORP"}:
         return None
     first = subject.i
-    while first > 0 and subject.doc[first - 1].pos_ == "PROPN" and subject.doc[first - 1].text[0].isupper():
-        first -= 1
+    while first > 0 and (subject.doc[first - 1].pos_ == "PROPN" or not subject.doc[first - 1].whitespace_):
+        first -= 1  # a hyphen too: "Secretary-General"
     return subject.doc[first : subject.i + 1].text

@@ -17,8 +17,6 @@ AFTER = re.compile(
 """The words after a quotation: "… said X", "… X told the press"."""
 BEFORE = re.compile(rf"\b{SAID}\b[^.\"]{{0,60}}[:,]\s*$|\b{SAID}:?\s*$", re.IGNORECASE)
 """The words before a quotation: "X said: …"."""
-SHORTEST = 25
-"""Characters from which on quoted words are speech and no title or single term."""
 SPEAKERS = frozenset({"person", "organization"})
 
 
@@ -44,8 +42,6 @@ def _quotations(reading: Reading) -> list[Quotation]:
     spans = _spans(reading)
     found: list[Quotation] = []
     for start, end in spans:
-        if end - start < SHORTEST:
-            continue
         speaker = _named_after(reading, end) or _named_before(reading, start)
         if speaker is None and found and _goes_on(reading, found[-1], start):
             speaker = found[-1].speaker

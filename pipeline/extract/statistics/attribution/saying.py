@@ -15,6 +15,7 @@ from pipeline.extract.statistics.attribution.naming import (
     mentions_in,
     name_in,
     name_of_subject,
+    phrase_of,
 )
 from pipeline.extract.statistics.syntax import ancestors, antecedent, subject
 
@@ -95,7 +96,8 @@ def _inverted(claim: Claim) -> Iterator[Source]:
 
 def _said(claim: Claim) -> Iterator[Source]:
     """ "The ministry estimates that …", "…, the ministry said", "counted by the ministry"."""
-    for verb in claim.parse:
+    nearest = {token.i: distance for distance, token in enumerate(ancestors(claim.span.root))}
+    for verb in sorted(claim.parse, key=lambda token: nearest.get(token.i, len(claim.parse))):
         if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_ not in SAYING | JUDGING | AIMING:
             continue
         who = _subject(verb)
@@ -122,15 +124,12 @@ def _vouches(claim: Claim, verb: Token, who: Token) -> bool:
     """Whether this subject vouches for a figure by this verb, not reports its own doing or plan."""
     if verb.lemma_ in SAYING:
         return True
-    at = claim.offset + who.idx
-    types = {
-        m.type
-        for m in mentions_in(claim.reading, claim.offset, claim.offset + len(claim.parse.text))
-        if m.start <= at < m.end
-    }
+    left, right = phrase_of(who)
+    start, end = claim.offset + who.doc[left].idx, claim.offset + who.doc[right].idx + len(who.doc[right])
+    types = {mention.type for mention in mentions_in(claim.reading, start, end)}
     if verb.lemma_ in AIMING:  # not "the appeal asks donors for 5 million"
         return bool(types & DOCUMENTS) and not (verb.lemma_ == "ask" and any(t.dep_ == "dobj" for t in verb.children))
-    if not types & {"organization", "publication"} and not re.fullmatch(REPORT, who.text, re.IGNORECASE):
+    if not types & {"organization", "publication", "person"} and not re.fullmatch(REPORT, who.text, re.IGNORECASE):
         return False
     if verb.lemma_ in {"expect", "anticipate"}:
         own = any(t.dep_ == "xcomp" and not any(c.dep_ == "nsubj" for c in t.children) for t in verb.children)
@@ -173,7 +172,7 @@ def _is_in_subordinate(verb: Token, value: Token) -> bool:
         if above.i in holders:
             return False
         if above.dep_ in {"relcl", "acl", "advcl"}:
-            return True
+            return not any(t.dep_ == "mark" and t.lower_ == "as" for t in above.children)  # "as the bank has warned"
     return False
 
 
