@@ -20,6 +20,8 @@ AGE_BEHIND = re.compile(
     r"(?:years?[- ]olds?\b|years? of age\b|(?:years? )?(?:and|or) (?:over|older|above|under|younger|below|up)\b)",
     re.IGNORECASE,
 )
+FAMILY = re.compile(r"\b(?:famil(?:y|ies)|households?|party|groups?) of $", re.IGNORECASE)
+"""A family of four is a kind of family."""
 REPORTED_AGE = re.compile(
     r"\b(?:average|mean|median|retirement|pension(?:able)?|voting|minimum|school-leaving) age", re.IGNORECASE
 )
@@ -57,13 +59,15 @@ def is_bound(claim: Claim) -> bool:
 
 
 def _is_age(claim: Claim) -> bool:
-    """The population aged 15 to 64; those 65 and over; 16-year-olds; not "the median age of 30"."""
+    """The population aged 15 to 64; those 65 and over; 16-year-olds; a family of four; not "the median age of 30"."""
     plain, number = claim.reading.layout.plain, claim.number
     if number.unit not in {None, "year", "month"}:
         return False
     before = plain[max(claim.offset, number.start - 40) : number.start]
     if REPORTED_AGE.search(before):
         return False
+    if number.unit is None and FAMILY.search(before):
+        return True
     return bool(AGE_BEFORE.search(before) or AGE_BEHIND.match(plain, number.end)) or _is_age_of_people(claim)
 
 

@@ -74,11 +74,9 @@ def _measured(claim: Claim, token: Token) -> Counted | None:
 
 
 def _label(claim: Claim, token: Token) -> Counted | None:
-    """Newborns: 19; the label of a list's or a fact sheet's entry."""
+    """Newborns: 19; Total population: 3,140,000: the label of a list's or a fact sheet's entry."""
     before = claim.parse[max(0, claim.span.start - 2) : claim.span.start]
-    if len(before) < 2 or before[1].text != ":" or not plural(before[0]):
-        return None
-    return of_noun(before[0])
+    return _noun(before[0]) if len(before) == 2 and before[1].text == ":" else None
 
 
 def _gapped(claim: Claim, token: Token) -> Counted | None:
@@ -88,6 +86,20 @@ def _gapped(claim: Claim, token: Token) -> Counted | None:
         return None
     noun = above.nbor(-1)
     return _noun(noun) if above.head == noun and noun.pos_ == "NOUN" and plural(noun) else None
+
+
+def _of_whom(claim: Claim, token: Token) -> Counted | None:
+    """The list grew to 7,000, of whom 300 had waited for years."""
+    before = [t.lower_ for t in claim.parse[max(0, claim.span.start - 4) : claim.span.start]]
+    if "whom" not in before:
+        return None
+    known = _before(claim, token)
+    return known if known is not None and known.human else Counted("person", True)
+
+
+def others(claim: Claim) -> Counted:
+    """Who "120 others" are: what was counted before, else people."""
+    return _before(claim, top(claim.span)) or Counted("person", True)
 
 
 def _complement(claim: Claim, token: Token) -> Counted | None:
@@ -116,7 +128,9 @@ def _by_subject(claim: Claim, token: Token) -> Counted | None:
     if token.dep_ in {"nsubj", "nsubjpass"}:
         return None
     verb = verb_of(token)
-    noun = None if verb is None else subject(verb)
+    if verb is None or any(t.dep_ == "dobj" and t.i < token.i for t in verb.children):
+        return None
+    noun = subject(verb)
     return None if noun is None or noun.i == token.i else _noun(noun)
 
 
@@ -169,6 +183,7 @@ def _subject_itself(claim: Claim, token: Token) -> Counted | None:
 
 RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
     "label": _label,
+    "of whom": _of_whom,
     "noun of number": _measured,
     "noun of a gapped clause": _gapped,
     "number is noun": _complement,

@@ -9,7 +9,7 @@ from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.borrowed import borrowed, level
 from pipeline.extract.statistics.counted import behind, behind_of
 from pipeline.extract.statistics.currency import currency
-from pipeline.extract.statistics.elided import elided
+from pipeline.extract.statistics.elided import elided, others
 from pipeline.extract.statistics.scale import on_a_scale
 
 UNKNOWN = "unknown"
@@ -72,6 +72,8 @@ def _unit(claim: Claim) -> _Unit:
     if noun is not None and noun.end is not None:
         last = claim.parse[noun.end - 1]
         end = claim.offset + last.idx + len(last)
+        if last.lower_ == "others":
+            noun = others(claim)
         return _Unit("person" if noun.human else "item", end, "noun behind", noun.name)
     shared = borrowed(claim)
     if shared is not None:

@@ -48,14 +48,14 @@ VERBS = {
     **dict.fromkeys("estimate reckon guess gauge".split(), ESTIMATE),
     **dict.fromkeys("expect project forecast predict anticipate foresee warn envision".split(), PROJECTION),
     **dict.fromkeys(
-        "plan aim intend propose pledge promise commit vow target seek want hope strive wish "
+        "plan aim intend propose pledge promise commit vow target seek want hope strive wish budget "
         "envisage aspire recommend urge resolve".split(),
         TARGET,
     ),
 }
 """Verbs whose complement, or whose subject in the passive, is what the class says."""
 
-SPENDING = frozenset("announce unveil confirm allocate budget earmark commit".split())
+SPENDING = frozenset("announce unveil confirm allocate earmark commit".split())
 """Verbs whose object, where it is a sum, is one that will be spent."""
 
 LABELS = {
@@ -75,8 +75,8 @@ OUTCOMES = frozenset(
 
 AGENTS = frozenset(
     "government ministry minister president administration cabinet parliament congress council commission committee "
-    "agency department authority company firm bank fund union board ministry office bureau state party team "
-    "coalition organisation organization corporation group donor partner".split()
+    "agency department authority company firm bank fund union board ministry office bureau state country nation city "
+    "municipality province bloc party team coalition organisation organization corporation group donor partner".split()
 )
 """Nouns of bodies that can undertake something, beside persons and named bodies."""
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics.counted import of_noun
-from pipeline.extract.statistics.syntax import VERBS, subject, top, verb_of
+from pipeline.extract.statistics.syntax import VERBS, head_noun, preposition, subject, top, verb_of
 
 FREQUENCY = {
     "hourly": "hour", "daily": "day", "weekly": "week", "fortnightly": "2 weeks", "monthly": "month",
@@ -85,6 +85,9 @@ def _of_each(claim: Claim, statistic: Statistic) -> str | None:
     verb = verb_of(top(claim.span))
     doer = None if verb is None else subject(verb, inherit=False)
     each = doer is not None and any(t.lower_ in {"each", "every"} and t.dep_ == "det" for t in doer.children)
+    above = preposition(head_noun(claim.span) or top(claim.span))
+    if above is not None and above.lower_ == "for":
+        each = False
     if doer is not None and each and doer.lower_ != "one" and doer.i < claim.span.start and doer.lemma_ not in TIMES:
         return of_noun(doer).name
     if EACH.match(claim.reading.layout.plain, statistic.end):

@@ -18,8 +18,8 @@ RANK_VERBS = frozenset("rank place rate position".split())
 STANDING_VERBS = frozenset("be come stand finish".split())
 """Verbs that give a rank with its field ("came second in Asia")."""
 FIELD = re.compile(
-    r"\s*(?:of|out of|among|amongst|in|worldwide|globally|nationally|internationally|overall|behind|place)\b",
-    re.IGNORECASE,
+    r"\s*(?:of|out of|among|amongst|worldwide|globally|nationally|internationally|overall|behind|place"
+    r"|in (?:the |our |its )?(?:[A-Z]|world|region|country|continent|class|group|league|table))"
 )
 OF_MANY = re.compile(r"\s*(?:of|out of|among) (?:the |all |some |over |more than )?\d")
 QUOTED = re.compile(r"(?:'[^'.,;:!?]{3,30}'|\"[^\".,;:!?]{3,30}\")(?!\w)")

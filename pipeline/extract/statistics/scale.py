@@ -15,6 +15,7 @@ RANK_NOUNS = frozenset("rank ranking".split())
 AGES = frozenset("age expectancy".split())
 RANK_VERBS = frozenset("rank place rate".split())
 BESIDE = re.compile(r"(?:[- ]?(?P<after>magnitude)\b)", re.IGNORECASE)
+ON_A_SCALE = re.compile(r" on (?:the|a) (?:\w+ ){0,3}(?:scale|index)\b")
 POINTS_APART = re.compile(
     r"[- ]points?\b"
     r"(?= (?:better|worse|higher|lower|more|less|up|down|above|below|ahead|behind|rise|drop|fall|increase)\b)"
@@ -33,6 +34,8 @@ def on_a_scale(claim: Claim) -> tuple[str, int, str] | None:
     after = BESIDE.match(plain, number.end)
     if after:
         return "index", after.end("after"), "score behind"
+    if ON_A_SCALE.match(plain, number.end):
+        return "index", number.end, "scale behind"
     apart = POINTS_APART.match(plain, number.end)
     if apart:
         shares = any(s.sentence == claim.sentence and s.unit == "percent" for s in claim.reading.statistics)

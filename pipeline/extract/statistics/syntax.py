@@ -69,11 +69,17 @@ def _shares(verb: Token) -> bool:
     infinitive = any(t.lower_ == "to" for t in auxiliaries(verb))
     return (
         verb.dep_ in {"xcomp", "ccomp", "pcomp"}
-        or (verb.dep_ in {"advcl", "conj"} and subject(verb, inherit=False) is None)
+        or (verb.dep_ == "advcl" and subject(verb, inherit=False) is None)
+        or (verb.dep_ == "conj" and subject(verb, inherit=False) is None and not _is_finite(verb))
         or (verb.dep_ == "acl" and (infinitive or verb.tag_ == "VBN"))
         or (verb.dep_ == "relcl" and verb.head.pos_ == "NUM")
         or (verb.dep_ == "acl" and verb.head.dep_ == "pobj" and verb.head.head.head.pos_ == "VERB")
     )
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb has a finite auxiliary of its own ("is financed")."""
+    return any(t.dep_ in AUXILIARIES and t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in verb.children)
 
 
 def auxiliaries(verb: Token) -> list[Token]:
