@@ -18,7 +18,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline import project
-from pipeline.extract.layout import divide
+from pipeline.extract.layout import BREAK, TAG
+from pipeline.extract.numbers.accounting import unaccounted
 from pipeline.problem import Problem
 from pipeline.rights import quotable, quoted_characters
 from pipeline.slices import wrong_slices
@@ -173,7 +174,7 @@ def accounted(table: str, tables: Tables) -> Iterator[Problem]:
         key: list(zip(group["start"], group["end"], strict=True)) for key, group in frame.groupby("document")
     }
     for row in tables["documents"].itertuples():
-        missing = list(unaccounted(divide(row.text).plain, by_document.get(row.id, [])))
+        missing = list(unaccounted(_without_tags(row.text), by_document.get(row.id, [])))
         if missing:
             start, end = missing[0]
             around = row.text[max(start - 30, 0) : end + 30]
@@ -259,11 +260,13 @@ CHECKS: list[Check] = list(_checks())
 """Every check of every table; schemas before all that builds on them within a table."""
 
 
-def unaccounted(plain: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans of the runs of digits that touch none of the spans."""
-    covered = sorted(spans)
-    found = [m.span() for m in re.finditer(r"\d+", plain)]
-    return [(s, e) for s, e in found if not any(a < e and s < b for a, b in covered)]
+def _without_tags(text: str) -> str:
+    """The text with blanks for the tags that the layout takes for no text."""
+    return TAG.sub(_blank, BREAK.sub(_blank, text)) if "<" in text else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _bad(

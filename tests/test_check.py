@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pyarrow as pa
 import pytest
-from conftest import make_tables, with_cell
+from conftest import TEXTS, make_tables, with_cell
 
 from pipeline import check, project
 from schemas import TABLES
@@ -174,6 +174,20 @@ def test_a_number_of_the_text_that_is_in_no_row_is_refused(tables):
     tables["numbers"] = numbers[numbers["value_text"] != "2019"]
     (problem,) = found(tables, "numbers", "accounted")
     assert "'2019' at 49 of harbour-report" in problem.found
+
+
+@pytest.mark.parametrize(
+    ("tail", "complete"), [(" <br/> End.", True), (' <span style="top: 7px">End.</span>', True), (" Or 7.", False)]
+)
+def test_numbers_inside_tags_need_no_row_and_all_others_do(tail, complete):
+    tables = make_tables({**TEXTS, "school-meals": TEXTS["school-meals"] + tail})
+    assert (found(tables, "numbers", "accounted") == []) is complete
+
+
+@pytest.mark.parametrize("words", ["seven", "half", "٧", "½", "VII7"])
+def test_number_words_and_digits_of_every_script_need_a_row(words):
+    tables = make_tables({**TEXTS, "school-meals": TEXTS["school-meals"] + f" Then {words} more."})
+    assert found(tables, "numbers", "accounted")
 
 
 def test_a_number_must_have_an_outcome_and_just_one(tables):
