@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pipeline.extract.spans import Answer, Claim, Reading, Statistic
 from pipeline.extract.statistics.area import ref_area
 from pipeline.extract.statistics.attribution import attribution
+from pipeline.extract.statistics.confidence import confidence
 from pipeline.extract.statistics.indicator import indicator
 from pipeline.extract.statistics.measure import measure
 from pipeline.extract.statistics.per import per
@@ -39,13 +40,13 @@ def find_statistics(reading: Reading) -> None:
         if is_label(claim, statistic):
             reading.reasons[number.start] = "identifier"
             continue
-        certainty = statistic.confidence
+        certainties = [statistic.confidence]
         for name, question in QUESTIONS.items():
             answer = question(claim, statistic)
             setattr(statistic, name, answer.value)
             statistic.rules[name] = answer.rule
-            certainty *= answer.certainty
-        statistic.confidence = round(certainty, 3)
+            certainties.append(answer.certainty)
+        statistic.confidence = confidence(certainties)
         reading.statistics.append(statistic)
 
 

@@ -17,15 +17,27 @@ UNKNOWN = "unknown"
 
 CERTAINTY = {
     "written beside the number": 0.99,
-    "usual currency": 0.93,
-    "currency of the text's country": 0.95,
+    "noun behind": 0.97,
+    "currency of the text's country": 0.97,
+    "usual currency": 0.95,
     "ordinal": 0.95,
     "multiple": 0.95,
     "unit of the value behind": 0.95,
-    "unit of the value before": 0.93,
-    "noun behind": 0.97,
+    "unit of the value before": 0.95,
     "noun behind of": 0.95,
-    UNKNOWN: 0.5,
+    "score behind": 0.95,
+    "scale behind": 0.95,
+    "label": 0.9,
+    "noun of number": 0.9,
+    "number is noun": 0.9,
+    "verb of people": 0.9,
+    "count before": 0.88,
+    "object": 0.85,
+    "noun of a gapped clause": 0.85,
+    "of whom": 0.85,
+    "subject": 0.75,
+    "numeral as subject": 0.6,
+    UNKNOWN: 0.45,
 }
 """How often a rule's unit is right; rules that are not listed are right four times in five."""
 

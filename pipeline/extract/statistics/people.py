@@ -14,6 +14,9 @@ from spacy.tokens import Token
 COMPOUND = re.compile(r"[a-z]{3,}(?:person|folk|worker|seeker|holder|goer|owner|woman|man|child)")
 """Solid or hyphenated compounds that no dictionary lists in full: "healthworker", "mobile-user", "nurseryman"."""
 
+HEAD_OF = re.compile(r" of (?:state|government|household|famil|mission|delegation|department|school)")
+"""Whose heads are people, not cattle."""
+
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "alumni": "alumnus"}
 NOT_PEOPLE = frozenset({"talisman", "ottoman", "shaman"})
 
@@ -45,6 +48,8 @@ def singular(noun: Token) -> str:
 def is_human(noun: Token) -> bool:
     """Whether a noun denotes human beings ("nurses", "asylum-seekers", "the unemployed", "Sudanese")."""
     if noun.ent_type_ == "NORP" and noun.tag_ != "JJ":
+        return True
+    if noun.lemma_.lower() == "head" and HEAD_OF.match(noun.doc.text, noun.idx + len(noun)):
         return True
     word = singular(noun).lower()
     last = word.rsplit("-", 1)[-1]

@@ -170,7 +170,9 @@ def _of_infinitive(verb: Token, head: Token) -> str | None:
         return TARGET if lemma in UNDERTAKINGS or NOUNS.get(lemma) == TARGET else None
     if head.lower_ in LIKELY:
         return LIKELY[head.lower_]
-    if head.tag_ in {"VBP", "VBZ"} and (lemma == "need" or (lemma == "be" and _is_followed_by_infinitive(head))):
+    if head.tag_ in {"VBP", "VBZ"} and (
+        lemma in {"need", "have"} or (lemma == "be" and _is_followed_by_infinitive(head))
+    ):
         doer = subject(head)
         return TARGET if doer is None else NOUNS.get(doer.lemma_.lower(), TARGET)
     return TARGET if verb.dep_ == "advcl" and lemma in STARTING else None
