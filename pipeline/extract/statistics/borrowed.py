@@ -6,8 +6,14 @@ Counts ("40 schools, up from 30") are the matter of `elided`.
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.spans import Claim, Number, Statistic
+from pipeline.extract.spans import Claim
 from pipeline.extract.statistics.counted import behind
+from pipeline.extract.statistics.neighbours import (
+    number_at,
+    numbers_behind,
+    statistic_before,
+    statistics_before,
+)
 from pipeline.extract.statistics.syntax import VERBS, top, verb_of
 
 COUNTS = frozenset({"person", "item", "rank", "ratio"})
@@ -46,13 +52,10 @@ def borrowed(claim: Claim) -> Borrowed | None:
 
 def _from_ahead(claim: Claim) -> Borrowed | None:
     """From 17.1 to 11.9 percent; down 3.9, up 0.4 and down 13.1 percent; 1 of the 2 million hectares."""
-    end = claim.reading.layout.sentences[claim.sentence].end
     position = claim.number.end
     directed = claim.span.start > 0 and claim.parse[claim.span.start - 1].lower_ in DIRECTIONS
-    for number in claim.reading.numbers:
-        if number.start < position:
-            continue
-        if number.start >= end or number.reason is not None:
+    for number in numbers_behind(claim):
+        if number.reason is not None:
             return None
         between = AHEAD.fullmatch(claim.reading.layout.plain, position, number.start)
         if between is None or (DIRECTIONS & set(between[0].split()) and not directed):
@@ -70,10 +73,10 @@ def _from_before(claim: Claim) -> Borrowed | None:
     """Up from 55; against 4.7 for the world; 2.6 percent in 2024 and 3.7 in 2025."""
     if not _is_compared(claim):
         return None
-    for statistic in reversed(claim.reading.statistics):
-        if statistic.sentence < claim.sentence or statistic.unit in COUNTS:
+    for statistic in statistics_before(claim):
+        if statistic.unit in COUNTS:
             return None
-        source = _number_of(claim, statistic)
+        source = number_at(claim, statistic.start)
         factor = 1.0 if source is None else source.factor
         if _alike(claim.number.low, statistic.value_low / factor, statistic.unit):
             return Borrowed(statistic.unit, factor, "unit of the value before")
@@ -83,8 +86,8 @@ def _from_before(claim: Claim) -> Borrowed | None:
 def level(claim: Claim) -> Borrowed | None:
     """Life expectancy stood at 56 years and has reached 76: the unit of the level before, if nothing is counted."""
     verb = verb_of(top(claim.span))
-    last = claim.reading.statistics[-1] if claim.reading.statistics else None
-    if verb is None or last is None or verb.lemma_ not in LEVELS or last.sentence != claim.sentence:
+    last = statistic_before(claim)
+    if verb is None or last is None or verb.lemma_ not in LEVELS:
         return None
     alike = last.unit not in COUNTS and _alike(claim.number.low, last.value_low, last.unit)
     return Borrowed(last.unit, 1.0, "unit of the level before") if alike else None
@@ -111,7 +114,3 @@ def _alike(value: float, other: float, unit: str) -> bool:
     if unit in {"percent", "percentage_point"}:
         return abs(value) < APART
     return value != 0 and other != 0 and 1 / APART < abs(value / other) < APART
-
-
-def _number_of(claim: Claim, statistic: Statistic) -> Number | None:
-    return next((n for n in reversed(claim.reading.numbers) if n.start == statistic.start), None)

@@ -10,6 +10,7 @@ from pipeline.extract.areas import areas_in
 from pipeline.extract.numbers.currencies import local_currency
 from pipeline.extract.spans import Claim, Reading
 
+HOME_DOLLAR = "whether a dollar is the country's own"
 NOTE = "country of the text's money"
 WRITTEN_AT_HOME = frozenset("AUS CAN HKG NZL SGP".split())
 """Countries whose press and public bodies mean their own dollar by "$" in any text; elsewhere only a speaker does."""
@@ -30,13 +31,18 @@ def currency(claim: Claim) -> tuple[str, str] | None:
     local = None if country is None else local_currency(number.shared, country)
     if local is None or local == number.unit:
         return number.unit, "usual currency"
-    plain = claim.reading.layout.plain
-    if number.shared == "dollar":
-        foreign = len(IN_US_DOLLARS.findall(plain)) > 1
-        spoken = country in WRITTEN_AT_HOME or SPEAKER.search(plain) is not None
-        if foreign or not spoken:
-            return number.unit, "usual currency"
+    if number.shared == "dollar" and not _is_at_home(claim.reading, country):
+        return number.unit, "usual currency"
     return local, "currency of the text's country"
+
+
+def _is_at_home(reading: Reading, country: str | None) -> bool:
+    """Whether a text of a country means that country's own dollar."""
+    if HOME_DOLLAR not in reading.notes:
+        plain = reading.layout.plain
+        foreign = len(IN_US_DOLLARS.findall(plain)) > 1
+        reading.notes[HOME_DOLLAR] = not foreign and (country in WRITTEN_AT_HOME or SPEAKER.search(plain) is not None)
+    return reading.notes[HOME_DOLLAR]
 
 
 def home(reading: Reading) -> str | None:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics.counted import of_noun
+from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before, statistics_before
 from pipeline.extract.statistics.syntax import VERBS, head_noun, preposition, subject, top, verb_of
 
 FREQUENCY = {
@@ -41,6 +42,7 @@ LEVELS = frozenset(
     "slow accelerate ease remain stay range top surpass near approach work".split()
 )
 """Verbs that say how high a rate is; with others a count is none ("the annual report lists 40 farms")."""
+BASES = "bases of rates named so far"
 SHIFTED = frozenset("ago earlier later before after previously".split())
 NOT_RATES = frozenset("rank index ratio year month week day hour minute".split())
 
@@ -63,9 +65,10 @@ def _base(base: str, claim: Claim) -> str:
     base = re.sub(r"(?<=\d)[, ](?=\d{3})", "", base)
     base = re.sub(r"^(\d+) (?:population|people|inhabitants|residents|person)$", r"\1 persons", base)
     if not base.isdigit():
+        claim.reading.notes.setdefault(BASES, {})[base.split(" ")[0]] = base
         return base
-    named = (s.per for s in reversed(claim.reading.statistics) if s.per is not None and s.per.startswith(f"{base} "))
-    return next(named, f"{base} persons")
+    named = claim.reading.notes.get(BASES, {})
+    return named.get(base, f"{base} persons")
 
 
 def _behind(claim: Claim, statistic: Statistic) -> str | None:
@@ -91,7 +94,7 @@ def _of_each(claim: Claim, statistic: Statistic) -> str | None:
     if doer is not None and each and doer.lower_ != "one" and doer.i < claim.span.start and doer.lemma_ not in TIMES:
         return of_noun(doer).name
     if EACH.match(claim.reading.layout.plain, statistic.end):
-        counts = (s.counted for s in reversed(claim.reading.statistics) if s.sentence == claim.sentence)
+        counts = (s.counted for s in statistics_before(claim))
         return next((name for name in counts if name is not None), None)
     return None
 
@@ -107,8 +110,8 @@ def _fronted(claim: Claim, statistic: Statistic) -> str | None:
 
 def _compared(claim: Claim, statistic: Statistic) -> str | None:
     """39 deaths per 1,000 births, down from 245: what a rate is compared with is one."""
-    last = claim.reading.statistics[-1] if claim.reading.statistics else None
-    if last is None or last.sentence != claim.sentence or last.per is None or last.unit != statistic.unit:
+    last = statistic_before(claim)
+    if last is None or last.per is None or last.unit != statistic.unit:
         return None
     before = [t.lower_ for t in claim.parse[max(0, claim.span.start - 3) : claim.span.start]]
     return last.per if {"from", "than", "against", "versus"} & set(before) else None
@@ -116,8 +119,7 @@ def _compared(claim: Claim, statistic: Statistic) -> str | None:
 
 def _shared(claim: Claim, statistic: Statistic) -> str | None:
     """A duty of $2 and $4 per litre: the denominator stands behind the last of the values."""
-    numbers = claim.reading.numbers
-    following = next((n for n in numbers if n.start >= statistic.end), None)
+    following = next((n for n in numbers_behind(claim) if n.start >= statistic.end), None)
     if following is None or following.per is None or following.unit != claim.number.unit:
         return None
     between = claim.reading.layout.plain[statistic.end : following.start]
@@ -165,8 +167,8 @@ def _adjective_of_subject(claim: Claim, statistic: Statistic) -> str | None:
 
 def _listed(claim: Claim, statistic: Statistic) -> str | None:
     """The highest annual increase was seen in the North (64%), followed by the South (48%)."""
-    last = claim.reading.statistics[-1] if claim.reading.statistics else None
-    if last is None or last.sentence != claim.sentence or last.per is None or last.unit != statistic.unit:
+    last = statistic_before(claim)
+    if last is None or last.per is None or last.unit != statistic.unit:
         return None
     between = claim.reading.layout.plain[last.end : claim.number.start]
     verbs = [t for t in _between(claim, last) if t.pos_ in VERBS and t.lemma_ != "follow"]

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.modality import ESTIMATE
+from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
 from pipeline.extract.statistics.syntax import VERBS, top, verb_of, verbs_above
 
 BASELINE = frozenset("from than against versus compared".split())
@@ -47,7 +48,7 @@ def baseline(claim: Claim, statistic: Statistic) -> str | None:
 
 def restated(claim: Claim, statistic: Statistic) -> str | None:
     """$5 million, equivalent to 3% of GDP; 40 schools, or half of all; $3 million, an increase of 9%."""
-    last = _last_in_sentence(claim)
+    last = statistic_before(claim)
     token = top(claim.span)
     if last is None or last.status == "actual" or token.dep_ in {"nsubj", "nsubjpass"}:
         return None
@@ -68,7 +69,7 @@ def said_again(claim: Claim, statistic: Statistic) -> str | None:
     }
     if not doers & REFERRING or in_bracket(claim):
         return None
-    last = _last_in_sentence(claim)
+    last = statistic_before(claim)
     if last is None and claim.reading.statistics and "which" not in doers:
         before = claim.reading.statistics[-1]
         last = before if before.sentence == claim.sentence - 1 else None
@@ -89,14 +90,14 @@ def end_of_change(claim: Claim, statistic: Statistic) -> str | None:
 
 def approximate_too(claim: Claim, statistic: Statistic) -> str | None:
     """An estimated 300 died, and some 1,500 fled: "some" goes on with the estimate."""
-    last = _last_in_sentence(claim)
+    last = statistic_before(claim)
     shared = last is not None and last.status == ESTIMATE and last.rules["status"] == "word beside the value"
     return ESTIMATE if shared and statistic.comparator == "~" else None
 
 
 def coordinated(claim: Claim, statistic: Statistic) -> str | None:
     """Growth of 2.6% in 2024 and 3.7% in 2025: values that share a verb share its certainty."""
-    last = _last_in_sentence(claim)
+    last = statistic_before(claim)
     if last is None or last.status == "actual":
         return None
     between = [t for t in claim.parse[: claim.span.start] if claim.offset + t.idx >= last.end]
@@ -109,12 +110,7 @@ def coordinated(claim: Claim, statistic: Statistic) -> str | None:
 def _has_own_time(claim: Claim) -> bool:
     """Whether a bracket that opens before the number holds a date of its own ("(3% in 2019)")."""
     close = claim.reading.layout.plain.find(")", claim.number.end, claim.number.end + 60)
-    return any(claim.number.end <= n.start < close and n.reason == "date" for n in claim.reading.numbers)
-
-
-def _last_in_sentence(claim: Claim) -> Statistic | None:
-    last = claim.reading.statistics[-1] if claim.reading.statistics else None
-    return last if last is not None and last.sentence == claim.sentence else None
+    return any(n.start < close and n.reason == "date" for n in numbers_behind(claim))
 
 
 def _within_phrase(token: Token) -> Iterator[Token]:

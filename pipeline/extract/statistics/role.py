@@ -11,6 +11,7 @@ from pipeline.extract.statistics.bound import is_bound
 from pipeline.extract.statistics.duration import is_window
 from pipeline.extract.statistics.enumeration import is_enumeration, is_pronoun
 from pipeline.extract.statistics.measure import UNKNOWN
+from pipeline.extract.statistics.neighbours import name_around, statistic_before
 from pipeline.extract.statistics.syntax import VERBS, preposition, top, verb_of
 
 RANK_VERBS = frozenset("rank place rate position".split())
@@ -54,12 +55,8 @@ def _in_name(claim: Claim) -> bool:
     number = claim.number
     if number.unit is None and QUOTED.match(claim.reading.layout.plain, max(0, number.start - 1)):
         return True
-    for mention in claim.reading.mentions:
-        if mention.start >= number.end:
-            return False
-        if mention.start <= number.start and number.end <= mention.end and not mention.demonym:
-            return number.unit is None or mention.start < number.start
-    return False
+    name = name_around(claim)
+    return name is not None and not name.demonym and (number.unit is None or name.start < number.start)
 
 
 def _is_base(claim: Claim) -> bool:
@@ -68,8 +65,8 @@ def _is_base(claim: Claim) -> bool:
         return False
     start, doc = claim.span.start, claim.parse
     before = [t.lower_ for t in doc[max(0, start - 4) : start]]
-    last = claim.reading.statistics[-1] if claim.reading.statistics else None
-    ranked = last is not None and last.sentence == claim.sentence and last.unit == "rank"
+    last = statistic_before(claim)
+    ranked = last is not None and last.unit == "rank"
     if "among" in before or "amongst" in before:
         return True
     if before[-2:] == ["out", "of"]:
@@ -102,8 +99,8 @@ def _ranked(claim: Claim) -> bool:
         return True
     if verb is not None and verb.lemma_.lower() in STANDING_VERBS and with_field:
         return True
-    last = claim.reading.statistics[-1] if claim.reading.statistics else None
-    if last is None or last.sentence != claim.sentence or last.unit != "rank":
+    last = statistic_before(claim)
+    if last is None or last.unit != "rank":
         return False
     between = [t for t in claim.parse[: claim.span.start] if claim.offset + t.idx >= last.end]
     return len(between) < 12 and not any(t.pos_ in VERBS for t in between)

@@ -6,6 +6,7 @@ Counts of things and people are the matter of `counted` and `elided`.
 import re
 
 from pipeline.extract.spans import Claim
+from pipeline.extract.statistics.neighbours import statistics_before
 from pipeline.extract.statistics.syntax import NOUNS, preposition, subject, top, verb_of
 
 SCORES = frozenset("magnitude score index coefficient rating gini grade mark hdi pmi nps ph reading".split())
@@ -38,7 +39,7 @@ def on_a_scale(claim: Claim) -> tuple[str, int, str] | None:
         return "index", number.end, "scale behind"
     apart = POINTS_APART.match(plain, number.end)
     if apart:
-        shares = any(s.sentence == claim.sentence and s.unit == "percent" for s in claim.reading.statistics)
+        shares = any(s.unit == "percent" for s in statistics_before(claim))
         return "percentage_point" if shares else "index", apart.end(), "difference in points"
     noun = _noun(claim)
     if noun in SCORES:

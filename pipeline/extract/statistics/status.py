@@ -25,6 +25,7 @@ from pipeline.extract.statistics.modality import (
     VERBS,
     mood,
 )
+from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
 from pipeline.extract.statistics.syntax import VERBS as VERB_TAGS
 from pipeline.extract.statistics.syntax import auxiliaries, preposition, subject, top, verb_of, verbs_above
 
@@ -45,6 +46,7 @@ SOURCES = re.compile(
     re.IGNORECASE,
 )
 BY_YEAR = re.compile(r"[^,;:.()]{0,80}?\bby (?:the end of |the year |the mid-|end-|mid-|early |late )?20\d\d\b")
+PERIODS_AHEAD = "periods said to lie ahead"
 NOW = re.compile(r"\b(?:this (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
 ON_COURSE = re.compile(r"\bon (?:course|track) (?:for|to)\b[^,;.]{0,40}$", re.IGNORECASE)
@@ -58,7 +60,7 @@ def status(claim: Claim, statistic: Statistic) -> Answer:
         found = rule(claim, statistic)
         if found is not None:
             return Answer(found, name, certainty)
-    return Answer("actual", "plain statement", 0.95)
+    return Answer("actual", "plain statement", 0.97)
 
 
 def _beside(claim: Claim, statistic: Statistic) -> str | None:
@@ -239,7 +241,7 @@ def _time_ahead(claim: Claim, statistic: Statistic) -> str | None:
         return None
     plain = claim.reading.layout.plain
     end = claim.reading.layout.sentences[claim.sentence].end
-    following = next((n.start for n in claim.reading.numbers if n.start > claim.number.end and n.unit is None), end)
+    following = next((n.start for n in numbers_behind(claim) if n.unit is None), end)
     if AHEAD.search(plain, claim.number.end, min(end, following + 1, claim.number.end + 120)) is None:
         return None
     return TARGET if len(statistic.unit) == 3 and statistic.unit.isupper() else PROJECTION
@@ -260,16 +262,13 @@ def _period_ahead(claim: Claim, statistic: Statistic) -> str | None:
         and int(statistic.time_period[:4]) > published.year
     ):
         return PROJECTION
-    known = any(
-        s.time_period == statistic.time_period and s.rules.get("status") == "period ahead"
-        for s in claim.reading.statistics
-    )
-    last = claim.reading.statistics[-1] if claim.reading.statistics else None
-    leads = preposition(top(claim.span))
-    if known or last is None or last.sentence != claim.sentence or leads is None or leads.lower_ != "to":
-        return PROJECTION if known else None
-    between = claim.reading.layout.plain[last.end : claim.number.start]
-    return PROJECTION if NOW.search(between) and last.time_period != statistic.time_period else None
+    last, leads = statistic_before(claim), preposition(top(claim.span))
+    ahead = claim.reading.notes.setdefault(PERIODS_AHEAD, set())
+    if last is not None and leads is not None and leads.lower_ == "to" and last.time_period != statistic.time_period:
+        between = claim.reading.layout.plain[last.end : claim.number.start]
+        if NOW.search(between):
+            ahead.add(statistic.time_period)
+    return PROJECTION if statistic.time_period in ahead else None
 
 
 def _is_present(verb: Token) -> bool:
@@ -282,11 +281,11 @@ RULES: dict[str, tuple[Callable[[Claim, Statistic], str | None], float]] = {
     "word beside the value": (_beside, 0.95),
     "words behind the value": (_behind, 0.93),
     "noun of the value": (_noun, 0.93),
-    "value compared with": (restated.baseline, 0.93),
+    "value compared with": (restated.baseline, 0.95),
     "end of a change": (restated.end_of_change, 0.9),
     "value said again": (restated.said_again, 0.9),
     "asked for": (_asked_for, 0.9),
-    "governing verb": (_verb, 0.92),
+    "governing verb": (_verb, 0.95),
     "stated source": (_source, 0.92),
     "restated value": (restated.restated, 0.9),
     "coordinated value": (restated.coordinated, 0.88),
