@@ -12,12 +12,10 @@ What needs the syntax of the sentence is left open (reason None); `accounting` c
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pipeline.extract.numbers import (
     articles,
-    calendar,
-    codes,
     comparators,
     denominators,
     groups,
@@ -28,18 +26,13 @@ from pipeline.extract.numbers import (
     years,
 )
 from pipeline.extract.numbers.accounting import unaccounted
-from pipeline.extract.numbers.numerals import find_numerals
+from pipeline.extract.numbers.claims import blot_out, find_claims, in_order, outside, without_overlaps
+from pipeline.extract.numbers.numerals import read_numerals
 from pipeline.extract.numbers.piece import LOWER, Piece, product
-from pipeline.extract.numbers.tokens import NUMBER_CHARACTER
-from pipeline.extract.numbers.words import KINDS
+from pipeline.extract.numbers.tokens import DIGIT_RUN, Token, find_digits, find_rest, find_words
 from pipeline.extract.spans import Block, Number
 
 __all__ = ["find_numbers", "unaccounted"]
-
-DIGIT = re.compile(r"\d|[^\x00-\x7f]")
-LEFT_OVER = re.compile(rf"\d+|{NUMBER_CHARACTER}|(?<![^\W_])(?:{'|'.join(KINDS)})(?![^\W_])")
-FILLER = "\0"
-"""Stands in for what is claimed already, so that no later step reads it; never part of a word or number."""
 
 
 def find_numbers(plain: str, blocks: Sequence[Block] = ()) -> list[Number]:
@@ -51,72 +44,48 @@ def find_numbers(plain: str, blocks: Sequence[Block] = ()) -> list[Number]:
             marks of lists stand at the start of one. Without them the text is one block.
     """
     lowered = plain.translate(LOWER)
-    found: list[Piece] = []
-    previous = None
-    for block in blocks or (Block(0, len(plain), "paragraph"),):
-        pieces = _read_block(plain, lowered, block)
+    found: list[Number] = []
+    for index, block in enumerate(blocks or (Block(0, len(plain), "paragraph"),)):
+        pieces = _read(plain[block.start : block.end], lowered[block.start : block.end])
         if blocks:
-            references.mark_lists(plain, pieces, block, previous)
-        found += pieces
-        previous = block
-    return [piece.number() for piece in found]
+            references.mark_lists(plain, pieces, block, blocks[index - 1] if index else None)
+        found += [piece.number(block.start) for piece in pieces]
+    return found
 
 
-def _read_block(plain: str, lowered: str, block: Block) -> list[Piece]:
-    start, end = block.start, block.end
-    claims: list[Piece] = []
-    if DIGIT.search(lowered, start, end):
-        claims = _without_overlaps(
-            [
-                *calendar.find_dates(plain, start, end),
-                *codes.find_codes(plain, start, end),
-                *codes.find_letters_behind(plain, start, end),
-            ]
-        )
-    signs = [claim for claim in claims if claim.reason is None]
-    claims = [claim for claim in claims if claim.reason is not None]
-    open_plain, open_lowered = _fill(plain, claims, start, end), _fill(lowered, claims, start, end)
-    pieces = find_numerals(_fill(lowered, sorted([*claims, *signs], key=lambda p: p.start), start, end), 0, end - start)
-    measures.measure(open_plain, open_lowered, pieces)
-    singles = articles.find_articles(open_plain, open_lowered, 0, end - start)
-    pieces = _without_overlaps([*pieces, *singles])
-    pieces = years.mark_years(open_plain, open_lowered, pieces)
-    pieces = ranges.join(open_plain, open_lowered, pieces)
+def _read(plain: str, lowered: str) -> list[Piece]:
+    """The numbers of a block."""
+    words = find_words(lowered)
+    months = [word.start for word in words if word.kind == "month"]
+    words = [word for word in words if word.kind != "month"]
+    claims, signs = find_claims(plain, months) if DIGIT_RUN.search(plain) else ([], [])
+    tokens = [*outside(words, claims), *find_digits(blot_out(lowered, in_order([*claims, *signs])))]
+    tokens.sort(key=lambda token: token.start)
+    pieces = _read_open(blot_out(plain, claims), blot_out(lowered, claims), tokens)
+    pieces = without_overlaps([*claims, *pieces])
+    left = [*outside(words, pieces), *find_rest(blot_out(plain, pieces))]
+    return without_overlaps([*pieces, *(Piece(t.start, t.end, 0.0, 0.0, reason="unreadable") for t in left)])
+
+
+def _read_open(plain: str, lowered: str, tokens: Sequence[Token]) -> list[Piece]:
+    """The numbers that the tokens of a block make, its claims being blotted out."""
+    pieces = read_numerals(lowered, tokens)
+    measures.measure(plain, lowered, pieces)
+    pieces = without_overlaps([*pieces, *articles.find_articles(plain, lowered)])
+    if not pieces:
+        return []
+    pieces = years.mark_years(plain, lowered, pieces)
+    pieces = ranges.join(plain, lowered, pieces)
     _percentages(pieces)
-    begins = {p.start: comparators.compare(open_plain, open_lowered, p) for p in pieces if p.reason is None}
-    pieces = comparators.bound_both_sides(open_lowered, pieces, begins)
-    ranges.pair_changes(open_lowered, pieces, begins)
-    references.mark_references(open_plain, open_lowered, pieces)
-    _glued_letters(open_plain, pieces)
-    denominators.find_denominators(open_plain, open_lowered, pieces)
-    senses.mark_senses(open_plain, open_lowered, pieces)
-    groups.mark_groups(open_lowered, pieces)
-    for piece in pieces:
-        piece.start += start
-        piece.end += start
-        if piece.follows is not None:
-            piece.follows += start
-    pieces = _without_overlaps([*claims, *pieces])
-    return _without_overlaps([*pieces, *_leftovers(lowered, pieces, start, end)])
-
-
-def _without_overlaps(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces in order; where two overlap the one that begins first, and of those the longer."""
-    kept: list[Piece] = []
-    for piece in sorted(pieces, key=lambda p: (p.start, -p.end)):
-        if not kept or piece.start >= kept[-1].end:
-            kept.append(piece)
-    return kept
-
-
-def _fill(text: str, claims: list[Piece], start: int, end: int) -> str:
-    """The block's text with what is claimed blotted out."""
-    parts, position = [], start
-    for claim in claims:
-        parts += [text[position : claim.start], FILLER * (claim.end - claim.start)]
-        position = claim.end
-    parts.append(text[position:end])
-    return "".join(parts)
+    begins = {p.start: comparators.compare(plain, lowered, p) for p in pieces if p.reason is None}
+    pieces = comparators.bound_both_sides(lowered, pieces, begins)
+    ranges.pair_changes(lowered, pieces, begins)
+    references.mark_references(plain, lowered, pieces)
+    _glued_letters(plain, pieces)
+    denominators.find_denominators(plain, lowered, pieces)
+    senses.mark_senses(plain, lowered, pieces)
+    groups.mark_groups(lowered, pieces)
+    return pieces
 
 
 def _percentages(pieces: list[Piece]) -> None:
@@ -136,12 +105,3 @@ def _glued_letters(plain: str, pieces: list[Piece]) -> None:
                 continue
             piece.end += behind.end()
             piece.reason = "identifier"
-
-
-def _leftovers(text: str, pieces: list[Piece], start: int, end: int) -> list[Piece]:
-    """Digits and number words that no rule could read."""
-    open_text = _fill(text, pieces, start, end)
-    return [
-        Piece(start + match.start(), start + match.end(), 0.0, 0.0, reason="unreadable")
-        for match in LEFT_OVER.finditer(open_text)
-    ]

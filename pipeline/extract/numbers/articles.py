@@ -19,9 +19,9 @@ RATED = re.compile(
 )
 
 
-def find_articles(plain: str, lowered: str, start: int, end: int) -> Iterator[Piece]:
+def find_articles(plain: str, lowered: str) -> Iterator[Piece]:
     """Measures whose number is "a": physical ones wherever they base no rate, times only behind a comparator."""
-    for match in ARTICLE.finditer(lowered, start, end):
+    for match in ARTICLE.finditer(lowered):
         piece = Piece(match.start(), match.end(), 1.0, 1.0)
         comparator, _ = comparators.read_comparator(plain, lowered, piece)
         if match["time"]:
@@ -29,7 +29,7 @@ def find_articles(plain: str, lowered: str, start: int, end: int) -> Iterator[Pi
                 continue
         elif any(RATED.search(word) for word in words_before(lowered, match.start(), 3)):
             continue
-        found = unit_after(plain, lowered, match.start() + match[0].index(" "), end)
+        found = unit_after(plain, lowered, match.start() + match[0].index(" "), len(plain))
         yield _measured(piece, found)
 
 

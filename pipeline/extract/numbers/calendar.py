@@ -4,7 +4,6 @@ Years that stand alone need the words beside them (`years`); dates in words ("th
 """
 
 import re
-from collections.abc import Iterator
 
 from pipeline.extract.numbers.piece import Piece
 
@@ -27,52 +26,52 @@ FROM_DIGITS = re.compile(
         (
             rf"(?P<iso>{YEAR}-[01]\d-[0-3]\d(?:[T ][0-2]\d:\d\d(?::\d\d)?)?(?!\d))",
             rf"(?P<numeric>[0-3]?\d(?P<mark>[/.])[0-3]?\d(?P=mark)(?:{YEAR}|\d\d(?![\d/])))",
-            rf"(?P<days>{DAYS},? (?:of )?{MONTH}(?:,? '?(?:{YEAR}|(?<=')\d\d\b))?)",
+            rf"(?P<days>{DAYS},? {{1,3}}(?:of )?{MONTH}(?:,? {{1,3}}'?(?:{YEAR}|(?<=')\d\d\b))?)",
             rf"(?P<span>{YEAR}(?:/\d\d)? ?(?:[-–—/]|--) ?(?:{YEAR}(?:/\d\d)?|\d\d(?:/\d\d)?(?![\w%])))",
-            r"(?P<decade>(?:1\d|20)\d0'?s\b|(?<!-)'?[2-9]0'?s\b)",
-            rf"(?P<century>\d\d?{ENDING}(?: ?(?:-|–|and|to|or) ?\d\d?{ENDING})?[ -][Cc]entur(?:y|ies)\b)",
-            rf"(?P<part>[1-4](?:st|nd|rd|th)[ -](?:quarter|half|semester|trimester)\b|[1-4][QH] ?(?:FY)?'?(?:{YEAR}|\d\d)\b)",
+            r"(?P<decade>(?:1\d|20)\d0'?s\b|(?<!-)[2-9]0'?s\b)",
+            rf"(?P<century>\d\d?{ENDING}(?: ?(?:-|–|and|to|or) ?\d\d?{ENDING})?[ -]{{1,3}}[Cc]entur(?:y|ies)\b)",
+            r"(?P<part>[1-4](?:st|nd|rd|th)[ -]{1,3}(?:quarter|half|semester|trimester)\b)",
+            rf"(?P<half>[1-4][QH] ?(?:FY)?'?(?:{YEAR}|\d\d)\b)",
             r"(?P<era>\d{1,4} (?:BCE?|AD|CE)\b)",
-            rf"(?P<clock>{HOUR}[:.][0-5]\d(?::[0-5]\d)? ?(?:{AM_PM}|GMT|UTC|hrs\b)|{HOUR}:[0-5]\d(?::[0-5]\d)?(?![\d:])"
+            r"(?P<name>9/11(?![\d/]))",
+            rf"(?P<clock>{HOUR}[:.][0-5]\d(?::[0-5]\d)? ?(?:{AM_PM}|GMT|UTC|hrs\b)"
+            rf"|{HOUR}:[0-5]\d(?::[0-5]\d)?(?![\d:])"
             rf"|{HALF_DAY}(?: ?[-–] ?{HALF_DAY})? ?{AM_PM}|[0-2]\d[0-5]\d ?(?:GMT|UTC|hrs\b)|\d\d? o'clock)",
         )
     )
     + ")"
 )
-FROM_LETTERS = re.compile(
-    "|".join(
-        (
-            rf"(?<![\w])(?:{MONTH})(?: ?[-–] ?{MONTH})?,? (?:the )?(?:{DAYS}{NOT_AN_AMOUNT}(?: ?,? {YEAR}(?! ?(?:%|per ?cent)))?"
-            rf"|{YEAR}(?: ?[-–] ?{YEAR})?|'\d\d\b)",
-            rf"(?<![\w])F[Yy] ?'?(?:{YEAR}|\d\d)(?: ?[-–/] ?(?:FY)?'?(?:{YEAR}|\d\d))?(?!\w)",
-            rf"(?<![\w])(?:Q[1-4]|H[12])(?:[ -]?(?:of )?(?:FY)?'?(?:{YEAR}|\d\d)\b)?(?!\w)(?: ?[-–] ?Q[1-4](?: {YEAR})?)?",
-            r"(?P<day_as_name>(?<![\w/])9/11(?![\d/]))",
-        )
-    )
+FROM_WORDS = re.compile(
+    rf"{MONTH}(?: ?[-–] ?{MONTH})?,? {{1,3}}(?:the )?(?:{DAYS}{NOT_AN_AMOUNT}(?: ?,? {{1,3}}{YEAR}(?! ?(?:%|per ?cent)))?"
+    rf"|{YEAR}(?: ?[-–] ?{YEAR})?|'\d\d\b)"
+    rf"|F[Yy] ?'?(?:{YEAR}|\d\d)(?: ?[-–/] ?(?:FY)?'?(?:{YEAR}|\d\d))?(?!\w)"
+    rf"|(?:Q[1-4]|H[12])(?:[ -]?(?:of )?(?:FY)?'?(?:{YEAR}|\d\d)\b)?(?!\w)(?: ?[-–] ?Q[1-4](?: {YEAR})?)?"
 )
 
 
-def find_dates(plain: str, start: int, end: int) -> Iterator[Piece]:
-    """Dates, spans of years, decades, centuries and times of day; each span runs from first to last figure or month."""
-    for match in FROM_DIGITS.finditer(plain, start, end):
-        kind = match.lastgroup if match.lastgroup != "mark" else "numeric"
-        if kind == "span" and not _is_span_of_years(match[0]):
-            continue
-        if kind == "numeric" and not _is_calendar_day(match[0]):
-            continue
-        reason = "time" if match["clock"] else "date"
-        yield _piece(plain, match.start(), match.end(), reason)
-    for match in FROM_LETTERS.finditer(plain, start, end):
-        yield _piece(plain, match.start(), match.end(), "name" if match["day_as_name"] else "date")
+def date_from_digits(plain: str, start: int) -> Piece | None:
+    """The date, span of years, decade, century or time of day that begins with the digit at `start`."""
+    match = FROM_DIGITS.match(plain, start)
+    if match is None:
+        return None
+    if match["span"] and not _is_span_of_years(match[0]) or match["numeric"] and not _is_calendar_day(match[0]):
+        return None
+    return _piece(plain, match, "time" if match["clock"] else "name" if match["name"] else "date")
 
 
-def _piece(plain: str, start: int, end: int, reason: str) -> Piece:
-    """The date from its first figure, or from its month where that comes first."""
-    figures = re.findall(r"\d+", plain[start:end])
+def date_from_word(plain: str, start: int) -> Piece | None:
+    """The date that begins with the month, or the fiscal year or quarter whose letter is, at `start`."""
+    match = FROM_WORDS.match(plain, start)
+    return _piece(plain, match, "date") if match else None
+
+
+def _piece(plain: str, match: re.Match[str], reason: str) -> Piece:
+    figures = re.findall(r"\d+", match[0])
     value = float(max(figures, key=len))
+    end = match.end()
     while plain[end - 1] in " .,":
         end -= 1
-    return Piece(start, end, value, value, reason=reason)
+    return Piece(match.start(), end, value, value, reason=reason)
 
 
 def _is_span_of_years(text: str) -> bool:

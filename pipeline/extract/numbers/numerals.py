@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.extract.numbers.cardinals import Cardinal, Line, read_cardinal
 from pipeline.extract.numbers.fractions import add_part, one_in, read_fraction
 from pipeline.extract.numbers.piece import Piece, words_before
-from pipeline.extract.numbers.tokens import Token, find_tokens
+from pipeline.extract.numbers.tokens import Token
 from pipeline.extract.numbers.words import ORDINALS, PARTS
 
 ORDINAL_ENDING = re.compile(r" ?(?:st|nd|rd|th)(?![^\W_])")
@@ -15,12 +15,13 @@ ARTICLE = re.compile(r"(?<![\w])an? {1,3}$|(?<![\w])an?-$")
 MINUS = re.compile(r"(?<![\w])(?<!plus or )(?:minus|negative) {1,2}$")
 BETWEEN = re.compile(r"(?<![\w])between(?: an?| minus| negative)? {1,3}$")
 INDEFINITE = frozenset("several few many couple some countless various".split())
-OF = re.compile(r" of ")
+OF = re.compile(r" {1,3}of {1,3}")
+SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def find_numerals(lowered: str, start: int, end: int) -> list[Piece]:
-    """The numerals of a stretch of text in lower case, in order, without overlaps."""
-    line = Line(lowered, list(find_tokens(lowered, start, end)))
+def read_numerals(lowered: str, tokens: Sequence[Token]) -> list[Piece]:
+    """The numerals that the tokens of a text in lower case make, in order, without overlaps."""
+    line = Line(lowered, tokens)
     pieces: list[Piece] = []
     index = 0
     while index < len(line.tokens):
@@ -41,6 +42,8 @@ def _read(line: Line, first: int) -> tuple[Piece, int]:
     if token.kind == "other":
         reason = "enumeration" if token.word == "both" else "pronoun"
         return Piece(token.start, token.end, token.value, token.value, reason=reason), first + 1
+    if token.word in SUPERSCRIPTS:
+        return _note(line, first)
     if token.kind == "scales":
         return _vague(line, first)
     if fraction := read_fraction(line, first):
@@ -115,6 +118,15 @@ def _ordinal_or_part(line: Line, first: int) -> tuple[Piece, int]:
     return Piece(token.start, token.end, value, value, "fraction", reason="idiom"), first + 1
 
 
+def _note(line: Line, first: int) -> tuple[Piece, int]:
+    """ "growth¹²": raised figures are marks of footnotes."""
+    tokens = line.tokens
+    index = first + 1
+    while index < len(tokens) and tokens[index].word in SUPERSCRIPTS and tokens[index].start == tokens[index - 1].end:
+        index += 1
+    return Piece(tokens[first].start, tokens[index - 1].end, 0.0, 0.0, reason="footnote"), index
+
+
 def _vague(line: Line, first: int) -> tuple[Piece, int]:
     """ "millions", "tens of thousands", "hundreds of thousands": at least one of each."""
     tokens = line.tokens
@@ -131,6 +143,3 @@ def _indefinite(line: Line, piece: Piece) -> None:
     before: Sequence[str] = words_before(line.lowered, piece.start, 2)
     if before and (before[-1] in INDEFINITE or before == ["couple", "of"]):
         piece.comparator, piece.reason = ">=", "vague"
-
-
-__all__ = ["Token", "find_numerals"]

@@ -46,11 +46,11 @@ class Piece:
     reason: str | None = None
     follows: int | None = None
 
-    def number(self) -> Number:
-        """The finished number."""
+    def number(self, offset: int) -> Number:
+        """The finished number, its offsets moved by that of the block."""
         return Number(
-            self.start,
-            self.end,
+            self.start + offset,
+            self.end + offset,
             self.low,
             self.high,
             self.form,
@@ -61,7 +61,7 @@ class Piece:
             self.unit_name,
             self.factor,
             self.shared,
-            self.follows,
+            None if self.follows is None else self.follows + offset,
         )
 
 
@@ -73,23 +73,19 @@ def words_before(lowered: str, position: int, count: int) -> list[str]:
 def located_words_before(lowered: str, position: int, count: int) -> list[tuple[str, int]]:
     """The same words, each with its start."""
     floor = max(0, position - WINDOW)
+    window = lowered[floor:position]
     found: list[tuple[str, int]] = []
-    while len(found) < count:
-        while position > floor and lowered[position - 1] == " ":
-            position -= 1
-        start = max(lowered.rfind(mark, floor, position) for mark in " —–") + 1 or floor
-        if start >= position:
+    cursor = len(window)
+    for word in reversed(window.split()):
+        if word[-1] in CLAUSE_ENDS and (found or word not in ABBREVIATED):
             break
-        word = lowered[start:position]
-        if found and word[-1] in CLAUSE_ENDS:
+        cursor = window.rfind(word, 0, cursor)
+        bare = word.rpartition("—")[2].rpartition("–")[2].lstrip("([\"'")
+        if not bare:
             break
-        bare = word.lstrip("([\"'")
-        if word[-1] in CLAUSE_ENDS and word not in ABBREVIATED:
+        found.append((bare, floor + cursor + len(word) - len(bare)))
+        if len(bare) != len(word) or len(found) == count:
             break
-        found.append((bare, position - len(bare)))
-        if bare != word or lowered[start - 1 : start] in "—–":
-            break
-        position = start
     return found[::-1]
 
 

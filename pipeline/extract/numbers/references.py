@@ -69,27 +69,29 @@ def _numbered(lowered: str, piece: Piece, sign: re.Match[str]) -> None:
 
 
 def mark_lists(plain: str, pieces: list[Piece], block: Block, previous: Block | None) -> None:
-    """Give the marks of list items and headings, page numbers and marks within a sentence their reason."""
-    mark = LIST_MARK.match(plain, block.start, block.end)
-    if mark and mark.start(mark.lastindex or 0) >= 0:
-        _mark(pieces, mark.start(mark.lastindex or 0), mark.end(mark.lastindex or 0), "list")
-    for match in INLINE_MARK.finditer(plain, block.start, block.end):
-        _mark(pieces, match.start(match.lastindex or 0), match.end(match.lastindex or 0), "list")
+    """Give the marks of list items and headings, page numbers and marks within a sentence their reason.
+
+    Args:
+        plain: the whole text.
+        pieces: the block's numbers, their offsets counted from its start.
+        block: the block.
+        previous: the block before it.
+    """
     if not pieces:
         return
-    first = pieces[0]
-    alone = plain[block.start : block.end].strip(" -–—|[]") == plain[first.start : first.end]
-    if first.digits and alone and first.reason in (None, "date"):
-        first.reason = "reference" if first.low < 1900 else first.reason
-    elif previous and first.digits and first.start == block.start and first.reason is None and first.low < 1000:
-        cut = previous.kind != "heading" and plain[previous.end - 1] not in SENTENCE_END
-        if cut and plain[first.end : first.end + 2].strip()[:1].islower():
-            first.reason = "reference"
-
-
-def _mark(pieces: list[Piece], start: int, end: int, reason: str) -> None:
+    text = plain[block.start : block.end]
+    marks = {match.start(match.lastindex or 0) for match in INLINE_MARK.finditer(text)}
+    if opening := LIST_MARK.match(text):
+        marks.add(opening.start(opening.lastindex or 0))
     for piece in pieces:
-        if piece.start <= start and end <= piece.end and piece.reason in (None, "reference"):
-            piece.reason = reason
-        if piece.start > end:
-            return
+        if piece.start in marks and piece.reason in (None, "reference"):
+            piece.reason = "list"
+    first = pieces[0]
+    if not first.digits or first.start > 4 or first.reason not in (None, "date"):
+        return
+    rest = text[first.end :]
+    if not text[: first.start].strip(" -–—|[") and not rest.strip(" -–—|]"):
+        first.reason = "date" if first.reason else "reference"
+    elif previous and first.start == 0 and first.reason is None and first.low < 1000 and rest.strip()[:1].islower():
+        if previous.kind != "heading" and plain[previous.end - 1] not in SENTENCE_END:
+            first.reason = "reference"

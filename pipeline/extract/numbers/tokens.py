@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from pipeline.extract.numbers.words import KINDS
 
@@ -17,70 +16,103 @@ LONGEST = 24
 
 @dataclass(slots=True)
 class Token:
-    """A numeral, number word or number character; `kind` is digits, character or a kind of `words.KINDS`."""
+    """A numeral, number word or number character; `kind` is digits, character, month or a kind of `words.KINDS`."""
 
     start: int
     end: int
     kind: str
     value: float
-    word: str = ""
+    word: str
 
 
-def _alternatives(words: list[str]) -> str:
-    """A regular expression for any of the words, sorted by first letter so that most texts fail at once."""
-    groups = []
-    for letter, group in groupby(sorted(words), key=lambda w: w[0]):
-        rests = sorted((re.escape(w[1:]) for w in group), key=len, reverse=True)
-        groups.append(f"{letter}(?:{'|'.join(rests)})")
-    return "|".join(groups)
+MONTHS = (
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+).split()
+PERIODS = ("fy", "q", "h")
+"""What stands glued to the digits of a fiscal year, quarter or half-year."""
+WANTED = KINDS | {word: ("month", 0.0) for word in (*MONTHS, *PERIODS)}
+WORD = re.compile(r"[a-z]+")
+DIGIT_RUN = re.compile(r"\d+")
 
-
-SPOILT_SCALE = r"(?=[ ]?(?:%|per[ ]?cent|thousand\b|million\b|billion\b|trillion\b|lakh\b|crore\b|mn\b|bn\b))"
-DIGITS = rf"""
-    (?:(?<![\w)\]%.,\-−–—])[-−](?=\.?\d))?                # a sign, not a hyphen: "-2.5", "(-3"
-    (?:
-      (?<![\w.])\.\d{{1,{LONGEST}}}                  # .08
-    | (?<![\w])(?:
-        \d{{1,3}}(?:,\d{{3}}){{1,7}}(?![\d])(?:\.\d+)?          # 1,234,567.8
-      | \d{{1,2}}(?:,\d\d){{1,6}},\d{{3}}(?!\d)(?:\.\d+)?       # 12,34,567
-      | \d{{1,3}}(?:\.\d{{3}}){{1,6}},\d{{1,2}}(?!\d|,\d)     # 1.234.567,89
-      | \d{{1,3}}(?:\.\d{{3}}){{2,6}}(?![\d.])                  # 1.234.567
+SCALE_BEHIND = r"(?=[ ]{0,3}(?:%|per[ ]?cent|thousand\b|million\b|billion\b|trillion\b|lakh\b|crore\b|mn\b|bn\b))"
+NUMERAL = re.compile(
+    rf"""
+    (?: \d{{1,3}}(?:,\d{{3}}){{1,7}}(?!\d)(?:\.\d+)?            # 1,234,567.8
+      | \d{{1,2}}(?:,\d\d){{1,6}},\d{{3}}(?!\d)(?:\.\d+)?      # 12,34,567
+      | \d{{1,3}}(?:\.\d{{3}}){{1,6}},\d{{1,2}}(?!\d|,\d)      # 1.234.567,89
+      | \d{{1,3}}(?:\.\d{{3}}){{2,6}}(?![\d.])                 # 1.234.567
       | (?!0)\d{{1,3}}(?:[ ]\d{{3}}){{1,6}}(?![ ]?\d)(?:[.,]\d+(?!\d))?   # 13 000
-      | \d{{1,3}}(?:[ ],[ ]\d{{3}}){{1,6}}(?!\d)                # 80 , 000: a text split at its marks
-      | \d+(?:[ ]?[.][ ]\d+|[ ][.]\d+){SPOILT_SCALE}            # 7. 16 million: spoilt in scanning
-      | \d+[ ][.][ ]\d+(?![\d])                                 # 6 . 2
+      | \d{{1,3}}(?:[ ],[ ]\d{{3}}){{1,6}}(?!\d)               # 80 , 000: a text split at its marks
+      | \d+(?:[ ]?[.][ ]\d+|[ ][.]\d+){SCALE_BEHIND}          # 7. 16 million: spoilt in scanning
+      | \d+[ ][.][ ]\d+(?!\d)                                 # 6 . 2
       | \d+[.·]\d+
-      | \d+,\d+(?<!,\d\d\d){SPOILT_SCALE}                       # 1,7 million
-      | (?<!\d,)\d+,\d{{1,2}}(?!\d|[,.]\d)                      # 30,8
+      | \d+,\d+(?<!,\d\d\d){SCALE_BEHIND}                     # 1,7 million
+      | (?<!\d,)\d+,\d{{1,2}}(?!\d|[,.]\d)                   # 30,8
       | \d+
-      )
     )
-    (?:e[-+]?\d{{1,3}}(?![\w]))?                                # 4e14
-    (?:[ ]?[x×][ ]?10(?:\^[ ]?[-−+]?|[-−])?\d{{1,2}}(?!\w)|\^[-+]{{0,2}}\d{{1,2}}(?!\w))?   # 1.3x10^6, 2.5^-1
-"""
-NUMBER_CHARACTER = "[{}]".format(
-    re.escape("".join(chr(c) for c in range(0xA0, 0x20000) if unicodedata.category(chr(c)) in ("Nl", "No")))
-)
-"""½, ², ①, Ⅷ and their like."""
-TOKEN = re.compile(
-    rf"(?P<digits>{DIGITS})|(?<![\w])(?P<word>{_alternatives(list(KINDS))})(?![^\W_])|(?P<character>{NUMBER_CHARACTER})",
+    (?:e[-+]?\d{{1,3}}(?!\w))?                                # 4e14
+    (?: [ ]?[x×][ ]?10(?:\^[ ]?[-−+]?|[-−])?\d{{1,2}}(?!\w)   # 1.3x10^6
+      | \^[-+]{{0,2}}\d{{1,2}}(?!\w) )?                       # 2.5^-1
+    """,
     re.VERBOSE,
 )
+POINT_FIRST = re.compile(rf"(?<![\w.])\.\d{{1,{LONGEST}}}")
+SIGN = re.compile(r"(?<![\w)\]%.,\-−–—])[-−]\.?")
+BEYOND_LATIN = re.compile(r"[^\x00-\xb1]")
 POWER = re.compile(r"(?P<base>[^x×^]+)(?:[ ]?[x×][ ]?10(?:\^[ ]?)?(?P<ten>[-+]?\d+)|\^(?P<any>[-+]*\d+))")
 
 
-def find_tokens(lowered: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The tokens of a text in lower case, in order."""
-    for match in TOKEN.finditer(lowered, start, len(lowered) if end is None else end):
-        kind = match.lastgroup
-        if kind == "word":
-            word = match[0]
-            yield Token(match.start(), match.end(), *KINDS[word], word)
-        elif kind == "digits":
-            yield Token(match.start(), match.end(), "digits", digit_value(match[0]), match[0])
-        else:
-            value = unicodedata.numeric(match[0], 0.0)
-            yield Token(match.start(), match.end(), "character", value, match[0])
+def find_words(lowered: str) -> list[Token]:
+    """The number words of a text in lower case, and the words that begin a date, in order."""
+    found = []
+    for match in WORD.finditer(lowered):
+        word = match[0]
+        if word in WANTED and _stands_alone(lowered, match.start(), match.end(), word):
+            kind, value = WANTED[word]
+            found.append(Token(match.start(), match.end(), kind, value, word))
+    return found
+
+
+def _stands_alone(lowered: str, start: int, end: int, word: str) -> bool:
+    before, behind = lowered[start - 1 : start] if start else "", lowered[end : end + 1]
+    if before.isalnum() or before == "_":
+        return False
+    return word in PERIODS or not (behind.isalpha() or behind.isdigit())
+
+
+def find_digits(lowered: str) -> Iterator[Token]:
+    """The numerals in digits and the number characters of a text, in no order; digits glued to letters are left out."""
+    reached = 0
+    for run in DIGIT_RUN.finditer(lowered):
+        first = run.start()
+        before = lowered[first - 1] if first else " "
+        if first < reached or before.isalpha() or before == "_":
+            continue
+        match = NUMERAL.match(lowered, first)
+        assert match is not None
+        reached = match.end()
+        if before == "." and (point := POINT_FIRST.match(lowered, first - 1)):
+            first, reached = first - 1, point.end()
+        if first and lowered[first - 1] in "-−" and SIGN.match(lowered, first - 1):
+            first -= 1
+        text = lowered[first:reached]
+        yield Token(first, reached, "digits", digit_value(text), text)
+    yield from _number_characters(lowered)
+
+
+def find_rest(text: str) -> Iterator[Token]:
+    """All that is a digit or number character, whatever stands beside it; its value is not read."""
+    for run in DIGIT_RUN.finditer(text):
+        yield Token(run.start(), run.end(), "digits", 0.0, run[0])
+    yield from _number_characters(text)
+
+
+def _number_characters(text: str) -> Iterator[Token]:
+    """½, ², ①, Ⅷ and their like."""
+    for match in BEYOND_LATIN.finditer(text):
+        if unicodedata.category(match[0]) in ("Nl", "No"):
+            yield Token(match.start(), match.end(), "character", unicodedata.numeric(match[0], 0.0), match[0])
 
 
 def digit_value(text: str) -> float:
