@@ -4,14 +4,8 @@ import re
 
 from pipeline.extract.areas import AreaMention, area_of
 from pipeline.extract.spans import Answer, Claim, Statistic
-from pipeline.extract.statistics.area.govern import (
-    PARTS,
-    WIDER,
-    Governor,
-    governing_area,
-    is_aside,
-    named_together,
-)
+from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside, is_unlisted
+from pipeline.extract.statistics.area.govern import Governor, governing_area, named_together
 from pipeline.extract.statistics.area.places import (
     areas_of,
     heading_above,
@@ -25,6 +19,10 @@ from pipeline.extract.statistics.period.attach import values_of
 __all__ = ["ref_area", "topic", "topic_country"]
 
 OURS = re.compile(r"\b(?:we|our|ours|us|my)\b", re.IGNORECASE)
+NATIONAL = re.compile(
+    r"\b(?:my|our)\s+(?:\w+\s+)?(?:country|nation|people|government|economy|kingdom|republic|parliament|citizens)\b",
+    re.IGNORECASE,
+)
 COUNTRY = re.compile(
     r"\b(?:(?:the|this)\s+(?:country|nation|government|economy|kingdom|republic|island|federal\s+government|national\s+\w+)|"
     r"nation\s?wide|country-?wide|national(?:ly)?|domestic)\b",
@@ -49,6 +47,7 @@ CERTAINTY = {
     "giver": 0.8,
     "receiver of investment": 0.85,
     "place that public money goes to": 0.85,
+    "area right after the value": 0.9,
     "partner": 0.6,
     "people of the area": 0.6,
     "area that something goes out from": 0.8,
@@ -66,7 +65,7 @@ def ref_area(claim: Claim, statistic: Statistic) -> Answer:
     areas = areas_of(claim.reading, claim.sentence)
     governor = governing_area(claim, statistic, areas)
     if governor and governor.rank <= SURE_RANK and not _is_field_of_ours(claim, governor):
-        together = named_together(claim, governor.area, areas)
+        together = named_together(claim, statistic, governor.area, areas)
         if any(together[0].start < number.start < together[-1].end for number in values_of(claim)):
             together = [governor.area]  # "5 million in Mali, 3 million in Benin": each has its own
         if len({area.code for area in together}) > 1:
@@ -157,7 +156,7 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
 def _last_country_of_paragraph(claim: Claim) -> Answer | None:
     """The country that the paragraph named last before the sentence, partners and yardsticks aside."""
     sentences = claim.reading.layout.sentences
-    if OURS.search(claim.parse.text):
+    if NATIONAL.search(claim.reading.layout.plain):  # a speaker's "the country" is the speaker's own
         return None
     for index in range(claim.sentence - 1, -1, -1):
         if sentences[index].block != sentences[claim.sentence].block:
@@ -178,7 +177,8 @@ def _of_widest(claim: Claim) -> Answer | None:
 def _last_named(claim: Claim, *kinds: str) -> Answer | None:
     """The area of one of the kinds that the text named last before the sentence."""
     for index in range(claim.sentence - 1, max(claim.sentence - 20, -1), -1):
-        named = [a for a in areas_of(claim.reading, index) if a.kind in kinds and a.code != "WLD"]
+        areas = [a for a in areas_of(claim.reading, index) if a.code != "WLD"]
+        named = [a for a in areas if a.kind in kinds or ("city" in kinds and is_unlisted(a))]
         if named:
             return Answer(named[-1].code, "area named last", 0.8)
     return None

@@ -1,0 +1,176 @@
+"""Areas that a sentence names but that its value is not about: yardsticks, fields of a ranking, sources, partners."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.extract.areas import AreaMention
+from pipeline.extract.spans import Claim, Statistic
+from pipeline.extract.statistics.period.attach import LIST_OPENER, bracket_of, values_of
+from pipeline.extract.statistics.syntax import SUBJECTS, head_noun, verb_of
+
+WIDER = frozenset({"region", "group"})
+PARTS = frozenset({"subdivision", "city"})
+
+COMPARED = re.compile(
+    r"\b(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+(?:the\s+)?(?:capital|city|town)?,?\s*$|"
+    r"(?:than|unlike|versus|vs|against|ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
+    r"as\s+\w+\s+as|(?:compared|comparison|contrast|relative|similar)\s+(?:with|to))\s+"
+    r"(?:(?:that|those)\s+(?:of|in)\s+|in\s+|for\s+|the\s+)*$)",
+    re.IGNORECASE,
+)
+"""What makes an area after it a yardstick ("higher than in France", "40 km west of Minsk")."""
+AGAINST = re.compile(r"\b(?:than|against|versus|compared\s+(?:with|to)|as\s+opposed\s+to)\b", re.IGNORECASE)
+"""What makes all that follows it something to compare the value before it with."""
+SEAT = re.compile(r"-(?:based|headquartered|listed|born|trained|led)\b")
+"""What makes an area before it the seat of somebody ("a Lagos-based bank")."""
+BEST = re.compile(
+    r"\b(?:\w+est|most|least|best|worst|first|second|third|only|leading|top|\d+(?:st|nd|rd|th))\b[^.;,]{0,60}"
+    r"\b(?:in|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes the world or a region after it the field of a ranking ("the poorest country in the world")."""
+THE_BEST = re.compile(r"'s\s+(?:\w+\s+)?(?:\w+est|most|first|second|third|top|leading)\b")
+"""The same before the superlative: "the world's second largest exporter"."""
+SAYING = frozenset(
+    "say estimate report find deem consider recommend expect forecast project rank show warn note see".split()
+)
+AWAY = re.compile(r"\b(?:to|from|with|between|among|by|toward|towards|against)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Prepositions of an area that is a partner of what is told ("exports to Peru")."""
+LEAVING = frozenset("flee leave escape quit exit".split())
+GIFTS = re.compile(r"\b(?:aid|grants?|loans?|assistance|donations?|contributions?|relief|pledges?)\b", re.IGNORECASE)
+"""Money whose area is the giver."""
+GIVING = frozenset("contribute donate pledge provide give send lend deploy grant commit allocate disburse".split())
+"""Verbs by which the speaker's country gives to others ("we contribute 900 troops to the mission in Mali")."""
+INFLOWS = re.compile(
+    r"\b(?:remittances?|FDI|foreign\s+(?:direct\s+)?investments?|invest(?:s|ed|ing|ments?|ors?)|inflows?)\b",
+    re.IGNORECASE,
+)
+"""Money whose area is the receiver."""
+MONEY = re.compile(r"[A-Z]{3}")
+COMING_FROM = re.compile(r"\s*(?:\w+ing\s+)?from\s+(?:the\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An area that the claim's sentence names, with what stands around it."""
+
+    claim: Claim
+    statistic: Statistic
+    area: AreaMention
+    token: Token
+    """the token by which its name hangs on the sentence"""
+    first: Token
+    """the same of the first name of the list that it stands in"""
+    lead: str
+    """the text before it, or before the list"""
+
+    @property
+    def gap(self) -> str:
+        """The text between the value and the area after it, empty for an area before it."""
+        return self.claim.reading.layout.plain[self.statistic.end : self.area.start]
+
+    @property
+    def distance(self) -> int:
+        """Characters between the value and the area."""
+        return abs(self.area.start - self.claim.number.start)
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the area stands before the value."""
+        return self.area.start < self.claim.number.start
+
+    @property
+    def noun(self) -> Token:
+        """The noun that the value counts or measures, else the value itself."""
+        return head_noun(self.claim.span) or self.claim.span.root
+
+
+def named(claim: Claim, statistic: Statistic, area: AreaMention) -> Named | None:
+    """The area in its sentence, None where the parse has no token for it."""
+    span = claim.parse.char_span(area.start - claim.offset, area.end - claim.offset, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    first = span.root
+    while first.dep_ in {"conj", "appos"} and first.head.i != first.i:
+        first = first.head
+    begin = min(area.start, claim.offset + first.left_edge.idx)
+    begin = begin if area.start - begin <= 80 else area.start
+    plain = claim.reading.layout.plain
+    return Named(claim, statistic, area, span.root, first, plain[max(claim.offset, begin - 60) : begin])
+
+
+def is_aside(plain: str, area: AreaMention) -> bool:
+    """Whether the words before an area make it a partner or a yardstick of what is told, not its place."""
+    lead = plain[max(0, area.start - 60) : area.start]
+    return bool(AWAY.search(lead) or COMPARED.search(lead))
+
+
+def is_unlisted(area: AreaMention) -> bool:
+    """Whether only the names say that this is a place; then it must stand close to the value."""
+    return area.country is None and area.kind == "subdivision"
+
+
+def is_ruled_out(place: Named) -> bool:
+    """Whether the area cannot be the value's."""
+    plain, area = place.claim.reading.layout.plain, place.area
+    if COMPARED.search(place.lead) or SEAT.match(plain, area.end) or AGAINST.search(place.gap):
+        return True
+    if area.kind in WIDER and (BEST.search(place.lead) or THE_BEST.match(plain, area.end)):
+        return True
+    if area.kind == "group" and _is_source(place):
+        return True
+    brackets = bracket_of(place.claim, area.start)
+    return _in_other_item(place) or brackets not in (None, bracket_of(place.claim, place.claim.number.start))
+
+
+def partner(place: Named) -> tuple[int, str] | None:
+    """Rank and rule of an area on the other end of what is told, None for an area that is no partner.
+
+    The giver of aid, the receiver of investment and the place that public money goes to govern; others are a last resort.
+    """
+    plain, area = place.claim.reading.layout.plain, place.area
+    text, is_money = place.claim.parse.text, bool(MONEY.fullmatch(place.statistic.unit))
+    if is_money and COMING_FROM.fullmatch(place.gap):
+        return 0, "giver"
+    if place.token.dep_ == "dobj" and place.token.head.lemma_ in LEAVING:
+        return 7, "partner"
+    away = AWAY.search(place.lead)
+    if not away:
+        return (7, "partner") if _is_given_to(place) else None
+    preposition = away[0].split()[0].lower()
+    if preposition in {"from", "by"} and GIFTS.search(text):
+        return 0, "giver"
+    if preposition == "to" and INFLOWS.search(text):
+        return 0, "receiver of investment"
+    if preposition == "to" and area.kind in PARTS and is_money:
+        return 2, "place that public money goes to"
+    if preposition == "from" and re.match(r"\s+to\s+(?:the\s+)?[A-Z]", plain[area.end : area.end + 12]):
+        return 3, "area that something goes out from"
+    return 7, "partner"
+
+
+def _is_given_to(place: Named) -> bool:
+    """Whether the speaker gives the value to something in another country."""
+    verb = verb_of(place.claim.span.root)
+    actor = next((t for t in verb.children if t.dep_ in SUBJECTS), None) if verb is not None else None
+    if verb is None or actor is None or place.is_before:
+        return False
+    return actor.lower_ == "we" and verb.lemma_ in GIVING and place.area.kind == "country"
+
+
+def _is_source(place: Named) -> bool:
+    """Whether a group of countries is named as a body that says something ("according to the OECD")."""
+    if re.search(r"\b(?:according\s+to|by)\s+(?:the\s+)?$", place.lead):
+        return True
+    return place.token.dep_ in SUBJECTS and place.token.head.lemma_ in SAYING
+
+
+def _in_other_item(place: Named) -> bool:
+    """Whether a place stands in an earlier item of a list: "5 million for roads in Goa, 2 million for ports"."""
+    area, number = place.area, place.claim.number
+    if area.kind not in PARTS or not place.is_before:
+        return False
+    earlier = [n for n in values_of(place.claim) if n.end <= area.start and n.unit == number.unit]
+    return bool(earlier) and bool(LIST_OPENER.search(place.claim.reading.layout.plain[area.end : number.start]))
