@@ -157,17 +157,18 @@ def test_indicators_of_many_sentences(held: bool, least: float) -> None:
 
 
 def test_every_word_is_grounded() -> None:
-    """An indicator says nothing that its text does not: each word, or its beginning, stands there, function words apart."""
+    """An indicator says nothing that its text does not: each word begins as one of the text, function words apart."""
     added = set(
-        "share increase decline reduction rise growth contraction decrease rank world duration length area height width depth "
-        "distance time funding spending investment commitment allocation payments lending savings losses population average "
-        "annual able unable people economic multiple addition above below over of in to that are with without not be and as a "
-        "by for from per cost transfers contributions earnings repayments purchases sales debt assets managed gdp".split()
+        "share increase decline reduction rise growth contraction decrease rank world duration length area height "
+        "width depth distance time funding spending investment commitment allocation payments lending savings losses "
+        "average population annual able unable people economic addition above below over of in to that are with without not be "
+        "and as a by for from per cost transfers contributions earnings repayments purchases sales debt assets managed "
+        "pledge gdp".split()
     )
     cases = [json.loads(line) for line in SENTENCES.read_text("utf-8").splitlines()]
     for case, reading in zip(cases, read_texts(Source(c["text"]) for c in cases), strict=True):
         words = re.findall(r"\w+", case["text"].lower())
-        begun = {w[:3] for w in words} | {past_participle(w)[:3] for w in words}
+        begun = {w[:3] for w in words} | {past_participle(w.removesuffix("s"))[:3] for w in words}
         for statistic in reading.statistics:
             said = re.findall(r"\w+", (statistic.indicator or "").lower())
             assert [w for w in said if w not in added and w[:3] not in begun] == []

@@ -3,128 +3,131 @@
 from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
-from pipeline.extract.statistics.indicator.phrase import COMMENTS, Phrase, noun_phrase, object_of, prepositional
-from pipeline.extract.statistics.indicator.scene import AREA_WORDS, Case, Scene
+from pipeline.extract.statistics.indicator.case import Case
+from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional
+from pipeline.extract.statistics.indicator.scene import Scene
+from pipeline.extract.statistics.indicator.words import AREA_WORDS, COMMENTS, VAGUE
 
-VAGUE = frozenset(
-    "rate rates level levels figure figures number share proportion ratio percentage value total amount sum average "
-    "trend estimate estimates target targets goal aim low high record peak minimum maximum count result price cost bill "
-    "increase decrease decline rise fall growth drop range median mean tally rebound recovery".split()
-)
-"""Nouns that measure something without saying what; alone on an axis they tell nothing."""
 TRANSITIVE = frozenset({"at", "to", "from", "by"})
 """Prepositions of a value that make a verb's object the thing measured: "cut fares by 5%", "kept inflation at 2%"."""
-
-
 REPORTING = frozenset("see expect project put forecast estimate predict report show record post register".split())
 """Verbs whose subject tells of a figure and whose object has it: "the bank sees output down by 4%"."""
 
 
 def thing(case: Case, top: Token | None = None) -> Token | None:
-    """The noun whose level or change the value's clause states: the object of "cut X by 5%", else the subject."""
-    top = syntax.first_conjunct(case.top) if top is None else top
+    """The noun whose level or change the value's clause states: the object of "cut X by 5%", else the subject.
+
+    Args:
+        case: the value.
+        top: a token that stands in the clause in the value's stead ("rate" of "at a rate of 5%").
+    """
+    own = syntax.first_conjunct(case.top)
+    preposition = case.preposition if top is None or top == own else syntax.preposition(top)
+    top = own if top is None else top
     verb = syntax.verb_of(top)
     if verb is None:
         return None
-    preposition = case.preposition if top == syntax.first_conjunct(case.top) else syntax.preposition(top)
-    if preposition is not None and preposition.lower_ in TRANSITIVE:
-        found = next(
-            (t for t in verb.children if t.dep_ == "dobj" and t.i < top.i and t.i not in case.number_tokens), None
-        )
-        if found is not None:
-            return found
+    objects = [t for t in verb.children if t.dep_ == "dobj" and t.i < top.i and t.i not in case.number_tokens]
+    if preposition is not None and preposition.lower_ in TRANSITIVE and objects:
+        return objects[0]
     participle = verb.head if verb.dep_ == "xcomp" else verb
-    if participle.dep_ in {"acl", "advcl"} and participle.tag_ == "VBN" and _infinite(participle):
-        return participle_head(case, participle)
+    if participle.dep_ in {"acl", "advcl"} and participle.tag_ == "VBN" and _is_infinite(participle):
+        return _commented(case, participle)
     if verb.lemma_ in REPORTING:
-        found = next((t for t in verb.children if t.dep_ in {"dobj", "nsubj"} and verb.i < t.i < top.i), None)
-        if found is not None and found.i not in case.number_tokens:
-            return found
+        found = [t for t in verb.children if t.dep_ in {"dobj", "nsubj"} and verb.i < t.i < top.i]
+        if found and found[0].i not in case.number_tokens:
+            return found[0]
     return subject(case, verb)
 
 
 def subject(scene: Scene, verb: Token) -> Token | None:
-    """The subject of a verb; of an absolute construction ("with prices rising 4%") the noun beside the participle."""
-    found = _relative(verb) or syntax.subject(verb)
-    if found is not None and found.pos_ == "ADP":  # "Past outbreaks", read as a preposition
-        found = object_of(found) or found
+    """The noun that a verb is said of, where the parse is often wrong mended by what stands beside it."""
+    found = _raised(verb) or _absolute(scene, verb) or _agreeing(scene, verb) or syntax.subject(verb)
     own = [t for t in verb.lefts if t.dep_ in syntax.SUBJECTS]
     if len(own) > 1 and own[-1].lower_ not in syntax.RELATIVES:
         found = own[-1]  # words before the clause may be read as a first subject
-    if verb.dep_ == "relcl" and own and own[0].lower_ in {"which", "who"}:
-        found = _nearest_agreeing(scene, verb, own[0]) or found
-    if not own and verb.tag_ == "VBG" and verb.i > 0:
-        head = verb.head
-        if verb.dep_ in {"acl", "pcomp"} and head.pos_ in {"NOUN", "PROPN"}:
-            found = head
-        elif head.dep_ == "prep" and head.lower_ == "with":
-            found = object_of(head) or found
-        elif verb.dep_ == "advcl":
-            opened = next(
-                (t for t in reversed(scene.doc[head.i : verb.i]) if t.lower_ == "with" and t.dep_ == "prep"), None
-            )
-            found = (object_of(opened) if opened is not None else None) or found
-    if found is not None and found.dep_ == "appos" and found.head.pos_ == "PROPN":
+    if found is None:
+        return None
+    if found.pos_ == "ADP":  # "Past outbreaks", read as a preposition
+        found = object_of(found) or found
+    if found.dep_ == "appos" and found.head.pos_ == "PROPN":
         found = found.head
-    if found is not None and found.tag_ in {"JJ", "NN", "NNP"} and not list(found.lefts):
+    if found.tag_ in {"JJ", "NN", "NNP"} and not list(found.lefts):
         last = max(found.conjuncts, key=lambda t: t.i, default=found)
         found = last if last.tag_ == "NNS" and last.i <= found.i + 6 else found  # "small and medium firms"
-    if found is not None and found.i in scene.number_tokens and scene.is_number(found):
+    if scene.is_number(found):
         inner = next((t for t in found.children if t.dep_ == "prep" and t.lower_ in {"of", "in"}), None)
-        return object_of(inner) if inner is not None else None
+        return None if inner is None else object_of(inner)
     return found
 
 
-def _infinite(participle: Token) -> bool:
-    """Whether a participle stands without a finite auxiliary ("estimated at 4%", "to be cut to 4%")."""
-    return all(t.lower_ in {"to", "be"} for t in syntax.auxiliaries(participle))
-
-
-def _nearest_agreeing(scene: Scene, verb: Token, pronoun: Token) -> Token | None:
-    """The noun nearest before ", which" that agrees with the verb; areas and brackets set aside.
-
-    "loans for small firms in Peru, which employ …": firms employ, whatever the parse hangs the clause on.
-    """
-    finite = next((t for t in (verb, *syntax.auxiliaries(verb)) if t.tag_ in {"VBP", "VBZ"}), None)
-    if finite is None or pronoun.i == 0 or scene.doc[pronoun.i - 1].text != ",":
-        return None
-    wanted = {"NNS", "NNPS"} if finite.tag_ == "VBP" else {"NN", "NNP"}
-    for token in reversed(scene.doc[max(0, pronoun.i - 8) : pronoun.i - 1]):
-        if token.pos_ == "VERB":
-            return None
-        if token.i in scene.bracketed or token.dep_ in {"compound", "nmod", "amod", "poss", "conj"}:
-            continue
-        if token.dep_ == "pobj" and token.head.head.i in scene.number_tokens:
-            continue
-        if token.tag_ in wanted and tells(scene, token):
-            return token
-    return None
-
-
-def _relative(verb: Token) -> Token | None:
-    """The noun that a relative pronoun stands for, where that pronoun is the subject of an infinitive below another verb.
+def _raised(verb: Token) -> Token | None:
+    """The noun of a relative clause whose pronoun is the subject of an infinitive below its verb.
 
     "a rate which the bank expects to reach 4%": the rate reaches 4%, not the bank.
     """
     above = verb.head
     if verb.dep_ not in {"xcomp", "ccomp"} or above.dep_ != "relcl":
         return None
-    own = any(t.dep_ in syntax.SUBJECTS and t.lower_ not in syntax.RELATIVES for t in verb.children)
-    pronoun = any(
-        t.lower_ in {"which", "that"} and t.dep_ in {"dobj", "nsubj", "nsubjpass"} for t in (*above.lefts, *verb.lefts)
-    )
-    subject_above = any(t.dep_ in syntax.SUBJECTS and t.lower_ not in syntax.RELATIVES for t in above.children)
-    return above.head if pronoun and subject_above and not own else None
+    pronoun = any(t.lower_ in {"which", "that"} and t.dep_ != "mark" for t in (*above.lefts, *verb.lefts))
+    return above.head if pronoun and _has_subject(above) and not _has_subject(verb) else None
 
 
-def participle_head(scene: Scene, verb: Token) -> Token:
-    """The noun that "…, estimated at 5%" comments on: the noun phrase that ends right before the comma."""
+def _has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own that is no relative pronoun."""
+    return any(t.dep_ in syntax.SUBJECTS and t.lower_ not in syntax.RELATIVES for t in verb.children)
+
+
+def _absolute(scene: Scene, verb: Token) -> Token | None:
+    """The noun beside a participle: "with prices rising 4%", "prices rising by 4%"."""
+    if verb.tag_ != "VBG" or any(t.dep_ in syntax.SUBJECTS for t in verb.lefts):
+        return None
+    head = verb.head
+    if verb.dep_ in {"acl", "pcomp"} and head.pos_ in {"NOUN", "PROPN"}:
+        return head
+    if head.dep_ == "prep" and head.lower_ == "with":
+        return object_of(head)
+    opened = (t for t in reversed(scene.doc[head.i : verb.i]) if t.lower_ == "with" and t.dep_ == "prep")
+    start = next(opened, None) if verb.dep_ == "advcl" else None
+    return None if start is None else object_of(start)
+
+
+def _agreeing(scene: Scene, verb: Token) -> Token | None:
+    """The noun nearest before ", which" that agrees with the verb; areas and brackets set aside.
+
+    "loans for small firms in Peru, which employ …": firms employ, whatever the parse hangs the clause on.
+    """
+    pronoun = next((t for t in verb.lefts if t.dep_ in syntax.SUBJECTS), None)
+    finite = next((t for t in (verb, *syntax.auxiliaries(verb)) if t.tag_ in {"VBP", "VBZ"}), None)
+    if verb.dep_ != "relcl" or finite is None or pronoun is None or pronoun.lower_ not in {"which", "who"}:
+        return None
+    comma = scene.at(pronoun.i - 1)
+    if comma is None or comma.text != ",":
+        return None
+    wanted = {"NNS", "NNPS"} if finite.tag_ == "VBP" else {"NN", "NNP"}
+    for token in reversed(scene.doc[max(0, comma.i - 7) : comma.i]):
+        if token.pos_ == "VERB":
+            return None
+        part = token.dep_ in {"compound", "nmod", "amod", "poss", "conj"} or token.i in scene.bracketed
+        valued = token.dep_ == "pobj" and token.head.head.i in scene.number_tokens  # "5% of GDP, which is …"
+        if token.tag_ in wanted and not part and not valued and tells(scene, token):
+            return token
+    return None
+
+
+def _is_infinite(participle: Token) -> bool:
+    """Whether a participle stands without a finite auxiliary ("estimated at 4%", "to be cut to 4%")."""
+    return all(t.lower_ in {"to", "be"} for t in syntax.auxiliaries(participle))
+
+
+def _commented(scene: Scene, verb: Token) -> Token:
+    """The noun that "…, estimated at 5%" comments on: that of the phrase which ends right before the comma."""
     left = verb.left_edge.i
     if left > 1 and scene.doc[left - 1].text == ",":
         before = scene.doc[left - 2]
-        while before.head.i < before.i and before.dep_ in {"pobj", "prep", "compound", "amod", "nmod"}:
-            before = before.head
-        while before.dep_ in {"compound", "amod", "nmod"}:
+        while before.dep_ in {"compound", "amod", "nmod"} or (
+            before.dep_ in {"pobj", "prep"} and before.head.i < before.i
+        ):
             before = before.head
         if before.pos_ in {"NOUN", "PROPN"} and not scene.is_number(before):
             return before
@@ -134,8 +137,7 @@ def participle_head(scene: Scene, verb: Token) -> Token:
 def values(case: Case) -> list[Token]:
     """The coordinated values that this one is among, in order ("2% and 3%")."""
     first = syntax.first_conjunct(case.top)
-    chain = {t.i: t for t in (first, *first.conjuncts) if t.i in case.number_tokens}
-    return [chain[i] for i in sorted(chain)] or [case.top]
+    return sorted({t for t in (first, *first.conjuncts, case.top) if t.i in case.number_tokens}, key=lambda t: t.i)
 
 
 def paired(case: Case, found: Token) -> tuple[Token, frozenset[int]]:
@@ -146,10 +148,8 @@ def paired(case: Case, found: Token) -> tuple[Token, frozenset[int]]:
     """
     several = values(case)
     members = [found, *(t for t in found.conjuncts if t.i > found.i)]
-    said = any(t.lower_ == "respectively" for t in case.doc)
-    if len(several) < 2 or case.top not in several or len(members) < 2:
-        return found, frozenset()
-    if len(members) != len(several) and not (said and len(members) > len(several)):
+    respectively = any(t.lower_ == "respectively" for t in case.doc) and len(members) > len(several)
+    if len(several) < 2 or len(members) < 2 or not (respectively or len(members) == len(several)):
         return found, frozenset()
     chosen = members[-len(several) :][several.index(case.top)]
     return chosen, frozenset(t.i for t in chosen.rights if t.dep_ in {"conj", "cc"})
@@ -158,7 +158,7 @@ def paired(case: Case, found: Token) -> tuple[Token, frozenset[int]]:
 def shared_head(case: Case, found: Token) -> Phrase | None:
     """The member of "the poverty and unemployment rates" that belongs to this value: "unemployment rates"."""
     several = values(case)
-    if len(several) < 2 or case.top not in several:
+    if len(several) < 2:
         return None
     for child in found.lefts:
         chain = [child, *child.conjuncts]
@@ -174,25 +174,21 @@ def following(case: Case, allowed: frozenset[str]) -> Phrase:
     """
     words: Phrase = []
     position = case.span.end
-    while position < len(case.doc):
-        token = case.doc[position]
-        if token.is_space:
+    while (token := case.at(position)) is not None:
+        noun = object_of(token)
+        if (
+            token.is_space
+            or case.is_time(token)
+            or token.lower_ in {"last", "this", "next", "a", "the", "each", "every"}
+        ):
             position += 1
-        elif token.dep_ in {"prep", "dative", "agent"} or token.tag_ == "IN":
-            noun = object_of(token)
-            end = token.right_edge.i + 1
-            if noun is not None and (case.is_time(noun) or token.lower_ in {"per"}):
-                position = max(position + 1, noun.right_edge.i + 1)
-                continue
-            if token.lower_ in allowed and noun is not None and noun.lower_ not in COMMENTS:
-                part = prepositional(case, token)
-                if part and len(words) + len(part) <= 9:
-                    words += part
-            else:
-                break
-            position = max(position + 1, end)
-        elif case.is_time(token) or token.lower_ in {"last", "this", "next", "a", "the", "each", "every", "annually"}:
-            position += 1
+        elif noun is not None and (case.is_time(noun) or token.lower_ == "per"):
+            position = max(position, noun.right_edge.i) + 1
+        elif noun is not None and token.lower_ in allowed and noun.lower_ not in COMMENTS:
+            part = prepositional(case, token)
+            if part and len(words) + len(part) <= 9:
+                words += part
+            position = max(position, token.right_edge.i) + 1
         else:
             break
     return words
@@ -200,16 +196,14 @@ def following(case: Case, allowed: frozenset[str]) -> Phrase:
 
 def tells(scene: Scene, noun: Token) -> bool:
     """Whether a noun tells more than the area that the statistic is about anyway."""
-    if scene.is_area(noun) or scene.is_number(noun) or scene.is_time(noun) or noun.pos_ not in {"NOUN", "PROPN"}:
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.lower_ in AREA_WORDS or not any(c.isalpha() for c in noun.text):
         return False
-    if not any(c.isalpha() for c in noun.text):
-        return False
-    return noun.lower_ not in AREA_WORDS
+    return not (scene.is_area(noun) or scene.is_number(noun) or scene.is_time(noun))
 
 
 def is_vague(scene: Scene, noun: Token) -> bool:
     """Whether a noun measures something without saying what ("the rate", "a total of", "the revised estimate")."""
     if noun.lower_ not in VAGUE:
         return False
-    phrase = noun_phrase(scene, noun, skip=frozenset(scene.number_tokens))
+    phrase = noun_phrase(scene, noun, skip=scene.number_tokens)
     return all(isinstance(p, str) or p == noun or p.tag_ in {"JJ", "JJR", "JJS", "VBN", "VBG", "RB"} for p in phrase)

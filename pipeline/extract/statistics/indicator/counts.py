@@ -2,13 +2,13 @@
 
 from spacy.tokens import Token
 
-from pipeline.extract.spans import Statistic
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
+from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import named, previous, resolve
+from pipeline.extract.statistics.indicator.inflect import plural
 from pipeline.extract.statistics.indicator.phrase import (
-    TRANSPARENT,
     Phrase,
     complement_of,
     noun_phrase,
@@ -16,16 +16,11 @@ from pipeline.extract.statistics.indicator.phrase import (
     prepositional,
 )
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
-from pipeline.extract.statistics.indicator.scene import BOUNDS, Case
+from pipeline.extract.statistics.indicator.words import BOUNDS, MEASURES, TRANSPARENT
 
-MEASURES = frozenset(
-    "rate ratio number total level mortality toll output production count attendance enrolment enrollment capacity "
-    "turnout membership workforce unemployment circulation ridership prevalence incidence density fertility "
-    "expectancy crime migration immigration emigration".split()
-)
-"""Nouns of measures; what they are said to be is their level, whatever stands behind the number."""
-PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+INHABITANTS = frozenset("people inhabitants residents".split())
 TRANSFERS = frozenset("pay give grant award provide extend approve distribute deliver offer hand send issue".split())
+EQUATING = frozenset("be reach total average exceed hit number stand".split())
 
 
 def counted(case: Case) -> Phrase | None:
@@ -33,75 +28,60 @@ def counted(case: Case) -> Phrase | None:
     noun = case.noun
     if not case.count or noun is None:
         return None
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.head.lower_ == "home"
-        and noun.lower_ in {"people", "inhabitants", "residents"}
-    ):
-        return ["population"]
+    if noun.lower_ in INHABITANTS and noun.dep_ == "pobj" and noun.head.head.lower_ == "home":
+        return ["population"]  # "Peru, home to 33 million people"
     measure = _measure(case, noun) or _repeats(case, noun)
-    if measure is not None:
+    if measure:
         return measure
-    skip = frozenset(t.i for t in case.span)
-    phrase = noun_phrase(case, noun, skip=skip)
-    if any(not isinstance(p, str) and p.dep_ == "acl" for p in phrase):
+    phrase = noun_phrase(case, noun, skip=case.own)
+    if any(isinstance(p, Token) and p.dep_ == "acl" for p in phrase):
         return phrase
-    said = _said(case, noun, skip)
-    if not said:
-        clause = next((t for t in noun.rights if t.dep_ == "relcl" and t.pos_ in syntax.VERBS), None)
-        if (
-            clause is not None
-            and any(t.lower_ == "who" for t in clause.lefts)
-            and not any(case.is_number(t) for t in clause.subtree)
-        ):
-            said = of_subject(case, clause, skip) or []
-    return [*phrase, *said]
+    return [*phrase, *(_said(case, noun) or _described(case, noun))]
 
 
 def _measure(case: Case, noun: Token) -> Phrase | None:
-    """The subject where that is a measure: "infant mortality fell to 31 deaths", "the number of users reached 4 million"."""
-    verb = noun.head if noun.dep_ in {"dobj", "attr"} else syntax.verb_of(noun)
+    """The subject where that is a measure: "infant mortality fell to 31 deaths", "the number of users hit 40"."""
     relation, head = case.place_of(noun)
-    if verb is None or relation not in {"dobj", "attr", "pobj", "npadvmod"}:
+    verb = head if relation in {"dobj", "attr"} else syntax.verb_of(noun)
+    found = thing(case, syntax.first_conjunct(noun)) if relation in {"dobj", "attr", "pobj", "npadvmod"} else None
+    if verb is None or found is None or found == noun:
         return None
-    found = thing(case, syntax.first_conjunct(noun))
-    if found is None or found == noun:
-        return None
-    by_change = verb.lemma_ in changes.VERBS and relation == "pobj" and head.lower_ in {"to", "from", "at"}
-    level = relation in {"dobj", "attr"} and (
-        found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts)
-    )
-    if not by_change and not (
-        level and verb.lemma_ in {"be", "reach", "total", "average", "exceed", "hit", "number", "stand"}
-    ):
-        return None
-    return named(case, found)
+    reached = relation == "pobj" and head.lower_ in {"to", "from", "at"} and verb.lemma_ in changes.VERBS
+    measures = found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts)
+    equated = relation in {"dobj", "attr"} and measures and verb.lemma_ in EQUATING
+    return named(case, found) if reached or equated else None
 
 
 def _repeats(case: Case, noun: Token) -> Phrase | None:
     """A noun counted again: "mobile users from 2 million users" → "mobile users"."""
     relation, head = case.place_of(noun)
-    above = head.head
-    if relation == "pobj" and head.lower_ in {"from", "to", "of"} and above.lemma_ == noun.lemma_:
-        return noun_phrase(case, above, skip=frozenset({head.i}))
+    if relation == "pobj" and head.lower_ in {"from", "to", "of"} and head.head.lemma_ == noun.lemma_:
+        return noun_phrase(case, head.head, skip=frozenset({head.i}))
     return None
 
 
-def _said(case: Case, noun: Token, skip: frozenset[int]) -> Phrase:
+def _said(case: Case, noun: Token) -> Phrase:
     """What the clause says of a noun, by its place in it."""
     head = syntax.first_conjunct(noun)
     while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in TRANSPARENT:
         head = head.head.head  # "a total of 40 farms were …"
     relation, verb = case.place_of(head)
     if verb.pos_ not in syntax.VERBS:
-        above = syntax.verb_of(head) if relation == "pobj" else None
-        return [] if above is None else _transferred(case, above, verb)
+        return _transferred(case, verb) if relation == "pobj" else []
     if relation in syntax.SUBJECTS:
-        said = None if verb.lemma_ == "be" and _elsewhere(verb) else of_subject(case, verb, skip)
-        return said or []
+        exist = verb.lemma_ == "be" and any(t.dep_ == "expl" for t in verb.children)  # "there are 40 farms"
+        return [] if exist else of_subject(case, verb) or []
     if relation in {"dobj", "attr", "oprd"}:
-        return of_object(case, verb, head, skip) or _had(case, verb)
+        return of_object(case, verb, head) or _had(case, verb)
     return []
+
+
+def _described(case: Case, noun: Token) -> Phrase:
+    """What a relative clause says of counted people: "40 nurses who had left" → "that left"."""
+    clause = next((t for t in noun.rights if t.dep_ == "relcl" and t.pos_ in syntax.VERBS), None)
+    if clause is None or not any(t.lower_ == "who" for t in clause.lefts):
+        return []
+    return [] if any(case.is_number(t) for t in clause.subtree) else of_subject(case, clause) or []
 
 
 def _had(case: Case, verb: Token) -> Phrase:
@@ -112,22 +92,16 @@ def _had(case: Case, verb: Token) -> Phrase:
     return ["of", *noun_phrase(case, found, right=False)]
 
 
-def _elsewhere(verb: Token) -> bool:
-    """Whether "be" only says that things exist ("there are 40 farms")."""
-    return any(t.dep_ == "expl" for t in verb.children)
-
-
-def _transferred(case: Case, verb: Token, preposition: Token) -> Phrase:
+def _transferred(case: Case, preposition: Token) -> Phrase:
     """What was given to counted people: "grants were paid to 40 farmers" → "with grants paid"."""
-    if verb.lemma_ not in TRANSFERS or preposition.lower_ not in {"to", "for"} or preposition.head != verb:
+    verb = preposition.head
+    if verb.lemma_ not in TRANSFERS or preposition.lower_ not in {"to", "for"}:
         return []
-    given = next((t for t in verb.children if case.place_of(t)[0] in {"dobj", "nsubjpass"}), None)
-    if given is None:
-        bound = next((t for t in verb.lefts if t.lower_ in BOUNDS), None)  # "over $5 million in grants was paid"
-        given = object_of(bound) if bound is not None else None
+    given = next((t for t in verb.children if t.dep_ in {"dobj", "nsubjpass"}), None)
+    if given is None and is_passive(verb):  # "over $5 million in grants was paid"
+        given = next((object_of(t) for t in verb.lefts if t.lower_ in BOUNDS), None)
     if given is not None and case.is_number(given):
-        inner = next((t for t in given.children if t.lower_ in {"in", "of"}), None)
-        given = object_of(inner) if inner is not None else None
+        given = next((object_of(t) for t in given.children if t.lower_ in {"in", "of"}), None)
     if given is None or case.is_number(given):
         return []
     through = [p for t in verb.rights if t.lower_ in {"through", "under"} for p in prepositional(case, t) or []]
@@ -139,23 +113,25 @@ def bare(case: Case) -> Phrase | None:
     if not case.count or case.noun is not None or not case.statistic.counted:
         return None
     relation, verb = case.place
-    noun = _whole(case) or _plural(case)
-    if relation in syntax.SUBJECTS and verb.lemma_ == "be":
-        kind = next((t for t in verb.children if t.dep_ == "attr" and t.tag_ == "NNS" and not case.is_number(t)), None)
+    subjected = relation in syntax.SUBJECTS and verb.pos_ in syntax.VERBS
+    if subjected and verb.lemma_ == "be":
+        kinds = (t for t in verb.children if t.dep_ == "attr" and t.tag_ == "NNS" and not case.is_number(t))
+        kind = next(kinds, None)
         if kind is not None:
             return noun_phrase(case, kind)
-    if relation in syntax.SUBJECTS and verb.pos_ in syntax.VERBS:
-        said = of_subject(case, verb, frozenset(t.i for t in case.span))
+    noun = _whole(case) or [_counted_noun(case, case.statistic.counted)]
+    if subjected:
+        said = of_subject(case, verb)
         return [*noun, *said] if said else None
     if relation == "dobj" and verb.pos_ in syntax.VERBS:
-        return [*noun, *(of_object(case, verb, case.top) or [])]
-    behind = [t for t in case.top.rights if t.dep_ == "prep" and t.lower_ != "of"]
-    part = prepositional(case, behind[0]) if behind else None
+        return [*noun, *of_object(case, verb, case.top)]
+    behind = next((t for t in case.top.rights if t.dep_ == "prep" and t.lower_ != "of"), None)
+    part = None if behind is None else prepositional(case, behind)
     return [*noun, *part] if part else None
 
 
 def _whole(case: Case) -> Phrase | None:
-    """The things that some are counted of: "nine of the eleven clinics" → "clinics"; "12 of them" → what "them" are."""
+    """The things that some are counted of: "nine of the eleven clinics" → "clinics"; "12 of them": what "them" are."""
     noun = complement_of(case.top)
     if noun is None or noun.i < case.span.end:
         return None
@@ -165,19 +141,12 @@ def _whole(case: Case) -> Phrase | None:
     return noun_phrase(case, noun) if noun.tag_ in {"NNS", "NNPS"} else None
 
 
-def _plural(case: Case) -> Phrase:
-    """The counted noun as the text has it before the number, in this sentence or the one before; else as counted."""
-    name = case.statistic.counted or ""
+def _counted_noun(case: Case, name: str) -> str:
+    """The counted noun as the text has it before the number, here or in the value before; else its plural."""
     for token in reversed(case.doc[: case.span.start]):
         if token.lemma_.lower() == name and token.tag_ == "NNS":
-            return [token.lower_]
+            return token.lower_
     earlier = previous(case, sentences=1)
-    if earlier is not None and earlier.counted == name and (earlier.indicator or "").startswith(name[:3]):
-        return [_first_words(earlier)]
-    return [PLURALS.get(name, name + "s")]
-
-
-def _first_words(statistic: Statistic) -> str:
-    """The counted noun of an earlier statistic as its indicator begins ("people", "school meals")."""
-    words = (statistic.indicator or "").split(" ")
-    return " ".join(words[: len((statistic.counted or "").split(" "))])
+    if earlier is not None and earlier.statistic.counted == name and earlier.indicator.startswith(name[:3]):
+        return " ".join(earlier.indicator.split(" ")[: len(name.split(" "))])
+    return plural(name)

@@ -1,25 +1,42 @@
 """What the text has said before: earlier statistics, what a pronoun stands for, the heading above."""
 
 import re
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from pipeline.extract.spans import Statistic
 from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import is_vague, tells
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
-from pipeline.extract.statistics.indicator.scene import Case, Scene
+from pipeline.extract.statistics.indicator.scene import Scene
 
 CHANGE = re.compile(
-    r"^(?:(?:additional|average|annual|further|expected|highest) )*"
+    r"^(?:(?:additional|average|annual) )*"
     r"(?:increase|decline|decrease|reduction|rise|growth|contraction|fall|drop) (?:in|of) "
     r"| as a share of .*$| (?:above|below) .*$"
 )
 PERSONS = frozenset("i we you he she me us him her who whom ourselves".split())
 PLURALS = frozenset("they them these those their both".split())
+REACH = 50
+"""How many statistics are looked back over; a sentence with more of them is a table."""
 
 
-def previous(case: Case, same_unit: bool = False, sentences: int = 0) -> Statistic | None:
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A statistic that the text has stated before, with its indicator."""
+
+    statistic: Statistic
+    indicator: str
+
+    @property
+    def level(self) -> str:
+        """The indicator without the change or the denominator that it speaks of: "increase in exports" → "exports"."""
+        return CHANGE.sub("", self.indicator)
+
+
+def previous(case: Case, same_unit: bool = False, sentences: int = 0) -> Earlier | None:
     """The nearest statistic before this one, in the same sentence or up to so many sentences before.
 
     Args:
@@ -27,17 +44,12 @@ def previous(case: Case, same_unit: bool = False, sentences: int = 0) -> Statist
         same_unit: take the nearest that has this one's unit.
         sentences: how many sentences to look back.
     """
-    for statistic in reversed(case.reading.statistics):
+    for statistic in reversed(case.reading.statistics[-REACH:]):
         if statistic.sentence < case.sentence - sentences:
             return None
         if statistic.indicator and (not same_unit or statistic.unit == case.unit):
-            return statistic
+            return Earlier(statistic, statistic.indicator)
     return None
-
-
-def level(indicator: str) -> str:
-    """An indicator without the change or the denominator that it speaks of: "increase in exports" → "exports"."""
-    return CHANGE.sub("", indicator)
 
 
 def resolve(scene: Scene, pronoun: Token) -> tuple[Scene, Token] | None:
@@ -66,16 +78,14 @@ def _candidate(scene: Scene, limit: int, plural: bool) -> Token | None:
         if token.dep_ in {"compound", "nmod", "npadvmod", "poss"} or not tells(scene, token):
             continue
         many = token.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in token.children)
-        if many != plural:
-            continue
         weight = 3 if token.dep_ in syntax.SUBJECTS else 2 if token.dep_ in {"dobj", "attr"} else 1
-        if weight >= rank:
+        if many == plural and weight >= rank:
             best, rank = token, weight
     return best
 
 
 def heading(case: Case) -> Phrase | None:
-    """The heading above the sentence as a phrase, without its mark at the end; None without one nearby."""
+    """The heading above the sentence as a phrase, without its number and marks; None without one nearby."""
     layout = case.reading.layout
     block = layout.sentences[case.sentence].block
     for index in range(block - 1, max(-1, block - 3), -1):
@@ -93,29 +103,31 @@ def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase
     an earlier noun. A noun that says nothing alone ("the rate") is what the value before it measured.
     """
     if noun.pos_ == "PRON" or noun.tag_ in {"DT", "WDT", "WP"}:
-        if (
-            noun.lower_ == "which"
-            and noun.i > 1
-            and tells(case, noun.doc[noun.i - 2])
-            and not is_vague(case, noun.doc[noun.i - 2])
-        ):
-            return noun_phrase(case, noun.doc[noun.i - 2])  # "life expectancy, which stood at 56 years"
-        if noun.lower_ in {"this", "that", "which", "it"}:
-            earlier = previous(case, sentences=0 if noun.lower_ == "which" else 1)
-            if earlier is not None and earlier.indicator and (noun.lower_ != "it" or earlier.sentence == case.sentence):
-                return [level(earlier.indicator)]
-        resolved = resolve(case, noun)
-        return None if resolved is None else noun_phrase(*resolved)
-    if not tells(case, noun) and not _defined(case, noun):
+        return _stood_for(case, noun)
+    if not tells(case, noun) and not _is_more(case, noun):
         return None
     if is_vague(case, noun):
         earlier = previous(case, same_unit=True, sentences=1)
-        if earlier is not None and earlier.indicator:
-            return [level(earlier.indicator)]
+        if earlier is not None:
+            return [earlier.level]
     return noun_phrase(case, noun, skip=skip)
 
 
-def _defined(case: Case, noun: Token) -> bool:
+def _stood_for(case: Case, pronoun: Token) -> Phrase | None:
+    """What a pronoun stands for, as a phrase."""
+    word = pronoun.lower_
+    before = case.at(pronoun.i - 2)
+    if word == "which" and before is not None and tells(case, before) and not is_vague(case, before):
+        return noun_phrase(case, before)  # "life expectancy, which stood at 56 years"
+    if word in {"this", "that", "which", "it"}:
+        earlier = previous(case, sentences=1 if word in {"this", "that"} else 0)
+        if earlier is not None:
+            return [earlier.level]
+    resolved = resolve(case, pronoun)
+    return None if resolved is None else noun_phrase(*resolved)
+
+
+def _is_more(case: Case, noun: Token) -> bool:
     """Whether a noun for an area is more than that: "the economy", "government debt", "the world of work"."""
     if case.is_area(noun) or case.is_number(noun) or noun.pos_ not in {"NOUN", "PROPN"}:
         return False

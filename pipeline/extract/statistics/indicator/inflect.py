@@ -1,150 +1,35 @@
-"""English verb forms that phrases need and the text may not show: "receive" → "received", "use" → "using".
+"""English verb and noun forms that phrases need and the text may not show: "receive" → "received", "use" → "using".
 
 Only inflection stands here; which form a phrase wants is decided in `predicate`.
 """
 
-IRREGULAR = {
-    line.split()[0]: line.split()[1]
-    for line in """
-arise arisen
-be been
-bear borne
-beat beaten
-become become
-begin begun
-bend bent
-bind bound
-bite bitten
-bleed bled
-blow blown
-break broken
-breed bred
-bring brought
-build built
-burn burnt
-buy bought
-catch caught
-choose chosen
-come come
-cost cost
-creep crept
-cut cut
-deal dealt
-dig dug
-do done
-draw drawn
-drink drunk
-drive driven
-eat eaten
-fall fallen
-feed fed
-feel felt
-fight fought
-find found
-flee fled
-fly flown
-forbid forbidden
-forget forgotten
-forgive forgiven
-freeze frozen
-get got
-give given
-go gone
-grow grown
-hang hung
-have had
-hear heard
-hide hidden
-hit hit
-hold held
-hurt hurt
-keep kept
-know known
-lay laid
-lead led
-leave left
-lend lent
-let let
-lose lost
-make made
-mean meant
-meet met
-pay paid
-put put
-quit quit
-read read
-ride ridden
-ring rung
-rise risen
-run run
-say said
-see seen
-seek sought
-sell sold
-send sent
-set set
-shake shaken
-shed shed
-shine shone
-shoot shot
-show shown
-shrink shrunk
-shut shut
-sing sung
-sink sunk
-sit sat
-sleep slept
-slide slid
-speak spoken
-spend spent
-spin spun
-split split
-spread spread
-stand stood
-steal stolen
-stick stuck
-strike struck
-strive striven
-swear sworn
-sweep swept
-swim swum
-swing swung
-take taken
-teach taught
-tear torn
-tell told
-think thought
-throw thrown
-understand understood
-undertake undertaken
-overcome overcome
-oversee overseen
-overtake overtaken
-wake woken
-wear worn
-weave woven
-win won
-withdraw withdrawn
-withhold withheld
-write written
-""".strip().splitlines()
-}
-"""{verb: its past participle}: the verbs of English whose participle does not end in -ed, a closed class; rare ones and
-those with a prefix (`rebuild`) are found by their ending."""
+import functools
+from importlib.resources import files
 
 VOWELS = "aeiou"
+PREFIXES = ("", "re", "under", "over", "out", "mis", "up", "with", "fore", "un")
 DOUBLED_LONG = frozenset(
-    "admit emit begin commit compel confer control defer equip expel forget occur omit permit prefer refer regret submit transfer "
-    "upset program".split()
+    "admit begin commit compel confer control defer emit equip expel forget occur omit permit prefer program refer "
+    "regret submit transfer upset".split()
 )
 """Verbs of more than one syllable that double their last letter: those stressed on the last syllable."""
+PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+
+
+@functools.cache
+def _irregular() -> dict[str, str]:
+    """{verb: its past participle}, from `irregular_verbs.tsv`."""
+    lines = files(__package__).joinpath("irregular_verbs.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return dict(rows[1:])
 
 
 def past_participle(lemma: str) -> str:
     """The past participle of a verb: "take" → "taken", "plan" → "planned"."""
-    for prefix in ("", "re", "under", "over", "out", "mis", "up", "with", "fore", "un"):
-        if lemma.startswith(prefix) and lemma[len(prefix) :] in IRREGULAR:
-            return prefix + IRREGULAR[lemma[len(prefix) :]]
+    irregular = _irregular()
+    for prefix in PREFIXES:
+        if lemma.startswith(prefix) and lemma[len(prefix) :] in irregular:
+            return prefix + irregular[lemma[len(prefix) :]]
     if lemma.endswith("e"):
         return lemma + "d"
     if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
@@ -161,9 +46,21 @@ def ing(lemma: str) -> str:
     return _doubled(lemma) + "ing"
 
 
+def plural(noun: str) -> str:
+    """The plural of a counted noun: "loan" → "loans", "person" → "people"."""
+    head, _, last = noun.rpartition(" ")
+    if last in PLURALS:
+        word = PLURALS[last]
+    elif last.endswith("y") and last[-2:-1] not in VOWELS:
+        word = last[:-1] + "ies"
+    else:
+        word = last + ("es" if last.endswith(("s", "x", "ch", "sh")) else "s")
+    return f"{head} {word}".strip()
+
+
 def _doubled(lemma: str) -> str:
     """The verb with its last consonant doubled where an ending that begins with a vowel asks for it."""
     if len(lemma) < 3 or lemma[-1] in "aeiouwxyh" or lemma[-2] not in VOWELS or lemma[-3] in VOWELS:
         return lemma
-    short = sum(1 for a, b in zip(" " + lemma, lemma + " ", strict=True) if b in VOWELS and a not in VOWELS) == 1
-    return lemma + lemma[-1] if short or lemma in DOUBLED_LONG else lemma
+    syllables = sum(1 for a, b in zip(" " + lemma, lemma, strict=False) if b in VOWELS and a not in VOWELS)
+    return lemma + lemma[-1] if syllables == 1 or lemma in DOUBLED_LONG else lemma

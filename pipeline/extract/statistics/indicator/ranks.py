@@ -3,15 +3,16 @@
 from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import subject, tells
 from pipeline.extract.statistics.indicator.discourse import previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of
-from pipeline.extract.statistics.indicator.scene import Case
 
-WORLDWIDE = frozenset({"globally", "worldwide", "internationally"})
+WORLDWIDE = frozenset("globally worldwide internationally".split())
 PUBLISHED = frozenset("index report survey rankings knowledgebase scoreboard table list barometer monitor".split())
 """Nouns at the end of the name of a work that ranks."""
 RANKING = frozenset("rank place put rate list position".split())
+NO_TOPICS = frozenset("world ranking place rank region".split())
 
 
 def rank(case: Case) -> Phrase | None:
@@ -19,10 +20,16 @@ def rank(case: Case) -> Phrase | None:
     if case.unit != "rank":
         return None
     scope = _scope(case)
-    topic = _superlative(case) or _topic(case) or _earlier(case)
-    if topic is None:
-        return scope if len(scope) > 1 or scope == ["world rank"] else None
-    return [*scope, "in", *topic]
+    topic = _superlative(case) or _topic(case)
+    if topic:
+        return [*scope, "in", *topic]
+    earlier = previous(case, same_unit=True)
+    if earlier is not None and earlier.statistic.sentence == case.sentence:
+        words = earlier.indicator.split(" in ")
+        areal = len(words) == 2 and words[1][:1].isupper()  # "rank in Europe" names no topic
+        if len(words) > 1 and not areal:
+            return [*scope, "in", words[-1]]
+    return None if scope == ["rank"] else scope
 
 
 def _scope(case: Case) -> Phrase:
@@ -30,11 +37,11 @@ def _scope(case: Case) -> Phrase:
     for token in case.doc[case.span.end : case.span.end + 8]:
         if token.lower_ in {"and", ";", "while", "but"} or token.i in case.number_tokens:
             break
-        if token.lower_ in WORLDWIDE or (token.lower_ == "world" and token.nbor(-1).lower_ == "the"):
+        if token.lower_ in WORLDWIDE:
             return ["world rank"]
-        if token.lower_ == "in" and "world" in {t.lower_ for t in token.subtree}:
-            return ["world rank"]
-        if token.lower_ == "in" and token.i + 1 < len(case.doc):
+        if token.lower_ == "in":
+            if any(t.lower_ == "world" for t in token.subtree):
+                return ["world rank"]
             area = [t for t in token.subtree if case.is_area(t)]
             if area and area[0].i <= token.i + 2:
                 return ["rank in", *area]
@@ -47,7 +54,7 @@ def _superlative(case: Case) -> Phrase | None:
     best = next((t for t in after if t.tag_ in {"JJS", "RBS"}), None)
     if best is None:
         return None
-    noun = next((t for t in [best.head, *after] if t.pos_ in syntax.NOUNS and t.i > best.i), None)
+    noun = next((t for t in (best.head, *after) if t.pos_ in syntax.NOUNS and t.i > best.i), None)
     return None if noun is None else [best, *noun_phrase(case, noun, skip=frozenset({best.i}))]
 
 
@@ -55,50 +62,34 @@ def _topic(case: Case) -> Phrase | None:
     """What the order is about, from the clause: "in terms of X", a named index, "for X", "in X"; else what ranks."""
     clause = _segment(case)
     for token in clause:
-        if token.lower_ == "terms" and (noun := complement_of(token)) is not None:
+        noun = complement_of(token) if token.lower_ == "terms" else None
+        if noun is not None:
             return noun_phrase(case, noun)
     for token in clause:
         if token.lower_ in PUBLISHED and token.dep_ not in {"compound", "nmod"}:
             return _of_work(case, token)
     for token in clause:
-        if token.i > case.top.i and token.lower_ in {"for", "on", "in", "by"} and token.dep_ == "prep":
-            noun = object_of(token)
-            if noun is None or case.is_area(noun) or case.is_time(noun) or case.is_number(noun):
-                continue
-            if noun.lower_ not in {"world", "ranking", "place", "rank", "region"}:
-                return noun_phrase(case, noun)
+        linked = token.i > case.top.i and token.dep_ == "prep" and token.lower_ in {"for", "on", "in", "by"}
+        noun = object_of(token) if linked else None
+        if noun is not None and tells(case, noun) and noun.lower_ not in NO_TOPICS:
+            return noun_phrase(case, noun)
     verb = syntax.verb_of(case.top)
-    if verb is not None and verb.lemma_ in RANKING and not any(t.dep_ == "dobj" for t in verb.children):
-        ranked = subject(case, verb)
-        if ranked is not None and ranked.pos_ == "NOUN" and tells(case, ranked):
-            return noun_phrase(case, ranked)
-    if verb is not None and verb.lemma_ in RANKING and any(t.dep_ == "dobj" for t in verb.children):
-        ranking = subject(case, verb)
-        if ranking is not None and ranking.pos_ in {"NOUN", "PROPN"} and not case.is_area(ranking):
-            return _of_work(case, ranking)
-    return None
+    found = None if verb is None or verb.lemma_ not in RANKING else subject(case, verb)
+    if verb is None or found is None or not tells(case, found):
+        return None
+    if any(t.dep_ == "dobj" for t in verb.children):  # "the index ranks Peru 4th"
+        return _of_work(case, found)
+    return noun_phrase(case, found) if found.pos_ == "NOUN" else None
 
 
-def _of_work(case: Case, work: Token) -> Phrase | None:
+def _of_work(case: Case, work: Token) -> Phrase:
     """The topic of a work that ranks, where its name has it ("Index of Economic Freedom"), else its name."""
     noun = complement_of(work)
-    return noun_phrase(case, noun if noun is not None and not case.is_time(noun) else work)
-
-
-def _earlier(case: Case) -> Phrase | None:
-    earlier = previous(case, same_unit=True)
-    if earlier is None or not earlier.indicator or " in " not in earlier.indicator:
-        return None
-    topic = earlier.indicator.rsplit(" in ", 1)[1]
-    return (
-        None
-        if topic[:1].isupper() and earlier.indicator.count(" in ") == 1 and earlier.indicator.startswith("rank in")
-        else [topic]
-    )
+    return noun_phrase(case, work if noun is None or case.is_time(noun) else noun)
 
 
 def _segment(case: Case) -> list[Token]:
-    """The part of the sentence between semicolons that the rank stands in, nearest words first, those behind it before."""
+    """The part of the sentence between semicolons that the rank stands in: first the words behind it, nearest first."""
     start, end = case.span.start, case.span.end
     while start > 0 and case.doc[start - 1].text != ";":
         start -= 1

@@ -11,30 +11,13 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract import model
 from pipeline.extract.areas import areas_in
-from pipeline.extract.spans import Claim, Number, Reading, Statistic
-from pipeline.extract.statistics import syntax
+from pipeline.extract.spans import Number, Reading
+from pipeline.extract.statistics.indicator.words import FREQUENCIES, PERIODS
 
-PERIODS = frozenset(
-    "year years month months week weeks quarter quarters decade decades century centuries semester period time today "
-    "yesterday tomorrow now moment date end beginning start spring summer autumn winter january february march april may "
-    "june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
-    "morning evening night day days future".split()
-)
-"""Nouns that say when; a phrase that they head is a time, not a part of what is measured."""
-FREQUENCIES = frozenset("annual yearly monthly weekly daily quarterly hourly".split())
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:[-–/]\d{2,4})?|FY ?\d{2,4}", re.IGNORECASE)
-BOUNDING = frozenset(
-    "over around about under above below near nearly almost some just only no less more fewer than at least most up close "
-    "approximately roughly an estimated as many much little a mere even still".split()
-) - {"at"}
-"""Words that bound or colour a value which they stand before."""
-BOUNDS = frozenset({"over", "around", "about", "under", "above", "below", "near", "between"})
-"""Prepositions that bound a value which they stand before."""
-AREA_WORDS = frozenset(
-    "country countries nation kingdom republic state states province region island commonwealth union territory world "
-    "government economy parliament".split()
-)
-"""Nouns that stand for the area itself or for who governs it: "the country exported …" tells no more than "exports"."""
+FACTS = "indicator.facts"
+"""Key of a parse's `user_data` under which what is read off a sentence is kept, so that it is read once however many
+numbers the sentence holds."""
 
 
 class Scene:
@@ -44,6 +27,7 @@ class Scene:
         self.reading = reading
         self.sentence = sentence
         self.offset = reading.layout.sentences[sentence].start
+        self.end = reading.layout.sentences[sentence].end
 
     @cached_property
     def doc(self) -> Doc:
@@ -54,71 +38,37 @@ class Scene:
             self.reading.parses[self.sentence] = doc
         return doc
 
-    @property
-    def end(self) -> int:
-        """Offset behind the sentence in the text."""
-        return self.reading.layout.sentences[self.sentence].end
-
     @cached_property
+    def facts(self) -> "Facts":
+        """Numbers, names, areas and brackets of the sentence."""
+        found = self.doc.user_data.get(FACTS)
+        if found is None:
+            found = self.doc.user_data[FACTS] = Facts(self)
+        return found
+
+    @property
     def numbers(self) -> list[Number]:
         """The number expressions of the sentence, in order."""
-        found = self.reading.numbers
-        first = bisect_left(found, self.offset, key=lambda n: n.start)
-        last = bisect_left(found, self.end, key=lambda n: n.start)
-        return found[first:last]
+        return self.facts.numbers
 
-    def tokens_of(self, number: Number) -> Span:
-        """The tokens that a number expression touches."""
-        return self._span(number.start, number.end)
+    @property
+    def number_tokens(self) -> frozenset[int]:
+        """Indices of all tokens that belong to number expressions."""
+        return self.facts.number_tokens
 
-    def _span(self, start: int, end: int) -> Span:
+    @property
+    def bracketed(self) -> frozenset[int]:
+        """Indices of the tokens that stand in brackets, and of the brackets."""
+        return self.facts.bracketed
+
+    def span_of(self, start: int, end: int) -> Span:
         """The tokens that a stretch of the text touches, as far as it lies in the sentence."""
         span = self.doc.char_span(start - self.offset, min(end, self.end) - self.offset, alignment_mode="expand")
         return self.doc[0:0] if span is None else span
 
-    @cached_property
-    def number_tokens(self) -> frozenset[int]:
-        """Indices of all tokens that belong to number expressions."""
-        return frozenset(t.i for n in self.numbers for t in self.tokens_of(n))
-
-    @cached_property
-    def _names(self) -> dict[int, int]:
-        """{token that is part of a name: tokens of that name}, the names of areas apart."""
-        found = self.reading.mentions
-        first = bisect_left(found, self.offset, key=lambda m: m.start)
-        sizes: dict[int, int] = {}
-        for mention in found[first:]:
-            if mention.start >= self.end:
-                break
-            span = self._span(mention.start, mention.end)
-            sizes.update(dict.fromkeys((t.i for t in span), len(span)))
-        return sizes
-
-    @cached_property
-    def _areas(self) -> dict[int, int]:
-        """{token that names an area: tokens of its name}."""
-        sizes: dict[int, int] = {}
-        for area in areas_in(self.reading.layout.plain, self.offset, self.end):
-            if self.reading.layout.plain[area.start].islower():
-                continue  # "world output", "global trade" are not the output and trade of others
-            span = self._span(area.start, area.end)
-            sizes.update(dict.fromkeys((t.i for t in span), len(span)))
-        return sizes
-
-    @cached_property
-    def bracketed(self) -> frozenset[int]:
-        """Indices of the tokens that stand in brackets, and of the brackets."""
-        inside, depth = set(), 0
-        for token in self.doc:
-            depth += token.text in {"(", "["}
-            if depth > 0:
-                inside.add(token.i)
-            depth = max(0, depth - (token.text in {")", "]"}))
-        return frozenset(inside)
-
-    def is_name(self, token: Token) -> bool:
-        """Whether a token is part of a name."""
-        return token.i in self._names
+    def at(self, index: int) -> Token | None:
+        """The token of that index; None before the first and behind the last."""
+        return self.doc[index] if 0 <= index < len(self.doc) else None
 
     def name_at(self, token: Token) -> list[Token]:
         """The name that a token is part of, in full; empty for a token that is part of none."""
@@ -127,11 +77,15 @@ class Scene:
         index = bisect_left(found, at + 1, key=lambda m: m.start) - 1
         if index < 0 or found[index].end <= at:
             return []
-        return [t for t in self._span(found[index].start, found[index].end) if not t.is_punct]
+        return [t for t in self.span_of(found[index].start, found[index].end) if not t.is_punct]
+
+    def is_name(self, token: Token) -> bool:
+        """Whether a token is part of a name."""
+        return token.i in self.facts.names
 
     def is_area(self, token: Token) -> bool:
-        """Whether a token names an area ("Cambodia", "Tasmanian") and is no part of a longer name ("Bank of England")."""
-        return self._areas.get(token.i, 0) >= max(1, self._names.get(token.i, 0))
+        """Whether a token names an area ("Peru", "Tasmanian") and is no part of a longer name ("Bank of England")."""
+        return self.facts.areas.get(token.i, 0) >= max(1, self.facts.names.get(token.i, 0))
 
     def is_number(self, token: Token) -> bool:
         """Whether a token is part of a number expression, or a bare number that is none."""
@@ -148,99 +102,37 @@ class Scene:
         return token.ent_type_ == "DATE" and token.pos_ in {"NOUN", "PROPN", "NUM"} and token.like_num
 
 
-class Case(Scene):
-    """A number that reports something, in its sentence, with what the other questions have answered."""
+class Facts:
+    """What is read off a sentence once; tokens by their index."""
 
-    def __init__(self, claim: Claim, statistic: Statistic):
-        super().__init__(claim.reading, claim.sentence)
-        self.claim = claim
-        self.statistic = statistic
+    def __init__(self, scene: Scene):
+        reading = scene.reading
+        first = bisect_left(reading.numbers, scene.offset, key=lambda n: n.start)
+        last = bisect_left(reading.numbers, scene.end, key=lambda n: n.start)
+        self.numbers = reading.numbers[first:last]
+        self.number_tokens = frozenset(t.i for n in self.numbers for t in scene.span_of(n.start, n.end))
+        self.names: dict[int, int] = {}
+        """{token of a name: tokens of that name}"""
+        first = bisect_left(reading.mentions, scene.offset, key=lambda m: m.start)
+        last = bisect_left(reading.mentions, scene.end, key=lambda m: m.start)
+        for mention in reading.mentions[first:last]:
+            span = scene.span_of(mention.start, mention.end)
+            self.names.update(dict.fromkeys((t.i for t in span), len(span)))
+        self.areas: dict[int, int] = {}
+        """{token of an area's name: tokens of that name}; "world output", "global trade" name no area of their own."""
+        plain = reading.layout.plain
+        for area in areas_in(plain, scene.offset, scene.end):
+            if not plain[area.start].islower():
+                span = scene.span_of(area.start, area.end)
+                self.areas.update(dict.fromkeys((t.i for t in span), len(span)))
+        self.bracketed = _bracketed(scene.doc)
 
-    @cached_property
-    def span(self) -> Span:
-        """The tokens of the number expression."""
-        return self.claim.span
 
-    @cached_property
-    def top(self) -> Token:
-        """The token by which the number expression hangs on the sentence."""
-        return syntax.top(self.span)
-
-    @cached_property
-    def noun(self) -> Token | None:
-        """The noun that the number stands before ("people" of "3 million people"); None without one."""
-        if self.statistic.end > self.claim.number.end:
-            last = self._span(self.claim.number.end, self.statistic.end)[-1]
-            first = syntax.first_conjunct(last)
-            return first if first.i >= self.span.end else last
-        found = syntax.head_noun(self.span)
-        if (
-            found is None
-            or found.i in self.number_tokens
-            or any(t.dep_ in {"cc", "punct"} and t.head in self.span for t in self.doc[self.span.end : found.i])
-        ):
-            return None
-        return found
-
-    @cached_property
-    def place(self) -> tuple[str, Token]:
-        """How the value hangs on the sentence, and on which token; a noun behind it and words such as "over" set aside."""
-        return self.place_of(self.noun if self.noun is not None and self.count else self.top)
-
-    def place_of(self, token: Token) -> tuple[str, Token]:
-        """How a token hangs on the sentence ("nsubj", "dobj", "pobj" …), and on which other token.
-
-        "Over 40 homes were lost": the parse makes a preposition of "over"; the homes are the subject all the same.
-        """
-        token = syntax.first_conjunct(token)
-        head = token.head
-        if token.dep_ != "pobj" or head.i != token.left_edge.i - 1:
-            return token.dep_, head
-        if head.lower_ == "to" and head.i > 0 and self.doc[head.i - 1].lower_ in {"close", "up", "next"}:
-            head = self.doc[head.i - 1]  # "lost close to half of its crop"
-        elif head.lower_ not in BOUNDS:
-            return token.dep_, head
-        verb = head.head
-        if verb.pos_ not in syntax.VERBS:
-            return ("pobj" if verb.pos_ == "ADP" else head.dep_), verb
-        passive = any(a.dep_ == "auxpass" for a in syntax.auxiliaries(verb))
-        if head.i > verb.i:
-            return "dobj", verb
-        return ("nsubjpass" if passive else "nsubj"), verb
-
-    @cached_property
-    def preposition(self) -> Token | None:
-        """The preposition that governs the value, words such as "over" set aside."""
-        relation, head = self.place_of(self.top)
-        if relation == "pobj" and head.pos_ in {"ADP", "SCONJ"}:
-            return head
-        before = self.before  # "from 114 to 149 percent" may be read as one number
-        return before if before is not None and before.lower_ in {"from", "to", "at", "by"} else None
-
-    @cached_property
-    def before(self) -> Token | None:
-        """The token before the value and the words that bound it ("about", "no less than"); None at the beginning."""
-        index = self.span.start - 1
-        while index >= 0 and (self.doc[index].lower_ in BOUNDING or self.doc[index].is_space):
-            index -= 1
-        return self.doc[index] if index >= 0 else None
-
-    @property
-    def unit(self) -> str:
-        """The statistic's unit."""
-        return self.statistic.unit
-
-    @property
-    def money(self) -> bool:
-        """Whether the unit is a currency (the only units of three capitals)."""
-        return len(self.unit) == 3 and self.unit.isupper()
-
-    @property
-    def share(self) -> bool:
-        """Whether the value is a percentage or a fraction."""
-        return self.unit in {"percent", "percentage_point"}
-
-    @property
-    def count(self) -> bool:
-        """Whether the value counts people or things."""
-        return self.unit in {"person", "item"}
+def _bracketed(doc: Doc) -> frozenset[int]:
+    inside, depth = set(), 0
+    for token in doc:
+        depth += token.text in {"(", "["}
+        if depth > 0:
+            inside.add(token.i)
+        depth = max(0, depth - (token.text in {")", "]"}))
+    return frozenset(inside)

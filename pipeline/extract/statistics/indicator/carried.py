@@ -1,0 +1,117 @@
+"""Values that measure what the value before them measured: another time, another place, another part."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator.case import Case
+from pipeline.extract.statistics.indicator.clause import following
+from pipeline.extract.statistics.indicator.discourse import Earlier, previous
+from pipeline.extract.statistics.indicator.phrase import Phrase
+
+AGAINST = frozenset("compared against versus vs from".split())
+"""Words that set the same figure of another time or place against a value."""
+IDLE_TAGS = frozenset("CD DT IN CC RB SYM".split())
+NOT_IDLE = frozenset("for to than but by on".split())
+IDLE = frozenset("last this next a fiscal following previous".split())
+PARTS = frozenset("for among in to from by on".split())
+FAR = 25
+"""Tokens beyond which two values are not beside each other."""
+
+
+def repeated(case: Case) -> Phrase | None:
+    """The second value of one thing: "from 3% to 5%", "up from 3%", "5% (3% in 2018)", "this year it is 5%"."""
+    earlier = previous(case)
+    if earlier is None:
+        return None
+    before = case.at(case.span.start - 1)
+    bare = case.claim.number.unit is None and case.noun is None
+    if earlier.statistic.unit != case.unit and not bare:
+        if before is not None and before.lower_ == "from" and earlier.level != earlier.indicator:
+            return [earlier.level]  # "a rise of 4% – from $5 million"
+        earlier = previous(case, same_unit=True)
+    if earlier is None:
+        return None
+    between = case.since(earlier.statistic.end)
+    same = 0 < len(between) <= FAR and (
+        _in_another_time(case, between)
+        or _in_a_range(case, earlier, between)
+        or _against(case, between)
+        or _in_brackets(case, between)
+        or _of_pronoun(case, earlier)
+    )
+    return [earlier.indicator] if same else None
+
+
+def _in_another_time(case: Case, between: list[Token]) -> bool:
+    """ "3% this year and 5% next year", "45% in Malaysia and 41% in Thailand"; not "300 came in May and 120 left"."""
+    if case.place[0] in syntax.SUBJECTS or not any(case.is_time(t) or case.is_area(t) for t in between):
+        return False
+    return all(_is_idle(case, t) for t in between)
+
+
+def _is_idle(case: Case, token: Token) -> bool:
+    """Whether a word between two values only says when, where, how exactly, or that another follows."""
+    if case.is_time(token) or case.is_area(token) or token.lower_ in IDLE | AGAINST:
+        return True
+    if token.is_punct:
+        return token.text not in {";", ":", "."}
+    return token.tag_ in IDLE_TAGS and token.lower_ not in NOT_IDLE
+
+
+def _in_a_range(case: Case, earlier: Earlier, between: list[Token]) -> bool:
+    """ "from 3% to 5%"."""
+    if case.claim.number.follows == earlier.statistic.start:
+        return True
+    if between[-1].lower_ != "to":
+        return False
+    start = between[0].i - 1
+    while start > 0 and case.doc[start].idx + case.offset >= earlier.statistic.start:
+        start -= 1
+    return any(t.lower_ == "from" for t in case.doc[max(0, start - 3) : start + 1])
+
+
+def _against(case: Case, between: list[Token]) -> bool:
+    """ "5%, up from 3%", "5%, against 3%", "lower than the revised estimate" taken from another value."""
+    words = [t.lower_ for t in between]
+    if "from" in words and ("estimate" in words or ("from" in words[-4:] and {"up", "down", "unchanged"} & set(words))):
+        return True
+    return len(words) <= 6 and next((w for w in words if w.isalpha()), "") in AGAINST
+
+
+def _in_brackets(case: Case, between: list[Token]) -> bool:
+    """ "5% (3% in 2018)", "5% (men: 4%)": a value in brackets with nothing but a time or a label."""
+    if not any(t.text == "(" for t in between[-4:]):
+        return False
+    start, end = case.span.start, case.span.end
+    while case.doc[start - 1].text != "(":
+        start -= 1
+    while end < len(case.doc) and case.doc[end].text != ")":
+        end += 1
+    others = [t for t in case.doc[start:end] if t.i not in case.number_tokens]
+    plain = [t for t in others if t.tag_ not in {"IN", "DT"} and not case.is_time(t)]
+    if plain and plain[-1].text == ":":
+        return len(plain) <= 4
+    return bool(others) and all(t.tag_ in {"CD", "JJ"} for t in plain)
+
+
+def _of_pronoun(case: Case, earlier: Earlier) -> bool:
+    """ "In 2019 the budget was $4 million; this year it is $6 million"."""
+    verb = syntax.verb_of(case.top)
+    found = None if verb is None or verb.lemma_ != "be" else syntax.subject(verb, inherit=False)
+    return (
+        found is not None and found.lower_ in {"it", "that", "this"} and found.idx + case.offset > earlier.statistic.end
+    )
+
+
+def parallel(case: Case) -> Phrase | None:
+    """A further value of a list that varies one phrase: "rates were 4% for men, 6% for women" → "rates for women"."""
+    earlier = previous(case, same_unit=True)
+    if earlier is None or case.noun is not None or case.place[0] in syntax.SUBJECTS:
+        return None
+    between = case.since(earlier.statistic.end)
+    part = following(case, PARTS)
+    clauses = any(t.pos_ in syntax.VERBS and t.dep_ not in {"acl", "amod"} for t in between)
+    if clauses or not part or isinstance(part[0], str) or all(t.lower_ != part[0].lower_ for t in between):
+        return None
+    start, link, _ = earlier.indicator.rpartition(f" {part[0].lower_} ")
+    return [start, *part] if link else None

@@ -1,0 +1,126 @@
+"""A value in its sentence: the number that is asked about, and how it hangs on the words around it."""
+
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from pipeline.extract.spans import Claim, Statistic
+from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator.scene import Scene
+from pipeline.extract.statistics.indicator.words import BOUNDING, BOUNDS
+
+
+class Case(Scene):
+    """A number that reports something, in its sentence, with what the other questions have answered."""
+
+    def __init__(self, claim: Claim, statistic: Statistic):
+        super().__init__(claim.reading, claim.sentence)
+        self.claim = claim
+        self.statistic = statistic
+
+    @cached_property
+    def span(self) -> Span:
+        """The tokens of the number expression."""
+        return self.claim.span
+
+    @cached_property
+    def own(self) -> frozenset[int]:
+        """Indices of the tokens of the number expression."""
+        return frozenset(t.i for t in self.span)
+
+    @cached_property
+    def top(self) -> Token:
+        """The token by which the number expression hangs on the sentence."""
+        return syntax.top(self.span)
+
+    @cached_property
+    def noun(self) -> Token | None:
+        """The noun that the number stands before ("people" of "3 million people"); None without one."""
+        if self.statistic.end > self.claim.number.end:
+            last = self.span_of(self.claim.number.end, self.statistic.end)[-1]
+            first = syntax.first_conjunct(last)
+            return first if first.i >= self.span.end else last
+        found = syntax.head_noun(self.span)
+        if found is None or found.i in self.number_tokens:
+            return None
+        between = self.doc[self.span.end : found.i]
+        return None if any(t.dep_ in {"cc", "punct"} and t.head.i in self.own for t in between) else found
+
+    @property
+    def behind(self) -> Token | None:
+        """The token right behind the number expression."""
+        return self.at(self.span.end)
+
+    @cached_property
+    def before(self) -> Token | None:
+        """The token before the value and the words that bound it ("about", "no less than")."""
+        index = self.span.start - 1
+        while index >= 0 and (self.doc[index].lower_ in BOUNDING or self.doc[index].is_space):
+            index -= 1
+        return self.at(index)
+
+    def since(self, end: int) -> list[Token]:
+        """The tokens between an earlier value, which ends at that offset of the text, and this one."""
+        start = self.span.start
+        while start > 0 and self.doc[start - 1].idx + self.offset >= end:
+            start -= 1
+        return list(self.doc[start : self.span.start])
+
+    @cached_property
+    def place(self) -> tuple[str, Token]:
+        """How the value hangs on the sentence, and on which token; a counted noun behind it goes with it."""
+        return self.place_of(self.noun if self.noun is not None and self.count else self.top)
+
+    def place_of(self, token: Token) -> tuple[str, Token]:
+        """How a token hangs on the sentence ("nsubj", "dobj", "pobj" …), and on which other token.
+
+        "Over 40 homes were lost": the parse makes a preposition of "over"; the homes are the subject all the same.
+        """
+        token = syntax.first_conjunct(token)
+        head = token.head
+        if token.dep_ != "pobj" or head.i != token.left_edge.i - 1:
+            return token.dep_, head
+        if head.lower_ == "to" and head.i > 0 and head.nbor(-1).lower_ in {"close", "up", "next"}:
+            head = head.nbor(-1)  # "lost close to half of its crop"
+        elif head.lower_ not in BOUNDS:
+            return token.dep_, head
+        verb = head.head
+        if verb.pos_ not in syntax.VERBS:
+            return ("pobj" if verb.pos_ == "ADP" else head.dep_), verb
+        if head.i > verb.i:
+            return "dobj", verb
+        return ("nsubjpass" if is_passive(verb) else "nsubj"), verb
+
+    @cached_property
+    def preposition(self) -> Token | None:
+        """The preposition that governs the value, words such as "over" set aside."""
+        relation, head = self.place_of(self.top)
+        if relation == "pobj" and head.pos_ in {"ADP", "SCONJ"}:
+            return head
+        before = self.before  # "from 114 to 149 percent" may be read as one number
+        return before if before is not None and before.lower_ in {"from", "to", "at", "by"} else None
+
+    @property
+    def unit(self) -> str:
+        """The statistic's unit."""
+        return self.statistic.unit
+
+    @property
+    def money(self) -> bool:
+        """Whether the unit is a currency (the only units of three capitals)."""
+        return len(self.unit) == 3 and self.unit.isupper()
+
+    @property
+    def share(self) -> bool:
+        """Whether the value is a percentage or a fraction."""
+        return self.unit in {"percent", "percentage_point"}
+
+    @property
+    def count(self) -> bool:
+        """Whether the value counts people or things."""
+        return self.unit in {"person", "item"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive ("was paid")."""
+    return any(a.dep_ == "auxpass" for a in syntax.auxiliaries(verb))

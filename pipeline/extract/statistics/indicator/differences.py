@@ -1,0 +1,126 @@
+"""Differences: how far something lies above or below something else, or how many times it is something else."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator import changes
+from pipeline.extract.statistics.indicator.case import Case
+from pipeline.extract.statistics.indicator.clause import is_vague, tells, thing
+from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous
+from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
+from pipeline.extract.statistics.indicator.predicate import of_subject
+from pipeline.extract.statistics.indicator.words import BOUNDING
+
+UPWARD = frozenset("more higher larger bigger greater up above over longer faster better stronger wider taller".split())
+DOWNWARD = frozenset(
+    "less lower smaller fewer down below under shorter slower worse weaker behind cheaper short".split()
+)
+COMPARATIVES = (UPWARD | DOWNWARD) - {"over", "under"}
+PLACES = frozenset({"above", "below", "under", "behind"})
+"""Words of comparison that are prepositions themselves."""
+COUNTING = frozenset({"more", "fewer", "less", "additional"})
+"""Those that stand before a counted noun ("40 fewer guards")."""
+MOVING = frozenset("make take bring give set add".split())
+"""Verbs of which "up" and "down" are a part ("made up 4%")."""
+
+
+def compared(case: Case) -> Phrase | None:
+    """A difference: "8% below target", "5 points higher than in May", "up 9%", "40 fewer guards"."""
+    word = _comparative(case)
+    changed = None if word is None else _compared_thing(case, word)
+    if word is None or not changed:
+        return None
+    reference = _reference(case, word)
+    upward = word.lower_ in UPWARD
+    if reference:
+        return [*changed, "above" if upward else "below", *reference]
+    last = changed[-1]
+    economy = (last if isinstance(last, str) else last.lower_) == "economy"
+    kind = changes.INCREASE if upward else changes.CONTRACTION if economy else changes.DECLINE
+    return [*changes.frequency(case), kind, *changed]
+
+
+def _comparative(case: Case) -> Token | None:
+    """The word of comparison that the value measures: right behind it, or "up"/"down" right before it."""
+    behind = case.behind
+    if behind is not None and behind.lower_ in COMPARATIVES:
+        next_word = case.at(behind.i + 1)
+        other = behind.lower_ == "more" and next_word is not None and next_word.tag_ == "JJ"  # "more effective"
+        return None if other or (behind.lower_ in PLACES and case.count) else behind
+    index = case.span.start - 1
+    while index > 0 and case.doc[index].lower_ in BOUNDING - {"up"} | {"by"}:
+        index -= 1
+    word = case.at(index)
+    if word is None or word.lower_ not in {"up", "down"}:
+        return None
+    return None if word.dep_ == "prt" and word.head.lemma_ in MOVING else word
+
+
+def _reference(case: Case, word: Token) -> Phrase | None:
+    """What the value is compared with, unless that is another time of the same thing."""
+    if word.lower_ in PLACES:
+        noun = object_of(word)
+    else:
+        link = "of" if word.lower_ == "short" else "than"
+        than = next((t for t in case.doc[word.i + 1 : word.i + 8] if t.lower_ == link), None)
+        noun = None if than is None else object_of(than)
+    return noun_phrase(case, noun) if noun is not None and tells(case, noun) else None
+
+
+def _compared_thing(case: Case, word: Token) -> Phrase | None:
+    """What is higher or lower: the noun behind "more", the earlier value's thing, or the clause's subject."""
+    counted = _counted(case, word) if word.lower_ in COUNTING else None
+    if counted:
+        return counted
+    before = case.at(word.i - 1)
+    if before is not None and before.dep_ == "pobj" and before.head.lower_ == "with" and tells(case, before):
+        return noun_phrase(case, before)  # "with mining down 4%"
+    earlier = previous(case)
+    found = thing(case, word)
+    if found is not None and _is_nearer(case, word, found, earlier):
+        return named(case, found)
+    if earlier is None:
+        return None
+    if case.noun is not None and is_vague(case, case.noun):
+        return None
+    return [earlier.level.removeprefix("share of ")]
+
+
+def _counted(case: Case, word: Token) -> Phrase | None:
+    """The counted noun behind "more" or "fewer", with what it is said to do."""
+    skip = case.own | {word.i}
+    if case.count and case.noun is not None:
+        verb = case.noun.head
+        doing = of_subject(case, verb) if verb.tag_ == "VBG" and case.noun.dep_ in syntax.SUBJECTS else None
+        return [*noun_phrase(case, case.noun, skip=skip), *(doing or [])]
+    noun = next((t for t in word.ancestors if t.i > word.i and t.pos_ == "NOUN"), None)
+    beside = noun is not None and noun.i <= word.i + 5 and word.dep_ in {"amod", "advmod", "nummod", "quantmod"}
+    return noun_phrase(case, noun, skip=skip) if noun is not None and beside else None
+
+
+def _is_nearer(case: Case, word: Token, found: Token, earlier: Earlier | None) -> bool:
+    """Whether a comparison is one of its clause's subject and not of the value before it.
+
+    "Food, a quarter of the basket, was up 4%" compares food, "sales reached $4 million, up 9%" the sales of $4 million.
+    """
+    if earlier is None:
+        return True
+    if found.pos_ == "PRON" or found.i in case.number_tokens:
+        return False
+    verb = syntax.verb_of(word)
+    states = verb is not None and verb.lemma_ == "be" and verb.idx + case.offset > earlier.statistic.start
+    return found.idx + case.offset > earlier.statistic.end or (states and tells(case, found))
+
+
+def multiple(case: Case) -> Phrase | None:
+    """How many times something another thing is: "$6 million, three times the average" → "… over the average"."""
+    earlier = previous(case)
+    if case.unit != "ratio" or earlier is None:
+        return None
+    noun = case.noun
+    if noun is None:
+        nouns = (t for t in case.doc[case.span.end : case.span.end + 6] if t.pos_ == "NOUN" and t.head.i < t.i)
+        noun = next((t for t in nouns if t.dep_ not in {"compound", "nmod"}), None)
+    if noun is None or any(t.lower_ in {"as", "than"} for t in case.doc[case.span.end : noun.i]):
+        return None
+    return [earlier.level, "over", *noun_phrase(case, noun, skip=case.own)]

@@ -1,0 +1,117 @@
+"""Values beside the noun that they size: before it ("a $3 billion plan") or behind it ("a deficit of $3 million")."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator import changes
+from pipeline.extract.statistics.indicator.case import Case
+from pipeline.extract.statistics.indicator.clause import following, is_vague, subject, tells, thing
+from pipeline.extract.statistics.indicator.discourse import named, previous
+from pipeline.extract.statistics.indicator.inflect import past_participle
+from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.predicate import of_object
+from pipeline.extract.statistics.indicator.words import FREQUENCIES, PRICES
+
+SETTLEMENTS = frozenset(
+    "country nation town city village island district province region state settlement capital".split()
+)
+"""Places where people live, so that a bare count behind one is its population."""
+SIZES = frozenset("depth height altitude speed distance length width weight".split())
+IMPOSING = frozenset("pay impose levy charge award grant give extend offer issue make".split())
+"""Verbs by which a sum of some kind goes to or falls on somebody."""
+
+
+def attribute(case: Case) -> Phrase | None:
+    """A value before the noun that it is a size of: "a $30 billion housing plan" → "housing plan"."""
+    noun = case.noun
+    if noun is None or case.count:
+        return None
+    if is_vague(case, noun):
+        found = thing(case, noun)
+        if found is not None and found != noun and found.i < case.span.start and tells(case, found):
+            return named(case, found)
+    phrase = [*_body(case, noun), *noun_phrase(case, noun, skip=case.own)]
+    infinitive = next((t for t in noun.rights if t.tag_ == "VB" and t.dep_ in {"relcl", "acl", "advcl"}), None)
+    verb = noun.head
+    if infinitive is None and len(phrase) == 1 and noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB":
+        infinitive = next((t for t in verb.rights if t.tag_ == "VB" and t.dep_ in {"advcl", "xcomp"}), None)
+        if infinitive is None:
+            return [*phrase, *of_object(case, verb, noun)]
+    if infinitive is not None and infinitive.i > noun.i and len(phrase) < 6:
+        return [*phrase, "to", *verb_phrase(case, infinitive)]
+    return phrase
+
+
+def _body(case: Case, noun: Token) -> Phrase:
+    """The body whose money is announced: "Oxfam has confirmed a £5m programme" → "Oxfam programme"."""
+    verb = syntax.verb_of(noun) if case.money and noun.dep_ in {"dobj", "pobj"} else None
+    found = None if verb is None else subject(case, verb)
+    if found is None or found.i > case.span.start or not case.is_name(found) or not tells(case, found):
+        return []
+    return [t for t in case.name_at(found) if t.dep_ != "det"]
+
+
+def of_noun(case: Case) -> Phrase | None:
+    """A value behind "of": "a deficit of $3 billion" → "deficit"; behind a vague noun what that is a figure of."""
+    preposition = case.preposition
+    if preposition is None or preposition.lower_ not in {"of", "at", "to", "by", "from", "for", "between"}:
+        return None
+    noun = preposition.head
+    settled = noun.lower_ in SETTLEMENTS or case.is_area(noun)
+    if preposition.lower_ == "of" and case.noun is None and case.count and settled:
+        return ["population"]
+    while noun.dep_ == "pobj" and not tells(case, noun) and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "payments to all states of about $300"
+    if not tells(case, noun) or (noun.dep_ == "pobj" and preposition.lower_ in {"to", "from", "by"}):
+        return None
+    if is_vague(case, noun):
+        figure = _figure(case, preposition.head)
+        if figure and noun.lower_ in PRICES:
+            return [noun, "of", *figure]
+        return figure or [noun]
+    phrase = noun_phrase(case, noun, skip=case.own | {preposition.i})
+    owner = _owner(case, noun) if len(phrase) <= 2 else []
+    if owner:
+        return [*phrase, "of", *owner]
+    return [*phrase, *_imposed(case, noun), *following(case, frozenset({"for", "on", "in", "to", "among"}))]
+
+
+def _owner(case: Case, noun: Token) -> Phrase:
+    """Whose size a bare noun is: "the dam, with a capacity of 450 MW", "the dam has a capacity of 450 MW" → "dam"."""
+    above = noun.head
+    found: Token | None = None
+    if noun.dep_ == "pobj" and above.lower_ == "with":
+        near = [t for t in case.doc[max(0, above.i - 8) : above.i] if t.dep_ not in {"compound", "nmod"}]
+        found = next((t for t in reversed(near) if tells(case, t)), None) or subject(case, above.head)
+    elif noun.dep_ == "pobj" and above.lower_ == "at" and noun.lower_ in SIZES:
+        found = subject(case, above.head)
+    elif noun.dep_ == "dobj" and above.lemma_ == "have":
+        found = subject(case, above)
+    if found is None or found == noun or not tells(case, found):
+        return []
+    return noun_phrase(case, found, right=False)
+
+
+def _imposed(case: Case, noun: Token) -> Phrase:
+    """On or to whom, where the verb tells: "a fine of $500 was imposed on firms" → "imposed on firms"."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubjpass", "dobj"} or verb.lemma_ not in IMPOSING:
+        return []
+    part = next((prepositional(case, t) for t in verb.rights if t.lower_ in {"on", "to"}), None)
+    return [past_participle(verb.lemma_), *part] if part else []
+
+
+def _figure(case: Case, noun: Token) -> Phrase | None:
+    """What a total, a goal or a record is one of: the thing of the clause, else the value before it."""
+    found = thing(case, noun)
+    verb = syntax.verb_of(noun)
+    grown = None if found is None or noun.lower_ != "rate" else named(case, found)
+    if verb is not None and verb.lemma_ in changes.VERBS and grown:  # "wages grew at an annual rate of 4%"
+        return [*(t for t in noun.lefts if t.lower_ in FREQUENCIES), *changes.of_verb(case, verb, grown)]
+    if found is not None and found != noun and tells(case, found):
+        return named(case, found)
+    earlier = previous(case, same_unit=True, sentences=1)
+    if earlier is not None:
+        return [earlier.indicator]
+    above = noun.head  # "measures worth a total of $5 million"
+    return noun_phrase(case, above.head) if above.dep_ == "amod" and above.head.pos_ == "NOUN" else None

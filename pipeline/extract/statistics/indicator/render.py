@@ -1,0 +1,46 @@
+"""The text of a phrase: words as the text has them, single blanks between, lower case except for names."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.statistics.indicator.phrase import Phrase, Piece
+from pipeline.extract.statistics.indicator.scene import Scene
+
+USUAL = {"gross domestic product": "GDP"}
+"""Full names that an axis has by their abbreviation, so that both wordings of one measure read alike."""
+
+
+def render(phrase: Phrase, scene: Scene) -> str:
+    """The phrase as text, without marks at its ends."""
+    out = ""
+    previous: Piece | None = None
+    for piece in phrase:
+        word = piece if isinstance(piece, str) else _cased(piece, scene)
+        if isinstance(piece, Token) and isinstance(previous, Token) and piece.doc is previous.doc:
+            if _divided(previous, piece, scene):
+                out = out.removesuffix("-") + word
+            else:
+                out += word if piece.i == previous.i + 1 and not previous.whitespace_ else " " + word
+        else:
+            out += " " + word
+        previous = piece
+    text = " ".join(out.split()).strip(" ,;:-–—").replace(" ,", ",")
+    for full, usual in USUAL.items():
+        text = text.replace(full, usual)
+    return text
+
+
+def _divided(left: Token, right: Token, scene: Scene) -> bool:
+    """Whether two tokens are one word that the end of a line divides ("head-" and "count")."""
+    if not left.text.endswith("-") or left.doc is not scene.doc or right.i - left.i > 2:
+        return False
+    return "\n" in scene.reading.text[scene.offset + left.idx : scene.offset + right.idx]
+
+
+def _cased(token: Token, scene: Scene) -> str:
+    """A token's text; capitals are kept where they are the word's own, not the sentence's."""
+    text = token.text
+    if not text[:1].isupper() or (len(text) > 1 and not text[1:].islower()):
+        return text  # "GDP", "SMEs", "mAb114"
+    if token.pos_ == "PROPN" and not token.is_sent_start:
+        return text
+    return text if token.doc is scene.doc and scene.is_name(token) else text.lower()

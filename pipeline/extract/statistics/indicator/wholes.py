@@ -1,0 +1,117 @@
+"""Wholes: what a share is a share of, beside it, pointed back to, or carried over from the share before."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator import changes
+from pipeline.extract.statistics.indicator.case import Case
+from pipeline.extract.statistics.indicator.clause import tells
+from pipeline.extract.statistics.indicator.discourse import previous, resolve
+from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of
+from pipeline.extract.statistics.indicator.scene import Scene
+
+PLACES = syntax.SUBJECTS | {"ROOT", "dobj", "pobj"}
+POINTING = frozenset("them these which whom it this that those all".split())
+AMOUNTS = frozenset(
+    "gdp gnp gni income incomes revenue revenues output product exports imports budget expenditure spending trade "
+    "earnings receipts consumption production investment turnover sales emissions employment value wealth debt cost "
+    "costs total".split()
+)
+"""Wholes that are amounts: their parts are "X as a share of GDP", not "share of GDP that is X"."""
+
+
+def whole(case: Case) -> tuple[Scene, Token] | None:
+    """The whole of a share and the sentence that it stands in; None where the text names none beside the share."""
+    found = _behind_of(case) or _behind_second(case) or _counted(case) or _before(case)
+    if found is None:
+        return None
+    if found.lower_ in POINTING and not any(t.dep_ in {"relcl", "acl"} for t in found.children):
+        return resolve(case, found) or (case, found)
+    return case, found
+
+
+def shown(case: Case, scene: Scene, noun: Token) -> Phrase:
+    """The whole as a phrase; where it points back to a value, what that value measured."""
+    if scene.is_number(noun):
+        earlier = previous(case)
+        return [] if earlier is None else [earlier.level]
+    behind = case.doc[case.span.end : case.span.end + 3]
+    pointer = next((t for t in behind if t.lower_ in {"that", "this", "it"} and t.dep_ == "pobj"), None)
+    earlier = previous(case, sentences=1)
+    alone = pointer is not None and not any(t.dep_ in {"prep", "acl", "relcl"} for t in pointer.children)
+    if alone and earlier is not None and earlier.statistic.unit != "percent":
+        return [earlier.level]  # "it costs $5 million; the state pays a fifth of that"
+    return noun_phrase(scene, noun)
+
+
+def _behind_of(case: Case) -> Token | None:
+    """ "60% of homes", "nine out of ten homes"."""
+    for token in (case.top, *case.span):
+        for child in token.rights:
+            noun = object_of(child) if child.lower_ in {"of", "out"} and child.i not in case.own else None
+            if noun is not None:
+                return noun
+    return object_of(case.behind) if case.behind is not None and case.behind.lower_ == "of" else None
+
+
+def _behind_second(case: Case) -> Token | None:
+    """The first of two values: "from 2 to 3 percent of GDP"."""
+    if case.behind is None or case.behind.lower_ not in {"to", "and", "or", "-", "–"}:
+        return None
+    second = next((n for n in case.numbers if n.start > case.claim.number.start), None)
+    span = None if second is None else case.span_of(second.start, second.end)
+    if span is None or span.start != case.span.end + 1:
+        return None
+    return next((noun for t in span if (noun := complement_of(t)) is not None), None)
+
+
+def _counted(case: Case) -> Token | None:
+    """ "one in six homes", "45% beneficiaries", "half the population"."""
+    for token in case.span:
+        if token.dep_ in {"nummod", "compound"} and token.head.i >= case.span.end and token.head.tag_ == "NNS":
+            return token.head
+    noun = case.noun
+    placed = noun is not None and noun.tag_ in {"NNS", "NNPS"} and noun.dep_ in PLACES
+    if noun is not None and placed and noun.lemma_ not in changes.NOUNS | {"other", "point"}:
+        return noun
+    behind = case.behind
+    if behind is not None and case.claim.number.form == "fraction" and behind.tag_ in {"DT", "PRP$", "NNS"}:
+        head = behind if behind.tag_ == "NNS" else behind.head
+        return head if head.pos_ == "NOUN" and not case.is_time(head) else None
+    return None
+
+
+def _before(case: Case) -> Token | None:
+    """ "of the 40 firms, half failed"; "firms, of which half failed" (a number, where a value is meant)."""
+    verb = case.top.head
+    if case.top.dep_ not in syntax.SUBJECTS or verb.pos_ not in syntax.VERBS:
+        return None
+    for child in verb.children:
+        noun = object_of(child) if child.lower_ in {"of", "among"} and child.i < case.top.i else None
+        if noun is not None and noun.lower_ in {"which", "whom"} and verb.dep_ == "relcl":
+            return verb.head
+        if noun is not None and not case.is_time(noun):
+            return noun
+    return None
+
+
+def earlier_whole(case: Case) -> tuple[Scene, Token] | None:
+    """The whole of the nearest share before this one, in this sentence or the one before, and its sentence."""
+    for sentence in (case.sentence, case.sentence - 1):
+        if sentence < 0:
+            return None
+        scene = case if sentence == case.sentence else Scene(case.reading, sentence)
+        for number in reversed(scene.numbers):
+            if number.start >= case.claim.number.start or number.unit not in {"percent", None}:
+                continue
+            span = scene.span_of(number.start, number.end)
+            for token in span:
+                noun = complement_of(token) or (token.head if token.dep_ == "nummod" else None)
+                if noun is not None and noun.i >= span.end and tells(scene, noun):
+                    return scene, noun
+    return None
+
+
+def is_amount(noun: Token) -> bool:
+    """Whether a whole is an amount of money, work or stuff, and not a number of things."""
+    return noun.lower_ in AMOUNTS
