@@ -232,7 +232,7 @@ def test_litter_of_a_crash_is_removed_and_the_pointer_repaired(release, tables, 
             (dist / "latest.json").write_text(broken)
         assert not publish(tables, dist, provenance).new
         assert pointed(dist) == "2026.11.1"
-    assert {path.name for path in dist.iterdir()} == {"versions", "latest.json", folder.LOCK}
+    assert {path.name for path in dist.iterdir()} == {"versions", "latest.json", "index.html", "feed.xml", folder.LOCK}
     assert verify(dist) == []
 
 

@@ -2,6 +2,7 @@
 
     version_page(release) -> str              index.html of a version; says nothing that a later version could change
     front_page(release, history) -> str       index.html beside the versions: the newest one, and all before it
+    withdrawn_page(history) -> str            index.html where no version is left
     feed(history) -> str                      feed.xml: the releases as an Atom feed
 
 Each is one file that asks nothing of anyone: style, script and the first rows stand in it. They are pure functions of
@@ -12,6 +13,6 @@ releases (`pipeline.page.release`) and give the same bytes for the same release;
 from pipeline.page.feed import feed
 from pipeline.page.history import Entry
 from pipeline.page.release import Release, read_release
-from pipeline.page.render import front_page, version_page
+from pipeline.page.render import appearance, front_page, version_page, withdrawn_page
 
-__all__ = ["Entry", "Release", "feed", "front_page", "read_release", "version_page"]
+__all__ = ["Entry", "Release", "appearance", "feed", "front_page", "read_release", "version_page", "withdrawn_page"]

@@ -68,6 +68,12 @@ def titles(documents: pa.Table) -> dict[str, str]:
     return {key: title or wording.capital(key.replace("-", " ")) for key, title in pairs}
 
 
+def names_of_countries(entities: pa.Table) -> dict[str, str]:
+    """{ISO 3166 code: usual name} of the countries that the texts name; other areas are called what their code says."""
+    countries = entities.filter(pc.is_valid(entities["iso3166"]))
+    return dict(zip(countries["iso3166"].to_pylist(), countries["name"].to_pylist(), strict=True))
+
+
 def account(numbers: pa.Table) -> list[Choice]:
     """What became of the numbers of all texts: published first, then the reasons, the most frequent first."""
     published = pc.sum(pc.is_valid(numbers["statistic"])).as_py() or 0

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.page.history import Entry, in_words
-from pipeline.publish.manifest import DESCRIPTION, NAME, TITLE
 
 RELEASES = 50
 """Entries of the feed; the page lists all versions."""
+
+
+NAME = "openfigures"
 
 
 def feed(history: Sequence[Entry]) -> str:
@@ -23,8 +25,7 @@ def feed(history: Sequence[Entry]) -> str:
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
         f"  <id>urn:{NAME}:releases</id>",
-        f"  <title>{escape(TITLE)}</title>",
-        f"  <subtitle>{escape(DESCRIPTION)}</subtitle>",
+        "  <title>Releases of OpenFigures</title>",
         f"  <updated>{max(entry.created for entry in history)}</updated>",
         f"  <author><name>{NAME} maintainers</name></author>",
         '  <link rel="self" type="application/atom+xml" href="feed.xml"/>',
@@ -36,14 +37,14 @@ def feed(history: Sequence[Entry]) -> str:
 
 
 def _entry(entry: Entry) -> list[str]:
-    title = f"Version {entry.version}" + (" (withdrawn)" if entry.withdrawn else "")
+    words = f"Version {entry.version}" + (" (withdrawn)" if entry.withdrawn else "")
     rows = ", ".join(f"{count:,} {table}" for table, count in entry.rows.items() if table != "changes")
     said = [f"withdrawn: {entry.withdrawn}" if entry.withdrawn else "", rows, in_words(entry.changes)]
     href = quoteattr(f"versions/{entry.version}/index.html")
     return [
         "  <entry>",
         f"    <id>urn:{NAME}:release:{entry.version}:{entry.content[:16]}</id>",
-        f"    <title>{escape(title)}</title>",
+        f"    <title>{escape(words)}</title>",
         f"    <updated>{entry.created}</updated>",
         f'    <link rel="alternate" type="text/html" href={href}/>',
         f"    <summary>{escape('. '.join(part for part in said if part))}</summary>",

@@ -4,7 +4,7 @@ Above `ROWS` of a table the page holds its first rows only, says so, and reads t
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -62,7 +62,7 @@ def _column(cells: pa.ChunkedArray) -> Any:
     return values
 
 
-def words_of_areas(entities: pa.Table | None, codes: list[str], names: Mapping[str, str]) -> dict[str, list[str]]:
+def words_of_areas(entities: pa.Table, codes: Sequence[str], names: Mapping[str, str]) -> dict[str, list[str]]:
     """{area: the words that may stand for it in a text}, its usual name first, for the areas of a release.
 
     Args:
@@ -70,9 +70,11 @@ def words_of_areas(entities: pa.Table | None, codes: list[str], names: Mapping[s
         codes: areas as `ref_area` has them.
         names: {code: usual name} of areas whose code is not their name.
     """
+    wanted = dict.fromkeys(codes)
     known: dict[str, list[str]] = {}
-    for row in entities.to_pylist() if entities is not None else []:
+    for row in entities.select(["iso3166", "name", "aliases"]).to_pylist():
         words = [row["name"], *row["aliases"]]
-        for key in {row["iso3166"], *words} - {None}:
-            known.setdefault(key, []).extend(words)
+        for key in (row["iso3166"], *words):
+            if key in wanted:
+                known.setdefault(key, []).extend(words)
     return {code: list(dict.fromkeys([names.get(code, code), *known.get(code, []), code])) for code in codes}

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-
-from pipeline.publish.files import read_parquet
+import pyarrow.parquet as pq
 
 PACKAGE = "datapackage.json"
 CROISSANT = "croissant.json"
@@ -75,7 +74,15 @@ def read_release(folder: Path) -> Release:
     """
     package = json.loads((folder / PACKAGE).read_text("utf-8"))
     croissant = json.loads((folder / CROISSANT).read_text("utf-8"))
-    tables = {entry["name"]: read_parquet(folder / f"{entry['name']}.parquet") for entry in package["resources"]}
-    zips = sorted(folder.glob("*.zip"))
-    archive = File(zips[0].name, zips[0].stat().st_size, None) if zips else None
-    return Release(package, croissant, tables, archive)
+    tables = {entry["name"]: read_table(folder / f"{entry['name']}.parquet") for entry in package["resources"]}
+    return Release(package, croissant, tables, archive_of(folder))
+
+
+def read_table(path: Path) -> pa.Table:
+    """Rows of a Parquet file, each page against its checksum."""
+    return pq.read_table(path, page_checksum_verification=True)
+
+
+def archive_of(folder: Path) -> File | None:
+    """The zip of a version, if it has one yet."""
+    return next((File(path.name, path.stat().st_size, None) for path in sorted(folder.glob("*.zip"))), None)

@@ -16,12 +16,10 @@ import jinja2
 from markupsafe import Markup
 
 from pipeline import project
-from pipeline.extract.areas import area_of
 from pipeline.page import facts, history, payload, snippets, wording
 from pipeline.page.charts import charts
 from pipeline.page.history import Entry
 from pipeline.page.release import Release
-from pipeline.publish.manifest import BIASES, LIMITS, MAINTENANCE, METHOD, PEOPLE, RIGHTS
 from schemas.numbers import REASONS
 
 HERE = Path(__file__).parent
@@ -55,10 +53,29 @@ def front_page(release: Release, entries: Sequence[Entry]) -> str:
     return _page(release, place=f"versions/{release.version}/", home="", entries=entries)
 
 
+def withdrawn_page(entries: Sequence[Entry]) -> str:
+    """The page of a folder in which no version stands any more."""
+    style = _style()
+    return (
+        _templates()
+        .get_template("withdrawn.html.j2")
+        .render(entries=list(reversed(entries)), style=Markup(style), policy=_policy(style, ""))
+    )
+
+
+def appearance() -> str:
+    """A digest of everything that pages are made with besides their release: another one means other pages."""
+    digest = hashlib.sha256()
+    for path in sorted(HERE.rglob("*")):
+        if path.suffix in (".py", ".j2", ".css", ".js"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> str:
     tables = release.tables
     codes = [choice.value for choice in facts.choices(tables["statistics"]["ref_area"], limit=100_000)]
-    areas = {code: area.name for code in codes if (area := area_of(code)) is not None}
+    areas = facts.names_of_countries(tables["entities"])
     titles = facts.titles(tables["documents"])
     partial = [name for name in HELD if len(tables[name]) > payload.ROWS[name]]
     style, script = _style(), _script(bool(partial))
@@ -71,7 +88,7 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         "reasons": REASONS,
         "versions": history.held(entries),
     }
-    return _template().render(
+    return _templates().get_template("page.html.j2").render(
         release=release,
         place=place,
         home=home,
@@ -96,10 +113,6 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         style=Markup(style),  # our own file
         script=Markup(script),  # our own files
         policy=_policy(style, script),
-        words={
-            "limits": LIMITS, "biases": BIASES, "method": METHOD, "rights": RIGHTS, "people": PEOPLE,
-            "maintenance": MAINTENANCE,
-        },
     )  # fmt: skip
 
 
@@ -139,7 +152,7 @@ def _script(reads_parquet: bool) -> str:
 
 
 @cache
-def _template() -> jinja2.Template:
+def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -154,4 +167,4 @@ def _template() -> jinja2.Template:
     }  # fmt: skip
     environment.globals |= {"table_title": project.title, "table_description": project.description,
                             "in_words": history.in_words, "signs": wording.SIGNS}  # fmt: skip
-    return environment.get_template("page.html.j2")
+    return environment

@@ -95,8 +95,8 @@ def publish(
         with folder.locked(dist):
             folder.tidy(dist)
             previous = _previous(dist)
-            with folder.stage(dist) as staged:
-                return _publish(tables, dist, staged, previous, provenance, allowed)
+            with folder.stage(dist) as staged, folder.stage(dist) as beside:
+                return _publish(tables, dist, staged, beside, previous, provenance, allowed)
     except DamagedError as error:
         raise PublishError(f"{error}; nothing was changed") from error
     except OSError as error:
@@ -110,6 +110,7 @@ def _publish(
     tables: Mapping[str, pd.DataFrame],
     dist: Path,
     staged: Path,
+    beside: Path,
     previous: Previous | None,
     provenance: Provenance,
     allowed: Allowed,
@@ -125,8 +126,9 @@ def _publish(
     version = folder.next_version(dist, provenance.created.year, provenance.created.month)
     (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous, withdrawn), "utf-8", newline="\n")
     complete(staged, {**rows, "changes": changes}, version, content, provenance)
+    front.prepare(beside, dist, version, staged, {**rows, "changes": changes})
     path = folder.commit(dist, staged, version)
-    front.refresh(dist, {**rows, "changes": changes})
+    folder.swap(dist, beside)
     _point(dist, read_version(path))
     return _result(read_version(path), new=True)
 

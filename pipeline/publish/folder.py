@@ -89,7 +89,7 @@ def live(dist: Path) -> list[str]:
 
 def bury(dist: Path, version: str, content: dict[str, Any]) -> None:
     """Put a tombstone into a version, at once; from then on it is withdrawn, whatever happens."""
-    _replace(dist, dist / VERSIONS / version / TOMBSTONE, _json(content))
+    _replace(dist, dist / VERSIONS / version / TOMBSTONE, content)
 
 
 def clear(dist: Path, version: str) -> None:
@@ -136,12 +136,23 @@ def pointer(dist: Path) -> dict[str, Any] | None:
 
 def point(dist: Path, content: dict[str, Any]) -> None:
     """Replace `latest.json` at once; no reader ever sees half of it."""
-    _replace(dist, dist / POINTER, _json(content))
+    _replace(dist, dist / POINTER, content)
 
 
-def put(dist: Path, name: str, text: str) -> None:
-    """Replace a file beside `latest.json` at once."""
-    _replace(dist, dist / name, text)
+def write(path: Path, text: str) -> None:
+    """Write a file and wait until it is on the disk."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o644)
+
+
+def swap(dist: Path, staged: Path) -> None:
+    """Put the files of a staged folder in the place of those of their names beside `latest.json`, each at once."""
+    for path in sorted(staged.iterdir()):
+        os.replace(path, dist / path.name)  # noqa: PTH105  (the one call whose atomicity POSIX promises by name)
+    _force(dist)
 
 
 def unpoint(dist: Path) -> None:
@@ -155,18 +166,11 @@ def _parts(version: str) -> tuple[int, int, int]:
     return int(year), int(month), int(number)
 
 
-def _json(content: dict[str, Any]) -> str:
-    return json.dumps(content, indent=2) + "\n"
-
-
-def _replace(dist: Path, target: Path, text: str) -> None:
+def _replace(dist: Path, target: Path, content: dict[str, Any]) -> None:
     handle, name = tempfile.mkstemp(prefix=STAGE, dir=dist)
-    with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123  (an open handle, not a path)
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).chmod(0o644)
-    os.replace(name, target)  # noqa: PTH105  (the one call whose atomicity POSIX promises by name)
+    os.close(handle)
+    write(Path(name), json.dumps(content, indent=2) + "\n")
+    os.replace(name, target)  # noqa: PTH105  (as above)
     _force(target.parent)
 
 

@@ -1,0 +1,88 @@
+"""The front page and the feed beside the versions: written anew whenever the versions are not those that they show.
+
+Both follow from the versions alone, so that a crash, a withdrawal or a lost file is made good by the next publisher.
+What the pages hold and how they look stands in `pipeline.page`.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.page import Entry, Release, appearance, feed, front_page, read_release, withdrawn_page
+from pipeline.page.release import CROISSANT, PACKAGE, archive_of, read_table
+from pipeline.publish import folder
+
+PAGE = "index.html"
+FEED = "feed.xml"
+SHOWS = "<!-- shows {} -->\n"
+"""First line of the front page: a digest of what it was made of."""
+
+
+def page_release(path: Path, tables: Mapping[str, pa.Table]) -> Release:
+    """The version in a folder, for its pages, with tables that are at hand."""
+    package, croissant = (json.loads((path / name).read_text("utf-8")) for name in (PACKAGE, CROISSANT))
+    return Release(package, croissant, tables, archive_of(path))
+
+
+def refresh(dist: Path) -> None:
+    """Write front page and feed, unless they show the versions that there are. Only for the holder of the lock."""
+    paths = {version: dist / folder.VERSIONS / version for version in folder.versions(dist)}
+    shown = (dist / FEED).exists() and _first_line(dist / PAGE) == _shows(paths)
+    if paths and not shown:
+        live = folder.live(dist)
+        newest = read_release(paths[live[-1]]) if live else None
+        with folder.stage(dist) as staged:
+            _write(staged, dist, paths, newest)
+            folder.swap(dist, staged)
+
+
+def prepare(folder_of_pages: Path, dist: Path, version: str, staged: Path, tables: Mapping[str, pa.Table]) -> None:
+    """Write front page and feed with a version that is about to be committed, for `folder.swap`.
+
+    They are written before it is, so that a disk without room for them stops it.
+
+    Args:
+        folder_of_pages: where to write them.
+        dist: the folder of releases.
+        version: number of the version.
+        staged: the folder that it is staged in.
+        tables: its tables.
+    """
+    paths = {known: dist / folder.VERSIONS / known for known in folder.versions(dist)}
+    _write(folder_of_pages, dist, {**paths, version: staged}, page_release(staged, tables))
+
+
+def _write(folder_of_pages: Path, dist: Path, paths: Mapping[str, Path], newest: Release | None) -> None:
+    history = [_entry(dist, version, path) for version, path in paths.items()]
+    page = front_page(newest, history) if newest else withdrawn_page(history)
+    folder.write(folder_of_pages / PAGE, _shows(paths) + page)
+    folder.write(folder_of_pages / FEED, feed(history))
+
+
+def _entry(dist: Path, version: str, path: Path) -> Entry:
+    if (path / folder.TOMBSTONE).exists():
+        stone = folder.tombstone(dist, version)
+        return Entry(version, stone["withdrawn"], stone["content"] or version, {}, withdrawn=stone["why"])
+    package = json.loads((path / PACKAGE).read_text("utf-8"))
+    rows = {resource["name"]: resource["rows"] for resource in package["resources"]}
+    changes = read_table(path / "changes.parquet") if "changes" in rows else None
+    return Entry(version, package["created"], package["content"]["sha256"], rows, changes)
+
+
+def _shows(paths: Mapping[str, Path]) -> str:
+    """The first line of a page that shows these versions, withdrawn or not, as pages look now."""
+    digest = hashlib.sha256(appearance().encode())
+    for version, path in paths.items():
+        digest.update(f"{version} {(path / folder.TOMBSTONE).exists()}\n".encode())
+    return SHOWS.format(digest.hexdigest())
+
+
+def _first_line(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return file.readline(200)
+    except FileNotFoundError:
+        return ""
