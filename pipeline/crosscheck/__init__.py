@@ -1,0 +1,122 @@
+"""Cross-checks: what the published statistics say about each other, from their rows alone.
+
+`find` gives the rows of the table `findings`. One kind of check a module: within a document `sums`, `parts`, `changes`,
+`directions`, `flows`, `shares` and `limits`, across documents `conflicts` and `series`. What a written number can mean
+stands in `intervals`, the statistics as the checks read them in `figure`, and what holds them together in `wording`
+and `pairs`. No text is parsed again, nothing is asked of the extractor, and nothing is corrected.
+"""
+
+import itertools
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.crosscheck.changes import changes
+from pipeline.crosscheck.conflicts import conflicts
+from pipeline.crosscheck.figure import COLUMNS, Document, Figure, document_of
+from pipeline.crosscheck.finding import Finding
+from pipeline.crosscheck.flows import flows
+from pipeline.crosscheck.limits import limits
+from pipeline.crosscheck.parts import parts
+from pipeline.crosscheck.series import LEAST_POINTS, jumps
+from pipeline.crosscheck.shares import shares
+from pipeline.crosscheck.sums import sums
+from pipeline.crosscheck.wording import change_of, head, is_specific, topic
+
+WITHIN = (sums, parts, changes, flows, shares, limits)
+"""The checks of one document, each a function from `Document` to findings."""
+
+SERIES = ["topic", "ref_area", "unit", "per", "noun"]
+"""What is the same in all points of a series; with the period, in all statements of one figure."""
+
+ROWS_AT_ONCE = 50_000
+"""About how many statistics are held as Python objects at a time."""
+
+Row = tuple[Any, ...]
+
+
+def find(statistics: pd.DataFrame, documents: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of the table `findings`: those within each document by place, then those across documents.
+
+    Args:
+        statistics: the table `statistics`.
+        documents: the table `documents`; only ids and days of publication are read.
+    """
+    days = pa.array(documents["published_on"], pa.date32()).to_pylist()
+    published = dict(zip(documents["id"], days, strict=True))
+    table = pa.Table.from_pandas(statistics[list(COLUMNS)], preserve_index=False)
+    findings = itertools.chain(_within(table, published), _across(statistics, table, published))
+    rows = {row["id"]: row for row in (finding.row() for finding in findings)}
+    return list(rows.values())
+
+
+def _within(table: pa.Table, published: Mapping[str, date | None]) -> Iterator[Finding]:
+    """Findings of each document by itself."""
+    order = pc.sort_indices(table, [("document", "ascending"), ("start", "ascending")])
+    table = table.take(order)
+    for rows in _groups(table, table["document"].to_pandas().to_numpy()):
+        document: Document = document_of(rows[0][1], published.get(rows[0][1]), rows)
+        for check in WITHIN:
+            yield from check(document)
+
+
+def _across(statistics: pd.DataFrame, table: pa.Table, published: Mapping[str, date | None]) -> Iterator[Finding]:
+    """Findings among all statistics that state one figure, and among those of one series."""
+    keys = _keys(statistics)
+    if keys.empty:
+        return
+    for figures in _blocks(keys, [*SERIES, "time_period"], 2, table):
+        yield from conflicts(figures, published)
+    levels = keys[~keys["change"]]
+    if not levels.empty:
+        for figures in _blocks(levels, SERIES, LEAST_POINTS, table):
+            yield from jumps(figures)
+
+
+def _keys(statistics: pd.DataFrame) -> pd.DataFrame:
+    """What each statistic is about, of those that say it fully: indicator, area and time."""
+    names = ["indicator", "ref_area", "time_period", "unit", "per", "counted", "id"]
+    keys = statistics[names].reset_index(drop=True)
+    keys = keys[keys["indicator"].notna() & keys["ref_area"].notna() & keys["time_period"].notna()]
+    indicators = {text: topic(text) for text in keys["indicator"].unique()}
+    keys = keys[keys["indicator"].map({text: is_specific(words) for text, words in indicators.items()}).astype(bool)]
+    return keys.assign(
+        topic=keys["indicator"].map({text: " ".join(words) for text, words in indicators.items()}),
+        change=keys["indicator"].map({text: change_of(text) is not None for text in indicators}).astype(bool),
+        noun=keys["counted"].map({text: head(text) for text in keys["counted"].dropna().unique()}),
+    )
+
+
+def _blocks(keys: pd.DataFrame, by: list[str], least: int, table: pa.Table) -> Iterator[list[Figure]]:
+    """The figures of each block of statistics that agree in the keys, where there are enough of them."""
+    block = keys.groupby(by, sort=False, dropna=False).ngroup()
+    block = block[block.map(block.value_counts()) >= least]
+    order = pd.DataFrame({"block": block, "id": keys["id"].loc[block.index]}).sort_values(["block", "id"])
+    for rows in _groups(table.take(pa.array(order.index)), order["block"].to_numpy()):
+        yield [Figure(*row) for row in rows]
+
+
+def _groups(table: pa.Table, keys: Any) -> Iterator[list[Row]]:
+    """The rows of a sorted table, a group of equal keys at a time; few are held at once.
+
+    Args:
+        table: rows sorted by key.
+        keys: the key of each row.
+    """
+    if not len(keys):
+        return
+    starts = [0, *((keys[1:] != keys[:-1]).nonzero()[0] + 1).tolist(), len(keys)]
+    at = 0
+    while at < len(starts) - 1:
+        last = at + 1
+        while last < len(starts) - 1 and starts[last] - starts[at] < ROWS_AT_ONCE:
+            last += 1
+        part = table.slice(starts[at], starts[last] - starts[at])
+        rows = list(zip(*(column.to_pylist() for column in part.columns), strict=True))
+        for begin, end in itertools.pairwise(starts[at : last + 1]):
+            yield rows[begin - starts[at] : end - starts[at]]
+        at = last
