@@ -6,6 +6,9 @@ Exit status: 0 done, 1 something is wrong with the input or the data and was nam
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -22,11 +25,20 @@ def main() -> None:
 
 @main.command()
 @click.option("--allow-missing", multiple=True, metavar="DOCUMENT", help="A document that this release may lose.")
-def release(allow_missing: tuple[str, ...]) -> None:
+@click.option("--allow-shrinking", multiple=True, metavar="TABLE", help="A table that may lose many rows.")
+@click.option(
+    "--allow-breaking", multiple=True, metavar="COLUMN", help="A table or column that may break readers."
+)
+def release(allow_missing: tuple[str, ...], allow_shrinking: tuple[str, ...], allow_breaking: tuple[str, ...]) -> None:
     """Read all seeds and publish a version, if anything changed."""
     from pipeline.defs.run import rebuild
 
-    outcome = rebuild(Folders.from_environment(), frozenset(allow_missing))
+    outcome = rebuild(
+        Folders.from_environment(),
+        allow_missing=allow_missing,
+        allow_shrinking=allow_shrinking,
+        allow_breaking=allow_breaking,
+    )
     for line in outcome.report:
         click.echo(line, err=not outcome.published)
     sys.exit(0 if outcome.published else 1)
@@ -69,6 +81,39 @@ def verify(folder: Path, texts: Path | None) -> None:
 
 
 @main.command()
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+def diff(before: str, after: str) -> None:
+    """Show what differs between the versions A and B: two version numbers, or two folders."""
+    from pipeline.publish.changelog import diff as differences
+
+    click.echo("\n".join(differences(_version(before), _version(after))))
+
+
+@main.command()
+@click.argument("statistic", metavar="STATISTIC_ID")
+def explain(statistic: str) -> None:
+    """Show one statistic with its sentence, its source, the rules that filled it and the versions that hold it."""
+    from pipeline.explain import explain as explained
+
+    folders = Folders.from_environment()
+    with _named_errors():
+        click.echo(explained(folders.dist, statistic, folders.seeds if folders.seeds.is_dir() else None))
+
+
+@main.command()
+@click.argument("version")
+@click.option("--why", required=True, help="The reason, for those who look for the version.")
+def withdraw(version: str, why: str) -> None:
+    """Take a published VERSION back; a notice with the reason stays in its place."""
+    from pipeline.publish import withdraw as withdrawn
+
+    with _named_errors():
+        withdrawn(Folders.from_environment().dist, version, why, datetime.now(UTC))
+    click.echo(f"withdrawn: {version}")
+
+
+@main.command()
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("predictions", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
@@ -92,10 +137,8 @@ def evaluate(
     from pipeline.evaluate.calibration import calibration_table
     from pipeline.evaluate.report import by_document_table, figures_table
 
-    try:
+    with _named_errors():
         evaluation = evaluated(gold, predictions, texts or Folders.from_environment().seeds)
-    except LookupError as error:
-        raise click.ClickException(str(error.args[0])) from None
     figures = evaluation.totals.figures()
     if as_json:
         documents = {key: totals.figures() for key, totals in evaluation.documents.items()}
@@ -143,6 +186,23 @@ def extract(files: tuple[Path, ...]) -> None:
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(1 if faults else 0)
+
+
+def _version(name: str) -> Path:
+    """The folder of a version given by its number or as a folder."""
+    for path in (Folders.from_environment().dist / "versions" / name, Path(name)):
+        if path.is_dir():
+            return path
+    raise click.ClickException(f"expected a version or its folder, found {name}; see dist/versions")
+
+
+@contextmanager
+def _named_errors() -> Iterator[None]:
+    """Errors that say what to do end the command with their words."""
+    try:
+        yield
+    except (LookupError, OSError) as error:
+        raise click.ClickException(str(error.args[-1] if isinstance(error, LookupError) else error)) from None
 
 
 def _lines(stream: IO[bytes]):

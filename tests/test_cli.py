@@ -1,6 +1,8 @@
 """The command line, as a person or a program uses it."""
 
+import csv
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -105,3 +107,77 @@ def test_add_writes_an_origin_to_fill_in(tmp_path, monkeypatch):
     again = invoke("add", text)
     assert again.exit_code == 1
     assert "is there already" in again.stderr
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A project with the two seeds, released twice: with both, then without one."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "seeds", root / "seeds")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        patch.delenv("DAGSTER_HOME", raising=False)
+        first = invoke("release")
+        for path in (root / "seeds").glob("korea*"):
+            path.unlink()
+        refused = invoke("release")
+        second = invoke(
+            "release", "--allow-missing", "korea-cambodia-digital-cooperation",
+            *(word for table in ("documents", "statistics", "numbers", "mentions", "entities")
+              for word in ("--allow-shrinking", table)),
+        )  # fmt: skip
+    return root, first, refused, second
+
+
+def in_project(monkeypatch, published, *arguments):
+    monkeypatch.chdir(published[0])
+    return invoke(*arguments)
+
+
+def test_release_says_what_it_published_or_why_not(published):
+    _, first, refused, second = published
+    assert first.exit_code == 0
+    assert "published version" in first.stdout
+    assert "seconds" in first.stdout
+    assert refused.exit_code == 1
+    assert "--allow-missing korea-cambodia-digital-cooperation" in refused.stderr
+    assert second.exit_code == 0
+
+
+def test_verify_finds_a_release_as_published_and_a_changed_cell(published, monkeypatch, tmp_path):
+    (version, _) = sorted((published[0] / "dist" / "versions").iterdir())
+    assert in_project(monkeypatch, published, "verify", version).exit_code == 0
+    copy = tmp_path / version.name
+    shutil.copytree(version, copy)
+    table = copy / "statistics.csv"
+    table.write_text(table.read_text().replace("US$625 billion", "US$626 billion"))
+    result = in_project(monkeypatch, published, "verify", copy)
+    assert result.exit_code == 1
+    assert "statistics.csv" in result.stderr
+
+
+def test_explain_shows_sentence_rules_and_versions(published, monkeypatch):
+    (version, _) = sorted((published[0] / "dist" / "versions").iterdir())
+    rows = list(csv.DictReader((version / "statistics.csv").read_text("utf-8").splitlines(keepends=True)))
+    row = next(row for row in rows if row["value_text"] == "US$625 billion")
+    result = in_project(monkeypatch, published, "explain", row["id"])
+    assert result.exit_code == 0
+    assert "US$625 billion" in result.stdout
+    assert "in versions: " + version.name in result.stdout
+    missing = in_project(monkeypatch, published, "explain", "0" * 20)
+    assert missing.exit_code == 1
+    assert "which no version holds" in missing.stderr
+
+
+def test_diff_tells_two_versions_apart(published, monkeypatch):
+    first, second = sorted(path.name for path in (published[0] / "dist" / "versions").iterdir())
+    result = in_project(monkeypatch, published, "diff", first, second)
+    assert result.exit_code == 0
+    assert "korea-cambodia-digital-cooperation" in result.stdout
+    assert "expected a version" in in_project(monkeypatch, published, "diff", first, "1999.1.1").stderr
+
+
+def test_withdraw_names_a_version_that_is_not_there(published, monkeypatch):
+    result = in_project(monkeypatch, published, "withdraw", "1999.1.1", "--why", "a mistake")
+    assert result.exit_code == 1
+    assert "found 1999.1.1" in result.stderr

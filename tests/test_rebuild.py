@@ -134,9 +134,7 @@ def test_a_refused_text_is_left_out_and_named_and_the_others_go_through(again):
 
 
 def test_a_text_without_any_number_goes_through_and_is_named(again):
-    text = (
-        "The minister thanked the teachers of the northern province for their work and wished them well."
-    )
+    text = "The minister thanked the teachers of the northern province for their work and wished them well."
     (again.seeds / "thanks.txt").write_text(text)
     digest = hashlib.sha256(text.encode()).hexdigest()
     (again.seeds / "thanks.toml").write_text(f'sha256 = "{digest}"')

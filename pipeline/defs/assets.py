@@ -68,6 +68,10 @@ class ReleaseConfig(dg.Config):
 
     allow_missing: list[str] = []
     """Documents of the version before that this one may lose."""
+    allow_shrinking: list[str] = []
+    """Tables that may lose any share of their rows."""
+    allow_breaking: list[str] = []
+    """Tables or columns ("table.column") that may change in a way that breaks readers."""
 
 
 @dg.asset(
@@ -86,7 +90,7 @@ def release(
     _, digest = model.load()
     provenance = collect(Model(model.NAME, model.VERSION, digest), context.run.run_id)
     try:
-        result = publish(tables, Path(folders.dist), provenance, allow_missing=frozenset(config.allow_missing))
+        result = publish(tables, Path(folders.dist), provenance, **config.model_dump())
     except RefusedError as error:
         raise dg.Failure(str(error), allow_retries=False) from None
     return dg.MaterializeResult(

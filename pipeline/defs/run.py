@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,13 @@ class Outcome:
     """Lines for people: what was published, or what failed and what to do."""
 
 
-def rebuild(folders: Folders, allow_missing: frozenset[str] = frozenset()) -> Outcome:
-    """Run all assets and checks and publish."""
+def rebuild(folders: Folders, **allowed: Iterable[str]) -> Outcome:
+    """Run all assets and checks and publish.
+
+    Args:
+        folders: where seeds, tables and releases stand.
+        allowed: what this release may do that another may not, as `ReleaseConfig` names it.
+    """
     started = time.monotonic()
     with _instance() as instance:
         result = (
@@ -39,7 +44,7 @@ def rebuild(folders: Folders, allow_missing: frozenset[str] = frozenset()) -> Ou
                 raise_on_error=False,
                 run_config={
                     "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-                    "ops": {"release": {"config": {"allow_missing": sorted(allow_missing)}}},
+                    "ops": {"release": {"config": {name: sorted(names) for name, names in allowed.items()}}},
                 },
             )
         )
