@@ -11,18 +11,15 @@ from pipeline.extract.statistics.area.places import (
     heading_above,
     is_spoken,
     main_part,
+    speaks_for_country,
     topic,
     topic_country,
 )
-from pipeline.extract.statistics.period.attach import values_of
+from pipeline.extract.statistics.earlier import statistics_since, values_of
 
 __all__ = ["ref_area", "topic", "topic_country"]
 
 OURS = re.compile(r"\b(?:we|our|ours|us|my)\b", re.IGNORECASE)
-NATIONAL = re.compile(
-    r"\b(?:my|our)\s+(?:\w+\s+)?(?:country|nation|people|government|economy|kingdom|republic|parliament|citizens)\b",
-    re.IGNORECASE,
-)
 COUNTRY = re.compile(
     r"\b(?:(?:the|this)\s+(?:country|nation|government|economy|kingdom|republic|island|federal\s+government|national\s+\w+)|"
     r"nation\s?wide|country-?wide|national(?:ly)?|domestic)\b",
@@ -48,6 +45,7 @@ CERTAINTY = {
     "receiver of investment": 0.85,
     "place that public money goes to": 0.85,
     "area right after the value": 0.9,
+    "area right before the value": 0.95,
     "partner": 0.6,
     "people of the area": 0.6,
     "area that something goes out from": 0.8,
@@ -108,7 +106,7 @@ def _of_the_text_before(claim: Claim) -> Answer | None:
         return _of_country(claim)
     if COUNTRY.search(text):
         return _last_country_of_paragraph(claim) or _of_country(claim)
-    earlier = [s for s in reading.statistics if s.sentence == claim.sentence and s.ref_area]
+    earlier = [s for s in statistics_since(reading, claim.sentence) if s.ref_area]
     if earlier and (area := area_of(earlier[-1].ref_area or "")) and area.kind not in PARTS:
         return Answer(earlier[-1].ref_area, "area of the value before", 0.85)
     before = _of_sentences_before(claim)
@@ -140,7 +138,7 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
     for index in range(claim.sentence - 1, max(claim.sentence - 1 - REACH, -1), -1):
         if reading.layout.sentences[index].block != block:
             return None
-        values = [s for s in reading.statistics if s.sentence == index and s.ref_area]
+        values = [s for s in statistics_since(reading, index) if s.sentence == index and s.ref_area]
         areas = [a for a in areas_of(reading, index) if a.code != "WLD" and not is_aside(reading.layout.plain, a)]
         named = {a.code: a.kind for a in areas}
         countries = [code for code, kind in named.items() if kind == "country"]
@@ -156,9 +154,9 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
 def _last_country_of_paragraph(claim: Claim) -> Answer | None:
     """The country that the paragraph named last before the sentence, partners and yardsticks aside."""
     sentences = claim.reading.layout.sentences
-    if NATIONAL.search(claim.reading.layout.plain):  # a speaker's "the country" is the speaker's own
+    if speaks_for_country(claim.reading):  # a speaker's "the country" is the speaker's own
         return None
-    for index in range(claim.sentence - 1, -1, -1):
+    for index in range(claim.sentence - 1, max(claim.sentence - 20, -1), -1):
         if sentences[index].block != sentences[claim.sentence].block:
             return None
         areas = [a for a in areas_of(claim.reading, index) if not is_aside(claim.reading.layout.plain, a)]

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from pipeline.extract.areas import AreaMention
 from pipeline.extract.spans import Claim, Statistic
-from pipeline.extract.statistics.period.attach import LIST_OPENER, bracket_of, values_of
+from pipeline.extract.statistics.earlier import values_of
+from pipeline.extract.statistics.period.attach import APPROXIMATELY, LIST_OPENER, bracket_of
 from pipeline.extract.statistics.syntax import SUBJECTS, head_noun, verb_of
 
 WIDER = frozenset({"region", "group"})
@@ -23,8 +24,6 @@ COMPARED = re.compile(
 """What makes an area after it a yardstick ("higher than in France", "40 km west of Minsk")."""
 AGAINST = re.compile(r"\b(?:than|against|versus|compared\s+(?:with|to)|as\s+opposed\s+to)\b", re.IGNORECASE)
 """What makes all that follows it something to compare the value before it with."""
-SEAT = re.compile(r"-(?:based|headquartered|listed|born|trained|led)\b")
-"""What makes an area before it the seat of somebody ("a Lagos-based bank")."""
 BEST = re.compile(
     r"\b(?:\w+est|most|least|best|worst|first|second|third|only|leading|top|\d+(?:st|nd|rd|th))\b[^.;,]{0,60}"
     r"\b(?:in|of)\s+(?:the\s+)?$",
@@ -49,6 +48,7 @@ INFLOWS = re.compile(
 )
 """Money whose area is the receiver."""
 MONEY = re.compile(r"[A-Z]{3}")
+RIGHT_BEFORE = re.compile(r"\s*[,:(]?\s*(?:(?:with|at|has|had)\s+)?" + APPROXIMATELY, re.IGNORECASE)
 COMING_FROM = re.compile(r"\s*(?:\w+ing\s+)?from\s+(?:the\s+)?")
 
 
@@ -115,7 +115,7 @@ def is_unlisted(area: AreaMention) -> bool:
 def is_ruled_out(place: Named) -> bool:
     """Whether the area cannot be the value's."""
     plain, area = place.claim.reading.layout.plain, place.area
-    if COMPARED.search(place.lead) or SEAT.match(plain, area.end) or AGAINST.search(place.gap):
+    if COMPARED.search(place.lead) or AGAINST.search(place.gap) or _is_of_next_value(place):
         return True
     if area.kind in WIDER and (BEST.search(place.lead) or THE_BEST.match(plain, area.end)):
         return True
@@ -128,7 +128,7 @@ def is_ruled_out(place: Named) -> bool:
 def partner(place: Named) -> tuple[int, str] | None:
     """Rank and rule of an area on the other end of what is told, None for an area that is no partner.
 
-    The giver of aid, the receiver of investment and the place that public money goes to govern; others are a last resort.
+    The giver of aid, the receiver of investment and the place that public money goes to govern, others at a pinch.
     """
     plain, area = place.claim.reading.layout.plain, place.area
     text, is_money = place.claim.parse.text, bool(MONEY.fullmatch(place.statistic.unit))
@@ -158,6 +158,23 @@ def _is_given_to(place: Named) -> bool:
     if verb is None or actor is None or place.is_before:
         return False
     return actor.lower_ == "we" and verb.lemma_ in GIVING and place.area.kind == "country"
+
+
+def value_right_after(place: Named) -> int | None:
+    """Start of the value that an area stands right before ("Benin 2 million", "Oslo, with about 30"), or None."""
+    plain, end = place.claim.reading.layout.plain, place.area.end
+    following = next((n for n in values_of(place.claim) if n.start >= end), None)
+    if following is None or not RIGHT_BEFORE.fullmatch(plain[end : following.start]):
+        return None
+    return following.start
+
+
+def _is_of_next_value(place: Named) -> bool:
+    """ "Mali grows 5 million tonnes, Benin 2 million": a further area and value of a list go together."""
+    start = value_right_after(place)
+    before = place.claim.reading.layout.plain[place.claim.offset : place.area.start]
+    listed = re.search(r"(?:[,;]|\band)\s+$", before)
+    return start is not None and start > place.claim.number.start and not place.is_before and listed is not None
 
 
 def _is_source(place: Named) -> bool:

@@ -16,8 +16,9 @@ from pipeline.extract.statistics.area.aside import (
     is_unlisted,
     named,
     partner,
+    value_right_after,
 )
-from pipeline.extract.statistics.period.attach import values_of
+from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun, subject, verb_of
 
 IN = re.compile(
@@ -98,6 +99,8 @@ def _of_phrase(place: Named) -> Governor | None:
     """An area in the value's own words ("5 percent of Mali's exports"), or right behind them."""
     above = {t.i for t in ancestors(place.token)}
     value = place.claim.span.root
+    if value_right_after(place) == place.claim.number.start:
+        return Governor(place.area, 0, place.distance, "area right before the value")
     if place.noun.i in above or value.i in above:
         return Governor(place.area, 0, place.distance, "area of the value's own words")
     for phrase in takewhile(lambda token: token.pos_ not in VERBS, ancestors(value)):

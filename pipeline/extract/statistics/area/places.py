@@ -3,6 +3,8 @@
 import bisect
 import re
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pipeline.extract.areas import AreaMention, area_of, areas_in, country_of_currency
 from pipeline.extract.spans import Reading
@@ -29,6 +31,12 @@ MAIN_MENTIONS = 3
 WIDER = frozenset({"region", "group"})
 NO_PLACE = re.compile(r"\d|[^\W_a-z][^\W_a-z]|[a-z][A-Z]")
 """How no place is spelt: "ZMapp", "EB3"."""
+SEAT = re.compile(r"-(?:based|headquartered|listed|born|trained|led)\b")
+"""What makes an area before it the seat of somebody ("a Lagos-based bank")."""
+NATIONAL = re.compile(
+    r"\b(?:my|our)\s+(?:\w+\s+)?(?:country|nation|people|government|economy|kingdom|republic|parliament|citizens)\b",
+    re.IGNORECASE,
+)
 FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|my)\b", re.IGNORECASE)
 
 
@@ -41,16 +49,24 @@ def areas_of(reading: Reading, sentence: int) -> list[AreaMention]:
     return areas[first:last]
 
 
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """What a text is about."""
+
+    area: str | None
+    """the area that it names most: a country, a group or region, or the main part of a country never named itself"""
+    country: str | None
+    """the country that it names most, by itself, its people, its places and its money (alpha-3)"""
+    main_part: str | None
+    """the part of that country that it names most times that it names anything there, else the country"""
+
+
 def topic(reading: Reading) -> str | None:
-    """The area that a text and its title name most: a country, a group or region, or a part of a country that is never
-    named itself ("England" in a text about English towns); None where the text names none."""
-    weights = _weights(reading)
-    wider = {code: weight for code, weight in weights.items() if _kind(code) in WIDER}
-    country = topic_country(reading)
-    widest = max(wider, key=lambda code: wider[code], default=None)
-    if widest and wider[widest] > weights.get(country or "", 0):
-        return widest
-    return main_part(reading) if country and country not in reading.notes["areas named"] else country
+    """The area that a text and its title name most, None where they name none.
+
+    A country, a group or region, or a part of a country that is never named itself ("England" for English towns).
+    """
+    return _topics(reading).area
 
 
 def topic_country(reading: Reading) -> str | None:
@@ -58,19 +74,33 @@ def topic_country(reading: Reading) -> str | None:
 
     Named countries, their people and places count; where there are none, the money that only one country uses.
     """
-    weights = {code: weight for code, weight in _weights(reading).items() if _kind(code) == "country"}
-    return max(weights, key=lambda code: weights[code], default=None)
+    return _topics(reading).country
 
 
 def main_part(reading: Reading) -> str | None:
     """The part of the topic's country that a text names most times that it names anything there, else the country."""
-    country = topic_country(reading)
-    weights = _weights(reading)
-    parts = {
-        code: weight for code, weight in weights.items() if (area := area_of(code)) and area.country == country != code
-    }
-    most = max(parts, key=lambda code: parts[code], default=None)
-    return most if country and most and parts[most] >= MAIN_SHARE * weights[country] else country
+    return _topics(reading).main_part
+
+
+def _topics(reading: Reading) -> Topics:
+    if "topics" not in reading.notes:
+        weights, named = _weights(reading)
+        listed = {code: area for code in weights if (area := area_of(code))}
+
+        def heaviest(codes: Iterable[str]) -> str | None:
+            return max(codes, key=lambda code: weights[code], default=None)
+
+        country = heaviest(code for code, area in listed.items() if area.kind == "country")
+        part = heaviest(code for code, area in listed.items() if area.country == country != code)
+        if country is None or part is None or weights[part] < max(MAIN_SHARE * weights[country], MAIN_MENTIONS):
+            part = country
+        widest = heaviest(code for code, area in listed.items() if area.kind in WIDER)
+        whole = country if country in named else part
+        if widest and weights[widest] > weights.get(country or "", 0):
+            whole = widest
+        reading.notes["topics"] = Topics(whole, country, part)
+    topics: Topics = reading.notes["topics"]
+    return topics
 
 
 def is_spoken(reading: Reading) -> bool:
@@ -78,6 +108,13 @@ def is_spoken(reading: Reading) -> bool:
     if "first person" not in reading.notes:
         reading.notes["first person"] = len(FIRST_PERSON.findall(reading.layout.plain[:20_000])) >= 3
     return bool(reading.notes["first person"])
+
+
+def speaks_for_country(reading: Reading) -> bool:
+    """Whether a text speaks of "our country", "my Government" or the like."""
+    if "speaks for country" not in reading.notes:
+        reading.notes["speaks for country"] = NATIONAL.search(reading.layout.plain) is not None
+    return bool(reading.notes["speaks for country"])
 
 
 def heading_above(reading: Reading, sentence: int) -> list[AreaMention]:
@@ -92,8 +129,9 @@ def heading_above(reading: Reading, sentence: int) -> list[AreaMention]:
 def _areas(reading: Reading) -> list[AreaMention]:
     if "areas" not in reading.notes:
         plain = reading.layout.plain
-        found = areas_in(plain)
-        covered = {position for area in found for position in range(area.start, area.end)}
+        listed = areas_in(plain)
+        covered = {position for area in listed for position in range(area.start, area.end)}
+        found = [area for area in listed if not SEAT.match(plain, area.end)]
         found += [
             AreaMention(m.start, m.end, " ".join(plain[m.start : m.end].split()), "subdivision", m.demonym)
             for m in reading.mentions
@@ -119,38 +157,31 @@ def _inside_names(reading: Reading) -> set[int]:
     return inside
 
 
-def _weights(reading: Reading) -> dict[str, float]:
-    """How much a text names each area; what lies in a country, or in a part of it that is named, counts for it too."""
-    if "weights of areas" not in reading.notes:
-        weighed = [(area, _weight(reading, area)) for area in _areas(reading)]
-        weighed += [(area, TITLE_WEIGHT) for area in areas_in(reading.title or "")]
-        named = {area.code for area in _areas(reading)}
-        weights: dict[str, float] = {}
-        for area in reading.notes["areas in names"]:
-            if area.country:
-                weights[area.country] = weights.get(area.country, 0) + _weight(reading, area)
-        for area, weight in weighed:
-            listed = area_of(area.code)
-            within = {listed.within} & named if listed else set()
-            for code in sorted({area.code, area.country, *within} - {None, "WLD"}, key=str):
-                weights[str(code)] = weights.get(str(code), 0) + weight
-        reading.notes["areas named"] = named
-        for country, count in _by_money(reading).items():
-            weights[country] = weights.get(country, 0) + min(count, MONEY_LIMIT) * MONEY_WEIGHT
-        reading.notes["weights of areas"] = weights
-    found: dict[str, float] = reading.notes["weights of areas"]
-    return found
+def _weights(reading: Reading) -> tuple[dict[str, float], set[str]]:
+    """How much a text names each area, and the areas that it names themselves.
+
+    What lies in a country, or in a part of it that is named, counts for it too.
+    """
+    weighed = [(area, _weight(reading, area)) for area in _areas(reading)]
+    weighed += [(area, TITLE_WEIGHT) for area in areas_in(reading.title or "")]
+    named = {area.code for area, _ in weighed}
+    weights: dict[str, float] = dict(_by_money(reading))
+    for area in reading.notes["areas in names"]:
+        if area.country:
+            weights[area.country] = weights.get(area.country, 0) + _weight(reading, area)
+    for area, weight in weighed:
+        listed = area_of(area.code)
+        within = listed.within if listed and listed.within in named else None
+        for code in dict.fromkeys((area.code, area.country, within)):
+            if code and code != "WLD":
+                weights[code] = weights.get(code, 0) + weight
+    return weights, named
 
 
 def _by_money(reading: Reading) -> dict[str, float]:
     """Countries by the money that they alone use, where a text counts in it."""
-    found = (country_of_currency(number.unit) for number in reading.numbers if number.unit)
-    return dict(Counter(country for country in found if country))
-
-
-def _kind(code: str) -> str | None:
-    area = area_of(code)
-    return area.kind if area else None
+    found = Counter(country_of_currency(number.unit) for number in reading.numbers if number.unit)
+    return {code: min(count, MONEY_LIMIT) * MONEY_WEIGHT for code, count in found.items() if code}
 
 
 def _weight(reading: Reading, area: AreaMention) -> float:

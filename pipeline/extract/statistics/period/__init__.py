@@ -4,6 +4,7 @@ import itertools
 import re
 
 from pipeline.extract.spans import Answer, Claim, Statistic
+from pipeline.extract.statistics.earlier import statistics_since, values_of
 from pipeline.extract.statistics.period.attach import (
     APPROXIMATELY,
     BASE_VALUE,
@@ -11,7 +12,6 @@ from pipeline.extract.statistics.period.attach import (
     before_value,
     best_date,
     is_direct,
-    values_of,
 )
 from pipeline.extract.statistics.period.carry import carried_date
 from pipeline.extract.statistics.period.dates import When, shifted
@@ -137,7 +137,7 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
 
 def _of_parallel_pair(claim: Claim, is_first: bool) -> Answer | None:
     """ "Exports rose from 5 in 2010 to 7 in 2016. Imports rose from 4 to 6.": the years of the sentence before hold."""
-    earlier = [s for s in claim.reading.statistics if s.sentence in (claim.sentence - 1, claim.sentence)]
+    earlier = statistics_since(claim.reading, claim.sentence - 1)
     if not is_first:
         earlier = earlier[:-1]
     pair = earlier[-2:]

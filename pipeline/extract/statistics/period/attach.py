@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from pipeline.extract.spans import Claim, Number
+from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.period.dates import When, shifted
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, auxiliaries, head_noun, verb_of
 
@@ -65,12 +66,6 @@ def best_date(claim: Claim, end: int, whens: Iterable[When]) -> Attachment | Non
     """
     found = [a for when in whens if (a := _attachment(claim, end, when))]
     return min(found, key=lambda a: (a.rank, a.distance), default=None)
-
-
-def values_of(claim: Claim) -> list[Number]:
-    """The numbers of the claim's sentence that can be values, in order."""
-    sentence = claim.reading.layout.sentences[claim.sentence]
-    return [n for n in claim.reading.numbers if n.reason is None and sentence.start <= n.start < sentence.end]
 
 
 def before_value(claim: Claim) -> str:

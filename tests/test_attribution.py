@@ -1,0 +1,64 @@
+"""Who vouches for a value, construction by construction; the number stands in brackets."""
+
+import pytest
+from marked import read
+
+CASES: dict[str, list[tuple[str, str | None]]] = {
+    "according to": [
+        ("According to the World Bank, output grew [6 percent].", "World Bank"),
+        ("Poverty affects [12 percent] of families, according to UNICEF.", "UNICEF"),
+        ("Rents came to [8 dollars], against 9 dollars in Oslo according to UNICEF.", None),
+        ("Based on figures from Eurostat, [21 percent] of families are poor.", "Eurostat"),
+    ],
+    "subject of a verb of saying": [
+        ("The International Labour Organization estimates that [160 million children] work.",
+         "International Labour Organization"),
+        ("The Ministry of Health reported [300 new cases] on Monday.", "Ministry of Health"),
+        ("The IMF forecasts growth of 3.2 percent, while UNCTAD puts it at [2.8 percent].", "UNCTAD"),
+        ("The bank's chief economist, Paul Ito, expects prices to rise [3 percent].", "Paul Ito"),
+        ("The water meter data show a median of [40 litres].", "water meter data"),
+    ],
+    "works and their bodies": [
+        ("A report by Oxfam found that [26 people] own half of the land.", "Oxfam"),
+        ("UNESCO's report shows that [20 percent] of girls are out of school.", "UNESCO"),
+        ("Denmark came [1st] in Transparency International's index.", "Transparency International"),
+        ("The Global Hunger Index ranks Chad [117th].", "Global Hunger Index"),
+        ("A survey of [2,000 voters] by Ipsos found 54 percent in favour.", "Ipsos"),
+    ],
+    "clause between commas": [
+        ("About [40 percent] of crops are lost, UNICEF says.", "UNICEF"),
+        ("Inflation, the Bank of England said, would reach [4 percent].", "Bank of England"),
+        ("Smuggling, says UNODC, costs between [$18 million] and $37 million.", "UNODC"),
+        ("Turnout was [61 percent], said the Electoral Commission.", "Electoral Commission"),
+    ],
+    "quotations": [
+        ('"We have built [300 clinics]," said Aisha Bello, who leads the board.', "Aisha Bello"),
+        ('"We have built 300 clinics," said Aisha Bello. "Another [200] will follow."', "Aisha Bello"),
+        ('Maria Lopez, who heads the agency, said: "Fuel use fell by 9 percent. Costs fell by [4 percent]."',
+         "Maria Lopez"),
+        ('"The drought," John Mwangi told reporters, "has killed [5,000 cattle]."', "John Mwangi"),
+        ("Rosa Quispe said rents would rise. She added that [33 percent] of homes were empty.", "Rosa Quispe"),
+    ],
+    "citations and notes": [
+        ("Some [700 million people] lack electricity (World Bank, 2019).", "World Bank"),
+        ("We trained [850 nurses].1\n\nWe thank them all for that.\n\n1. World Health Survey, 2023, page 12.\n",
+         "World Health Survey"),
+        ("It is worth [$7 million]. This figure comes from a study by Deloitte.", "Deloitte"),
+    ],
+    "no source": [
+        ("The government has committed [$3 billion] to the scheme.", None),
+        ("The President announced [2,000 new scholarships].", None),
+        ("Studies have shown that [30 percent] of food is wasted.", None),
+        ("We estimate that [5,000 homes] are needed.", None),
+        ("Brazil says deforestation fell by [22 percent].", None),
+        ("The World Health Organization, which has [8,000 staff], warned of a new wave.", None),
+        ("The fund expects to invest [$9 million] in wells.", None),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "source"), [case for cases in CASES.values() for case in cases])
+def test_attribution(marked, source):
+    statistic = read(marked)[0]
+    assert statistic is not None
+    assert statistic.attribution == source

@@ -1,0 +1,142 @@
+"""When a value holds, construction by construction; the number stands in brackets."""
+
+from datetime import date
+
+import pytest
+from marked import read
+
+from pipeline.extract import Source, read_texts
+from pipeline.extract.statistics.period.dates import dates_in
+
+EXPRESSIONS = [
+    ("in 2016", "2016"),
+    ("between 2003 and 2016", "2003/2016"),
+    ("from 2011 to 2014", "2011/2014"),
+    ("over 2016-2025", "2016/2025"),
+    ("in 2020-21", "2020/2021"),
+    ("in 1999-00", "1999/2000"),
+    ("in 2020/21", "2020/2021"),
+    ("in FY21", "2020/2021"),
+    ("in fiscal 2019", "2018/2019"),
+    ("in 1973/ 74", "1973/1974"),
+    ("since 2021", "2021/.."),
+    ("from 2021 onwards", "2021/.."),
+    ("before 2000", "../2000"),
+    ("until March 2020", "../2020-03"),
+    ("on 29 February 2024", "2024-02-29"),
+    ("on February 29, 2024", "2024-02-29"),
+    ("in March 2023", "2023-03"),
+    ("between March and June 2020", "2020-03/2020-06"),
+    ("in the third quarter of 2020", "2020-07/2020-09"),
+    ("in Q3 2020", "2020-07/2020-09"),
+    ("in the last quarter of 2019", "2019-10/2019-12"),
+    ("in the first half of 2024", "2024-01/2024-06"),
+    ("in the first nine months of 2021", "2021-01/2021-09"),
+    ("in the 1990s", "1990/1999"),
+    ("in the twelve months to June 2024", "2023-07/2024-06"),
+    ("in the decade to 2015", "2005/2015"),
+    ("over 5 years from 2020-21", "2020/2025"),
+    ("by the end of the century", "2100"),
+    ("currently", None),
+    ("over the past ten years", None),
+    ("last year", None),
+    ("in recent years", None),
+]
+
+
+@pytest.mark.parametrize(("words", "iso"), EXPRESSIONS)
+def test_expressions_of_time(words, iso):
+    (when,) = dates_in(f"Sales rose {words}.")
+    assert when.iso == iso
+
+
+@pytest.mark.parametrize(
+    "text", ["They may 4 times a day.", "US$2000 million", "at 2015 prices", "above the 1961-1990 mean", "1,2016 items"]
+)
+def test_no_expressions_of_time(text):
+    assert dates_in(text) == []
+
+
+def test_dates_that_point_to_others():
+    text = "It began in March 2016. A year earlier, in that year, two decades later, over the same period, in July."
+    assert [w.iso for w in dates_in(text)] == ["2016-03", "2015-03", "2016", "2036", "2016", "2016-07"]
+
+
+def test_a_text_that_says_which_year_is_this_year():
+    assert [w.iso for w in dates_in("This year (2017-18) is hard. Next year will be harder.")][-1] == "2018/2019"
+
+
+def test_a_year_inside_a_name_is_no_date():
+    assert dates_in("Agenda 2030 was adopted.", names=[(0, 11)]) == []
+
+
+CASES: dict[str, list[tuple[str, str | None]]] = {
+    "right after the value": [
+        ("Output was [5 million tonnes] in 2016.", "2016"),
+        ("The debt ratio was 60 percent in 2010 and [85 percent] in 2020.", "2020"),
+        ("The debt ratio was [60 percent] in 2010 and 85 percent in 2020.", "2010"),
+        ("About [45%] (2018) of households own land.", "2018"),
+        ("Production reached 30,000 barrels a day in June 2020 and [45,000] in December.", "2020-12"),
+    ],
+    "date of the clause": [
+        ("By 2030, [half] of all cars are to be electric.", "2030"),
+        ("The 2021 census counted [5.1 million people].", "2021"),
+        ("From 2025, all [300 buses] will be electric.", "2025/.."),
+        ("Since the road opened in 2014, traffic has grown by [60 percent].", "2014/.."),
+        ("In Queensland, [12,000 homes] were damaged in 2011.", "2011"),
+    ],
+    "changes": [
+        ("Life expectancy rose from [54 years] in 1990 to 71 years in 2019.", "1990"),
+        ("Between 1995 and 2005 the number of landlines rose from [2 million] to 9 million.", "1995"),
+        ("Between 1995 and 2005 the number of landlines rose from 2 million to [9 million].", "2005"),
+        ("Membership rose to [5 million] between 1995 and 2005.", "2005"),
+        ("Wages fell from [9 percent] to 7 percent of costs in 2016.", None),
+        ("Coal output fell by [12 percent] to 40 million tonnes in 2019.", "2019"),
+        ("Rents have risen [14 percent] since 2020.", "2020/.."),
+    ],
+    "comparisons": [
+        ("Turnover was [20 percent] higher in 2018 than in 2017.", "2018"),
+        ("In 2019/20 there were 8,200 apprentices, [4 per cent] fewer than the year before.", "2019/2020"),
+        ("Prices were up [4.1 percent] on September 2023.", "2024-09"),
+        ("It was [3 percent], the lowest since 2010.", None),
+        ("In 2020 sales were [8 percent] above the 2012 level.", "2020"),
+    ],
+    "respectively": [
+        ("Shares were 3, 4 and [5 percent] in 2001, 2002 and 2003, respectively.", "2003"),
+        ("Shares were [3], 4 and 5 percent in 2001, 2002 and 2003, respectively.", "2001"),
+    ],
+    "another time": [
+        ("The plan, adopted in 2015, foresees [400 new clinics].", None),
+        ("The vaccination rate, 35 percent in 2000, is now [90 percent].", None),
+        ("Last year, [80,000 visas] were issued.", None),
+        ("Currently, [12 percent] of adults smoke.", None),
+        ("It completed 400 homes in 2023, and it has a further [260] under contract.", None),
+    ],
+    "passed on": [
+        ("Exports were $5 billion in 2016, equivalent to [8 percent] of output.", "2016"),
+        ("The ministry hired 500 teachers in 2022, [300] of them women.", "2022"),
+        ("A grant of $5 million in 2019 for roads, [$2 million] for ports and $1 million for parks was paid.", None),
+    ],
+    "text before": [
+        ("In 2012 a drought hit the north. Some [40,000 cattle] died.", "2012"),
+        ("Exports were 5 million tonnes in 2016. This represents [a tenth] of all trade.", "2016"),
+        ("In 2012 a drought hit the north. The state now keeps [2 million tonnes] of grain.", None),
+        ("In 2016 the fund financed:\n- 14 schools\n- [30 hospitals]\n", "2016"),
+        ("Wages rose from 5 dollars in 2010 to 7 dollars in 2016. Rents rose from [4 dollars] to 6 dollars.", "2010"),
+    ],
+    "parts of a whole": [("Of those hired in 2016, [40] had left.", "2016")],
+    "unlike a date": [("Agenda 2030 has [17 goals].", None)],
+}
+
+
+@pytest.mark.parametrize(("marked", "period"), [case for cases in CASES.values() for case in cases])
+def test_period(marked, period):
+    statistic = read(marked)[0]
+    assert statistic is not None
+    assert statistic.time_period == period
+
+
+def test_relative_years_count_from_the_documents_date():
+    text = "Last year, 80,000 visas were issued."
+    (reading,) = read_texts([Source(text, None, date(2020, 5, 1))])
+    assert [s.time_period for s in reading.statistics] == ["2019"]

@@ -1,0 +1,83 @@
+"""Where a value holds, construction by construction; the number stands in brackets."""
+
+import pytest
+from marked import read
+
+CASES: dict[str, list[tuple[str, str | None]]] = {
+    "subject": [
+        ("Mongolia has [70 million] head of livestock.", "MNG"),
+        ("Rwanda's population reached [13.2 million] in 2022.", "RWA"),
+        ("The Peruvian economy grew [2.7 percent].", "PER"),
+        ("Unemployment in Spain fell to [11.8 percent].", "ESP"),
+        ("ASEAN's combined output was [US$3.6 trillion].", "ASEAN"),
+    ],
+    "own words": [
+        ("Some [30 percent] of Lebanese households receive money from abroad.", "LBN"),
+        ("Fewer than [5 percent] of farms in Karnataka are insured.", "Karnataka"),
+        ("[Two thirds] of the euro area's exports go to other members.", "EA"),
+    ],
+    "beside the verb": [
+        ("In Ethiopia, [45 percent] of households had electricity.", "ETH"),
+        ("In Queensland, [12,000 homes] were damaged by floods.", "Queensland"),
+        ("Worldwide, [700 million people] live in extreme poverty.", "WLD"),
+    ],
+    "yardsticks": [
+        ("Inflation in Ghana was [23 percent], higher than in Nigeria.", "GHA"),
+        ("Unlike Brazil, Argentina cut subsidies by [40 percent].", "ARG"),
+        ("Togo has the lowest rate in Africa, [3 percent].", "TGO"),
+        ("Indonesia produces [60 percent] of the world's palm oil.", "IDN"),
+    ],
+    "ranks": [
+        ("Botswana ranks [3rd] in Africa for the rule of law.", "BWA"),
+        ("The survey placed Uruguay [1st] in Latin America.", "URY"),
+        ("Estonia came [6th] in the world.", "EST"),
+    ],
+    "givers and receivers": [
+        ("Norway pledged [$150 million] to Malawi.", "NOR"),
+        ("Kenya received a loan of [$500 million] from Japan.", "JPN"),
+        ("Remittances from the United States to Honduras reached [$8.7 billion].", "HND"),
+        ("Foreign direct investment from China in Zambia totalled [$2.1 billion].", "ZMB"),
+        ("Exports from Vietnam to Germany amounted to [US$7.4 billion].", "VNM"),
+    ],
+    "people of one country in another": [
+        ("The number of Syrian refugees in Turkey stood at [3.6 million].", "TUR"),
+        ("Some [20,000] Nepali migrants work in Qatar.", "QAT"),
+    ],
+    "several places": [
+        ("Floods destroyed [600 homes] in Assam and Bihar.", "Assam and Bihar"),
+        ("Floods destroyed [600 homes] in Assam and Bihar, in the east of India.", "IND"),
+    ],
+    "seats and bodies": [
+        ("A Lagos-based bank has [300 branches].", None),
+        ("The OECD estimates that [9 percent] of pupils in Iceland repeat a year.", "ISL"),
+    ],
+    "text before": [
+        ("Kenya's economy grew. Inflation averaged [7.6 percent].", "KEN"),
+        ("In Uganda, growth was high. The country exported coffee worth [$862 million].", "UGA"),
+        ("Malawi at a glance\n\n- Poverty rate: [51 percent]\n- Literacy: 62 percent\n", "MWI"),
+        ("Leaders of ASEAN met. The region's trade grew [4 percent].", "ASEAN"),
+        ("Texas grew quickly. The state has [30 million inhabitants].", "Texas"),
+    ],
+    "document": [
+        ("Ghana is stable. Cocoa from Ghana is prized.\n\nAbout [3 million] hectares are farmed.", "GHA"),
+        (
+            "Lesotho thanks Norway. Our people in Lesotho work hard.\n\nWe built [300] schools for us.",
+            "LSO",
+        ),
+        ("The bridge cost [R40 million].", "ZAF"),
+        ("The bridge is [300 metres] long.", None),
+    ],
+    "own place in a list": [
+        ("Mali grows [5 million tonnes] of rice, Benin 2 million tonnes.", "MLI"),
+        ("Mali grows 5 million tonnes of rice, Benin [2 million tonnes].", "BEN"),
+        ("The winners are Norfolk (£3m), Devon ([£2m]) and Kent (£1m).", "Devon"),
+        ("India paid $5 million for roads in Goa, [$2 million] for ports and $1 million for parks.", "IND"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("marked", "area"), [case for cases in CASES.values() for case in cases])
+def test_area(marked, area):
+    statistic = read(marked)[0]
+    assert statistic is not None
+    assert statistic.ref_area == area
