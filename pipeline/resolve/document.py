@@ -180,8 +180,9 @@ def _defined(text: str, mentions: list[Mention], written: list[str]) -> dict[tup
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    """Whether an abbreviation in brackets may stand for the name before it: by initials, or by its first letter."""
-    return len(full) > len(short) and (_initials(short, full) or short[0].lower() == full[0].lower())
+    """Whether an abbreviation in brackets may stand for the name before it: by initials, first letter, or capitals."""
+    capitals = len(short) > 2 and short.isupper() and full.count(" ") > 1
+    return len(full) > len(short) and (_initials(short, full) or short[0].lower() == full[0].lower() or capitals)
 
 
 def _initials(short: str, full: str) -> bool:

@@ -64,12 +64,13 @@ def find_mentions(reading: Reading) -> list[Mention]:
 
 def _by_rules(plain: str, sentence: Sentence) -> Iterator[Candidate]:
     """What the rules find in a sentence, whatever the model says."""
-    yield from names_by_head(sentence)
-    yield from names_by_first_word(sentence)
-    yield from names_before_nouns(sentence)
-    yield from people(sentence)
-    yield from titles_of_works(plain, sentence)
     text = sentence.words
+    if not text.in_capitals():  # there a capital tells nothing
+        yield from names_by_head(sentence)
+        yield from names_by_first_word(sentence)
+        yield from names_before_nouns(sentence)
+        yield from people(sentence)
+        yield from titles_of_works(plain, sentence)
     for first, behind, kind in _gazetteer().find(text):
         if text.texts[first] not in sentence.background.redefined and not _may_be_a_word(sentence, first, behind):
             yield Candidate(text.starts[first], text.ends[behind - 1], kind, GAZETTEER)

@@ -11,6 +11,7 @@ BRACKETED = re.compile(
     r"[(\[]\s*(?:the |an? |hereafter |or )?[\"']?(?P<short>[^\W_](?:[\w&/.-]| (?=[A-Z\d])){1,14})[\"']?\s*[)\]]"
 )
 DASHED = re.compile(r"(?:--|\s[–—-]\s?|—)(?P<short>[A-Z]{3,8})(?=--|\s?[–—]|[.,;])")
+CAPITALS = re.compile(r"\s*\(\s*([A-Z]{3,10})\s*\)")
 WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 SMALL = frozenset("of the and for on in to a an de la du et & with by at".split())
 LONGEST = 12
@@ -41,6 +42,24 @@ def definitions(plain: str, start: int, end: int) -> list[Definition]:
                 definition = _read(plain, start, match)
                 if definition is not None:
                     found.append(definition)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Capitals in brackets behind other words."""
+
+    start: int
+    end: int
+    long_end: int
+    """Offset behind the word before the bracket."""
+
+
+def asides(plain: str, start: int, end: int) -> list[Aside]:
+    """All words of three to ten capitals that stand alone in brackets in `plain[start:end]`."""
+    found = []
+    for match in CAPITALS.finditer(plain, start, end):
+        found.append(Aside(match.start(1), match.end(1), match.start()))
     return found
 
 
@@ -92,7 +111,7 @@ def first_word(words: list[str], letters: list[str]) -> int | None:
 
 
 def _some_words(words: list[str], letters: list[str]) -> int | None:
-    """ "Insurance Fund Temporary Employer-Employee Relief Scheme (TERS)": the last capitalised words, one left out."""
+    """ "Insurance Fund Temporary Employer-Employee Relief Scheme (TERS)": capitalised words, two left out at most."""
     if len(letters) < 3:
         return None
     letter = len(letters) - 1
@@ -109,7 +128,7 @@ def _some_words(words: list[str], letters: list[str]) -> int | None:
                 return index
         else:
             skipped += 1
-            if skipped > 1:
+            if skipped > 2:
                 return None
     return None
 

@@ -1,23 +1,33 @@
 """What the whole text says before its sentences are read: the areas it names and the abbreviations it defines."""
 
 import functools
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline import gazetteer
 from pipeline.extract.areas import AreaMention, areas_in
-from pipeline.extract.names.abbreviations import Definition, definitions
+from pipeline.extract.names.abbreviations import Aside, Definition, asides, definitions
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, MODEL, Candidate
+from pipeline.extract.names.context import SCORE
+from pipeline.extract.names.words import UPPER
 from pipeline.extract.spans import Layout
 
 AREA_TYPES = {"country": "country", "region": "place", "subdivision": "place", "city": "place", "group": "organization"}
+
+ABBREVIATED = ("organization", "policy", "publication", "event")
+"""Types of names whose abbreviation in brackets need not have their initials ("Mission in Mali (MINUSMA)")."""
 
 NO_BODIES = frozenset(["EA", "EEA", "LDC", "LLDC", "SIDS", "HIPC", "WLD"])
 """Groups of countries that are a class in statistics and no body of their own."""
 
 AGREEMENTS = frozenset(["RCEP", "CPTPP", "NAFTA"])
 """Groups of countries that go by the name of their treaty."""
+
+
+TOWN = re.compile(rf"-(?:under|upon|on|by|le|la|les|sur|en|in|de|am|an|super|next)(?:-the)?-{UPPER}\w+")
+"""What goes on with the name of a town ("Newcastle-under-Lyme")."""
 
 
 @dataclass(slots=True)
@@ -28,6 +38,8 @@ class Background:
     """in order; only those that are written as names"""
     definitions: list[Definition]
     """in order"""
+    asides: list[Aside]
+    """Other capitals in brackets, in order."""
     known: frozenset[str]
     """Names of bodies, countries and regions, and abbreviations that the text defines, in lower case."""
     topics: frozenset[str]
@@ -51,7 +63,7 @@ class Background:
         """Whether an abbreviation of a common noun, or that noun itself, was taken for a name ("GDP", "NGOs")."""
         if candidate.trust > GRAMMAR:
             return False
-        if name in self.topics or name.removesuffix("s") in self.topics:
+        if name in self.topics or name.removesuffix("s") in self.topics or name.lower() in gazetteer.common_concepts():
             return True
         index = bisect_right(self.definitions, candidate.start, key=lambda d: d.long_start) - 1
         if index < 0:
@@ -68,6 +80,7 @@ def background_of(layout: Layout) -> Background:
     named = {plain[a.start : a.end].lower() for a in areas if a.kind not in ("city", "subdivision")}
     return Background(
         areas=areas,
+        asides=[a for s in layout.sentences for a in asides(plain, s.start, s.end)],
         definitions=sorted(defined, key=lambda d: d.long_start),
         known=_bodies_and_places() | named | {d.short.lower() for d in defined},
         topics=gazetteer.common_abbreviations() | {d.short for d in defined if not d.name},
@@ -90,21 +103,30 @@ def area_names(
     Args:
         plain: the text.
         areas: its areas.
-        bodies: spans that the model takes for bodies: a city among them (its team, its government) is only a vote.
+        bodies: spans that the model takes for bodies: a city among them (its team, its government) is only a vote, and
+            so is a city or region with a score behind it.
         surnames: surnames in capitals; an area that is written like one is the person ("BUSIA").
     """
     for area in areas:
         written = plain[area.start : area.end]
         if written in surnames:
             continue
+        if town := TOWN.match(plain, area.end):
+            yield Candidate(area.start, town.end(), "place", GAZETTEER)
+            continue
         kind = "policy" if area.code in AGREEMENTS else AREA_TYPES[area.kind]
-        body = area.kind == "city" and (area.start, area.end) in bodies and not written.isupper()
+        scores = area.kind in ("city", "subdivision") and not area.demonym and SCORE.match(plain, area.end)
+        body = scores or (area.kind == "city" and (area.start, area.end) in bodies and not written.isupper())
         yield Candidate(area.start, area.end, kind, MODEL if body else GAZETTEER, area.demonym, area=True)
 
 
 def abbreviation_names(background: Background, found: list[Candidate]) -> Iterator[Candidate]:
     """The abbreviations that a text defines as names of what they stand for."""
-    longest = {c.end: c for c in sorted(found, key=lambda c: (c.trust, c.end - c.start))}
+    longest = {c.end: c for c in sorted(found, key=lambda c: (c.end - c.start, c.trust))}
+    for aside in background.asides:
+        full = longest.get(aside.long_end)
+        if full is not None and full.trust >= GRAMMAR and full.type in ABBREVIATED:
+            yield Candidate(aside.start, aside.end, full.type, GRAMMAR)
     for definition in background.definitions:
         if not definition.name:
             continue

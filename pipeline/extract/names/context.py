@@ -21,11 +21,15 @@ OFFICE = (
 BEFORE_OFFICE = (
     r"(?:the|an?|its|their|our|former|acting|deputy|vice|senior|chief|executive|managing|associate|[A-Z]\w+(?:'s)?)"
 )
-JOINED_BEFORE = r"(?:[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?(?:,| and| or| to)\s+){0,3}"
+NAME = r"[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?"
+JOINED_BEFORE = rf"(?:(?:{NAME},\s+){{0,2}}{NAME},?\s+(?:and|or|to)\s+)?"
 """Names before the last one of a list ("across Eastbourne and …")."""
 
 TEAM_VOTE = 0.5
 """Enough to make a city that the model takes for a body its team, too little to make one of a person."""
+
+SCORE = re.compile(r"\s+\d{1,3}(?:-\d{1,3})?\s*(?:[,.;(]|$|and \d|v\b|[^\W\d_a-z]\w+(?: \w+)? \d)")
+"""What stands behind a team in a list of results ("Leeds 1 Everton 0", "Kent 289 and 44-1")."""
 
 CONTEXT = (
     ("before", "place", 2.0, re.compile(
@@ -37,11 +41,22 @@ CONTEXT = (
         r"\b(?:moved?|walk(?:ed)?|travel(?:s|led)?|fl[ey]w|fled|returned?|drove|sailed|deported|evacuated|road|flights?|train|way"
         r"|route|headed|migrated)\b[^.;]{0,24}\b(?:to|from|for)\s+" + JOINED_BEFORE + "$")),
     ("before", "organization", 2.0, re.compile(
-        r"\b(?:stakes? in|shares? in|merger with|acquisition of|acquired|subsidiary of|owned by|shareholders? (?:in|of)"
+        r"\b(?:stakes? in|shares? in|merge[dr]? with|acquisition of|acquired|subsidiary of|owned by"
+        r"|shareholders? (?:in|of)"
         r"|employed by|works? (?:at|for)|worked (?:at|for)"
-        r"|(?:fellow|professor|researcher|lecturer|students?|analyst|economist) (?:at|of))\s+(?:the\s+)?$")),
+        r"|(?:fellow|professor|researcher|lecturer|students?|analyst|economist|trader"
+        r"|dealer|broker|strategist|adviser) (?:at|of))\s+(?:the\s+)?$")),
     ("before", "policy", 2.0, re.compile(
         r"\b(?:sign(?:ed|ing|s)?|ratif\w+|negotiat\w+|conclude\w*|under|terms of)\s+(?:the\s+|an?\s+)?$")),
+    ("before", "organization", 2.0, re.compile(
+        r"\b(?:companies|firms|start-?ups|banks|agencies|organi[sz]ations|retailers|lenders|makers|brands|bodies|donors)"
+        r",? (?:such as|like|including)\s+$")),
+    ("before", "place", 2.0, re.compile(
+        r"\b(?:cities|towns|countries|provinces|regions|districts|states|places|markets|islands)"
+        r",? (?:such as|like|including)\s+$")),
+    ("before", "person", 2.0, re.compile(
+        r"\b(?:leaders|players|ministers|candidates|artists|authors|scholars|politicians|activists)"
+        r",? (?:such as|like|including)\s+$")),
     ("behind", "place", 2.0, re.compile(
         rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|corridor|peninsula)\b"
         rf"|,? an? (?:\w+ )?(?:{SITES})\b")),
@@ -54,6 +69,7 @@ CONTEXT = (
         r"|operator|bids? for|takeover of),?\s+$")),
     ("before", "organization", TEAM_VOTE, re.compile(
         r"\b(?:beat|defeated|against|scored \w+ (?:goals )?for|plays? for|played for|signed for|vs?\.?)\s+$")),
+    ("behind", "organization", 1.5, SCORE),
     ("behind", "organization", TEAM_VOTE, re.compile(r"\s+(?:beat|defeated|lost to|drew|won \d|\d{1,3}(?:,|\s|$))")),
     ("behind", "person", 2.0, re.compile(
         rf",?\s+(?:who|whose|himself|herself|aged \d)\b|,\s+(?:{BEFORE_OFFICE}\s+){{0,3}}(?:{OFFICE})\b")),
@@ -66,6 +82,10 @@ STAKE = re.compile(
     re.IGNORECASE,
 )
 """Nouns and verbs whose "in" does not lead to a place ("a stake in Barclays")."""
+
+PLURAL = re.compile(r"[^\W\d_]{4,}[^s]s")
+THE = re.compile(r"\b[Tt]he $")
+"""Before an unknown plural: a group or a team ("the Proteas")."""
 
 IN_VOTE, TOWN_VOTE, PERSON_VOTE = 1.5, 1.0, 1.2
 """Weights of "in" before a name, of a town of that name, and of a first name that begins it."""
@@ -90,6 +110,8 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
             yield "place", IN_VOTE
         if town:
             yield "place", TOWN_VOTE
+    if candidate.type == "place" and not candidate.area and not town and PLURAL.fullmatch(name) and THE.search(before):
+        yield "organization", IN_VOTE
     if candidate.type != "person" and not town and _like_a_person(name):
         yield "person", PERSON_VOTE
 

@@ -24,7 +24,7 @@ NUMBER = re.compile(r"\d{4}(?:[-–/]\d{2,4})?|\d\.\d|\d{1,4}")
 
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 STATUTES = frozenset("act bill ordinance code regulations rules order".split())
-"""Heads behind which a year is set off by a comma ("the Finance Act, 2023")."""
+"""Heads behind which a year follows a comma or "of" ("the Finance Act, 2023", "the Trade Act of 1974")."""
 
 DATED = frozenset(["vision", "agenda", "horizon", "industry"])
 """Heads that make a name with a year alone ("Vision 2030")."""
@@ -112,13 +112,17 @@ def _joins(sentence: Sentence, left: int, link: int) -> bool:
     if sentence.labels[link] == AREA:
         return True  # the "and" of one name: "the Antigua and Barbuda Agenda"
     words = sentence.words
-    body = words.lowers[link - 1] in heads.ORGANIZATIONS or sentence.text(left, link) in sentence.background.known
+    last = words.lowers[link - 1]
+    named = last in heads.ORGANIZATIONS or (link - left > 1 and last in heads.TYPE_OF)
+    body = named or sentence.text(left, link) in sentence.background.known
     return not body and not sentence.all_other(left, link)
 
 
 def _end_of_number(sentence: Sentence, end: int, statute: bool) -> int:
     words = sentence.words
     if statute and end + 1 < len(words) and words.texts[end] == "," and YEAR.fullmatch(words.texts[end + 1]):
+        return end + 2
+    if statute and end + 1 < len(words) and words.lowers[end] == "of" and YEAR.fullmatch(words.texts[end + 1]):
         return end + 2
     if end < len(words) and words.adjoining(end - 1) and NUMBER.fullmatch(words.texts[end]):
         return end + 1

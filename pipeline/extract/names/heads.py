@@ -65,7 +65,7 @@ EVENTS = frozenset(
     paralympics cup championship championships festival referendum uprising massacre genocide holocaust
     earthquake tsunami depression recession famine battle siege era renaissance talks dialogue expo exhibition
     marathon tournament meeting session round week day rebellion riots intifada armistice offensive operation
-    election elections convention awards ceremony anniversary
+    election elections convention awards ceremony anniversary restoration
     """.split()
 )
 """Meetings, crises, wars, eras, contests."""
@@ -92,7 +92,7 @@ FIRST = {
     """.split(),
         "organization",
     ),
-    **dict.fromkeys("hurricane typhoon cyclone".split(), "event"),
+    **dict.fromkeys("hurricane typhoon cyclone operation exercise".split(), "event"),
     **dict.fromkeys("mount mt lake cape fort cerro monte sierra".split(), "place"),
 }
 """{head that stands first: type}: "Universiti Malaya", "Hurricane Katrina", "Mount Kenya". """

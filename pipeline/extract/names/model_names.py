@@ -32,7 +32,9 @@ TYPES = {
 ABSTRACT = re.compile(r".{3,}(?:tion|sion|ment|ity|ness|ance|ence|ancy|ency|ship|ism|dom|cy)s?", re.IGNORECASE)
 """Endings of nouns that denote qualities and doings: such words name a topic, not a body ("Budget Transparency")."""
 
-PIECE = re.compile(r"'s\s+(?=[^\W\d_a-z])")
+PIECE = re.compile(r"\s*'s\s+(?=[^\W\d_a-z])")
+SCORES = re.compile(r"\s+\d{1,3}(?:-\d{1,3})?\s+(?=[^\W\d_a-z])")
+"""Between two teams ("Leeds 1 Sunderland 1")."""
 PAIR = re.compile(r"([^\s,]+) (?:and|&) ([^\s,]+)")
 TWO_BODIES = re.compile(r"((?:(?! of )[^,])+) and (?:the )?([^\W\d_a-z][^, ]* [^,]+)")
 """What may be two bodies in one: "Techo Startup Center and Wing Bank"."""
@@ -58,7 +60,7 @@ REFERENCE = re.compile(
     r"(?:article|section|chapter|clause|part|paragraph|title|rule|amendment|schedule|annex|resolution|order)\b",
     re.IGNORECASE,
 )
-AMOUNT = re.compile(r"[$€£₹]|\bRs\b|\d,\d")
+AMOUNT = re.compile(r"[$€£₹]|\bRs\b|\d,\d|\bFY ?\d")
 CURRENCY_BEHIND = re.compile(r"\s?\d")
 LANGUAGE_BEFORE = re.compile(r"\b(?:speaks?|speaking|spoken|spoke)\s+$")
 
@@ -113,21 +115,26 @@ def corrected(
 
 
 def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span cut behind the owners in it ("Fraser Institute's | Economic Freedom of the World")."""
+    """The span cut behind the owners and scores in it ("Fraser Institute's | Economic Freedom of the World")."""
     begin = start
-    for match in PIECE.finditer(plain, start, end):
-        owner = plain[begin : match.start()].rsplit(None, 1)
-        if owner and owner[-1].lower() not in COMMON_OWNERS:
-            yield begin, match.start()
-            begin = match.end()
+    cuts = [m for m in PIECE.finditer(plain, start, end) if _is_owner(plain[start : m.start()])]
+    cuts += SCORES.finditer(plain, start, end)
+    for match in sorted(cuts, key=lambda m: m.start()):
+        yield begin, match.start()
+        begin = match.end()
     yield begin, end
+
+
+def _is_owner(name: str) -> bool:
+    words = name.rsplit(None, 1)
+    return bool(words) and words[-1].lower() not in COMMON_OWNERS
 
 
 def _is_body(plain: str, start: int, end: int, label: str, ends_of_countries: Container[int]) -> bool:
     """Whether what the model takes for a person or a place is written like a body."""
     if label in ("PERSON", "GPE") and _abbreviated_body(plain, start, end, ends_of_countries):
         return True
-    return label in ("GPE", "LOC") and end in ends_of_countries and _body_of_country(plain[start:end])
+    return label in ("GPE", "LOC", "FAC") and end in ends_of_countries and _body_of_country(plain[start:end])
 
 
 def _abbreviated_body(plain: str, start: int, end: int, ends_of_countries: Container[int]) -> bool:

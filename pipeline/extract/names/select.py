@@ -13,11 +13,17 @@ SHORTEST_SURNAME = 3
 
 
 def joined(plain: str, found: list[Candidate]) -> Iterator[Candidate]:
-    """ "Lusaka | Dynamos": what the model takes for a place and a body with only a blank between is one body."""
+    """What the model cuts in two: "Lusaka | Dynamos", a body after its town, and "Abdel Fattah | el-Sisi"."""
     names = sorted((c for c in found if c.trust == MODEL), key=lambda c: c.start)
     for left, right in pairwise(names):
         if left.type == "place" and right.type == "organization" and plain[left.end : right.start] == " ":
             yield Candidate(left.start, right.end, "organization", MODEL)
+        if (
+            left.type == right.type == "person"
+            and plain[left.end : right.start] == " "
+            and plain[right.start].islower()
+        ):
+            yield Candidate(left.start, right.end, "person", MODEL)
 
 
 def repeated(plain: str, sentences: list[Words], found: list[Candidate]) -> Iterator[Candidate]:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.names import lists
-from pipeline.extract.names.candidate import MODEL, Candidate
+from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.context import speaking
 
-SURNAME_VOTE, CITY_VOTE = 1.0, 1.1
-"""Weights against one vote of the model: of a full name for its surname; of the table for a city taken for a body."""
+SURNAME_VOTE, CITY_VOTE, HEAD_VOTE = 2.5, 1.1, 3.0
+"""Weights against one vote of the model: a full name for its surname, the table of areas
+for a city that is taken for a body, the head noun of a shorter name for a longer one with the same end."""
 
 Votes = dict[str, dict[str, float]]
 """{spelling: {type: weight}}"""
@@ -27,12 +28,15 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
         name = spelling(plain, candidate)
         if candidate.trust > MODEL:
             sure.setdefault(name, candidate.type)
+    heads = {c.end: c for c in candidates if c.trust == GRAMMAR}
     for candidate in candidates:
         if candidate.trust > MODEL and candidate.type == "person":
             sure.setdefault(spelling(plain, candidate).rsplit(None, 1)[-1], "person")
         if candidate.trust == MODEL:
             name = spelling(plain, candidate)
             votes[name][candidate.type] += CITY_VOTE if candidate.area else 1
+            if candidate.end in heads and heads[candidate.end].start > candidate.start:
+                votes[name][heads[candidate.end].type] += HEAD_VOTE
             if name not in sure:
                 for kind, weight in speaking(plain, candidate, name):
                     votes[name][kind] += weight

@@ -2,7 +2,7 @@
 
 HONORIFICS = frozenset(
     """
-    mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. sen. rep. gen. lt lt.
+    mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. rt sen. rep. gen. lt lt.
     col col. capt capt. sgt sgt. maj. h.e. h.e rev rev. shri smt smt. datuk dato dato' tengku ustaz hajji
     samdech oknha excellency honourable honorable madam
     """.split()
@@ -17,7 +17,7 @@ OFFICES = frozenset(
     senator senators congressman congresswoman ambassador commissioner lieutenant colonel captain sergeant
     admiral brigadier archbishop cardinal ayatollah imam rabbi sheikh shaikh mp mps mep co-founder
     editor-in-chief superintendent constable inspector detective lord lady baroness baron prince princess
-    emperor emir monsignor rapporteur tánaiste taoiseach
+    emperor emir monsignor rapporteur tánaiste taoiseach co-chair co-chairs co-chairman chairs presidents
     """.split()
 )
 """Offices that may stand before a name and are never part of a body's."""

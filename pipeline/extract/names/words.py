@@ -106,6 +106,11 @@ class Words:
         """Whether only blanks (a line's end at most) stand between this word and the next."""
         return self.starts[index + 1] - self.ends[index] <= 3
 
+    def in_capitals(self) -> bool:
+        """Whether most words longer than three letters are written in capitals alone."""
+        long = [text.isupper() for text in self.texts if len(text) > 3 and text.isalpha()]
+        return len(long) > 1 and sum(long) * 3 > len(long) * 2
+
     def in_title_case(self) -> bool:
         """Whether most words longer than three letters have a capital, as in a headline."""
         long = [name for name, text in zip(self.names, self.texts, strict=True) if len(text) > 3]
