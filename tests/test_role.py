@@ -28,6 +28,7 @@ REPORTED = [
     "The rate is 58%, [six points] better than in 2019.",
     "Some [$1.90] a day is spent on each pupil.",
     "He spent [45 minutes] with the miners.",
+    "Of the homes, some are empty, [310] are finished and 40 are not.",
     "The vote passed by 40 to [30].",
     "The region has [four] airports.",
     "More than [one] ferry has sunk.",
@@ -63,6 +64,9 @@ NOT_REPORTED = [
     ("For the [third] time the talks failed.", "order"),
     ("The [first] train left at noon.", "order"),
     ("Safety comes [first].", "order"),
+    ("There is [zero] tolerance for fraud.", "idiom"),
+    ("Most members are younger than [35].", "bound"),
+    ("A family of [four] will save money.", "bound"),
     ("We share a vision of '[three] zeroes' for the city.", "name"),
 ]
 

@@ -63,8 +63,9 @@ def _from_ahead(claim: Claim) -> Borrowed | None:
         if number.unit is not None and between["joint"] is None:
             return None
         if number.unit is not None:
-            alike = number.unit not in COUNTS and _alike(claim.number.low, number.low / number.factor, number.unit)
-            return Borrowed(number.unit, number.factor, "unit of the value behind") if alike else None
+            factor = 1.0 if number.unit == "percent" else number.factor
+            alike = number.unit not in COUNTS and _alike(claim.number.low, number.low / factor, number.unit)
+            return Borrowed(number.unit, factor, "unit of the value behind") if alike else None
         position = number.end
     return None
 
@@ -77,7 +78,7 @@ def _from_before(claim: Claim) -> Borrowed | None:
         if statistic.unit in COUNTS:
             return None
         source = number_at(claim, statistic.start)
-        factor = 1.0 if source is None else source.factor
+        factor = 1.0 if source is None or statistic.unit == "percent" else source.factor
         if _alike(claim.number.low, statistic.value_low / factor, statistic.unit):
             return Borrowed(statistic.unit, factor, "unit of the value before")
     return None

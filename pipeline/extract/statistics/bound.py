@@ -20,6 +20,7 @@ AGE_BEHIND = re.compile(
     r"(?:years?[- ]olds?\b|years? of age\b|(?:years? )?(?:and|or) (?:over|older|above|under|younger|below|up)\b)",
     re.IGNORECASE,
 )
+OLDER = re.compile(r"\b(?:younger|older) than $", re.IGNORECASE)
 FAMILY = re.compile(r"\b(?:famil(?:y|ies)|households?|party|groups?) of $", re.IGNORECASE)
 """A family of four is a kind of family."""
 REPORTED_AGE = re.compile(
@@ -66,7 +67,7 @@ def _is_age(claim: Claim) -> bool:
     before = plain[max(claim.offset, number.start - 40) : number.start]
     if REPORTED_AGE.search(before):
         return False
-    if number.unit is None and FAMILY.search(before):
+    if number.unit is None and (FAMILY.search(before) or OLDER.search(before)):
         return True
     return bool(AGE_BEFORE.search(before) or AGE_BEHIND.match(plain, number.end)) or _is_age_of_people(claim)
 

@@ -56,5 +56,5 @@ def is_window(claim: Claim) -> bool:
     if verb is not None and token.dep_ == "npadvmod":
         return not measuring and verb.lemma_ != "work"
     if token.dep_ == "nsubj" and verb is not None and subject(verb) == token:
-        return verb.lemma_ in {"pass", "go", "elapse", "follow"}
+        return verb.lemma_ in {"pass", "go", "elapse", "follow", "remain"}
     return False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from pipeline.extract.spans import Claim
+from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.counted import Counted, of_noun, plural
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.statistics.syntax import NOUNS, RELATIVES, antecedent, preposition, subject, top, verb_of
@@ -37,6 +37,13 @@ PEOPLE_MEASURES = {
 }
 """Nouns of a quantity whose value, where it is a bare number, counts human beings, and which ones."""
 
+LEVELS = frozenset(
+    "reach hit total exceed number surpass top average near approach cross equal touch pass have be become".split()
+)
+"""Verbs whose object says how many their subject is ("mobile users reached 26 million")."""
+APART = 1000.0
+"""Counts of one kind in a sentence differ by less than this factor; a nearer count of another size is another thing."""
+
 HUMAN_SUBJECTS = frozenset(
     "die perish drown starve live reside vote work flee emigrate immigrate migrate graduate study volunteer retire "
     "commute march protest apply speak suffer need require receive survive lack attend participate lose join leave "
@@ -48,9 +55,17 @@ HUMAN_OBJECTS = frozenset(
     "kill injure wound hurt employ displace kidnap abduct arrest detain evacuate rescue hire recruit infect "
     "vaccinate inoculate immunise immunize hospitalise hospitalize deport imprison jail execute murder massacre sack "
     "dismiss enrol enroll resettle repatriate shelter strand orphan maim traffic enslave torture educate conscript "
-    "mobilise mobilize slaughter drown expel evict feed impoverish".split()
+    "mobilise mobilize slaughter drown expel evict feed impoverish serve treat train teach benefit assist cure "
+    "screen house accommodate seat host attract draw transport".split()
 )
 """Verbs whose bare numeral as an object, or as the subject of the passive, means people ("the quake killed 40")."""
+
+
+THING_OBJECTS = frozenset(
+    "build finish complete construct destroy demolish damage repair rebuild sell produce deliver launch recall plant "
+    "harvest mine print publish ship import export install renovate cancel mark scrap burn sink manufacture".split()
+)
+"""Verbs whose bare numeral as the subject of the passive means things ("310 were finished")."""
 
 
 def elided(claim: Claim) -> tuple[Counted, str] | None:
@@ -130,6 +145,8 @@ def _by_subject(claim: Claim, token: Token) -> Counted | None:
     verb = verb_of(token)
     if verb is None or any(t.dep_ == "dobj" and t.i < token.i for t in verb.children):
         return None
+    if token.dep_ == "dobj" and verb.lemma_.lower() not in LEVELS:
+        return None
     noun = subject(verb)
     return None if noun is None or noun.i == token.i else _noun(noun)
 
@@ -149,14 +166,16 @@ def _before(claim: Claim, token: Token) -> Counted | None:
     """The count before it in the sentence, or, where it is its clause's subject, in the sentence before:
     we trained 200 teachers, and our goal is 500; of the 90 schools, 40 have water."""
     reach = 1 if token.dep_ in {"nsubj", "nsubjpass", "ROOT"} else 0
+    counts: list[Statistic] = []
     for statistic in reversed(claim.reading.statistics):
         if statistic.sentence < claim.sentence - reach:
-            return None
-        if statistic.unit in {"person", "item"} and statistic.counted is not None:
-            if reach and statistic.counted in {"death", "fatality"}:
-                continue
-            return Counted(statistic.counted or "", statistic.unit == "person")
-    return None
+            break
+        dead = reach and statistic.counted in {"death", "fatality"}
+        if statistic.unit in {"person", "item"} and statistic.counted is not None and not dead:
+            counts.append(statistic)
+    alike = (s for s in counts if 1 / APART < (s.value_low or 1.0) / (claim.number.low or 1.0) < APART)
+    nearest = next(alike, counts[0] if counts else None)
+    return None if nearest is None else Counted(nearest.counted or "", nearest.unit == "person")
 
 
 def _share_of_people(claim: Claim, token: Token) -> Counted | None:
@@ -176,6 +195,9 @@ def _subject_itself(claim: Claim, token: Token) -> Counted | None:
     behind = claim.parse[claim.span.end : claim.span.end + 1]
     named = claim.parse[max(0, claim.span.start - 1) : claim.span.start]
     if len(named) == 1 and named[0].pos_ in {"NOUN", "PROPN"} and not named[0].ent_type_:
+        return None
+    verb = verb_of(token)
+    if verb is not None and token.dep_ == "nsubjpass" and verb.lemma_.lower() in THING_OBJECTS:
         return None
     before_verb = len(behind) == 1 and behind[0].tag_ in {"VBD", "VBN", "VBP"}
     return Counted("person", True) if token.dep_ in {"nsubj", "nsubjpass"} or before_verb else None

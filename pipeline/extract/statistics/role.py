@@ -6,13 +6,16 @@ Asks in order; what the words beside a number already say is read by `numbers` (
 import re
 from collections.abc import Callable
 
+from spacy.tokens import Token
+
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.bound import is_bound
+from pipeline.extract.statistics.counted import behind
 from pipeline.extract.statistics.duration import is_window
 from pipeline.extract.statistics.enumeration import is_enumeration, is_pronoun
 from pipeline.extract.statistics.measure import UNKNOWN
 from pipeline.extract.statistics.neighbours import name_around, statistic_before
-from pipeline.extract.statistics.syntax import VERBS, preposition, top, verb_of
+from pipeline.extract.statistics.syntax import VERBS, auxiliaries, preposition, top, verb_of
 
 RANK_VERBS = frozenset("rank place rate position".split())
 """Verbs that give a rank in themselves."""
@@ -46,8 +49,13 @@ def is_label(claim: Claim, statistic: Statistic) -> bool:
     token, verb = top(claim.span), verb_of(top(claim.span))
     reached = preposition(token)
     quantity = reached is not None and reached.lower_ == "of" and reached.head.pos_ == "NOUN"
-    measured = quantity or token.dep_ == "dobj" or (reached is not None and reached.lower_ in REACHING)
+    agrees = token.dep_ in {"nsubj", "nsubjpass"} and verb is not None and _is_plural(verb)
+    measured = agrees or quantity or token.dep_ == "dobj" or (reached is not None and reached.lower_ in REACHING)
     return not measured or verb is None or verb.lemma_ in CALLING
+
+
+def _is_plural(verb: Token) -> bool:
+    return any(t.tag_ == "VBP" or t.lower_ == "were" for t in (verb, *auxiliaries(verb)))
 
 
 def _in_name(claim: Claim) -> bool:
@@ -57,6 +65,13 @@ def _in_name(claim: Claim) -> bool:
         return True
     name = name_around(claim)
     return name is not None and not name.demonym and (number.unit is None or name.start < number.start)
+
+
+def _is_figure_of_speech(claim: Claim) -> bool:
+    """Zero tolerance, zero excuses; but "zero deaths" and "zero percent" count."""
+    written = claim.reading.layout.plain[claim.number.start : claim.number.end].lower()
+    noun = behind(claim.span, singular_too=True) if written == "zero" and claim.number.unit is None else None
+    return noun is not None and not noun.human
 
 
 def _is_base(claim: Claim) -> bool:
@@ -108,6 +123,7 @@ def _ranked(claim: Claim) -> bool:
 
 REASONS: dict[str, Callable[[Claim], bool]] = {
     "name": _in_name,
+    "idiom": _is_figure_of_speech,
     "order": _is_order,
     "bound": is_bound,
     "denominator": _is_base,
