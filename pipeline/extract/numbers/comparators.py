@@ -5,7 +5,7 @@ A comparator holds for the number that it stands before, not for others joined t
 
 import re
 
-from pipeline.extract.numbers.piece import Piece, located_words_before, words_after
+from pipeline.extract.numbers.piece import Piece, last_character, located_words_before, words_after
 from pipeline.extract.numbers.tables import rows
 
 BEFORE = {row["phrase"]: row["comparator"] for row in rows("comparators.tsv")}
@@ -82,6 +82,9 @@ def read_comparator(plain: str, lowered: str, piece: Piece) -> tuple[str, int]:
 
 
 def _before(lowered: str, piece: Piece) -> tuple[str | None, int]:
+    nearest = last_character(lowered, piece.start)
+    if not (nearest.isalpha() or nearest == "."):
+        return None, piece.start
     located = located_words_before(lowered, piece.start, LONGEST + 2)
     if len(located) > 1 and located[-1][0] in ("a", "an"):  # "almost a 5 percent rise"
         located = located[:-1]

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from pipeline.extract.numbers.piece import last_character
 from pipeline.extract.numbers.tables import cells, rows
 
 
@@ -66,6 +67,7 @@ COMMON_WORDS = frozenset("gold real reals sol soles mark marks loti won".split()
 """Bare names of currencies that mean something else far more often."""
 _fill()
 
+NOT_LETTERS = "$£€¥₩₹₪₦₫฿៛₭₮₴₸₽₺₡₲₵₱₼₾֏৳₿￥＄ரூ./"
 BEFORE = re.compile(
     r"(?:(?<![\w.])(?P<prefix>[A-Za-z][A-Za-z.]{0,4}) {0,2})?(?P<symbol>[$£€¥₩₹₪₦₫฿៛₭₮₴₸₽₺₡₲₵₱₼₾֏৳₿￥＄]) {0,2}$"
     r"|(?<![\w&])(?P<letters>[A-Za-z]{1,5}[.$/]?) {0,2}$"
@@ -77,8 +79,10 @@ FAMILIES = {re.sub(r"\W", "", sign).upper(): money for sign, money in SIGNS.item
 
 def money_before(plain: str, start: int) -> tuple[int, Money, float] | None:
     """The sign or code before a number: where it starts, the money, and a scale glued to it ("MEUR 60")."""
-    window = max(0, start - 12)
-    match = BEFORE.search(plain, window, start)
+    nearest = last_character(plain, start)
+    if not (nearest.isalpha() or nearest in NOT_LETTERS):
+        return None
+    match = BEFORE.search(plain, max(0, start - 12), start)
     if match is None:
         return None
     if match["symbol"]:

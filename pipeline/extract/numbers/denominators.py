@@ -6,7 +6,7 @@ A base beside the number, or behind the noun that it counts; what stands elsewhe
 import re
 
 from pipeline.extract.numbers import units
-from pipeline.extract.numbers.piece import Piece
+from pipeline.extract.numbers.piece import Piece, last_character
 
 PERSONS = frozenset("head capita person inhabitant resident persons people inhabitants residents".split())
 TIMES = {
@@ -64,7 +64,11 @@ def find_denominators(plain: str, lowered: str, pieces: list[Piece]) -> None:
         _beside(lowered, piece, min(limit, piece.end + 60))
         if piece.per is None and piece.unit in ("percent", "percentage_point") and _is_annual(lowered, piece):
             piece.per = "year"
-        if piece.reason is None and BEFORE_A_BASE.search(lowered, max(0, piece.start - 14), piece.start):
+        if (
+            piece.reason is None
+            and last_character(lowered, piece.start) in "rhye"
+            and BEFORE_A_BASE.search(lowered, max(0, piece.start - 14), piece.start)
+        ):
             piece.reason = "denominator"
     _share_backwards(lowered, pieces)
 

@@ -18,6 +18,7 @@ WORDS = re.compile(r"(?P<gap> {0,2}(?:- ?)?)(?P<words>[^\W\d_][\w.'/$]*(?:[ -]{1
 SYMBOL = re.compile(
     r"(?P<gap> {0,2}-?[\[({<]?)(?P<symbol>[°º](?: ?[CF]\b)?|[%％‰℃℉]|[A-Za-zµμΩ]{1,6}(?:/s\b)?|%-points?\b|% points?\b)"
 )
+NOTHING_BEHIND = re.compile(r" {0,2}(?:[\d,;:!?)\0]|\.(?! ?[A-Z])|$)")
 OF_A = re.compile(r" {1,2}(?:of )?(?:an?|one) (?=[a-z])")
 
 LETTERS = frozenset("mglLtWVJNh")
@@ -68,6 +69,8 @@ def _measure(plain: str, lowered: str, piece: Piece, floor: int, limit: int) -> 
         _same_money_behind(plain, piece, before[1], limit)
         return
     if piece.form == "multiple" and piece.unit == "ratio":
+        return
+    if NOTHING_BEHIND.match(plain, piece.end):
         return
     _scale_letters(plain, lowered, piece, False)
     start = piece.end

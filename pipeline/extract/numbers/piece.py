@@ -65,6 +65,11 @@ class Piece:
         )
 
 
+def last_character(text: str, position: int) -> str:
+    """The nearest character before a position that is no blank; a blank where none stands within a few."""
+    return text[max(0, position - 4) : position].rstrip(" -")[-1:] or " "
+
+
 def words_before(lowered: str, position: int, count: int) -> list[str]:
     """Up to `count` words that stand before a position in the same clause, the nearest last, lower case."""
     return [word for word, _ in located_words_before(lowered, position, count)]

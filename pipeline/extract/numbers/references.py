@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.numbers.piece import Piece, words_before
+from pipeline.extract.numbers.piece import Piece, last_character, words_before
 from pipeline.extract.spans import Block
 
 DOCUMENT_PARTS = frozenset(
@@ -40,6 +40,9 @@ def mark_references(plain: str, lowered: str, pieces: list[Piece]) -> None:
             if COORDINATION.fullmatch(plain[last.end : piece.start]) or plain[last.end : piece.start] == "(":
                 piece.reason = last.reason
                 continue
+        nearest = last_character(lowered, piece.start)
+        if not (nearest.isalpha() or nearest in ".#"):
+            continue
         if sign := NUMBER_WORD.search(lowered, max(0, piece.start - 9), piece.start):
             _numbered(lowered, piece, sign)
             continue
