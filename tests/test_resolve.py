@@ -3,10 +3,11 @@
 import pytest
 
 from pipeline.extract.spans import Mention
-from pipeline.resolve import RULES, entities_of, link
+from pipeline.resolve import entities_of, link
 from pipeline.resolve.merges import wrong_merges
 from pipeline.resolve.people import full_names
 from pipeline.resolve.spelling import key_of
+from schemas.mentions import RESOLUTIONS
 
 
 def document(text: str, *names: tuple[str, str]) -> tuple[str, list[Mention]]:
@@ -33,7 +34,7 @@ def test_an_abbreviation_in_brackets_is_the_full_name() -> None:
     names = [("Lake Basin Authority", "organization"), ("LBA", "organization"), ("LBA", "organization")]
     assert entities(text, *names) == [("Lake Basin Authority", 3)]
     assert [rule for _, rule in link({"a": document(text, *names)}).mentions["a"]] == [
-        "same_name", "abbreviation", "abbreviation",
+        "same name", "abbreviation", "abbreviation",
     ]  # fmt: skip
 
 
@@ -70,9 +71,9 @@ def test_a_surname_is_given_to_the_only_person_who_bears_it() -> None:
     [
         (["Ariel HENRY", "HENRY"], "HENRY", "Ariel HENRY", "surname"),
         (["J. Okello", "James Okello"], "J. Okello", None, None),
-        (["James P. Okello", "James Okello"], "James Okello", "James P. Okello", "short_name"),
-        (["Sok Dara", "Samnang Sok Dara"], "Sok Dara", "Samnang Sok Dara", "short_name"),
-        (["Will Hodge", "Will"], "Will", "Will Hodge", "given_name"),
+        (["James P. Okello", "James Okello"], "James Okello", "James P. Okello", "short name"),
+        (["Sok Dara", "Samnang Sok Dara"], "Sok Dara", "Samnang Sok Dara", "short name"),
+        (["Will Hodge", "Will"], "Will", "Will Hodge", "given name"),
         (["Will Hodge", "Will Moss", "Will"], "Will", None, None),
     ],
 )
@@ -178,7 +179,7 @@ def test_every_mention_names_an_entity_by_a_known_rule() -> None:
     linked = link({"a": (text, found), "empty": ("", [])})
     known = {e.id for e in linked.entities}
     assert linked.mentions["empty"] == []
-    assert all(identifier in known and rule in RULES for identifier, rule in linked.mentions["a"])
+    assert all(identifier in known and rule in RESOLUTIONS for identifier, rule in linked.mentions["a"])
     assert sum(e.mentions for e in linked.entities) == 3
 
 

@@ -13,21 +13,6 @@ from pipeline.extract.spans import Mention
 from pipeline.identifiers import slug
 from pipeline.resolve.document import Thing, things
 
-RULES = {
-    "same_name": "it has the name of the entity, case, accents, articles and British or American spelling aside",
-    "country": "it is a name of the country in the table of countries",
-    "demonym": "it is a demonym or adjective of the country or region in the table of areas",
-    "area": "it is a name of the region, subdivision, city or group of countries in the table of areas",
-    "gazetteer": "it is a name of the entity in the gazetteer",
-    "abbreviation": "it is the abbreviation that the text gives the full name in brackets",
-    "initials": "it has the initials of one full name in the text",
-    "surname": "it is the surname of one person named in full in the text",
-    "given_name": "it is the given name of one person named in full in the text",
-    "short_name": "it is part of one person's full name in the text",
-    "short_form": "it is one body's name in the text without its last word (Party, Group …)",
-}
-"""{rule: why a mention was taken to name its entity}: the values of `mentions.resolution`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -48,7 +33,7 @@ class Linked:
     """What the mentions of all texts name."""
 
     mentions: dict[str, list[tuple[str, str]]]
-    """{document: for each of its mentions, in order, (id of the entity, rule)}; the rules are those of `RULES`"""
+    """{document: for each of its mentions, in order, (id of the entity, key of `schemas.mentions.RESOLUTIONS`)}"""
     entities: list[Entity]
     """in the order of their ids"""
 

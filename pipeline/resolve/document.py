@@ -57,7 +57,7 @@ def things(text: str, mentions: list[Mention], document: str) -> list[Thing]:
     country = main_country(mentions, written)
     owners = _owners(text, mentions, written)
     for index, (mention, name) in enumerate(zip(mentions, written, strict=True)):
-        full, rule = aliases.get((mention.type, name), (name, "same_name"))
+        full, rule = aliases.get((mention.type, name), (name, "same name"))
         known = _known(full, mention.type)
         if known is not None:
             key, rule = known.key, rule if full != name else known.rule
@@ -160,7 +160,7 @@ def _aliases(text: str, mentions: list[Mention], written: list[str]) -> dict[tup
         for name, full in _by_initials(by_type[kind]).items():
             found.setdefault((kind, name), (full, "initials"))
     for name, full in _short_forms(by_type["organization"]).items():
-        found.setdefault(("organization", name), (full, "short_form"))
+        found.setdefault(("organization", name), (full, "short form"))
     return found
 
 

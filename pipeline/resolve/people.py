@@ -13,7 +13,7 @@ def full_names(names: Iterable[str]) -> dict[str, tuple[str, str]]:
     """{short name: (full name, rule)} for people of one text.
 
     A name is given to a longer one only where a single one fits: where two people share a surname, neither gets
-    what is said of the surname alone. Rules: `surname`, `given_name`, and `short_name` for anything between.
+    what is said of the surname alone. Rules: `surname`, `given name`, and `short name` for anything between.
     """
     tokens = {name: words_of(name) for name in names}
     by_word: dict[str, list[str]] = defaultdict(list)
@@ -60,5 +60,5 @@ def _one_person(names: list[str], tokens: dict[str, tuple[str, ...]]) -> str | N
 
 def _rule(short: tuple[str, ...], full: tuple[str, ...]) -> str:
     if len(short) > 1:
-        return "short_name"
-    return "surname" if short[0] == full[-1] else "given_name"
+        return "short name"
+    return "surname" if short[0] == full[-1] else "given name"
