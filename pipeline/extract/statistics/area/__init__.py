@@ -142,7 +142,8 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
         areas = [a for a in areas_of(reading, index) if a.code != "WLD" and not is_aside(reading.layout.plain, a)]
         named = {a.code: a.kind for a in areas}
         countries = [code for code, kind in named.items() if kind == "country"]
-        code = values[0].ref_area if values else main_part(reading)
+        sure = [s for s in values if s.rules["ref_area"] in CERTAINTY]
+        code = (sure or values)[0].ref_area if values else main_part(reading)
         if not values and code not in named:
             code = countries[0] if len(countries) == 1 else None
         area = area_of(code) if code else None

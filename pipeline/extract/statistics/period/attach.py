@@ -123,7 +123,7 @@ def _before(claim: Claim, when: When) -> Attachment | None:
     if _other_time(claim, when, opens):
         return None
     if not opens and (
-        COMPARED.search(lead) or RECORD.search(lead) or _is_yardstick(claim, when) or not _passed_on(claim, when)
+        COMPARED.search(lead) or RECORD.search(lead) or is_yardstick(claim, when) or not _passed_on(claim, when)
     ):
         return None
     near = opens or _same_clause(claim, when)
@@ -143,7 +143,7 @@ def _across_brackets(
         if restated is not None:
             found = _attachment(restated, restated.number.end, when)
             return replace(found, rule="date of the value in front of the brackets") if found else None
-        if when.start > end or _is_foreign(claim, when) or _is_yardstick(claim, when):
+        if when.start > end or _is_foreign(claim, when) or is_yardstick(claim, when):
             return None
         return Attachment(when, 4, claim.number.start - when.end, "date before the brackets")
     if not re.fullmatch(r"[(\[]\s*(?:in|year|FY|as\s+of)?\s*", plain[of_date[0] : when.start], re.IGNORECASE):
@@ -182,7 +182,7 @@ def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:
     following = [n.end for n in values_of(claim) if end <= n.start < when.start]
     if COMPARED.search(plain[max([end, *following]) : when.start]):
         return when, True
-    if _is_yardstick(claim, when):
+    if is_yardstick(claim, when):
         if re.search(r"\bon\s+$", gap) and len(when.first or "") == 7 and not following:
             return shifted(when, 1), False
         return when, True
@@ -190,7 +190,7 @@ def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:
     return when, opened.startswith(("since", "in", "for")) and bool(RECORD.search(gap)) and "," in gap
 
 
-def _is_yardstick(claim: Claim, when: When) -> bool:
+def is_yardstick(claim: Claim, when: When) -> bool:
     """Whether a date is the base of a change: "5 percent over 2019", "up from 2019", "down on the year before"."""
     plain = claim.reading.layout.plain
     word = re.search(

@@ -1,0 +1,129 @@
+"""The time of a change and of its two ends: "fell from 34 to 13 percent between 2000 and 2016", "up 40 percent"."""
+
+import re
+
+from pipeline.extract.spans import Answer, Claim, Statistic
+from pipeline.extract.statistics.earlier import statistics_since, values_of
+from pipeline.extract.statistics.period.attach import (
+    APPROXIMATELY,
+    BASE_VALUE,
+    CHANGE,
+    before_value,
+    best_date,
+    is_direct,
+    is_yardstick,
+)
+from pipeline.extract.statistics.period.calendar import DATE, is_date, period
+from pipeline.extract.statistics.period.dates import When, shifted
+
+TO = re.compile(r"\b(?:to|reach(?:ed|es|ing)?)\s+" + APPROXIMATELY, re.IGNORECASE)
+ROUNDING = 0.6
+"""Percentage points by which a printed change may differ from the change of two printed levels."""
+
+
+def between_levels(claim: Claim, statistic: Statistic) -> Answer | None:
+    """ "It was 200 in 2010. In 2016 it was 260, up 30 percent.": a change that two levels before it bear out.
+
+    A change over one year is of the later year, one over several of all of them.
+    """
+    levels = [s for s in statistics_since(claim.reading, claim.sentence - 1) if s.unit != "percent" and s.time_period]
+    if statistic.unit != "percent" or len(levels) < 2 or levels[-1].sentence != claim.sentence:
+        return None
+    first, last = levels[-2:]
+    if first.unit != last.unit or not first.value_low or "/.." in f"{first.time_period}{last.time_period}":
+        return None
+    change = abs(last.value_low / first.value_low - 1) * 100
+    told = CHANGE.search(claim.reading.layout.plain, last.end, claim.number.start)
+    if abs(change - statistic.value_low) > ROUNDING or not told or not first.time_period or not last.time_period:
+        return None
+    start, end = first.time_period[:4], last.time_period.rpartition("/")[2]
+    if int(last.time_period[:4]) - int(start) <= 1:
+        return Answer(last.time_period, "change between two levels", 0.9)
+    return Answer(f"{start}/{end}", "change between two levels", 0.9)
+
+
+def since_base(claim: Claim, statistic: Statistic, whens: list[When]) -> Answer | None:
+    """Under a heading "Budget 2021-22", "an increase of 6% over 2019-20" is a change from 2019-20 to 2021-22."""
+    bases = [when for when in whens if when.iso and is_yardstick(claim, when)]
+    if statistic.unit != "percent" or len(bases) != 1 or len([when for when in whens if when.iso]) != 1:
+        return None
+    last, first = _year_of_heading(claim), bases[0].first
+    if last is None or first is None or int(last[:4]) - int(first[:4]) <= 1:
+        return None
+    return Answer(f"{first}/{last}", "change up to the year of the heading", 0.8)
+
+
+def _year_of_heading(claim: Claim) -> str | None:
+    """The last year that the nearest heading above with a date, or else the title, names."""
+    reading = claim.reading
+    texts = [reading.title or ""]
+    for index in range(claim.sentence - 1, max(claim.sentence - 60, -1), -1):
+        sentence = reading.layout.sentences[index]
+        if reading.layout.blocks[sentence.block].kind == "heading":
+            texts.insert(-1, reading.layout.plain[sentence.start : sentence.end])
+    dates = ([period(match) for match in DATE.finditer(text) if is_date(match)] for text in texts)
+    return next((found[-1][1] for found in dates if found), None)
+
+
+def end_of_change(claim: Claim, statistic: Statistic, whens: list[When]) -> Answer | None:
+    """ "fell from 34 to 13 percent between 2000 and 2016": the first value is of 2000, the second of 2016."""
+    values = [Claim(claim.reading, number, claim.sentence) for number in values_of(claim)]
+    index = next((i for i, value in enumerate(values) if value.number.start == claim.number.start), None)
+    if index is None:
+        return None
+    for first, second in zip(
+        values[max(0, index - 1) : index + 1], values[max(0, index - 1) + 1 : index + 2], strict=False
+    ):
+        if BASE_VALUE.search(before_value(first)) and TO.search(_between(first, second)):
+            return _of_pair(claim, first, second, whens)
+    if not TO.search(before_value(claim)) or not CHANGE.search(before_value(claim)):
+        return None
+    found = best_date(claim, statistic.end, whens)
+    if found and found.when.is_span:  # "rose to 5 million between 2000 and 2016": the level reached is of 2016
+        return Answer(found.when.last, "level reached by a change", 0.85)
+    return None
+
+
+def is_end_of_change(claim: Claim) -> bool:
+    """Whether the value is what something changed from or to."""
+    return bool(
+        BASE_VALUE.search(before_value(claim))
+        or (CHANGE.search(before_value(claim)) and TO.search(before_value(claim)))
+    )
+
+
+def _between(first: Claim, second: Claim) -> str:
+    return first.reading.layout.plain[first.number.end : second.number.start]
+
+
+def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> Answer | None:
+    """The period of one of the two ends of a change; None where each has a date of its own."""
+    is_first = first.number.start == claim.number.start
+    if not whens:
+        return _of_parallel_pair(claim, is_first)
+    if any(is_direct(first, first.number.end, when) and when.end < second.number.start for when in whens):
+        return None
+    found = best_date(second, second.number.end, whens)
+    if found is None or found.when.iso is None:
+        return None
+    if found.when.is_span:
+        return Answer(found.when.first if is_first else found.when.last, "ends of a change", 0.9)
+    if not is_first:
+        return None
+    before = shifted(found.when, -1)
+    if any(when.kind == "shift" and when.iso == before.iso for when in whens):
+        return Answer(before.iso, "change over the year before", 0.8)
+    return Answer(None, "start of a change without a date", 0.7)
+
+
+def _of_parallel_pair(claim: Claim, is_first: bool) -> Answer | None:
+    """ "Exports rose from 5 in 2010 to 7 in 2016. Imports rose from 4 to 6.": the years of the sentence before hold."""
+    earlier = statistics_since(claim.reading, claim.sentence - 1)
+    if not is_first:
+        earlier = earlier[:-1]
+    pair = earlier[-2:]
+    if len(pair) < 2 or any(s.sentence != claim.sentence - 1 or s.time_period is None for s in pair):
+        return None
+    if pair[0].time_period == pair[1].time_period:
+        return None
+    return Answer(pair[0 if is_first else 1].time_period, "years of the change before", 0.75)
