@@ -1,4 +1,4 @@
-"""Small questions to the dependency parse: which noun, verb, subject or clause a token belongs to.
+"""Small questions to the dependency parse: which noun, verb, subject or preposition a token belongs to.
 
 Labels are those of spaCy's English models (ClearNLP). Nothing here knows of numbers' meaning or of statistics.
 """
@@ -137,14 +137,6 @@ def first_conjunct(token: Token) -> Token:
     while token.dep_ == "conj":
         token = token.head
     return token
-
-
-def clause(token: Token) -> list[Token]:
-    """The tokens of the clause that a token stands in, in order: those under its verb and no other."""
-    root = verb_of(token)
-    if root is None:
-        return list(token.sent)
-    return sorted((t for t in root.subtree if verb_of(t) == root), key=lambda t: t.i)
 
 
 def preposition(token: Token) -> Token | None:
