@@ -161,9 +161,9 @@ def test_every_word_is_grounded() -> None:
     added = set(
         "share increase decline reduction rise growth contraction decrease rank world duration length area height "
         "width depth distance time funding spending investment commitment allocation payments lending savings losses "
-        "average population annual able unable people economic addition above below over of in to that are with without not be "
-        "and as a by for from per cost transfers contributions earnings repayments purchases sales debt assets managed "
-        "pledge gdp".split()
+        "average population annual able unable people economic addition above below over of in to that are with "
+        "without not be and as a by for from per cost transfers contributions earnings repayments purchases sales debt "
+        "assets managed pledge gdp".split()
     )
     cases = [json.loads(line) for line in SENTENCES.read_text("utf-8").splitlines()]
     for case, reading in zip(cases, read_texts(Source(c["text"]) for c in cases), strict=True):

@@ -21,6 +21,7 @@ from pipeline.extract.statistics.indicator import (
     verbless,
 )
 from pipeline.extract.statistics.indicator.case import Case
+from pipeline.extract.statistics.indicator.discourse import fuller
 from pipeline.extract.statistics.indicator.phrase import Phrase
 from pipeline.extract.statistics.indicator.render import render
 from pipeline.extract.statistics.people import is_human
@@ -55,6 +56,8 @@ def indicator(claim: Claim, statistic: Statistic) -> Answer:
     case = Case(claim, statistic)
     for name, rule, certainty in RULES if len(case.numbers) <= CROWD else ():
         phrase = rule(case)
+        if phrase and len(phrase) == 1 and not isinstance(phrase[0], str) and phrase[0].pos_ == "NOUN":
+            phrase = fuller(case, phrase[0]) or phrase
         text = render(phrase, case) if phrase else ""
         if text:
             return Answer(_per_head(case, text), name, certainty)

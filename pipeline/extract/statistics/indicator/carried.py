@@ -7,12 +7,15 @@ from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import following
 from pipeline.extract.statistics.indicator.discourse import Earlier, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase
+from pipeline.extract.statistics.indicator.words import BOUNDING
 
 AGAINST = frozenset("compared against versus vs from".split())
 """Words that set the same figure of another time or place against a value."""
 IDLE_TAGS = frozenset("CD DT IN CC RB SYM".split())
 NOT_IDLE = frozenset("for to than but by on".split())
 IDLE = frozenset("last this next a fiscal following previous".split())
+SAME = frozenset("or equivalent equal to i.e. ie that is = the of".split())
+"""Words between a sum and the same sum in another currency."""
 PARTS = frozenset("for among in to from by on".split())
 FAR = 25
 """Tokens beyond which two values are not beside each other."""
@@ -28,6 +31,8 @@ def repeated(case: Case) -> Phrase | None:
     if earlier.statistic.unit != case.unit and not bare:
         if before is not None and before.lower_ == "from" and earlier.level != earlier.indicator:
             return [earlier.level]  # "a rise of 4% – from $5 million"
+        if _converted(case, earlier):
+            return [earlier.indicator]
         earlier = previous(case, same_unit=True)
     if earlier is None:
         return None
@@ -40,6 +45,14 @@ def repeated(case: Case) -> Phrase | None:
         or _of_pronoun(case, earlier)
     )
     return [earlier.indicator] if same else None
+
+
+def _converted(case: Case, earlier: Earlier) -> bool:
+    """Whether a sum says an earlier one in another currency: "5 million riels (about $1,200)"."""
+    between = case.since(earlier.statistic.end)
+    unit = earlier.statistic.unit
+    money = case.money and len(unit) == 3 and unit.isupper()
+    return money and all(t.is_punct or t.lower_ in BOUNDING | SAME for t in between)
 
 
 def _in_another_time(case: Case, between: list[Token]) -> bool:

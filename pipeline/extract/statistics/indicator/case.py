@@ -36,6 +36,8 @@ class Case(Scene):
     @cached_property
     def noun(self) -> Token | None:
         """The noun that the number stands before ("people" of "3 million people"); None without one."""
+        if self.count and self.statistic.counted is not None and self.statistic.end == self.claim.number.end:
+            return None  # the noun is left out: "500,000 required aid"
         if self.statistic.end > self.claim.number.end:
             last = self.span_of(self.claim.number.end, self.statistic.end)[-1]
             first = syntax.first_conjunct(last)

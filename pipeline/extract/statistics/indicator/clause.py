@@ -6,7 +6,7 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional
 from pipeline.extract.statistics.indicator.scene import Scene
-from pipeline.extract.statistics.indicator.words import AREA_WORDS, COMMENTS, VAGUE
+from pipeline.extract.statistics.indicator.words import AREA_WORDS, BOUNDING, COMMENTS, VAGUE
 
 TRANSITIVE = frozenset({"at", "to", "from", "by"})
 """Prepositions of a value that make a verb's object the thing measured: "cut fares by 5%", "kept inflation at 2%"."""
@@ -98,20 +98,21 @@ def _agreeing(scene: Scene, verb: Token) -> Token | None:
     "loans for small firms in Peru, which employ …": firms employ, whatever the parse hangs the clause on.
     """
     pronoun = next((t for t in verb.lefts if t.dep_ in syntax.SUBJECTS), None)
-    finite = next((t for t in (verb, *syntax.auxiliaries(verb)) if t.tag_ in {"VBP", "VBZ"}), None)
-    if verb.dep_ != "relcl" or finite is None or pronoun is None or pronoun.lower_ not in {"which", "who"}:
+    if verb.dep_ != "relcl" or pronoun is None or pronoun.lower_ not in {"which", "who"}:
         return None
     comma = scene.at(pronoun.i - 1)
     if comma is None or comma.text != ",":
         return None
-    wanted = {"NNS", "NNPS"} if finite.tag_ == "VBP" else {"NN", "NNP"}
+    finite = next((t.tag_ for t in (verb, *syntax.auxiliaries(verb)) if t.tag_ in {"VBP", "VBZ"}), "")
+    wanted = {"VBP": {"NNS", "NNPS"}, "VBZ": {"NN", "NNP"}}.get(finite, {"NN", "NNS", "NNP", "NNPS"})
     for token in reversed(scene.doc[max(0, comma.i - 7) : comma.i]):
         if token.pos_ == "VERB":
             return None
         part = token.dep_ in {"compound", "nmod", "amod", "poss", "conj"} or token.i in scene.bracketed
         valued = token.dep_ == "pobj" and token.head.head.i in scene.number_tokens  # "5% of GDP, which is …"
         if token.tag_ in wanted and not part and not valued and tells(scene, token):
-            return token
+            # A form that agrees with every noun gives way to the parse, unless that leaps over another phrase.
+            return token if finite or verb.head not in (token, *token.ancestors) else None
     return None
 
 
@@ -192,6 +193,14 @@ def following(case: Case, allowed: frozenset[str]) -> Phrase:
         else:
             break
     return words
+
+
+def is_aside(case: Case) -> bool:
+    """Whether a value explains what stands right before it: "12 men, or a third of the crew", "debt, 4% of GDP"."""
+    start = case.span.start
+    while start > 0 and case.doc[start - 1].lower_ in BOUNDING | {"to"}:
+        start -= 1
+    return case.place[0] == "appos" or case.top.dep_ == "appos" or (start > 0 and case.doc[start - 1].lower_ == "or")
 
 
 def tells(scene: Scene, noun: Token) -> bool:

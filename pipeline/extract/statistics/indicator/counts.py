@@ -3,11 +3,11 @@
 from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
-from pipeline.extract.statistics.indicator import changes
+from pipeline.extract.statistics.indicator import changes, verbless
 from pipeline.extract.statistics.indicator.case import Case, is_passive
-from pipeline.extract.statistics.indicator.clause import subject, tells, thing
+from pipeline.extract.statistics.indicator.clause import is_aside, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import named, previous, resolve
-from pipeline.extract.statistics.indicator.inflect import plural
+from pipeline.extract.statistics.indicator.inflect import ing, past_participle, plural
 from pipeline.extract.statistics.indicator.phrase import (
     Phrase,
     complement_of,
@@ -15,7 +15,7 @@ from pipeline.extract.statistics.indicator.phrase import (
     object_of,
     prepositional,
 )
-from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
+from pipeline.extract.statistics.indicator.predicate import agent, of_object, of_subject
 from pipeline.extract.statistics.indicator.words import BOUNDS, MEASURES, TRANSPARENT
 
 INHABITANTS = frozenset("people inhabitants residents".split())
@@ -36,7 +36,18 @@ def counted(case: Case) -> Phrase | None:
     phrase = noun_phrase(case, noun, skip=case.own)
     if any(isinstance(p, Token) and p.dep_ == "acl" for p in phrase):
         return phrase
-    return [*phrase, *(_said(case, noun) or _described(case, noun))]
+    said = _said(case, noun) or _described(case, noun) or _shared(case)
+    label = [] if said or len(phrase) > 1 else verbless.label_before(case)
+    return [*label, ":", *phrase] if label else [*phrase, *said]
+
+
+def _shared(case: Case) -> Phrase:
+    """What the share right before says of the same people: "half of those hurt, or 40 men, died" → "that died"."""
+    earlier = previous(case)
+    if earlier is None or earlier.statistic.unit != "percent" or not is_aside(case):
+        return []
+    said = earlier.said
+    return [said] if said else []
 
 
 def _measure(case: Case, noun: Token) -> Phrase | None:
@@ -67,7 +78,7 @@ def _said(case: Case, noun: Token) -> Phrase:
         head = head.head.head  # "a total of 40 farms were …"
     relation, verb = case.place_of(head)
     if verb.pos_ not in syntax.VERBS:
-        return _transferred(case, verb) if relation == "pobj" else []
+        return _transferred(case, verb) or _tended(case, verb) if relation == "pobj" else []
     if relation in syntax.SUBJECTS:
         exist = verb.lemma_ == "be" and any(t.dep_ == "expl" for t in verb.children)  # "there are 40 farms"
         return [] if exist else of_subject(case, verb) or []
@@ -108,6 +119,14 @@ def _transferred(case: Case, preposition: Token) -> Phrase:
     return ["with", *noun_phrase(case, given), verb, *(through if len(through) <= 6 else [])]
 
 
+def _tended(case: Case, preposition: Token) -> Phrase:
+    """What a verb with a preposition does to counted things: "a nurse looks after 40 people" → "looked after by …"."""
+    verb = preposition.head
+    if preposition.lower_ not in {"after", "for", "on", "upon"} or preposition.i != verb.i + 1:
+        return []
+    return [past_participle(verb.lemma_), preposition, *agent(case, verb, preposition)]
+
+
 def bare(case: Case) -> Phrase | None:
     """A count without its noun: that of the count before it ("12 people died, 40 were hurt" → "people hurt")."""
     if not case.count or case.noun is not None or not case.statistic.counted:
@@ -120,6 +139,10 @@ def bare(case: Case) -> Phrase | None:
         if kind is not None:
             return noun_phrase(case, kind)
     noun = _whole(case) or [_counted_noun(case, case.statistic.counted)]
+    state = case.behind
+    if state is not None and state.dep_ == "amod" and state.tag_ in {"VBN", "VBD"} and state.head.i > state.i:
+        skip = case.own | {state.i}  # "500,000 required aid", read as "aid that was required"
+        return [*noun, ing(state.lemma_), *noun_phrase(case, state.head, skip=skip)]
     if subjected:
         said = of_subject(case, verb)
         return [*noun, *said] if said else None

@@ -42,8 +42,9 @@ def compared(case: Case) -> Phrase | None:
 
 def _comparative(case: Case) -> Token | None:
     """The word of comparison that the value measures: right behind it, or "up"/"down" right before it."""
-    behind = case.behind
-    if behind is not None and behind.lower_ in COMPARATIVES:
+    last = case.span_of(case.statistic.start, case.statistic.end)
+    behind = next((t for t in (case.behind, case.at(last.end)) if t is not None and t.lower_ in COMPARATIVES), None)
+    if behind is not None:
         next_word = case.at(behind.i + 1)
         other = behind.lower_ == "more" and next_word is not None and next_word.tag_ == "JJ"  # "more effective"
         return None if other or (behind.lower_ in PLACES and case.count) else behind

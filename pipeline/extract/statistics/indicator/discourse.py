@@ -35,6 +35,15 @@ class Earlier:
         """The indicator without the change or the denominator that it speaks of: "increase in exports" → "exports"."""
         return CHANGE.sub("", self.indicator)
 
+    @property
+    def said(self) -> str:
+        """What the indicator says of the thing that it names: "people that received aid" → "that received aid"."""
+        words = self.indicator.split(" ")
+        for index, word in enumerate(words[1:], 1):
+            if word in {"who", "that", "with"} or word.endswith(("ing", "ed")):
+                return " ".join(words[index:])
+        return ""
+
 
 def previous(case: Case, same_unit: bool = False, sentences: int = 0) -> Earlier | None:
     """The nearest statistic before this one, in the same sentence or up to so many sentences before.
@@ -82,6 +91,22 @@ def _candidate(scene: Scene, limit: int, plural: bool) -> Token | None:
         if many == plural and weight >= rank:
             best, rank = token, weight
     return best
+
+
+def fuller(case: Case, noun: Token) -> Phrase | None:
+    """A noun that stands alone as the text had it before with what defines it: "debt" after "public debt"; else None."""
+    for sentence in range(case.sentence, max(-1, case.sentence - 4), -1):
+        doc = case.reading.parses[sentence]
+        if not doc.has_annotation("DEP"):
+            continue
+        scene = case if sentence == case.sentence else Scene(case.reading, sentence)
+        end = noun.i if sentence == case.sentence else len(doc)
+        for token in reversed(doc[:end]):
+            if token.lower_ == noun.lower_ and token.pos_ == noun.pos_:
+                phrase = noun_phrase(scene, token, right=False)
+                if len(phrase) > 1:
+                    return phrase
+    return None
 
 
 def heading(case: Case) -> Phrase | None:

@@ -11,6 +11,7 @@ from pipeline.extract.statistics.indicator.discourse import named
 from pipeline.extract.statistics.indicator.inflect import plural
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
 from pipeline.extract.statistics.indicator.render import render
+from pipeline.extract.statistics.indicator.words import MEASURES
 
 VERBS = frozenset(
     "be stand amount total reach hit exceed average remain stay come run number equal top surpass approach near "
@@ -70,6 +71,8 @@ def _gapped(case: Case, verb: Token) -> Phrase | None:
 def _users(case: Case, found: Token) -> Phrase | None:
     """People counted by a measure of them: "internet penetration reached 2 million" → "internet users"."""
     name = PEOPLE_MEASURES.get(found.lower_, "person")
+    if found.lower_ in MEASURES:
+        return None
     if case.noun is not None or case.unit != "person" or name == "person" or name != case.statistic.counted:
         return None
     kept = [p for p in noun_phrase(case, found, right=False) if p != found]

@@ -23,7 +23,7 @@ def render(phrase: Phrase, scene: Scene) -> str:
         else:
             out += " " + word
         previous = piece
-    text = " ".join(out.split()).strip(" ,;:-–—").replace(" ,", ",")
+    text = " ".join(out.split()).strip(" ,;:-–—").replace(" ,", ",").replace(" :", ":")
     for full, usual in USUAL.items():
         text = text.replace(full, usual)
     return text

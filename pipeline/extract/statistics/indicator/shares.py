@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import subject, tells, thing
+from pipeline.extract.statistics.indicator.clause import is_aside, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.phrase import (
     Phrase,
@@ -27,8 +27,6 @@ DEFICITS = frozenset("deficit deficits surplus surpluses".split())
 """Usually counted in percent of GDP, so that "as a share of GDP" says nothing more."""
 COMPARING = frozenset("equivalent equal close down".split())
 RECORDS = frozenset("total average low high record".split())
-ASIDE = frozenset("about over nearly almost some around to close than more".split())
-"""Words between "or" and a value that explains another."""
 
 
 def share(case: Case) -> Phrase | None:
@@ -60,7 +58,7 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
         return [*part, *_after(case, noun)]
     if governor is not None and governor.lower_ in COMPARING:
         return _of_earlier(case, words) or part
-    if _is_aside(case):
+    if is_aside(case):
         return _of_earlier(case, words) or _apposed(case, noun, words) or [*part, *_after(case, noun)]
     verb = syntax.verb_of(syntax.first_conjunct(top))
     if verb is None or verb == top:
@@ -101,14 +99,6 @@ def _ratio(measured: Phrase, head: Token, words: Phrase) -> Phrase:
     return measured if head.lower_ in DEFICITS else [*measured, "as a share of", *words]
 
 
-def _is_aside(case: Case) -> bool:
-    """Whether the share explains what stands right before it: "12 men, or a third of the crew", "debt, 4% of GDP"."""
-    start = case.span.start
-    while start > 0 and case.doc[start - 1].lower_ in ASIDE:
-        start -= 1
-    return case.top.dep_ == "appos" or (start > 0 and case.doc[start - 1].lower_ == "or")
-
-
 def _apposed(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     """A share in apposition to its part: "cooperatives, 12 percent of firms, …", "the budget, 3% of GDP, …"."""
     part = case.top.head
@@ -130,24 +120,13 @@ def _of_earlier(case: Case, words: Phrase) -> Phrase | None:
     earlier = previous(case)
     if earlier is None:
         return None
-    aside = _is_aside(case)
+    aside = is_aside(case)
     between = [t for t in case.since(earlier.statistic.end) if not case.is_time(t)]
     if aside and len(between) > 7:
         return None
-    if aside and earlier.statistic.counted:
-        said = _said(earlier.indicator)
-        if said:
-            return ["share of", *words, said]
+    if aside and earlier.statistic.counted and earlier.said:
+        return ["share of", *words, earlier.said]
     return [earlier.level, "as a share of", *words]
-
-
-def _said(indicator: str) -> str:
-    """What an indicator says of the thing that it names: "people that received aid" → "that received aid"."""
-    words = indicator.split(" ")
-    for index, word in enumerate(words[1:], 1):
-        if word in {"who", "that", "with"} or word.endswith(("ing", "ed")):
-            return " ".join(words[index:])
-    return ""
 
 
 def _told_before(case: Case) -> Phrase | None:
@@ -155,8 +134,7 @@ def _told_before(case: Case) -> Phrase | None:
     earlier = previous(case, same_unit=True, sentences=1)
     if earlier is None or not earlier.indicator.startswith("share of "):
         return None
-    said = _said(earlier.indicator)
-    return [said] if said else None
+    return [earlier.said] if earlier.said else None
 
 
 def _after(case: Case, noun: Token) -> Phrase:

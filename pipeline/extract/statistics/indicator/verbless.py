@@ -46,11 +46,7 @@ def bracketed(case: Case) -> Phrase | None:
 
 def labelled(case: Case) -> Phrase | None:
     """A value behind a label: "Budget for roads: $5 million", "Measles (second dose) coverage: 74%"."""
-    near = case.doc[max(1, case.span.start - 5) : case.span.start]
-    mark = next((t for t in reversed(near) if _is_mark(t)), None)
-    if mark is None or any(t.pos_ in syntax.VERBS for t in case.doc[mark.i : case.span.start]):
-        return None
-    label = _label(case, mark)
+    label = _label(case)
     words = {t.lower_ for t in label}
     if not any(t.pos_ in {"NOUN", "PROPN"} for t in label) or (
         case.count and case.noun is not None and not words & MEASURES
@@ -59,6 +55,16 @@ def labelled(case: Case) -> Phrase | None:
     if len(label) == 1 and words <= VAGUE | {"standard"}:
         earlier = previous(case, same_unit=True)
         return None if earlier is None else [earlier.indicator]
+    return _kept(case, label)
+
+
+def label_before(case: Case) -> Phrase:
+    """The label that a value stands behind; empty without one."""
+    return _kept(case, _label(case))
+
+
+def _kept(case: Case, label: list[Token]) -> Phrase:
+    """The words of a label that say what is measured."""
     kept = [t for t in label if not t.is_punct and not case.is_area(t)]
     kept = [t for t in kept if not (case.is_time(t) and t.tag_ in {"CD", "NNP"})]
     while kept and kept[-1].pos_ == "ADP":
@@ -71,8 +77,12 @@ def _is_mark(token: Token) -> bool:
     return token.text == ":" or (token.text in DASHES and token.i > 0 and bool(token.nbor(-1).whitespace_))
 
 
-def _label(case: Case, mark: Token) -> list[Token]:
-    """The words of a label before its mark; empty where they are a clause, too many, or hold another value."""
+def _label(case: Case) -> list[Token]:
+    """The words of a label before the value; empty where they are a clause, too many, or hold another value."""
+    near = case.doc[max(1, case.span.start - 5) : case.span.start]
+    mark = next((t for t in reversed(near) if _is_mark(t)), None)
+    if mark is None or any(t.pos_ in syntax.VERBS for t in case.doc[mark.i : case.span.start]):
+        return []
     start = mark.i
     while (
         start > 0
