@@ -63,7 +63,10 @@ class Statistics(Table):
         "SHA-256 of the quote in UTF-8, also where it is not published.", str_matches=SHA256
     )
     confidence: Series[Number] = column(
-        "How sure the extractor is that every field of the row is right.", unit="share from 0 to 1", ge=0, le=1
+        "How sure the extractor is of the row's least sure field: how often the rule that filled it is right.",
+        unit="share from 0 to 1",
+        ge=0,
+        le=1,
     )
     rules: Series[Texts] = column("Which rule filled each field: a list of `field: rule`.")
 
