@@ -1,4 +1,4 @@
-"""Cells as text, the same in CSV files and in comparisons: numbers plain, dates ISO 8601, lists as JSON."""
+"""Cells as text and as JSON, whole columns at a time: the same in CSV files, annotations and comparisons."""
 
 import json
 
@@ -8,22 +8,50 @@ import pyarrow.compute as pc
 EXACT = float(2**53)
 """Below it every whole float is that integer, and is written as one (625000000000, not 6.25e+11)."""
 
+ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+"""What JSON writes for these characters; the backslash first, since the others bring some."""
+
+CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
+"""All other characters that JSON escapes."""
+
 
 def as_text(cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Each cell as text; null stays null."""
+    """Each cell as text: numbers plain, dates ISO 8601, lists as JSON; null stays null."""
     kind = cells.type
     if pa.types.is_floating(kind):
         whole = pc.and_(pc.equal(pc.round(cells), cells), pc.less(pc.abs(cells), EXACT))
         integers = pc.cast(pc.if_else(whole, cells, None), pa.int64())
         return pc.coalesce(pc.cast(integers, pa.string()), pc.cast(cells, pa.string()))
     if pa.types.is_list(kind):
-        return without_lists(cells)
+        return as_json(cells)
     return pc.cast(cells, pa.string())
+
+
+def as_json(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Each cell as JSON, as `json.dumps` writes it; null stays null."""
+    kind = cells.type
+    if pa.types.is_list(kind):
+        chunks = cells.chunks if isinstance(cells, pa.ChunkedArray) else [cells]
+        return pa.chunked_array([_joined(chunk) for chunk in chunks], pa.string())
+    if not pa.types.is_string(kind):
+        return as_text(cells)
+    if pc.any(pc.match_substring_regex(cells, CONTROL), min_count=0).as_py():
+        texts = (None if cell is None else json.dumps(cell, ensure_ascii=False) for cell in cells.to_pylist())
+        return pa.array(list(texts), pa.string())
+    for character, escaped in ESCAPES.items():
+        if pc.any(pc.match_substring(cells, character), min_count=0).as_py():
+            cells = pc.replace_substring(cells, character, escaped)
+    return pc.binary_join_element_wise('"', cells, '"', "")
 
 
 def without_lists(cells: pa.ChunkedArray) -> pa.ChunkedArray:
     """Lists as JSON text; all else as it is."""
-    if not pa.types.is_list(cells.type):
-        return cells
-    lists = (None if cell is None else json.dumps(cell, ensure_ascii=False) for cell in cells.to_pylist())
-    return pa.array(list(lists), pa.string())
+    return as_json(cells) if pa.types.is_list(cells.type) else cells
+
+
+def _joined(lists: pa.ListArray) -> pa.Array:
+    """Each list of texts as a JSON array; null stays null."""
+    first, last = lists.offsets[0].as_py(), lists.offsets[-1].as_py()
+    items = pc.fill_null(as_json(lists.values.slice(first, last - first)), "null")
+    texts = pa.ListArray.from_arrays(pc.subtract(lists.offsets, first), items, mask=lists.is_null())
+    return pc.binary_join_element_wise("[", pc.binary_join(texts, ", "), "]", "")

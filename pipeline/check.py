@@ -129,7 +129,9 @@ def slices(table: str, tables: Tables) -> Iterator[Problem]:
     documents = tables["documents"]
     texts = dict(zip(documents["id"], documents["text"], strict=True))
     quoted = [(c.name, *c.slice_of) for c in project.columns(table, published_only=True) if c.slice_of]
-    yield from wrong_slices(table, tables[table], quoted, texts, REBUILD)
+    columns = dict.fromkeys(["id", "document", *(name for group in quoted for name in group)])
+    rows = pa.Table.from_pandas(tables[table][list(columns)], preserve_index=False)
+    yield from wrong_slices(table, rows, quoted, texts, REBUILD)
 
 
 def spans(table: str, tables: Tables) -> Iterator[Problem]:
@@ -209,9 +211,12 @@ def rights(table: str, tables: Tables) -> Iterator[Problem]:
     frame = tables[table]
     documents = tables["documents"]
     whole = dict(zip(documents["id"], documents["text"], strict=True))
-    places = zip(frame["document"], frame["quote_start"], frame["quote_end"], strict=True)
-    hashes = [hashlib.sha256(whole.get(key, "")[start:end].encode()).hexdigest() for key, start, end in places]
-    wrong = frame["quote_sha256"].to_numpy() != hashes
+    places = [_arrow(frame[name]).to_pylist() for name in ("document", "quote_start", "quote_end")]
+    hashes = [
+        hashlib.sha256(whole.get(key, "")[start:end].encode()).hexdigest()
+        for key, start, end in zip(*places, strict=True)
+    ]
+    wrong = _mask(pc.not_equal(_arrow(frame["quote_sha256"]), pa.array(hashes, pa.string())))
     yield from _bad(table, frame, wrong, "quote_sha256", "the hash of the quoted part of the text", REBUILD)
     budgets = quotable(documents)
     for document, rows in frame[frame["quote"].notna()].groupby("document"):

@@ -75,19 +75,20 @@ def _changes(table: str, before: pa.Table, after: pa.Table) -> Iterator[pa.Table
         yield _part(table, "removed", before.take(matching.removed), row="row_before")
     if len(matching.added):
         yield _part(table, "added", after.take(matching.added), row="row")
-    left, right = before.take(matching.before), after.take(matching.after)
     for column in project.columns(table, published_only=True):
         if column.moves or not (column.name in before.column_names and column.name in after.column_names):
             continue
-        if left[column.name].equals(right[column.name]):
+        left, right = before[column.name].take(matching.before), after[column.name].take(matching.after)
+        if left.equals(right):
             continue
-        old, new = as_text(left[column.name]), as_text(right[column.name])
+        old, new = as_text(left), as_text(right)
         differs = pc.invert(pc.fill_null(pc.equal(old, new), False))
         differs = pc.and_(differs, pc.or_(pc.is_valid(old), pc.is_valid(new)))
         if pc.any(differs, min_count=0).as_py():
-            rows = _part(table, "changed", right.filter(differs), row="row")
+            changed = differs.to_numpy()
+            rows = _part(table, "changed", after.take(matching.after[changed]), row="row")
             cells = {
-                "row_before": left[project.primary_key(table)[0]].filter(differs),
+                "row_before": before[project.primary_key(table)[0]].take(matching.before[changed]),
                 "field": _same(column.name, len(rows)),
                 "before": old.filter(differs),
                 "after": new.filter(differs),

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
@@ -238,8 +237,7 @@ def _texts(resources: dict[str, Any], tables: dict[str, pa.Table], folder: Path)
         quoted = [(field["name"], *field["sliceOf"]) for field in fields if "sliceOf" in field]
         if quoted:
             columns = dict.fromkeys(["id", "document", *(column for group in quoted for column in group)])
-            frame = rows.select(list(columns)).to_pandas(types_mapper=pd.ArrowDtype)
-            yield from wrong_slices(name, frame, quoted, at_hand, FETCH)
+            yield from wrong_slices(name, rows.select(list(columns)), quoted, at_hand, FETCH)
 
 
 def _digest(path: Path) -> str:

@@ -1,59 +1,78 @@
 """`annotations.jsonl`: every statistic and mention as a W3C Web Annotation of its text, one a line.
 
 A position selector counts Unicode code points in the text with that sha256; a quote selector repeats no more of it
-than the tables do.
+than the tables do. Lines are put together a column at a time, since there are as many as rows.
 """
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.publish.manifest import Source, sources
+from pipeline.cells import as_json
+from pipeline.publish.manifest import sources
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 DESCRIBED = ["value_low", "value_high", "comparator", "unit", "counted", "per", "indicator", "ref_area", "time_period"]
 """What the annotation of a statistic says of the words that it marks."""
 
+ROWS_AT_ONCE = 65_536
+
 
 def annotations(tables: Mapping[str, pa.Table]) -> Iterator[str]:
-    """The lines, statistics before mentions, each in the order of its table."""
-    targets = {source.id: source for source in sources(tables["documents"])}
-    for row in _rows(tables["statistics"]):
-        value = {name: row[name] for name in DESCRIBED if row[name] is not None}
-        text = json.dumps(value, ensure_ascii=False)
-        body = {"type": "TextualBody", "purpose": "describing", "format": "application/json", "value": text}
-        words = {"exact": row["value_text"]}
-        if row["quote"] is not None:
-            start, end = row["start"] - row["quote_start"], row["end"] - row["quote_start"]
-            words |= {"prefix": row["quote"][:start], "suffix": row["quote"][end:]}
-        yield _line("statistic", row, body, targets[row["document"]], words)
-    for row in _rows(tables["mentions"]):
-        entity = f"urn:openfigures:entity:{row['entity']}"
-        body = {"type": "SpecificResource", "purpose": "identifying", "source": entity}
-        yield _line("mention", row, body, targets[row["document"]], {"exact": row["name"]})
+    """The lines, statistics before mentions, each in the order of its table; some thousands at a time."""
+    targets = {source.id: source.iri for source in sources(tables["documents"])}
+    known = pa.array(targets, pa.string())
+    iris = as_json(pa.array(targets.values(), pa.string()))
+    for table, lines in (("statistics", _statistics), ("mentions", _mentions)):
+        for batch in tables[table].to_batches(max_chunksize=ROWS_AT_ONCE):
+            if not batch.num_rows:
+                continue
+            places = iris.take(pc.index_in(batch["document"], value_set=known))
+            yield "".join(lines(batch, places).to_pylist())
 
 
-def _rows(table: pa.Table) -> Iterator[dict[str, Any]]:
-    """Rows as Python values, some thousands at a time."""
-    for batch in table.to_batches(max_chunksize=10_000):
-        yield from batch.to_pylist()
+def _statistics(rows: pa.RecordBatch, targets: pa.Array) -> pa.Array:
+    head = '{"type": "TextualBody", "purpose": "describing", "format": "application/json", "value": '
+    quote = rows["quote"]
+    before = pc.subtract(rows["start"], rows["quote_start"])
+    behind = pc.subtract(rows["end"], rows["quote_start"])
+    around = [
+        (None, None) if text is None else (text[:start], text[end:])
+        for text, start, end in zip(quote.to_pylist(), before.to_pylist(), behind.to_pylist(), strict=True)
+    ]
+    prefix, suffix = (as_json(pa.array(side, pa.string())) for side in zip(*around, strict=True))
+    words = _join(as_json(rows["value_text"]), _optional(', "prefix": ', prefix), _optional(', "suffix": ', suffix))
+    return _lines("statistic", rows, _join(head, _value(rows), "}"), targets, words)
 
 
-def _line(kind: str, row: dict[str, Any], body: dict[str, Any], source: Source, words: dict[str, str]) -> str:
-    annotation = {
-        "@context": CONTEXT,
-        "id": f"urn:openfigures:{kind}:{row['id']}",
-        "type": "Annotation",
-        "body": body,
-        "target": {
-            "source": source.iri,
-            "selector": [
-                {"type": "TextPositionSelector", "start": row["start"], "end": row["end"]},
-                {"type": "TextQuoteSelector", **words},
-            ],
-        },
-    }
-    return json.dumps(annotation, ensure_ascii=False) + "\n"
+def _mentions(rows: pa.RecordBatch, targets: pa.Array) -> pa.Array:
+    entity = as_json(pc.binary_join_element_wise("urn:openfigures:entity:", rows["entity"], ""))
+    body = _join('{"type": "SpecificResource", "purpose": "identifying", "source": ', entity, "}")
+    return _lines("mention", rows, body, targets, as_json(rows["name"]))
+
+
+def _value(rows: pa.RecordBatch) -> pa.Array:
+    """What is known of each value: a JSON object, as the text that a `TextualBody` holds."""
+    fields = [_optional(f', "{name}": ', as_json(rows[name])) for name in DESCRIBED]
+    return as_json(_join("{", pc.utf8_slice_codeunits(_join(*fields), 2), "}"))
+
+
+def _lines(kind: str, rows: pa.RecordBatch, body: pa.Array, targets: pa.Array, words: pa.Array) -> pa.Array:
+    return _join(
+        f'{{"@context": {json.dumps(CONTEXT)}, "id": "urn:openfigures:{kind}:', rows["id"],
+        '", "type": "Annotation", "body": ', body, ', "target": {"source": ', targets,
+        ', "selector": [{"type": "TextPositionSelector", "start": ', as_json(rows["start"]),
+        ', "end": ', as_json(rows["end"]), '}, {"type": "TextQuoteSelector", "exact": ', words, "}]}}\n",
+    )  # fmt: skip
+
+
+def _join(*parts: pa.Array | str) -> pa.Array:
+    return pc.binary_join_element_wise(*parts, "")
+
+
+def _optional(name: str, values: pa.Array) -> pa.Array:
+    """The field where it has a value, nothing where it is null."""
+    return pc.fill_null(_join(name, values), "")

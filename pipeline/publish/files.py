@@ -71,5 +71,7 @@ def _between_commas(cells: pa.Array) -> pa.Array:
     """Each cell as it stands in its line."""
     text = as_text(cells)
     needs_quotes = pc.match_substring_regex(text, '[",\r\n]')
+    if not pc.any(needs_quotes, min_count=0).as_py():
+        return pc.fill_null(text, "")
     quoted = pc.binary_join_element_wise('"', pc.replace_substring(text, '"', '""'), '"', "")
     return pc.fill_null(pc.if_else(needs_quotes, quoted, text), "")
