@@ -21,17 +21,18 @@ def feed(history: Sequence[Entry]) -> str:
     Args:
         history: all versions, oldest first; at least one.
     """
+    readable = [entry for entry in history if entry.created]
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
         f"  <id>urn:{NAME}:releases</id>",
         "  <title>Releases of OpenFigures</title>",
-        f"  <updated>{max(entry.created for entry in history)}</updated>",
+        f"  <updated>{max((entry.created for entry in readable), default='1970-01-01T00:00:00Z')}</updated>",
         f"  <author><name>{NAME} maintainers</name></author>",
         '  <link rel="self" type="application/atom+xml" href="feed.xml"/>',
         '  <link rel="alternate" type="text/html" href="index.html"/>',
     ]
-    for entry in reversed(history[-RELEASES:]):
+    for entry in reversed(readable[-RELEASES:]):
         lines += _entry(entry)
     return "\n".join([*lines, "</feed>", ""])
 

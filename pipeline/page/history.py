@@ -19,7 +19,7 @@ class Entry:
 
     version: str
     created: str
-    """Time of the release, ISO 8601, UTC."""
+    """Time of the release (of a withdrawn version, of the withdrawal), ISO 8601, UTC; empty if it cannot be read."""
     content: str
     """Identity of the content."""
     rows: Mapping[str, int]

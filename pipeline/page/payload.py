@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 from markupsafe import Markup
 
-ROWS = {"statistics": 5_000, "documents": 1_000, "entities": 3_000, "numbers": 25_000, "mentions": 25_000}
+ROWS = {"statistics": 3_000, "documents": 1_000, "entities": 3_000, "numbers": 10_000, "mentions": 15_000}
 """Rows of each table that a page holds: some three megabytes at most."""
 
 COLUMNS: dict[str, list[str]] = {

@@ -35,6 +35,10 @@ SCRIPTS = [
 PARQUET_READER = "parquet.js"
 """Only in pages that hold a part of a table: reads the rest from the Parquet file beside the page."""
 
+SOURCES = "prov:wasDerivedFrom"
+SOURCES_SHOWN = 100
+"""Texts that the JSON-LD of a page lists; `croissant.json` lists all."""
+
 HELD = ["statistics", "documents", "entities", "numbers", "mentions"]
 
 
@@ -123,9 +127,10 @@ def _held(name: str, release: Release) -> dict[str, Any]:
 
 
 def _described(croissant: Mapping[str, Any], place: str) -> dict[str, Any]:
-    """The Croissant description with the files' places as seen from the page."""
+    """The Croissant description with the files' places as seen from the page; a long list of texts is left to it."""
     files = [{**entry, "contentUrl": place + entry["contentUrl"]} for entry in croissant["distribution"]]
-    return {**croissant, "distribution": files}
+    known = {key: value for key, value in croissant.items() if key != SOURCES or len(value) <= SOURCES_SHOWN}
+    return {**known, "distribution": files}
 
 
 def _policy(style: str, script: str) -> str:

@@ -14,6 +14,7 @@ import pyarrow as pa
 from pipeline.page import Entry, Release, appearance, feed, front_page, read_release, withdrawn_page
 from pipeline.page.release import CROISSANT, PACKAGE, archive_of, read_table
 from pipeline.publish import folder
+from pipeline.publish.previous import DamagedError, read_version
 
 PAGE = "index.html"
 FEED = "feed.xml"
@@ -28,12 +29,16 @@ def page_release(path: Path, tables: Mapping[str, pa.Table]) -> Release:
 
 
 def refresh(dist: Path) -> None:
-    """Write front page and feed, unless they show the versions that there are. Only for the holder of the lock."""
+    """Write front page and feed, unless they show the versions that there are. Only for the holder of the lock.
+
+    Raises:
+        DamagedError: the newest version cannot be read.
+    """
     paths = {version: dist / folder.VERSIONS / version for version in folder.versions(dist)}
     shown = (dist / FEED).exists() and _first_line(dist / PAGE) == _shows(paths)
     if paths and not shown:
         live = folder.live(dist)
-        newest = read_release(paths[live[-1]]) if live else None
+        newest = _read(paths[live[-1]]) if live else None
         with folder.stage(dist) as staged:
             _write(staged, dist, paths, newest)
             folder.swap(dist, staged)
@@ -55,6 +60,13 @@ def prepare(folder_of_pages: Path, dist: Path, version: str, staged: Path, table
     _write(folder_of_pages, dist, {**paths, version: staged}, page_release(staged, tables))
 
 
+def _read(path: Path) -> Release:
+    try:
+        return read_release(path)
+    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
+        raise DamagedError(f"{path} is damaged ({error}); see `openfigures verify {path}`") from error
+
+
 def _write(folder_of_pages: Path, dist: Path, paths: Mapping[str, Path], newest: Release | None) -> None:
     history = [_entry(dist, version, path) for version, path in paths.items()]
     page = front_page(newest, history) if newest else withdrawn_page(history)
@@ -66,10 +78,12 @@ def _entry(dist: Path, version: str, path: Path) -> Entry:
     if (path / folder.TOMBSTONE).exists():
         stone = folder.tombstone(dist, version)
         return Entry(version, stone["withdrawn"], stone["content"] or version, {}, withdrawn=stone["why"])
-    package = json.loads((path / PACKAGE).read_text("utf-8"))
-    rows = {resource["name"]: resource["rows"] for resource in package["resources"]}
-    changes = read_table(path / "changes.parquet") if "changes" in rows else None
-    return Entry(version, package["created"], package["content"]["sha256"], rows, changes)
+    try:
+        known = read_version(path)
+        changes = read_table(path / "changes.parquet") if "changes" in known.rows else None
+        return Entry(version, known.package["created"], known.content, known.rows, changes)
+    except (OSError, KeyError, pa.ArrowException):  # a damaged version is listed; `verify` says what is wrong with it
+        return Entry(version, "", "", {})
 
 
 def _shows(paths: Mapping[str, Path]) -> str:

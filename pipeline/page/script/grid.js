@@ -30,39 +30,36 @@ function grid(section, view) {
   function order(sort) {
     if (!sort) return null;
     if (orders[sort]) return orders[sort];
-    const down = sort.startsWith("-");
     const key = view.keys[sort.replace("-", "")];
     const size = view.table.held;
-    const keys = new Float64Array(size);
-    const values = Array.from({ length: size }, (_, i) => key(i));
-    const isText = values.some((value) => typeof value === "string");
-    const ranks = isText ? rank(values) : null;
-    for (let i = 0; i < size; i++) {
-      const value = values[i];
-      const known = value === null || value === undefined;
-      keys[i] = known ? Infinity : (down ? -1 : 1) * (isText ? ranks.get(value) : value);
-    }
-    const positions = Uint32Array.from(keys, (_, i) => i);
-    return (orders[sort] = positions.sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b)));
+    const values = new Array(size);
+    for (let i = 0; i < size; i++) values[i] = key(i) ?? null;
+    const distinct = inOrder(new Set(values));
+    if (sort.startsWith("-")) distinct.reverse();
+    const rank = new Map(distinct.map((value, n) => [value, n]));
+    rank.set(null, distinct.length);
+    const starts = new Uint32Array(distinct.length + 2); // counting sort: keeps rows of one key in their order
+    for (let i = 0; i < size; i++) starts[rank.get(values[i]) + 1]++;
+    for (let n = 0; n < distinct.length; n++) starts[n + 1] += starts[n];
+    const positions = new Uint32Array(size);
+    for (let i = 0; i < size; i++) positions[starts[rank.get(values[i])]++] = i;
+    return (orders[sort] = positions);
   }
 
-  function rank(values) {
-    const folded = [...new Set(values.filter((value) => value))].map((value) => [value.toLowerCase(), value]);
-    folded.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
-    return new Map(folded.map(([, value], i) => [value, i]));
+  function inOrder(values) {
+    const known = [...values].filter((value) => value !== null);
+    if (typeof known[0] !== "string") return [...Float64Array.from(known).sort()];
+    const folded = known.map((value) => [value.toLowerCase(), value]);
+    return folded.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)).map(([, value]) => value);
   }
 
   function filter() {
     const tests = view.keep(state);
-    const terms = (state.q || "").toLowerCase().split(/\s+/).filter(Boolean);
-    if (terms.length) tests.push((i) => terms.every((term) => textOf(i).includes(term)));
-    const positions = order(state.sort);
-    const size = view.table.held;
-    found = [];
-    for (let n = 0; n < size; n++) {
-      const i = positions ? positions[n] : n;
-      if (tests.every((test) => test(i))) found.push(i);
+    for (const term of (state.q || "").toLowerCase().split(/\s+/).filter(Boolean)) {
+      tests.push((i) => textOf(i).includes(term));
     }
+    found = [...(order(state.sort) ?? Array(view.table.held).keys())];
+    for (const test of tests) found = found.filter(test);
   }
 
   function line(i) {
@@ -164,16 +161,16 @@ function grid(section, view) {
     texts = [];
     if (parseAddress().section === section) show(state, { scroll: false });
     else refresh();
-    warm(0);
   }
 
-  function warm(from) {
-    const rest = window.requestIdleCallback || ((work) => setTimeout(work, 1));
-    rest(() => {
-      const to = Math.min(from + 4000, view.table.held);
-      for (let i = from; i < to; i++) textOf(i);
-      if (to < view.table.held) warm(to);
-    });
+  // What a search looks at, prepared while nothing else is to be done.
+  async function warm() {
+    texts = [];
+    for (let i = 0; i < view.table.held; i++) {
+      if (i % 2000 === 0) await idle();
+      textOf(i);
+    }
+    if (state.q) refresh();
   }
 
   window.addEventListener("resize", span);
@@ -192,9 +189,9 @@ function grid(section, view) {
     head.replaceChildren(button);
   }
 
-  const self = { show, change, renew, get state() { return state; }, get found() { return found; } };
+  const self = { show, change, renew, warm, get state() { return state; }, get found() { return found; } };
   views[section] = self;
   refresh();
-  warm(0);
+  if (isWhole(view.table.name) || !fromServer) warm();
   return self;
 }

@@ -8,6 +8,12 @@ const SAID = { "=": "as stated", ">": "more than", ">=": "at least", "<": "less 
 const SIGN = { "=": "", ">": "> ", ">=": ">= ", "<": "< ", "<=": "<= ", "~": "~ " };
 const SIGNS = { "=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ " };
 
+// What rows and filters need. Of all others a search needs the quote, and an open row the rest.
+const SHOWN_FIRST = [
+  "id", "document", "value_text", "value_low", "comparator", "unit", "counted", "indicator", "ref_area", "time_period",
+  "status", "attribution", "confidence",
+];
+
 function titleOf(columns, i) {
   const key = columns.id[i].replaceAll("-", " ");
   return columns.title[i] || key[0].toUpperCase() + key.slice(1);
@@ -135,6 +141,14 @@ function statisticLinks(positions) {
     " ", words([columns.indicator[n], areaName(columns.ref_area[n]), columns.time_period[n]].filter(Boolean).join(" · ")))));
 }
 
+// The place of a row's evidence, filled at once or when all columns are there.
+function evidenceOf(i) {
+  if (statistics.columns.rules) return evidence(i);
+  const place = make("div", {}, make("p", { class: "note" }, "Reading …"));
+  statistics.rest.then(() => place.replaceChildren(evidence(i)));
+  return place;
+}
+
 function evidence(i) {
   const row = statisticAt(i);
   const found = row.quote === null ? { quote: null, fields: new Set() } : marked(row);
@@ -184,11 +198,11 @@ const explorer = grid("statistics", {
   },
   text: (i) => {
     const { columns } = statistics;
-    return [columns.value_text[i], columns.indicator[i], columns.quote[i], areaName(columns.ref_area[i]), columns.ref_area[i],
+    return [columns.value_text[i], columns.indicator[i], columns.quote?.[i], areaName(columns.ref_area[i]), columns.ref_area[i],
       columns.counted[i], columns.attribution[i], columns.time_period[i]].filter(Boolean).join(" ");
   },
   cells: statisticCells,
-  detail: evidence,
+  detail: evidenceOf,
   drawn: (state) => {
     byId("statistics-clear").hidden = !Object.entries(state).some(([name, value]) => value && !["sort", "row"].includes(name));
   },
@@ -205,10 +219,16 @@ if (!isWhole("statistics")) {
   const part = byId("statistics-part");
   if (fromServer) {
     part.textContent = `Reading all ${count(statistics.total)} statistics …`;
-    readAll("statistics").then((whole) => {
-      if (whole) explorer.renew();
-      part.textContent = whole ? "" : `The file of all ${count(statistics.total)} statistics cannot be read; these are the first ${count(statistics.held)}.`;
-      part.classList.toggle("hidden", whole);
+    readAll("statistics", SHOWN_FIRST).then(async (whole) => {
+      if (!whole) {
+        part.textContent = `The file of all ${count(statistics.total)} statistics cannot be read; these are the first ${count(statistics.held)}.`;
+        return;
+      }
+      explorer.renew();
+      part.textContent = "A search does not look at the quotes yet: they are still being read.";
+      await statistics.rest;
+      await explorer.warm();
+      part.classList.add("hidden");
     });
   }
 }

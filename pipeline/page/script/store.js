@@ -13,21 +13,35 @@ const tables = {};
 for (const [name, held] of Object.entries(page.tables)) {
   const columns = {};
   for (const [column, cells] of Object.entries(held.columns)) columns[column] = decode(cells);
-  tables[name] = { name, columns, total: held.rows, held: held.held, file: page.place + held.file, reading: null };
+  tables[name] = { name, columns, total: held.rows, held: held.held, file: page.place + held.file, reading: null, rest: Promise.resolve() };
 }
 
 function isWhole(name) {
   return tables[name].held === tables[name].total;
 }
 
-function plainCells(cells) {
-  if (cells instanceof BigInt64Array || typeof cells[0] === "bigint") return Array.from(cells, (cell) => Number(cell));
-  if (cells[0] instanceof Date) return cells.map((cell) => cell && cell.toISOString().slice(0, 10));
-  return Array.isArray(cells) ? cells.map((cell) => (cell === undefined ? null : typeof cell === "bigint" ? Number(cell) : cell instanceof Date ? cell.toISOString().slice(0, 10) : cell)) : Array.from(cells);
+function plain(cell) {
+  if (cell === undefined) return null;
+  if (typeof cell === "bigint") return Number(cell);
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : cell;
 }
 
-// All rows of a table, from its Parquet file; resolves to whether the table is whole now.
-function readAll(name) {
+function columnsOf(file, names, total) {
+  const columns = Object.fromEntries(names.map((name) => [name, new Array(total)]));
+  return Parquet.parquetRead({
+    file,
+    columns: names,
+    compressors: { ZSTD: (input, length) => Parquet.decompress(input, new Uint8Array(length)) },
+    onChunk({ columnName, columnData, rowStart }) {
+      const target = columns[columnName];
+      for (let i = 0; i < columnData.length; i++) target[rowStart + i] = plain(columnData[i]);
+    },
+  }).then(() => columns);
+}
+
+// All rows of a table, from its Parquet file: the columns named first at once, the others when the page is idle.
+// Resolves to whether the table is whole now; `table.rest` resolves when the other columns are there too.
+function readAll(name, first = null) {
   const table = tables[name];
   if (isWhole(name)) return Promise.resolve(true);
   if (!fromServer) return Promise.resolve(false);
@@ -35,22 +49,19 @@ function readAll(name) {
     const answer = await fetch(table.file);
     if (!answer.ok) return false;
     const file = await answer.arrayBuffer();
-    const columns = {};
     const names = Object.keys(table.columns);
-    for (const column of names) columns[column] = new Array(table.total);
-    await Parquet.parquetRead({
-      file,
-      columns: names,
-      compressors: { ZSTD: (input, length) => Parquet.decompress(input, new Uint8Array(length)) },
-      onChunk({ columnName, columnData, rowStart }) {
-        const cells = plainCells(columnData);
-        const target = columns[columnName];
-        for (let i = 0; i < cells.length; i++) target[rowStart + i] = cells[i];
-      },
-    });
-    table.columns = columns;
+    table.columns = await columnsOf(file, first ?? names, table.total);
     table.held = table.total;
+    const others = names.filter((column) => !(column in table.columns));
+    table.rest = Promise.all(others.map(async (column) => {
+      await idle();
+      Object.assign(table.columns, await columnsOf(file, [column], table.total));
+    }));
     return true;
   })().catch(() => false);
   return table.reading;
+}
+
+function idle() {
+  return new Promise((resolve) => (window.requestIdleCallback || setTimeout)(resolve));
 }
