@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipeline.crosscheck.directions import direction_of
 from pipeline.crosscheck.figure import Document, Figure, Sentence
-from pipeline.crosscheck.finding import Finding, compared, number
+from pipeline.crosscheck.finding import Finding, compared, computed, number
 from pipeline.crosscheck.intervals import Interval, Value, judge, point
 from pipeline.crosscheck.pairs import Pair, pairs, same_measure
 from pipeline.crosscheck.periods import apart, ends
@@ -34,6 +34,7 @@ ABOVE = re.compile(
     r"^(?: points?)? (?:(?:short|ahead) of|above|below|over|under|behind|"
     rf"(?:higher|lower|more|less|fewer|greater|larger|smaller) than) {MODIFIERS}$"
 )
+BY_AMOUNT = re.compile(rf"\b(?:{RISE}|{FALL}|gain|loss)(?: of| by) {MODIFIERS}$")
 OF_A_WHOLE = re.compile(r"^ of (?:the|its|their|our|all|total|gdp)\b")
 TIMES = re.compile(rf"^(?: times)?(?: as (?:many|much|high|large) as| more than| higher than)? ?{MODIFIERS}$")
 APPOSITION = re.compile(rf"^[\w ']{{0,30}}? ?[,(-]+ *(?:or |that is,? |which is |i\.e\.,? )?{MODIFIERS}$")
@@ -46,7 +47,14 @@ def changes(document: Document) -> Iterator[Finding]:
             continue
         for pair in pairs(sentence):
             stated = _stated_change(sentence, pair)
-            found = stated and _check(stated, pair.first, pair.last, pair.rule, sentence.after(stated, 20))
+            found = stated and _check(
+                stated,
+                pair.first,
+                pair.last,
+                pair.rule,
+                sentence.after(stated, 20),
+                bool(BY_AMOUNT.search(sentence.before(stated))),
+            )
             if found:
                 yield found
             elif pair.direction:
@@ -82,7 +90,7 @@ def _is_change(sentence: Sentence, figure: Figure, gap: str) -> bool:
     return bool(CHANGED.search(f"{sentence.before(figure, 45)} {gap} {sentence.after(figure, 25)}"))
 
 
-def _check(stated: Figure, first: Figure, last: Figure, rule: str, after: str) -> Finding | None:
+def _check(stated: Figure, first: Figure, last: Figure, rule: str, after: str, by_amount: bool) -> Finding | None:
     """A stated change against two ends: percent, points, a multiple or a difference, by its unit."""
     figures = (first, last, stated)
     low, high = sorted((first.value, last.value), key=lambda value: value.nominal)
@@ -96,9 +104,9 @@ def _check(stated: Figure, first: Figure, last: Figure, rule: str, after: str) -
     if stated.unit == "ratio":
         ends_ = (first.value, last.value) if stated.low < 1 else (low, high)
         expected = ends_[1] / ends_[0]
-        arithmetic = f"{last.words} ÷ {first.words} = {number(expected.nominal)}; the text says {stated.words}"
+        arithmetic = f"{last.words} ÷ {first.words} = {computed(expected)}; the text says {stated.words}"
         return _compare("change", rule, figures, arithmetic, stated.value, expected, "ratio")
-    if same_measure(stated, last):
+    if same_measure(stated, last) and by_amount:
         arithmetic = _minus(first, last, difference, last.unit, stated)
         return _compare("change", rule, figures, arithmetic, stated.value, difference, last.unit)
     return None
@@ -127,14 +135,14 @@ def _relative(stated: Figure, first: Figure, last: Figure, rule: str, after: str
     if percent.nominal < 0:
         percent = point(0) - percent
         widest = widest and Interval(-widest.high, -widest.low)
-    arithmetic = f"{how} = {number(percent.nominal, 'percent')}; the text says {stated.words}"
+    arithmetic = f"{how} = {computed(percent, 'percent')}; the text says {stated.words}"
     if first.unit == "percent":
         low, high = sorted((first.value, last.value), key=lambda value: value.nominal)
         difference = high - low
         if judge(stated.value, percent) != "consistent" and judge(stated.value, difference) == "consistent":
             arithmetic = (
                 f"{_minus(first, last, difference, 'percentage_point', stated)}, which is "
-                f"{number(percent.nominal, 'percent')} of {first.words}"
+                f"{computed(percent, 'percent')} of {first.words}"
             )
             reason = "it holds if percentage points are meant"
             return compared(
@@ -171,7 +179,7 @@ def _differences(sentence: Sentence) -> Iterator[Finding]:
         low, high = sorted((value.value, other.value), key=lambda each: each.nominal)
         if stated.unit == "ratio" and TIMES.match(behind) and other.value.nominal > 0:
             expected = value.value / other.value
-            arithmetic = f"{value.words} ÷ {other.words} = {number(expected.nominal)}; the text says {stated.words}"
+            arithmetic = f"{value.words} ÷ {other.words} = {computed(expected)}; the text says {stated.words}"
             found = _compare("change", '"A, n times B"', figures, arithmetic, stated.value, expected, "ratio")
         elif ABOVE.match(behind) and (
             same_measure(stated, value) or (stated.unit == "percentage_point" and value.unit == "percent")
@@ -243,7 +251,7 @@ def _compare(
 
 def _minus(first: Figure, last: Figure, difference: Value, unit: str, stated: Figure) -> str:
     high, low = (last, first) if last.low >= first.low else (first, last)
-    return f"{high.words} − {low.words} = {number(difference.nominal, unit)}; the text says {stated.words}"
+    return f"{high.words} − {low.words} = {computed(difference, unit)}; the text says {stated.words}"
 
 
 def _yearly(factor: Value, years: float) -> Value:

@@ -10,6 +10,10 @@ from pipeline.crosscheck.finding import Finding, compared
 from pipeline.crosscheck.intervals import Value
 from pipeline.crosscheck.wording import topic
 
+FARTHEST = 1.5
+"""Values further apart are two things under one name more often than one thing with two values: exports of beef and of
+pork, said as "total exports"."""
+
 FORETOLD = {"projection"}
 KNOWN = {"actual", "estimate"}
 
@@ -48,6 +52,8 @@ def _repeat(figures: list[Figure]) -> Iterator[Finding]:
         verdict = "consistent"
     elif (low.document, low.sentence_start) == (high.document, high.sentence_start):
         return  # a sentence with two values tells apart by words what the indicator does not
+    elif not 0 < high.value.nominal <= FARTHEST * low.value.nominal:
+        return
     elif low.document == high.document and low.attribution == high.attribution:
         verdict = "contradiction"
     else:

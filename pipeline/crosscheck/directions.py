@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from pipeline.crosscheck.figure import Sentence
-from pipeline.crosscheck.finding import Finding, number
+from pipeline.crosscheck.finding import Finding, computed
 from pipeline.crosscheck.intervals import Interval, Value, point
 from pipeline.crosscheck.pairs import EXCHANGE, Pair
 
@@ -21,7 +21,7 @@ def direction_of(sentence: Sentence, pair: Pair) -> Iterator[Finding]:
         return
     word, side = ("rise", "above") if pair.direction > 0 else ("fall", "below")
     unit = "percentage_point" if pair.last.unit == "percent" else pair.last.unit
-    line = f"{pair.last.words} − {pair.first.words} = {number(change.nominal, unit)}"
+    line = f"{pair.last.words} − {pair.first.words} = {computed(change, unit)}"
     line += f"{_pace(pair)}; the text says a {word}"
     zero = Interval(0.0, math.inf) if pair.direction > 0 else Interval(-math.inf, 0.0)
     yield Finding(

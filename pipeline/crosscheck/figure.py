@@ -4,6 +4,7 @@ A sentence's words are put together from the quotes of its statistics; what no q
 withhold, stays unknown and matches nothing: figures are then checked by the fields of their rows alone.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from typing import Any
 from pipeline.crosscheck.intervals import Value, written
 from pipeline.crosscheck.periods import Period, period
 
+YEAR = re.compile(r"[12]\d{3}")
 UNKNOWN = "\0"
 PLAIN = str.maketrans("’‘“”–—−‑\n\r\t\xa0\u202f\u2009İ", "''\"\"----      I")
 """Straight quotes, one dash, one blank, and no letter that grows in lower case: offsets hold."""
@@ -70,6 +72,11 @@ class Figure:
         return period(self.time_period)
 
     @property
+    def may_be_year(self) -> bool:
+        """Whether it is a bare number that a year would be written as: "the census of 1830"."""
+        return self.unit in ("person", "item") and YEAR.fullmatch(self.text) is not None
+
+    @property
     def is_point(self) -> bool:
         """Whether it is one value, not a range."""
         return self.low == self.high
@@ -85,6 +92,11 @@ class Sentence:
     figures: list[Figure]
     said: str = ""
     """its words in plain characters, as long as `text`"""
+
+    def as_said(self, words: str) -> str:
+        """Words of `text` as the sentence writes them, with its capitals."""
+        at = self.text.find(words)
+        return self.said[at : at + len(words)] if at >= 0 else words
 
     def before(self, figure: Figure, most: int = 120) -> str:
         """The words before a figure, back to the figure before it."""

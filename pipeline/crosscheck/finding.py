@@ -11,6 +11,10 @@ from pipeline.crosscheck.intervals import Interval, Value
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SYMBOLS = {"percent": "percent", "percentage_point": "percentage points", "ratio": "times"}
+DIGITS = 4
+"""Digits of a computed number that is exact to fewer."""
+
+MOST_DIGITS = 14
 SPANS = {"second", "minute", "hour", "day", "week", "month", "quarter", "year"}
 UNSPOKEN = {"person", "item", "rank", "index", "ratio"}
 """Units that a number needs no word for."""
@@ -90,16 +94,30 @@ def compared(
     return Finding(kind, rule, figures, arithmetic, verdict, tolerance, unit, expected, stated)
 
 
-def number(value: float, unit: str | None = None) -> str:
-    """A number for people: "4.58 million", "USD 1.9 billion", "41 percent"."""
+def computed(value: Value, unit: str | None = None) -> str:
+    """A computed value for people, with as many digits as it is exact to: "4.583 million", "USD 15,147,790.58"."""
+    width = value.exact.width
+    exact = 0 < width < math.inf and value.nominal != 0 and unit not in SYMBOLS
+    digits = math.ceil(math.log10(abs(value.nominal) / width)) + 1 if exact and width < abs(value.nominal) else 0
+    return number(value.nominal, unit, max(DIGITS, digits))
+
+
+def number(value: float, unit: str | None = None, digits: int = DIGITS) -> str:
+    """A number for people: "4.583 million", "USD 1.9 billion", "41 percent".
+
+    Args:
+        value: the number.
+        unit: a unit of the statistics, of a rate with " per " and its denominator.
+        digits: how many count.
+    """
     if not math.isfinite(value):
         return "any number"
-    text = _digits(value)
+    text = _digits(value, digits)
     if unit is None or unit in UNSPOKEN:
         return text
     base, _, per = unit.partition(" per ")
     if per:
-        return f"{number(value, base)} a {per}"
+        return f"{number(value, base, digits)} a {per}"
     if len(unit) == 3 and unit.isupper():
         return f"{unit} {text}"
     if unit in SPANS and abs(value) != 1:
@@ -110,28 +128,27 @@ def number(value: float, unit: str | None = None) -> str:
 def span(interval: Interval, unit: str | None = None) -> str:
     """An interval for people: "3.5 million to 4.5 million", "above 40 percent"."""
     if interval.low == interval.high:
-        return number(interval.low, unit)
+        return number(interval.low, unit, MOST_DIGITS)
     if math.isinf(interval.high):
         return "any" if math.isinf(interval.low) else f"{number(interval.low, unit)} or more"
     if math.isinf(interval.low) or interval.low == 0:
         return f"up to {number(interval.high, unit)}"
-    return f"{number(interval.low, unit)} to {number(interval.high, unit)}"
+    digits = max(DIGITS, math.ceil(math.log10(abs(interval.high) / interval.width)) + 1) if interval.high else DIGITS
+    return f"{number(interval.low, unit, digits)} to {number(interval.high, unit, digits)}"
 
 
-def _digits(value: float) -> str:
+def _digits(value: float, digits: int) -> str:
     for scale, word in SCALES:
-        if abs(value) >= scale:
-            return f"{_short(value / scale)} {word}"
-    return _short(value)
+        if abs(value) >= scale and digits <= MOST_DIGITS // 2:
+            return f"{_short(value / scale, digits)} {word}"
+    return _short(value, digits)
 
 
-def _short(value: float) -> str:
-    """Four digits that count, and all digits of a whole number."""
-    if abs(value - round(value)) < 1e-6 * max(1.0, abs(value)):
+def _short(value: float, digits: int) -> str:
+    """A number with so many digits that count, and all digits before its point."""
+    if abs(value - round(value)) < 10.0**-digits * max(1.0, abs(value)):
         return f"{round(value):,}"
-    if not value:
-        return "0"
-    decimals = max(0, 3 - math.floor(math.log10(abs(value))))
+    decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
     text = f"{value:,.{decimals}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

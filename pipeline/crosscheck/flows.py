@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.crosscheck.figure import Document, Figure, Sentence
-from pipeline.crosscheck.finding import Finding, compared, number
+from pipeline.crosscheck.finding import Finding, compared, computed, number
 from pipeline.crosscheck.intervals import Interval, judge, point
 from pipeline.crosscheck.periods import Period, apart
 from pipeline.crosscheck.wording import change_of, head
@@ -48,7 +48,7 @@ def _check(sentence: Sentence, flow: Figure) -> Finding | None:
     high, low = (last, first) if sign > 0 else (first, last)
     arithmetic = (
         f"({high.words} − {low.words}) ÷ {number(months / per)} {flow.per}s = "
-        f"{number(expected.nominal, flow.unit)} a {flow.per}; the text says {flow.words} a {flow.per}"
+        f"{computed(expected, flow.unit)} a {flow.per}; the text says {flow.words} a {flow.per}"
     )
     because = f"it holds if other days of {first.time_period} and {last.time_period} are meant"
     return compared(

@@ -59,9 +59,14 @@ class Interval:
         """Whether a number lies in both."""
         return _at_most(self.low, other.high) and _at_most(other.low, self.high)
 
+    @property
+    def width(self) -> float:
+        """How far its ends are apart."""
+        return self.high - self.low
+
     def within(self, share: float, of: float) -> bool:
         """Whether it is no wider than a share of a number."""
-        return self.high - self.low <= share * abs(of)
+        return self.width <= share * abs(of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,15 @@ def judge(stated: Value, expected: Value, widest: Interval | None = None) -> str
     return "tension" if widest and stated.loose.meets(widest) else "contradiction"
 
 
+def judge_sum(stated: Value, expected: Value) -> str | None:
+    """The same for a sum or difference, whose digits show how exact its parts are.
+
+    Who writes 15,247,790.58 as what is left of 373,000,000 did not round that to millions.
+    """
+    finer = 0 < 100 * stated.exact.width < expected.loose.width
+    return judge(stated, Value(expected.nominal, expected.exact, expected.exact) if finer else expected)
+
+
 def _rounding(digits: str, value: float, unit: str) -> tuple[float, float]:
     """Half of the last written digit's unit, and of the last one that is not 0: how far off a value can be.
 
@@ -156,7 +170,8 @@ def _rounding(digits: str, value: float, unit: str) -> tuple[float, float]:
     bare = re.sub(r"\D", "", digits)
     if not bare or not int(bare) or not value:
         place = _last_place(value) if value else 1.0
-        return (0.0, 0.0) if unit in WHOLE_UNITS and place <= 1 else (place / 2, place / 2)
+        counted = unit in WHOLE_UNITS and (place <= 1 or abs(value) < SMALL_COUNT)
+        return (0.0, 0.0) if counted else (place / 2, place / 2)
     place = abs(value) / int(bare)
     zeros = 0 if DECIMAL.search(digits) else len(bare) - len(bare.rstrip("0"))
     if unit == "percent" and zeros and abs(value) <= 100:

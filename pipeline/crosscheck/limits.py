@@ -12,12 +12,16 @@ from pipeline.crosscheck.intervals import NUMBER, Interval, Value, point
 from pipeline.crosscheck.wording import BODIES, CHANGED, MODIFIERS, change_of, singular
 
 SUBSET = re.compile(r"^(?:share|proportion|percentage) of (?P<whole>.+)$")
-OF_BODIES = re.compile(r"^ of (?P<whole>(?:[\w'-]+ ){0,4}?(?P<noun>[\w-]+)) (?P<next>[\w'-]+)")
-UNDIRECTED = re.compile(r"\b(?:change|balance|growth|increase|decrease|decline|migration|net|loss|difference|deficit|"
-                        r"surplus|profit|income|earnings|return|temperature|gap)\b")  # fmt: skip
+OF = re.compile(r"^ of (?P<words>[^,;:.()]+)")
+NO_VERB = {"", "of", "in", "by", "at", "on", "and", "or", "for", "with", "from", "to"}
+"""Words behind a group that do not begin what is said of it."""
+UNDIRECTED = re.compile(
+    r"\b(?:change|balance|growth|increase|decrease|decline|migration|net|loss(?:es)?|difference|deficit|surplus|profit|"
+    r"income|earning|return|temperature|gap)s?\b"
+)
 """What can be negative, or fall by more than all of it."""
 
-NAMED = re.compile(r"\d\s+[^\W\d]")
+NAMED = re.compile(r"\d\s+[^\W\d]\D*$")
 """A number with its noun: a bare "-30" is a temperature or stands behind a hyphen, "600 and 150" are years."""
 
 FORETELLS = re.compile(
@@ -73,11 +77,12 @@ def _group(sentence: Sentence, figure: Figure) -> str | None:
     """
     if CHANGED.search(sentence.before(figure, 15)):
         return None
-    match = OF_BODIES.match(sentence.after(figure))
-    if match and singular(match["noun"]) in BODIES and match["next"] not in ("of", "in", "by", "at", "on", "and", "or"):
-        return match["whole"]
-    if match and singular(match["noun"]) in BODIES:
-        return None
+    if match := OF.match(sentence.after(figure)):
+        words = match["words"].split()
+        at = next((i for i, word in enumerate(words[:5]) if singular(word) in BODIES), None)
+        if at is not None:
+            follows = words[at + 1] if at + 1 < len(words) else ""
+            return None if follows in NO_VERB else sentence.as_said(" ".join(words[: at + 1]))
     subset = SUBSET.match((figure.indicator or "").lower())
     if subset:
         words = re.split(r"\b(?:that|who|which|with|using|of|in|at|on|by|to)\b", subset["whole"], maxsplit=1)

@@ -24,6 +24,7 @@ BACK = re.compile(rf"^[\w %'-]{{0,12}}?{WHEN}[,;]? from {MODIFIERS}$")
 UP_FROM = re.compile(rf"\b(?P<way>up|down)(?: (?:sharply|slightly|markedly|significantly|steeply))? from {MODIFIERS}$")
 VERB_TO = re.compile(rf"\b(?:{RISE}|{FALL})\b[^,;:()]{{0,40}}? to {MODIFIERS}$")
 VERB_FROM = re.compile(rf"\b(?:{RISE}|{FALL})\b[^;:()]{{0,70}}?[ -]from {MODIFIERS}$")
+BARE = re.compile(r"[\d.,]+|[a-z-]+", re.IGNORECASE)
 OF_WHOLE = re.compile(r"^ of\b")
 EXCHANGE = re.compile(r"\b(?:exchange rate|against the|to the (?:us )?(?:dollar|euro|pound|yen))\b")
 
@@ -76,11 +77,15 @@ def _share_a_scale(left: Figure, right: Figure) -> bool:
 def _is_spread(sentence: Sentence, left: Figure, right: Figure, gap: str) -> bool:
     """Whether "from A to B" may say how far something moves, not between what: "prices fell from 3 to 5 percent".
 
-    So where both are bare whole numbers of percent with nothing between them and no whole behind them.
+    So where the first number is bare and nothing stands between them, for shares without a whole behind them, and for
+    amounts that lie the other way round than the word says ("reduced from 60 to 80 million").
     """
-    if left.unit != "percent" or gap.strip() != "to" or not left.text.isdigit():
+    if gap.strip() != "to" or not BARE.fullmatch(left.text):
         return False
-    return left.low == int(left.low) and right.low == int(right.low) and not OF_WHOLE.match(sentence.after(right))
+    if left.unit == "percent":
+        whole = left.low == int(left.low) and right.low == int(right.low)
+        return whole and not OF_WHOLE.match(sentence.after(right))
+    return direction(_clause(sentence.before(left))) * (right.low - left.low) < 0
 
 
 def _clause(words: str) -> str:

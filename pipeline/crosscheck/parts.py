@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.crosscheck.figure import Document, Figure, Sentence
-from pipeline.crosscheck.finding import Finding, compared, number
-from pipeline.crosscheck.intervals import Interval, Value, judge, point
+from pipeline.crosscheck.finding import Finding, compared, computed
+from pipeline.crosscheck.intervals import Interval, Value, judge_sum, point
 from pipeline.crosscheck.pairs import same_measure
 from pipeline.crosscheck.wording import MODIFIERS, head
 
@@ -17,7 +17,9 @@ SHARE_BASES = {10.0, 100.0, 1000.0}
 """Of so many a share is said: "nine out of ten jobs"."""
 
 OF_THEM = re.compile(r"^ of (?:them|whom|which|these|those)\b(?! \w+ed\b)")
+OF_WHICH = re.compile(rf"^[^,;:.()]{{0,40}}, of (?:which|whom) {MODIFIERS}$")
 COMMA = re.compile(rf"^[^,;:.()]{{0,40}}, {MODIFIERS}$")
+NAMED = re.compile(r"\w [^\W\d]")
 RELATIVE = {"percent", "percentage_point", "ratio", "rank", "index"}
 
 BALANCE = re.compile(
@@ -54,7 +56,7 @@ def _parts(sentence: Sentence) -> Iterator[Finding]:
             "part",
             rule,
             (part, whole),
-            f"{part.words} of {whole.words}: {number(share.nominal, 'percent')}",
+            f"{part.words} of {whole.words}: {computed(share, 'percent')}",
             verdict,
             "a part is not above its whole, as both are rounded and bounded",
             whole.unit,
@@ -70,22 +72,26 @@ def is_part(sentence: Sentence, part: Figure, whole: Figure) -> bool:
     gap = sentence.between(part, whole)
     if len(gap) > 60 or not OUT_OF.match(gap):
         return False
-    return whole.low not in SHARE_BASES or DEFINITE.search(gap) is not None
+    named = NAMED.search(part.text) is not None  # "one mother of two" is no part of two
+    return DEFINITE.search(gap) is not None or not (whole.low in SHARE_BASES or (named and " out of" not in gap))
 
 
 def _is_part_of_them(sentence: Sentence, whole: Figure, part: Figure) -> bool:
-    """Whether words behind a count say that it is taken from the one before: "214 submissions, 180 of them …"."""
-    if not _add_up(part, whole) or not OF_THEM.match(sentence.after(part, 12)):
+    """Whether a count is taken from the one before: "214 bids, 180 of them good", "214 bids, of which 180 won"."""
+    if not _add_up(part, whole):
         return False
     gap = sentence.between(whole, part)
-    return len(gap) <= 60 and COMMA.match(gap) is not None
+    if len(gap) > 60:
+        return False
+    behind = COMMA.match(gap) and OF_THEM.match(sentence.after(part, 12))
+    return bool(behind or OF_WHICH.match(gap))
 
 
 def _add_up(part: Figure, whole: Figure) -> bool:
     """Whether both are plain amounts in one unit."""
-    if part.unit != whole.unit or part.unit in RELATIVE or part.per or whole.per:
+    if part.unit != whole.unit or part.unit in RELATIVE or part.per != whole.per:
         return False
-    return part.is_point and whole.is_point
+    return part.is_point and whole.is_point and not (part.may_be_year or whole.may_be_year)
 
 
 def _balance(sentence: Sentence) -> Iterator[Finding]:
@@ -102,13 +108,13 @@ def _balance(sentence: Sentence) -> Iterator[Finding]:
             continue
         low, high = sorted(sides, key=lambda side: side.low)
         difference = high.value - low.value
-        verdict = judge(stated.value, difference)
+        verdict = judge_sum(stated.value, difference)
         if verdict is None:
             continue
         because = ""
         if verdict == "contradiction":
             verdict, because = "tension", "a balance may hold items that the sentence does not name"
-        line = f"{high.words} − {low.words} = {number(difference.nominal, stated.unit)}; the text says {stated.words}"
+        line = f"{high.words} − {low.words} = {computed(difference, stated.unit)}; the text says {stated.words}"
         rule = '"A and B, hence a deficit of C"'
         figures = (high, low, stated)
         yield compared("balance", rule, figures, line, verdict, stated.value, difference, stated.unit, because)

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.crosscheck.figure import Document, Figure, Sentence
-from pipeline.crosscheck.finding import Finding, compared, number, span
+from pipeline.crosscheck.finding import Finding, compared, computed, span
 from pipeline.crosscheck.intervals import Interval, Value, judge, point
-from pipeline.crosscheck.parts import is_part
+from pipeline.crosscheck.parts import RELATIVE, is_part
 from pipeline.crosscheck.wording import BODIES, MODIFIERS, change_of, head, singular, topic
 
 NEAR = 1500
@@ -70,17 +70,19 @@ def _of_counts(sentence: Sentence) -> Iterator[Finding]:
     for first, second, third in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
         if third.unit == "percent":
             part, whole, share = first, second, third
-            gap, beside = sentence.between(second, third), (BRACKET, OR)
+            gap = sentence.between(second, third)
+            beside = BRACKET.match(gap) or OR.match(gap)
         elif first.unit == "percent":
             share, part, whole = first, second, third
-            gap, beside = sentence.between(first, second), (OPENED,)
+            gap = sentence.between(first, second)
+            beside = OPENED.match(gap)
         else:
             continue
-        if share.per or not is_part(sentence, part, whole) or len(gap) > 40 or not any(p.match(gap) for p in beside):
+        if share.per or len(gap) > 40 or not beside or not is_part(sentence, part, whole):
             continue
         expected = part.value / whole.value * point(100.0)
         if verdict := judge(share.value, expected):
-            line = f"{part.words} ÷ {whole.words} = {number(expected.nominal, 'percent')}; the text says {share.words}"
+            line = f"{part.words} ÷ {whole.words} = {computed(expected, 'percent')}; the text says {share.words}"
             rule = '"A of B (C percent)"'
             yield compared("share", rule, (part, whole, share), line, verdict, share.value, expected, "percent")
 
@@ -117,7 +119,7 @@ def _is_share(figure: Figure) -> bool:
 
 
 def _is_amount(figure: Figure) -> bool:
-    return figure.unit not in ("percent", "percentage_point", "rank", "ratio", "index") and figure.per is None
+    return figure.unit not in RELATIVE and figure.per is None and not figure.may_be_year
 
 
 def _heads(figure: Figure) -> float | None:
@@ -135,8 +137,7 @@ def _name(words: str, sentence: Sentence) -> str:
         while kept and (kept[0] in DETERMINERS or kept[0].endswith(("'s", "s'"))):
             kept = kept[1:]
         words = " ".join(kept[:4]).strip(" -'\"")
-    at = sentence.text.find(words)
-    return sentence.said[at : at + len(words)] if at >= 0 else words
+    return sentence.as_said(words)
 
 
 def _implied(shared: Shared) -> Value:
@@ -209,7 +210,7 @@ def _against_antecedent(shared: Shared, sentence: Sentence, before: list[Sentenc
     for whole in sorted(counts, key=lambda figure: (figure.comparator != "=", -figure.start)):
         share = shared.part.value / whole.value * point(100.0)
         if share.exact.within(0.1, share.nominal) and judge(shared.share.value, share) == "consistent":
-            line = f"{shared.part.words} ÷ {whole.words} = {number(share.nominal, 'percent')}"
+            line = f"{shared.part.words} ÷ {whole.words} = {computed(share, 'percent')}"
             yield compared(
                 "share", '"of those, A (B percent)"', (shared.part, whole, shared.share),
                 f"{line}; the text says {shared.share.words}", "consistent", shared.share.value, share, "percent",
@@ -256,4 +257,4 @@ def _about(implied: Value, unit: str) -> str:
     exact = implied.exact
     if exact.low <= 0 or exact.high == float("inf") or not exact.within(0.5, implied.nominal):
         return span(Interval(max(exact.low, 0.0), exact.high), unit)
-    return number(implied.nominal, unit)
+    return computed(implied, unit)

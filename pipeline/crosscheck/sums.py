@@ -10,8 +10,8 @@ from itertools import pairwise
 from operator import add
 
 from pipeline.crosscheck.figure import Document, Figure, Sentence
-from pipeline.crosscheck.finding import Finding, compared, number
-from pipeline.crosscheck.intervals import judge, point
+from pipeline.crosscheck.finding import Finding, compared, computed
+from pipeline.crosscheck.intervals import judge, judge_sum, point
 from pipeline.crosscheck.wording import CHANGED, MODIFIERS, change_of, head
 
 MOST_PARTS = 12
@@ -69,9 +69,7 @@ def _shares(sentence: Sentence) -> Iterator[Finding]:
             rule = "shares of one whole that is divided"
         else:
             continue
-        line = (
-            " + ".join(figure.words for figure in run) + f" = {number(total.nominal, 'percent')}; all are 100 percent"
-        )
+        line = " + ".join(figure.words for figure in run) + f" = {computed(total, 'percent')}; all are 100 percent"
         yield compared("sum", rule, run, line, verdict, total, point(100.0), "percent")
 
 
@@ -133,8 +131,8 @@ def _rest(sentence: Sentence) -> Iterator[Finding]:
         if len(parts) > MOST_PARTS or not all(_countable(part, whole) for part in (*parts, last)):
             continue
         left = reduce(lambda rest, part: rest - part.value, parts, whole.value)
-        line = f"{whole.words} − {' − '.join(part.words for part in parts)} = {number(left.nominal, whole.unit)}"
-        verdict = judge(last.value, left) if left.nominal else None
+        line = f"{whole.words} − {' − '.join(part.words for part in parts)} = {computed(left, whole.unit)}"
+        verdict = judge_sum(last.value, left) if left.nominal else None
         if verdict:
             yield compared(
                 "sum", '"of A, B …, leaving C"', (whole, *parts, last), f"{line}; the text says {last.words}",
@@ -162,13 +160,13 @@ def _total(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Finding]:
             if not 2 <= len(more) + len(parts) <= MOST_PARTS:
                 continue
             added = reduce(add, (part.value for part in (*more, *parts)))
-            verdict = judge(total.value, added) if listed or total.value.exact.meets(added.exact) else None
+            verdict = judge_sum(total.value, added) if listed or total.value.exact.meets(added.exact) else None
             if verdict == "consistent" or (verdict == "contradiction" and listed and not more):
                 break
         else:
             continue
         parts = [*more, *parts]
-        line = " + ".join(part.words for part in parts) + f" = {number(added.nominal, total.unit)}"
+        line = " + ".join(part.words for part in parts) + f" = {computed(added, total.unit)}"
         yield compared(
             "sum", '"A and B, C in all"', (*parts, total), f"{line}; the text says {total.words}",
             verdict, total.value, added, total.unit,
@@ -176,7 +174,7 @@ def _total(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Finding]:
 
 
 def _adds(part: Figure, total: Figure) -> bool:
-    return part.unit == total.unit and part.per == total.per and part.is_point and part.low > 0
+    return part.unit == total.unit and part.per == total.per and part.is_point and part.low > 0 and not part.may_be_year
 
 
 def _is_list(sentence: Sentence, figures: Sequence[Figure]) -> bool:
