@@ -27,26 +27,32 @@ from pipeline.extract.statistics.indicator.render import render
 from pipeline.extract.statistics.people import is_human
 
 RULES: tuple[tuple[str, Callable[[Case], Phrase | None], float], ...] = (
-    ("rank in a topic", ranks.rank, 0.8),
-    ("same as the value before", carried.repeated, 0.85),
-    ("list that varies one phrase", carried.parallel, 0.7),
-    ("multiple of something", differences.multiple, 0.5),
-    ("difference from something", differences.compared, 0.75),
-    ("noun of change", changes.noun_of_change, 0.8),
-    ("share of a whole", shares.share, 0.75),
+    ("rank in a topic", ranks.rank, 0.65),
+    ("same as the value before", carried.repeated, 0.75),
+    ("list that varies one phrase", carried.parallel, 0.5),
+    ("multiple of something", differences.multiple, 0.3),
+    ("difference from something", differences.compared, 0.6),
+    ("noun of change", changes.noun_of_change, 0.65),
+    ("share of a whole", shares.share, 0.65),
     ("label before a colon", verbless.labelled, 0.8),
-    (verbless.IN_BRACKETS, verbless.bracketed, 0.6),
+    (verbless.IN_BRACKETS, verbless.bracketed, 0.5),
     ("size of something", extents.extent, 0.6),
-    ("value before its noun", nouns.attribute, 0.7),
-    ("sum of money moved", money.moved, 0.7),
-    ("noun of value", nouns.of_noun, 0.75),
-    ("count with its noun", counts.counted, 0.75),
-    ("count without its noun", counts.bare, 0.7),
-    ("level or change of a subject", levels.of_clause, 0.8),
-    ("sum for a purpose", money.for_purpose, 0.7),
-    ("nearest phrase", verbless.nearest, 0.3),
+    ("value before its noun", nouns.attribute, 0.6),
+    ("sum of money moved", money.moved, 0.6),
+    ("noun of value", nouns.of_noun, 0.6),
+    ("count with its noun", counts.counted, 0.65),
+    ("count without its noun", counts.bare, 0.65),
+    ("level or change of a subject", levels.of_clause, 0.65),
+    ("sum for a purpose", money.for_purpose, 0.65),
+    ("nearest phrase", verbless.nearest, 0.25),
 )
-"""(name, rule, how often its phrase is right), tried in this order; the first that finds a phrase answers."""
+"""(name, rule, how often its phrase is right), tried in this order; the first that finds a phrase answers.
+
+A phrase counts as right where it shares three quarters of its words with a reader's (token F1 of 0.75);
+measured on the annotated texts of parliaments, ministries, banks and agencies, not on sentences made for the rules.
+"""
+ALONE = 0.15
+"""How often a phrase of one word is right: most leave out what defines it."""
 CROWD = 40
 """Numbers beyond which a sentence is a table without its lines, of which no phrase can be read."""
 
@@ -60,8 +66,9 @@ def indicator(claim: Claim, statistic: Statistic) -> Answer:
             phrase = fuller(case, phrase[0]) or phrase
         text = render(phrase, case) if phrase else ""
         if text:
-            return Answer(_per_head(case, text), name, certainty)
-    return Answer(None, "none", 0.3)
+            text = _per_head(case, text)
+            return Answer(text, name, certainty if " " in text else min(certainty, ALONE))
+    return Answer(None, "none", 0.1)
 
 
 def _per_head(case: Case, text: str) -> str:

@@ -81,7 +81,7 @@ def _said(case: Case, noun: Token) -> Phrase:
         return _transferred(case, verb) or _tended(case, verb) if relation == "pobj" else []
     if relation in syntax.SUBJECTS:
         exist = verb.lemma_ == "be" and any(t.dep_ == "expl" for t in verb.children)  # "there are 40 farms"
-        return [] if exist else of_subject(case, verb) or []
+        return [] if exist else of_subject(case, verb, noun) or []
     if relation in {"dobj", "attr", "oprd"}:
         return of_object(case, verb, head) or _had(case, verb)
     return []
@@ -92,7 +92,7 @@ def _described(case: Case, noun: Token) -> Phrase:
     clause = next((t for t in noun.rights if t.dep_ == "relcl" and t.pos_ in syntax.VERBS), None)
     if clause is None or not any(t.lower_ == "who" for t in clause.lefts):
         return []
-    return [] if any(case.is_number(t) for t in clause.subtree) else of_subject(case, clause) or []
+    return [] if any(case.is_number(t) for t in clause.subtree) else of_subject(case, clause, noun) or []
 
 
 def _had(case: Case, verb: Token) -> Phrase:

@@ -94,7 +94,7 @@ def _candidate(scene: Scene, limit: int, plural: bool) -> Token | None:
 
 
 def fuller(case: Case, noun: Token) -> Phrase | None:
-    """A noun that stands alone as the text had it before with what defines it: "debt" after "public debt"; else None."""
+    """A noun that stands alone as the text had it before, with what defines it: "debt" after "public debt"."""
     for sentence in range(case.sentence, max(-1, case.sentence - 4), -1):
         doc = case.reading.parses[sentence]
         if not doc.has_annotation("DEP"):

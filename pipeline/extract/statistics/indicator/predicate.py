@@ -18,6 +18,7 @@ from pipeline.extract.statistics.indicator.phrase import (
     prepositional,
 )
 from pipeline.extract.statistics.indicator.words import COMMENTS, HAVE, WILL
+from pipeline.extract.statistics.people import is_human
 
 STATES = frozenset(
     "live lack need require want work attend suffer depend rely use belong own face earn speak believe feel".split()
@@ -36,22 +37,31 @@ LIGHT = frozenset(
 """Verbs that add nothing to the thing that they bring in: "the town includes 12 schools" counts schools."""
 MEANS = frozenset("through via under during within over with".split())
 """Prepositions that say by what means a thing was done, of which a predicate with an object has no need."""
+PLURAL = {"is": "are", "was": "were", "be": "are", "been": "are", "being": "are", "'s": "are"}
+"""Forms of "be" as they stand behind a plural ("one in five pupils is absent" → "pupils who are absent")."""
 AIMS = frozenset("aim goal target plan objective".split())
 
 
-def of_subject(case: Case, verb: Token) -> Phrase | None:
+def of_subject(case: Case, verb: Token, noun: Token | None = None) -> Phrase | None:
     """The predicate of a subject, as a modifier behind it; None where it says nothing that can be put so.
 
     "are connected to the grid" → "connected to the grid"; "have a bank account" → "with a bank account";
     "use a phone" → "using a phone"; "received aid" → "that received aid"; "can read" → "able to read".
+
+    Args:
+        case: the value.
+        verb: the verb that is said of the subject.
+        noun: the subject, or the whole that it is a share of; "who" stands for people, "that" for all else.
     """
+    who = "who" if noun is not None and is_human(noun) else "that"
     verb = _lowest(verb)
     auxiliaries = syntax.auxiliaries(verb)
     forms = {a.lower_ for a in auxiliaries}
     negated = any(t.dep_ == "neg" for t in verb.children)
     no: Phrase = ["not"] if negated else []
     if verb.lemma_ == "be":
-        return _copula(case, verb, no)
+        are: Phrase = [verb] if noun is None or noun.tag_ not in {"NNS", "NNPS"} else [PLURAL.get(verb.lower_, verb)]
+        return _copula(case, verb, [who, *are, *no], no)
     rest = _rest(case, verb)
     if is_passive(verb) and verb.tag_ in {"VBN", "VBD"}:
         return [*no, *(["to be"] if forms & WILL else []), verb, *rest]
@@ -66,7 +76,7 @@ def of_subject(case: Case, verb: Token) -> Phrase | None:
     past = verb.tag_ in {"VBD", "VBN"} or forms & HAVE or "did" in forms
     if verb.lemma_ in STATES or not past:
         return [*no, ing(verb.lemma_), *rest]
-    return ["that", *auxiliaries, "not", verb, *rest] if negated else ["that", verb, *rest]
+    return [who, *auxiliaries, "not", verb, *rest] if negated else [who, verb, *rest]
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -97,15 +107,22 @@ def _rest(case: Case, verb: Token) -> Phrase:
     return found
 
 
-def _copula(case: Case, verb: Token, no: Phrase) -> Phrase | None:
-    """ "are women" → "that are women"; "are at a basic level" → "at a basic level"."""
+def _copula(case: Case, verb: Token, being: Phrase, no: Phrase) -> Phrase | None:
+    """ "are women" → "that are women"; "are at a basic level" → "at a basic level".
+
+    Args:
+        case: the value.
+        verb: a form of "be".
+        being: what begins a clause of it ("that are not").
+        no: its negation, for phrases that need no verb.
+    """
     for child in verb.rights:
         if any(case.is_number(t) for t in child.subtree):
             continue
         if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
-            return ["that are", *no, *noun_phrase(case, child)]
+            return [*being, *noun_phrase(case, child)]
         if child.dep_ in {"acomp", "oprd", "attr"}:
-            return ["that are", *no, *(t for t in plain_words(child, 8) if isinstance(t, Token) and t.i < child.i + 6)]
+            return [*being, *(t for t in plain_words(child, 8) if isinstance(t, Token) and t.i < child.i + 6)]
         if child.dep_ == "prep":
             goal = object_of(child)
             if goal is not None and goal.lower_ in COMMENTS:  # "on course to be met"

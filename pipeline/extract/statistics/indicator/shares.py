@@ -48,7 +48,7 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     top = noun if noun == case.noun else case.top
     relation, above = case.place_of(top)
     if relation in syntax.SUBJECTS and above.pos_ in syntax.VERBS:
-        said = of_subject(case, above)
+        said = of_subject(case, above, noun)
         if said is None and above.lemma_ == "be":
             said = _told_before(case)
         return [*part, *(said or [])]
@@ -179,7 +179,7 @@ def _bare(case: Case) -> Phrase | None:
     top = case.behind if others and case.behind is not None else case.top
     part: Phrase = ["share of", *noun_phrase(*earlier)]
     if top.dep_ in syntax.SUBJECTS and top.head.pos_ in syntax.VERBS:
-        said = of_subject(case, top.head)
+        said = of_subject(case, top.head, earlier[1])
         return None if said is None else [*part, *said]
     if top.dep_ in {"dobj", "conj", "appos"} and previous(case, same_unit=True) is not None:
         behind = next((t for t in top.rights if t.dep_ in {"prep", "acl"}), None)
