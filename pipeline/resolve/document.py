@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline import gazetteer
-from pipeline.extract.areas import Area, area_of
+from pipeline.extract.areas import Area, area_of, areas_in
 from pipeline.extract.names.abbreviations import first_word
 from pipeline.extract.names.heads import ORGANIZATIONS
 from pipeline.extract.spans import Mention
@@ -138,9 +138,14 @@ def _scope(name: str, kind: str, country: str | None, document: str) -> str | No
     """What tells apart things that bear the same general name in two texts; None for names that are their own."""
     if kind == "person":
         return document if len(words_of(name)) < 2 else None
-    if kind in ("policy", "publication", "event") or (kind == "organization" and _is_state_body(name)):
-        return country or document
-    return None
+    return (country or document) if _is_general(name, kind) else None
+
+
+@functools.lru_cache(maxsize=65_536)
+def _is_general(name: str, kind: str) -> bool:
+    """Whether things in several countries may go by this name; the name of an area in it ("Lomé Convention") tells."""
+    general = kind in ("policy", "publication", "event") or (kind == "organization" and _is_state_body(name))
+    return general and not areas_in(name)
 
 
 def _is_state_body(name: str) -> bool:

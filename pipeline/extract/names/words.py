@@ -22,6 +22,11 @@ PREFIXED = re.compile(r"[a-z]{2,}-")
 FOOTNOTE = re.compile(r"(?<=[a-zß-öø-ÿ]{3})\d{1,2}$")
 """The mark of a footnote glued to a word ("Revolution1")."""
 
+SUFFIXED = re.compile(
+    r".+-(?:[a-z]{2,}ed|led|wide|born|style|run|made|held|era|like|level|type|friendly|speaking|leaning)"
+)
+"""A name with a participle or the like behind it ("London-based") is an adjective as a whole."""
+
 ARTICLES = frozenset(["the", "a", "an"])
 
 LINKS = frozenset(
@@ -128,5 +133,11 @@ def split(plain: str, start: int, end: int, heading: bool) -> Words:
         texts.append(text)
         starts.append(match.start())
         ends.append(behind)
-        names.append(text[0].isupper() or (text != text.lower() and not PREFIXED.match(text)))
+        names.append(_may_be_named(text))
     return Words(texts, starts, ends, names, [t.lower() for t in texts], heading)
+
+
+def _may_be_named(text: str) -> bool:
+    if not (text[0].isupper() or (text != text.lower() and not PREFIXED.match(text))):
+        return False
+    return "-" not in text or not SUFFIXED.fullmatch(text)
