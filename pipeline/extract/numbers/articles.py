@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.numbers import comparators, units
-from pipeline.extract.numbers.measures import Found, unit_after
+from pipeline.extract.numbers import comparators
+from pipeline.extract.numbers.lookup import Found, measure_behind
 from pipeline.extract.numbers.piece import Piece, words_before
 
 PHYSICAL = (
@@ -13,7 +13,7 @@ PHYSICAL = (
     "cubic metre|cubic meter|square metre|square kilometre|square mile|degree"
 )
 TIMES = "decade|century|year|month|week|fortnight|day|hour|minute"
-ARTICLE = re.compile(rf"(?<![\w-])an? (?:(?P<physical>{PHYSICAL})|(?P<time>{TIMES}))\b(?!-)")
+ARTICLE = re.compile(rf"(?<![\w-])an? (?:(?P<physical>{PHYSICAL})|(?P<time>{TIMES}))\b(?!-)(?P<more> and a half\b)?")
 RATED = re.compile(
     r"[\d%]|cents?|dollars?|pounds?|euros?|times|twice|once|thrice|percent|million|billion|thousand|per|paid|rate"
 )
@@ -25,11 +25,12 @@ def find_articles(plain: str, lowered: str) -> Iterator[Piece]:
         piece = Piece(match.start(), match.end(), 1.0, 1.0)
         comparator, _ = comparators.read_comparator(plain, lowered, piece)
         if match["time"]:
-            if comparator == "=" or words_before(lowered, match.start(), 1) == ["within"]:
+            bounded = comparator != "=" and words_before(lowered, match.start(), 1) != ["within"]
+            if not bounded and not match["more"]:
                 continue
         elif any(RATED.search(word) for word in words_before(lowered, match.start(), 3)):
             continue
-        found = unit_after(plain, lowered, match.start() + match[0].index(" "), len(plain))
+        found = measure_behind(plain, lowered, match.start() + match[0].index(" "), len(plain))
         yield _measured(piece, found)
 
 
@@ -43,6 +44,3 @@ def _measured(piece: Piece, found: Found | None) -> Piece:
         piece.unit_name = found.money.name
     piece.low = piece.high = piece.factor
     return piece
-
-
-__all__ = ["find_articles", "units"]

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.numbers.currencies import CODES, SIGNS
+from pipeline.extract.numbers.currencies import CODES, SIGNS, WORDS_THAT_ARE_CODES
 from pipeline.extract.numbers.piece import Piece
-from pipeline.extract.numbers.units import LENGTHS
+from pipeline.extract.numbers.units import LENGTHS, SYMBOLS
 
 LINK = re.compile(r"(?i:https?://|www\.|doi:)[^\s<>\"]+|(?<![\w.])10\.\d{4,6}/[^\s<>\"]+")
 ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,9}")
@@ -17,12 +17,12 @@ TELEPHONE = re.compile(
     r"|1-\d{3}-\d{3}-\d{4}"
     r"|\d{3}[-.]\d{3,4}[-.]\d{4})(?!\w)"
 )
-DOTTED = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{1,3}){2,8}(?![\w,]|\.\d)")
+DOTTED = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{1,3}){2,8}(?!\w|[.,]\d)")
 SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,7}/(?:[A-Za-z0-9.()-]{1,12}/){0,6}[A-Za-z0-9.()-]{0,24}")
 GLUED = re.compile(r"(?<![\w$£€])((?:[^\W\d_]++-)?[^\W\d_]++)([-–]?)(\d\w*+)((?:[-–.]\d?\w++)*+)")
 NOTE = re.compile(r"(?<=[^\W\d_)%\]][.,;:\"'])\d{1,3}(?:[,-]\d{1,3})?(?= |$)(?! {1,3}(?:per ?cent|million|billion))")
 CITED = re.compile(r"\d{1,3}(?: ?[,–-] ?\d{1,3}){0,9}(?=\])")
-NAME = re.compile(r"\d[-–]?(?![KMBTCFLWVJN])[A-Z](?![-'.]?\w)|\d{1,2}-in-\d{1,2}\b|\d{1,4}/\d{1,4}(?:/\d{1,4})+")
+NAME = re.compile(r"\d[-–]?(?![KMBTCFLWVJNX])[A-Z](?![-'.]?\w)|\d{1,2}-in-\d{1,2}\b|\d{1,4}/\d{1,4}(?:/\d{1,4})+")
 WORD_CHARACTERS = re.compile(r"[\w–-]{1,60}$")
 PREFIXES = frozenset(
     "pre post mid top under over sub non early late since circa about plus minus nearly almost around roughly anti pro up".split()
@@ -95,7 +95,7 @@ def _glued(plain: str, match: re.Match[str]) -> Piece | None:
         return _piece(match.start(), match.end(), "name") if named else None
     if _is_money(plain, letters, digits, match.end(3)):
         return Piece(match.start(1), match.end(1), 0.0, 0.0)
-    if letters in LENGTHS and digits in ("2", "3"):  # km2 is a unit
+    if (letters in LENGTHS and digits in ("2", "3")) or letters + digits in SYMBOLS:  # km2, tCO2e
         return None
     if letters[1:].islower() and len(letters) >= 4 and last not in DISEASES and digits.isdigit() and not tail:
         if len(digits) <= 2:
@@ -107,6 +107,6 @@ def _is_money(plain: str, letters: str, digits: str, end: int) -> bool:
     """Whether letters glued to digits are a currency's sign; "S270 per head" is a dollar sign spoilt in scanning."""
     if not AMOUNT.fullmatch(digits):
         return False
-    if letters == "R" or (letters in SIGNS and len(letters) > 1) or letters in CODES:
+    if letters == "R" or (letters in SIGNS and len(letters) > 1) or letters in CODES - WORDS_THAT_ARE_CODES:
         return True
     return letters in ("S", "K") and MONEY_FOLLOWS.match(plain, end) is not None

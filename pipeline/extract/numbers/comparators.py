@@ -39,6 +39,9 @@ AT_MOST_BEHIND = re.compile(
 ABOUT_BEHIND = re.compile(r" or so\b|[- ]odd\b|-?ish\b| or thereabouts\b| approximately\b| approx\b|, give or take")
 BEHIND = ((AT_LEAST_BEHIND, ">="), (AT_MOST_BEHIND, "<="), (ABOUT_BEHIND, "~"))
 
+COMPARATIVE = re.compile(r"\b(?:than|above|below|over|under|at least|at most)\b|[<>≤≥]")
+"""Words of a second bound that belongs to the same value; "as much as" and "up to" begin another one."""
+
 OPPOSITE = {">": "<=", "<": ">="}
 NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor"))
 VERBS_OF_CHANGE = frozenset(
@@ -165,4 +168,6 @@ def _bounds(lowered: str, a: Piece, b: Piece, begins: dict[int, int]) -> bool:
     begin = begins[b.start]
     lower, upper = (a, b) if a.comparator[0] == ">" else (b, a)
     joint = lowered[a.end : begin] if a.end < begin < min(b.start, a.end + 9) else ""
+    if not COMPARATIVE.search(lowered, begin, b.start):
+        return False
     return joint.strip(" ,") in ("and", "but") and lower.low < upper.low

@@ -22,12 +22,19 @@ class Money:
     shared: str | None = None
     name: str | None = None
 
+    @property
+    def family(self) -> str | None:
+        """The last word of the currency's name: dollar for AUD."""
+        return NAME_OF_CODE[self.code].split()[-1] if self.code else None
+
 
 CURRENCIES = list(rows("currencies.tsv"))
 NAME_OF_CODE = {row["code"]: row["name"] for row in CURRENCIES}
 CODES = frozenset(NAME_OF_CODE)
-WORDS_THAT_ARE_CODES = frozenset("ALL TOP CUP TRY PEN MOP SOS GEL BAM BOB BIF ANG".split())
-"""Codes that are also words in capitals: read as codes only behind a number."""
+WORDS_THAT_ARE_CODES = frozenset("ALL TOP CUP TRY PEN MOP SOS GEL BAM BOB BIF ANG SDG COP SAR MAD GIP STD".split())
+"""Codes that are also words or other abbreviations in capitals ("TOP 10", "COP 26", "SDG 4"): before a number they are
+codes only where a scale follows it."""
+SCALE_FOLLOWS = re.compile(r"[\d.,]{1,12} ?(?:thousand|million|billion|trillion|mn|bn|m|k)\b")
 LOWER_CASE_CODES = frozenset("usd eur gbp jpy cny inr aud cad nzd chf sek mxn rmb".split())
 
 SIGNS: dict[str, Money] = {}
@@ -68,6 +75,9 @@ COMMON_WORDS = frozenset("gold real reals sol soles mark marks loti won".split()
 _fill()
 
 NOT_LETTERS = "$£€¥₩₹₪₦₫฿៛₭₮₴₸₽₺₡₲₵₱₼₾֏৳₿￥＄ரூ./"
+WORDS_BEFORE_A_SIGN = frozenset(("a", "s", "j", "b", "n", "l", "g", "si"))
+"""Letters that are words before a dollar sign where they are small: "a $5 note", "the firm ' s $5 offer"."""
+NAMES_BEFORE = frozenset(("dollar", "sen", "rupees"))
 BEFORE = re.compile(
     r"(?:(?<![\w.])(?P<prefix>[A-Za-z][A-Za-z.]{0,4}) {0,2})?(?P<symbol>[$£€¥₩₹₪₦₫฿៛₭₮₴₸₽₺₡₲₵₱₼₾֏৳₿￥＄]) {0,2}$"
     r"|(?<![\w&])(?P<letters>[A-Za-z]{1,5}[.$/]?) {0,2}$"
@@ -77,8 +87,17 @@ FAMILIES = {re.sub(r"\W", "", sign).upper(): money for sign, money in SIGNS.item
 """{"US": US dollars, "HK": …}: what stands before a dollar sign, in whatever case and with whatever stops."""
 
 
-def money_before(plain: str, start: int) -> tuple[int, Money, float] | None:
-    """The sign or code before a number: where it starts, the money, and a scale glued to it ("MEUR 60")."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A currency before a number: where it starts, what it is, and a scale glued to it ("MEUR 60")."""
+
+    start: int
+    money: Money
+    scale: float = 1.0
+
+
+def money_before(plain: str, start: int) -> Before | None:
+    """The sign, code or name that stands before a number, None without one."""
     nearest = last_character(plain, start)
     if not (nearest.isalpha() or nearest in NOT_LETTERS):
         return None
@@ -86,27 +105,22 @@ def money_before(plain: str, start: int) -> tuple[int, Money, float] | None:
     if match is None:
         return None
     if match["symbol"]:
-        written = (match["prefix"] or "").replace(".", "")
-        prefix = written.upper()
-        word = written in ("a", "s", "j", "b", "n", "l", "g", "si")  # "a $5 note", "the firm ' s $5 offer"
-        if match["symbol"] == "$" and prefix in FAMILIES and not word:
-            return match.start(), FAMILIES[prefix], 1.0
-        return match.start("symbol"), SIGNS[match["symbol"]], 1.0
-    letters = match["letters"]
-    glued = match.end("letters") == start
+        family = (match["prefix"] or "").replace(".", "")
+        if match["symbol"] == "$" and family.upper() in FAMILIES and family not in WORDS_BEFORE_A_SIGN:
+            return Before(match.start(), FAMILIES[family.upper()])
+        return Before(match.start("symbol"), SIGNS[match["symbol"]])
+    letters, glued = match["letters"], match.end("letters") == start
     if letters == "S" and glued:  # a dollar sign spoilt in scanning; `codes` lets only such through
-        return match.start(), SIGNS["$"], 1.0
+        return Before(match.start(), SIGNS["$"])
     if letters in SIGNS and (len(letters) > 1 or glued or letters == "R"):
-        return match.start(), SIGNS[letters], 1.0
-    if letters in CODES and letters not in WORDS_THAT_ARE_CODES:
-        return match.start(), Money(letters), 1.0
+        return Before(match.start(), SIGNS[letters])
+    if letters in CODES and (letters not in WORDS_THAT_ARE_CODES or SCALE_FOLLOWS.match(plain, start)):
+        return Before(match.start(), Money(letters))
     if letters in LOWER_CASE_CODES:
-        return match.start(), _code(letters), 1.0
+        return Before(match.start(), _code(letters))
     if letters[:1] in "MkK" and letters[1:] in CODES:
-        return match.start(), Money(letters[1:]), 1e6 if letters[0] == "M" else 1e3
-    if letters in ("dollar", "sen", "rupees"):
-        return match.start(), NAMES[letters], 1.0
-    return None
+        return Before(match.start(), Money(letters[1:]), 1e6 if letters[0] == "M" else 1e3)
+    return Before(match.start(), NAMES[letters]) if letters in NAMES_BEFORE else None
 
 
 def money_after(phrase: str) -> Money | None:

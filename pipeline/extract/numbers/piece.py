@@ -65,6 +65,11 @@ class Piece:
         )
 
 
+def spaced(pattern: str) -> re.Pattern[str]:
+    """A regular expression in which a blank stands for up to three: a line's end may be two characters."""
+    return re.compile(re.sub(r"(?<!\[) (?![?\-\]])", " {1,3}", pattern).replace(" ?", " {0,3}"))
+
+
 def last_character(text: str, position: int) -> str:
     """The nearest character before a position that is no blank; a blank where none stands within a few."""
     return text[max(0, position - 4) : position].rstrip(" -")[-1:] or " "

@@ -67,7 +67,17 @@ def _compound(a: Piece, b: Piece) -> bool:
     """ "3 dollars 50 cents", "5 feet 2 inches" are one amount."""
     if a.unit is None or b.low <= 0 or a.scale > 1:
         return False
-    coins = a.factor == 1.0 and b.factor == 0.01 and (a.unit == b.unit or a.shared == b.shared) and b.low < 1
+    if b.form == "fraction" and b.low == 0.5 and b.unit is None:  # two years and a half
+        a.low = a.high = product(a.low / a.factor + b.low, a.factor)
+        a.end = b.end
+        return True
+    coins = (
+        a.unit.isupper()
+        and a.factor == 1.0
+        and b.factor == 0.01
+        and (a.unit == b.unit or a.shared == b.shared)
+        and b.low < 1
+    )
     smaller, worth = PARTS_OF.get(a.unit, ("", 0.0))
     if coins:
         worth = 1.0

@@ -2,72 +2,58 @@
 
 import re
 
-from pipeline.extract.numbers.piece import Piece, last_character, words_before
+from pipeline.extract.numbers.piece import Piece, last_character, words_after, words_before
+from pipeline.extract.numbers.tables import WORD_CLASSES
 from pipeline.extract.spans import Block
 
-DOCUMENT_PARTS = frozenset(
-    "page pages p pp article articles art section sections sec chapter chapters table tables figure figures fig figs annex "
-    "annexes appendix box boxes paragraph paragraphs para paras clause clauses footnote footnotes note notes volume vol item items "
-    "issue line lines verse exhibit panel chart graph map equation exercise exercises schedule".split()
-)
-NUMBERED_THINGS = frozenset(
-    "phase phases step steps stage tier level levels grade grades class route highway flight room version option scenario goal "
-    "target pillar objective principle priority resolution resolutions protocol type category group zone platform channel "
-    "gate lane unit block bloc chapter title part episode season round apollo boeing airbus day week sdg sdgs bill act "
-    "regulation directive convention amendment schedule case generation league division formula windows iphone world_war module "
-    "lot lots wave catch-22 region district ward precinct battalion brigade regiment quarter english web industry".split()
-)
-NUMBER_SIGNS = frozenset("no nos nr nrs number numbers num #".split())
-RANKED = frozenset(
-    "ranked ranks rank ranking at as world's placed remains remain remained is the became become was".split()
-)
-NUMBER_WORD = re.compile(r"(?:number|numbers|nos?\.?|nrs?\.?|#) ?$", re.IGNORECASE)
+NUMBER_SIGN = re.compile(r"(?<!\w)(?:numbers? ?|no\. ?|nos\.? ?|nrs?\.? ?|# ?|no )$")
+"""What says that a number is that of a thing."""
+COORDINATION = re.compile(r",? (?:and|or|to|&) |, ?| ?[-–] ?|\(")
 LIST_MARK = re.compile(
     r"\s*\(?(\d{1,3})(?:[.)]|\.\))(?=\s+\S)|\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s+[A-Z])|\((\d{1,2})\)"
 )
 INLINE_MARK = re.compile(r"(?<=[\s(])\((\d{1,2})\)(?= ?[a-zA-Z])|(?<=\s)(\d{1,2})\)(?= [a-zA-Z])")
-COORDINATION = re.compile(r",? (?:and|or|to|&) |, ?| ?[-–] ?")
 SENTENCE_END = ".!?:;\"')"
+LARGEST_PAGE = 1000
 
 
 def mark_references(plain: str, lowered: str, pieces: list[Piece]) -> None:
     """Give the numbers of document parts, phases and the like their reason; "Number One" becomes a rank."""
-    for index, piece in enumerate(pieces):
-        if piece.reason is not None or piece.unit is not None or piece.form not in ("cardinal",):
-            continue
-        last = pieces[index - 1] if index else None
-        if last and last.reason == "reference" and not last.unit and piece.start - last.end <= 6:
-            if COORDINATION.fullmatch(plain[last.end : piece.start]) or plain[last.end : piece.start] == "(":
-                piece.reason = last.reason
-                continue
-        nearest = last_character(lowered, piece.start)
-        if not (nearest.isalpha() or nearest in ".#"):
-            continue
-        if sign := NUMBER_WORD.search(lowered, max(0, piece.start - 9), piece.start):
-            _numbered(lowered, piece, sign)
-            continue
-        before = words_before(lowered, piece.start, 1)
-        word = before[0].rstrip(".") if before else ""
-        if word in DOCUMENT_PARTS:
-            piece.reason = "reference"
-        elif word in NUMBERED_THINGS and (piece.scale == 1.0):
-            piece.reason = "name"
+    last: Piece | None = None
+    for piece in pieces:
+        if piece.reason is None and piece.unit is None and piece.form == "cardinal":
+            coordinated = last is not None and COORDINATION.fullmatch(plain, last.end, piece.start)
+            if last is not None and last.reason == "reference" and coordinated:
+                piece.reason = "reference"
+            else:
+                _mark(lowered, piece)
+        last = piece
 
 
-def _numbered(lowered: str, piece: Piece, sign: re.Match[str]) -> None:
-    """ "Number One" and "No. 1" are ranks, "No. 12" is one after a verb of ranking; else the number of a thing."""
-    before = words_before(lowered, sign.start(), 1)
-    word = sign[0].strip(" .")
-    if lowered[sign.start() - 1 : sign.start()].isalnum():
+def _mark(lowered: str, piece: Piece) -> None:
+    nearest = last_character(lowered, piece.start)
+    if not (nearest.isalpha() or nearest in ".#"):
         return
-    ranked = bool(before) and before[0] in RANKED
-    if (
-        piece.low == 1
-        or (ranked and piece.low <= 20 and word != "number")
-        or (before and before[0] in ("ranked", "ranks"))
-    ):
+    sign = NUMBER_SIGN.search(lowered, max(0, piece.start - 9), piece.start)
+    if sign and (piece.digits or sign[0] != "no "):  # "no one" is no number of a thing
+        _number_of_a_thing(lowered, piece, sign)
+        return
+    word = "".join(words_before(lowered, piece.start, 1)).rstrip(".")
+    if word in WORD_CLASSES["document_part"]:
+        piece.reason = "reference"
+    elif word in WORD_CLASSES["numbered"] and piece.scale == 1.0:
+        piece.reason = "name"
+
+
+def _number_of_a_thing(lowered: str, piece: Piece, sign: re.Match[str]) -> None:
+    """ "Number One" and "No. 1" are ranks, and so is "No. 12" beside words of ranking; "the number 12" says nothing."""
+    before = words_before(lowered, sign.start(), 1)
+    after = words_after(lowered, piece.end, 1)
+    spelt = sign[0].startswith("number")
+    ranked = not (WORD_CLASSES["ranked"].isdisjoint(before) and WORD_CLASSES["ranked_in"].isdisjoint(after))
+    if piece.low == 1 or (ranked and not spelt) or before in (["ranked"], ["ranks"]):
         piece.start, piece.form = sign.start(), "ordinal"
-    elif word != "number" or (not before or before[0] not in ("the", "a", "this", "that")):
+    elif not spelt or before not in (["the"], ["a"], ["this"], ["that"]):
         piece.reason = "reference"
 
 
@@ -90,11 +76,15 @@ def mark_lists(plain: str, pieces: list[Piece], block: Block, previous: Block | 
         if piece.start in marks and piece.reason in (None, "reference"):
             piece.reason = "list"
     first = pieces[0]
-    if not first.digits or first.start > 4 or first.reason not in (None, "date"):
-        return
-    rest = text[first.end :]
-    if not text[: first.start].strip(" -–—|[") and not rest.strip(" -–—|]"):
-        first.reason = "date" if first.reason else "reference"
-    elif previous and first.start == 0 and first.reason is None and first.low < 1000 and rest.strip()[:1].islower():
-        if previous.kind != "heading" and plain[previous.end - 1] not in SENTENCE_END:
-            first.reason = "reference"
+    if first.digits and first.reason is None and _is_page_number(plain, first, block, previous):
+        first.reason = "reference"
+
+
+def _is_page_number(plain: str, first: Piece, block: Block, previous: Block | None) -> bool:
+    """A number that is a block by itself, or that stands where the page before cut a sentence in two."""
+    before = plain[block.start : block.start + first.start].strip(" -–—|[")
+    behind = plain[block.start + first.end : block.end].strip(" -–—|]")
+    if before or not behind:
+        return not before
+    cut = previous is not None and previous.kind != "heading" and plain[previous.end - 1] not in SENTENCE_END
+    return cut and first.start == 0 and first.low < LARGEST_PAGE and behind[0].islower()

@@ -1,4 +1,4 @@
-"""Reading the data tables beside this module: tab-separated, a header line, a source for each line."""
+"""Reading the data tables beside this module: tab-separated, with a header line."""
 
 import csv
 from collections.abc import Iterator
@@ -14,3 +14,7 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 def cells(row: dict[str, str], column: str) -> list[str]:
     """The values of a cell that holds several, parted by `|`."""
     return [value for value in (row[column] or "").split("|") if value]
+
+
+WORD_CLASSES = {row["class"]: frozenset(row["words"].split()) for row in rows("word_classes.tsv")}
+"""{class: words in lower case}: what the words beside a number say of it; each class has its meaning in the table."""

@@ -4,25 +4,15 @@ import re
 
 from pipeline.extract.numbers import comparators
 from pipeline.extract.numbers.piece import Piece, words_after, words_before
+from pipeline.extract.numbers.tables import WORD_CLASSES
 
-TEMPORAL = frozenset(
-    "in since by until till from during before after of for year years circa around between late early mid and to through or "
-    "fiscal financial calendar spring summer autumn fall winter christmas pre post mid- january february march april may june "
-    "july august september october november december as vs versus".split()
-)
-COUNTED_PERSONS = frozenset(
-    "people persons men women children workers employees students patients deaths jobs households families homes soldiers troops "
-    "refugees cases villages schools hospitals companies firms individuals residents civilians participants delegates members "
-    "volunteers police officers pupils passengers spectators farmers migrants casualties victims employees staff points metres "
-    "meters words pages houses tourists visitors teachers nurses doctors prisoners".split()
-)
-FUNCTION_WORDS = frozenset(
-    "and or to was is were are has had have the a an as it we they this that which with while when but for from by of on at he she "
-    "i in would could will compared versus due where through more less up down not there also alone onwards onward after before".split()
-)
-STRICTLY_TEMPORAL = frozenset("in since by until till during mid early late year fiscal".split())
-JOINED = re.compile(r" ?(?:to|-|–|or) ?")
-GLUED_YEAR = re.compile(r"((?:19|20)\d\d)([1-9]\d?)(?=$|[.,;:)\"'] |[.,;:)\"']$|[.,;)]| (?:[A-Z]|[a-z]{1,4} ))")
+MAY_BE_YEAR, IS_YEAR = WORD_CLASSES["before_year"], WORD_CLASSES["before_year_only"]
+COUNTED, FUNCTION_WORDS = WORD_CLASSES["counted"], WORD_CLASSES["function_word"]
+ALSO_BEFORE_COUNTS = frozenset("of for to and or as around".split())
+MODERN = range(1900, 2101)
+"""Years that four digits mean wherever nothing speaks against it."""
+JOINED = re.compile(r" {0,3}(?:to|-|–|or) {0,3}")
+GLUED_YEAR = re.compile(r"((?:19|20)\d\d)([1-9]\d?)(?=$|[.,;:)\"']|[ ](?:[A-Z]|[a-z]{1,4} ))")
 
 
 def mark_years(plain: str, lowered: str, pieces: list[Piece]) -> list[Piece]:
@@ -32,65 +22,53 @@ def mark_years(plain: str, lowered: str, pieces: list[Piece]) -> list[Piece]:
         piece = pieces[index]
         if piece.reason is None and piece.form == "cardinal" and piece.digits and piece.unit is None:
             if glued := _glued(plain, lowered, piece):
-                result += glued[::-1]
+                result += glued
                 continue
-            last = pieces[index - 1] if index else None
-            following = result[-1] if result else None
-            if _is_year(plain, lowered, piece, last, following):
+            if _is_year(plain, lowered, piece, pieces[index - 1 : index], result[-1:]):
                 piece.reason = "date"
         result.append(piece)
     return result[::-1]
 
 
 def _glued(plain: str, lowered: str, piece: Piece) -> list[Piece] | None:
-    """ "in 20161." is the year 2016 and footnote 1."""
-    match = GLUED_YEAR.fullmatch(plain, piece.start, piece.end) if piece.end == len(plain) else None
-    match = match or GLUED_YEAR.match(plain, piece.start)
+    """ "in 20161." is the year 2016 and footnote 1; the mark first, as the pieces are read from the end."""
+    match = GLUED_YEAR.match(plain, piece.start)
     if match is None or match.end() != piece.end:
         return None
     before = words_before(lowered, piece.start, 1)
-    after = words_after(lowered, piece.end, 1)
-    if not before or before[0] not in TEMPORAL or before[0] in ("of", "to", "for", "and", "or", "as", "around"):
+    if MAY_BE_YEAR.isdisjoint(before) or not ALSO_BEFORE_COUNTS.isdisjoint(before):
         return None
+    after = words_after(lowered, piece.end, 1)
     if after and after[0] not in FUNCTION_WORDS and not plain[piece.end : piece.end + 2].strip()[:1].isupper():
         return None
     middle = piece.start + 4
-    year = float(match[1])
+    year, mark = float(match[1]), float(match[2])
     return [
+        Piece(middle, piece.end, mark, mark, digits=True, reason="footnote"),
         Piece(piece.start, middle, year, year, digits=True, reason="date"),
-        Piece(middle, piece.end, float(match[2]), float(match[2]), digits=True, reason="footnote"),
     ]
 
 
-def _is_year(plain: str, lowered: str, piece: Piece, last: Piece | None, following: Piece | None) -> bool:
+def _is_year(plain: str, lowered: str, piece: Piece, last: list[Piece], following: list[Piece]) -> bool:
     text = plain[piece.start : piece.end]
-    if not (text.isdecimal() and len(text) == 4 and 1000 <= piece.low <= 2199):
+    if not (len(text) == 4 and text.isdecimal() and 1000 <= piece.low <= 2199):
         return False
-    before = words_before(lowered, piece.start, 2)
-    after = words_after(lowered, piece.end, 2)
-    nearest = before[-1] if before else ""
-    modern = 1900 <= piece.low <= 2100
-    if plain[piece.end : piece.end + 1] == "-" and plain[piece.end + 1 : piece.end + 2].isalpha():
-        return modern
-    if nearest in STRICTLY_TEMPORAL and modern:
+    nearest = "".join(words_before(lowered, piece.start, 1))
+    after = "".join(words_after(lowered, piece.end, 1))
+    modern = piece.low in MODERN
+    begins_noun = bool(after) and after not in FUNCTION_WORDS
+    if modern and (nearest in IS_YEAR or (plain.startswith("-", piece.end) and begins_noun)):
         return True
-    if following and following.reason is None and JOINED.fullmatch(plain, piece.end, following.start):
-        return False
-    comparator, _ = comparators.read_comparator(plain, lowered, piece)
-    if comparator != "=" and nearest not in TEMPORAL and after and after[0] not in FUNCTION_WORDS:
-        return False
-    if after and after[0] in COUNTED_PERSONS and nearest not in ("in", "since", "by", "the", "of", "during"):
+    if following and following[0].reason is None and JOINED.fullmatch(plain, piece.end, following[0].start):
+        return False  # "2000 to 3000 people"
+    if begins_noun and nearest not in MAY_BE_YEAR:
+        comparator, _ = comparators.read_comparator(plain, lowered, piece)
+        if comparator != "=":  # "over 1800 homes"
+            return False
+    if after in COUNTED and nearest not in ("in", "since", "by", "the", "of", "during"):
         return False
     if modern:
         return True
-    if (
-        last
-        and last.end - last.start == 4
-        and last.digits
-        and 1000 <= last.low < piece.low
-        and piece.start - last.end <= 6
-    ):
-        return True
-    if after and after[0] not in FUNCTION_WORDS:
-        return False
-    return nearest in TEMPORAL - {"of", "for", "to", "and", "as", "or"} or nearest.startswith("mid")
+    if last and len(plain[last[0].start : last[0].end]) == 4 and 1000 <= last[0].low < piece.low:
+        return piece.start - last[0].end <= 6  # "1804 and 1806"
+    return not begins_noun and (nearest in MAY_BE_YEAR - ALSO_BEFORE_COUNTS or nearest.startswith("mid"))

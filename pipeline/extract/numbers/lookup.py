@@ -1,0 +1,140 @@
+"""Which unit or currency follows a number: words ("square kilometres", "Swiss francs") or a symbol ("km2", "°C", "%")."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extract.numbers import currencies, units
+from pipeline.extract.numbers.currencies import Money
+from pipeline.extract.numbers.units import Unit
+from pipeline.extract.numbers.words import SCALES
+
+WORDS = re.compile(r" {0,3}(?:- ?)?([^\W\d_][\w.'$]*(?:[ -]{1,3}[^\W\d_][\w.]*){0,4})")
+WORD_END = re.compile(r"(?<=[^ -])(?=[ -]|$)")
+BLANKS = re.compile(r" {2,}")
+SYMBOL = re.compile(r"( {0,3}-?[\[({<]?)([°º](?: ?[CF]\b)?|[%％‰℃℉]|[A-Za-zµμΩ]{1,6}(?:/s\b)?)")
+PERCENTAGE_POINTS = re.compile(r" ?%[- ]points?\b")
+CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
+
+BEHIND_A_BLANK = frozenset("mglLtWVJNh")
+"""One-letter symbols that are read also behind a blank; some others only where they are glued to the number."""
+GLUED = BEHIND_A_BLANK | frozenset("TA")
+TEMPERATURE = re.compile(r"temperature|degree|°|weather|celsius|fahrenheit|\bcold|\bhot\b|\bwarm|heat|outside")
+"""Words near a letter C, F or K that make it degrees."""
+SIZE_FOLLOWS = re.compile(
+    r" ?(?:$|[.,;:!?)(x×\"]|by\b|thick|wide|long|tall|high|deep|of rain|in diameter|across|more or)"
+)
+"""What may follow "in" where it means inches."""
+FEET_BEFORE = re.compile(r"(?:ft|feet|foot)\.? (?:and )?[\d.]+$")
+
+WEIGHED = re.compile(r"weigh|weight|heav|\blose\b|\blost\b|\bdrop\b|\bbaby\b")
+GOODS = re.compile(
+    r" of (?!aid|fund|invest|money|debt|public|tax|support|spend|damage|cash|new|extra|revenue|sav|bud|cap)"
+)
+"""What pounds are of where they are a weight."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A unit or currency behind a number: where it ends, what it is, and a scale glued to it ("30 MUSD")."""
+
+    end: int
+    unit: Unit | None = None
+    money: Money | None = None
+    scale: float = 1.0
+
+
+def measure_behind(plain: str, lowered: str, start: int, limit: int) -> Found | None:
+    """The unit or currency whose words or symbol follow a position and end before `limit`."""
+    if match := PERCENTAGE_POINTS.match(plain, start):
+        return Found(match.end(), unit=units.WORDS["percentage point"])
+    if (money := money_behind(plain, start, limit)) and money.money:
+        if money.money.shared == "pound" and _is_weight(lowered, start, money.end):
+            return Found(money.end, unit=units.WORDS["pound-mass"])
+        return money
+    for phrase, end in _phrases(plain, start):
+        if end <= limit and (unit := _unit_of_phrase(phrase.lower())):
+            return _raised(plain, Found(end, unit=unit))
+    return _symbol(plain, lowered, start, limit)
+
+
+def money_behind(plain: str, start: int, limit: int) -> Found | None:
+    """A currency that a sign or up to five words behind a number name."""
+    match = currencies.SYMBOL_AFTER.match(plain, start)
+    if match and match.end() <= limit:
+        if plain[match.end() : match.end() + 2].strip()[:1].isdigit():  # the sign of the next number
+            return None
+        return Found(match.end(), money=currencies.SIGNS[match[1]])
+    for phrase, end in _phrases(plain, start):
+        if end > limit:
+            continue
+        if money := currencies.money_after(phrase):
+            return Found(end, money=money)
+        if phrase[0] in "MkK" and phrase[1:] in currencies.CODES:
+            return Found(end, money=Money(phrase[1:]), scale=1e6 if phrase[0] == "M" else 1e3)
+    return None
+
+
+def _phrases(plain: str, start: int) -> Iterator[tuple[str, int]]:
+    """The words behind a position as phrases with their ends, the longest first, without and with a last full stop."""
+    match = WORDS.match(plain, start)
+    if match is None:
+        return
+    text, offset = match[1], match.start(1)
+    for word_end in [m.start() for m in WORD_END.finditer(text)][::-1]:
+        phrase = BLANKS.sub(" ", text[:word_end])
+        bare = phrase.rstrip(".'")
+        yield bare, offset + word_end - (len(phrase) - len(bare))
+        if bare != phrase:
+            yield phrase, offset + word_end
+
+
+def _is_weight(lowered: str, start: int, end: int) -> bool:
+    """ "a twenty-pound bag", "25 pounds of rice", "weighs two pounds", "2.5 pounds": mass, not money."""
+    if lowered.endswith(tuple(SCALES), max(0, start - 12), start):
+        return False
+    attribute = lowered[start:end].strip(" -") == "pound" and (lowered[start] == "-" or lowered.startswith(" ", end))
+    decimal = "." in lowered[max(0, start - 4) : start]
+    return attribute or decimal or bool(GOODS.match(lowered, end) or WEIGHED.search(lowered, max(0, start - 60), start))
+
+
+def _unit_of_phrase(phrase: str) -> Unit | None:
+    if unit := units.WORDS.get(phrase):
+        return unit
+    power, _, length = phrase.partition(" ")
+    base = units.WORDS.get(length) or units.SYMBOLS.get(length) if power in units.POWERS else None
+    return units.raised(base, units.POWERS[power]) if base and base.unit in units.LENGTHS else None
+
+
+def _raised(plain: str, found: Found) -> Found:
+    """The square or cube that a mark behind a length makes of it: km2, m³, "km squared"."""
+    match = units.RAISED.match(plain, found.end)
+    if match and found.unit and found.unit.unit in units.LENGTHS:
+        return Found(match.end(), unit=units.raised(found.unit, units.power_of(match)))
+    return found
+
+
+def _symbol(plain: str, lowered: str, start: int, limit: int) -> Found | None:
+    """A unit's symbol; letters that are also words or grades count only where their neighbours agree."""
+    match = SYMBOL.match(plain, start)
+    if match is None or match.end() > limit:
+        return None
+    gap, symbol = match.groups()
+    end, bracket, glued = match.end(), gap.strip(" -"), gap == ""
+    if bracket:
+        if not plain.startswith(CLOSING[bracket], end):
+            return None
+    elif symbol[-1].isalpha() and (plain[end : end + 1].isalpha() or (len(symbol) == 1 and plain.startswith("-", end))):
+        return None
+    if symbol == "in":
+        fits = SIZE_FOLLOWS.match(lowered, end) or FEET_BEFORE.search(lowered, max(0, start - 14), start)
+        return Found(end, unit=units.WORDS["inch"]) if fits and not glued else None
+    if glued and symbol in currencies.MINOR_SIGNS:
+        return Found(end, money=currencies.MINOR_SIGNS[symbol])
+    if symbol in ("C", "F", "K"):
+        near = TEMPERATURE.search(lowered, max(0, start - 60), end + 30)
+        return Found(end, unit=units.SYMBOLS[symbol if symbol == "K" else "°" + symbol]) if near else None
+    unit = units.SYMBOLS.get(symbol.replace("º", "°").replace("° ", "°"))
+    if unit is None or (len(symbol) == 1 and symbol.isalpha() and symbol not in (GLUED if glued else BEHIND_A_BLANK)):
+        return None
+    return Found(end + 1, unit=unit) if bracket else _raised(plain, Found(end, unit=unit))
