@@ -45,6 +45,12 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
          "World Health Survey"),
         ("It is worth [$7 million]. This figure comes from a study by Deloitte.", "Deloitte"),
     ],
+    "taken up": [
+        ("Oxfam published a report on land. The report estimates that [26 people] own half of it.", "Oxfam"),
+        ("The World Bank is upbeat in its report. It estimated that output grew [4 percent].", "World Bank"),
+        ("Fuel could cost [3 dollars]. This is based on a study by Deloitte.", "Deloitte"),
+        ("The report estimates that [26 people] own half of it.", None),
+    ],
     "no source": [
         ("The government has committed [$3 billion] to the scheme.", None),
         ("The President announced [2,000 new scholarships].", None),

@@ -100,6 +100,13 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Prices were up [4.1 percent] on September 2023.", "2024-09"),
         ("It was [3 percent], the lowest since 2010.", None),
         ("In 2020 sales were [8 percent] above the 2012 level.", "2020"),
+        ("The market will reach 100 tonnes in 2019, [three times] its size in 2015.", "2019"),
+        ("It has dropped to [70 million], down from far more in the 1990s.", None),
+    ],
+    "change between levels": [
+        ("Sales were 200 tonnes in 2010. In 2016 they were 260 tonnes, up [30 percent].", "2010/2016"),
+        ("Sales were 200 tonnes in 2015. In 2016 they were 260 tonnes, up [30 percent].", "2016"),
+        ("Budget 2021-22 in brief\n\nThe largest increase over 2019-20 is in roads ([64%]).\n", "2019/2022"),
     ],
     "respectively": [
         ("Shares were 3, 4 and [5 percent] in 2001, 2002 and 2003, respectively.", "2003"),

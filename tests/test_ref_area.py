@@ -56,6 +56,11 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("In Uganda, growth was high. The country exported coffee worth [$862 million].", "UGA"),
         ("Malawi at a glance\n\n- Poverty rate: [51 percent]\n- Literacy: 62 percent\n", "MWI"),
         ("Leaders of ASEAN met. The region's trade grew [4 percent].", "ASEAN"),
+        ("The US economy grew by 2 percent, while the euro area was shown at [0.9 percent].", "EA"),
+        (
+            "Our country, Lesotho, is dry. Rain fell in Mali, not in Lesotho. Across the country, [300 wells] failed.",
+            "LSO",
+        ),
         ("Texas grew quickly. The state has [30 million inhabitants].", "Texas"),
     ],
     "document": [

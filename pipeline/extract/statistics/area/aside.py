@@ -181,7 +181,7 @@ def _is_source(place: Named) -> bool:
     """Whether a group of countries is named as a body that says something ("according to the OECD")."""
     if re.search(r"\b(?:according\s+to|by)\s+(?:the\s+)?$", place.lead):
         return True
-    return place.token.dep_ in SUBJECTS and place.token.head.lemma_ in SAYING
+    return place.token.dep_ == "nsubj" and place.token.head.lemma_ in SAYING
 
 
 def _in_other_item(place: Named) -> bool:

@@ -94,7 +94,7 @@ def _topics(reading: Reading) -> Topics:
         part = heaviest(code for code, area in listed.items() if area.country == country != code)
         if country is None or part is None or weights[part] < max(MAIN_SHARE * weights[country], MAIN_MENTIONS):
             part = country
-        widest = heaviest(code for code, area in listed.items() if area.kind in WIDER)
+        widest = heaviest(c for c, area in listed.items() if area.kind in WIDER and weights[c] >= MAIN_MENTIONS)
         whole = country if country in named else part
         if widest and weights[widest] > weights.get(country or "", 0):
             whole = widest
@@ -173,7 +173,7 @@ def _weights(reading: Reading) -> tuple[dict[str, float], set[str]]:
         listed = area_of(area.code)
         within = listed.within if listed and listed.within in named else None
         for code in dict.fromkeys((area.code, area.country, within)):
-            if code and code != "WLD":
+            if code:
                 weights[code] = weights.get(code, 0) + weight
     return weights, named
 

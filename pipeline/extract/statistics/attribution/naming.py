@@ -6,6 +6,7 @@ import re
 from spacy.tokens import Token
 
 from pipeline.extract.spans import Mention, Reading
+from pipeline.extract.statistics.earlier import statistics_since
 
 SOURCES = frozenset({"organization", "person", "publication", "policy"})
 DOCUMENTS = frozenset({"publication", "policy"})
@@ -14,12 +15,14 @@ REPORT = (
     r"papers?|reviews?|"
     r"assessments?|projections?|forecasts?|outlook|bulletin|census|database|calculations?|findings|records|articles?|book)"
 )
-BY = re.compile(rf"\b{REPORT}\b[^;]*?\b(?:by|from|of)\s+(?:the\s+)?$", re.IGNORECASE)
-"""What stands before the author of a work: "a recent study of rents by the …"."""
+BY = re.compile(rf"\b{REPORT}\b[^;]*?\b(?:by|from|of)\s+(?:the\s+)?(?:[a-z]\w*\s+){{0,3}}$")
+"""What stands before the author of a work: "a recent study of rents by the bank …"."""
 BY_AUTHOR = re.compile(r"\W*\bby\s+(?:the\s+)?", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:the\s+)?", re.IGNORECASE)
 WORK_OF_BODY = re.compile(rf"(?P<body>[A-Z]{{2,}}\b)['\w\s-]*\b{REPORT}$", re.IGNORECASE)
 """A work whose name begins with its body's abbreviation ("OECD … Index")."""
+SOURCE_REACH = 6
+"""Sentences back in which "it" or "the report" finds its source."""
 DATA = frozenset({"data", "statistics", "records", "accounts"})
 BODY_NOUNS = frozenset(
     "ministry bank agency department institute organisation organization fund office bureau company commission "
@@ -81,6 +84,18 @@ def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None
         return _last_named(reading, start, subject.lower_)
     if subject.pos_ == "PROPN":
         return _proper(subject)
+    return None
+
+
+def last_source(reading: Reading, sentence: int) -> str | None:
+    """The source that the text named last for a figure, or as the author of a work, shortly before a sentence."""
+    for statistic in reversed(statistics_since(reading, sentence - SOURCE_REACH)):
+        if statistic.attribution and statistic.sentence < sentence:
+            return statistic.attribution
+    for index in range(sentence - 1, max(sentence - 1 - SOURCE_REACH, -1), -1):
+        span = reading.layout.sentences[index]
+        if re.search(rf"\b{REPORT}\b", reading.layout.plain[span.start : span.end], re.IGNORECASE):
+            return name_in(reading, span.start, span.end)
     return None
 
 

@@ -1,6 +1,7 @@
 """Sources in footnotes ("… of nurses.3" with a line "3. World Health Survey, 2023") and under a list ("Source: …")."""
 
 import re
+from itertools import dropwhile
 
 from pipeline.extract.spans import Claim, Reading
 from pipeline.extract.statistics.attribution.naming import name_in
@@ -11,6 +12,8 @@ NOTE = re.compile(
     r"[\[(]?(?P<mark>\d{1,2})[\])]?[.:]?\s+(?:source:\s*|see\s+|based\s+on\s+)?(?P<who>(?:[A-Z]|the\s).{3,300})",
     re.IGNORECASE,
 )
+LONGEST_LIST = 30
+"""Items after which the line below a list is no longer looked for."""
 LINE = re.compile(r"\(?sources?:\s*(?P<who>.{2,200})", re.IGNORECASE)
 
 
@@ -45,13 +48,12 @@ def _notes(reading: Reading) -> dict[str, str]:
 def _line_below(claim: Claim) -> str | None:
     """The source of a list or a paragraph, where the next line that is no item says "Source: …"."""
     layout = claim.reading.layout
-    index = layout.sentences[claim.sentence].block + 1
-    while (
-        index < len(layout.blocks) and layout.blocks[index].kind == "item" and layout.blocks[index - 1].kind == "item"
-    ):
-        index += 1
-    if index >= len(layout.blocks):
+    own = layout.sentences[claim.sentence].block
+    below = layout.blocks[own + 1 : own + 1 + LONGEST_LIST]
+    if layout.blocks[own].kind == "item":
+        below = tuple(dropwhile(lambda block: block.kind == "item", below))
+    if not below:
         return None
-    block = layout.blocks[index]
+    block = below[0]
     match = LINE.match(layout.plain, block.start, block.end)
     return name_in(claim.reading, match.start("who"), match.end("who")) if match else None

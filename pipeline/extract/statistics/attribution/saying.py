@@ -12,6 +12,7 @@ from pipeline.extract.statistics.attribution.naming import (
     DOCUMENTS,
     REPORT,
     last_person,
+    last_source,
     mentions_in,
     name_in,
     name_of_subject,
@@ -26,7 +27,8 @@ SAYING = frozenset(
 )
 """Verbs whose subject vouches for what they say."""
 JUDGING = frozenset(
-    "expect anticipate see put place rank rate deem count trace consider judge list score record peg class have".split()
+    "expect anticipate see put place rank rate deem count trace consider judge list score record peg class confirm "
+    "have".split()
 )
 """Verbs by which a body or a work gives a figure of something else ("the bank sees growth at 3 percent")."""
 AIMING = frozenset("aim allow ask call envisage foresee target prescribe recommend".split())
@@ -52,6 +54,7 @@ INVERTED = re.compile(
     r"claims?|claimed|finds?|found|suggests?|suggested|thinks?|thought|believes?|believed)\s+(?P<who>[^,.;:\"]{2,120})(?=[,.;:\"])"
 )
 COMES_FROM = re.compile(
+    r"(?:this|that|these|those|it|both)\s+(?:is|are|was|were)\s+(?:based\s+(?:up)?on|according\s+to|taken\s+from)\s+|"
     r"(?:both|these|the|this|that|all(?:\s+these)?)\s+(?:\w+\s+)?(?:figures?|numbers?|estimates?|data|statistics|projections?)\s+"
     r"(?:comes?|came|are|is|were|was)\s+(?:\w+\s+)?(?:from|by)\s+",
     re.IGNORECASE,
@@ -104,10 +107,19 @@ def _said(claim: Claim) -> Iterator[Source]:
         if who is None or not _vouches(claim, verb, who):
             continue
         name = name_of_subject(claim.reading, who, claim.offset)
-        if name is None and who.lower_ in {"he", "she"} and verb.lemma_ in TALKING:
-            name = last_person(claim.reading, claim.offset + who.idx)
+        name = name or _taken_up(claim, verb, who)
         if name and _answers_for(claim, verb, who):
             yield Source(name, *_piece(claim, claim.offset + verb.idx), "subject of a verb of saying")
+
+
+def _taken_up(claim: Claim, verb: Token, who: Token) -> str | None:
+    """Whom a pronoun or a work without its name takes up: "she added", "it estimated", "the report projects"."""
+    if who.lower_ in {"he", "she"} and verb.lemma_ in TALKING:
+        return last_person(claim.reading, claim.offset + who.idx)
+    the_work = re.fullmatch(REPORT, who.text, re.IGNORECASE) and any(t.lower_ == "the" for t in who.children)
+    if the_work or (who.lower_ == "it" and verb.lemma_ in SAYING):
+        return last_source(claim.reading, claim.sentence)
+    return None
 
 
 def _subject(verb: Token) -> Token | None:
@@ -127,6 +139,8 @@ def _vouches(claim: Claim, verb: Token, who: Token) -> bool:
     left, right = phrase_of(who)
     start, end = claim.offset + who.doc[left].idx, claim.offset + who.doc[right].idx + len(who.doc[right])
     types = {mention.type for mention in mentions_in(claim.reading, start, end)}
+    if verb.lemma_ == "confirm":
+        return bool(types & DOCUMENTS) or bool(re.fullmatch(REPORT, who.text, re.IGNORECASE))
     if verb.lemma_ in AIMING:  # not "the appeal asks donors for 5 million"
         return bool(types & DOCUMENTS) and not (verb.lemma_ == "ask" and any(t.dep_ == "dobj" for t in verb.children))
     if not types & {"organization", "publication", "person"} and not re.fullmatch(REPORT, who.text, re.IGNORECASE):

@@ -29,6 +29,9 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 """Words after which a date is what a value is compared with ("higher than in 2010")."""
+UP_FROM = re.compile(r"\b(?:up|down)\s+from\b")
+TIMES_ITS = re.compile(r"\s*(?:as\s+\w+\s+as|its|their|the|that|what)\b", re.IGNORECASE)
+"""What makes a date after a multiple that of its base ("three times its size in 2010")."""
 RECORD = re.compile(
     r"\b(?:first|only|\w+est|most|least|worst|best|record|unchanged|changed)\b(?:(?!\b(?:and|but)\b)[^,;.])*$",
     re.IGNORECASE,
@@ -36,7 +39,8 @@ RECORD = re.compile(
 """Words after which "since 2010" says how long no such value was seen ("the lowest since 2010")."""
 CHANGE = re.compile(
     r"\b(?:up|down|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|grow(?:s|n|th|ing)?|grew|increas\w+|decreas\w+|"
-    r"declin\w+|drop\w*|gain\w*|chang\w+|jump\w*|climb\w*|surg\w+|shr[aiu]nk\w*|reduc\w+|improv\w+)\b",
+    r"declin\w+|drop\w*|gain\w*|chang\w+|jump\w*|climb\w*|surg\w+|shr[aiu]nk\w*|reduc\w+|improv\w+|"
+    r"doubl\w+|trebl\w+|tripl\w+|quadrupl\w+|halv\w+)\b",
     re.IGNORECASE,
 )
 LIST_OPENER = re.compile(r"(?:,|;|\band\b)\s*(?:and\s+)?(?:\w+ly\s+)*" + APPROXIMATELY, re.IGNORECASE)
@@ -185,6 +189,8 @@ def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:
     if is_yardstick(claim, when):
         if re.search(r"\bon\s+$", gap) and len(when.first or "") == 7 and not following:
             return shifted(when, 1), False
+        return when, True
+    if UP_FROM.search(gap) or (claim.number.form == "multiple" and TIMES_ITS.match(gap)):
         return when, True
     opened = plain[when.start : when.end].lower()
     return when, opened.startswith(("since", "in", "for")) and bool(RECORD.search(gap)) and "," in gap

@@ -60,6 +60,7 @@ WITHOUT_YEAR = re.compile(
     rf"""\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<day_month>{MONTH})
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
   | (?:(?:in|since|until|by|of|from|to|and)\s+(?:(?:early|mid|late|end)[\s-]+)?)(?P<month>{MONTH})
+  | (?<!\d\s)(?:the\s+)?(?P<quarter>Q[1-4]|H[12])
   | (?:the\s+)?{PART}(?!\s+of\s+(?!the\s+year\b))(?:\s+of\s+the\s+year)?
     )(?![\w'-])(?!\s+(?:last|this|next)\s+year|,?\s+{YEAR})""",
     re.VERBOSE | re.IGNORECASE,
