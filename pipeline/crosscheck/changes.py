@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.crosscheck.directions import direction_of
-from pipeline.crosscheck.figure import Document, Figure, Sentence
+from pipeline.crosscheck.figure import Document, Figure, Sentence, near
 from pipeline.crosscheck.finding import Finding, compared, computed, number
 from pipeline.crosscheck.intervals import Interval, Value, judge, point
 from pipeline.crosscheck.pairs import Pair, pairs, same_measure
@@ -66,7 +66,7 @@ def changes(document: Document) -> Iterator[Finding]:
 def _stated_change(sentence: Sentence, pair: Pair) -> Figure | None:
     """The figure beside the ends that says how far they are apart."""
     figures = sentence.figures
-    left, right = sorted((figures.index(pair.first), figures.index(pair.last)))
+    left, right = sorted((pair.first.place, pair.last.place))
     if left > 0:
         change = figures[left - 1]
         gap = sentence.between(change, figures[left])
@@ -208,17 +208,14 @@ def _by_indicator(document: Document) -> Iterator[Finding]:
         if figure.period and not change_of(figure.indicator):
             levels.setdefault(topic(figure.indicator), []).append(figure)
     for change, (_, base) in stated:
-        near = [
-            level
-            for level in levels.get(topic(base), [])
-            if level.area == change.area and abs(level.start - change.start) <= NEAR
-        ]
+        beside = near(levels.get(topic(base), ()), change.start, NEAR)
+        same = [level for level in beside if level.area == change.area]
         span = ends(change.time_period)
-        first = [level for level in near if span and level.period and level.period.start == span[0].start]
-        last = [level for level in near if span and level.period and level.period.end == span[1].end]
+        first = [level for level in same if span and level.period and level.period.start == span[0].start]
+        last = [level for level in same if span and level.period and level.period.end == span[1].end]
         certain = len(first) == len(last) == 1
-        if not certain and len(near) == 2:
-            by_time = sorted(near, key=lambda level: level.period.middle if level.period else 0)
+        if not certain and len(same) == 2:
+            by_time = sorted(same, key=lambda level: level.period.middle if level.period else 0)
             if by_time[1].time_period == change.time_period:
                 first, last = by_time[:1], by_time[1:]
         if len(first) != 1 or len(last) != 1 or not same_measure(first[0], last[0]) or first[0] is last[0]:

@@ -5,6 +5,7 @@ withhold, stays unknown and matches nothing: figures are then checked by the fie
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,6 +52,8 @@ class Figure:
     quote_start: int
     quote: str | None
     confidence: float
+    place: int = field(default=0, init=False, repr=False)
+    """its index among the figures of its sentence"""
     read: Value | None = field(default=None, init=False, repr=False)
 
     @property
@@ -101,15 +104,14 @@ class Sentence:
     def before(self, figure: Figure, most: int = 120) -> str:
         """The words before a figure, back to the figure before it."""
         at = figure.start - self.start
-        index = self.figures.index(figure)
-        least = self.figures[index - 1].end - self.start if index else 0
+        least = self.figures[figure.place - 1].end - self.start if figure.place else 0
         return self.text[max(least, at - most, 0) : at]
 
     def after(self, figure: Figure, most: int = 120) -> str:
         """The words behind a figure, up to the next one."""
         at = figure.end - self.start
-        index = self.figures.index(figure)
-        more = self.figures[index + 1].start - self.start if index + 1 < len(self.figures) else len(self.text)
+        last = figure.place + 1 == len(self.figures)
+        more = len(self.text) if last else self.figures[figure.place + 1].start - self.start
         return self.text[at : max(at, min(more, at + most))]
 
     def between(self, first: Figure, second: Figure) -> str:
@@ -131,6 +133,12 @@ class Document:
         return [figure for sentence in self.sentences for figure in sentence.figures]
 
 
+def near(figures: Sequence[Figure], at: int, most: int) -> Sequence[Figure]:
+    """Those of some figures in the order of the text that begin at most so many characters from an offset."""
+    start = bisect_left(figures, at - most, key=lambda figure: figure.start)
+    return figures[start : bisect_right(figures, at + most, key=lambda figure: figure.start)]
+
+
 def document_of(identifier: str, published_on: date | None, rows: Iterable[Sequence[Any]]) -> Document:
     """The figures of one document.
 
@@ -144,6 +152,7 @@ def document_of(identifier: str, published_on: date | None, rows: Iterable[Seque
         figure = Figure(*row)
         if not sentences or sentences[-1].start != figure.sentence_start:
             sentences.append(Sentence(figure.sentence_start, "", []))
+        figure.place = len(sentences[-1].figures)
         sentences[-1].figures.append(figure)
     for sentence in sentences:
         sentence.said = _words(sentence)

@@ -22,6 +22,9 @@ COMMA = re.compile(rf"^[^,;:.()]{{0,40}}, {MODIFIERS}$")
 NAMED = re.compile(r"\w [^\W\d]")
 RELATIVE = {"percent", "percentage_point", "ratio", "rank", "index"}
 
+MOST_SIDES = 12
+"""Figures before a balance among which its two sides are looked for."""
+
 BALANCE = re.compile(
     r"\b(?:hence|thus|so|leaving|giving|resulting in|producing|with)\b[^,;]{0,30}?\b"
     rf"(?:deficit|surplus|shortfall|gap|balance|excess) of {MODIFIERS}$"
@@ -101,7 +104,7 @@ def _balance(sentence: Sentence) -> Iterator[Finding]:
             continue
         sides = [
             figure
-            for figure in sentence.figures[:index]
+            for figure in sentence.figures[max(0, index - MOST_SIDES) : index]
             if same_measure(figure, stated) and figure.time_period == stated.time_period and figure.is_point
         ]
         if len(sides) != 2:

@@ -5,10 +5,10 @@ the finding is of kind `share`; where they do not, of kind `whole`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.crosscheck.figure import Document, Figure, Sentence
+from pipeline.crosscheck.figure import Document, Figure, Sentence, near
 from pipeline.crosscheck.finding import Finding, compared, computed, span
 from pipeline.crosscheck.intervals import Interval, Value, judge, point
 from pipeline.crosscheck.parts import RELATIVE, is_part
@@ -52,6 +52,10 @@ class Shared:
 def shares(document: Document) -> Iterator[Finding]:
     """Checks of figures against their own shares within a document."""
     implied: dict[tuple[object, ...], Shared] = {}
+    wholes: dict[str, list[Figure]] = {}
+    for figure in document.figures:
+        if figure.per is None and (words := topic(figure.indicator)):
+            wholes.setdefault(words[-1], []).append(figure)
     for index, sentence in enumerate(document.sentences):
         yield from _of_counts(sentence)
         for shared in _shared(sentence):
@@ -59,7 +63,7 @@ def shares(document: Document) -> Iterator[Finding]:
                 before = document.sentences[max(0, index - 2) : index]
                 yield from _against_antecedent(shared, sentence, before)
             else:
-                yield from _against_whole(shared, document)
+                yield from _against_whole(shared, wholes)
                 other = implied.setdefault(_same_whole(shared), shared)
                 if other is not shared:
                     yield from _against_other(shared, other)
@@ -147,7 +151,7 @@ def _implied(shared: Shared) -> Value:
     return shared.part.value / shared.share.value * point(_heads(shared.share) or 1.0)
 
 
-def _against_whole(shared: Shared, document: Document) -> Iterator[Finding]:
+def _against_whole(shared: Shared, wholes: Mapping[str, Sequence[Figure]]) -> Iterator[Finding]:
     """A share of a named whole against that whole, where the document states it, or what it implies."""
     name = shared.whole or ""
     if not name or (shared.share.per and not _same_count(shared)) or not _can_be_part(shared, name):
@@ -155,7 +159,9 @@ def _against_whole(shared: Shared, document: Document) -> Iterator[Finding]:
     implied = _implied(shared)
     unit = "person" if shared.share.per else shared.part.unit
     line = _line(shared, implied, name, unit)
-    candidates = [figure for figure in document.figures if _is_whole(figure, shared, name, unit)]
+    named = topic(name)
+    beside = near(wholes.get(named[-1], ()), shared.share.start, NEAR) if named else ()
+    candidates = [figure for figure in beside if _is_whole(figure, shared, name, unit)]
     for whole in sorted(candidates, key=lambda figure: abs(figure.start - shared.share.start)):
         verdict = judge(whole.value, implied)
         same = whole.time_period == shared.part.time_period and len(candidates) == 1
@@ -236,15 +242,11 @@ def _same_count(shared: Shared) -> bool:
 
 
 def _is_whole(figure: Figure, shared: Shared, name: str, unit: str) -> bool:
-    """Whether a figure's indicator is what the share is a share of."""
-    if figure in (shared.part, shared.share) or figure.unit != unit or figure.per or figure.area != shared.part.area:
+    """Whether a figure, whose indicator ends with the same word, is what the share is a share of."""
+    if figure is shared.part or figure is shared.share or figure.unit != unit or figure.area != shared.part.area:
         return False
-    if abs(figure.start - shared.share.start) > NEAR or change_of(figure.indicator):
-        return False
-    words, named = topic(name), topic(figure.indicator)
-    if not words or not named or words[-1] != named[-1]:
-        return False
-    return set(words) <= set(named) or set(named) <= set(words)
+    words, named = set(topic(name)), set(topic(figure.indicator))
+    return (words <= named or named <= words) and not change_of(figure.indicator)
 
 
 def _line(shared: Shared, implied: Value, name: str, unit: str) -> str:

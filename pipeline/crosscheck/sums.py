@@ -121,7 +121,7 @@ def _rest(sentence: Sentence) -> Iterator[Finding]:
     for index, last in enumerate(figures):
         if index < 2 or last.unit == "percent" or not LEAVING.search(sentence.before(last)):
             continue
-        for start in range(index - 1):
+        for start in range(max(0, index - MOST_PARTS - 1), index - 1):
             whole = figures[start]
             if OF_START.search(sentence.before(whole).lstrip()):
                 break
@@ -153,7 +153,8 @@ def _total(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Finding]:
     for index, total in enumerate(sentence.figures):
         if not (IN_ALL.match(sentence.after(total)) or TOTAL_OF.search(sentence.before(total))):
             continue
-        parts = [part for part in sentence.figures[:index] if _adds(part, total)]
+        listing = sentence.figures[max(0, index - MOST_PARTS - 1) : index]
+        parts = [part for part in listing if _adds(part, total)]
         listed = len(parts) > 1 and len(parts) == index and _is_list(sentence, [*parts, total])
         for earlier in ([], *(before[-count:] for count in range(1, len(before) + 1))):
             more = [part for each in earlier for part in each.figures if _adds(part, total)]
