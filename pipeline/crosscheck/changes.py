@@ -102,9 +102,9 @@ def _check(stated: Figure, first: Figure, last: Figure, rule: str, after: str, b
     if stated.unit == "percentage_point" and first.unit == "percent":
         return _points(stated, figures, difference, rule)
     if stated.unit == "ratio":
-        ends_ = (first.value, last.value) if stated.low < 1 else (low, high)
-        expected = ends_[1] / ends_[0]
-        arithmetic = f"{last.words} ÷ {first.words} = {computed(expected)}; the text says {stated.words}"
+        below, above = (first, last) if stated.low < 1 or first.low < last.low else (last, first)
+        expected = above.value / below.value
+        arithmetic = f"{above.words} ÷ {below.words} = {computed(expected)}; the text says {stated.words}"
         return _compare("change", rule, figures, arithmetic, stated.value, expected, "ratio")
     if same_measure(stated, last) and by_amount:
         arithmetic = _minus(first, last, difference, last.unit, stated)

@@ -7,7 +7,6 @@ from itertools import combinations
 
 from pipeline.crosscheck.figure import Figure
 from pipeline.crosscheck.finding import Finding, compared
-from pipeline.crosscheck.intervals import Value
 from pipeline.crosscheck.wording import topic
 
 FARTHEST = 1.5
@@ -82,10 +81,11 @@ def _outcome(foretold: list[Figure], known: list[Figure], published: Mapping[str
 
 def _sources(figures: list[Figure]) -> Iterator[Finding]:
     """One value with two sources."""
-    named: dict[tuple[float, float], dict[str, Figure]] = {}
+    named: dict[tuple[float, float, str], dict[str, Figure]] = {}
     for figure in figures:
-        if figure.attribution and figure.value.nominal:
-            named.setdefault((figure.low, figure.high), {}).setdefault(figure.attribution, figure)
+        if figure.attribution and _is_telling(figure):
+            value = (figure.low, figure.high, figure.comparator)
+            named.setdefault(value, {}).setdefault(figure.attribution, figure)
     for by_source in named.values():
         for first, second in combinations(list(by_source.values())[:4], 2):
             if _different(str(first.attribution), str(second.attribution)):
@@ -112,7 +112,7 @@ def _pair(kind: str, first: Figure, second: Figure, verdict: str, note: str) -> 
     because = "documents, sources or definitions may differ" if verdict == "tension" else ""
     rule = "same indicator, area, time and unit"
     return compared(
-        kind, rule, (first, second), line, verdict, _value(second), _value(first), first.unit,
+        kind, rule, (first, second), line, verdict, second.value, first.value, first.unit,
         "; ".join(filter(None, (because, note))),
     )  # fmt: skip
 
@@ -120,7 +120,3 @@ def _pair(kind: str, first: Figure, second: Figure, verdict: str, note: str) -> 
 def _place(figure: Figure) -> str:
     said = f"{figure.document}, {figure.status}"
     return f"{said}, {figure.attribution}" if figure.attribution else said
-
-
-def _value(figure: Figure) -> Value:
-    return figure.value

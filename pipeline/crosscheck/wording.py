@@ -27,7 +27,7 @@ FALL = (
     r"falls?|fell|fallen|falling|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|shrinks?|shrank|"
     r"shrunk|shrinking|slip(?:s|ped|ping)?|narrow(?:s|ed|ing)?|slow(?:s|ed|ing)?|contracted|contracting|contraction|"
     r"plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|sinks?|sank|sunk|sinking|dwindl(?:e|es|ed|ing)|tumbl(?:e|es|ed|ing)|"
-    r"slump(?:s|ed|ing)?|eas(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion)|cuts?|cutting|"
+    r"slump(?:s|ed|ing)?|eas(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|cuts?|cutting|"
     r"lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|"
     r"(?:go|goes|went|gone|going|come|comes|came|coming) down|down"
 )
