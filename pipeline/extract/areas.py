@@ -26,9 +26,10 @@ OPENERS = frozenset(
 """Capitalised words that open a sentence and are no part of a name."""
 
 MONEY = re.compile(
-    r"(?:\$|\s+(?:dollars?|cents?|pounds?|sterling|shillings?|francs?|rupees?|pesos?|(?<=Korean )won|yen|yuan|renminbi|riels?|ringgits?|kron(?:a|or|e|er)|"
-    r"euros?|liras?|lira|rands?|rupiahs?|bahts?|dongs?|dinars?|dirhams?|r[iu]yals?|rials?|reais|real|zlotys?|forints?|takas?|kips?|kyats?|"
-    r"birrs?|cedis?|nairas?|kwachas?|shekels?|hryvnias?|roubles?|rubles?)\b)",
+    r"(?:\$|\s+(?:dollars?|cents?|pounds?|sterling|shillings?|francs?|rupees?|pesos?|(?<=Korean )won|yen|yuan|renminbi|"
+    r"riels?|ringgits?|kron(?:a|or|e|er)|euros?|liras?|rands?|rupiahs?|bahts?|dongs?|dinars?|dirhams?|r[iu]yals?|rials?|"
+    r"reais|real|zlotys?|forints?|takas?|kips?|kyats?|birrs?|cedis?|nairas?|kwachas?|shekels?|hryvnias?|roubles?|"
+    r"rubles?)\b)",
     re.IGNORECASE,
 )
 """What follows an area's name in the name of a currency ("US$", "Swiss francs")."""

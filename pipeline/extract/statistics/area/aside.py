@@ -48,7 +48,7 @@ INFLOWS = re.compile(
 )
 """Money whose area is the receiver."""
 MONEY = re.compile(r"[A-Z]{3}")
-RIGHT_BEFORE = re.compile(r"\s*[,:(]?\s*(?:(?:with|at|has|had)\s+)?" + APPROXIMATELY, re.IGNORECASE)
+RIGHT_BEFORE = re.compile(r"\s*[,:(]?\s*(?:(?:with|at|by|has|had|is|was)\s+)?" + APPROXIMATELY, re.IGNORECASE)
 COMING_FROM = re.compile(r"\s*(?:\w+ing\s+)?from\s+(?:the\s+)?")
 
 
@@ -132,6 +132,7 @@ def partner(place: Named) -> tuple[int, str] | None:
     """
     plain, area = place.claim.reading.layout.plain, place.area
     text, is_money = place.claim.parse.text, bool(MONEY.fullmatch(place.statistic.unit))
+    near = plain[max(place.claim.offset, min(area.start, place.claim.number.start) - 60) : area.end]
     if is_money and COMING_FROM.fullmatch(place.gap):
         return 0, "giver"
     if place.token.dep_ == "dobj" and place.token.head.lemma_ in LEAVING:
@@ -140,7 +141,7 @@ def partner(place: Named) -> tuple[int, str] | None:
     if not away:
         return (7, "partner") if _is_given_to(place) else None
     preposition = away[0].split()[0].lower()
-    if preposition in {"from", "by"} and GIFTS.search(text):
+    if preposition in {"from", "by"} and GIFTS.search(near):
         return 0, "giver"
     if preposition == "to" and INFLOWS.search(text):
         return 0, "receiver of investment"

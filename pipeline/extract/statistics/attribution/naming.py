@@ -57,7 +57,8 @@ def name_in(reading: Reading, start: int, end: int) -> str | None:
         joined = mention.start >= last.end and JOINED.fullmatch(plain[last.end : mention.start])
         if joined and mention.type == first.type:
             last = mention
-    return _body(" ".join(plain[first.start : last.end].split()))
+    name = " ".join(plain[first.start : last.end].split())
+    return _body(name) if first.type == "publication" else name
 
 
 def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None:

@@ -53,6 +53,8 @@ INVERTED = re.compile(
     r"[,\"]\s*(?:says?|said|reckons?|reckoned|estimates?|estimated|warns?|warned|notes?|noted|reports?|reported|argues?|argued|"
     r"claims?|claimed|finds?|found|suggests?|suggested|thinks?|thought|believes?|believed)\s+(?P<who>[^,.;:\"]{2,120})(?=[,.;:\"])"
 )
+AUTHOR = re.compile(r"[(\[](?:[A-Z]{2,}|[A-Z][a-z]+(?:\s+(?:et\s+al\.?|(?:and|&)\s+[A-Z][a-z]+))?,)\s*\d{4}")
+"""A citation by surname or abbreviation: "(Okafor et al., 2019)", "(ILO 2021)"."""
 COMES_FROM = re.compile(
     r"(?:this|that|these|those|it|both)\s+(?:is|are|was|were)\s+(?:based\s+(?:up)?on|according\s+to|taken\s+from)\s+|"
     r"(?:both|these|the|this|that|all(?:\s+these)?)\s+(?:\w+\s+)?(?:figures?|numbers?|estimates?|data|statistics|projections?)\s+"
@@ -245,7 +247,7 @@ def _cited(claim: Claim) -> Iterator[Source]:
         if (whole or sourced) and not any(
             who[0] <= n.start < who[1] and n.reason is None for n in claim.reading.numbers
         ):
-            name = name_in(claim.reading, *who) or (match["who"].strip() if not named else None)
+            name = name_in(claim.reading, *who) or (match["who"] if not named and AUTHOR.match(match[0]) else None)
             if name:
                 yield Source(name, start, match.start(), "citation in brackets")
         start = match.end()

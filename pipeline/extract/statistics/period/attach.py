@@ -114,7 +114,7 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
     between = [n for n in values_of(claim) if end <= n.start < when.start]
     if between and not (_coordinated(claim, between[-1]) or _leads_to(claim, between[-1])):
         return None
-    return Attachment(when, 2, when.start - end, "date of the verb, after the value")
+    return Attachment(_started(claim, when), 2, when.start - end, "date of the verb, after the value")
 
 
 def _before(claim: Claim, when: When) -> Attachment | None:
@@ -217,7 +217,7 @@ def _started(claim: Claim, when: When) -> When:
     if re.search(r"\bfrom\s+$", plain[max(claim.offset, when.start - 8) : when.start], re.IGNORECASE):
         return replace(when, last=None)
     for above in (above for token in _tokens(claim, when.start, when.end)[-1:] for above in ancestors(token)):
-        if above.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ == "since" for t in above.children):
+        if _opens_with_since(above):
             return replace(when, last=None)
     return when
 
@@ -263,8 +263,14 @@ def _verb(token: Token) -> Token | None:
 
 
 def _verb_of_date(claim: Claim, when: When) -> Token | None:
+    """The verb that a date modifies; of "since it opened in 2016" the verb of the main clause."""
     tokens = _tokens(claim, when.start, when.end)
-    return _verb(tokens[-1]) if tokens else None
+    verb = _verb(tokens[-1]) if tokens else None
+    return _verb(verb.head) if verb is not None and _opens_with_since(verb) else verb
+
+
+def _opens_with_since(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ == "since" for t in verb.children)
 
 
 def _tense(verb: Token) -> str:

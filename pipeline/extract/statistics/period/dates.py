@@ -22,7 +22,7 @@ FISCAL = r"(?:(?:fiscal|financial|calendar)\s+)?"
 
 JOINS = re.compile(r"\s*(?:(?P<word>to|and|through|until|till)\b|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 OPENS_SPAN = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?$", re.IGNORECASE)
-EDGE = r"(?:the\s+)?(?:(?:end|start|beginning|early|late|mid)[\s-]+(?:of\s+)?)?"
+EDGE = r"(?:the\s+)?(?:year\s+)?(?:(?:end|start|beginning|early|late|mid)[\s-]+(?:of\s+)?)?"
 SINCE = re.compile(rf"\b(?P<word>since|starting(?:\s+in)?|beginning(?:\s+in)?|from|after)\s+{EDGE}$", re.IGNORECASE)
 UNTIL = re.compile(rf"\b(?:before|until|till|up\s+(?:to|until)|prior\s+to)\s+{EDGE}$", re.IGNORECASE)
 ONWARD = re.compile(r"\s+on(?:wards?)?\b", re.IGNORECASE)
@@ -41,7 +41,7 @@ SAME = re.compile(
     r"\b(?:(?:(?:that|the)\s+same|that|the\s+said)\s+(?P<year>year|summer|winter|spring|autumn)|"
     r"(?:that|the\s+same|that\s+same)\s+(?:quarter|month|decade)|"
     r"(?:this|that|the\s+same|the)\s+(?:\w+-year\s+)?(?:(?:time\s+)?period|interval|time\s?frame|time\s?span)|"
-    r"at\s+(?:the|that)\s+time|back\s+then|then(?=\s+(?:stood|was|were|had)\b)|"
+    r"(?:during|over|in)\s+which\s+(?:time|period)|at\s+(?:the|that)\s+time|back\s+then|then(?=\s+(?:stood|was|were|had)\b)|"
     r"(?:these|those|the\s+same)\s+(?:\w+\s+)?(?:years|months))\b(?!\s+(?:of|from|in|between|until|to|since)\s)",
     re.IGNORECASE,
 )
