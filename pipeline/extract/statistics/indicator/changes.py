@@ -119,8 +119,9 @@ def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     if earlier is not None:
         end = phrase.index(noun) + 1
         return [*phrase[:end], link, earlier.level.removeprefix("share of "), *phrase[end:]]
-    if noun.lemma_ == "growth":
-        return [*_economy(case), *phrase] if len(phrase) == 1 else phrase
+    economy = _economy(case) if noun.lemma_ in OF and len(phrase) == 1 else []
+    if economy or noun.lemma_ == "growth":
+        return [*economy, *phrase]
     verb = syntax.verb_of(noun)
     found = None if verb is None or noun.dep_ in syntax.SUBJECTS else subject(case, verb)
     if found is not None and found.pos_ == "NOUN" and tells(case, found):
@@ -130,7 +131,7 @@ def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
 
 
 def _economy(case: Case) -> Phrase:
-    """What a bare "growth" is the growth of, where the text has just spoken of the economy or its product."""
+    """What a bare "growth" or "contraction" is one of, where the text has just spoken of the economy or its product."""
     for statistic in reversed(case.reading.statistics[-6:]):
         said = statistic.indicator or ""
         if statistic.sentence >= case.sentence - 3 and ("GDP" in said or "econom" in said):

@@ -34,6 +34,9 @@ def counted(case: Case) -> Phrase | None:
     if measure:
         return measure
     phrase = noun_phrase(case, noun, skip=case.own)
+    relation, link = case.place_of(noun)
+    if relation == "pobj" and link.lower_ == "of" and link.head.lower_ == "short":
+        return ["shortage of", *phrase]  # "the city is short of 40 drivers"
     if any(isinstance(p, Token) and p.dep_ == "acl" for p in phrase):
         return phrase
     said = _said(case, noun) or _described(case, noun) or _shared(case)
@@ -144,7 +147,7 @@ def bare(case: Case) -> Phrase | None:
         skip = case.own | {state.i}  # "500,000 required aid", read as "aid that was required"
         return [*noun, ing(state.lemma_), *noun_phrase(case, state.head, skip=skip)]
     if subjected:
-        said = of_subject(case, verb)
+        said = of_subject(case, verb, people=case.unit == "person")
         return [*noun, *said] if said else None
     if relation == "dobj" and verb.pos_ in syntax.VERBS:
         return [*noun, *of_object(case, verb, case.top)]

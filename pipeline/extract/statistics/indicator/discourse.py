@@ -11,6 +11,7 @@ from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import is_vague, tells
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
 from pipeline.extract.statistics.indicator.scene import Scene
+from pipeline.extract.statistics.people import is_human
 
 CHANGE = re.compile(
     r"^(?:(?:additional|average|annual) )*"
@@ -88,7 +89,7 @@ def _candidate(scene: Scene, limit: int, plural: bool) -> Token | None:
             continue
         many = token.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in token.children)
         weight = 3 if token.dep_ in syntax.SUBJECTS else 2 if token.dep_ in {"dobj", "attr"} else 1
-        if many == plural and weight >= rank:
+        if (many == plural or (plural and is_human(token))) and weight >= rank:
             best, rank = token, weight
     return best
 

@@ -74,9 +74,10 @@ def object_of(preposition: Token) -> Token | None:
     return next((t for t in preposition.children if t.dep_ == "pobj"), None)
 
 
-def abbreviation(scene: Scene, noun: Token) -> Phrase:
-    """The abbreviation in brackets right behind a noun ("small enterprises (SMEs)"); empty without one."""
-    after = scene.doc[noun.i + 1 : noun.i + 4]
+def short(scene: Scene, noun: Token) -> Phrase:
+    """The abbreviation in brackets right behind a noun ("micro and small enterprises (MSEs)"); empty without one."""
+    last = max([noun, *noun.conjuncts], key=lambda t: t.i).i
+    after = scene.doc[last + 1 : last + 4]
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text[:2].isupper():
         return [after[1]]
     return []

@@ -16,6 +16,7 @@ from pipeline.extract.statistics.indicator.phrase import (
     object_of,
     plain_words,
     prepositional,
+    short,
 )
 from pipeline.extract.statistics.indicator.words import COMMENTS, HAVE, WILL
 from pipeline.extract.statistics.people import is_human
@@ -42,7 +43,7 @@ PLURAL = {"is": "are", "was": "were", "be": "are", "been": "are", "being": "are"
 AIMS = frozenset("aim goal target plan objective".split())
 
 
-def of_subject(case: Case, verb: Token, noun: Token | None = None) -> Phrase | None:
+def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool = False) -> Phrase | None:
     """The predicate of a subject, as a modifier behind it; None where it says nothing that can be put so.
 
     "are connected to the grid" → "connected to the grid"; "have a bank account" → "with a bank account";
@@ -52,8 +53,9 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None) -> Phrase | N
         case: the value.
         verb: the verb that is said of the subject.
         noun: the subject, or the whole that it is a share of; "who" stands for people, "that" for all else.
+        people: the subject is known to be people.
     """
-    who = "who" if noun is not None and is_human(noun) else "that"
+    who = "who" if people or (noun is not None and is_human(noun)) else "that"
     verb = _lowest(verb)
     auxiliaries = syntax.auxiliaries(verb)
     forms = {a.lower_ for a in auxiliaries}
@@ -185,4 +187,4 @@ def agent(case: Case, verb: Token, noun: Token) -> Phrase:
     found = subject(case, verb)
     if found is None or not tells(case, found) or found.lemma_ == noun.lemma_:
         return []
-    return ["by", *noun_phrase(case, found, right=False)]
+    return ["by", *(short(case, found) or noun_phrase(case, found, right=False))]

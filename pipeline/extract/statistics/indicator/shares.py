@@ -9,10 +9,10 @@ from pipeline.extract.statistics.indicator.clause import is_aside, subject, tell
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.phrase import (
     Phrase,
-    abbreviation,
     complement,
     noun_phrase,
     prepositional,
+    short,
     verb_phrase,
 )
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
@@ -92,7 +92,7 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
         return None
     if is_amount(noun) or verb.lemma_ == "be" or (preposition is not None and preposition.lower_ == "at"):
         return _ratio(measured, found, words)
-    return ["share of", *words, "that are", *(measured if found.pos_ == "PRON" else _short(case, found))]
+    return ["share of", *words, "that are", *(short(case, found) or measured)]
 
 
 def _ratio(measured: Phrase, head: Token, words: Phrase) -> Phrase:
@@ -106,13 +106,7 @@ def _apposed(case: Case, noun: Token, words: Phrase) -> Phrase | None:
         return None
     if is_amount(noun):
         return _ratio(noun_phrase(case, part), part, words)
-    return ["share of", *words, "that are", *_short(case, part)]
-
-
-def _short(case: Case, noun: Token) -> Phrase:
-    """A part of a whole by its abbreviation, where the text gives one, else by its phrase."""
-    last = max([noun, *noun.conjuncts], key=lambda t: t.i)
-    return abbreviation(case, last) or noun_phrase(case, noun)
+    return ["share of", *words, "that are", *(short(case, part) or noun_phrase(case, part))]
 
 
 def _of_earlier(case: Case, words: Phrase) -> Phrase | None:

@@ -23,6 +23,9 @@ def bracketed(case: Case) -> Phrase | None:
     before = None if opening is None else case.at(opening.i - 1)
     if opening is None or opening.text not in {"(", "["} or before is None:
         return None
+    counted = previous(case) if case.share else None
+    if counted is not None and counted.statistic.counted and counted.statistic.end == case.offset + opening.idx - 1:
+        return ["share of", counted.indicator]  # "1,231 men (88%) died"
     earlier = previous(case, same_unit=True)
     since = [] if earlier is None else [t for t in case.since(earlier.statistic.end) if t.i < opening.i]
     if earlier is not None and len(since) < 8 and not any(t.dep_ == "cc" or t.is_punct for t in since):
