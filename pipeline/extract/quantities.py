@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.extract.numbers import currencies
+from pipeline.extract.numbers.piece import product
+from pipeline.extract.numbers.tables import WORD_CLASSES
 from pipeline.extract.spans import Number, Reading, Statistic
 
 NO_AMOUNT = frozenset(
@@ -29,20 +31,9 @@ NO_AMOUNT = frozenset(
     )
 )
 """Reasons that make a number no quantity."""
-UP = frozenset(
-    "up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth climb climbs "
-    "climbed climbing gain gains gained gaining jump jumps jumped jumping surge surged surges soar soared add adds added "
-    "advance advanced advances expand expanded higher more improved upturn hike".split()
-)
-DOWN = frozenset(
-    "down fall falls fell fallen falling decline declines declined declining decrease decreases decreased decreasing drop drops "
-    "dropped dropping lose loses lost losing slip slipped slips slid slide tumble tumbled shrink shrank shrunk contracted "
-    "plunge plunged sank reduction reduced reduce cut cuts lower less fewer loss losses dip dipped shed".split()
-)
-STEPS = frozenset(
-    "by of about around nearly almost over some roughly approximately another an a as much the to more than".split()
-)
-
+NO_SIZE_BEHIND = frozenset(("to", "from", "at"))
+"""Words behind a verb of change that make the number a level ("rose to 5 percent")."""
+WORD = re.compile(r"[a-z']+")
 TO = re.compile(r"(?: per \w+| an? \w+)? +(?:to|through) +")
 
 
@@ -104,8 +95,8 @@ def _quantity(plain: str, number: Number, statistic: Statistic | None) -> dict[s
     return {
         "start": number.start,
         "end": number.end,
-        "value": number.low / number.factor,
-        "value2": None if number.low == number.high else number.high / number.factor,
+        "value": product(number.low, 1 / number.factor),
+        "value2": None if number.low == number.high else product(number.high, 1 / number.factor),
         "comparator": number.comparator,
         "unit": unit,
         "concept": statistic.indicator if statistic else None,
@@ -135,30 +126,17 @@ def _money(number: Number) -> str | None:
 
 def _direction(plain: str, number: Number) -> str | None:
     """Whether the words beside a number say that something went up or down by it."""
-    before = re.findall(r"[a-z']+", plain[max(0, number.start - 40) : number.start].lower())[-4:]
-    behind = re.match(r" ([a-z]+)", plain[number.end : number.end + 20])
-    for word in reversed(before):
-        if word in ("to", "from"):
+    before = WORD.findall(plain[max(0, number.start - 40) : number.start].lower())
+    for word in before[:-5:-1]:
+        if word in NO_SIZE_BEHIND:
             return None
-        if word in UP and word != "more":
+        if word in WORD_CLASSES["up"]:
             return "up"
-        if word in DOWN and word not in ("less", "fewer"):
+        if word in WORD_CLASSES["down"]:
             return "down"
-        if word not in STEPS:
+        if word not in WORD_CLASSES["step_to_a_change"]:
             break
-    if behind and behind[1] in ("increase", "rise", "gain", "growth", "higher", "more", "jump", "hike"):
+    behind = WORD.match(plain[number.end + 1 : number.end + 20].lower()) if plain.startswith(" ", number.end) else None
+    if behind and behind[0] in WORD_CLASSES["rise_behind"]:
         return "up"
-    if behind and behind[1] in (
-        "decrease",
-        "drop",
-        "decline",
-        "fall",
-        "cut",
-        "reduction",
-        "lower",
-        "less",
-        "fewer",
-        "loss",
-    ):
-        return "down"
-    return None
+    return "down" if behind and behind[0] in WORD_CLASSES["fall_behind"] else None

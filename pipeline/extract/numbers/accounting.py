@@ -8,16 +8,19 @@ import unicodedata
 from collections.abc import Iterable
 
 NUMBER_WORDS = frozenset(
-    """zero nought naught one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
-    trillion quadrillion lakh crore dozen hundreds thousands millions billions trillions quadrillions lakhs crores dozens
-    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-    sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth
-    ninetieth hundredth thousandth millionth billionth half halves quarter quarters thirds fourths fifths sixths sevenths
-    eighths ninths tenths hundredths thousandths millionths once twice thrice double doubles doubled doubling triple
-    triples tripled tripling quadruple quadruples quadrupled quadrupling halve halved halving twofold threefold fourfold
-    fivefold sixfold sevenfold eightfold ninefold tenfold hundredfold firstly secondly thirdly fourthly twenties thirties
-    forties fifties sixties seventies eighties nineties both ones""".split()
+    """
+    zero nought naught one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+    million billion trillion quadrillion lakh crore dozen hundreds thousands millions billions trillions
+    quadrillions lakhs crores dozens first second third fourth fifth sixth seventh eighth ninth tenth eleventh
+    twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth
+    fiftieth sixtieth seventieth eightieth ninetieth hundredth thousandth millionth billionth half halves quarter
+    quarters thirds fourths fifths sixths sevenths eighths ninths tenths hundredths thousandths millionths once
+    twice thrice double doubles doubled doubling triple triples tripled tripling quadruple quadruples quadrupled
+    quadrupling halve halved halving twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold
+    tenfold hundredfold firstly secondly thirdly fourthly twenties thirties forties fifties sixties seventies
+    eighties nineties both ones
+    """.split()
 )
 WORD = re.compile(r"[A-Za-z]+|[^\x00-\x7f]|\d+")
 NUMERIC_CATEGORIES = ("Nd", "Nl", "No")

@@ -8,9 +8,9 @@ from pipeline.extract.numbers.lookup import Found, measure_behind
 from pipeline.extract.numbers.piece import Piece, words_before
 
 PHYSICAL = (
-    "metre|meter|kilometre|kilometer|centimetre|centimeter|millimetre|mile|inch|foot|yard|tonne|ton|kilogram|kilo|litre|liter|gallon|"
-    "pint|acre|hectare|barrel|megawatt|gigawatt|kilowatt|terabyte|gigabyte|megabyte|kibibyte|ounce|percentage point|percent|per cent|penny|"
-    "cubic metre|cubic meter|square metre|square kilometre|square mile|degree"
+    "metre|meter|kilometre|kilometer|centimetre|centimeter|millimetre|mile|inch|foot|yard|tonne|ton|kilogram|kilo|"
+    "litre|liter|gallon|pint|acre|hectare|barrel|megawatt|gigawatt|kilowatt|terabyte|gigabyte|megabyte|kibibyte|ounce|"
+    "percentage point|percent|per cent|penny|cubic metre|cubic meter|square metre|square kilometre|square mile|degree"
 )
 TIMES = "decade|century|year|month|week|fortnight|day|hour|minute"
 ARTICLE = re.compile(rf"(?<![\w-])an? (?:(?P<physical>{PHYSICAL})|(?P<time>{TIMES}))\b(?!-)(?P<more> and a half\b)?")

@@ -42,8 +42,8 @@ FROM_DIGITS = re.compile(
     + ")"
 )
 FROM_WORDS = re.compile(
-    rf"{MONTH}(?: ?[-–] ?{MONTH})?,? {{1,3}}(?:the )?(?:{DAYS}{NOT_AN_AMOUNT}(?: ?,? {{1,3}}{YEAR}(?! ?(?:%|per ?cent)))?"
-    rf"|{YEAR}(?: ?[-–] ?{YEAR})?|'\d\d\b)"
+    rf"{MONTH}(?: ?[-–] ?{MONTH})?,? {{1,3}}(?:the )?"
+    rf"(?:{DAYS}{NOT_AN_AMOUNT}(?: ?,? {{1,3}}{YEAR}(?! ?(?:%|per ?cent)))?|{YEAR}(?: ?[-–] ?{YEAR})?|'\d\d\b)"
     rf"|F[Yy] ?'?(?:{YEAR}|\d\d)(?: ?[-–/] ?(?:FY)?'?(?:{YEAR}|\d\d))?(?!\w)"
     rf"|(?:Q[1-4]|H[12])(?:[ -]?(?:of )?(?:FY)?'?(?:{YEAR}|\d\d)\b)?(?!\w)(?: ?[-–] ?Q[1-4](?: {YEAR})?)?"
 )
@@ -54,7 +54,7 @@ def date_from_digits(plain: str, start: int) -> Piece | None:
     match = FROM_DIGITS.match(plain, start)
     if match is None:
         return None
-    if match["span"] and not _is_span_of_years(match[0]) or match["numeric"] and not _is_calendar_day(match[0]):
+    if (match["span"] and not _is_span_of_years(match[0])) or (match["numeric"] and not _is_calendar_day(match[0])):
         return None
     return _piece(plain, match, "time" if match["clock"] else "name" if match["name"] else "date")
 

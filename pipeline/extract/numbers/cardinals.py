@@ -1,6 +1,6 @@
-"""How tokens make one number: "two hundred and sixty-one", "12 million", "three point five", "twenty-first".
+"""How tokens make one number: "two hundred and sixty-one", "12 million", "three point five", "3 hundred and 21".
 
-Fractions stand in `fractions`; units, ranges and everything that needs other words than numbers come later.
+Fractions stand in `fractions`, ordinals in `numerals`; what needs other words than numbers comes later.
 """
 
 import re
@@ -13,41 +13,55 @@ from pipeline.extract.numbers.tokens import Token
 CLOSE = re.compile(r" {0,3}(?:- {0,2})?")
 """Between the words of one number: blanks or a hyphen, also one that stands alone in a text split at its marks."""
 AND = re.compile(r"(?: {1,3}|-)(?:and|&)(?: {1,3}|-)")
-POINT = re.compile(r" {1,2}point {1,2}")
+POINT = re.compile(r" {1,3}point {1,3}")
+LONGEST_GAP = 20
+LARGEST = 1e24
+"""No number beyond this is built: a thousand "million" in a row are no number."""
 
 
 @dataclass(slots=True)
-class Cardinal:
-    """A whole or decimal number: value, its last scale, and the index of the token behind it."""
+class Amount:
+    """A number read from tokens: value, last scale, index of the token behind it, whether it is plain digits."""
 
     value: float
     scale: float
     following: int
-    digits: bool
+    digits: bool = False
 
 
 class Line:
-    """Tokens of a text with the text between them."""
+    """The tokens of a text, up to a limit, with the text between them."""
 
-    def __init__(self, lowered: str, tokens: Sequence[Token]):
+    def __init__(self, lowered: str, tokens: Sequence[Token], count: int | None = None):
         self.lowered = lowered
         self.tokens = tokens
+        self.count = len(tokens) if count is None else count
+
+    def until(self, index: int) -> "Line":
+        """The same line as if it ended before a token."""
+        return Line(self.lowered, self.tokens, index)
+
+    def kind(self, index: int) -> str:
+        """The kind of a token; empty behind the last one."""
+        return self.tokens[index].kind if index < self.count else ""
 
     def gap(self, index: int) -> str:
-        """What stands between a token and the one before it; long gaps are cut."""
-        before, token = self.tokens[index - 1], self.tokens[index]
-        return self.lowered[before.end : min(token.start, before.end + 20)]
+        """What stands between a token and the one before it, a long gap cut; no text behind the last one."""
+        if not 0 < index < self.count:
+            return "\n"
+        before = self.tokens[index - 1].end
+        return self.lowered[before : min(self.tokens[index].start, before + LONGEST_GAP)]
 
     def close(self, index: int) -> bool:
         """Whether a token continues the number of the one before it by blank or hyphen."""
-        return 0 < index < len(self.tokens) and bool(CLOSE.fullmatch(self.gap(index)))
+        return CLOSE.fullmatch(self.gap(index)) is not None
 
     def joined_by_and(self, index: int) -> bool:
         """Whether "and" stands between a token and the one before it."""
-        return 0 < index < len(self.tokens) and bool(AND.fullmatch(self.gap(index)))
+        return AND.fullmatch(self.gap(index)) is not None
 
 
-def read_cardinal(line: Line, first: int, allow_and: bool = True) -> Cardinal | None:
+def read_cardinal(line: Line, first: int, allow_and: bool = True) -> Amount | None:
     """The longest number that begins at a token; None if none does.
 
     Args:
@@ -55,135 +69,148 @@ def read_cardinal(line: Line, first: int, allow_and: bool = True) -> Cardinal | 
         first: index of the first token.
         allow_and: False where "and" parts two numbers ("between one hundred and two hundred").
     """
-    token = line.tokens[first]
-    if token.kind == "digits":
-        return _digits_with_scale(line, first)
-    if token.kind == "character":
-        return Cardinal(token.value, 1.0, first + 1, True)
-    if token.kind not in ("unit", "ten", "scale"):
-        return None
-    read = _read_words(line, first, allow_and)
-    return _with_decimals(line, read)
+    kind = line.kind(first)
+    if kind == "digits":
+        return _read_digits(line, first)
+    if kind == "character":
+        return Amount(line.tokens[first].value, 1.0, first + 1, True)
+    if kind in ("unit", "ten", "scale"):
+        return _with_decimals(line, _read_words(line, first, allow_and))
+    return None
 
 
-def _digits_with_scale(line: Line, first: int) -> Cardinal:
-    """ "12 million", "2.5 lakh crore", "3 hundred and 21", "5 dozens"."""
-    token = line.tokens[first]
-    value, scale, index = token.value, 1.0, first + 1
-    while index < len(line.tokens) and line.tokens[index].kind in ("scale", "scales") and line.close(index):
+def _read_digits(line: Line, first: int) -> Amount:
+    """ "12 million", "2.5 lakh crore", "5 dozens", "2½ million", "3 hundred and 21"."""
+    value = line.tokens[first].value
+    index, scale = _scales(line, first + 1)
+    if line.kind(index) == "character" and not line.gap(index).strip() and 0 < line.tokens[index].value < 1:
+        value += line.tokens[index].value
+        index, scale = _scales(line, index + 1)
+    value = product(value, scale)
+    if scale in (100.0, 1000.0) and (rest := _rest(line, index, scale)):
+        return Amount(value + rest.value, 1.0, rest.following)
+    return Amount(value, scale, index, scale == 1.0)
+
+
+def _scales(line: Line, index: int) -> tuple[int, float]:
+    """The scales that follow a number closely, and the index behind them: "lakh crore" is 1e12."""
+    scale = 1.0
+    while line.kind(index) in ("scale", "scales") and line.close(index):
         factor = line.tokens[index].value
-        if factor < scale and line.tokens[index].kind == "scale":
+        if factor < scale or scale * factor > LARGEST:
             break
         scale *= factor
         index += 1
-    if index < len(line.tokens) and line.tokens[index].kind == "character" and not line.gap(index).strip():
-        if 0 < line.tokens[index].value < 1:  # 2½, 2 ½ million
-            value += line.tokens[index].value
-            index += 1
-            if index < len(line.tokens) and line.tokens[index].kind == "scale" and line.close(index):
-                scale *= line.tokens[index].value
-                index += 1
-    value = product(value, scale)
-    if scale in (100.0, 1000.0) and index < len(line.tokens):
-        rest = _rest_in_digits(line, index, scale)
-        if rest is not None:
-            return Cardinal(value + rest.value, 1.0, rest.following, False)
-    return Cardinal(value, scale, index, scale == 1.0)
+    return index, scale
 
 
-def _rest_in_digits(line: Line, index: int, scale: float) -> Cardinal | None:
-    """ "3 hundred and 21", "4 thousand 3 hundred": a smaller whole number that goes on in digits."""
+def _rest(line: Line, index: int, scale: float) -> Amount | None:
+    """ "3 hundred and 21", "4 thousand 3 hundred": the smaller whole number that goes on."""
+    joined = scale == 100.0 and line.joined_by_and(index)
+    if not joined and not line.close(index):
+        return None
     token = line.tokens[index]
-    joined = line.joined_by_and(index) and scale == 100.0
-    if not 0 < token.value < scale or "." in token.word or not (joined or line.close(index)):
+    if not 0 < token.value < scale or "." in token.word:
         return None
     if token.kind in ("unit", "ten"):
         return _read_words(line, index, allow_and=False) if joined else None
-    if token.kind != "digits":
-        return None
-    rest = _digits_with_scale(line, index)
-    return rest if rest.value < scale and (joined or not rest.digits) else None
+    rest = _read_digits(line, index) if token.kind == "digits" else None
+    return rest if rest and rest.value < scale and (joined or not rest.digits) else None
 
 
-def _read_words(line: Line, first: int, allow_and: bool) -> Cardinal:
-    """Number words, group by group; "and" joins only what is smaller than the scale before it."""
-    tokens = line.tokens
-    total = group = 0.0
-    last_scale = float("inf")
-    scale = 1.0
-    open_group = False
-    hundreds = False
-    before_and: tuple[float, float, int] | None = None
-    index = first
-    while index < len(tokens):
-        token = tokens[index]
-        if index > first:
-            if line.joined_by_and(index) and allow_and and token.kind in ("unit", "ten"):
-                if not (hundreds or (total and not open_group)) or group % 100 or (open_group and not hundreds):
-                    break
-                before_and = (total + group, scale, index)
-            elif not line.close(index):
-                break
-        if token.kind in ("unit", "ten"):
-            fits = (
-                not open_group
-                or (hundreds and group % 100 == 0)
-                or (token.kind == "unit" and 0 < token.value < 10 and group % 100 >= 20 and group % 10 == 0)
-            )
-            if not fits or (not open_group and total and "-" in line.gap(index)):
-                break
-            group += token.value
-            open_group, scale = True, 1.0
-        elif token.kind in ("scale", "scales"):
-            factor = token.value
-            if factor == 100.0:
-                if hundreds or (open_group and not 0 < group < 100):
-                    if before_and:
-                        return Cardinal(before_and[0], before_and[1], before_and[2], False)
-                    break
-                if not open_group and total:
-                    break
-                group = (group if open_group else 1.0) * 100
-                open_group = hundreds = True
-                scale = 100.0
-            elif not open_group and total:  # "three lakh crore"
-                total *= factor
-                last_scale *= factor
-                scale *= factor
-            elif factor < last_scale:
-                total += (group if open_group else 1.0) * factor
-                group, open_group, hundreds = 0.0, False, False
-                last_scale = scale = factor
-                before_and = None
-            else:
-                if before_and:
-                    return Cardinal(before_and[0], before_and[1], before_and[2], False)
-                break
-            if token.kind == "scales":
-                index += 1
-                break
+@dataclass(slots=True)
+class _Sum:
+    """A number in words while it is added up: what a scale has closed, and the group below a thousand."""
+
+    total: float = 0.0
+    group: float = 0.0
+    is_open: bool = False
+    """Whether the group holds anything."""
+    has_hundreds: bool = False
+    last_scale: float = float("inf")
+    """The scale that closed the last group."""
+    scale: float = 1.0
+    """The scale of the last word, 1 after a unit or ten."""
+
+    def add(self, value: float) -> bool:
+        """Add a unit or ten to the group; False if it cannot belong to it."""
+        below_hundred = self.group % 100
+        units = 0 < value < 10 and below_hundred >= 20 and below_hundred % 10 == 0
+        if self.is_open and not (self.has_hundreds and below_hundred == 0) and not units:
+            return False
+        self.group += value
+        self.is_open, self.scale = True, 1.0
+        return True
+
+    def multiply(self, factor: float) -> bool:
+        """Apply a scale; False if the words before it are no number that it can multiply."""
+        if factor == 100.0:
+            if self.has_hundreds or (self.is_open and not 0 < self.group < 100) or (self.total and not self.is_open):
+                return False
+            self.group = (self.group if self.is_open else 1.0) * 100
+            self.is_open = self.has_hundreds = True
+            self.scale = 100.0
+        elif self.total and not self.is_open:  # "three lakh crore"
+            if self.total * factor > LARGEST:
+                return False
+            self.total *= factor
+            self.last_scale *= factor
+            self.scale *= factor
+        elif factor < self.last_scale:
+            self.total += (self.group if self.is_open else 1.0) * factor
+            self.group, self.is_open, self.has_hundreds = 0.0, False, False
+            self.last_scale = self.scale = factor
         else:
+            return False
+        return True
+
+    def may_go_on(self) -> bool:
+        """Whether "and" may add to it: behind hundreds or a scale, and only once."""
+        return (self.has_hundreds and self.group % 100 == 0) or (self.total > 0 and not self.is_open)
+
+
+def _read_words(line: Line, first: int, allow_and: bool) -> Amount:
+    """Number words, group by group; what "and" joined is given up again if a scale then fits only that part.
+
+    "Two hundred and two thousand" is 202,000, but "two hundred and three hundred" are two numbers.
+    """
+    so_far = _Sum()
+    before_and: Amount | None = None
+    index = first
+    while (kind := line.kind(index)) in ("unit", "ten", "scale", "scales"):
+        token = line.tokens[index]
+        if index > first and not line.close(index):
+            if not (allow_and and kind in ("unit", "ten") and line.joined_by_and(index) and so_far.may_go_on()):
+                break
+            before_and = Amount(so_far.total + so_far.group, so_far.scale, index)
+        if kind in ("unit", "ten"):
+            hyphen_behind_scale = so_far.total and not so_far.is_open and "-" in line.gap(index)
+            if hyphen_behind_scale or not so_far.add(token.value):
+                break
+        elif not so_far.multiply(token.value):
+            if before_and:
+                return before_and
             break
+        elif token.value >= 1000:
+            before_and = None
         index += 1
-    return Cardinal(total + group, scale, index, False)
+        if kind == "scales":
+            break
+    return Amount(so_far.total + so_far.group, so_far.scale, index)
 
 
-def _with_decimals(line: Line, read: Cardinal) -> Cardinal:
+def _with_decimals(line: Line, read: Amount) -> Amount:
     """ "five point five", "nine point nought four", "two point seventy-one", each with a scale behind."""
     index = read.following
-    tokens = line.tokens
-    if index >= len(tokens) or tokens[index].kind not in ("unit", "ten") or not POINT.fullmatch(line.gap(index)):
+    if not POINT.fullmatch(line.gap(index)):
         return read
     figures = ""
-    while index < len(tokens) and tokens[index].kind in ("unit", "ten"):
-        if figures and not line.close(index):
-            break
-        if figures and tokens[index - 1].kind == "ten" and tokens[index].value < 10:
+    while line.kind(index) in ("unit", "ten") and (not figures or line.close(index)) and len(figures) < 15:
+        if figures and line.tokens[index - 1].kind == "ten" and line.tokens[index].value < 10:
             figures = figures[:-1]
-        figures += f"{tokens[index].value:.0f}"
+        figures += f"{line.tokens[index].value:.0f}"
         index += 1
-    value, scale = read.value + float(f"0.{figures}"), 1.0
-    while index < len(tokens) and tokens[index].kind == "scale" and line.close(index):
-        scale *= tokens[index].value
-        index += 1
-    return Cardinal(product(value, scale), scale, index, False)
+    if not figures:
+        return read
+    behind, scale = _scales(line, index)
+    return Amount(product(read.value + float(f"0.{figures}"), scale), scale, behind)

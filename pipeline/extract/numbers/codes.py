@@ -25,8 +25,9 @@ CITED = re.compile(r"\d{1,3}(?: ?[,–-] ?\d{1,3}){0,9}(?=\])")
 NAME = re.compile(r"\d[-–]?(?![KMBTCFLWVJNX])[A-Z](?![-'.]?\w)|\d{1,2}-in-\d{1,2}\b|\d{1,4}/\d{1,4}(?:/\d{1,4})+")
 WORD_CHARACTERS = re.compile(r"[\w–-]{1,60}$")
 PREFIXES = frozenset(
-    "pre post mid top under over sub non early late since circa about plus minus nearly almost around roughly anti pro up".split()
+    "pre post mid top under over sub non early late since circa about plus minus nearly almost around up".split()
 )
+"""Words that a hyphen joins to a year or number without making a name ("mid-2020")."""
 DISEASES = frozenset(("covid", "ncov", "sars"))
 """Names in small letters whose digits are not glued on by a footnote."""
 AMOUNT = re.compile(r"\d+(?:[kmbt]|mn|bn|tn)?", re.IGNORECASE)
@@ -52,10 +53,9 @@ def code_at(plain: str, start: int) -> Piece | None:
     if before in "+(":
         if match := TELEPHONE.match(plain, start - 1):
             return _piece(match.start(), match.end(), "identifier")
-    elif before == "[" and (match := CITED.match(plain, start)):
-        return _piece(match.start(), match.end(), "footnote")
-    elif before in ".,;:\"'" and (match := NOTE.match(plain, start)):
-        return _piece(match.start(), match.end(), "footnote")
+    elif before in "[.,;:\"'":
+        if match := (CITED if before == "[" else NOTE).match(plain, start):
+            return _piece(match.start(), match.end(), "footnote")
     elif before == "/":
         match = SYMBOL.match(plain, plain.rfind(" ", max(0, start - 60), start) + 1)
         return _piece(match.start(), match.end(), "identifier") if match and match.end() > start else None
@@ -97,9 +97,9 @@ def _glued(plain: str, match: re.Match[str]) -> Piece | None:
         return Piece(match.start(1), match.end(1), 0.0, 0.0)
     if (letters in LENGTHS and digits in ("2", "3")) or letters + digits in SYMBOLS:  # km2, tCO2e
         return None
-    if letters[1:].islower() and len(letters) >= 4 and last not in DISEASES and digits.isdigit() and not tail:
-        if len(digits) <= 2:
-            return _piece(match.start(3), match.end(3), "footnote")
+    word = letters[1:].islower() and len(letters) >= 4 and last not in DISEASES
+    if word and digits.isdigit() and len(digits) <= 2 and not tail:
+        return _piece(match.start(3), match.end(3), "footnote")
     return _piece(match.start(), match.end(), "name")
 
 

@@ -1,6 +1,6 @@
-"""Which bound the words beside a number set: "over 40", "no fewer than 5", "50 or more", "25+". Table: `comparators.tsv`.
+"""Which bound the words beside a number set: "over 40", "no fewer than 5", "50 or more", "25+".
 
-A comparator holds for the number that it stands before, not for others joined to that by "and".
+Table: `comparators.tsv`. A comparator holds for the number that it stands before, and not for others.
 """
 
 import re
@@ -45,9 +45,11 @@ COMPARATIVE = re.compile(r"\b(?:than|above|below|over|under|at least|at most)\b|
 OPPOSITE = {">": "<=", "<": ">="}
 NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor"))
 VERBS_OF_CHANGE = frozenset(
-    "fall falls falling fell fallen drop drops dropping dropped go goes going gone went dip dips dipping dipped rise rises "
-    "rising rose risen exceed be been is are was were sink sinks sank slip slips slipping slipped climb climbs climbed grow "
-    "grows grew stay stays stayed remain remains remained".split()
+    """
+    fall falls falling fell fallen drop drops dropping dropped go goes going gone went dip dips dipping dipped rise
+    rises rising rose risen exceed be been is are was were sink sinks sank slip slips slipping slipped climb climbs
+    climbed grow grows grew stay stays stayed remain remains remained
+    """.split()
 )
 """Verbs that may part a negation from its bound: "never fell below 5 percent"."""
 UNBOUNDING = {
@@ -61,8 +63,10 @@ NEEDS_UNIT = frozenset(("near", "near to", "closer to", "within", "beyond"))
 """Words that bound amounts, but stand before counted places and things in their plain sense ("near two schools")."""
 DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "s"))
 LASTING = frozenset(
-    "for after last lasts lasted lasting took take takes taking taken is was are were than be been being spend spent spanning "
-    "span spans just well of to little slightly far aged ages age with has have had waited wait reaching".split()
+    """
+    for after last lasts lasted lasting took take takes taking taken is was are were than be been being spend spent
+    spanning span spans just well of to little slightly far aged ages age with has have had waited wait reaching
+    """.split()
 )
 """Words before "over five years" that make it a length; after others it says in which time something happens."""
 

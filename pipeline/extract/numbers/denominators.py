@@ -21,9 +21,9 @@ TIMES = {
     "hourly": "hour",
 }
 BASES = (
-    "year|month|week|fortnight|day|hour|minute|second|quarter|decade|night|head|person|litre|liter|gallon|barrel|tonne|ton|"
-    "kilogram|kilogramme|kilo|kg|pound|ounce|dozen|share|acre|hectare|metre|meter|foot|mile|kilometre|kilometer|unit|worker|"
-    "household|family|pupil|student|child|patient|employee|taxpayer|bottle|ticket|vote|passenger|session|season|game|match"
+    "year|month|week|fortnight|day|hour|minute|second|quarter|decade|night|head|person|litre|liter|gallon|barrel|tonne|"
+    "ton|kilogram|kilogramme|kilo|kg|pound|ounce|dozen|share|acre|hectare|metre|meter|foot|mile|kilometre|kilometer|"
+    "unit|worker|household|family|pupil|student|child|patient|employee|taxpayer|bottle|ticket|vote|passenger|session|season|game|match"
 )
 """Nouns behind "a", "each" and "every" that make a rate; behind "per" any noun does."""
 NOUNS = r"(?P<nouns>(?: [a-z][a-z'-]*){0,3}?)"
@@ -39,15 +39,17 @@ NUMBERED = re.compile(rf"{NOUNS},? (?:per|(?:for|out of|in) every|for each) ")
 BEFORE_A_BASE = re.compile(r"(?:\bper|\b(?:for|out of|in|of) every|\bfor each) $")
 WORD = re.compile(r" ?([a-z][a-z'-]*)")
 BREAKS = frozenset(
-    "in of for to at by is are was were be been and or but from with on as that which who had has have will would than the "
-    "since until during between into over under a an its their his her our this these those per also only each every not "
-    "said says did does do out up down about around more less when while if".split()
+    """
+    in of for to at by is are was were be been and or but from with on as that which who had has have will would
+    than the  since until during between into over under a an its their his her our this these those per also only
+    each every not  said says did does do out up down about around more less when while if
+    """.split()
 )
 """Words that show that what follows is no longer the noun that the number counts."""
 ANNUAL = re.compile(r"\b(?:annual|annually|yearly|annuali[sz]ed)(?: [a-z-]+){0,5} $")
 CHANGE = frozenset(
-    "growth increase increases rise rises decline declines rate rates inflation decrease decreases drop fall grew growing "
-    "gain gains expansion reduction".split()
+    "growth increase increases rise rises decline declines rate rates inflation decrease decreases drop fall grew "
+    "growing gain gains expansion reduction".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Which unit or currency follows a number: words ("square kilometres", "Swiss francs") or a symbol ("km2", "°C", "%")."""
+"""Which unit or currency follows a number: words ("square kilometres", "Swiss francs") or a symbol ("km2", "%")."""
 
 import re
 from collections.abc import Iterator

@@ -3,20 +3,22 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.numbers.cardinals import Cardinal, Line, read_cardinal
+from pipeline.extract.numbers.cardinals import LARGEST, Amount, Line, read_cardinal
 from pipeline.extract.numbers.fractions import add_part, one_in, read_fraction
 from pipeline.extract.numbers.piece import Piece, words_before
 from pipeline.extract.numbers.tokens import Token
 from pipeline.extract.numbers.words import ORDINALS, PARTS
 
 ORDINAL_ENDING = re.compile(r" ?(?:st|nd|rd|th)(?![^\W_])")
-TIMES = re.compile(r" {0,3}(?:- ?)?(?:times\b|folds?\b)|[x×](?![\w])")
-ARTICLE = re.compile(r"(?<![\w])an? {1,3}$|(?<![\w])an?-$")
-MINUS = re.compile(r"(?<![\w])(?<!plus or )(?:minus|negative) {1,2}$")
-BETWEEN = re.compile(r"(?<![\w])between(?: an?| minus| negative)? {1,3}$")
+TIMES = re.compile(r" {0,3}(?:- ?)?(?:times\b|folds?\b)|[x×](?!\w)")
+ARTICLE = re.compile(r"(?<!\w)an?[ -]{1,3}$")
+MINUS = re.compile(r"(?<!\w)(?<!plus or )(?:minus|negative) {1,3}$")
+BETWEEN = re.compile(r"(?<!\w)between(?: an?| minus| negative)? {1,3}$")
 INDEFINITE = frozenset("several few many couple some countless various".split())
 OF = re.compile(r" {1,3}of {1,3}")
 SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+REASONS = {"adverb": "order", "decade": "date", "other": "pronoun"}
+"""Kinds of words that are never values: secondly, the nineties, ones."""
 
 
 def read_numerals(lowered: str, tokens: Sequence[Token]) -> list[Piece]:
@@ -24,7 +26,7 @@ def read_numerals(lowered: str, tokens: Sequence[Token]) -> list[Piece]:
     line = Line(lowered, tokens)
     pieces: list[Piece] = []
     index = 0
-    while index < len(line.tokens):
+    while index < line.count:
         piece, index = _read(line, index)
         pieces.append(piece)
     return pieces
@@ -33,113 +35,98 @@ def read_numerals(lowered: str, tokens: Sequence[Token]) -> list[Piece]:
 def _read(line: Line, first: int) -> tuple[Piece, int]:
     """The numeral that begins at a token, and the index of the token behind it."""
     token = line.tokens[first]
+    alone = Piece(token.start, token.end, token.value, token.value)
     if token.kind == "multiple":
-        return Piece(token.start, token.end, token.value, token.value, "multiple", unit="ratio"), first + 1
-    if token.kind == "adverb":
-        return Piece(token.start, token.end, token.value, token.value, "ordinal", reason="order"), first + 1
-    if token.kind == "decade":
-        return Piece(token.start, token.end, token.value, token.value, reason="date"), first + 1
-    if token.kind == "other":
-        reason = "enumeration" if token.word == "both" else "pronoun"
-        return Piece(token.start, token.end, token.value, token.value, reason=reason), first + 1
+        alone.form, alone.unit = "multiple", "ratio"
+        return alone, first + 1
+    if token.kind in REASONS:
+        alone.reason = "enumeration" if token.word == "both" else REASONS[token.kind]
+        return alone, first + 1
     if token.word in SUPERSCRIPTS:
         return _note(line, first)
     if token.kind == "scales":
         return _vague(line, first)
     if fraction := read_fraction(line, first):
-        form = "cardinal" if fraction.scale > 1 else "fraction"
-        if token.kind == "digits" and fraction.value > 1:
-            form = "cardinal"
-        return _piece(line, first, fraction, form), fraction.following
-    if token.kind in ("ordinal", "part", "parts"):
-        return _ordinal_or_part(line, first)
+        amount = fraction.scale > 1 or (token.kind == "digits" and fraction.value > 1)
+        return _piece(line, first, fraction, "cardinal" if amount else "fraction"), fraction.following
+    if token.word in ORDINALS:
+        alone.form, alone.low, alone.high = "ordinal", ORDINALS[token.word], ORDINALS[token.word]
+        return alone, first + 1
+    if token.kind in ("part", "parts"):  # "the quarter", "thirds"
+        alone.form, alone.reason = "fraction", "idiom"
+        alone.low = alone.high = 1 / PARTS.get(token.word, token.value)
+        return alone, first + 1
     return _cardinal(line, first)
 
 
-def _piece(line: Line, first: int, read: Cardinal, form: str) -> Piece:
-    tokens = line.tokens
-    start = tokens[first].start
-    if tokens[first].kind in ("scale", "part", "ordinal") and (
-        article := ARTICLE.search(line.lowered, max(0, start - 5), start)
-    ):
-        start = article.start()
-    value = read.value
-    if minus := MINUS.search(line.lowered, max(0, start - 10), start):
+def _piece(line: Line, first: int, read: Amount, form: str) -> Piece:
+    """The amount with its article and minus: "a dozen", "minus five"."""
+    start, value = line.tokens[first].start, read.value
+    if line.kind(first) in ("scale", "part", "ordinal"):
+        article = ARTICLE.search(line.lowered, max(0, start - 6), start)
+        start = article.start() if article else start
+    if minus := MINUS.search(line.lowered, max(0, start - 12), start):
         start, value = minus.start(), -value
-    end = tokens[read.following - 1].end
+    end = line.tokens[read.following - 1].end
     return Piece(start, end, value, value, form, read.scale, read.digits)
 
 
 def _cardinal(line: Line, first: int) -> tuple[Piece, int]:
-    tokens = line.tokens
-    between = bool(BETWEEN.search(line.lowered, max(0, tokens[first].start - 24), tokens[first].start))
+    token = line.tokens[first]
     read = read_cardinal(line, first)
     assert read is not None
-    if between and not (read.following < len(tokens) and line.joined_by_and(read.following)):
-        read = read_cardinal(line, first, allow_and=False) or read
-    if not between:
+    if BETWEEN.search(line.lowered, max(0, token.start - 24), token.start):
+        if not line.joined_by_and(read.following):
+            read = read_cardinal(line, first, allow_and=False) or read
+    else:
         read = add_part(line, read)
-    ordinal = _ordinal_ending(line, first, read)
-    if ordinal:
+    if ordinal := _ordinal(line, first, read):
         return ordinal
-    if part := one_in(line, read):
-        return _piece(line, first, part, "fraction"), part.following
+    if share := one_in(line, read):
+        return _piece(line, first, share, "fraction"), share.following
     piece = _piece(line, first, read, "cardinal")
     if times := TIMES.match(line.lowered, piece.end):
         piece.end, piece.form, piece.unit = times.end(), "multiple", "ratio"
-    elif tokens[first].kind == "scale" and piece.start == tokens[first].start:
-        _indefinite(line, piece)
+    elif token.kind == "scale" and piece.start == token.start and _is_indefinite(line.lowered, piece.start):
+        piece.comparator, piece.reason = ">=", "vague"
     return piece, read.following
 
 
-def _ordinal_ending(line: Line, first: int, read: Cardinal) -> tuple[Piece, int] | None:
-    """ "21st", "twenty-first", "two hundredth"."""
-    tokens = line.tokens
-    last = tokens[read.following - 1]
-    if read.following == first + 1 and last.kind == "digits" and last.word.replace(",", "").isdigit():
-        if ending := ORDINAL_ENDING.match(line.lowered, last.end):
-            return Piece(last.start, ending.end(), read.value, read.value, "ordinal"), read.following
+def _ordinal(line: Line, first: int, read: Amount) -> tuple[Piece, int] | None:
+    """ "21st", "twenty-first", "one hundred fifth"."""
     index = read.following
-    if index < len(tokens) and tokens[index].word in ORDINALS and line.close(index):
-        value = ORDINALS[tokens[index].word]
-        if (last.kind == "ten" and value < 10) or (last.kind == "scale" and value < last.value and last.value == 100):
-            total = read.value + value
-            return Piece(tokens[first].start, tokens[index].end, total, total, "ordinal"), index + 1
+    last = line.tokens[index - 1]
+    if index == first + 1 and last.kind == "digits" and last.word.replace(",", "").isdigit():
+        ending = ORDINAL_ENDING.match(line.lowered, last.end)
+        return (Piece(last.start, ending.end(), read.value, read.value, "ordinal"), index) if ending else None
+    if not line.close(index) or line.tokens[index].word not in ORDINALS:
+        return None
+    value = ORDINALS[line.tokens[index].word]
+    if (last.kind == "ten" and value < 10) or (last.word == "hundred" and value < 100):
+        total = read.value + value
+        return Piece(line.tokens[first].start, line.tokens[index].end, total, total, "ordinal"), index + 1
     return None
-
-
-def _ordinal_or_part(line: Line, first: int) -> tuple[Piece, int]:
-    """ "third" of a row; "thirds", "quarter" and the like without a number are no values."""
-    token = line.tokens[first]
-    if token.word in ORDINALS:
-        value = ORDINALS[token.word]
-        return Piece(token.start, token.end, value, value, "ordinal"), first + 1
-    value = 1 / PARTS.get(token.word, token.value or 1)
-    return Piece(token.start, token.end, value, value, "fraction", reason="idiom"), first + 1
 
 
 def _note(line: Line, first: int) -> tuple[Piece, int]:
     """ "growth¹²": raised figures are marks of footnotes."""
-    tokens = line.tokens
-    index = first + 1
-    while index < len(tokens) and tokens[index].word in SUPERSCRIPTS and tokens[index].start == tokens[index - 1].end:
+    tokens, index = line.tokens, first + 1
+    while index < line.count and tokens[index].word in SUPERSCRIPTS and tokens[index].start == tokens[index - 1].end:
         index += 1
     return Piece(tokens[first].start, tokens[index - 1].end, 0.0, 0.0, reason="footnote"), index
 
 
 def _vague(line: Line, first: int) -> tuple[Piece, int]:
     """ "millions", "tens of thousands", "hundreds of thousands": at least one of each."""
-    tokens = line.tokens
-    value, index = tokens[first].value, first + 1
-    while index < len(tokens) and tokens[index].kind in ("scales", "scale") and OF.fullmatch(line.gap(index)):
-        value *= tokens[index].value
+    value, index = line.tokens[first].value, first + 1
+    while line.kind(index) in ("scales", "scale") and OF.fullmatch(line.gap(index)) and value < LARGEST:
+        value *= line.tokens[index].value
         index += 1
-    end = tokens[index - 1].end
-    return Piece(tokens[first].start, end, value, value, comparator=">=", scale=value, reason="vague"), index
+    start, end = line.tokens[first].start, line.tokens[index - 1].end
+    return Piece(start, end, value, value, comparator=">=", scale=value, reason="vague"), index
 
 
-def _indefinite(line: Line, piece: Piece) -> None:
-    """ "several hundred", "a few thousand": nobody can say how many; "million" alone is no number at all."""
-    before: Sequence[str] = words_before(line.lowered, piece.start, 2)
-    if before and (before[-1] in INDEFINITE or before == ["couple", "of"]):
-        piece.comparator, piece.reason = ">=", "vague"
+def _is_indefinite(lowered: str, start: int) -> bool:
+    """ "several hundred", "a few thousand": nobody can say how many."""
+    before = words_before(lowered, start, 2)
+    return before[-1:] == ["hundreds"] or before == ["couple", "of"] or not INDEFINITE.isdisjoint(before[-1:])

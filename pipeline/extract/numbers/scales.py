@@ -1,4 +1,4 @@
-"""Letters that stand for a scale: "£5m", "$1.2bn", "10k", "5mn"; and "5m" where counted things follow ("5m new jobs")."""
+"""Letters that stand for a scale: "£5m", "$1.2bn", "10k", "5mn", and "5m" before counted things ("5m new jobs")."""
 
 import re
 
@@ -11,7 +11,7 @@ UNIT_TOO = frozenset(("m", "mm", "b", "t", "cr"))
 """Letters that are also units: scales only with money, or where something else speaks for a scale."""
 PLURALS = frozenset("people children women men".split())
 AFTER_A_LENGTH = frozenset(
-    "tall long wide high deep above below away from of by to in and or at on is are was were for with the as thick".split()
+    "tall long wide high deep thick above below away from of by to in and or at on is are was were for with the".split()
 )
 """Words behind "5m" that show it to be metres."""
 

@@ -10,20 +10,19 @@ PREPOSITIONS = frozenset("in on to at of for by with from".split())
 JOINED_WORD = spaced(r"-([a-z]+)")
 ONE_AS_IDIOM = spaced(r"one[ -](?:off|stop|sided|another|day|by one|thing|way or|after another|fine|size fits)\b")
 HALF_AS_IDIOM = spaced(
-    r"half-(?!an?\b|dozen|million|billion|trillion|hour|year|century|mile|day|point|percent|inch|metre|meter|pint|gallon|acre)"
+    r"half-(?!an?\b|dozen|million|billion|trillion|hour|year|century|mile|day|point|percent|inch|metre|meter|pint|acre)"
     r"|half ?(?:way|time|life|mast|hearted|brother|sister)\b"
 )
-ADJECTIVE_OF_TWO = spaced(
-    r"(?:double|triple|treble)[ -](?:digits?|tax\w*|standards?|count\w*|edged|check\w*|glaz\w*|bed\w*|room|whammy|jeopardy"
-    r"|dip|win|gold|bottom|crown|murder|agents?|doors?|vision|entry|helix|blind|act|a|burden|dividend|major|threat|jump"
-    r"|feature|track|speak|time|down|up)\b"
+FIXED_EXPRESSION = spaced(
+    r"(?:double|triple|treble)[ -](?:digits?|tax\w*|standards?|count\w*|edged|check\w*|glaz\w*|bed\w*|room|whammy|dip"
+    r"|win|jeopardy|gold|bottom|crown|murder|agents?|doors?|vision|entry|helix|blind|act|a|burden|dividend|major|threat"
+    r"|jump|feature|track|speak|time|down|up)\b|(?:24 ?/ ?7|50[ /-]50|20 ?/ ?20|fifty-fifty|4x4)(?!\d)"
 )
-"""Fixed adjectives: "double taxation" doubles nothing."""
+"""Expressions that state no number: "double taxation" doubles nothing, and "24/7" is always."""
 ZERO_BEHIND = spaced(r"(?:net[ -]|ground |sub-?|day |absolute |patient |hour )$")
 ZERO_AHEAD = spaced(
     r"zero[ -](?:tolerance|sum|emissions?|carbon|waste|hunger|covid|day|hour|rated|rating|gravity|draft|trust)\b"
 )
-FIXED_PAIRS = spaced(r"(?:24 ?/ ?7|50[ /-]50|20 ?/ ?20|fifty-fifty|4x4)(?!\d)")
 PART_OF_A_YEAR = spaced(
     r" of (?:(?:the |this |last |next |that )?(?:year|fiscal|financial|calendar|century|decade|season|term|match|game)"
     r"|(?:1[0-9]|20)\d\d)\b| (?:1[0-9]|20)\d\d\b"
@@ -46,9 +45,7 @@ def mark_senses(plain: str, lowered: str, pieces: list[Piece]) -> None:
         elif word == "zero":
             named = ZERO_BEHIND.search(lowered, max(0, piece.start - 10), piece.start)
             piece.reason = "idiom" if named or ZERO_AHEAD.match(lowered, piece.start) else None
-        elif word == "once" or ADJECTIVE_OF_TWO.match(lowered, piece.start):
-            piece.reason = "idiom"
-        elif piece.unit is None and FIXED_PAIRS.match(lowered, piece.start):
+        elif word == "once" or FIXED_EXPRESSION.match(lowered, piece.start):
             piece.reason = "idiom"
 
 

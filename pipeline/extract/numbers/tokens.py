@@ -31,7 +31,7 @@ MONTHS = (
 ).split()
 PERIODS = ("fy", "q", "h")
 """What stands glued to the digits of a fiscal year, quarter or half-year."""
-WANTED = KINDS | {word: ("month", 0.0) for word in (*MONTHS, *PERIODS)}
+WANTED = KINDS | dict.fromkeys((*MONTHS, *PERIODS), ("month", 0.0))
 WORD = re.compile(r"[a-z]+")
 DIGIT_RUN = re.compile(r"\d+")
 
