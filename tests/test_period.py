@@ -106,6 +106,8 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "change between levels": [
         ("Sales were 200 tonnes in 2010. In 2016 they were 260 tonnes, up [30 percent].", "2010/2016"),
         ("Sales were 200 tonnes in 2015. In 2016 they were 260 tonnes, up [30 percent].", "2016"),
+        ("Sales were 200 tonnes in 2010 and will be 500 tonnes in 2015, which means [60 tonnes] a year.", "2010/2015"),
+        ("Sales were 200 tonnes in 2010 and 500 tonnes in 2015. Some [60 tonnes] a year are lost.", None),
         ("Budget 2021-22 in brief\n\nThe largest increase over 2019-20 is in roads ([64%]).\n", "2019/2022"),
     ],
     "respectively": [

@@ -7,7 +7,13 @@ from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.period.attach import best_date
 from pipeline.extract.statistics.period.carry import carried_date
-from pipeline.extract.statistics.period.changes import between_levels, end_of_change, is_end_of_change, since_base
+from pipeline.extract.statistics.period.changes import (
+    between_levels,
+    end_of_change,
+    is_end_of_change,
+    rate_between_levels,
+    since_base,
+)
 from pipeline.extract.statistics.period.dates import When
 from pipeline.extract.statistics.period.timeline import dates_of
 
@@ -29,7 +35,12 @@ CERTAINTY = {
 def time_period(claim: Claim, statistic: Statistic) -> Answer:
     """The period as ISO 8601 ("2016", "2011/2016", "2021/..", "2020-07/2020-09"); None where the text gives none."""
     whens = [when for when in dates_of(claim.reading, claim.sentence) if not _is_value(claim, when)]
-    answer = _respective(claim, whens) or between_levels(claim, statistic) or end_of_change(claim, statistic, whens)
+    answer = (
+        _respective(claim, whens)
+        or between_levels(claim, statistic)
+        or rate_between_levels(claim, statistic)
+        or end_of_change(claim, statistic, whens)
+    )
     if answer:
         return answer
     found = best_date(claim, statistic.end, whens)

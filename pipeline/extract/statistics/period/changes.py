@@ -17,6 +17,10 @@ from pipeline.extract.statistics.period.calendar import DATE, is_date, period
 from pipeline.extract.statistics.period.dates import When, shifted
 
 TO = re.compile(r"\b(?:to|reach(?:ed|es|ing)?)\s+" + APPROXIMATELY, re.IGNORECASE)
+MEANS = re.compile(
+    r"\b(?:which\s+(?:means|implies|is|equals|makes)|meaning|implying|that\s+is|i\.e\.,?|or)\s+" + APPROXIMATELY,
+    re.IGNORECASE,
+)
 ROUNDING = 0.6
 """Percentage points by which a printed change may differ from the change of two printed levels."""
 
@@ -40,6 +44,17 @@ def between_levels(claim: Claim, statistic: Statistic) -> Answer | None:
     if int(last.time_period[:4]) - int(start) <= 1:
         return Answer(last.time_period, "change between two levels", 0.9)
     return Answer(f"{start}/{end}", "change between two levels", 0.9)
+
+
+def rate_between_levels(claim: Claim, statistic: Statistic) -> Answer | None:
+    """ "It was 200 in 2010 and will be 500 in 2015, which means 60 a year": a pace from the first level to the last."""
+    levels = [s for s in statistics_since(claim.reading, claim.sentence) if s.unit == statistic.unit and s.time_period]
+    if statistic.per is None or len(levels) < 2 or not MEANS.search(before_value(claim)):
+        return None
+    first, last = levels[0].time_period or "", levels[-1].time_period or ""
+    if ".." in first + last or first[:4] >= last[:4]:
+        return None
+    return Answer(f"{first.partition('/')[0]}/{last.rpartition('/')[2]}", "pace between two levels", 0.85)
 
 
 def since_base(claim: Claim, statistic: Statistic, whens: list[When]) -> Answer | None:
