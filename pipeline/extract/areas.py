@@ -106,13 +106,6 @@ def area_of(name: str) -> Area | None:
     return None
 
 
-def currency_of(code: str | None) -> str | None:
-    """ISO 4217 code of the currency of a country; for a subdivision or city, of the country that it lies in."""
-    area = _tables().by_code.get(code or "")
-    country = _tables().by_code.get(area.country) if area and area.country else None
-    return country.currency if country else None
-
-
 def country_of_currency(currency: str) -> str | None:
     """alpha-3 of the country that a currency is of; None for one that many share (EUR, XOF) or use (USD)."""
     users = _tables().users.get(currency, [])
