@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.scene import Scene
-from pipeline.extract.statistics.indicator.words import BOUNDING, BOUNDS
+from pipeline.extract.statistics.indicator.words import ADDRESSED, BOUNDING, BOUNDS
 
 
 class Case(Scene):
@@ -80,6 +80,8 @@ class Case(Scene):
         """
         token = syntax.first_conjunct(token)
         head = token.head
+        if token.dep_ == "appos" and head.lower_ in ADDRESSED:
+            return head.dep_, head.head  # "Madam Speaker, $3 million was paid"
         if token.dep_ != "pobj" or head.i != token.left_edge.i - 1:
             return token.dep_, head
         if head.lower_ == "to" and head.i > 0 and head.nbor(-1).lower_ in {"close", "up", "next"}:

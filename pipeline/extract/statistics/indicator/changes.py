@@ -37,6 +37,18 @@ OF = frozenset("growth expansion contraction rebound".split())
 """Those of them whose thing follows with "of"."""
 
 
+PHRASAL = frozenset("go come move edge creep inch tick trend".split())
+"""Verbs that are verbs of change with "up" or "down" ("go up by 3%")."""
+
+
+def kind(verb: Token) -> str | None:
+    """How an axis names the change that a verb tells; None for a verb that tells none."""
+    if verb.lemma_ in PHRASAL:
+        way = {t.lower_ for t in verb.children if t.dep_ in {"prt", "advmod"}}
+        return INCREASE if "up" in way else DECLINE if "down" in way else None
+    return VERBS.get(verb.lemma_)
+
+
 def is_change(case: Case, verb: Token) -> bool:
     """Whether the value of a verb of change is the change ("rose by 5%", "grew 5%"), not the level ("rose to 5%")."""
     direct = case.at(case.span.start - 1)
@@ -45,7 +57,7 @@ def is_change(case: Case, verb: Token) -> bool:
     if case.preposition is None:
         return case.share or case.place[0] in {"npadvmod", "dobj", "advmod"}
     word = case.preposition.lower_
-    return word in {"by", "between"} or (VERBS[verb.lemma_] == GROWTH and word in {"at", "of"})
+    return word in {"by", "between"} or (kind(verb) == GROWTH and word in {"at", "of"})
 
 
 def frequency(case: Case) -> Phrase:
@@ -56,22 +68,22 @@ def frequency(case: Case) -> Phrase:
 
 def of_verb(case: Case, verb: Token, changed: Phrase) -> Phrase:
     """The change of a thing that a verb names: "grow" and "exports" → "exports growth"."""
-    kind = VERBS[verb.lemma_]
+    change = kind(verb) or INCREASE
     often = frequency(case)
-    if kind == INCREASE and often:
-        kind = GROWTH
-    elif kind == INCREASE and not (case.share or case.money or case.count):
-        kind = "rise in"  # "the sea rose by 20 cm"
+    if change == INCREASE and often:
+        change = GROWTH
+    elif change == INCREASE and not (case.share or case.money or case.count):
+        change = "rise in"  # "the sea rose by 20 cm"
     words = [p if isinstance(p, str) else p.lower_ for p in changed]
     if words[-1] == "growth":
         return [*often, *changed]
-    if words[-1] == "economy" and kind == GROWTH:
+    if words[-1] == "economy" and change == GROWTH:
         return [*often, *changed[:-1], "economic growth"]
-    if words[-1] == "economy" and kind == DECLINE:
-        kind = CONTRACTION
-    if kind == GROWTH and len(words) <= 2:
+    if words[-1] == "economy" and change == DECLINE:
+        change = CONTRACTION
+    if change == GROWTH and len(words) <= 2:
         return [*often, *changed, "growth"]
-    return [*often, kind, *changed]
+    return [*often, change, *changed]
 
 
 def noun_of_change(case: Case) -> Phrase | None:

@@ -60,7 +60,7 @@ def _measure(case: Case, noun: Token) -> Phrase | None:
     found = thing(case, syntax.first_conjunct(noun)) if relation in {"dobj", "attr", "pobj", "npadvmod"} else None
     if verb is None or found is None or found == noun:
         return None
-    reached = relation == "pobj" and head.lower_ in {"to", "from", "at"} and verb.lemma_ in changes.VERBS
+    reached = relation == "pobj" and head.lower_ in {"to", "from", "at"} and changes.kind(verb)
     measures = found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts)
     equated = relation in {"dobj", "attr"} and measures and verb.lemma_ in EQUATING
     return named(case, found) if reached or equated else None

@@ -20,6 +20,7 @@ PLACES = frozenset({"above", "below", "under", "behind"})
 """Words of comparison that are prepositions themselves."""
 COUNTING = frozenset({"more", "fewer", "less", "additional"})
 """Those that stand before a counted noun ("40 fewer guards")."""
+NORMS = frozenset({"average", "normal", "zero"})
 MOVING = frozenset("make take bring give set add".split())
 """Verbs of which "up" and "down" are a part ("made up 4%")."""
 
@@ -65,7 +66,9 @@ def _reference(case: Case, word: Token) -> Phrase | None:
         link = "of" if word.lower_ == "short" else "than"
         than = next((t for t in case.doc[word.i + 1 : word.i + 8] if t.lower_ == link), None)
         noun = None if than is None else object_of(than)
-    return noun_phrase(case, noun) if noun is not None and tells(case, noun) else None
+    if noun is None or not (tells(case, noun) or noun.lower_ in NORMS):
+        return None
+    return noun_phrase(case, noun)
 
 
 def _compared_thing(case: Case, word: Token) -> Phrase | None:

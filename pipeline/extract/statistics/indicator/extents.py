@@ -79,7 +79,7 @@ def _stuff(case: Case) -> Phrase | None:
     """ "40 km of new road were built" → "length of new road built"; "6 months of imports" → what that is a size of."""
     of = next((t for t in case.top.rights if t.lower_ == "of" and t.i >= case.span.end), None)
     noun = None if of is None else object_of(of)
-    if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or case.is_time(noun):
+    if noun is None or noun.pos_ not in {"NOUN", "PROPN", "ADJ"} or case.is_time(noun):
         return None
     phrase = noun_phrase(case, noun)
     covering = _covering(case)

@@ -35,7 +35,7 @@ def of_clause(case: Case) -> Phrase | None:
     phrase = phrase or named(case, chosen, others | {verb.i})
     if not phrase:
         return None
-    if verb.lemma_ in changes.VERBS:
+    if changes.kind(verb):
         if not changes.is_change(case, verb):
             return phrase
         return [*changes.of_verb(case, verb, phrase), *following(case, frozenset({"against"}))]

@@ -60,8 +60,11 @@ def of_noun(case: Case) -> Phrase | None:
     settled = noun.lower_ in SETTLEMENTS or case.is_area(noun)
     if preposition.lower_ == "of" and case.noun is None and case.count and settled:
         return ["population"]
-    while noun.dep_ == "pobj" and not tells(case, noun) and noun.head.head.pos_ == "NOUN":
-        noun = noun.head.head  # "payments to all states of about $300"
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        above = noun.head.head
+        if tells(case, noun) and above.lower_ not in PRICES:
+            break
+        noun = above  # "payments to all states of about $300", "at a cost to taxpayers of $300"
     if not tells(case, noun) or (noun.dep_ == "pobj" and preposition.lower_ in {"to", "from", "by"}):
         return None
     if is_vague(case, noun):
@@ -106,7 +109,7 @@ def _figure(case: Case, noun: Token) -> Phrase | None:
     found = thing(case, noun)
     verb = syntax.verb_of(noun)
     grown = None if found is None or noun.lower_ != "rate" else named(case, found)
-    if verb is not None and verb.lemma_ in changes.VERBS and grown:  # "wages grew at an annual rate of 4%"
+    if verb is not None and changes.kind(verb) and grown:  # "wages grew at an annual rate of 4%"
         return [*(t for t in noun.lefts if t.lower_ in FREQUENCIES), *changes.of_verb(case, verb, grown)]
     if found is not None and found != noun and tells(case, found):
         return named(case, found)

@@ -202,8 +202,8 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
         return True
     if any(t.lower_ in DEMONSTRATIVES and t.dep_ == "det" for t in noun.lefts):
         return True
-    if any(t.i in scene.number_tokens and t.dep_ != "nummod" for t in noun.lefts):
-        return True
+    if any(t.i in scene.number_tokens for t in noun.lefts):
+        return True  # a count of its own: "400 delegates from 60 countries"
     if preposition.lower_ == "with" and any(t.i in scene.number_tokens for t in preposition.subtree):
         return True  # a figure of its own: "sold 40 homes with a garden of 90 m2"
     modified = any(t.dep_ in {"compound", "amod", "poss"} for t in noun.lefts)

@@ -22,7 +22,7 @@ from pipeline.extract.statistics.indicator.words import COMMENTS, HAVE, WILL
 from pipeline.extract.statistics.people import is_human
 
 STATES = frozenset(
-    "live lack need require want work attend suffer depend rely use belong own face earn speak believe feel".split()
+    "live lack need require want work suffer depend rely use belong own face earn speak believe feel".split()
 )
 """Verbs of states: "lived in towns" is "living in towns", where "received aid" is "that received aid"."""
 RAISING = frozenset(

@@ -40,7 +40,7 @@ def _scope(case: Case) -> Phrase:
         if token.lower_ in WORLDWIDE:
             return ["world rank"]
         if token.lower_ == "in":
-            if any(t.lower_ == "world" for t in token.subtree):
+            if any(t.text == "world" for t in token.subtree):
                 return ["world rank"]
             area = [t for t in token.subtree if case.is_area(t)]
             if area and area[0].i <= token.i + 2:
@@ -66,7 +66,8 @@ def _topic(case: Case) -> Phrase | None:
         if noun is not None:
             return noun_phrase(case, noun)
     for token in clause:
-        if token.lower_ in PUBLISHED and token.dep_ not in {"compound", "nmod"}:
+        named = token.lower_ in PUBLISHED or token.text == "Ranking"
+        if named and token.dep_ not in {"compound", "nmod"}:
             return _of_work(case, token)
     for token in clause:
         linked = token.i > case.top.i and token.dep_ == "prep" and token.lower_ in {"for", "on", "in", "by"}

@@ -85,7 +85,7 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
     placed = preposition is not None and preposition.lower_ in {"at", "to", "from"}
     if found is None or not measured:
         return ["share of", *words] if verb.lemma_ in MAKING_UP or placed else None
-    if verb.lemma_ in changes.VERBS and preposition is not None:
+    if changes.kind(verb) and preposition is not None:
         by = preposition.lower_ == "by"
         return changes.of_verb(case, verb, measured) if by else _ratio(measured, found, words)
     if verb.lemma_ not in MAKING_UP and not placed:

@@ -34,7 +34,7 @@ def bracketed(case: Case) -> Phrase | None:
     found = None if verb is None else subject(case, verb)
     if before.pos_ not in {"NOUN", "PROPN"}:
         changed = None if found is None else named(case, found)
-        change = verb is not None and verb.lemma_ in changes.VERBS
+        change = verb is not None and changes.kind(verb)
         return changes.of_verb(case, verb, changed) if verb is not None and change and changed else None
     if case.is_area(before):
         earlier = previous(case, same_unit=True, sentences=2)

@@ -34,7 +34,8 @@ TRANSPARENT = frozenset("number total amount sum figure count quantity tune mini
 VAGUE = frozenset(
     "rate rates level levels figure figures number share proportion ratio percentage value total amount sum average "
     "trend estimate estimates target targets goal aim low high record peak minimum maximum count result price cost "
-    "bill increase decrease decline rise fall growth drop range median mean tally rebound recovery".split()
+    "bill increase decrease decline rise fall growth drop range median mean tally rebound recovery forecast "
+    "forecasts expectation expectations".split()
 )
 """Nouns that measure something without saying what; alone on an axis they tell nothing."""
 MEASURES = frozenset(
@@ -45,6 +46,12 @@ MEASURES = frozenset(
 """Nouns of measures; what they are said to be is their level, whatever stands behind the number."""
 PRICES = frozenset("cost price value bill fee".split())
 """Vague nouns that say what a sum is of another thing: "the cost of the bridge"."""
+
+ADDRESSED = frozenset(
+    "speaker president chair chairman chairperson chairwoman madam sir members friends colleagues excellencies ladies "
+    "gentlemen comrades delegates".split()
+)
+"""Whom a speech addresses, where the parse may take a subject."""
 
 DEMONSTRATIVES = frozenset("this that these those".split())
 WILL = frozenset({"will", "shall", "'ll"})
