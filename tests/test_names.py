@@ -137,6 +137,8 @@ EDGES = [
      [("Kenya", "country"), ("Ministry of Health", "organization"), ("World Bank", "organization")]),
     ("The Australian Government and the Government of Fiji agreed.",
      [("Fiji", "country")]),
+    ("The Royal Government of Fiji met London-based staff of Zornik Group in St. Ives.",
+     [("Fiji", "country"), ("London", "place"), ("Zornik Group", "organization"), ("St. Ives", "place")]),
     ("Moses ALOBO was elected. ALOBO'S party won.",
      [("Moses ALOBO", "person"), ("ALOBO", "person")]),
     ('Police seek Pedro "El Gato" Quiroga.',

@@ -58,7 +58,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     found = [c for c in found if not background.is_common(c, plain[c.start : c.end])]
     found += abbreviation_names(background, found)
     found = settled(plain, found)
-    found += select.repeated(plain, sentences, found)
+    found += select.repeated(plain, sentences, found, background.topics)
     return [Mention(c.start, c.end, c.type, c.demonym) for c in select.without_overlaps(len(plain), found)]
 
 

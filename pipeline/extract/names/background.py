@@ -63,7 +63,12 @@ class Background:
         """Whether an abbreviation of a common noun, or that noun itself, was taken for a name ("GDP", "NGOs")."""
         if candidate.trust > GRAMMAR:
             return False
-        if name in self.topics or name.removesuffix("s") in self.topics or name.lower() in gazetteer.common_concepts():
+        if (
+            name in self.topics
+            or name.replace(".", "") in self.topics
+            or name.removesuffix("s") in self.topics
+            or name.lower() in gazetteer.common_concepts()
+        ):
             return True
         index = bisect_right(self.definitions, candidate.start, key=lambda d: d.long_start) - 1
         if index < 0:

@@ -12,7 +12,7 @@ ORGANIZATIONS = frozenset(
     foundation trust company corporation corp inc ltd limited plc llc gmbh ag sa nv group holdings holding
     partners partnership centre center organization organisation party parliament senate congress assembly court
     tribunal police constabulary army navy service services directorate secretariat treasury administration
-    inspectorate ombudsman consortium chamber cooperative syndicate brigade battalion regiment airlines airline
+    inspectorate ombudsman consortium chamber cooperative syndicate brigade battalion regiment airlines airline railways
     airways motors pharmaceuticals therapeutics biotherapeutics technologies laboratories labs laboratory
     hospital clinic church mosque synagogue diocese club orchestra museum library theatre newspaper gazette
     times tribune herald telegraph guardian post broadcasting television radio press media studios records
@@ -45,7 +45,7 @@ POLICIES = frozenset(
     budget code constitution declaration regulation regulations directive resolution goals guidelines cess
     covenant compact statute amendment ordinance decree blueprint guarantee mandate communiqué communique
     consensus mechanism yojana mission grant grants scholarship scholarships concordat settlement memorandum
-    levy pledge project campaign deal facility facilities pathway principles rules
+    levy pledge project campaign deal facility facilities pathway target principles rules
     """.split()
 )
 """Policies, laws, treaties, programmes."""
@@ -93,6 +93,7 @@ FIRST = {
         "organization",
     ),
     **dict.fromkeys("hurricane typhoon cyclone operation exercise".split(), "event"),
+    "pradhan": "policy",  # "Pradhan Mantri Awas Yojana": programmes of India's prime minister
     **dict.fromkeys("mount mt lake cape fort cerro monte sierra".split(), "place"),
 }
 """{head that stands first: type}: "Universiti Malaya", "Hurricane Katrina", "Mount Kenya". """
@@ -110,7 +111,7 @@ TYPE_OF = {
 """{head: type}; a head of two classes takes the last line's."""
 
 COMPLEMENTS = {
-    "organization": frozenset(["of", "for", "on", "to", "against", "in"]),
+    "organization": frozenset(["of", "for", "on", "to", "toward", "towards", "against", "in"]),
     "policy": frozenset(["of", "on", "for", "against", "to", "relating", "concerning", "in"]),
     "publication": frozenset(["of", "on", "for"]),
     "event": frozenset(["of", "on", "for"]),

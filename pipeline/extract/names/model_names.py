@@ -47,6 +47,7 @@ NUMBERED = re.compile(r"\s+(?:\d+(?:st|nd|rd|th)?|[-–]\d*|(?:of|in) \d{4}.*)$|
 FIRST = re.compile(r"[^\s]+\s+")
 LAST = re.compile(r"\s+[^\s]+$")
 OWNED = re.compile(
+    r"(?:(?:royal|federal|central|interim|transitional) )?"
     r"(?:governments?|budget|peoples?|states?|republic|president|economy|leaders|parliaments) (?:of|for|in) ",
     re.IGNORECASE,
 )

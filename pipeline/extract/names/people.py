@@ -33,7 +33,9 @@ def people(sentence: Sentence) -> Iterator[Candidate]:
 
 def _surnames_in_capitals(words: Words, known: Container[str]) -> Iterator[Candidate]:
     for index, text in enumerate(words.texts):
-        if len(text) < SHORTEST_SURNAME or not CAPITALS.fullmatch(text) or text.lower() in known:
+        if len(text) < SHORTEST_SURNAME or not text[-1].isupper() or text.lower() in known:
+            continue
+        if not CAPITALS.fullmatch(text):
             continue
         first = _given_names(words, index, known)
         if first < index:

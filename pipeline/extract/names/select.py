@@ -1,15 +1,16 @@
 """From candidates to names: the same names found again in the whole text, and one of those that overlap."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
+from pipeline.extract.names.background import ABBREVIATED
 from pipeline.extract.names.candidate import MODEL, REPEATED, Candidate
 from pipeline.extract.names.lookup import Lookup
 from pipeline.extract.names.settle import spelling
 from pipeline.extract.names.words import GENERIC, Words
 
 SHORTEST_SURNAME = 3
-"""Letters of a surname that is looked for by itself."""
+"""Letters of a surname, or of the initials of a body, that are looked for by themselves."""
 
 
 def joined(plain: str, found: list[Candidate]) -> Iterator[Candidate]:
@@ -18,18 +19,20 @@ def joined(plain: str, found: list[Candidate]) -> Iterator[Candidate]:
     for left, right in pairwise(names):
         if left.type == "place" and right.type == "organization" and plain[left.end : right.start] == " ":
             yield Candidate(left.start, right.end, "organization", MODEL)
-        if (
-            left.type == right.type == "person"
-            and plain[left.end : right.start] == " "
-            and plain[right.start].islower()
-        ):
+        if left.type == right.type == "person" and plain[left.end : right.start] == " ":
             yield Candidate(left.start, right.end, "person", MODEL)
 
 
-def repeated(plain: str, sentences: list[Words], found: list[Candidate]) -> Iterator[Candidate]:
-    """The same names where no rule saw them, and surnames of people who are named in full elsewhere.
+def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics: Container[str]) -> Iterator[Candidate]:
+    """The same names where no rule saw them, surnames of people and initials of bodies named in full elsewhere.
 
     Headlines in capitals are left out: there "Resonance" may be the noun.
+
+    Args:
+        plain: the text.
+        sentences: its sentences.
+        found: the names found so far.
+        topics: abbreviations that name nothing.
     """
     names: dict[str, str] = {}
     for candidate in sorted(found, key=lambda c: -c.trust):
@@ -39,6 +42,10 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate]) -> Iter
         surname = name.rsplit(None, 1)[-1]
         if len(surname) >= SHORTEST_SURNAME:
             names.setdefault(surname, "person")
+    for name, kind in [(n, k) for n, k in names.items() if k in ABBREVIATED]:
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(initials) >= SHORTEST_SURNAME and initials not in topics:
+            names.setdefault(initials, kind)
     lookup = Lookup((n, k) for n, k in names.items() if n != n.lower() and n.lower() not in GENERIC)
     for words in sentences:
         if words.heading and all(words.names):

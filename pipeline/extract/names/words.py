@@ -53,6 +53,7 @@ OPENERS = frozenset(
     might must let please yes otherwise nevertheless nonetheless overall recently currently previously earlier
     later together again another other same former outgoing incoming late new old lender carmaker automaker
     retailer insurer chipmaker drugmaker brewer striker midfielder defender goalkeeper winger lawyer prosecutor
+    see read follow download watch visit
     """.split()
 )
 """Words that open a sentence and are no part of the name that follows ("Following World Bank advice")."""
@@ -72,7 +73,7 @@ GENERIC = frozenset(
     protocol report survey index summit conference forum crisis war pandemic chair floor honourable colleague
     colleagues friends gentlemen ladies government's laughter applause question questions answer motion
     amendment amendments clause schedule order easter christmas ramadan diwali thanksgiving eid passover time
-    digital minutes copyright editor photo
+    digital minutes copyright editor photo royal federal national
     """.split()
 )
 """Words that name nothing by themselves, however they are written."""
@@ -140,4 +141,5 @@ def split(plain: str, start: int, end: int, heading: bool) -> Words:
 def _may_be_named(text: str) -> bool:
     if not (text[0].isupper() or (text != text.lower() and not PREFIXED.match(text))):
         return False
-    return "-" not in text or not SUFFIXED.fullmatch(text)
+    suffix = text.rpartition("-")[2] if "-" in text else text
+    return suffix == text or not (suffix in SUFFIXES or (suffix.endswith("ed") and suffix.islower()))

@@ -17,7 +17,7 @@ CUE_BEFORE = re.compile(
     r"(?:titled|entitled|called|named)?,?\s*$"
 )
 SMALL = LINKS | ARTICLES | {"and", "or", "as", "by", "from", "its", "our", "is", "are"}
-PUBLISHED = re.compile(r"\b(?:published|appeared|printed)\s+(?:in|by)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+PUBLISHED = re.compile(r"\b(?:(?:re)?published|appeared|printed)\s+(?:in|by)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 WORKS = frozenset(["book", "magazine", "e-book", "report"])
 """Nouns that only say what kind of work the title names, capitalised or not."""
 
@@ -55,6 +55,8 @@ def _quoted(plain: str, start: int, end: int) -> Iterator[Candidate]:
 def _published(sentence: Sentence, first: int) -> Iterator[Candidate]:
     """A book with small words in its title ("Advancing Trade in the Far North"), or else who publishes it."""
     words = sentence.words
+    if words.lowers[first] in ARTICLES and first + 1 < len(words):
+        first += 1
     end = first
     here = first
     while here < len(words) and (sentence.is_name(here) or words.lowers[here] in SMALL):
