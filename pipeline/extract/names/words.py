@@ -22,10 +22,8 @@ PREFIXED = re.compile(r"[a-z]{2,}-")
 FOOTNOTE = re.compile(r"(?<=[a-zß-öø-ÿ]{3})\d{1,2}$")
 """The mark of a footnote glued to a word ("Revolution1")."""
 
-SUFFIXED = re.compile(
-    r".+-(?:[a-z]{2,}ed|led|wide|born|style|run|made|held|era|like|level|type|friendly|speaking|leaning)"
-)
-"""A name with a participle or the like behind it ("London-based") is an adjective as a whole."""
+SUFFIXES = frozenset("led wide born style run made held era like level type friendly speaking leaning".split())
+"""Words behind a hyphen that, as any in -ed, make an adjective of a name ("London-based", "army-run")."""
 
 ARTICLES = frozenset(["the", "a", "an"])
 
