@@ -38,6 +38,7 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None], float], ...] = (
     (verbless.IN_BRACKETS, verbless.bracketed, 0.5),
     ("size of something", extents.extent, 0.6),
     ("value before its noun", nouns.attribute, 0.6),
+    ("worth of something", nouns.worth, 0.6),
     ("sum of money moved", money.moved, 0.6),
     ("noun of value", nouns.of_noun, 0.6),
     ("count with its noun", counts.counted, 0.65),

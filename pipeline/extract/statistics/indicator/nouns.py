@@ -10,13 +10,17 @@ from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import of_object
-from pipeline.extract.statistics.indicator.words import FREQUENCIES, PRICES
+from pipeline.extract.statistics.indicator.words import FREQUENCIES, PRICES, VAGUE
 
 SETTLEMENTS = frozenset(
     "country nation town city village island district province region state settlement capital".split()
 )
 """Places where people live, so that a bare count behind one is its population."""
 SIZES = frozenset("depth height altitude speed distance length width weight".split())
+SUMS = frozenset(
+    "grant loan contract aid fund package bond investment deal scholarship bursary donation subsidy".split()
+)
+"""Nouns of money, whose value they are themselves."""
 IMPOSING = frozenset("pay impose levy charge award grant give extend offer issue make".split())
 """Verbs by which a sum of some kind goes to or falls on somebody."""
 
@@ -77,6 +81,23 @@ def of_noun(case: Case) -> Phrase | None:
     if owner:
         return [*phrase, "of", *owner]
     return [*phrase, *_imposed(case, noun), *following(case, frozenset({"for", "on", "in", "to", "among"}))]
+
+
+def worth(case: Case) -> Phrase | None:
+    """A value behind "worth": "fisheries, worth $230 million" → "value of fisheries"; of money itself the noun alone."""
+    word = case.place[1]
+    if not case.money or word.lower_ != "worth":
+        return None
+    verb = syntax.verb_of(word)
+    found = word.head if word.head.pos_ in {"NOUN", "PROPN"} else None if verb is None else subject(case, verb)
+    if found is not None and found.dep_ == "appos" and found.head.pos_ in {"NOUN", "PROPN"}:
+        found = found.head  # "the pipeline, a project worth $3 billion"
+    if found is None or found.lower_ in VAGUE or not tells(case, found):
+        return None
+    phrase = noun_phrase(case, found, skip=case.own | {word.i})
+    if found.lemma_ in SUMS:
+        return [*phrase, *following(case, frozenset({"for", "to"}))]
+    return ["value of", *phrase]
 
 
 def _owner(case: Case, noun: Token) -> Phrase:

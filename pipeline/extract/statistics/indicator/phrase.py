@@ -144,10 +144,28 @@ def _right(scene: Scene, noun: Token, skip: frozenset[int]) -> Iterator[Phrase]:
             part = verb_phrase(scene, child, skip)
             if not has_number(scene, part):
                 yield part
+        elif child.dep_ == "relcl":
+            yield _clause(scene, child)
         elif child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
             yield _joined(scene, noun, child, skip)
         elif child.dep_ == "advmod" and child.lower_ in PARTICLES:
             yield [child]
+
+
+def _clause(scene: Scene, verb: Token) -> Phrase:
+    """A short clause that says which: "companies that dump waste"; nothing where it is long or holds a figure."""
+    first = verb.left_edge
+    words = plain_words(verb, LIMIT)
+    far = first.lower_ == "that" and verb.head.dep_ == "pobj"  # "a revolt of slaves that ended …" may be of either noun
+    if (
+        far
+        or first.lower_ not in {"who", "that"}
+        or first.dep_ not in {"nsubj", "nsubjpass"}
+        or not 3 <= len(words) <= 8
+    ):
+        return []
+    timed = any(isinstance(t, Token) and scene.is_time(t) for t in words)
+    return [] if timed or has_number(scene, words) else words
 
 
 def _joined(scene: Scene, noun: Token, other: Token, skip: frozenset[int]) -> Phrase:
