@@ -24,6 +24,10 @@ LINKS_INSIDE = frozenset(["of", "for", "on", "against", "in", "at", "to"])
 """Prepositions that lead in a further complement ("Committee on the Rights | of the Child")."""
 
 
+MOST_WORDS = 40
+"""Words of a complement; more is a broken text, not a name."""
+
+
 def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> int:
     """Index behind the complement of a head, or behind the head where it has none that belongs to the name.
 
@@ -61,7 +65,7 @@ def _after_article(sentence: Sentence, index: int) -> int:
 
 def _end_of_list(sentence: Sentence, end: int, topical: bool) -> int:
     """Index behind what goes on with a complement: further complements, and coordinated fields."""
-    words, size = sentence.words, len(sentence.words)
+    words, size = sentence.words, min(len(sentence.words), end + MOST_WORDS)
     while end + 1 < size:
         link = words.lowers[end]
         first = _after_article(sentence, end + 1)
