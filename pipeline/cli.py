@@ -26,9 +26,7 @@ def main() -> None:
 @main.command()
 @click.option("--allow-missing", multiple=True, metavar="DOCUMENT", help="A document that this release may lose.")
 @click.option("--allow-shrinking", multiple=True, metavar="TABLE", help="A table that may lose many rows.")
-@click.option(
-    "--allow-breaking", multiple=True, metavar="COLUMN", help="A table or column that may break readers."
-)
+@click.option("--allow-breaking", multiple=True, metavar="COLUMN", help="A table or column that may break readers.")
 def release(allow_missing: tuple[str, ...], allow_shrinking: tuple[str, ...], allow_breaking: tuple[str, ...]) -> None:
     """Read all seeds and publish a version, if anything changed."""
     from pipeline.defs.run import rebuild
