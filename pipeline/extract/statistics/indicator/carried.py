@@ -6,8 +6,8 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import following
 from pipeline.extract.statistics.indicator.discourse import Earlier, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase
-from pipeline.extract.statistics.indicator.words import BOUNDING
+from pipeline.extract.statistics.indicator.phrase import Phrase, verb_phrase
+from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES
 
 AGAINST = frozenset("compared against versus vs from".split())
 """Words that set the same figure of another time or place against a value."""
@@ -57,6 +57,8 @@ def _converted(case: Case, earlier: Earlier) -> bool:
 
 def _in_another_time(case: Case, between: list[Token]) -> bool:
     """ "3% this year and 5% next year", "45% in Malaysia and 41% in Thailand"; not "300 came in May and 120 left"."""
+    if case.behind is not None and case.behind.lower_ in COMPARATIVES:
+        return False
     if case.place[0] in syntax.SUBJECTS or not any(case.is_time(t) or case.is_area(t) for t in between):
         return False
     return all(_is_idle(case, t) for t in between)
@@ -116,14 +118,22 @@ def _of_pronoun(case: Case, earlier: Earlier) -> bool:
     )
 
 
+def _aim(case: Case) -> Phrase:
+    """The infinitive right behind a value: "$5 million to mend roads"."""
+    marker, verb = case.behind, case.at(case.span.end + 1)
+    if marker is None or verb is None or marker.tag_ != "TO" or verb.tag_ != "VB":
+        return []
+    return [marker, *verb_phrase(case, verb)]
+
+
 def parallel(case: Case) -> Phrase | None:
     """A further value of a list that varies one phrase: "rates were 4% for men, 6% for women" → "rates for women"."""
     earlier = previous(case, same_unit=True)
     if earlier is None or case.noun is not None or case.place[0] in syntax.SUBJECTS:
         return None
     between = case.since(earlier.statistic.end)
-    part = following(case, PARTS)
-    clauses = any(t.pos_ in syntax.VERBS and t.dep_ not in {"acl", "amod"} for t in between)
+    part = following(case, PARTS) or _aim(case)
+    clauses = any(t.pos_ in syntax.VERBS and t.tag_ != "VB" and t.dep_ not in {"acl", "amod"} for t in between)
     if clauses or not part or isinstance(part[0], str) or all(t.lower_ != part[0].lower_ for t in between):
         return None
     start, link, _ = earlier.indicator.rpartition(f" {part[0].lower_} ")

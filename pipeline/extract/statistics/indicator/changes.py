@@ -11,7 +11,7 @@ from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
 INCREASE, DECLINE, GROWTH, CONTRACTION = "increase in", "decline in", "growth of", "contraction of"
 VERBS = {
     **dict.fromkeys(
-        "rise increase jump climb surge soar gain advance improve raise boost lift hike rocket strengthen".split(),
+        "rise increase jump climb surge soar gain advance improve raise boost lift hike rocket strengthen double triple quadruple".split(),
         INCREASE,
     ),
     **dict.fromkeys("grow expand accelerate rebound".split(), GROWTH),
@@ -20,7 +20,7 @@ VERBS = {
         DECLINE,
     ),
     **dict.fromkeys("contract shrink".split(), CONTRACTION),
-    **dict.fromkeys("reduce cut lower slash trim shorten curb lessen".split(), "reduction in"),
+    **dict.fromkeys("reduce cut lower slash trim shorten curb lessen halve".split(), "reduction in"),
     "devalue": "devaluation of",
     "depreciate": "depreciation of",
     "appreciate": "appreciation of",

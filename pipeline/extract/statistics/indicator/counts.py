@@ -151,6 +151,11 @@ def bare(case: Case) -> Phrase | None:
         return [*noun, *said] if said else None
     if relation == "dobj" and verb.pos_ in syntax.VERBS:
         return [*noun, *of_object(case, verb, case.top)]
+    pointer = complement_of(case.top)
+    if pointer is not None and pointer.pos_ == "PRON":
+        kind = case.at(pointer.i + 1)
+        if kind is not None and kind.pos_ in {"NOUN", "ADJ"} and kind.tag_ != "NN":  # "1,842 of them women"
+            return [*noun, "who" if case.unit == "person" else "that", "are", kind]
     behind = next((t for t in case.top.rights if t.dep_ == "prep" and t.lower_ != "of"), None)
     part = None if behind is None else prepositional(case, behind)
     return [*noun, *part] if part else None

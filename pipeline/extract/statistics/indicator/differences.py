@@ -9,13 +9,8 @@ from pipeline.extract.statistics.indicator.clause import is_vague, tells, thing
 from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import of_subject
-from pipeline.extract.statistics.indicator.words import BOUNDING
+from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES, UPWARD
 
-UPWARD = frozenset("more higher larger bigger greater up above over longer faster better stronger wider taller".split())
-DOWNWARD = frozenset(
-    "less lower smaller fewer down below under shorter slower worse weaker behind cheaper short".split()
-)
-COMPARATIVES = (UPWARD | DOWNWARD) - {"over", "under"}
 PLACES = frozenset({"above", "below", "under", "behind"})
 """Words of comparison that are prepositions themselves."""
 COUNTING = frozenset({"more", "fewer", "less", "additional"})

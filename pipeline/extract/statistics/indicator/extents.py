@@ -7,8 +7,15 @@ from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import subject
 from pipeline.extract.statistics.indicator.discourse import named, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of, verb_phrase
-from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
+from pipeline.extract.statistics.indicator.phrase import (
+    Phrase,
+    complement_of,
+    noun_phrase,
+    object_of,
+    prepositional,
+    verb_phrase,
+)
+from pipeline.extract.statistics.indicator.predicate import agent, of_object, of_subject
 
 DURATIONS = frozenset("second minute hour day week month year".split())
 LENGTHS = frozenset("mm cm m km mi ft in".split())
@@ -120,9 +127,16 @@ def _attribute(case: Case) -> Phrase | None:
 
 def _taken(case: Case) -> Phrase | None:
     """ "The trip takes 3 hours" → "duration of the trip"; "it takes 3 days to hire staff" → "time to hire staff"."""
-    relation, verb = case.place_of(case.top)
+    top = case.top
+    if case.preposition is not None and case.preposition.lower_ == "of" and case.preposition.head.lower_ == "average":
+        top = case.preposition.head
+    relation, verb = case.place_of(top)
     if relation not in {"dobj", "npadvmod", "attr"} or verb.lemma_ not in TAKING | {"save"}:
         return None
+    if verb.lemma_ == "spend":  # "men spend 2 hours a day on housework"
+        on = next((prepositional(case, t) for t in verb.rights if t.lower_ in {"on", "in"}), None)
+        average: Phrase = [] if top == case.top else ["average"]
+        return [*average, "time spent", *agent(case, verb, top), *(on or [])]
     if verb.lemma_ == "save":
         return ["time saved"]
     purpose = next((t for t in verb.rights if t.dep_ in {"xcomp", "advcl"} and t.tag_ == "VB"), None)

@@ -80,11 +80,12 @@ def of_noun(case: Case) -> Phrase | None:
     owner = _owner(case, noun) if len(phrase) <= 2 else []
     if owner:
         return [*phrase, "of", *owner]
-    return [*phrase, *_imposed(case, noun), *following(case, frozenset({"for", "on", "in", "to", "among"}))]
+    behind = following(case, frozenset({"for", "on", "in", "to", "among"}))
+    return [*phrase, *_imposed(case, noun), *(p for p in behind if p not in phrase)]
 
 
 def worth(case: Case) -> Phrase | None:
-    """A value behind "worth": "fisheries, worth $230 million" → "value of fisheries"; of money itself the noun alone."""
+    """A value behind "worth": "fisheries, worth $3 million" → "value of fisheries"; of money itself the noun."""
     word = case.place[1]
     if not case.money or word.lower_ != "worth":
         return None

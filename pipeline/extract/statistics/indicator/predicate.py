@@ -26,8 +26,7 @@ STATES = frozenset(
 )
 """Verbs of states: "lived in towns" is "living in towns", where "received aid" is "that received aid"."""
 RAISING = frozenset(
-    "continue tend seem appear expect estimate project forecast know report believe think say begin start set "
-    "manage plan intend hope help".split()
+    "continue tend seem appear expect estimate project forecast know report believe think say begin start set".split()
 )
 """Verbs that lend their subject to the infinitive behind them ("are expected to live in towns")."""
 SAYING = frozenset("say report think believe feel".split())

@@ -47,6 +47,13 @@ MEASURES = frozenset(
 PRICES = frozenset("cost price value bill fee".split())
 """Vague nouns that say what a sum is of another thing: "the cost of the bridge"."""
 
+UPWARD = frozenset("more higher larger bigger greater up above over longer faster better stronger wider taller".split())
+DOWNWARD = frozenset(
+    "less lower smaller fewer down below under shorter slower worse weaker behind cheaper short".split()
+)
+COMPARATIVES = (UPWARD | DOWNWARD) - {"over", "under"}
+"""Words that say how one value lies to another."""
+
 ADDRESSED = frozenset(
     "speaker president chair chairman chairperson chairwoman madam sir members friends colleagues excellencies ladies "
     "gentlemen comrades delegates".split()
