@@ -67,6 +67,14 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Budget for libraries: $3.4 million", "$3.4 million", "budget for libraries"),
         ("Infant mortality: 21 deaths per 1,000 live births", "21 deaths", "infant mortality"),
     ],
+    "worth of something": [
+        ("The stolen paintings were worth $9 million.", "$9 million", "value of stolen paintings"),
+        (
+            "The ministry signed contracts worth €40 million for rural roads.",
+            "€40 million",
+            "contracts for rural roads",
+        ),
+    ],
     "value in brackets": [
         ("Employment in mining grew faster (5%).", "5%", "growth of employment in mining"),
         ("One in four bridges (25%) is unsafe.", "25%", None),
@@ -163,7 +171,7 @@ def test_every_word_is_grounded() -> None:
         "width depth distance time funding spending investment commitment allocation payments lending savings losses "
         "average population annual able unable people economic addition above below over of in to that are with "
         "without not be and as a by for from per cost transfers contributions earnings repayments purchases sales debt "
-        "assets managed pledge gdp who".split()
+        "assets managed pledge gdp who value shortage expenditure".split()
     )
     cases = [json.loads(line) for line in SENTENCES.read_text("utf-8").splitlines()]
     for case, reading in zip(cases, read_texts(Source(c["text"]) for c in cases), strict=True):

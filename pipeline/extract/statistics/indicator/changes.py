@@ -11,7 +11,8 @@ from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
 INCREASE, DECLINE, GROWTH, CONTRACTION = "increase in", "decline in", "growth of", "contraction of"
 VERBS = {
     **dict.fromkeys(
-        "rise increase jump climb surge soar gain advance improve raise boost lift hike rocket strengthen double triple quadruple".split(),
+        "rise increase jump climb surge soar gain advance improve raise boost lift hike rocket strengthen double "
+        "triple quadruple".split(),
         INCREASE,
     ),
     **dict.fromkeys("grow expand accelerate rebound".split(), GROWTH),

@@ -114,7 +114,10 @@ def _is_nearer(case: Case, word: Token, found: Token, earlier: Earlier | None) -
 def multiple(case: Case) -> Phrase | None:
     """How many times something another thing is: "$6 million, three times the average" → "… over the average"."""
     earlier = previous(case)
-    if case.unit != "ratio" or earlier is None:
+    verb = syntax.verb_of(case.top)
+    found = thing(case) if verb is not None and verb.lemma_ == "be" else None
+    stated = None if found is None else named(case, found)  # "rents are three times the average"
+    if case.unit != "ratio" or (earlier is None and not stated):
         return None
     noun = case.noun
     if noun is None:
@@ -122,4 +125,5 @@ def multiple(case: Case) -> Phrase | None:
         noun = next((t for t in nouns if t.dep_ not in {"compound", "nmod"}), None)
     if noun is None or any(t.lower_ in {"as", "than"} for t in case.doc[case.span.end : noun.i]):
         return None
-    return [earlier.level, "over", *noun_phrase(case, noun, skip=case.own)]
+    compared_to: Phrase = [] if earlier is None else [earlier.level]
+    return [*(stated or compared_to), "over", *noun_phrase(case, noun, skip=case.own)]

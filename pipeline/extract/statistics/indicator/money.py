@@ -1,7 +1,7 @@
 """Sums of money by what is done with them: "spent $5 million on roads" → "spending on roads"."""
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from spacy.tokens import Token
@@ -87,6 +87,7 @@ def _verb(case: Case) -> Token | None:
 
 def _with_purpose(case: Case, verb: Token, meaning: MoneyVerb) -> Phrase:
     """The noun of a verb with its purpose, or with who gives or gets the money where no purpose is told."""
+    meaning = _worded(case, meaning)
     purpose = _purpose(case, verb)
     found = None if case.place_of(case.top)[0] == "nsubjpass" else subject(case, verb)
     passive = is_passive(verb)
@@ -104,6 +105,15 @@ def _with_purpose(case: Case, verb: Token, meaning: MoneyVerb) -> Phrase:
         saved = helped is not None and helped.pos_ == "NOUN"
         return [meaning.noun, "for", *noun_phrase(case, helped)] if helped is not None and saved else [meaning.noun]
     return [*noun_phrase(case, found, right=False), meaning.noun] if found.pos_ != "PRON" else [meaning.noun]
+
+
+def _worded(case: Case, meaning: MoneyVerb) -> MoneyVerb:
+    """The noun of a verb as the text words it: what is spent under the heading "Expenditure" is expenditure."""
+    layout = case.reading.layout
+    block = layout.sentences[case.sentence].block
+    near = layout.plain[layout.blocks[max(0, block - 1)].start : case.end]
+    said = meaning.noun == "spending" and "expenditure" in near[-1_000:].lower()
+    return replace(meaning, noun="expenditure") if said else meaning
 
 
 def _added(case: Case) -> Phrase:
