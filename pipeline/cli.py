@@ -144,6 +144,7 @@ def evaluate(
         return
     lines = [*evaluation.errors, ""] if errors else []
     lines += figures_table(figures)
+    lines += ["", f"wrong merges of entities {len(evaluation.wrong_merges):5}"]
     lines += ["", *by_document_table(evaluation.documents)] if by_document else []
     lines += ["", *calibration_table(evaluation.judged)] if calibration else []
     click.echo("\n".join(lines))

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.crosscheck import find
 from pipeline.extract import Source, read_texts
 from pipeline.extract.layout import divide
 from pipeline.extract.spans import Mention, Reading
@@ -18,6 +19,7 @@ from pipeline.identifiers import row_id
 from pipeline.project import frame
 from pipeline.quote import quote_span
 from pipeline.read import WORD, Document
+from pipeline.relations import relations
 from pipeline.resolve import Linked, link
 from pipeline.rights import within_rights
 
@@ -45,9 +47,10 @@ def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
 
 
 def extract_tables(documents: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The tables `statistics`, `numbers`, `mentions` and `entities` of all texts of the table `documents`.
+    """All tables that are made from the texts of the table `documents`.
 
-    Each text is read once; then all their names are resolved together.
+    Each text is read once; then all their names are resolved together, and all their statistics checked against each
+    other, with the words of all their quotes, before those that no right allows are left out.
     """
     rows = records(documents)
     statistics: list[Row] = []
@@ -60,12 +63,15 @@ def extract_tables(documents: pd.DataFrame) -> dict[str, pd.DataFrame]:
         numbers += number_rows(document, reading, [row["id"] for row in found])
         named[document["id"]] = (reading.text, reading.mentions)
     linked = link(named)
-    mentions = (row for document in rows for row in mention_rows(document, named[document["id"]][1], linked))
+    quoted = frame("statistics", statistics)
+    pairs = [(document, named[document["id"]][1]) for document in rows]
     return {
-        "statistics": within_rights(documents, frame("statistics", statistics)),
+        "statistics": within_rights(documents, quoted),
         "numbers": frame("numbers", numbers),
-        "mentions": frame("mentions", mentions),
+        "mentions": frame("mentions", (row for pair in pairs for row in mention_rows(*pair, linked))),
         "entities": frame("entities", (asdict(entity) for entity in linked.entities)),
+        "relations": frame("relations", (row for pair in pairs for row in relation_rows(*pair, linked))),
+        "findings": frame("findings", find(quoted, documents)),
     }
 
 
@@ -131,4 +137,24 @@ def mention_rows(document: Row, mentions: list[Mention], linked: Linked) -> Iter
             "demonym": mention.demonym,
             "entity": entity,
             "resolution": rule,
+        }
+
+
+def relation_rows(document: Row, mentions: list[Mention], linked: Linked) -> Iterator[Row]:
+    """A row of `relations` for each relation between two entities that a document states, in order."""
+    entities = [entity for entity, _ in linked.mentions[document["id"]]]
+    for relation in relations(document["text"], mentions, entities):
+        values = asdict(relation)
+        yield {
+            "id": row_id(
+                document["sha256"],
+                relation.start,
+                relation.end,
+                relation.predicate,
+                relation.subject,
+                relation.object,
+            ),
+            "document": document["id"],
+            **values,
+            "evidence": document["text"][relation.start : relation.end],
         }

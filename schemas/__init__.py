@@ -6,8 +6,10 @@ Declarations only. Types, descriptors, dictionary and pages are derived from the
 from schemas.changes import Changes
 from schemas.documents import Documents
 from schemas.entities import Entities
+from schemas.findings import Findings
 from schemas.mentions import Mentions
 from schemas.numbers import Numbers
+from schemas.relations import Relations
 from schemas.statistics import Statistics
 from schemas.types import Table
 
@@ -21,6 +23,8 @@ TABLES: dict[str, type[Table]] = {
     "numbers": Numbers,
     "mentions": Mentions,
     "entities": Entities,
+    "relations": Relations,
+    "findings": Findings,
 }
 """Every table that is made from texts, in reading order: its name is the name of asset and file."""
 

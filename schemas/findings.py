@@ -35,7 +35,7 @@ VERDICTS = {
 
 
 def _list(words: dict[str, str]) -> str:
-    return " · ".join(f"{key}: {meaning}" for key, meaning in words.items())
+    return " · ".join(f"{key}: {meaning}" for key, meaning in words.items()) + "."
 
 
 class Findings(Table):

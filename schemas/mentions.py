@@ -2,7 +2,7 @@
 
 from pandera.typing.pandas import Series
 
-from schemas.types import ID, Boolean, Integer, Table, Text, column, offset
+from schemas.types import ID, Boolean, Integer, Table, Text, Texts, column, offset, touched
 
 TYPES = [
     "person", "organization", "country", "place", "policy", "publication", "event", "technology", "product",
@@ -20,6 +20,7 @@ RESOLUTIONS = {
     "given name": "the given name of one person who is named in full in the text",
     "short name": "part of one person's full name in the text",
     "short form": "one body's name in the text without its last word (Party, Group …)",
+    "curated": "a correction in seeds/corrections.toml gives it to the entity",
 }
 """What a mention is to its entity, with the meaning of each rule; only one thing in the text may fit."""
 
@@ -28,7 +29,7 @@ class Mentions(Table):
     """One row is one place where a text names an entity."""
 
     id: Series[Text] = column(
-        "Hash of the document's sha256, the span and the type.", unique=True, moves=True, str_matches=ID
+        "Hash of the document's sha256, the span and the type as it was read.", unique=True, moves=True, str_matches=ID
     )
     document: Series[Text] = column("The document that names it.", references="documents.id")
     start: Series[Integer] = offset("Offset of the name's first character.")
@@ -41,6 +42,7 @@ class Mentions(Table):
         "Why the mention was taken to name that entity. " + " · ".join(f"{k}: {v}" for k, v in RESOLUTIONS.items()),
         isin=list(RESOLUTIONS),
     )
+    curated: Series[Texts] = touched()
 
     class Config(Table.Config):
         metadata = {

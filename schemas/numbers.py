@@ -22,6 +22,7 @@ REASONS = {
     "vague": 'an indefinite number ("dozens", "millions of people")',
     "idiom": 'a number word in another sense ("a second", "quarter" of a year, "at once")',
     "unreadable": "digits whose value cannot be read with certainty (spoilt in scanning)",
+    "rejected": "read as a statistic, and taken out by a correction in seeds/corrections.toml",
 }
 """Why a number is not a statistic, with the meaning of each reason."""
 

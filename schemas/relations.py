@@ -22,12 +22,15 @@ class Relations(Table):
     """One row is one place where a text states that two entities stand in a relation."""
 
     id: Series[Text] = column(
-        "Hash of the document's sha256, the span, the predicate and both entities.", unique=True, str_matches=ID
+        "Hash of the document's sha256, the span, the predicate and both entities.",
+        unique=True,
+        moves=True,
+        str_matches=ID,
     )
     document: Series[Text] = column("The document that states it.", references="documents.id")
     subject: Series[Text] = column("The entity of which it is stated.", references="entities.id")
     predicate: Series[Text] = column(
-        "What is stated. " + " · ".join(f"{k}: {v}" for k, v in PREDICATES.items()), isin=list(PREDICATES)
+        "What is stated. " + " · ".join(f"{k}: {v}" for k, v in PREDICATES.items()) + ".", isin=list(PREDICATES)
     )
     object: Series[Text] = column("The other entity.", references="entities.id")
     time_period: Series[Text] = column(

@@ -2,7 +2,7 @@
 
 from pandera.typing.pandas import Series
 
-from schemas.types import ID, PERIOD, SHA256, Integer, Number, Table, Text, Texts, column, offset
+from schemas.types import ID, PERIOD, SHA256, Integer, Number, Table, Text, Texts, column, offset, touched
 
 COMPARATORS = ["=", ">", ">=", "<", "<=", "~"]
 STATUSES = ["actual", "estimate", "projection", "target"]
@@ -12,7 +12,7 @@ class Statistics(Table):
     """One row is one value that a text reports about the world, with the words that say so."""
 
     id: Series[Text] = column(
-        "Hash of the document's sha256, the span and the value.", unique=True, moves=True, str_matches=ID
+        "Hash of the document's sha256, the span and the value as it was read.", unique=True, moves=True, str_matches=ID
     )
     document: Series[Text] = column("The document that reports the value.", references="documents.id")
     start: Series[Integer] = offset("Offset of the value expression's first character.")
@@ -68,7 +68,10 @@ class Statistics(Table):
         ge=0,
         le=1,
     )
-    rules: Series[Texts] = column("Which rule filled each field: a list of `field: rule`.")
+    curated: Series[Texts] = touched()
+    rules: Series[Texts] = column(
+        "Which rule filled each field: a list of `field: rule`; the rule of a corrected field is `curated`."
+    )
 
     class Config(Table.Config):
         metadata = {

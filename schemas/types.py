@@ -66,6 +66,11 @@ def offset(description: str, *, ge: int = 0) -> Any:
     return column(description, unit="Unicode code points", moves=True, ge=ge)
 
 
+def touched() -> Any:
+    """Declare the column that says which corrections of a person touched the row (`pipeline.corrections`)."""
+    return column("Names of the corrections in seeds/corrections.toml that touched the row; an empty list without any.")
+
+
 class Table(pandera.DataFrameModel):
     """Rules common to all tables: exactly the declared columns, in the declared order."""
 

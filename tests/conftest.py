@@ -13,6 +13,7 @@ import pytest
 from pipeline import project
 from pipeline.identifiers import row_id
 from pipeline.publish import Model, Provenance, publish
+from schemas import TABLES
 
 TEXTS = {
     "harbour-report": (
@@ -44,6 +45,12 @@ NAMED = {
     "school-meals": [("Suva", "place", "place-suva"), ("Fiji", "country", "country-fiji")],
 }
 
+STATED = {
+    "harbour-report": ("harbour of Port Vila", "place-port-vila", "country-vanuatu"),
+    "school-meals": ("in Suva", "place-suva", "country-fiji"),
+}
+"""Words that are taken to state that a place lies in a country."""
+
 
 def sentence_around(text: str, start: int) -> tuple[int, int]:
     return next(m.span() for m in re.finditer(r"[^.\n]+\.?", text) if m.end() > start)
@@ -51,7 +58,7 @@ def sentence_around(text: str, start: int) -> tuple[int, int]:
 
 def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
     """Tables of the texts, by the lists above; texts that have no list of their own are taken as they are."""
-    rows: dict[str, list[dict]] = {name: [] for name in ("documents", "statistics", "numbers", "mentions", "entities")}
+    rows: dict[str, list[dict]] = {name: [] for name in TABLES}
     for key, text in texts.items():
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         rows["documents"].append(
@@ -101,12 +108,34 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
                     "iso3166": {"Vanuatu": "VUT", "Fiji": "FJI"}.get(words), "documents": 1,
                 }
             )  # fmt: skip
+        if key in STATED:
+            words, subject, other = STATED[key]
+            start = text.index(words)
+            end = start + len(words)
+            rows["relations"].append(
+                {
+                    "id": row_id(sha256, start, end, "located in"), "document": key, "subject": subject,
+                    "predicate": "located in", "object": other, "time_period": None, "start": start, "end": end,
+                    "evidence": words,
+                }
+            )  # fmt: skip
+        reported = [row["id"] for row in rows["statistics"] if row["document"] == key]
+        if reported:
+            rows["findings"].append(
+                {
+                    "id": row_id(sha256, 0, 0, "sum"), "kind": "sum", "verdict": "consistent", "statistics": reported,
+                    "documents": [key], "arithmetic": f"the parts of {key} = 100", "unit": "percent", "expected": 100.0,
+                    "expected_low": 100.0, "expected_high": 100.0, "stated": 99.0, "stated_low": 98.5,
+                    "stated_high": 100.5, "relative_difference": -0.01, "tolerance": "rounding to whole percent",
+                    "rule": "parts in one sentence", "confidence": 0.9,
+                }
+            )  # fmt: skip
     return {name: project.frame(name, table) for name, table in rows.items()}
 
 
 @pytest.fixture
 def tables() -> dict[str, pd.DataFrame]:
-    """Five valid tables of two short texts; each test gets its own."""
+    """Valid tables of two short texts; each test gets its own."""
     return make_tables()
 
 

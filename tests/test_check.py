@@ -93,11 +93,23 @@ def test_missing_and_unknown_tables_are_named(tables):
     assert [p.table for p in check.problems(extra)] == ["mentions", "colours"]
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", [table for table in TABLES if table not in check.MAY_BE_EMPTY])
 def test_a_table_without_rows_is_refused(tables, table):
     tables[table] = tables[table].iloc[:0]
     assert found(tables, table, "rows")
     assert check.problems(tables)
+
+
+@pytest.mark.parametrize("table", check.MAY_BE_EMPTY)
+def test_a_table_of_what_only_some_texts_hold_may_be_empty(tables, table):
+    tables[table] = tables[table].iloc[:0]
+    assert check.problems(tables) == []
+
+
+@pytest.mark.parametrize(("column", "value"), [("statistics", ["0" * 20]), ("statistics", []), ("documents", ["none"])])
+def test_a_finding_that_rests_on_nothing_is_refused(tables, column, value):
+    tables["findings"] = with_cell(tables["findings"], 1, column, value)
+    assert [p.column for p in found(tables, "findings", "evidence")] == [column]
 
 
 @pytest.mark.parametrize(("column", "value"), [("counted", ""), ("indicator", " \t"), ("value_high", math.inf)])

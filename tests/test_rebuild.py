@@ -208,6 +208,8 @@ def test_the_graph_is_the_one_that_the_readme_draws():
         "statistics": {"documents"},
         "numbers": {"documents"},
         "entities": {"mentions"},
+        "relations": {"mentions", "entities"},
+        "findings": {"statistics"},
         "release": set(TABLES),
     }
 

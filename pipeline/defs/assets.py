@@ -1,4 +1,4 @@
-"""The graph on one page: documents → mentions → entities, documents → statistics and numbers, all → release."""
+"""The graph on one page: documents → mentions → entities → relations, documents → statistics → findings → release."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import dagster as dg
 import pandas as pd
 
-from pipeline.defs.present import declaration, materialization
+from pipeline.defs.present import declaration, materialization, preview
 from pipeline.defs.storage import ProjectFolders
 from pipeline.extract import model
 from pipeline.project import frame
@@ -47,20 +47,35 @@ def documents(
     name="extract",
     outs={
         **{name: dg.AssetOut(**declaration(name, "extract")) for name in ("statistics", "numbers", "mentions")},
-        "entities": dg.AssetOut(**declaration("entities", "resolve")),
+        **{name: dg.AssetOut(**declaration(name, "resolve")) for name in ("entities", "relations")},
+        "findings": dg.AssetOut(**declaration("findings", "compare")),
     },
     internal_asset_deps={
         **{name: {dg.AssetKey("documents")} for name in ("statistics", "numbers", "mentions")},
         "entities": {dg.AssetKey("mentions")},
+        "relations": {dg.AssetKey("mentions"), dg.AssetKey("entities")},
+        "findings": {dg.AssetKey("statistics")},
     },
+    check_specs=[
+        dg.AssetCheckSpec("nothing_disagrees", asset="findings", description="No figures contradict each other.")
+    ],
 )
-def extract(documents: pd.DataFrame) -> Iterator[dg.Output[pd.DataFrame]]:
-    """Read each text once for its statistics, its numbers and its names, and resolve the names of all texts."""
+def extract(documents: pd.DataFrame) -> Iterator[dg.Output[pd.DataFrame] | dg.AssetCheckResult]:
+    """Read each text once, resolve the names of all texts, and check their statistics against each other."""
     for name, table in extract_tables(documents).items():
         metadata = materialization(table)
         if name == "statistics":
             metadata["nothing_found_in"] = sorted(set(documents["id"]) - set(table["document"]))
         yield dg.Output(table, output_name=name, metadata=metadata)
+        if name == "findings":
+            disagreeing = table[table["verdict"] != "consistent"]
+            yield dg.AssetCheckResult(
+                asset_key="findings",
+                check_name="nothing_disagrees",
+                passed=disagreeing.empty,
+                severity=dg.AssetCheckSeverity.WARN,
+                metadata={"findings": len(disagreeing), "first": dg.MetadataValue.md(preview(disagreeing))},
+            )
 
 
 class ReleaseConfig(dg.Config):

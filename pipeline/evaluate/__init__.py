@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.evaluate.calibration import Judged, judged
 from pipeline.evaluate.report import error_lines
 from pipeline.evaluate.scoring import Totals, score_document
+from pipeline.resolve.merges import wrong_merges
 
 Row = dict[str, Any]
 
@@ -23,6 +24,8 @@ class Evaluation:
     errors: list[str]
     judged: list[Judged]
     """the predicted rows that stand against a gold row"""
+    wrong_merges: list[str]
+    """a line for every entity that holds mentions of two different things"""
 
 
 def evaluate(gold_file: Path, predictions_file: Path | None, texts: Path) -> Evaluation:
@@ -51,12 +54,15 @@ def evaluate(gold_file: Path, predictions_file: Path | None, texts: Path) -> Eva
     documents: dict[str, Totals] = {}
     errors: list[str] = []
     rows: list[Judged] = []
+    merges: list[str] = []
     for key, document in gold.items():
         documents[key] = Totals()
         found = score_document(document, predictions.get(key, {}), bodies[key], (totals, documents[key]))
         errors += error_lines(key, bodies[key], found)
         rows += judged(found["results"])
-    return Evaluation(totals, documents, errors, rows)
+        for name, one, other in wrong_merges(document["entities"], predictions.get(key, {}).get("entities", [])):
+            merges.append(f"{key}\twrong merge\t{name}\t{one} and {other}")
+    return Evaluation(totals, documents, errors + merges, rows, merges)
 
 
 def _read(path: Path) -> dict[str, Row]:
