@@ -51,7 +51,8 @@ def make_tables(rows: int, edited: bool = False) -> dict[str, pd.DataFrame]:
     }  # fmt: skip
     entities["mentions"] = [int(named.size()[key]) for key in entities["id"]]
     entities["documents"] = [int(named.nunique()[key]) for key in entities["id"]]
-    return {**tables, "entities": _frame("entities", entities)}
+    none = {name: project.frame(name, []) for name in TABLES}
+    return {**none, **tables, "entities": _frame("entities", entities)}
 
 
 def _document(made: dict[str, dict[str, list[Any]]], mentions: dict[str, list[Any]], index: int, edited: bool) -> None:

@@ -24,19 +24,21 @@ def within_rights(documents: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataF
         statistics: the table `statistics`, with all its quotes.
     """
     budgets = quotable(documents)
-    kept: dict[str, bool] = {}
-    for document, rows in statistics.groupby("document", sort=False):
-        spans = zip(rows["id"], rows["quote_start"], rows["quote_end"], strict=True)
-        kept |= _fitting(spans, budgets[document])
-    quotes = [quote if kept[key] else None for key, quote in zip(statistics["id"], statistics["quote"], strict=True)]
-    cells = pd.array(pa.array(quotes, pa.string(), from_pandas=True), dtype=statistics["quote"].dtype)
-    return statistics.assign(quote=pd.Series(cells, index=statistics.index))
+    columns = [pa.array(statistics[name]).to_pylist() for name in ("document", "id", "quote_start", "quote_end")]
+    spans: dict[str, list[tuple[str, int, int]]] = {}
+    for document, *span in zip(*columns, strict=True):
+        spans.setdefault(document, []).append(tuple(span))
+    kept = {key for document, rows in spans.items() for key, fits in _fitting(rows, budgets[document]) if fits}
+    cells = zip(columns[1], pa.array(statistics["quote"]).to_pylist(), strict=True)
+    quotes = pa.array([quote if key in kept else None for key, quote in cells], pa.string())
+    return statistics.assign(quote=pd.Series(pd.array(quotes, pd.ArrowDtype(pa.string())), index=statistics.index))
 
 
 def quotable(documents: pd.DataFrame) -> dict[str, int]:
     """{id of a document: how many of its characters may be quoted}."""
-    shares = {True: 1.0, False: 0.0}
-    return {row.id: int(row.characters * shares.get(row.redistribute, QUOTED_SHARE)) for row in documents.itertuples()}
+    shares = {True: 1.0, False: 0.0, None: QUOTED_SHARE}
+    columns = [pa.array(documents[name]).to_pylist() for name in ("id", "characters", "redistribute")]
+    return {key: int(characters * shares[redistribute]) for key, characters, redistribute in zip(*columns, strict=True)}
 
 
 def quoted_characters(spans: Iterable[tuple[int, int]]) -> int:

@@ -143,9 +143,8 @@ def _changes(rows: Mapping[str, pa.Table], previous: Previous | None, allowed: A
         return compare({}, rows)
     documents = rows["documents"]["id"].to_pylist()
     problems = [*gates.missing_documents(set(documents), previous, allowed), *gates.broken_readers(previous, allowed)]
-    before = previous.tables()
-    changes = compare(before, rows)
-    problems += gates.shrunk_tables(changes, before, documents, allowed)
+    changes = compare(previous.tables(), rows)
+    problems += gates.shrunk_tables(changes, previous, documents, allowed)
     if problems:
         raise RefusedError(problems)
     return changes

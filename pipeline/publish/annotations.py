@@ -18,6 +18,9 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 DESCRIBED = ["value_low", "value_high", "comparator", "unit", "counted", "per", "indicator", "ref_area", "time_period"]
 """What the annotation of a statistic says of the words that it marks."""
 
+AROUND = 32
+"""Characters of the quote before and behind a value that its selector repeats, enough to find it again."""
+
 ROWS_AT_ONCE = 65_536
 
 
@@ -36,12 +39,10 @@ def annotations(tables: Mapping[str, pa.Table]) -> Iterator[str]:
 
 def _statistics(rows: pa.RecordBatch, targets: pa.Array) -> pa.Array:
     head = '{"type": "TextualBody", "purpose": "describing", "format": "application/json", "value": '
-    quote = rows["quote"]
-    before = pc.subtract(rows["start"], rows["quote_start"])
-    behind = pc.subtract(rows["end"], rows["quote_start"])
+    places = [pc.subtract(rows[name], rows["quote_start"]).to_pylist() for name in ("start", "end")]
     around = [
-        (None, None) if text is None else (text[:start], text[end:])
-        for text, start, end in zip(quote.to_pylist(), before.to_pylist(), behind.to_pylist(), strict=True)
+        (None, None) if quote is None else (quote[max(start - AROUND, 0) : start], quote[end : end + AROUND])
+        for quote, start, end in zip(rows["quote"].to_pylist(), *places, strict=True)
     ]
     prefix, suffix = (as_json(pa.array(side, pa.string())) for side in zip(*around, strict=True))
     words = _join(as_json(rows["value_text"]), _optional(', "prefix": ', prefix), _optional(', "suffix": ', suffix))

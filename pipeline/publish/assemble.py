@@ -85,15 +85,16 @@ def complete(folder: Path, tables: Mapping[str, pa.Table], version: str, content
         (folder / name).write_text(describe(manifest), "utf-8", newline="\n")
     (folder / PAGE).write_text(version_page(page_release(folder, tables)), "utf-8", newline="\n")
     members = sorted(folder.iterdir())
-    _write_sums(folder / SUMS, members)
+    known = {file.path: file for file, _ in manifest.files()}
+    _write_sums(folder / SUMS, [known.get(path.name) or _file(path) for path in members])
     archive = folder / zip_name(version)
     write_zip(archive, archive.stem, [*members, folder / SUMS])
-    _write_sums(archive.with_name(f"{archive.name}.sha256"), [archive])
+    _write_sums(archive.with_name(f"{archive.name}.sha256"), [_file(archive)])
 
 
-def _write_sums(path: Path, members: list[Path]) -> None:
+def _write_sums(path: Path, members: list[File]) -> None:
     """Checksums in the form that `sha256sum --check` reads."""
-    path.write_text("".join(f"{_file(member).sha256}  {member.name}\n" for member in members), "utf-8", newline="\n")
+    path.write_text("".join(f"{member.sha256}  {member.path}\n" for member in members), "utf-8", newline="\n")
 
 
 def _file(path: Path) -> File:

@@ -20,7 +20,10 @@ def published(table: str, frame: pd.DataFrame) -> pa.Table:
     """The rows that a release holds: published columns only, with their Arrow types, in the table's order."""
     schema = project.arrow_schema(table, published_only=True)
     rows = pa.Table.from_pandas(frame[schema.names], schema=schema, preserve_index=False)
-    return rows.replace_schema_metadata(None).sort_by([(name, "ascending") for name in project.order(table)])
+    rows = rows.replace_schema_metadata(None)
+    order = pc.sort_indices(rows, sort_keys=[(name, "ascending") for name in project.order(table)])
+    in_order = pc.all(pc.equal(order, pa.array(range(len(rows)), pa.uint64())), min_count=0).as_py()
+    return (rows if in_order else rows.take(order)).combine_chunks()
 
 
 def write_parquet(table: str, rows: pa.Table, path: Path, metadata: dict[str, str]) -> None:
@@ -36,13 +39,13 @@ def write_parquet(table: str, rows: pa.Table, path: Path, metadata: dict[str, st
     )
 
 
-def read_parquet(path: Path) -> pa.Table:
-    """Read rows, each page against its checksum.
+def read_parquet(path: Path, columns: list[str] | None = None) -> pa.Table:
+    """Read rows, all their columns or some, each page against its checksum.
 
     Raises:
         OSError, pa.ArrowInvalid: the file is damaged.
     """
-    return pq.read_table(path, page_checksum_verification=True)
+    return pq.read_table(path, columns=columns, page_checksum_verification=True)
 
 
 def write_csv(rows: pa.Table, path: Path) -> str:

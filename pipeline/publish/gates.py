@@ -57,17 +57,17 @@ def missing_documents(documents: Collection[str], previous: Previous, allowed: A
 
 
 def shrunk_tables(
-    changes: pa.Table, before: Mapping[str, pa.Table], documents: Collection[str], allowed: Allowed
+    changes: pa.Table, previous: Previous, documents: Collection[str], allowed: Allowed
 ) -> Iterator[Problem]:
     """Tables that lost more than `LARGEST_LOSS` of their rows; rows of documents that left on purpose do not count.
 
     Tables whose rows belong to no document follow from the others.
     """
     here = pa.array(sorted(documents), pa.string())
-    for table, rows in before.items():
-        if "document" not in rows.column_names:
+    for table in previous.tables():
+        if not any(column.name == "document" for column in project.columns(table)):
             continue
-        count = pc.sum(pc.is_in(rows["document"], value_set=here)).as_py() or 0
+        count = pc.sum(pc.is_in(previous.read(table, ["document"])["document"], value_set=here)).as_py() or 0
         lost = changes.filter((pc.field("table") == table) & (pc.field("kind") == "removed"))
         lost = lost.filter(pc.is_in(lost["document"], value_set=here))
         if len(lost) > count * LARGEST_LOSS and table not in allowed.shrinking:

@@ -1,6 +1,7 @@
 """A published version, read back: what it says of itself, and its tables."""
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,17 +44,43 @@ class Previous:
         """{table: rows}"""
         return {resource["name"]: resource["rows"] for resource in self.package["resources"]}
 
-    def tables(self) -> dict[str, pa.Table]:
-        """The tables that its identity is made of.
+    def tables(self) -> "Tables":
+        """The tables that its identity is made of."""
+        return Tables(self)
+
+    def read(self, table: str, columns: list[str] | None = None) -> pa.Table:
+        """A table, or some of its columns.
 
         Raises:
-            DamagedError: a file is missing or broken.
+            DamagedError: the file is missing or broken.
         """
-        names = self.package["content"]["tables"]
         try:
-            return {name: files.read_parquet(self.path / f"{name}.parquet") for name in names}
+            return files.read_parquet(self.path / f"{table}.parquet", columns)
         except (OSError, pa.ArrowException) as error:
             raise _damaged(self.path, error) from error
+
+
+class Tables(Mapping[str, pa.Table]):
+    """The tables of a version, each read when it is asked for, so that they are never in memory together.
+
+    Raises:
+        DamagedError: a file is missing or broken.
+    """
+
+    def __init__(self, previous: Previous):
+        self._previous = previous
+
+    def __getitem__(self, name: str) -> pa.Table:
+        return self._previous.read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._previous.package["content"]["tables"])
+
+    def __len__(self) -> int:
+        return len(self._previous.package["content"]["tables"])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._previous.package["content"]["tables"]
 
 
 def read_version(path: Path) -> Previous:
