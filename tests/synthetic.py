@@ -55,7 +55,7 @@ def statistic(key: str, sha256: str, span: tuple[int, int], sentence: tuple[int,
         "indicator": None, "ref_area": None, "time_period": None, "status": "actual", "attribution": None,
         "sentence_start": sentence[0], "sentence_end": sentence[1], "quote_start": sentence[0],
         "quote_end": sentence[1], "quote": quote, "quote_sha256": hashlib.sha256(quote.encode()).hexdigest(),
-        "confidence": 0.5, "rules": RULES,
+        "confidence": 0.5, "curated": [], "rules": RULES,
     }  # fmt: skip
     return base | fields
 
@@ -123,6 +123,7 @@ def corpus(statistics: int, a_document: int = 50, seed: int = 7) -> dict[str, pd
                 {
                     "id": row_id(sha256, *area, "country"), "document": key, "start": area[0], "end": area[1],
                     "name": country, "type": "country", "demonym": False, "entity": entity, "resolution": "same name",
+                    "curated": [],
                 }
             )  # fmt: skip
             named[country].append(key)
@@ -132,6 +133,7 @@ def corpus(statistics: int, a_document: int = 50, seed: int = 7) -> dict[str, pd
                 {
                     "id": f"country-{COUNTRIES[country].lower()}", "name": country, "type": "country", "aliases": [],
                     "iso3166": COUNTRIES[country], "wikidata": None, "mentions": len(keys), "documents": len(set(keys)),
+                    "m49": None, "curated": [],
                 }
             )  # fmt: skip
     return {name: project.frame(name, table) for name, table in rows.items()}
@@ -179,13 +181,13 @@ def hostile() -> dict[str, pd.DataFrame]:
         {
             "id": row_id(sha256, start, start + 12, "product"), "document": "hostile", "start": start,
             "end": start + 12, "name": "<b>boats</b>", "type": "product", "demonym": False,
-            "entity": "product-boats", "resolution": "same name",
+            "entity": "product-boats", "resolution": "same name", "curated": [],
         }
     )  # fmt: skip
     rows["entities"].append(
         {
             "id": "product-boats", "name": "<b>boats</b>", "type": "product", "aliases": ["=cmd|' /C calc'!A0"],
-            "iso3166": None, "wikidata": None, "mentions": 1, "documents": 1,
+            "iso3166": None, "m49": None, "wikidata": None, "mentions": 1, "documents": 1, "curated": [],
         }
     )  # fmt: skip
     return {name: project.frame(name, table) for name, table in rows.items()}

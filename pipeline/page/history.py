@@ -1,5 +1,6 @@
 """The versions of a dataset as the front page and the feed list them."""
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -53,14 +54,20 @@ def in_words(changes: pa.Table | None) -> str:
 
 
 def held(history: Sequence[Entry]) -> list[dict[str, Any]]:
-    """The versions with as many of their changes as a page holds, oldest first, for the page's script."""
+    """The versions that stand with as many of their changes as a page holds, oldest first, for the page's script.
+
+    `gap` says that the changes of a version are those against one that was withdrawn after it.
+    """
     room = CHANGES
     entries = []
-    for entry in reversed(history):
+    for before, entry in reversed([*itertools.pairwise([None, *history])]):
+        if entry is None or entry.withdrawn:
+            continue
         total = 0 if entry.changes is None else len(entry.changes)
         rows = [] if entry.changes is None or total > room else _rows(entry.changes)
         room -= len(rows)
-        entries.append({"version": entry.version, "total": total, "changes": rows})
+        gap = before is not None and before.withdrawn is not None and entry.created < before.created
+        entries.append({"version": entry.version, "total": total, "changes": rows, "gap": gap})
     return entries[::-1]
 
 

@@ -10,12 +10,20 @@ from typing import Any
 import pyarrow as pa
 from markupsafe import Markup
 
-ROWS = {"statistics": 3_000, "documents": 1_000, "entities": 3_000, "numbers": 10_000, "mentions": 15_000}
+ROWS = {
+    "statistics": 3_000,
+    "documents": 1_000,
+    "entities": 3_000,
+    "numbers": 10_000,
+    "mentions": 15_000,
+    "relations": 3_000,
+}
 """Rows of each table that a page holds: some three megabytes at most."""
 
 COLUMNS: dict[str, list[str]] = {
     "numbers": ["document", "start", "end", "statistic", "reason"],
     "mentions": ["document", "start", "end", "entity"],
+    "relations": ["document", "subject", "predicate", "object", "time_period", "evidence"],
 }
 """Columns of the tables of which a page needs some only."""
 

@@ -39,8 +39,6 @@ SOURCES = "prov:wasDerivedFrom"
 SOURCES_SHOWN = 100
 """Texts that the JSON-LD of a page lists; `croissant.json` lists all."""
 
-HELD = ["statistics", "documents", "entities", "numbers", "mentions"]
-
 
 def version_page(release: Release) -> str:
     """The page of one version, for the version's own folder."""
@@ -81,13 +79,14 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
     codes = [choice.value for choice in facts.choices(tables["statistics"]["ref_area"], limit=100_000)]
     areas = facts.names_of_countries(tables["entities"])
     titles = facts.titles(tables["documents"])
-    partial = [name for name in HELD if len(tables[name]) > payload.ROWS[name]]
+    held = [name for name in payload.ROWS if name in tables]
+    partial = [name for name in held if len(tables[name]) > payload.ROWS[name]]
     style, script = _style(), _script(bool(partial))
     data = {
         "version": release.version,
         "place": place,
         "home": home,
-        "tables": {name: _held(name, release) for name in HELD},
+        "tables": {name: _held(name, release) for name in held},
         "areas": payload.words_of_areas(tables["entities"], codes, areas),
         "reasons": REASONS,
         "versions": history.held(entries),
@@ -97,6 +96,7 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         place=place,
         home=home,
         entries=list(reversed(entries)),
+        standing=[entry for entry in reversed(entries) if not entry.withdrawn],
         created=datetime.fromisoformat(release.package["created"]),
         changes=history.summary(tables.get("changes")),
         first_version=not len(tables["changes"]) if "changes" in tables else False,
@@ -111,6 +111,7 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         charts=charts(tables["statistics"], areas),
         columns={name: facts.columns_of(name, table) for name, table in tables.items()},
         partial=partial,
+        held_rows=payload.ROWS,
         snippets={name: snippets.at(code, place) for name, code in snippets.SNIPPETS.items()},
         json_ld=payload.inline(_described(release.croissant, place)),
         data=payload.inline(data),

@@ -35,13 +35,19 @@ def coverage(statistics: pa.Table, names: Mapping[str, str]) -> Chart | None:
     areas = frame["area"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable").index
     named = [area for area in areas if area != NONE][:AREAS]
     shown = [*named, *([NONE] if NONE in areas else [])]
-    spans = [(int(first + step * i), int(first + step * (i + 1) - 1)) for i in _used(frame["column"], step)]
+    spans: list[tuple[int | None, int | None]] = [
+        (int(first + step * i), int(first + step * (i + 1) - 1)) for i in _used(frame["column"])
+    ]
+    columns = [_span(start, end) for start, end in spans]
+    if frame["year"].isna().any():
+        spans.append((None, None))
+        columns.append("no time")
     table = counts.to_dict()
     most = max(counts)
     rows = []
     for area in shown:
         cells = []
-        for start, end in [*spans, (None, None)]:
+        for start, end in spans:
             key = np.nan if start is None else (start - first) / step
             count = int(_count(table, area, key))
             shade = 0 if not count else 1 + int((SHADES - 1) * np.log1p(count) / np.log1p(most) + 1e-9)
@@ -50,8 +56,11 @@ def coverage(statistics: pa.Table, names: Mapping[str, str]) -> Chart | None:
     note = "How many statistics are about an area and a time. Where a text gives none, none is guessed."
     if len(areas) > len(shown):
         note += f" Shown are the {AREAS} most frequent of {len(areas) - (NONE in areas):,} areas."
-    columns = [str(start) if step == 1 else f"{start}–{str(end)[2:]}" for start, end in spans]
-    return Chart("coverage", "What the figures are about", note, rows=rows, columns=[*columns, "no time"])
+    return Chart("coverage", "What the figures are about", note, rows=rows, columns=columns)
+
+
+def _span(start: int | None, end: int | None) -> str:
+    return str(start) if start == end else f"{start}–{str(end)[2:]}"
 
 
 def _columns(years: pd.Series) -> tuple[int, int]:
@@ -64,7 +73,7 @@ def _columns(years: pd.Series) -> tuple[int, int]:
     return STEPS[-1], int(years.min()) // STEPS[-1] * STEPS[-1]
 
 
-def _used(columns: pd.Series, step: int) -> list[int]:
+def _used(columns: pd.Series) -> list[int]:
     """The columns that hold something; empty years between them are left out."""
     return sorted({int(column) for column in columns.dropna()})[-COLUMNS:]
 

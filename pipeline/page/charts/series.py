@@ -18,6 +18,9 @@ MEASURE = ["indicator", "unit", "counted", "per", "ref_area"]
 
 WIDTH, HEIGHT = 360, 200
 LEFT, RIGHT, TOP, BOTTOM = 14, 346, 30, 172
+CHARACTER, LINE = 7.2, 15
+"""Width of a character and height of a line of labels, in units of the picture."""
+
 EXPECTED = ("projection", "target")
 
 
@@ -88,13 +91,35 @@ def _picture(rows: list[dict[str, Any]], spoken: str) -> Markup:
         middle = y((row["value_low"] + row["value_high"]) / 2)
         expected = " expected" if row["status"] in EXPECTED else ""
         parts.append(tag("circle", class_="dot" + expected, cx=x(time), cy=middle, r=4))
-    for nth, (where, height, row) in enumerate(points):
-        anchor = "start" if nth == 0 else "end" if nth == len(points) - 1 else "middle"
-        where += {"start": -6, "end": 6, "middle": 0}[anchor]
-        above = y(row["value_high"]) if row["value_high"] > row["value_low"] else height
-        parts.append(tag("text", wording.value(row), class_="value", x=where, y=above - 9, text_anchor=anchor))
-        parts.append(tag("text", row["time_period"], class_="time", x=where, y=BOTTOM + 17, text_anchor=anchor))
+    values, times_written = _Labels(), _Labels()
+    for nth in _important(points):
+        where, height, row = points[nth]
+        above = (y(row["value_high"]) if row["value_high"] > row["value_low"] else height) - 9
+        parts += values.place(wording.value(row), where, above, "value")
+        parts += times_written.place(row["time_period"], where, BOTTOM + 17, "time")
     return tag("svg", join(parts), class_="series", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img")
+
+
+def _important(points: list[tuple[float, float, dict[str, Any]]]) -> list[int]:
+    """Which points to label first: the last, the first, the highest, the lowest, then the others in their order."""
+    heights = [height for _, height, _ in points]
+    first = [len(points) - 1, 0, heights.index(min(heights)), heights.index(max(heights))]
+    return list(dict.fromkeys([*first, *range(len(points))]))
+
+
+class _Labels:
+    """Words along a picture, none over another: a label without room is left out, since the data stand below."""
+
+    def __init__(self) -> None:
+        self.boxes: list[tuple[float, float, float]] = []
+
+    def place(self, words: str, x: float, y: float, kind: str) -> list[Markup]:
+        half = len(words) * CHARACTER / 2 + 3
+        x = min(max(x, half), WIDTH - half)
+        if any(abs(x - other) < half + room and abs(y - height) < LINE for other, height, room in self.boxes):
+            return []
+        self.boxes.append((x, y, half))
+        return [tag("text", words, class_=kind, x=x, y=y, text_anchor="middle")]
 
 
 def _sure(row: Mapping[str, Any]) -> tuple[float, str]:

@@ -65,15 +65,16 @@ function about(row) {
 
 function relationsOf(id) {
   if (!tables.relations) return [];
-  const { subject, predicate, object } = tables.relations.columns;
+  const { subject, predicate, object, time_period: times, evidence: said, document } = tables.relations.columns;
   const names = new Map(entitiesTable.columns.id.map((key, i) => [key, entitiesTable.columns.name[i]]));
-  const link = (key) => make("a", { href: address("entities", { row: key }) }, words(names.get(key) || key));
+  const link = (key) => (key === id ? words(names.get(key)) : make("a", { href: address("entities", { row: key }) }, words(names.get(key) || key)));
   const lines = [];
   for (let n = 0; n < subject.length; n++) {
-    if (subject[n] === id) lines.push(make("li", {}, `${predicate[n].replaceAll("_", " ")} `, link(object[n])));
-    else if (object[n] === id) lines.push(make("li", {}, link(subject[n]), ` ${predicate[n].replaceAll("_", " ")} this`));
+    if (subject[n] !== id && object[n] !== id) continue;
+    lines.push(make("li", {}, link(subject[n]), ` ${predicate[n]} `, link(object[n]), times[n] ? `, ${times[n]}` : "",
+      make("q", { class: "from", title: titleOfDocument(document[n]) }, words(said[n]))));
   }
-  return lines.length ? [make("h4", {}, "Relations that the texts state"), make("ul", { class: "links" }, lines)] : [];
+  return lines.length ? [make("h4", {}, "Relations that the texts state"), make("ul", { class: "links relations" }, lines)] : [];
 }
 
 function identifiers(row) {

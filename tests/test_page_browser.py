@@ -1,0 +1,463 @@
+"""The pages as people use them: in a real Chromium, from a folder and over http, with and without a script."""
+
+import csv
+import hashlib
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from browser import axe_core, chromium, opened, served
+from conftest import make_tables, provenance_of, with_cell
+from synthetic import HOSTILE, corpus, hostile
+
+from pipeline.page import front_page, read_release
+from pipeline.page.release import Release
+from pipeline.publish import publish
+from pipeline.publish.files import published, write_parquet
+from schemas import TABLES
+
+pytestmark = pytest.mark.slow
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+ROWS = "#statistics-table tbody tr:not(.detail)"
+MANY = 100_000
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory) -> Path:
+    """Three versions of a small corpus; between the first and the last five rows differ."""
+    folder = tmp_path_factory.mktemp("dist")
+    tables = corpus(120, a_document=40)
+    first = {**tables, "statistics": with_cell(tables["statistics"], 3, "ref_area", None)}
+    publish(first, folder, provenance_of("2026-10-02"))
+    publish(tables, folder, provenance_of("2026-10-20"))
+    last = with_cell(with_cell(tables["statistics"], 3, "unit", "percentage_point"), 7, "status", "target")
+    publish({**tables, "statistics": last}, folder, provenance_of("2026-11-21"))
+    return folder
+
+
+@pytest.fixture(scope="module", params=["file", "http"])
+def place(request, dist):
+    """Where the pages are: a folder, or a server."""
+    if request.param == "file":
+        yield f"{dist.as_uri()}/"
+    else:
+        with served(dist) as address:
+            yield address
+
+
+@pytest.fixture(scope="module")
+def rows(dist):
+    return published("statistics", corpus(120, a_document=40)["statistics"]).to_pylist()
+
+
+def count(page, section="statistics") -> str:
+    return page.locator(f"#{section} .count").first.text_content()
+
+
+def test_search_and_filters(browser, place, rows):
+    with opened(browser, f"{place}index.html") as page:
+        assert count(page) == "1–25 of 120 statistics"
+        page.fill("#statistics-filters [name=q]", "rice norway")
+        wanted = [row for row in rows if row["ref_area"] == "NOR" and "rice" in row["quote"]]
+        assert count(page) == f"{len(wanted)} of 120 statistics"
+        assert page.locator(ROWS).count() == len(wanted)
+        page.click("#statistics-clear")
+        page.select_option("#statistics-filters [name=area]", "KEN")
+        page.fill("#statistics-filters [name=from]", "2010")
+        page.fill("#statistics-filters [name=to]", "2020")
+        page.select_option("#statistics-filters [name=confidence]", "0.5")
+        wanted = [
+            row for row in rows
+            if row["ref_area"] == "KEN" and "2010" <= row["time_period"] <= "2020" and row["confidence"] >= 0.5
+        ]  # fmt: skip
+        assert count(page) == f"{len(wanted)} of 120 statistics"
+        page.fill("#statistics-filters [name=q]", "no such words")
+        assert "Loosen a filter" in page.locator("#statistics-table tbody").text_content()
+
+
+def test_sorting_and_leafing(browser, place, rows):
+    with opened(browser, f"{place}index.html") as page:
+        head = page.locator("#statistics-table th[data-sort=value]")
+        head.locator("button").click()
+        assert head.get_attribute("aria-sort") == "descending"
+        highest = sorted((row["value_low"] for row in rows), reverse=True)
+        shown = page.locator(f"{ROWS} > th").all_text_contents()
+        assert [float(text.split()[-2]) for text in shown] == highest[:25]
+        page.click("#statistics-next")
+        shown = page.locator(f"{ROWS} > th").all_text_contents()
+        assert [float(text.split()[-2]) for text in shown] == highest[25:50]
+        assert count(page) == "26–50 of 120 statistics"
+        head.locator("button").click()
+        assert head.get_attribute("aria-sort") == "ascending"
+
+
+def test_a_link_brings_filters_order_and_row_back(browser, place, rows):
+    with opened(browser, f"{place}index.html") as page:
+        page.select_option("#statistics-filters [name=area]", "FJI")
+        page.locator("#statistics-table th[data-sort=period] button").click()
+        page.locator(f"{ROWS} a").nth(1).click()
+        address, quote = page.url, page.locator("blockquote").text_content()
+    with opened(browser, address) as page:
+        assert page.input_value("#statistics-filters [name=area]") == "FJI"
+        assert page.locator("blockquote").text_content() == quote
+        assert page.locator("#statistics-table th[data-sort=period]").get_attribute("aria-sort") == "ascending"
+    with opened(browser, f"{place}index.html#statistics?row={rows[100]['id']}") as page:
+        assert page.locator("blockquote").text_content() == rows[100]["quote"]
+        assert count(page) == "101–120 of 120 statistics"
+        page.evaluate(f"location.hash = '#statistics?row={rows[5]['id']}'")
+        page.locator("#statistics-count", has_text="1–25 of").wait_for()
+        page.go_back()
+        page.locator("#statistics-count", has_text="101–120 of").wait_for()
+        assert page.locator("blockquote").text_content() == rows[100]["quote"]
+
+
+def test_evidence_marks_exactly_the_words(browser, place, rows):
+    with opened(browser, f"{place}index.html") as page:
+        for row in rows[:12]:
+            page.evaluate("id => { location.hash = `#statistics?row=${id}`; }", row["id"])
+            page.locator(f"tr.open a[data-row='{row['id']}']").wait_for()
+            marks = page.eval_on_selector_all("blockquote mark", "all => all.map((m) => [m.className, m.textContent])")
+            found = dict(marks)
+            assert page.locator("blockquote").text_content() == row["quote"]
+            assert found["value"] == row["value_text"]
+            assert found["unit"] == "percent"
+            assert found["period"] == row["time_period"]
+            assert found["area"] in row["quote"]
+            assert found["indicator"] == row["indicator"].removeprefix("share of ")
+            assert found.get("comparator") == ("about" if row["comparator"] == "~" else None)
+            before = page.evaluate(
+                "() => { const r = document.createRange(); const q = document.querySelector('blockquote');"
+                " r.setStart(q, 0); r.setEndBefore(q.querySelector('mark.value')); return r.toString(); }"
+            )
+            assert len(before) == row["start"] - row["quote_start"]
+
+
+MARKED = {
+    "At least 3,400 people worked in the port of Suva in May 2019, the port authority said.": (
+        "3,400 people",
+        {"comparator": ">=", "unit": "person", "counted": "person", "ref_area": "Suva", "time_period": "2019-05",
+         "attribution": "the port authority", "indicator": "people working in the port"},
+        {"comparator": "At least", "value": "3,400 people", "counted": "people", "area": "Suva", "period": "May 2019",
+         "attribution": "the port authority", "indicator": "in the port"},
+    ),
+    "😀 Loans of US$7 million or less went to 12 cities between 2011 and 2014. 😀": (
+        "US$7 million",
+        {"comparator": "<=", "unit": "USD", "time_period": "2011/2014", "indicator": "loans to cities"},
+        {"comparator": "or less", "value": "US$7 million", "unit": "US$", "period": ["2011", "2014"],
+         "indicator": ["Loans", "cities"]},
+    ),
+    "Of every ten farms, nearly four lie below the dam; 40 km² of them were flooded.": (
+        "40 km²",
+        {"unit": "km²", "indicator": "flooded area"},
+        {"value": "40 km²", "unit": "km²", "indicator": "flooded"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", MARKED)
+def test_each_field_is_marked_where_the_quote_says_it(browser, dist, sentence):
+    words, fields, expected = MARKED[sentence]
+    start = sentence.index(words)
+    row = {
+        "quote": sentence, "start": start + 100, "end": start + 100 + len(words), "quote_start": 100, "comparator": "=",
+        "counted": None, "attribution": None, "time_period": None, "ref_area": None, "indicator": None, **fields,
+    }  # fmt: skip
+    script = Path(__file__).parents[1] / "pipeline" / "page" / "script" / "evidence.js"
+    with opened(browser, f"{dist.as_uri()}/index.html", bypass_csp=True) as page:
+        page.evaluate(f"var page = {{ areas: {{}} }};\n{script.read_text('utf-8')}\nwindow.marksOf = marksOf; 0")
+        found: dict = {}
+        for span in page.evaluate("row => marksOf(row).map((s) => [s.field, row.quote.slice(s.start, s.end)])", row):
+            known = found.get(span[0])
+            found[span[0]] = span[1] if known is None else [*([known] if isinstance(known, str) else known), span[1]]
+        assert found == expected
+
+
+def test_nothing_from_a_text_runs(browser, tmp_path):
+    publish(hostile(), tmp_path, provenance_of())
+    with served(tmp_path) as address:
+        for url in (f"{tmp_path.as_uri()}/index.html", f"{address}versions/2026.11.1/index.html"):
+            with opened(browser, url) as page:
+                for sentence in HOSTILE:
+                    page.locator(f"{ROWS} a").nth(HOSTILE.index(sentence)).click()
+                    assert page.locator("blockquote").text_content() == sentence
+                    value = page.locator("blockquote mark.value").text_content()
+                    assert value in ("12%", "7%", "45%", "31%")
+                    assert value in page.locator("tr.open a").first.text_content()
+                page.locator("#documents-table tbody a").first.click()
+                page.locator("#entities-table tbody a").first.click()
+                page.select_option("#statistics-filters [name=area]", "<s>Peru</s>")
+                assert count(page) == "1 of 4 statistics"
+                assert page.evaluate("window.hit") is None
+                assert page.locator("main img, main u, main s:not(th > s), main b, main script").count() == 0
+                assert page.locator("bdi", has_text="مقال").count() > 0
+
+
+def test_files_are_those_of_the_checksums(browser, dist):
+    version = dist / "versions" / "2026.11.1"
+    written = [*version.glob("*.sha256"), version / "SHA256SUMS"]
+    lines = [line for path in written for line in path.read_text("utf-8").splitlines()]
+    sums = dict(reversed(line.split("  ")) for line in lines)
+    with served(dist) as address, opened(browser, f"{address}index.html") as page:
+        for button in page.locator(".lead a[download]").all():
+            with page.expect_download() as started:
+                button.click()
+            name = button.get_attribute("href").rsplit("/", 1)[-1]
+            assert Path(started.value.path()).read_bytes() == (version / name).read_bytes()
+        links = {link.get_attribute("href") for link in page.locator("a[download]").all()}
+        for link in links:
+            digest = hashlib.sha256(page.request.get(address + link).body()).hexdigest()
+            assert digest == sums[link.rsplit("/", 1)[-1]]
+        assert {f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")} <= {
+            link.rsplit("/", 1)[-1] for link in links
+        }
+
+
+def test_filtered_rows_are_saved_as_csv(browser, place, rows):
+    with opened(browser, f"{place}index.html#statistics?area=PER") as page:
+        with page.expect_download() as started:
+            page.click("#statistics-save")
+        text = Path(started.value.path()).read_text("utf-8")
+    saved = list(csv.DictReader(io.StringIO(text)))
+    assert [row["id"] for row in saved] == [row["id"] for row in rows if row["ref_area"] == "PER"]
+    assert [row["quote"] for row in saved] == [row["quote"] for row in rows if row["ref_area"] == "PER"]
+
+
+def test_code_works_as_it_stands_on_the_page(browser, dist):
+    with opened(browser, f"{dist.as_uri()}/index.html") as page:
+        python, sql = (page.locator(f"#{name}-code").text_content() for name in ("pandas", "duckdb"))
+        assert f"{dist.as_posix()}/versions/2026.11.1/statistics.parquet" in page.locator("#r-code").text_content()
+        assert 'File.Contents("/' in page.locator("#excel-code").text_content()
+    done = subprocess.run([sys.executable, "-c", python], capture_output=True, text=True, check=True, cwd="/")
+    assert "share of" in done.stdout
+    assert len(duckdb.sql(sql).fetchall()) == 120
+    with served(dist) as address, opened(browser, f"{address}index.html") as page:
+        assert f'"{address}versions/2026.11.1/statistics.parquet"' in page.locator("#pandas-code").text_content()
+        assert "Web.Contents(" in page.locator("#excel-code").text_content()
+
+
+def test_changes_between_any_two_versions(browser, place):
+    def lines(page):
+        rows = page.locator("#versions-changes tbody tr")
+        return [" ".join(text.split()) for text in rows.all_inner_texts()]
+
+    with opened(browser, f"{place}index.html") as page:
+        assert len(lines(page)) == 2
+        page.select_option("#versions-filters [name=from]", "2026.10.1")
+        assert len(lines(page)) == 2
+        changed = next(line for line in lines(page) if "ref_area" in line)
+        assert "null" in changed
+        assert "unit percent → percentage_point" in changed
+        address = page.url
+        page.select_option("#versions-filters [name=to]", "2026.10.2")
+        assert [line.count("→") for line in lines(page)] == [1]
+    with opened(browser, address) as page:
+        assert page.input_value("#versions-filters [name=from]") == "2026.10.1"
+        assert len(lines(page)) == 2
+
+
+def test_documents_and_entities_open(browser, place, rows):
+    with opened(browser, f"{place}index.html#documents?row=report-00002") as page:
+        numbers = page.locator("#documents .strip rect:not(.track)")
+        assert numbers.count() == 80
+        assert page.locator("#documents .strip rect.published").count() == 40
+        page.locator("#documents .strip a").first.click()
+        page.wait_for_selector("#statistics blockquote")
+        assert page.locator("#statistics blockquote").text_content() == rows[40]["quote"]
+    with opened(browser, f"{place}index.html") as page:
+        page.fill("#entities-filters [name=q]", "kenya")
+        assert count(page, "entities") == "1 of 12 entities"
+        page.locator("#entities-table tbody a").first.click()
+        about = sum(row["ref_area"] == "KEN" for row in rows)
+        assert f"Figures about it {about}" in page.locator("#entities .said").text_content()
+
+
+def test_with_the_keyboard_alone(browser, place):
+    with opened(browser, f"{place}index.html") as page:
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to the statistics"
+        page.keyboard.press("Enter")
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.dataset.row"):
+                break
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
+        assert page.locator("blockquote").is_visible()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.evidence') !== null")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Enter")
+        assert page.locator("blockquote").count() == 0
+
+
+def test_without_a_script(browser, place, rows):
+    with opened(browser, f"{place}index.html", java_script_enabled=False) as page:
+        assert page.locator(ROWS).count() == 25
+        quoted = page.locator(f"{ROWS} q").first
+        assert quoted.is_visible()
+        assert quoted.text_content() == rows[0]["quote"]
+        assert quoted.locator("mark").text_content() == rows[0]["value_text"]
+        assert page.locator("a.button.first").is_visible()
+        assert page.locator("#pandas-code").is_visible()
+        assert not page.locator("#statistics-filters").is_visible()
+        assert page.locator(".charts svg.series").first.is_visible()
+
+
+def test_a_script_changes_no_row(browser, place):
+    """What stands in the page and what the script draws are the same rows, so that nothing moves."""
+    words = (
+        "all => all.map((row) => [...row.cells].map((c) => { c.querySelector('q')?.remove(); return c.textContent; }))"
+    )
+    for table in ("statistics", "documents", "entities"):
+        with opened(browser, f"{place}index.html", java_script_enabled=False) as page:
+            rows = page.locator(f"#{table}-table tbody tr")
+            without = [row.locator("th, td").all_text_contents() for row in rows.all()]
+            quotes = [quote.text_content() for quote in page.locator(f"#{table}-table q").all()]
+        with opened(browser, f"{place}index.html") as page:
+            drawn = page.eval_on_selector_all(f"#{table}-table tbody tr", words)
+        for quote, cells in zip(quotes, without, strict=False):
+            cells[1] = cells[1].replace(quote, "")
+        assert without == drawn
+
+
+MOVED = """() => new Promise((resolve) => {
+  let moved = 0;
+  const observer = new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved += entry.value; });
+  observer.observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(moved), 300);
+})"""
+"""How far things moved since the page began to open, in the browser's measure."""
+
+
+def test_nothing_moves_while_the_page_opens(browser, place):
+    for view in ({}, PHONE):
+        with opened(browser, f"{place}index.html", **view) as page:
+            page.wait_for_timeout(500)
+            assert page.evaluate(MOVED) < 0.01
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", [{}, PHONE], ids=["desktop", "phone"])
+def test_accessible(browser, dist, rows, scheme, view):
+    with opened(
+        browser, f"{dist.as_uri()}/index.html", color_scheme=scheme, bypass_csp=True, reduced_motion="reduce", **view
+    ) as page:
+        page.evaluate("id => { location.hash = `#statistics?row=${id}`; }", rows[3]["id"])
+        page.locator("#documents-table tbody a").first.click()
+        page.locator("#entities-table tbody a").first.click()
+        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        page.evaluate(axe_core())
+        found = page.evaluate("axe.run()")["violations"]
+        serious = [
+            f"{fault['id']}: {node['html'][:160]}" for fault in found if fault["impact"] in ("serious", "critical")
+            for node in fault["nodes"]
+        ]  # fmt: skip
+        assert serious == []
+
+
+def test_a_phone_shows_all_of_it(browser, place, rows):
+    with opened(browser, f"{place}index.html#statistics?row={rows[0]['id']}", **PHONE) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        box = page.locator("blockquote").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+
+
+def test_the_theme_can_be_chosen_and_is_kept(browser, dist):
+    with served(dist) as address, opened(browser, f"{address}index.html", color_scheme="light") as page:
+        light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.click("#theme")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+        page.reload()
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+
+
+def test_the_page_of_an_older_version_names_the_newest(browser, dist):
+    with served(dist) as address, opened(browser, f"{address}versions/2026.10.1/index.html") as page:
+        page.wait_for_selector("#newer:not(.hidden)")
+        assert "see 2026.11.1" in page.locator("#newer").text_content()
+    with opened(browser, (dist / "versions" / "2026.10.1" / "index.html").as_uri()) as page:
+        assert count(page) == "1–25 of 120 statistics"
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory) -> Path:
+    """The files that a page of 100,000 statistics reads, and the page."""
+    folder = tmp_path_factory.mktemp("large")
+    small = read_release(publish(corpus(50), folder, provenance_of()).path)
+    tables = {name: published(name, frame) for name, frame in corpus(MANY).items()}
+    for name, table in tables.items():
+        path = folder / "versions" / "2026.11.1" / f"{name}.parquet"
+        path.unlink()
+        write_parquet(name, table, path, {})
+    page = front_page(Release(small.package, small.croissant, tables, small.archive), [])
+    (folder / "index.html").write_text(page, "utf-8")
+    return folder
+
+
+OPEN = "document.querySelector('#statistics-count').textContent.endsWith('of 100,000 statistics') && performance.now()"
+FILTER = """async ([name, value]) => {
+  const control = document.querySelector(`#statistics-filters [name=${name}]`);
+  const start = performance.now();
+  control.value = value;
+  control.dispatchEvent(new Event("input", { bubbles: true }));
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return performance.now() - start;
+}"""
+
+
+def test_a_hundred_thousand_statistics(browser, large):
+    with served(large) as address:
+        took = []
+        for _ in range(3):
+            with opened(browser, f"{address}index.html", bypass_csp=True) as page:
+                took.append(page.wait_for_function(OPEN, timeout=20_000).json_value())
+        assert min(took) < 2_000, f"milliseconds until all rows were there: {took}"
+        with opened(browser, f"{address}index.html") as page:
+            page.locator("#statistics-part.hidden").wait_for(state="attached")
+            steps = [("q", "kenya rice"), ("area", "KEN"), ("from", "2010"), ("confidence", "0.5"), ("q", "")]
+            filters = sorted(page.evaluate(FILTER, list(step)) for step in steps for _ in range(3))
+            assert filters[len(filters) // 2] < 100, f"milliseconds of each filter: {filters}"
+            assert page.evaluate("location.hash") == "#statistics?area=KEN&from=2010&confidence=0.5"
+            page.click("#statistics-clear")
+            page.locator("#statistics-table th[data-sort=value] button").click()
+            page.locator(f"{ROWS} a").first.click()
+            value = page.locator("blockquote mark.value").text_content()
+            assert value == "99.9 percent"
+
+
+def test_from_a_folder_a_part_of_a_hundred_thousand_is_shown_and_said(browser, large):
+    with opened(browser, f"{large.as_uri()}/index.html") as page:
+        assert count(page) == "1–25 of 3,000 statistics"
+        assert "the first 3,000 of 100,000 statistics" in page.locator("#statistics-part").text_content()
+        assert page.locator("#statistics-part a").get_attribute("href") == "versions/2026.11.1/statistics.parquet"
+
+
+def test_a_row_beyond_what_the_page_holds_can_be_linked_to(browser, large):
+    row = published("statistics", corpus(MANY)["statistics"]).slice(99_000, 1).to_pylist()[0]
+    with served(large) as address, opened(browser, f"{address}index.html#statistics?row={row['id']}") as page:
+        page.wait_for_selector("blockquote", timeout=20_000)
+        assert page.locator("blockquote").text_content() == row["quote"]
+        page.evaluate("location.hash = '#documents?row=report-01900'")
+        page.wait_for_selector("#documents .strip")
+        page.locator("#documents .strip rect.published").nth(49).wait_for(state="attached")
+
+
+def test_the_sort_of_documents_survives_emptiness(browser, tmp_path):
+    """A small corpus with nulls in every column that can be null."""
+    publish(make_tables(), tmp_path, provenance_of())
+    with opened(browser, f"{tmp_path.as_uri()}/index.html") as page:
+        for head in page.locator("th[data-sort] button").all():
+            head.click()
+            head.click()
+        assert count(page) == "5 statistics"
