@@ -28,7 +28,10 @@ PLAIN = str.maketrans(
 
 BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|h[1-6]|tr|td|table)\b[^<>]{0,80}>", re.IGNORECASE)
 TAG = re.compile(r"</?(?:b|i|u|em|strong|span|sup|sub|a)\b[^<>]{0,200}>", re.IGNORECASE)
-LINE = re.compile(r"[^\n\r\f\v\u0085\u2028\u2029\0]*[^\s\0][^\n\r\f\v\u0085\u2028\u2029\0]*")
+LINE = re.compile(
+    r"[^\n\r\f\v\u0085\u2028\u2029\0]*[^\s\0\u200b\u200c\u200d\u2060\ufeff][^\n\r\f\v\u0085\u2028\u2029\0]*"
+)
+"""A line that holds more than blanks, those without width included."""
 BULLET = r"[-–—•·●▪*o◦]\s+"
 LETTER_OR_NUMBER = r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|\(\d{1,2}\)\s*"
 ITEM = re.compile(rf"\s*(?:{BULLET}|{LETTER_OR_NUMBER})(?=\S)")
