@@ -10,7 +10,9 @@ class Entities(Table):
     """One row is one thing that the texts name, under all the names they use for it."""
 
     id: Series[Text] = column(
-        "Type and name under which it was found, as one word; a correction of either leaves it.", unique=True, str_matches=r"^[a-z]+(-[^\W_]+)+$"
+        "Type and name under which it was found, as one word; a correction of either leaves it.",
+        unique=True,
+        str_matches=r"^[a-z]+(-[^\W_]+)+$",
     )
     name: Series[Text] = column("Its fullest name in the texts; of a country the usual English one.")
     type: Series[Text] = column("Kind of thing.", isin=TYPES)

@@ -1,8 +1,9 @@
+import re
 import time
 
 import pytest
 
-from pipeline.extract.areas import area_of, areas_in, country_of_currency
+from pipeline.extract.areas import _tables, area_of, areas_in, country_of_currency
 
 
 def named(text):
@@ -85,3 +86,24 @@ def test_long_texts_cost_linear_time():
     started = time.perf_counter()
     assert areas_in("a" * 1_000_000 + "United " * 100_000) == []
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Afghanistan", "004"), ("Kenyans", "404"), ("Lao PDR", "418"), ("Namibia", "516"),
+        ("Africa", "002"), ("South-East Asia", "035"), ("Caribbean", "029"), ("Oceania", "009"),
+        ("Latin America and the Caribbean", "419"), ("least developed countries", "199"), ("world", "001"),
+        ("Kosovo", None), ("North America", None), ("Latin America", None), ("ASEAN", None), ("Sahel", None),
+    ],
+)  # fmt: skip
+def test_countries_regions_and_groups_have_the_code_of_un_m49_where_there_is_one(name, code):
+    assert area_of(name).m49 == code
+
+
+def test_codes_of_un_m49_are_three_digits_and_of_one_area_each():
+    areas = _tables().by_code.values()
+    codes = [area.m49 for area in areas if area.m49]
+    assert len(codes) == len(set(codes))
+    assert all(re.fullmatch(r"\d{3}", code) for code in codes)
+    assert [area.code for area in areas if area.kind == "country" and not area.m49] == ["XKX"]

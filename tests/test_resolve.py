@@ -97,6 +97,7 @@ def test_countries_share_an_entity_with_their_other_names_and_demonyms() -> None
     assert [rule for _, rule in linked.mentions["a"]] == ["country", "country", "demonym", "country", "country"]
     korea, vietnam = linked.entities
     assert (korea.iso3166, vietnam.iso3166) == ("KOR", "VNM")
+    assert (korea.m49, vietnam.m49) == ("410", "704")
     assert vietnam.aliases
     assert vietnam.mentions == 3
     assert all(e.wikidata is None or e.wikidata.startswith("Q") for e in linked.entities)

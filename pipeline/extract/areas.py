@@ -52,6 +52,8 @@ class Area:
     """ISO 4217, for countries"""
     wikidata: str | None = None
     """its Wikidata item, for countries"""
+    m49: str | None = None
+    """its code in UN M49, for countries and for the regions and groups that have one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +213,13 @@ def _tables() -> _Tables:
 def _names() -> Iterator[_Name]:
     for row in _rows("countries.tsv"):
         names, code = row["names"].split("|"), row["code"]
-        country = Area(code, "country", names[0], code, None, row["currency"] or None, row["wikidata"] or None)
+        currency, wikidata, m49 = (row[column] or None for column in ("currency", "wikidata", "m49"))
+        country = Area(code, "country", names[0], code, None, currency, wikidata, m49)
         yield from _names_of(country, names, row["demonyms"])
     for row in _rows("groups.tsv"):
         names = row["names"].split("|")
-        yield from _names_of(Area(row["code"], row["kind"], names[0]), names, row["demonyms"])
+        area = Area(row["code"], row["kind"], names[0], m49=row["m49"] or None)
+        yield from _names_of(area, names, row["demonyms"])
     for row in _rows("places.tsv"):
         place = Area(row["name"], row["kind"], row["name"], row["country"], row["within"] or None)
         yield from _names_of(place, row["names"].split("|"), row["demonyms"])

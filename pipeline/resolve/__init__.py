@@ -13,6 +13,9 @@ from pipeline.extract.spans import Mention
 from pipeline.identifiers import slug
 from pipeline.resolve.document import Thing, things
 
+IDENTIFIERS = ("iso3166", "m49", "wikidata")
+"""Columns of `schemas.entities` that join an entity to other datasets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -23,6 +26,7 @@ class Entity:
     type: str
     aliases: tuple[str, ...]
     iso3166: str | None
+    m49: str | None
     wikidata: str | None
     mentions: int
     documents: int
@@ -73,7 +77,7 @@ def entities_of(text: str, mentions: list[Mention]) -> list[dict]:
             "name": entity.name,
             "type": entity.type,
             "aliases": list(entity.aliases),
-            "ids": {k: v for k, v in (("iso3166", entity.iso3166), ("wikidata", entity.wikidata)) if v},
+            "ids": {name: value for name in IDENTIFIERS if (value := getattr(entity, name))},
             "mentions": places[entity.id],
         }
         for entity in linked.entities
@@ -117,18 +121,19 @@ def _ids(names: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
 
 def _entity(identifier: str, name: str, members: list[tuple[str, Thing]]) -> Entity:
     aliases: dict[str, None] = {}
-    iso3166 = wikidata = None
+    iso3166 = m49 = wikidata = None
     for _, thing in members:
         for other in (*thing.names, *thing.demonyms):
             if other != name:
                 aliases[other] = None
-        iso3166, wikidata = iso3166 or thing.iso3166, wikidata or thing.wikidata
+        iso3166, m49, wikidata = iso3166 or thing.iso3166, m49 or thing.m49, wikidata or thing.wikidata
     return Entity(
         identifier,
         name,
         members[0][1].type,
         tuple(sorted(aliases)),
         iso3166,
+        m49,
         wikidata,
         sum(len(thing.members) for _, thing in members),
         len({document for document, _ in members}),

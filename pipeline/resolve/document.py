@@ -47,6 +47,7 @@ class Thing:
     """its name in a gazetteer"""
     iso3166: str | None = None
     wikidata: str | None = None
+    m49: str | None = None
 
 
 def things(text: str, mentions: list[Mention], document: str) -> list[Thing]:
@@ -69,7 +70,8 @@ def things(text: str, mentions: list[Mention], document: str) -> list[Thing]:
             key = f"{key}@{scope}" if scope else key
         thing = found.setdefault(f"{mention.type}:{key}", Thing(mention.type, key))
         if known is not None:
-            thing.usual_name, thing.iso3166, thing.wikidata = known.name, known.iso3166, known.wikidata
+            thing.usual_name = known.name
+            thing.iso3166, thing.wikidata, thing.m49 = known.iso3166, known.wikidata, known.m49
         (thing.demonyms if mention.demonym else thing.names)[name] += 1
         thing.members.append((index, rule))
     return list(found.values())
@@ -82,6 +84,7 @@ class _Known:
     rule: str
     iso3166: str | None = None
     wikidata: str | None = None
+    m49: str | None = None
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -91,8 +94,8 @@ def _known(name: str, kind: str) -> _Known | None:
     if area is not None and _fits(area, kind):
         code = area.code if area.kind == "country" else None
         if area.kind == "country":
-            return _Known(area.code, area.name, "country", code, area.wikidata)
-        return _Known(f"{area.country or ''}/{area.code}", area.name, "area", None, area.wikidata)
+            return _Known(area.code, area.name, "country", code, area.wikidata, area.m49)
+        return _Known(f"{area.country or ''}/{area.code}", area.name, "area", None, area.wikidata, area.m49)
     entry = _entries().get((kind, name)) or _entries().get((kind, name.lower()))
     return _Known(f"*{entry}", entry, "gazetteer") if entry else None
 
