@@ -23,7 +23,9 @@ GLUED = re.compile(r"(?<![\w$£€])((?:[^\W\d_]++-)?[^\W\d_]++)([-–]?)(\d\w*+
 NOTE = re.compile(r"(?<=[^\W\d_)%\]][.,;:\"'])\d{1,3}(?:[,-]\d{1,3})?(?= |$)(?! {1,3}(?:per ?cent|million|billion))")
 CITED = re.compile(r"\d{1,3}(?: ?[,–-] ?\d{1,3}){0,9}(?=\])")
 NAME = re.compile(r"\d[-–]?(?![KMBTCFLWVJNX])[A-Z](?![-'.]?\w)|\d{1,2}-in-\d{1,2}\b|\d{1,4}/\d{1,4}(?:/\d{1,4})+")
-WORD_CHARACTERS = re.compile(r"[\w–-]{1,60}$")
+FIXED_PAIR = re.compile(r"(?<![\w.,])(?:24 ?/ ?7|50[/-]50|20/20|4x4)(?![\w%]| ?(?:per ?cent|million))")
+"""Pairs that state no number: "24/7" is always."""
+WORD_CHARACTERS = re.compile(r"\w[\w–-]{0,60}$")
 PREFIXES = frozenset(
     "pre post mid top under over sub non early late since circa about plus minus nearly almost around up".split()
 )
@@ -72,6 +74,8 @@ def _unglued(plain: str, start: int) -> Piece | None:
     match = DOTTED.match(plain, start)
     if match and not _parts_thousands(match[0]):
         return _piece(match.start(), match.end(), "identifier" if match[0].count(".") > 2 else "reference")
+    if match := FIXED_PAIR.match(plain, start):
+        return _piece(match.start(), match.end(), "idiom")
     if (match := NAME.match(plain, start)) and plain[start - 1 : start] not in ("$", "£", "€", ".", ","):
         return _piece(match.start(), match.end(), "name")
     return None

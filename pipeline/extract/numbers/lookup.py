@@ -9,10 +9,10 @@ from pipeline.extract.numbers.currencies import Money
 from pipeline.extract.numbers.units import Unit
 from pipeline.extract.numbers.words import SCALES
 
-WORDS = re.compile(r" {0,3}(?:- ?)?([^\W\d_][\w.'$]*(?:[ -]{1,3}[^\W\d_][\w.]*){0,4})")
+WORDS = re.compile(r" {0,3}(?:- ?)?([^\W\d_][\w.'$]{0,40}(?:[ -]{1,3}[^\W\d_][\w.]{0,40}){0,4})")
 WORD_END = re.compile(r"(?<=[^ -])(?=[ -]|$)")
 BLANKS = re.compile(r" {2,}")
-SYMBOL = re.compile(r"( {0,3}-?[\[({<]?)([°º](?: ?[CF]\b)?|[%％‰℃℉]|[A-Za-zµμΩ]{1,6}(?:/s\b)?)")
+SYMBOL = re.compile(r"( {0,3}-?[\[({<]?)([°º](?: ?[CF]\b)?|[%％‰℃℉]|[kMG]?tCO2(?:-?eq?)?\b|[A-Za-zµμΩ]{1,6}(?:/s\b)?)")
 PERCENTAGE_POINTS = re.compile(r" ?%[- ]points?\b")
 CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 

@@ -13,7 +13,7 @@ from pipeline.extract.spans import Number
 LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 """Lower case that keeps every offset (`str.lower` makes two characters of "İ")."""
 
-WORD_AFTER = re.compile(r"[ ]*([^\W_]+(?:['’-][^\W\d_]+)*)")
+WORD_AFTER = re.compile(r" {0,3}([^\W_]{1,40}(?:['-][^\W\d_]{1,40}){0,4})")
 CLAUSE_ENDS = ".,;:!?()[]\0"
 ABBREVIATED = frozenset(
     ("approx.", "c.", "ca.", "no.", "nos.", "nr.", "fig.", "p.", "pp.", "art.", "sec.", "para.", "vol.", "u.s.")

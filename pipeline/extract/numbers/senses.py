@@ -16,9 +16,9 @@ HALF_AS_IDIOM = spaced(
 FIXED_EXPRESSION = spaced(
     r"(?:double|triple|treble)[ -](?:digits?|tax\w*|standards?|count\w*|edged|check\w*|glaz\w*|bed\w*|room|whammy|dip"
     r"|win|jeopardy|gold|bottom|crown|murder|agents?|doors?|vision|entry|helix|blind|act|a|burden|dividend|major|threat"
-    r"|jump|feature|track|speak|time|down|up)\b|(?:24 ?/ ?7|50[ /-]50|20 ?/ ?20|fifty-fifty|4x4)(?!\d)"
+    r"|jump|feature|track|speak|time|down|up)\b"
 )
-"""Expressions that state no number: "double taxation" doubles nothing, and "24/7" is always."""
+"""Adjectives that state no number: "double taxation" doubles nothing."""
 ZERO_BEHIND = spaced(r"(?:net[ -]|ground |sub-?|day |absolute |patient |hour )$")
 ZERO_AHEAD = spaced(
     r"zero[ -](?:tolerance|sum|emissions?|carbon|waste|hunger|covid|day|hour|rated|rating|gravity|draft|trust)\b"
@@ -84,8 +84,8 @@ def _one(lowered: str, piece: Piece) -> str | None:
 
 def _part(lowered: str, piece: Piece, word: str) -> str | None:
     """ "the first half of 2024", "three quarters of the year", "half-hearted"; other parts are shares."""
-    if word.startswith("half"):
-        if HALF_AS_IDIOM.match(lowered, piece.start):
+    if word.endswith("half"):
+        if HALF_AS_IDIOM.match(lowered, piece.end - len("half")):
             return "idiom"
         if lowered.startswith(" past ", piece.end):
             return "time"

@@ -76,9 +76,7 @@ def find_words(lowered: str) -> list[Token]:
 
 def _stands_alone(lowered: str, start: int, end: int, word: str) -> bool:
     before, behind = lowered[start - 1 : start] if start else "", lowered[end : end + 1]
-    if before.isalnum() or before == "_":
-        return False
-    return word in PERIODS or not (behind.isalpha() or behind.isdigit())
+    return not (before.isalpha() or before == "_" or behind.isalpha() or (behind == "_" and word not in PERIODS))
 
 
 def find_digits(lowered: str) -> Iterator[Token]:

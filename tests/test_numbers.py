@@ -1,0 +1,240 @@
+"""The number grammar: what a reader sees of it is the span, the value and the unit of each number."""
+
+import pytest
+
+from pipeline.extract.numbers import find_numbers
+
+
+def spans(text):
+    """[(the number as written, value or (low, high))] of a text."""
+    return [(text[n.start : n.end], n.low if n.low == n.high else (n.low, n.high)) for n in find_numbers(text)]
+
+
+def only(text):
+    """The one number of a text."""
+    numbers = find_numbers(text)
+    assert len(numbers) == 1, spans(text)
+    return numbers[0]
+
+
+DIGITS = {
+    "The library lent 1,234 books.": 1234,
+    "The port moved 12,345,678 crates.": 12_345_678,
+    "The quarry sold 13 500 blocks.": 13_500,
+    "Turnout was 1 234 567 voters.": 1_234_567,
+    "The archive holds 1.234.567 letters.": 1_234_567,
+    "The register lists 12,34,567 farmers.": 1_234_567,
+    "The index stood at 1.111,25 points.": 1111.25,
+    "Rain fell on 0.5 hectares.": 0.5,
+    "The dose is .08 of it.": 0.08,
+    "Growth was 30,8% last year.": 30.8,
+    "They planted 1,7 million trees.": 1.7e6,
+    "The reactor holds 4e14 atoms.": 4e14,
+    "The grain weighs 1.3x10^6 units.": 1.3e6,
+    "The scan reads 7. 16 million users.": 7.16e6,
+    "The wire says 6 . 2 % more.": 6.2,
+    "Some 80 , 000 visitors came.": 80_000,
+    "Output was -2.5 percent.": -2.5,
+    "Output was minus 2.5 percent.": -2.5,
+    "It holds 2½ crates.": 2.5,
+    "It holds 2 1/2 crates.": 2.5,
+    "The lid is 3/4 open.": 75,
+}
+
+
+@pytest.mark.parametrize(("text", "value"), DIGITS.items())
+def test_digits(text, value):
+    assert only(text).low == pytest.approx(value)
+
+
+WORDS = {
+    "Two hundred and sixty-one clinics opened.": ("Two hundred and sixty-one", 261),
+    "They counted three thousand four hundred and five herons.": ("three thousand four hundred and five", 3405),
+    "He owns a dozen boats.": ("a dozen", 12),
+    "The fund lost half a million.": ("half a million", 5e5),
+    "It cost a hundred shirts.": ("a hundred", 100),
+    "The walk took two-and-a-half miles.": ("two-and-a-half miles", 2.5),
+    "The scheme needs five and a half million seedlings.": ("five and a half million", 5.5e6),
+    "It lasted one million and a half turns.": ("one million and a half", 1.5e6),
+    "They need two thirds of a million doses.": ("two thirds of a million", 2e6 / 3),
+    "The mean is nine point nought four.": ("nine point nought four", 9.04),
+    "We printed 3 hundred and 21 maps.": ("3 hundred and 21", 321),
+    "The dam cost three lakh crore bricks.": ("three lakh crore", 3e12),
+    "They bought 12 crore seeds.": ("12 crore", 1.2e8),
+    "The village has two hundred and two thousand hens.": ("two hundred and two thousand", 202_000),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), WORDS.items())
+def test_number_words(text, found):
+    assert spans(text) == [(found[0], pytest.approx(found[1]))]
+
+
+def test_and_parts_numbers_that_make_none_together():
+    assert spans("between one hundred and two hundred") == [("one hundred and two hundred", (100, 200))]
+    assert spans("They sent two hundred and three hundred back.") == [("two hundred", 200), ("three hundred", 300)]
+    assert spans("Rooms for two, three and four") == [("two", 2), ("three", 3), ("four", 4)]
+
+
+SHARES = {
+    "Two thirds of the fleet sailed.": ("Two thirds", 200 / 3),
+    "One-fifth of the wells ran dry.": ("One-fifth", 20),
+    "One in five bridges is closed.": ("One in five", 20),
+    "Nine out of 10 nurses stayed.": ("Nine out of 10", 90),
+    "It reached one of every nine villages.": ("one of every nine", 100 / 9),
+    "Three quarters of the herd survived.": ("Three quarters", 75),
+    "Fares rose by a third.": ("a third", 100 / 3),
+    "A quarter of the coast is rock.": ("A quarter", 25),
+    "Half of the seats are empty.": ("Half", 50),
+    "Demand was cut in half.": ("half", 50),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), SHARES.items())
+def test_parts_of_a_whole_are_percent(text, found):
+    number = only(text)
+    assert (text[number.start : number.end], number.low) == (found[0], pytest.approx(found[1]))
+    assert (number.form, number.unit, number.factor) == ("fraction", "percent", 100)
+
+
+def test_a_year_is_no_share_of_one_in():
+    assert spans("The council met 2 in 2019.")[0] == ("2", 2)
+
+
+AMOUNTS_OF_A_UNIT = {
+    "The vote took half an hour.": ("half an hour", 0.5, "hour"),
+    "Prices rose half a percentage point.": ("half a percentage point", 0.5, "percentage_point"),
+    "Rates fell 0.4 of a percentage point.": ("0.4 of a percentage point", 0.4, "percentage_point"),
+    "It stood for a quarter of a century.": ("a quarter of a century", 25, "year"),
+    "The gap is 1/4 inch wide.": ("1/4 inch", 0.25, "in"),
+    "They waited two years and a half.": ("two years and a half", 2.5, "year"),
+    "They waited a year and a half.": ("a year and a half", 1.5, "year"),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), AMOUNTS_OF_A_UNIT.items())
+def test_parts_of_a_unit_are_amounts(text, found):
+    number = only(text)
+    assert (text[number.start : number.end], number.low, number.unit) == found
+
+
+ORDINALS = {
+    "Chile ranked 3rd.": ("3rd", 3),
+    "It is the sixth-largest lake.": ("sixth", 6),
+    "The twenty-first boat sank.": ("twenty-first", 21),
+    "Their port is Number One in tea.": ("Number One", 1),
+    "The bank is No. 1 in lending.": ("No. 1", 1),
+    "He was the 101st guest.": ("101st", 101),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), ORDINALS.items())
+def test_ordinals(text, found):
+    number = only(text)
+    assert (text[number.start : number.end], number.low, number.form) == (*found, "ordinal")
+
+
+MULTIPLES = {
+    "Costs are three times higher.": ("three times", 3),
+    "Sales grew twofold.": ("twofold", 2),
+    "Output doubled.": ("doubled", 2),
+    "The fleet was halved.": ("halved", 0.5),
+    "A 10-fold rise followed.": ("10-fold", 10),
+    "It runs 1.5x faster.": ("1.5x", 1.5),
+    "Wages grew twice as fast.": ("twice", 2),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), MULTIPLES.items())
+def test_multiples(text, found):
+    number = only(text)
+    assert (text[number.start : number.end], number.low) == found
+    assert (number.form, number.unit) == ("multiple", "ratio")
+
+
+RANGES = {
+    "It covers four to 12 percent of wheat.": ("four to 12 percent", (4, 12), "percent"),
+    "Rents rose five to six percent.": ("five to six percent", (5, 6), "percent"),
+    "Two or three percent were lost.": ("Two or three percent", (2, 3), "percent"),
+    "The bill is US$3–5 billion.": ("US$3–5 billion", (3e9, 5e9), "USD"),
+    "The bill is £3m to £5m.": ("£3m to £5m", (3e6, 5e6), "GBP"),
+    "Yields fell 6% to 11%.": ("6% to 11%", (6, 11), "percent"),
+    "The path is 10-15 km long.": ("10-15 km", (10, 15), "km"),
+    "Between 50 percent and 90 percent of jobs went.": ("50 percent and 90 percent", (50, 90), "percent"),
+    "Between a third and a half of homes leak.": ("a third and a half", (100 / 3, 50), "percent"),
+    "An 8- to 16-metre mast fell.": ("8- to 16-metre", (8, 16), "m"),
+    "They sold 3 to 5 million bulbs.": ("3 to 5 million", (3e6, 5e6), None),
+    "It holds more than 20 and less than 35 tonnes.": ("20 and less than 35 tonnes", (20, 35), "t"),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), RANGES.items())
+def test_ranges_are_one_number(text, found):
+    number = only(text)
+    assert (text[number.start : number.end], number.unit) == (found[0], found[2])
+    assert (number.low, number.high) == pytest.approx(found[1])
+
+
+CHANGES = {
+    "Exports rose from 3 to 5 million tonnes.": [("3", 3e6), ("5 million tonnes", 5e6)],
+    "Fees fell from $128 to $92.": [("$128", 128), ("$92", 92)],
+    "Trips grew from 1.7 million in 2011 to about 7 million in 2016.": [
+        ("1.7 million", 1.7e6),
+        ("2011", 2011),
+        ("7 million", 7e6),
+        ("2016", 2016),
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "found"), CHANGES.items())
+def test_from_to_are_two_values_of_one_thing(text, found):
+    numbers = find_numbers(text)
+    assert spans(text) == found
+    values = [n for n in numbers if n.reason is None]
+    assert [n.follows for n in values] == [None, values[0].start]
+
+
+def test_margins_ratios_and_compounds_are_one_number():
+    assert spans("It weighs 45.2±0.3 kg.") == [("45.2±0.3 kg", 45.2)]
+    assert spans("Girls lead 3:1.") == [("3:1", 3)]
+    assert spans("It cost 3 dollars and 50 cents.") == [("3 dollars and 50 cents", 3.5)]
+    assert spans("He is 6 ft 3 in tall.") == [("6 ft 3 in", 6.25)]
+
+
+def test_scores_and_falling_pairs_are_no_ranges():
+    assert spans("They won 3-0.") == [("3", 3), ("0", 0)]
+    assert spans("In tests 5 and 3 percent failed.") == [("5", 5), ("3 percent", 3)]
+
+
+def test_coordinated_numbers_share_the_last_unit():
+    assert [n.unit for n in find_numbers("Shares of 5, 10 and 15 percent were sold.")] == ["percent"] * 3
+
+
+VAGUE = {
+    "Millions of bees died.": ("Millions", 1e6),
+    "Tens of thousands of people marched.": ("Tens of thousands", 1e4),
+    "Several hundred barns burnt.": ("hundred", 100),
+    "A few thousand jobs went.": ("thousand", 1000),
+    "Dozens of firms closed.": ("Dozens", 12),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), VAGUE.items())
+def test_indefinite_numbers(text, found):
+    number = only(text)
+    assert (text[number.start : number.end], number.low) == found
+    assert (number.comparator, number.reason) == (">=", "vague")
+
+
+def test_offsets_hold_with_blanks_that_are_line_ends():
+    text = "A harvest of 495\r\nmillion bags and 1.9 billion\nUSD.".replace("\r", " ").replace("\n", " ")
+    assert spans(text) == [("495  million", 4.95e8), ("1.9 billion USD", 1.9e9)]
+
+
+def test_numbers_do_not_run_over_the_end_of_a_block():
+    from pipeline.extract.layout import divide
+
+    layout = divide("Table of grants, part 5\n\n300 villages were served by the scheme.\n")
+    numbers = find_numbers(layout.plain, layout.blocks)
+    assert [layout.plain[n.start : n.end] for n in numbers] == ["5", "300"]

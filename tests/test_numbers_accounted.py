@@ -1,0 +1,95 @@
+"""No digit and no number word escapes the grammar, whatever the text, and no text makes it slow."""
+
+import random
+import time
+
+import pytest
+
+from pipeline.extract.layout import divide
+from pipeline.extract.numbers import find_numbers, unaccounted
+
+PIECES = """
+one two twelve twenty ninety hundred thousand million billions dozen dozens half halves third thirds quarter first
+second twice doubled halving once both ones twofold 0 1 12 300 1,234 1.5 ,5 .5 2016 20161 19 05 007 3rd 21st 4th ½ ² ①
+Ⅷ ٣ ५ % $ £ € US$ Rs R km km2 m kg °C percent per cent points years year a an the of in on to from between and or over
+under about at least up nearly more than May March Q3 FY G COVID -19 - – — / . , ; : ( ) [ ] + ± x × ^ e abc x1 1x aten
+ten10 tenth's é² 3D \0 \u200b no. page million-dollar _ #
+""".split()
+
+
+def mixtures(count, longest):
+    """Texts of random pieces, some of them glued together."""
+    source = random.Random(20)
+    for _ in range(count):
+        yield "".join(
+            source.choice(PIECES) + source.choice(("", " ", " ", " ", "-", "\n"))
+            for _ in range(source.randint(1, longest))
+        )
+
+
+def test_every_number_of_random_mixtures_is_accounted():
+    for text in mixtures(3000, 30):
+        layout = divide(text)
+        for numbers in (find_numbers(layout.plain, layout.blocks), find_numbers(layout.plain)):
+            assert unaccounted(layout.plain, [(n.start, n.end) for n in numbers]) == [], text
+            ends = [0] + [n.end for n in numbers]
+            assert all(end <= n.start < n.end for end, n in zip(ends, numbers, strict=False)), text
+            assert all(abs(n.low) < 1e30 and n.low <= n.high for n in numbers), text
+
+
+def test_the_check_fails_when_a_number_is_left_out():
+    text = "In 2016 a dozen of 40 firms doubled their ½ share."
+    numbers = find_numbers(text)
+    spans = [(n.start, n.end) for n in numbers]
+    assert unaccounted(text, spans) == []
+    for left_out in range(len(spans)):
+        assert unaccounted(text, spans[:left_out] + spans[left_out + 1 :]) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Route 66", ["66"]),
+        ("half of them", ["half"]),
+        ("five٣", ["five", "٣"]),
+        ("x² and ①", ["²", "①"]),
+        ("Millions halved twice", ["Millions", "halved", "twice"]),
+        ("someone often tends to attend", []),
+        ("stone tenéré", []),
+    ],
+)
+def test_what_counts_as_a_number(text, missing):
+    assert [text[a:b] for a, b in unaccounted(text, [])] == missing
+
+
+def test_a_run_of_digits_is_covered_by_spans_that_touch():
+    assert unaccounted("20161", [(0, 4), (4, 5)]) == []
+    assert unaccounted("20161", [(0, 4)]) == [(0, 5)]
+
+
+HARD = (
+    "1|12 |1.|1,|111,|1-|1/|a|a.|(|one hundred and |million |half a |A1|$5 |one hundred and three quarters "
+    "|from 5 to 6 |+1 2 3 |5 per 1,000 |May 5 |1 in 2 |a-|½|no. |(1) |per |a metre |between 1 and "
+).split("|")
+
+
+@pytest.mark.parametrize("piece", HARD)
+def test_time_grows_with_length_and_no_faster(piece):
+    def seconds(length):
+        text = (piece * length)[:length]
+        start = time.process_time()
+        find_numbers(text)
+        return time.process_time() - start
+
+    short = min(seconds(10_000) for _ in range(2))
+    assert seconds(80_000) < max(0.3, 8 * 2.5 * short)
+
+
+def test_five_megabytes_of_prose_take_seconds():
+    sentence = "The port handled 12,345 containers in 2019, about a third more than expected, and paid US$3–5 million. "
+    words = "Officials said that the programme had reached many families in the rural areas of the province. " * 9
+    text = ((sentence + words) * 6000)[:5_000_000]
+    start = time.process_time()
+    numbers = find_numbers(text)
+    assert time.process_time() - start < 20
+    assert len(numbers) > 15_000

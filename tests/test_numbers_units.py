@@ -1,0 +1,188 @@
+"""Units, currencies and scales beside a number."""
+
+import pytest
+
+from pipeline.extract.numbers import find_numbers
+from pipeline.extract.numbers.currencies import local_currency
+
+
+def only(text):
+    numbers = [n for n in find_numbers(text) if n.reason is None]
+    assert len(numbers) == 1, [(text[n.start : n.end], n.reason) for n in numbers]
+    return numbers[0]
+
+
+MONEY = {
+    "It cost US$1.5 billion.": ("US$1.5 billion", 1.5e9, "USD"),
+    "It cost US $ 10.": ("US $ 10", 10, "USD"),
+    "It cost $30-billion.": ("$30-billion", 30e9, "USD"),
+    "It cost $ 585 million.": ("$ 585 million", 585e6, "USD"),
+    "It cost £100mn.": ("£100mn", 100e6, "GBP"),
+    "It cost €1.2bn.": ("€1.2bn", 1.2e9, "EUR"),
+    "It cost $2.17T.": ("$2.17T", 2.17e12, "USD"),
+    "It cost 3.2 billion USD.": ("3.2 billion USD", 3.2e9, "USD"),
+    "It cost $22 billion USD.": ("$22 billion USD", 22e9, "USD"),
+    "It cost 75 USD million.": ("75 USD million", 75e6, "USD"),
+    "It cost 120 MEUR.": ("120 MEUR", 120e6, "EUR"),
+    "It cost R57 billion.": ("R57 billion", 57e9, "ZAR"),
+    "It cost Rs 2.5 lakh.": ("Rs 2.5 lakh", 2.5e5, "INR"),
+    "It cost RM5.5 billion.": ("RM5.5 billion", 5.5e9, "MYR"),
+    "It cost A$15 million.": ("A$15 million", 15e6, "AUD"),
+    "It cost S$20m.": ("S$20m", 20e6, "SGD"),
+    "It cost Ksh 3.2 trillion.": ("Ksh 3.2 trillion", 3.2e12, "KES"),
+    "It cost Rp 150 billion.": ("Rp 150 billion", 150e9, "IDR"),
+    "It cost VND 15 trillion.": ("VND 15 trillion", 15e12, "VND"),
+    "It cost USD115.50.": ("USD115.50", 115.5, "USD"),
+    "It cost 4,000 riel.": ("4,000 riel", 4000, "KHR"),
+    "It cost 25 million baht.": ("25 million baht", 25e6, "THB"),
+    "It cost 500 million Swiss francs.": ("500 million Swiss francs", 500e6, "CHF"),
+    "It cost 90 Danish kroner.": ("90 Danish kroner", 90, "DKK"),
+    "It cost 60 New Taiwan dollars.": ("60 New Taiwan dollars", 60, "TWD"),
+    "It cost 35 lakh rupees.": ("35 lakh rupees", 3.5e6, "INR"),
+    "It cost 10 zlotys.": ("10 zlotys", 10, "PLN"),
+    "It cost 50 cents.": ("50 cents", 0.5, "USD"),
+    "It cost 99p.": ("99p", 0.99, "GBP"),
+    "It cost 15€.": ("15€", 15, "EUR"),
+    "It cost 100元.": ("100元", 100, "CNY"),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), MONEY.items())
+def test_currencies(text, found):
+    number = only(text)
+    assert (text[number.start : number.end], number.low, number.unit) == (found[0], pytest.approx(found[1]), found[2])
+
+
+def test_a_shared_name_says_so_and_a_country_decides_it():
+    assert only("It cost $5.").shared == "dollar"
+    assert only("It cost US$5.").shared is None
+    assert only("It cost $5 USD.").shared is None
+    assert only("It cost 5 francs.").shared == "franc"
+    assert local_currency("dollar", "AUS") == "AUD"
+    assert local_currency("franc", "CHE") == "CHF"
+    assert local_currency("krone", "DNK") == "DKK"
+    assert local_currency("dollar", "FRA") is None
+
+
+def test_words_in_capitals_are_no_currencies():
+    assert [n.unit for n in find_numbers("ALL 5 dams and the TOP 10 ports met at COP 26 on SDG 4.")] == [None] * 4
+    assert only("It cost SAR 500 million.").unit == "SAR"
+
+
+def test_a_small_letter_before_a_dollar_sign_is_a_word():
+    assert only("They won a $48 million deal.").unit == "USD"
+    assert only("The firm ' s $500 fee.").unit == "USD"
+
+
+MEASURES = {
+    "It grew 5 per cent.": ("5 per cent", 5, "percent"),
+    "It grew 5 percentage points.": ("5 percentage points", 5, "percentage_point"),
+    "It fell 25 basis points.": ("25 basis points", 0.25, "percentage_point"),
+    "It fell 0.5 pp.": ("0.5 pp", 0.5, "percentage_point"),
+    "It is 15kms off.": ("15kms", 15, "km"),
+    "It rose 10cm.": ("10cm", 10, "cm"),
+    "It is 4,350 kilometres long.": ("4,350 kilometres", 4350, "km"),
+    "It is 13.5 m wide.": ("13.5 m", 13.5, "m"),
+    "It is 25 miles off.": ("25 miles", 25, "mi"),
+    "It is 2 inches long.": ("2 inches", 2, "in"),
+    "It weighs 30 kg.": ("30 kg", 30, "kg"),
+    "It moved 10.5 million tonnes.": ("10.5 million tonnes", 10.5e6, "t"),
+    "It emits 2 gigatonnes.": ("2 gigatonnes", 2e9, "t"),
+    "It emits 3 MtCO2e.": ("3 MtCO2e", 3e6, "t"),
+    "It spans 250 ha.": ("250 ha", 250, "ha"),
+    "It spans 1,200 square kilometres.": ("1,200 square kilometres", 1200, "km2"),
+    "It spans 301,338 km2 (all).": ("301,338 km2", 301_338, "km2"),
+    "It spans 460 sq mi.": ("460 sq mi", 460, "mi2"),
+    "It holds 12 million cubic metres.": ("12 million cubic metres", 12e6, "m3"),
+    "It holds 5 m³.": ("5 m³", 5, "m3"),
+    "It makes 120 MW.": ("120 MW", 120, "MW"),
+    "It makes 1.2 GWh.": ("1.2 GWh", 1.2, "GWh"),
+    "It sends 35 Mbps.": ("35 Mbps", 35, "Mbps"),
+    "It holds 5 gigabytes.": ("5 gigabytes", 5, "GB"),
+    "It pumps 500,000 barrels.": ("500,000 barrels", 5e5, "barrel"),
+    "It boils at 40°C.": ("40°C", 40, "°C"),
+    "It boils at 72 degrees Fahrenheit.": ("72 degrees Fahrenheit", 72, "°F"),
+    "It cooled to -5 degrees Celsius.": ("-5 degrees Celsius", -5, "°C"),
+    "It took 3 weeks.": ("3 weeks", 3, "week"),
+    "It took five decades.": ("five decades", 50, "year"),
+    "It took 90 minutes.": ("90 minutes", 90, "minute"),
+    "It is a 10-year loan.": ("10-year", 10, "year"),
+    "A 7.0 magnitude quake struck.": ("7.0 magnitude", 7, "index"),
+    "A twenty-pound bag fell.": ("twenty-pound", 20, "lb"),
+    "He spent 20 million pounds.": ("20 million pounds", 20e6, "GBP"),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), MEASURES.items())
+def test_units(text, found):
+    number = only(text)
+    assert (text[number.start : number.end], number.low, number.unit) == (found[0], pytest.approx(found[1]), found[2])
+
+
+def test_the_written_unit_and_its_factor_are_kept():
+    decades, cents = only("It took five decades."), only("It cost 17 cents.")
+    assert (decades.unit_name, decades.factor) == ("decade", 10)
+    assert (cents.unit_name, cents.factor, cents.low) == ("cent", 0.01, 0.17)
+
+
+def test_m_is_million_before_counted_things_and_metres_before_others():
+    assert (only("Some 5m new jobs came.").low, only("A 5m wall fell.").unit) == (5e6, "m")
+    assert (only("About 1.5m people fled.").low, only("It is 100m tall.").unit) == (1.5e6, "m")
+    assert only("They lost 300k of them.").low == 300_000
+
+
+ARTICLES = {
+    "Seas rise by at least a metre.": ("a metre", 1, "m"),
+    "It rained for more than a decade.": ("a decade", 10, "year"),
+    "They drank a gallon of milk.": ("a gallon", 1, "gallon"),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), ARTICLES.items())
+def test_an_article_before_a_unit_is_one(text, found):
+    number = only(text)
+    assert (text[number.start : number.end], number.low, number.unit) == found
+
+
+def test_an_article_before_the_base_of_a_rate_is_none():
+    assert len(find_numbers("It costs 5 cents a litre.")) == 1
+    assert find_numbers("He left a year ago.") == []
+
+
+PER = {
+    "Water costs Rs 4 per litre.": "litre",
+    "Rent is $128 a month.": "month",
+    "Growth was 2.3 per cent annually.": "year",
+    "It pays 7.5% per annum.": "year",
+    "Income is $1,643 per capita.": "person",
+    "It cost about $ 300 per head.": "person",
+    "They plant 5,000 trees a year.": "year",
+    "It drives 160 km/h.": "hour",
+    "It earns $15.4/hour.": "hour",
+    "Prices saw an annual increase of 6%.": "year",
+    "Annual growth averaging 6.2 percent is rare.": "year",
+    "It makes 2 million daily.": "day",
+    "A 12-cent-a-share gain came.": "share",
+}
+
+
+@pytest.mark.parametrize(("text", "per"), PER.items())
+def test_denominators(text, per):
+    assert only(text).per == per
+
+
+def test_a_numbered_base_is_accounted_as_one():
+    rate, base = find_numbers("It recorded 30 deaths per 1,000 live births.")
+    assert (rate.low, rate.per, base.reason) == (30, "1,000 live births", "denominator")
+    rate, base = find_numbers("There are 5 doctors per 10,000 people.")
+    assert (rate.per, base.reason) == ("10,000 persons", "denominator")
+
+
+def test_another_time_is_no_base():
+    assert only("Sales were $5 million a year earlier.").per is None
+    assert only("It left the 5 million there.").per is None
+
+
+def test_the_base_behind_the_last_amount_is_that_of_both():
+    assert [n.per for n in find_numbers("A levy of Rs 2.5 and Rs 4 per litre.")] == ["litre", "litre"]
+    assert [n.per for n in find_numbers("Pay rose from $128 to $192 a month.")] == ["month", "month"]

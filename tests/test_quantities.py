@@ -1,0 +1,75 @@
+"""Numbers in the form of public test sets: written values, units with their base, direction."""
+
+import pytest
+
+from pipeline.extract.numbers import find_numbers
+from pipeline.extract.quantities import quantities_of
+from pipeline.extract.spans import Statistic
+
+
+def rows(text, statistics=()):
+    return quantities_of(text, find_numbers(text), statistics)
+
+
+def values(text):
+    return [(text[q["start"] : q["end"]], q["value"], q["value2"], q["unit"]) for q in rows(text)]
+
+
+CASES = {
+    "It lasted five decades.": [("five decades", 5, None, "decade")],
+    "It cost 17 cents.": [("17 cents", 17, None, "cent")],
+    "Two thirds of it burnt.": [("Two thirds", 2 / 3, None, None)],
+    "It emits 2 gigatonnes.": [("2 gigatonnes", 2, None, "gigatonne")],
+    "It drives 160 km/h.": [("160 km/h", 160, None, "kilometre per hour")],
+    "It cost US$5 million.": [("US$5 million", 5e6, None, "us dollar")],
+    "It cost £5.": [("£5", 5, None, "pound sterling")],
+    "It cost 5 francs per kilo.": [("5 francs", 5, None, "franc per kilo")],
+    "It holds 3 to 4 litres.": [("3 to 4 litres", 3, 4, "litre")],
+    "It fell from 7 to 5 percent.": [("7 to 5 percent", 7, 5, "percent")],
+    "Costs are three times higher.": [("three times", 3, None, "times")],
+    "It holds 12 crates.": [("12", 12, None, None)],
+}
+
+
+@pytest.mark.parametrize(("text", "found"), CASES.items())
+def test_values_and_units_as_written(text, found):
+    expected = [(span, pytest.approx(low), high and pytest.approx(high), unit) for span, low, high, unit in found]
+    assert values(text) == expected
+
+
+NONE = [
+    "It opened on 5 May 2016 at 10:30.",
+    "COVID-19 and the G20.",
+    "First, it is one of the best.",
+    "Output doubled in the 26th session.",
+    "It came third.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_dates_names_and_orders_are_no_quantities(text):
+    assert rows(text) == []
+
+
+DIRECTIONS = {
+    "Sales rose by about 5 percent.": "up",
+    "Sales fell 5 percent.": "down",
+    "Sales rose to 5 percent.": None,
+    "Sales were 5 percent higher.": "up",
+    "A 5 percent drop followed.": "down",
+    "Sales were 5 percent.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "direction"), DIRECTIONS.items())
+def test_changes_up_and_down(text, direction):
+    assert [q["direction"] for q in rows(text)] == [direction]
+
+
+def test_a_statistic_gives_concept_place_and_counted_noun():
+    text = "Chad has 40 clinics, and it came third."
+    covering = Statistic(9, 19, 40, 40, 0, unit="item", counted="clinic", indicator="clinics", ref_area="TCD")
+    rank = Statistic(32, 37, 3, 3, 0, unit="rank", indicator="rank", ref_area="TCD")
+    clinics, third = rows(text, [covering, rank])
+    assert (clinics["unit"], clinics["concept"], clinics["place"]) == ("clinic", "clinics", "TCD")
+    assert (third["value"], third["concept"]) == (3, "rank")
