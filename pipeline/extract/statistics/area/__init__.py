@@ -16,22 +16,30 @@ from pipeline.extract.statistics.area.places import (
     topic_country,
 )
 from pipeline.extract.statistics.earlier import statistics_since, values_of
+from pipeline.extract.statistics.period.attach import OF_THEM, bracket_of
+from pipeline.extract.statistics.syntax import SUBJECTS
 
 __all__ = ["ref_area", "topic", "topic_country"]
 
 OURS = re.compile(r"\b(?:we|our|ours|us|my)\b", re.IGNORECASE)
 COUNTRY = re.compile(
-    r"\b(?:(?:the|this)\s+(?:country|nation|government|economy|kingdom|republic|island|federal\s+government|national\s+\w+)|"
+    r"\b(?:(?:the|this)\s+(?:country|nation|kingdom|republic|federal\s+government|national\s+\w+)|"
     r"nation\s?wide|country-?wide|national(?:ly)?|domestic)\b",
     re.IGNORECASE,
 )
-PLACE = re.compile(r"\b(?:(?:the|this)\s+(?:state|province|county|district|territory)|state-?wide)\b", re.IGNORECASE)
+WHOLE = re.compile(r"\b(?:the|this)\s+(?:government|economy|island)\b", re.IGNORECASE)
+"""What a text about a country and one about a part of it both call what they are about."""
+STATE = re.compile(r"\b(?:(?:the|this|our)\s+state|state-?wide)\b", re.IGNORECASE)
+PLACE = re.compile(r"\b(?:the|this|our)\s+(?:province|county|district|territory)\b", re.IGNORECASE)
+OF_WHICH = re.compile(r"\bof\s+(?:which|whom|them)\b|\bsome\b", re.IGNORECASE)
+"""What makes the value behind it a part of the one before ("of which half are new")."""
 REGION = re.compile(r"\b(?:the|this)\s+(?:region|bloc|subregion|sub-region|continent)\b", re.IGNORECASE)
-CITY = re.compile(r"\b(?:(?:the|this)\s+(?:city|town|municipality)|city-?wide)\b", re.IGNORECASE)
+CITY = re.compile(r"\b(?:(?:the|this|our)\s+(?:city|town|municipality)|city-?wide)\b", re.IGNORECASE)
 POINTER = frozenset("this these those that it its they their there".split())
 """A first word by which a sentence goes on about what the one before named."""
 EVERY_PART = re.compile(
-    r"\ball\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:states|provinces|regions|districts|counties|governorates)\b",
+    r"\b(?:all|other|average\s+of)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:states|provinces|regions|districts|counties|governorates)\b|"
+    r"\b(?:states|provinces)\b[^,;:.]{0,30}\bon\s+average\b|\baverage\s+(?:for|across)\s+(?:\w+\s+)?(?:states|provinces)\b",
     re.IGNORECASE,
 )
 CERTAINTY = {
@@ -43,6 +51,7 @@ CERTAINTY = {
     "area later in the sentence": 0.7,
     "giver": 0.8,
     "receiver of investment": 0.85,
+    "area of the clause with where": 0.9,
     "place that public money goes to": 0.85,
     "area right after the value": 0.9,
     "area right before the value": 0.95,
@@ -62,6 +71,8 @@ def ref_area(claim: Claim, statistic: Statistic) -> Answer:
     """The area as ISO 3166-1 alpha-3, a group's usual code or a place's name; None where the text gives none."""
     areas = areas_of(claim.reading, claim.sentence)
     governor = governing_area(claim, statistic, areas)
+    if (governor is None or (governor.rank > 0 and governor.area.kind in PARTS)) and EVERY_PART.search(_around(claim)):
+        return _of_country(claim) or Answer(None, "no area", 0.75)
     if governor and governor.rank <= SURE_RANK and not _is_field_of_ours(claim, governor):
         together = named_together(claim, statistic, governor.area, areas)
         if any(together[0].start < number.start < together[-1].end for number in values_of(claim)):
@@ -97,17 +108,16 @@ def _of_the_text_before(claim: Claim) -> Answer | None:
     reading = claim.reading
     sentence = reading.layout.sentences[claim.sentence]
     text = reading.layout.plain[sentence.start : sentence.end]
-    for pattern, kind in ((PLACE, "subdivision"), (CITY, "city")):
-        if pattern.search(text) and (found := _last_named(claim, kind)):
-            return found
-    if REGION.search(text):
-        return _last_named(claim, "region", "group") or _of_widest(claim)
-    if EVERY_PART.search(_around(claim)):
-        return _of_country(claim)
-    if COUNTRY.search(text):
-        return _last_country_of_paragraph(claim) or _of_country(claim)
-    earlier = [s for s in statistics_since(reading, claim.sentence) if s.ref_area]
-    if earlier and (area := area_of(earlier[-1].ref_area or "")) and area.kind not in PARTS:
+    pointed = _pointed_at(claim, text)
+    if pointed:
+        return pointed
+    within = bracket_of(claim, claim.number.start)
+    earlier = [
+        s
+        for s in statistics_since(reading, claim.sentence)
+        if s.ref_area and bracket_of(claim, s.start) in (None, within)
+    ]
+    if earlier and _goes_on(claim, earlier[-1]):
         return Answer(earlier[-1].ref_area, "area of the value before", 0.9)
     before = _of_sentences_before(claim)
     if before and not (OURS.search(text) and before.value != main_part(reading)):
@@ -118,12 +128,54 @@ def _of_the_text_before(claim: Claim) -> Answer | None:
     return None
 
 
+def _pointed_at(claim: Claim, text: str) -> Answer | None:
+    """What "the state", "this city", "the region" or "the country" of a sentence takes up."""
+    for pattern, kind in ((STATE, "state"), (PLACE, "subdivision"), (CITY, "city")):
+        if pattern.search(text) and (found := _of_part(claim, kind)):
+            return found
+    if REGION.search(text):
+        return _last_named(claim, "region", "group") or _of_widest(claim)
+    of_part = _is_about_part(claim)
+    if COUNTRY.search(_around(claim) if of_part else text) or (WHOLE.search(text) and not of_part):
+        return _last_country_of_paragraph(claim) or _of_country(claim)
+    return None
+
+
+def _is_about_part(claim: Claim) -> bool:
+    area = area_of(topic(claim.reading) or "")
+    return area is not None and area.kind in PARTS
+
+
+def _of_part(claim: Claim, kind: str) -> Answer | None:
+    """The part of a country that the text is about, else the one of its kind named last; a "state" is a listed one."""
+    area = area_of(topic(claim.reading) or "")
+    if area is not None and area.kind == {"state": "subdivision"}.get(kind, kind):
+        return Answer(area.code, "place of the document", 0.85)
+    found = _last_named(claim, "subdivision" if kind == "state" else kind)
+    return None if found and kind == "state" and area_of(found.value or "") is None else found
+
+
+def _goes_on(claim: Claim, last: Statistic) -> bool:
+    """Whether a value is about the area of the one before it in the sentence.
+
+    A part of a country holds on only for a part of the value before ("half of them"), or where it came from the text
+    before the sentence.
+    """
+    area = area_of(last.ref_area or "")
+    if area is not None and area.kind not in PARTS:
+        return True
+    plain, number = claim.reading.layout.plain, claim.number
+    partitive = OF_THEM.match(plain, number.end) or OF_WHICH.search(plain, last.end, number.start)
+    return last.rules["ref_area"] not in CERTAINTY or bool(partitive)
+
+
 def _around(claim: Claim) -> str:
     """The text before a value, up to the value before it, and what follows it up to a comma."""
     plain, number = claim.reading.layout.plain, claim.number
     start = max((n.end for n in values_of(claim) if n.end <= number.start), default=claim.offset)
     return (
-        plain[start : number.start] + re.split(r"[,;:(]|\bcompared\b|\bthan\b", plain[number.end : number.end + 80])[0]
+        re.split(r"[,;:(]", plain[start : number.start])[-1]
+        + re.split(r"[,;:(]|\b(?:compared|than|above|below)\b", plain[number.end : number.end + 80])[0]
     )
 
 
@@ -134,7 +186,9 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
     """
     reading = claim.reading
     block = reading.layout.sentences[claim.sentence].block
-    taken_up = claim.parse[0].lower_ in POINTER
+    taken_up = claim.parse[0].lower_ in POINTER or any(
+        t.dep_ in SUBJECTS and t.pos_ == "PRON" and t.lower_ in POINTER for t in claim.parse[:3]
+    )
     for index in range(claim.sentence - 1, max(claim.sentence - 1 - REACH, -1), -1):
         if reading.layout.sentences[index].block != block:
             return None
@@ -143,6 +197,8 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
         named = {a.code: a.kind for a in areas}
         countries = [code for code, kind in named.items() if kind == "country"]
         sure = [s for s in values if s.rules["ref_area"] in CERTAINTY]
+        if len(sure) == len(values) and len({s.ref_area for s in sure}) > 1 and topic(reading) not in named:
+            continue  # "from 5 percent in Mali to 9 in Togo": examples
         code = (sure or values)[0].ref_area if values else main_part(reading)
         if not values and code not in named:
             code = countries[0] if len(countries) == 1 else None
@@ -192,11 +248,13 @@ def _of_the_document(claim: Claim) -> Answer:
     """The country of a speaker; else what the text is most about."""
     reading = claim.reading
     sentence = reading.layout.sentences[claim.sentence]
-    if is_spoken(reading) or OURS.search(reading.layout.plain[sentence.start : sentence.end]):
-        return _of_country(claim) or Answer(None, "no area", 0.75)
     code = topic(reading)
+    area = area_of(code or "")
+    ours = OURS.search(reading.layout.plain[sentence.start : sentence.end])
+    of_group = area is not None and area.kind in WIDER and not speaks_for_country(reading)
+    if (is_spoken(reading) or ours) and not of_group:
+        return _of_country(claim) or Answer(None, "no area", 0.75)
     if code is None:
         return Answer(None, "no area", 0.75)
-    area = area_of(code)
     rule = "country of the document" if area is not None and area.kind == "country" else "place of the document"
     return Answer(code, rule, 0.88 if area is not None and area.kind == "country" else 0.8)

@@ -16,8 +16,9 @@ PARTS = frozenset({"subdivision", "city"})
 
 COMPARED = re.compile(
     r"\b(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+(?:the\s+)?(?:capital|city|town)?,?\s*$|"
-    r"(?:than|unlike|versus|vs|against|ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
-    r"as\s+\w+\s+as|(?:compared|comparison|contrast|relative|similar)\s+(?:with|to))\s+"
+    r"(?:than|unlike|versus|vs|against|above|below|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|"
+    r"ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
+    r"as\s+\w+\s+as|levels?\s+of|(?:compared|comparison|contrast|relative|similar)\s+(?:with|to))\s+"
     r"(?:(?:that|those)\s+(?:of|in)\s+|in\s+|for\s+|the\s+)*$)",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ COMPARED = re.compile(
 AGAINST = re.compile(r"\b(?:than|against|versus|compared\s+(?:with|to)|as\s+opposed\s+to)\b", re.IGNORECASE)
 """What makes all that follows it something to compare the value before it with."""
 BEST = re.compile(
-    r"\b(?:\w+est|most|least|best|worst|first|second|third|only|leading|top|\d+(?:st|nd|rd|th))\b[^.;,]{0,60}"
+    r"\b(?:\w+est|most|least|best|worst|first|second|third|the\s+only|leading|top|\d+(?:st|nd|rd|th))\b[^.;,]{0,60}"
     r"\b(?:in|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -49,6 +50,12 @@ INFLOWS = re.compile(
 """Money whose area is the receiver."""
 MONEY = re.compile(r"[A-Z]{3}")
 RIGHT_BEFORE = re.compile(r"\s*[,:(]?\s*(?:(?:with|at|by|has|had|is|was)\s+)?" + APPROXIMATELY, re.IGNORECASE)
+FROM_TO = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z][^.;:()]{1,40}?,?\s+to\s+(?:the\s+)?(?:[A-Z]\w+\s)?$")
+"""What makes a place after it the far end of an extent ("schools from Leeds to Dover")."""
+EXTENT = re.compile(r",?\s+(?:[A-Z]\w+,\s+)?to\s+(?:the\s+)?[A-Z]")
+LANGUAGE = re.compile(
+    r"\b(?:in|into|speak(?:s|ing)?|spoken|learn(?:s|ing)?|taught|teach(?:es|ing)?)\s+$", re.IGNORECASE
+)
 COMING_FROM = re.compile(r"\s*(?:\w+ing\s+)?from\s+(?:the\s+)?")
 
 
@@ -117,6 +124,10 @@ def is_ruled_out(place: Named) -> bool:
     plain, area = place.claim.reading.layout.plain, place.area
     if COMPARED.search(place.lead) or AGAINST.search(place.gap) or _is_of_next_value(place):
         return True
+    if area.demonym and LANGUAGE.search(place.lead) and not re.match(r"\s+[a-z]", plain[area.end : area.end + 3]):
+        return True  # "a third of the lessons in French."
+    if area.kind in PARTS and _is_end_of_extent(place):
+        return True
     if area.kind in WIDER and (BEST.search(place.lead) or THE_BEST.match(plain, area.end)):
         return True
     if area.kind == "group" and _is_source(place):
@@ -165,6 +176,8 @@ def value_right_after(place: Named) -> int | None:
     """Start of the value that an area stands right before ("Benin 2 million", "Oslo, with about 30"), or None."""
     plain, end = place.claim.reading.layout.plain, place.area.end
     following = next((n for n in values_of(place.claim) if n.start >= end), None)
+    if place.token.dep_ == "dobj" and place.token.head.dep_ == "relcl":
+        return None  # "Kenya, which borders Sudan, has 47": a clause about the subject ends here
     if following is None or not RIGHT_BEFORE.fullmatch(plain[end : following.start]):
         return None
     return following.start
@@ -183,6 +196,15 @@ def _is_source(place: Named) -> bool:
     if re.search(r"\b(?:according\s+to|by)\s+(?:the\s+)?$", place.lead):
         return True
     return place.token.dep_ == "nsubj" and place.token.head.lemma_ in SAYING
+
+
+def _is_end_of_extent(place: Named) -> bool:
+    """ "40 schools from Leeds to Dover": the ends of an extent are not what lies between them."""
+    plain, area = place.claim.reading.layout.plain, place.area
+    if place.is_before:
+        return False
+    opened = re.search(r"\bfrom\s+(?:the\s+)?$", place.lead) and EXTENT.match(plain, area.end)
+    return bool(opened or FROM_TO.search(plain[max(place.claim.number.end, area.start - 60) : area.start]))
 
 
 def _in_other_item(place: Named) -> bool:

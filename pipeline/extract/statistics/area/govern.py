@@ -29,6 +29,8 @@ MOVERS = frozenset(
     "refugee migrant immigrant emigrant national expatriate investor troop soldier tourist visitor".split()
 )
 """People who may be in another country than the one that they are called after."""
+ALL_OVER = re.compile(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|across|throughout|all\s+over)\s+(?:the\s+)?", re.IGNORECASE)
+"""What ties an area to the value before it, whatever the subject ("100 flights across Asia")."""
 BODIES = frozenset("firm company bank manager leader agency body institution network organisation brand".split())
 """Nouns that "global" makes no statement about the world of."""
 
@@ -48,7 +50,8 @@ def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention])
     """The area of the claim's sentence that governs its value; None without one."""
     known = claim.number.start if _is_of_pronoun(claim) else claim.offset + len(claim.parse.text)
     places = [named(claim, statistic, area) for area in areas if area.start < known]
-    found = [g for place in places if place and not is_ruled_out(place) and (g := _governor(place))]
+    found = [Governor(p.area, 0, p.distance, "area of the clause with where") for p in places if p and _is_where(p)]
+    found = found or [g for place in places if place and not is_ruled_out(place) and (g := _governor(place))]
     if statistic.unit == "rank":
         found = [g for g in found if g.area.kind not in WIDER] or [g for g in found if g.rule == "area of the subject"]
     else:
@@ -76,7 +79,7 @@ def _part_of_wider(found: list[Governor]) -> list[Governor]:
     if not actors:
         return found
     narrow = any(g.area.kind not in WIDER for g in actors)
-    return [g for g in found if g.area.code != "WLD" and not (narrow and g.area.kind in WIDER)]
+    return [g for g in found if g.rank == 1 or (g.area.code != "WLD" and not (narrow and g.area.kind in WIDER))]
 
 
 def _governor(place: Named) -> Governor | None:
@@ -101,14 +104,33 @@ def _of_phrase(place: Named) -> Governor | None:
     value = place.claim.span.root
     if value_right_after(place) == place.claim.number.start:
         return Governor(place.area, 0, place.distance, "area right before the value")
-    if place.noun.i in above or value.i in above:
+    if (place.noun.i in above or value.i in above) and not _of_later_item(place):
         return Governor(place.area, 0, place.distance, "area of the value's own words")
     for phrase in takewhile(lambda token: token.pos_ not in VERBS, ancestors(value)):
         if phrase.i in above:
             return Governor(place.area, 1, place.distance, "area of the noun that the value belongs to")
+    if ALL_OVER.fullmatch(place.gap) and place.area.kind != "country":
+        return Governor(place.area, 1, place.distance, "area right after the value")
     follows = 0 < len(place.gap) < 60 and not re.search(r"[,;:()]", place.gap)
     numbers = [n.start for n in values_of(place.claim) if place.claim.number.start < n.start < place.area.start]
     return Governor(place.area, 3, place.distance, "area right after the value") if follows and not numbers else None
+
+
+def _is_where(place: Named) -> bool:
+    """ "in Oslo, where it rose 5 percent": the clause is about the place that it describes."""
+    plain, number = place.claim.reading.layout.plain, place.claim.number
+    gap = plain[place.area.end : number.start]
+    return bool(re.match(r",?\s+where\s", gap)) and len(gap) < 120 and not re.search(r"[;:()]", gap)
+
+
+def _of_later_item(place: Named) -> bool:
+    """ "40 km of roads, two markets and a clinic with 12 beds in Hebron": the place is of the last item's part."""
+    number = place.claim.number
+    between = [n for n in values_of(place.claim) if number.start < n.start < place.area.start]
+    if not between or not re.search(r",|\band\b", place.gap):
+        return False
+    holder = next((t for t in ancestors(place.first.head) if t.pos_ not in {"ADP"}), place.noun)
+    return holder.dep_ not in {"conj", "appos"} and holder.i > place.noun.i and holder.i != place.noun.i
 
 
 def _of_clause(place: Named) -> Governor | None:

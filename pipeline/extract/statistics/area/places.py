@@ -5,15 +5,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.areas import AreaMention, area_of, areas_in, country_of_currency
 from pipeline.extract.spans import Reading
+from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside
+from pipeline.extract.statistics.period.calendar import MONTH
 
 NAMING_TYPES = frozenset({"organization", "policy", "publication", "person", "product", "event", "technology"})
 """Kinds of names that hold the name of an area without being about it ("Bank of Jamaica", "Oslo Accords")."""
 FEATURES = re.compile(
     r"\b(?:roads?|highway|street|bridge|railway|river|sea|ocean|lake|canal|airport|corridor|line|mount(?:ain)?s?|station|port|"
-    r"strait|gulf|bay|dam|park|reserve|avenue|square|tunnel|motorway|pipeline|desert)\b|^(?:mount|lake|river|gulf)\b",
+    r"strait|gulf|bay|dam|park|reserve|avenue|square|tunnel|motorway|pipeline|desert|ridge|volcano|crater|glacier|canyon|"
+    r"trench|reef|(?:water)?falls?|ward)\b|^(?:mount|lake|river|gulf)\b",
     re.IGNORECASE,
 )
 """Words that make a named place a thing in the landscape, for which no statistics are kept."""
@@ -28,7 +32,14 @@ MONEY_LIMIT = 6
 MAIN_SHARE = 0.6
 """Share of all that is named in a country from which on one part of it is what the text is about."""
 MAIN_MENTIONS = 3
-WIDER = frozenset({"region", "group"})
+LEAD_OF_PART = 2.0
+"""How many times as much as the country itself a part of it is named that is what the text is about."""
+ASIDE_WEIGHT = 0.5
+"""Of a partner or a yardstick ("links Peru to Chile", "than in Chile")."""
+DATELINE = re.compile(
+    rf"[^.\n]{{2,40}}?,\s*(?:[A-Z]\w+day,?\s+)?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b", re.IGNORECASE
+)
+"""Where and when a text was sent from ("Geneva, 4 May 2021 - …"): seldom what it is about."""
 NO_PLACE = re.compile(r"\d|[^\W_a-z][^\W_a-z]|[a-z][A-Z]")
 """How no place is spelt: "ZMapp", "EB3"."""
 SEAT = re.compile(r"-(?:based|headquartered|listed|born|trained|led)\b")
@@ -85,6 +96,7 @@ def main_part(reading: Reading) -> str | None:
 def _topics(reading: Reading) -> Topics:
     if "topics" not in reading.notes:
         weights, named = _weights(reading)
+        own = _own_weights(reading)
         listed = {code: area for code in weights if (area := area_of(code))}
 
         def heaviest(codes: Iterable[str]) -> str | None:
@@ -95,7 +107,7 @@ def _topics(reading: Reading) -> Topics:
         if country is None or part is None or weights[part] < max(MAIN_SHARE * weights[country], MAIN_MENTIONS):
             part = country
         widest = heaviest(c for c, area in listed.items() if area.kind in WIDER and weights[c] >= MAIN_MENTIONS)
-        whole = country if country in named else part
+        whole = country if country in named and not _outweighs(own, part, country) else part
         if widest and weights[widest] > weights.get(country or "", 0):
             whole = widest
         reading.notes["topics"] = Topics(whole, country, part)
@@ -131,7 +143,9 @@ def _areas(reading: Reading) -> list[AreaMention]:
         plain = reading.layout.plain
         listed = areas_in(plain)
         covered = {position for area in listed for position in range(area.start, area.end)}
-        found = [area for area in listed if not SEAT.match(plain, area.end)]
+        longer = _longer_names(reading, listed)
+        found = [a for a in listed if not SEAT.match(plain, a.end) and not _is_in_route(plain, a) and a not in longer]
+        covered -= {position for area in longer for position in range(area.start, area.end)}
         found += [
             AreaMention(m.start, m.end, " ".join(plain[m.start : m.end].split()), "subdivision", m.demonym)
             for m in reading.mentions
@@ -147,6 +161,27 @@ def _areas(reading: Reading) -> list[AreaMention]:
     return areas
 
 
+def _is_in_route(plain: str, area: AreaMention) -> bool:
+    """ "the Leeds–York line": places that only say where a road or a line runs."""
+    if area.kind not in PARTS:
+        return False
+    return bool(re.match(r"\s?[-–—][A-Z]", plain[area.end : area.end + 3])) or bool(
+        re.search(r"\w[-–—]$", plain[max(0, area.start - 2) : area.start])
+    )
+
+
+def _longer_names(reading: Reading, listed: list[AreaMention]) -> set[AreaMention]:
+    """Listed parts of a country that are only the beginning of a place's name ("Cork" in "Cork Harbour Islands")."""
+    ends = {m.start: m.end for m in reading.mentions if m.type == "place"}
+    return {
+        area
+        for area in listed
+        if area.kind in PARTS
+        and ends.get(area.start, 0) > area.end
+        and re.fullmatch(r"(?:\s[A-Z][a-z]+)+", reading.layout.plain[area.end : ends[area.start]])
+    }
+
+
 def _inside_names(reading: Reading) -> set[int]:
     """Positions inside names of bodies, works and people, where an area's name is part of a longer one."""
     inside: set[int] = set()
@@ -157,15 +192,46 @@ def _inside_names(reading: Reading) -> set[int]:
     return inside
 
 
+def _outweighs(own: dict[str, float], part: str | None, country: str | None) -> bool:
+    """Whether a part of a country, named at the beginning of a text, is named far more than the country itself."""
+    if part is None or country is None or part == country:
+        return False
+    return own.get(part, 0) >= max(LEAD_OF_PART * own.get(country, 0), MAIN_MENTIONS)
+
+
+def _own_weights(reading: Reading) -> dict[str, float]:
+    """How much a text names each area itself, not by what lies in it, its people or its money."""
+    own: dict[str, float] = {}
+    for area, weight in _weighed(reading):
+        own[area.code] = own.get(area.code, 0) + weight
+    return own
+
+
+def _weighed(reading: Reading) -> list[tuple[AreaMention, float]]:
+    if "weighed areas" not in reading.notes:
+        areas = _areas(reading)
+        repeated = {b.start for a, b in pairwise(areas) if a.code == b.code and _is_in_brackets(reading, a, b)}
+        weighed = [(area, _weight(reading, area)) for area in areas if area.start not in repeated]
+        weighed += [(area, TITLE_WEIGHT) for area in areas_in(reading.title or "")]
+        reading.notes["weighed areas"] = weighed
+    found: list[tuple[AreaMention, float]] = reading.notes["weighed areas"]
+    return found
+
+
+def _is_in_brackets(reading: Reading, full: AreaMention, short: AreaMention) -> bool:
+    """Whether an area is only the abbreviation in brackets of the name before it."""
+    return bool(re.fullmatch(r"\s*\(", reading.layout.plain[full.end : short.start]))
+
+
 def _weights(reading: Reading) -> tuple[dict[str, float], set[str]]:
     """How much a text names each area, and the areas that it names themselves.
 
-    What lies in a country, or in a part of it that is named, counts for it too.
+    What lies in a country, or in a part of it that is named, counts for it too; money that a group of countries uses
+    counts for the group where it is named.
     """
-    weighed = [(area, _weight(reading, area)) for area in _areas(reading)]
-    weighed += [(area, TITLE_WEIGHT) for area in areas_in(reading.title or "")]
+    weighed = _weighed(reading)
     named = {area.code for area, _ in weighed}
-    weights: dict[str, float] = dict(_by_money(reading))
+    weights: dict[str, float] = _by_money(reading, named)
     for area in reading.notes["areas in names"]:
         if area.country:
             weights[area.country] = weights.get(area.country, 0) + _weight(reading, area)
@@ -178,15 +244,22 @@ def _weights(reading: Reading) -> tuple[dict[str, float], set[str]]:
     return weights, named
 
 
-def _by_money(reading: Reading) -> dict[str, float]:
-    """Countries by the money that they alone use, where a text counts in it."""
-    found = Counter(country_of_currency(number.unit) for number in reading.numbers if number.unit)
-    return {code: min(count, MONEY_LIMIT) * MONEY_WEIGHT for code, count in found.items() if code}
+def _by_money(reading: Reading, named: set[str]) -> dict[str, float]:
+    """Countries by the money that they alone use, and the EU by euros where it is named."""
+    units = Counter(number.unit for number in reading.numbers if number.unit)
+    users = {unit: country_of_currency(unit) for unit in units}
+    if "EU" in named:
+        users["EUR"] = "EU"
+    return {code: min(units[unit], MONEY_LIMIT) * MONEY_WEIGHT for unit, code in users.items() if code}
 
 
 def _weight(reading: Reading, area: AreaMention) -> float:
+    plain, blocks = reading.layout.plain, reading.layout.blocks
+    block = blocks[bisect.bisect_right(blocks, area.start, key=lambda block: block.start) - 1]
+    weight = 1.0
     if area.start < OPENING:
-        return OPENING_WEIGHT
-    blocks = reading.layout.blocks
-    kind = blocks[bisect.bisect_right(blocks, area.start, key=lambda block: block.start) - 1].kind
-    return HEADING_WEIGHT if kind == "heading" else 1
+        weight = OPENING_WEIGHT
+    elif block.kind == "heading":
+        weight = HEADING_WEIGHT
+    sent_from = area.start == block.start and DATELINE.match(plain, block.start, block.end)
+    return weight * ASIDE_WEIGHT if sent_from or is_aside(plain, area) else weight
