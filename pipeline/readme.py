@@ -1,13 +1,17 @@
 """The parts of the project's README that are figures or derive from declarations: `make readme` writes them anew.
 
-A test compares what stands there with what this module makes, so that neither can go stale.
+The figures also go into every release, from `quality.json`. A test compares what stands there with what this module
+makes, so that nothing can go stale.
 """
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 from pipeline import project
 from pipeline.evaluate import evaluate
+from pipeline.publish.datapackage import QUALITY
 from schemas import TABLES
 
 GOLD = {"seeds": "seeds.gold.jsonl", "other genres": "own.gold.jsonl"}
@@ -21,19 +25,32 @@ def tables() -> str:
     return "\n".join(lines)
 
 
-def quality(root: Path) -> str:
-    """The figures of `openfigures evaluate` for the annotated texts of the project."""
-    figures = {
+def measured(root: Path) -> dict[str, Any]:
+    """The figures of `openfigures evaluate` for the annotated texts of the project: {"texts": …, "figures": …}."""
+    found = {
         title: evaluate(root / "tests" / "gold" / name, None, root / "seeds").totals.figures()
         for title, name in GOLD.items()
     }
-    titles = [f"{title} ({figures[title]['pairs']} statistics)" for title in GOLD]
-    lines = ["| | " + " | ".join(titles) + " |", "|---|" + "---:|" * len(titles)]
-    for name in [name for name, value in figures["seeds"].items() if isinstance(value, dict) and "f1" in value]:
-        lines.append(f"| {name}, F1 | " + " | ".join(f"{figures[title][name]['f1']:.2f}" for title in GOLD) + " |")
-    for name in figures["seeds"]["fields"]:
+    first = found["seeds"]
+    rows = [(f"{name}, F1", (name, "f1")) for name, value in first.items() if isinstance(value, dict) and "f1" in value]
+    for name in first["fields"]:
         words = "indicator, mean token F1" if name == "indicator_token_f1" else f"{name}, right"
-        lines.append(f"| {words} | " + " | ".join(f"{figures[title]['fields'][name]:.2f}" for title in GOLD) + " |")
+        rows.append((words, ("fields", name)))
+    return {
+        "texts": [{"title": title, "statistics": figures["pairs"]} for title, figures in found.items()],
+        "figures": [
+            {"name": words, "values": [round(figures[group][name], 2) for figures in found.values()]}
+            for words, (group, name) in rows
+        ],
+    }
+
+
+def quality(figures: dict[str, Any]) -> str:
+    """The figures as a table."""
+    titles = [f"{texts['title']} ({texts['statistics']} statistics)" for texts in figures["texts"]]
+    lines = ["| | " + " | ".join(titles) + " |", "|---|" + "---:|" * len(titles)]
+    for figure in figures["figures"]:
+        lines.append(f"| {figure['name']} | " + " | ".join(f"{value:.2f}" for value in figure["values"]) + " |")
     return "\n".join(lines)
 
 
@@ -49,12 +66,16 @@ def fill(readme: str, section: str, content: str) -> str:
     return pattern.sub(lambda match: f"{match[1]}{content}\n{match[2]}", readme)
 
 
-def written(root: Path) -> str:
-    """The README as it should stand."""
+def written(root: Path) -> dict[Path, str]:
+    """{file: its text as it should stand} of all files that the figures stand in."""
+    figures = measured(root)
     text = (root / "README.md").read_text("utf-8")
-    return fill(fill(text, "tables", tables()), "quality", quality(root))
+    return {
+        root / "README.md": fill(fill(text, "tables", tables()), "quality", quality(figures)),
+        QUALITY: json.dumps(figures, indent=1) + "\n",
+    }
 
 
 if __name__ == "__main__":
-    here = Path(__file__).parents[1]
-    (here / "README.md").write_text(written(here), "utf-8")
+    for path, text in written(Path(__file__).parents[1]).items():
+        path.write_text(text, "utf-8")

@@ -141,6 +141,12 @@ def _policy(style: str, script: str) -> str:
     )
 
 
+def _code(text: str) -> Markup:
+    """Text with the words between backticks as code."""
+    parts = text.split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else part for n, part in enumerate(parts))
+
+
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
@@ -169,7 +175,7 @@ def _templates() -> jinja2.Environment:
     )
     environment.filters |= {
         "size": wording.size, "value": wording.value, "capital": wording.capital, "count": lambda n: f"{n:,}",
-        "percent": lambda share: f"{share:.0%}",
+        "percent": lambda share: f"{share:.0%}", "code": _code,
     }  # fmt: skip
     environment.globals |= {"table_title": project.title, "table_description": project.description,
                             "in_words": history.in_words, "signs": wording.SIGNS}  # fmt: skip

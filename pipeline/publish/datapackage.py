@@ -1,6 +1,7 @@
 """`datapackage.json`: the release as a Data Package 2.0 (Frictionless)."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from pipeline import project
@@ -20,6 +21,9 @@ from pipeline.publish.manifest import (
 )
 from schemas import TABLES
 
+QUALITY = Path(__file__).with_name("quality.json")
+"""How right the extractor was on annotated texts; `make readme` measures it."""
+
 
 def datapackage(manifest: Manifest) -> str:
     """The descriptor: tables as CSV with their schemas, Parquet files beside them, sources, licence, provenance."""
@@ -36,6 +40,7 @@ def datapackage(manifest: Manifest) -> str:
         "resources": [_resource(name, manifest) for name in manifest.tables],
         "content": {"sha256": manifest.content, "tables": list(TABLES)},
         "schemaVersion": manifest.schema_version,
+        "quality": json.loads(QUALITY.read_text("utf-8")),
         "provenance": {
             "commit": made.commit,
             "dirty": made.dirty,

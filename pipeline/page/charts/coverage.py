@@ -1,6 +1,7 @@
 """Which areas and years the statistics are about: a table of counts, the darker the more."""
 
 from collections.abc import Mapping
+from math import ceil, sqrt
 
 import numpy as np
 import pandas as pd
@@ -50,8 +51,8 @@ def coverage(statistics: pa.Table, names: Mapping[str, str]) -> Chart | None:
         for start, end in spans:
             key = np.nan if start is None else (start - first) / step
             count = int(_count(table, area, key))
-            shade = 0 if not count else 1 + int((SHADES - 1) * np.log1p(count) / np.log1p(most) + 1e-9)
-            cells.append({"from": start, "to": end, "count": count, "shade": min(shade, SHADES)})
+            shade = ceil(SHADES * sqrt(count / most))
+            cells.append({"from": start, "to": end, "count": count, "shade": shade})
         rows.append({"code": area, "name": names.get(area, area), "cells": cells})
     note = "How many statistics are about an area and a time. Where a text gives none, none is guessed."
     if len(areas) > len(shown):

@@ -21,6 +21,12 @@ LEFT, RIGHT, TOP, BOTTOM = 14, 346, 30, 172
 CHARACTER, LINE = 7.2, 15
 """Width of a character and height of a line of labels, in units of the picture."""
 
+FEW = 8
+"""Points up to which all are labelled."""
+
+ROWS = 60
+"""Rows of data that stand below a picture."""
+
 EXPECTED = ("projection", "target")
 
 
@@ -41,7 +47,10 @@ def series(statistics: pa.Table, names: Mapping[str, str]) -> Chart | None:
     rows = placed.filter(pc.is_in(placed["id"], value_set=pa.array(wanted["id"], pa.string()))).to_pylist()
     nth = dict(zip(wanted["id"], wanted["nth"], strict=True))
     panels = [_panel([row for row in rows if nth[row["id"]] == n], names) for n in range(len(first))]
-    note = "A dashed line leads to what is projected or aimed at; an upright bar is a range."
+    note = (
+        "A dashed line leads to what is projected or aimed at; an upright bar is a range. Where texts give several "
+        "values for a time, the line follows the surest, and the others are small dots."
+    )
     if len(sizes) > SHOWN:
         note += f" Shown are the {SHOWN} with most times of {len(sizes):,}."
     return Chart("series", "Over time", note, panels=panels)
@@ -53,13 +62,15 @@ def _panel(rows: list[dict[str, Any]], names: Mapping[str, str]) -> Panel:
     area = sample["ref_area"] and names.get(sample["ref_area"], sample["ref_area"])
     unit = " per ".join(part for part in (sample["counted"] or sample["unit"].replace("_", " "), sample["per"]) if part)
     title = wording.capital(sample["indicator"])
-    spoken = "; ".join(f"{row['time_period']}: {wording.value(row)}{_kind(row)}" for row in rows)
+    spoken = "; ".join(f"{row['time_period']}: {wording.value(row)}{_kind(row)}" for row in rows[:ROWS])
     data = [
         {"id": row["id"], "period": row["time_period"], "value": wording.value(row), "status": row["status"]}
         for row in rows
     ]
     subtitle = ", ".join(part for part in (area, unit) if part)
-    return Panel(title, subtitle, _picture(rows, f"{title}, {subtitle}: {spoken}"), data)
+    if len(data) > ROWS:
+        subtitle += f" (below, the first {ROWS} of {len(data):,} values)"
+    return Panel(title, subtitle, _picture(rows, f"{title}, {subtitle}: {spoken}"), data[:ROWS])
 
 
 def _kind(row: Mapping[str, Any]) -> str:
@@ -85,12 +96,13 @@ def _picture(rows: list[dict[str, Any]], spoken: str) -> Markup:
         dashed = " expected" if to["status"] in EXPECTED else ""
         parts.append(tag("line", class_="line" + dashed, x1=x1, y1=y1, x2=x2, y2=y2))
     for time, row in zip(times, rows, strict=True):
+        drawn = "" if surest[time] is row else " other"
         if row["value_high"] > row["value_low"]:
             high, low = y(row["value_high"]), y(row["value_low"])
-            parts.append(tag("rect", class_="room", x=x(time) - 5, y=high, width=10, height=low - high, rx=2))
+            parts.append(tag("rect", class_="room" + drawn, x=x(time) - 5, y=high, width=10, height=low - high, rx=2))
         middle = y((row["value_low"] + row["value_high"]) / 2)
         expected = " expected" if row["status"] in EXPECTED else ""
-        parts.append(tag("circle", class_="dot" + expected, cx=x(time), cy=middle, r=4))
+        parts.append(tag("circle", class_="dot" + expected + drawn, cx=x(time), cy=middle, r=2.5 if drawn else 4))
     values, times_written = _Labels(), _Labels()
     for nth in _important(points):
         where, height, row = points[nth]
@@ -101,10 +113,11 @@ def _picture(rows: list[dict[str, Any]], spoken: str) -> Markup:
 
 
 def _important(points: list[tuple[float, float, dict[str, Any]]]) -> list[int]:
-    """Which points to label first: the last, the first, the highest, the lowest, then the others in their order."""
+    """Which points to label first: the last, the first, the highest, the lowest, and all of a few."""
     heights = [height for _, height, _ in points]
     first = [len(points) - 1, 0, heights.index(min(heights)), heights.index(max(heights))]
-    return list(dict.fromkeys([*first, *range(len(points))]))
+    others = range(len(points)) if len(points) <= FEW else []
+    return list(dict.fromkeys([*first, *others]))
 
 
 class _Labels:

@@ -78,6 +78,32 @@ function accounts(row) {
   ];
 }
 
+// The quoted sentences of a text, each value in them a link to its statistic.
+function quotedSentences(positions) {
+  const sentences = new Map();
+  for (const n of positions) {
+    const row = statisticAt(n);
+    if (!sentences.has(row.sentence_start)) sentences.set(row.sentence_start, []);
+    sentences.get(row.sentence_start).push({ ...row, n });
+  }
+  return [...sentences.values()].map((rows) => {
+    const { quote, quote_start: start, quote_end: end } = rows[0];
+    const inside = rows.filter((row) => quote !== null && row.start >= start && row.end <= end);
+    const outside = rows.filter((row) => !inside.includes(row)).map((row) => row.n);
+    const letters = Array.from(quote ?? "");
+    const text = make("bdi");
+    let at = 0;
+    for (const row of inside) {
+      if (row.start - start < at) continue; // a value within another
+      const mark = make("mark", { class: "value" }, letters.slice(row.start - start, row.end - start).join(""));
+      put(text, [letters.slice(at, row.start - start).join(""), make("a", { href: address("statistics", { row: row.id }), title: row.indicator }, mark)]);
+      at = row.end - start;
+    }
+    put(text, [letters.slice(at).join("")]);
+    return [quote === null ? "" : make("p", { class: `quoted ${cuts(rows[0])}` }, text), outside.length ? statisticLinks(outside) : ""];
+  }).flat();
+}
+
 function documentDetail(i) {
   const row = documentRow(i);
   const positions = rowsOf(tables.statistics, row.id);
@@ -85,10 +111,12 @@ function documentDetail(i) {
   if (!isWhole("numbers") || !isWhole("statistics")) {
     readAll("numbers").then((whole) => { if (whole) strips.replaceChildren(...[accounts(row)].flat()); });
   }
+  const shown = positions.slice(0, 12);
+  const sentences = make("div", {}, statistics.columns.quote ? quotedSentences(shown) : statisticLinks(shown));
   return make("div", { class: "evidence" },
     make("div", { class: "said" }, make("h4", {}, "Its numbers, from the first character to the last"), strips,
-      make("h4", {}, "Its statistics"), statisticLinks(positions.slice(0, 8)),
-      positions.length > 8 ? make("p", {}, make("a", { href: address("statistics", { document: row.id }) }, `All ${plural(positions.length, "statistic")} of this text`)) : ""),
+      make("h4", {}, "Its figures, in the sentences that say them"), sentences,
+      positions.length > 12 ? make("p", {}, make("a", { href: address("statistics", { document: row.id }) }, `All ${plural(positions.length, "statistic")} of this text`)) : ""),
     make("div", {}, originList(row)));
 }
 

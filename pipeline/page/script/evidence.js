@@ -11,6 +11,7 @@ const BOUNDS = {
 const NUMBER_WORDS = /[\d.,\s\u00a0\u2009\u202f–—−-]+|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|quarter|third|hundred|thousand|million|billion|trillion|bn|mn|tn|and|to|between|from|of|a|an|in)s?\b/giu;
 const IRREGULAR = { person: "persons?|people", child: "child(?:ren)?", woman: "wom[ae]n", man: "m[ae]n", foot: "f(?:oo|ee)t" };
 const LIGHT = new Set("share shares number total growth rate change level value amount with from that this their which were been have into over than each".split(" "));
+const CLOSED = new Set("a an and as at by for from in of on or per than that the to with which who whose".split(" "));
 const MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December".split("|");
 
 function escaped(text) {
@@ -111,6 +112,7 @@ function markIndicator(indicator, mark) {
     for (let size = to - from; size > 0; size--) {
       for (let start = from; start + size <= to; start++) {
         const run = words.slice(start, start + size);
+        if (CLOSED.has(run[0].toLowerCase()) || CLOSED.has(run[size - 1].toLowerCase())) continue;
         if (!run.some((word) => word.length > 3 && !LIGHT.has(word.toLowerCase()))) continue;
         const within = size > 1 ? Infinity : 60; // a single word far off is another one
         if (mark("indicator", whole(`${run.map(escaped).join("\\s+")}(?:e?s)?`), { inside: false, within })) {

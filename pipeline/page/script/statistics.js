@@ -149,12 +149,17 @@ function evidenceOf(i) {
   return place;
 }
 
+// Where a quote leaves out the beginning or the end of its sentence.
+function cuts(row) {
+  return [row.quote_start > row.sentence_start ? "cut-before" : "", row.quote_end < row.sentence_end ? "cut-behind" : ""].join(" ").trim();
+}
+
 function evidence(i) {
   const row = statisticAt(i);
   const found = row.quote === null ? { quote: null, fields: new Set() } : marked(row);
   const title = titleOfDocument(row.document);
   const quote = found.quote
-    ? make("blockquote", {}, found.quote)
+    ? make("blockquote", { class: cuts(row) }, found.quote)
     : make("p", { class: "note" }, "The rights in this text do not let it be quoted. The value stands at the characters named below.");
   const source = make("p", { class: "from" }, make("a", { href: address("documents", { row: row.document }) }, words(title)),
     `, characters ${count(row.start)} to ${count(row.end)}`);
