@@ -4,9 +4,11 @@ import hashlib
 import random
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline import project
 from pipeline.identifiers import row_id
+from schemas import TABLES
 
 COUNTRIES = {
     "Kenya": "KEN", "Ghana": "GHA", "Peru": "PER", "Chile": "CHL", "Nepal": "NPL", "Laos": "LAO", "Fiji": "FJI",
@@ -27,6 +29,15 @@ RULES = [
     "ref_area: subject",
     "indicator: level or change",
 ]
+
+
+def frames(rows: dict[str, list[dict]]) -> dict[str, pd.DataFrame]:
+    """Frames of all tables; cells that a row does not give are null, lists empty."""
+    made = {}
+    for name in TABLES:
+        unsaid = {column.name: [] if pa.types.is_list(column.type) else None for column in project.columns(name)}
+        made[name] = project.frame(name, [unsaid | row for row in rows.get(name, [])])
+    return made
 
 
 class Writer:
@@ -122,7 +133,7 @@ def corpus(statistics: int, a_document: int = 50, seed: int = 7) -> dict[str, pd
             rows["mentions"].append(
                 {
                     "id": row_id(sha256, *area, "country"), "document": key, "start": area[0], "end": area[1],
-                    "name": country, "type": "country", "demonym": False, "entity": entity, "resolution": "same name",
+                    "name": country, "type": "country", "demonym": False, "entity": entity, "resolution": "country",
                     "curated": [],
                 }
             )  # fmt: skip
@@ -136,7 +147,7 @@ def corpus(statistics: int, a_document: int = 50, seed: int = 7) -> dict[str, pd
                     "m49": None, "curated": [],
                 }
             )  # fmt: skip
-    return {name: project.frame(name, table) for name, table in rows.items()}
+    return frames(rows)
 
 
 HOSTILE = [
@@ -181,7 +192,7 @@ def hostile() -> dict[str, pd.DataFrame]:
         {
             "id": row_id(sha256, start, start + 12, "product"), "document": "hostile", "start": start,
             "end": start + 12, "name": "<b>boats</b>", "type": "product", "demonym": False,
-            "entity": "product-boats", "resolution": "same name", "curated": [],
+            "entity": "product-boats", "resolution": "country", "curated": [],
         }
     )  # fmt: skip
     rows["entities"].append(
@@ -190,4 +201,4 @@ def hostile() -> dict[str, pd.DataFrame]:
             "iso3166": None, "m49": None, "wikidata": None, "mentions": 1, "documents": 1, "curated": [],
         }
     )  # fmt: skip
-    return {name: project.frame(name, table) for name, table in rows.items()}
+    return frames(rows)
