@@ -32,6 +32,8 @@ from pipeline.extract.numbers.piece import LOWER, Piece, product
 from pipeline.extract.numbers.tokens import DIGIT_RUN, Token, find_digits, find_rest, find_words
 from pipeline.extract.spans import Block, Number
 
+GLUED_LETTERS = re.compile(r"[^\W\d_]\w{0,60}(?:-\w{1,60}){0,3}")
+
 __all__ = ["find_numbers", "unaccounted"]
 
 
@@ -97,11 +99,12 @@ def _percentages(pieces: list[Piece]) -> None:
 
 
 def _glued_letters(plain: str, pieces: list[Piece]) -> None:
-    """Digits with letters glued on that are no unit are a code ("24703L202", "747s")."""
+    """Digits with letters glued on that are no unit are a code ("24703L202"); "100s of" is an indefinite number."""
     for piece in pieces:
-        behind = re.match(r"[^\W\d_][\w]*(?:-\w+)*", plain[piece.end : piece.end + 40])
-        if behind and plain[piece.end - 1].isdigit() and piece.reason in (None, "date") and piece.form == "cardinal":
-            if behind[0] == "s":
-                continue
-            piece.end += behind.end()
-            piece.reason = "identifier"
+        if piece.form != "cardinal" or piece.reason not in (None, "date") or not plain[piece.end - 1].isdigit():
+            continue
+        letters = GLUED_LETTERS.match(plain, piece.end)
+        if letters and letters[0] == "s" and plain.startswith(" of ", letters.end()):
+            piece.end, piece.comparator, piece.reason = letters.end(), ">=", "vague"
+        elif letters and letters[0] not in ("s", "ish"):
+            piece.end, piece.reason = letters.end(), "identifier"

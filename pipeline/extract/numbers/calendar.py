@@ -28,7 +28,7 @@ FROM_DIGITS = re.compile(
             rf"(?P<numeric>[0-3]?\d(?P<mark>[/.])[0-3]?\d(?P=mark)(?:{YEAR}|\d\d(?![\d/])))",
             rf"(?P<days>{DAYS},? {{1,3}}(?:of )?{MONTH}(?:,? {{1,3}}'?(?:{YEAR}|(?<=')\d\d\b))?)",
             rf"(?P<span>{YEAR}(?:/\d\d)? ?(?:[-–—/]|--) ?(?:{YEAR}(?:/\d\d)?|\d\d(?:/\d\d)?(?![\w%])))",
-            r"(?P<decade>(?:1\d|20)\d0'?s\b|(?<!-)[2-9]0'?s\b)",
+            r"(?P<decade>(?:1\d|20)\d0'?s\b|(?<!r-)[2-9]0'?s\b)",
             rf"(?P<century>\d\d?{ENDING}(?: ?(?:-|–|and|to|or) ?\d\d?{ENDING})?[ -]{{1,3}}[Cc]entur(?:y|ies)\b)",
             r"(?P<part>[1-4](?:st|nd|rd|th)[ -]{1,3}(?:quarter|half|semester|trimester)\b)",
             rf"(?P<half>[1-4][QH] ?(?:FY)?'?(?:{YEAR}|\d\d)\b)",

@@ -6,7 +6,7 @@ A base beside the number, or behind the noun that it counts; what stands elsewhe
 import re
 
 from pipeline.extract.numbers import units
-from pipeline.extract.numbers.piece import Piece, last_character
+from pipeline.extract.numbers.piece import Piece, last_character, spaced
 
 PERSONS = frozenset("head capita person inhabitant resident persons people inhabitants residents".split())
 TIMES = {
@@ -29,14 +29,14 @@ BASES = (
 NOUNS = r"(?P<nouns>(?: [a-z][a-z'-]*){0,3}?)"
 ANOTHER_TIME = r"(?! (?:ago|earlier|later|before|after|hence|from now)\b)"
 BESIDE = (
-    re.compile(rf"{NOUNS},? per (?P<base>(?:(?:square|cubic|working|school) )?[a-z][a-z.-]*[a-z])"),
-    re.compile(rf"{NOUNS} (?:an?|each|every) (?P<base>{BASES})\b{ANOTHER_TIME}"),
+    spaced(rf"{NOUNS},? per (?P<base>(?:(?:square|cubic|working|school) )?[a-z][a-z.-]*[a-z])"),
+    spaced(rf"{NOUNS} (?:an?|each|every) (?P<base>{BASES})\b{ANOTHER_TIME}"),
     re.compile(rf"(?P<nouns>)-an?-(?P<base>{BASES})\b"),
-    re.compile(rf"{NOUNS},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.a)(?![\w])"),
+    spaced(rf"{NOUNS},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.a)(?![\w])"),
 )
 SLASH = re.compile(r" ?/ ?([A-Za-zµμ]+)")
-NUMBERED = re.compile(rf"{NOUNS},? (?:per|(?:for|out of|in) every|for each) ")
-BEFORE_A_BASE = re.compile(r"(?:\bper|\b(?:for|out of|in|of) every|\bfor each) $")
+NUMBERED = spaced(rf"{NOUNS}(?:,? (?:per|(?:for|out of|in) every|for each) | ?/ ?)")
+BEFORE_A_BASE = spaced(r"(?:\bper|\b(?:for|out of|in|of) every|\bfor each) $")
 WORD = re.compile(r" ?([a-z][a-z'-]*)")
 BREAKS = frozenset(
     """
@@ -46,7 +46,7 @@ BREAKS = frozenset(
     """.split()
 )
 """Words that show that what follows is no longer the noun that the number counts."""
-ANNUAL = re.compile(r"\b(?:annual|annually|yearly|annuali[sz]ed)(?: [a-z-]+){0,5} $")
+ANNUAL = spaced(r"\b(?:annual|annually|yearly|annuali[sz]ed)(?: [a-z-]+){0,5} $")
 CHANGE = frozenset(
     "growth increase increases rise rises decline declines rate rates inflation decrease decreases drop fall grew "
     "growing gain gains expansion reduction".split()

@@ -12,21 +12,28 @@ from pipeline.extract.numbers.scales import scale_behind
 NOTHING_BEHIND = re.compile(r" {0,2}(?:[\d,;:!?)\0]|\.(?! ?[A-Z])|$)")
 OF_A_UNIT = spaced(r" (?:(of) )?(?:an?|one) (?=[a-z])")
 TIMES = frozenset(("year", "month", "week", "day"))
+RANGE_GOES_ON = re.compile(r" ?(?:[-–—]|to) ?")
+"""Between the ends of a range, the second of which may leave out its currency: "$12–15m"."""
+SCORE_BEFORE = spaced(r"\bmagnitude[ -](?:of )?$")
+FACTOR_BEFORE = spaced(r"\bfactor of $")
 OTHER_SENSE = frozenset(("pronoun", "enumeration", "order", "idiom", "date", "footnote"))
 
 
 def measure(plain: str, lowered: str, pieces: Sequence[Piece]) -> None:
     """Give each piece its sign, scale letters and unit, as far as they stand between its neighbours."""
-    floor = 0
+    last: Piece | None = None
     for index, piece in enumerate(pieces):
         limit = pieces[index + 1].start if index + 1 < len(pieces) else len(plain)
         if piece.form not in ("ordinal", "multiple") and piece.reason not in OTHER_SENSE:
             before = currencies.money_before(plain, piece.start)
-            if before and before.start >= floor:
+            if before and (last is None or before.start >= last.end):
                 _pay(plain, lowered, piece, before, limit)
             elif not NOTHING_BEHIND.match(plain, piece.end):
-                _measure(plain, lowered, piece, limit)
-        floor = piece.end
+                goes_on = last is not None and RANGE_GOES_ON.fullmatch(plain, last.end, piece.start) is not None
+                _measure(plain, lowered, piece, limit, goes_on and last is not None and last.unit in currencies.CODES)
+            if piece.unit is None and piece.form == "cardinal":
+                _by_the_word_before(lowered, piece)
+        last = piece
 
 
 def _pay(plain: str, lowered: str, piece: Piece, before: currencies.Before, limit: int) -> None:
@@ -46,8 +53,16 @@ def _pay(plain: str, lowered: str, piece: Piece, before: currencies.Before, limi
         piece.shared = piece.shared if again.shared else None
 
 
-def _measure(plain: str, lowered: str, piece: Piece, limit: int) -> None:
-    if scale := scale_behind(plain, lowered, piece, money=False):
+def _by_the_word_before(lowered: str, piece: Piece) -> None:
+    """ "magnitude 7.2" is a score, "by a factor of four" a multiple."""
+    if SCORE_BEFORE.search(lowered, max(0, piece.start - 14), piece.start):
+        piece.unit = "index"
+    elif FACTOR_BEFORE.search(lowered, max(0, piece.start - 14), piece.start):
+        piece.unit, piece.form = "ratio", "multiple"
+
+
+def _measure(plain: str, lowered: str, piece: Piece, limit: int, money: bool) -> None:
+    if scale := scale_behind(plain, lowered, piece, money):
         piece.end, piece.digits = scale[0], False
         _multiply(piece, scale[1])
     found = _of_a_unit(plain, lowered, piece, limit) or measure_behind(plain, lowered, piece.end, limit)

@@ -38,15 +38,22 @@ def _takes_in(lowered: str, a: Piece, b: Piece) -> bool:
     if not 0 <= b.start - a.end <= LONGEST_GAP or a.reason or b.reason:
         return False
     gap = lowered[a.end : b.start]
-    if not (_ratio(gap, a, b) or _margin(gap, a, b) or _compound(gap, a, b) or _scale_behind_money(lowered, gap, a, b)):
+    if not (
+        _ratio(lowered, gap, a, b)
+        or _margin(gap, a, b)
+        or _compound(gap, a, b)
+        or _scale_behind_money(lowered, gap, a, b)
+    ):
         return _range(lowered, gap, a, b)
     a.end = b.end
     return True
 
 
-def _ratio(gap: str, a: Piece, b: Piece) -> bool:
-    """ "3:1"."""
-    if gap != ":" or not (a.digits and b.digits and b.low) or a.unit or b.unit:
+def _ratio(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
+    """ "3:1", "two to one", "a 3-to-1 majority"; "from 2 to 1" is none."""
+    colon = gap == ":" and a.digits and b.digits
+    to_one = gap in (" to ", "-to-") and a.form == b.form == "cardinal" and 1 == b.low < a.low
+    if not (colon or to_one) or not b.low or a.unit or b.unit or words_before(lowered, a.start, 1) == ["from"]:
         return False
     a.low = a.high = a.low / b.low
     a.unit = "ratio"
@@ -89,7 +96,8 @@ def _scale_behind_money(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
 
 def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
     """ "4 to 12 percent", "US$3–5 billion", "between 50 and 90"; behind "from" the two only share scale and unit."""
-    if (a.form == "multiple") != (b.form == "multiple") or a.low != a.high or b.low != b.high:
+    times = b.form == "multiple" and a.form in ("multiple", "cardinal")  # "two to three times"
+    if ("multiple" in (a.form, b.form) and not times) or a.low != a.high or b.low != b.high:
         return False
     before = words_before(lowered, a.start, 3)
     nearest = [word for word in before if word not in BEFORE_AN_END][-1:]
@@ -138,7 +146,7 @@ def _fit(a: Piece, b: Piece, ordered: bool) -> bool:
 
 def _take_unit(to: Piece, source: Piece) -> None:
     to.unit, to.unit_name, to.factor, to.shared = source.unit, source.unit_name, source.factor, source.shared
-    if to.form == "fraction":
+    if to.form == "fraction" or source.form == "multiple":
         to.form = source.form
 
 

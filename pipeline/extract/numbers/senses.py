@@ -61,7 +61,7 @@ def _ordinal(plain: str, lowered: str, piece: Piece) -> str | None:
         return "idiom"  # a moment
     if plain.startswith(",", piece.end) and (not before or plain[piece.start].isupper()):
         return "order"
-    if piece.low == 1 and before == ["at"]:
+    if piece.low == 1 and (before == ["at"] or after in (["of", "all"], ["and", "foremost"])):
         return "order"
     if not after:
         return None
