@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export DAGSTER_HOME := $(CURDIR)/.dagster
 
-.PHONY: help setup release dev test check evaluate readme lock clean
+.PHONY: help setup release dev test check evaluate bench readme lock clean
 
 help:
 	@echo "make release   read the seeds and publish a version to dist/"
@@ -41,6 +41,9 @@ check: $(READY)
 evaluate: $(READY)
 	$(BIN)/openfigures evaluate tests/gold/seeds.gold.jsonl
 	$(BIN)/openfigures evaluate tests/gold/own.gold.jsonl
+
+bench: $(READY)
+	$(BIN)/python bench/extraction.py
 
 readme: $(READY)
 	$(BIN)/python -m pipeline.readme

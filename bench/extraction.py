@@ -68,8 +68,8 @@ def main():
         "# Speed of the extraction on one core",
         "",
         f"`make bench`, {options.rounds} rounds in turn, {date.today()}, {platform.machine()}, Python "
-        f"{platform.python_version()}, spaCy {version('spacy')}. Ratios are medians of the rounds' ratios; words a second "
-        "differ between machines, ratios hardly.",
+        f"{platform.python_version()}, spaCy {version('spacy')}. Ratios are medians of the rounds' ratios; words a "
+        "second differ between machines, ratios hardly.",
         "",
         "| system | words a second | peak memory, MB |",
         "|---|---:|---:|",

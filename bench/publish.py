@@ -47,7 +47,7 @@ def make_tables(rows: int, edited: bool = False) -> dict[str, pd.DataFrame]:
     entities = {
         "id": [f"place-{name.lower().replace(' ', '-')}" for name in NAMES],
         "name": NAMES, "type": ["place"] * len(NAMES), "aliases": [[] for _ in NAMES], "iso3166": [None] * len(NAMES),
-        "wikidata": [None] * len(NAMES),
+        "m49": [None] * len(NAMES), "wikidata": [None] * len(NAMES), "curated": [[] for _ in NAMES],
     }  # fmt: skip
     entities["mentions"] = [int(named.size()[key]) for key in entities["id"]]
     entities["documents"] = [int(named.nunique()[key]) for key in entities["id"]]
@@ -86,7 +86,7 @@ def _document(made: dict[str, dict[str, list[Any]]], mentions: dict[str, list[An
             unit="percent", counted=None, per=None, indicator=f"share of item {line}", ref_area=name, time_period=None,
             status="actual", attribution=None, sentence_start=first, sentence_end=end + 1, quote_start=first,
             quote_end=end + 1, quote=quote, quote_sha256=hashlib.sha256(quote.encode()).hexdigest(), confidence=0.9,
-            rules=["unit: beside the number", "ref_area: phrase"],
+            curated=[], rules=["unit: beside the number", "ref_area: phrase"],
         )  # fmt: skip
         _add(made["numbers"], id=row_id(sha256, start, end), **place, statistic=statistic, reason=None)
         if line % 5 == 0:
@@ -94,7 +94,7 @@ def _document(made: dict[str, dict[str, list[Any]]], mentions: dict[str, list[An
             _add(
                 mentions, id=row_id(sha256, at, at + len(name), "place"), document=key, start=at, end=at + len(name),
                 name=name, type="place", demonym=False, entity=f"place-{name.lower().replace(' ', '-')}",
-                resolution="same name",
+                resolution="same name", curated=[],
             )  # fmt: skip
 
 
@@ -104,7 +104,12 @@ def _add(columns: dict[str, list[Any]], **cells: Any) -> None:
 
 
 def _frame(table: str, columns: dict[str, list[Any]]) -> pd.DataFrame:
-    arrays = {c.name: pa.array(columns[c.name], c.type) for c in project.columns(table)}
+    """The columns as a frame; one that nothing was said of holds nulls, or empty lists."""
+    rows = len(columns["id"])
+    arrays = {}
+    for column in project.columns(table):
+        nothing = [[] if pa.types.is_list(column.type) else None] * rows
+        arrays[column.name] = pa.array(columns.get(column.name) or nothing, column.type)
     return pa.table(arrays).to_pandas(types_mapper=pd.ArrowDtype)
 
 

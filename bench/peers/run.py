@@ -12,6 +12,7 @@ import resource
 import sys
 import time
 import types
+from pathlib import Path
 
 
 def openfigures():
@@ -83,8 +84,7 @@ def cqe():
 
 
 def main(name, path):
-    with open(path, encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
+    texts = [json.loads(line)["text"] for line in Path(path).read_text("utf-8").splitlines()]
     run = globals()[name]()
     run(texts)
     started = time.process_time()

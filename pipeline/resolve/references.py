@@ -1,0 +1,40 @@
+"""Which entity the area and the source of a statistic are, by the names and codes that its text uses for them."""
+
+from collections.abc import Mapping
+
+from pipeline.extract.areas import area_of
+from pipeline.extract.spans import Mention
+from pipeline.resolve import Linked
+
+
+class References:
+    """Looks entities up for the words of a statistic. What could be two entities is none."""
+
+    def __init__(self, documents: Mapping[str, tuple[str, list[Mention]]], linked: Linked) -> None:
+        """Take the names of all texts, as `link` took them, and what they were linked to."""
+        self._by_name: dict[tuple[str, str], str | None] = {}
+        for document, (text, mentions) in documents.items():
+            for mention, (named, _) in zip(mentions, linked.mentions[document], strict=True):
+                key = document, _plain(text[mention.start : mention.end])
+                self._by_name[key] = named if self._by_name.get(key, named) == named else None
+        self._by_code: dict[str, str | None] = {}
+        for entity in linked.entities:
+            area = area_of(entity.name)
+            if area is not None and entity.type in ("country", "place", "organization"):
+                self._by_code[area.code] = None if area.code in self._by_code else entity.id
+
+    def area(self, document: str, ref_area: str | None) -> str | None:
+        """The entity of an area, given by its code or its name."""
+        if ref_area is None:
+            return None
+        return self._by_name.get((document, _plain(ref_area))) or self._by_code.get(ref_area)
+
+    def source(self, document: str, attribution: str | None) -> str | None:
+        """The entity that a text names as the source of a value; None where the words are no name of one."""
+        return None if attribution is None else self._by_name.get((document, _plain(attribution)))
+
+
+def _plain(name: str) -> str:
+    """A name in one case, without line breaks, article and possessive."""
+    words = " ".join(name.split()).casefold().replace("’", "'").removeprefix("the ")
+    return words.removesuffix("'s").removesuffix("'")
