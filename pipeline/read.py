@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.corrections import FILE as CORRECTIONS
 from pipeline.identifiers import slug
 from pipeline.origin import Origin, OriginError, load_origin, origin_path, skeleton
 
@@ -96,6 +97,7 @@ def read_document(path: Path) -> Document:
         RefusedError: either of them cannot be used.
     """
     content = _content(path)
+    _check_name(path)
     try:
         origin = load_origin(origin_path(path))
     except OriginError as error:
@@ -107,7 +109,7 @@ def read_document(path: Path) -> Document:
             Refusal(
                 path.name,
                 f"the text has sha256 {digest}, its origin {origin_path(path).name} says {origin.sha256}",
-                "if the change is meant, check the origin's fields and put the new sha256 into it; else restore the text",
+                "if the change is meant, check the origin and put the new sha256 into it; else restore the text",
                 stops=True,
             )
         )
@@ -131,6 +133,7 @@ def add_text(path: Path, folder: Path) -> Path:
     target = folder / path.name
     if target.suffix != ".txt":
         raise _refused(path, "is no .txt file", "save it as plain text")
+    _check_name(target)
     origin = origin_path(target)
     digest = hashlib.sha256(content).hexdigest()
     if origin.exists():
@@ -177,6 +180,11 @@ def _content(path: Path) -> bytes:
     return content
 
 
+def _check_name(path: Path) -> None:
+    if origin_path(path).name == CORRECTIONS:
+        raise _refused(path, f"its origin would stand in {CORRECTIONS}, the file of corrections", "rename it")
+
+
 def _check_language(path: Path, text: str, origin: Origin) -> None:
     remedy = f"only {LANGUAGE!r} is read so far; add an English version of the text"
     if origin.language != LANGUAGE:
@@ -194,9 +202,9 @@ def _twice(document: Document, other: Document) -> tuple[str, str]:
 
 
 def _without_text(folder: Path) -> Iterator[Refusal]:
-    """Origins whose text is missing, and files of a kind that is not read."""
+    """Origins whose text is missing, and files of a kind that is not read; the corrections are no origin."""
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.suffix == ".txt":
+        if path.name.startswith(".") or path.suffix == ".txt" or path.name == CORRECTIONS:
             continue
         if path.suffix != ".toml":
             yield Refusal(path.name, "is no .txt file", "save it as plain text, or move it out of the folder")

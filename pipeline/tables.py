@@ -4,13 +4,15 @@ Columns are built whole, one list a column, and typed by the declaration alone.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.corrections import Corrected, Correction, correct
 from pipeline.crosscheck import find
 from pipeline.extract import Source, read_texts
 from pipeline.extract.layout import divide
@@ -46,11 +48,12 @@ def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
         }
 
 
-def extract_tables(documents: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """All tables that are made from the texts of the table `documents`.
+def extract_tables(documents: pd.DataFrame, corrections: Sequence[Correction] = ()) -> Corrected:
+    """All tables that are made from the texts of the table `documents`, and the corrections that could not be made.
 
-    Each text is read once; then all their names are resolved together, and all their statistics checked against each
-    other, with the words of all their quotes, before those that no right allows are left out.
+    Each text is read once, all their names are resolved together, and what was found is corrected. Relations are read
+    between the corrected names; the corrected statistics are checked against each other, with the words of all their
+    quotes, before those that no right allows are left out.
     """
     rows = records(documents)
     statistics: list[Row] = []
@@ -63,16 +66,28 @@ def extract_tables(documents: pd.DataFrame) -> dict[str, pd.DataFrame]:
         numbers += number_rows(document, reading, [row["id"] for row in found])
         named[document["id"]] = (reading.text, reading.mentions)
     linked = link(named)
-    quoted = frame("statistics", statistics)
-    pairs = [(document, named[document["id"]][1]) for document in rows]
-    return {
-        "statistics": within_rights(documents, quoted),
+    pairs = ((document, named[document["id"]][1]) for document in rows)
+    made = {
+        "statistics": frame("statistics", statistics),
         "numbers": frame("numbers", numbers),
         "mentions": frame("mentions", (row for pair in pairs for row in mention_rows(*pair, linked))),
-        "entities": frame("entities", (asdict(entity) for entity in linked.entities)),
-        "relations": frame("relations", (row for pair in pairs for row in relation_rows(*pair, linked))),
-        "findings": frame("findings", find(quoted, documents)),
+        "entities": frame("entities", ({**asdict(entity), "curated": []} for entity in linked.entities)),
     }
+    corrected = correct(made, corrections)
+    tables = corrected.tables
+    mentions: dict[str, list[Row]] = defaultdict(list)
+    for row in records(tables["mentions"]):
+        mentions[row["document"]].append(row)
+    stated = (row for document in rows for row in relation_rows(document, mentions[document["id"]]))
+    return Corrected(
+        {
+            **tables,
+            "statistics": within_rights(documents, tables["statistics"]),
+            "relations": frame("relations", stated),
+            "findings": frame("findings", find(tables["statistics"], documents)),
+        },
+        corrected.dead,
+    )
 
 
 def statistic_rows(document: Row, reading: Reading) -> Iterator[Row]:
@@ -98,6 +113,7 @@ def statistic_rows(document: Row, reading: Reading) -> Iterator[Row]:
             "quote": quote,
             "quote_sha256": hashlib.sha256(quote.encode()).hexdigest(),
             "confidence": statistic.confidence,
+            "curated": [],
             "rules": [f"{field}: {rule}" for field, rule in rules.items()],
         }
 
@@ -137,13 +153,19 @@ def mention_rows(document: Row, mentions: list[Mention], linked: Linked) -> Iter
             "demonym": mention.demonym,
             "entity": entity,
             "resolution": rule,
+            "curated": [],
         }
 
 
-def relation_rows(document: Row, mentions: list[Mention], linked: Linked) -> Iterator[Row]:
-    """A row of `relations` for each relation between two entities that a document states, in order."""
-    entities = [entity for entity, _ in linked.mentions[document["id"]]]
-    for relation in relations(document["text"], mentions, entities):
+def relation_rows(document: Row, mentions: list[Row]) -> Iterator[Row]:
+    """A row of `relations` for each relation between two entities that a document states, in order.
+
+    Args:
+        document: the document's row.
+        mentions: its rows of `mentions`, in order.
+    """
+    names = [Mention(row["start"], row["end"], row["type"], row["demonym"]) for row in mentions]
+    for relation in relations(document["text"], names, [row["entity"] for row in mentions]):
         values = asdict(relation)
         yield {
             "id": row_id(

@@ -5,6 +5,9 @@ from pandera.typing.pandas import Series
 from schemas.mentions import TYPES
 from schemas.types import Integer, Table, Text, Texts, column, touched
 
+IDENTIFIERS = ("iso3166", "m49", "wikidata")
+"""Columns that join an entity to other datasets."""
+
 
 class Entities(Table):
     """One row is one thing that the texts name, under all the names they use for it."""

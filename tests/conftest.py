@@ -83,7 +83,7 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
                     "time_period": None, "status": "actual", "attribution": None, "sentence_start": first,
                     "sentence_end": last, "quote_start": first, "quote_end": last, "quote": text[first:last],
                     "quote_sha256": hashlib.sha256(text[first:last].encode()).hexdigest(), "confidence": 0.9,
-                    "rules": ["unit: beside the number"],
+                    "curated": [], "rules": ["unit: beside the number"],
                 }
                 | number | fields | {"id": identifier}
             )  # fmt: skip
@@ -100,12 +100,14 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
                 {
                     "id": row_id(sha256, start, end, kind), "document": key, "start": start, "end": end, "name": words,
                     "type": kind, "demonym": False, "entity": entity, "resolution": "same name",
+                    "curated": [],
                 }
             )  # fmt: skip
             rows["entities"].append(
                 {
                     "id": entity, "name": words, "type": kind, "aliases": [], "wikidata": None, "mentions": 1,
-                    "iso3166": {"Vanuatu": "VUT", "Fiji": "FJI"}.get(words), "documents": 1,
+                    "iso3166": {"Vanuatu": "VUT", "Fiji": "FJI"}.get(words), "documents": 1, "curated": [],
+                    "m49": {"Vanuatu": "548", "Fiji": "242"}.get(words),
                 }
             )  # fmt: skip
         if key in STATED:

@@ -36,7 +36,7 @@ BAD = {
     "empty.txt": (b" \n", {}, "is empty", "delete it"),
     "unknown-key.txt": (ENGLISH, {"autor": "X"}, "unknown key 'autor'", "known keys are title"),
     "bad-licence.txt": (ENGLISH, {"url": "example.org"}, "'url'", "found 'example.org'"),
-    "french.txt": ("Le ministère a dit que le nombre des écoles dans la province du nord est de 40 pour cette année du plan.",
+    "french.txt": ("Le ministère a dit que le nombre des écoles dans la province du nord est de 40 pour cette année.",
                    {}, "look like 'fr'", "English version"),
     "german.txt": (ENGLISH, {"language": "de"}, "its language is 'de'", "English version"),
     "---.txt": (ENGLISH + " ", {}, "holds no letter or digit", "rename it"),
@@ -103,7 +103,17 @@ def test_a_changed_text_with_its_old_hash_stops_and_says_what_to_do(tmp_path):
 def test_files_of_other_kinds_and_lone_origins_are_named(tmp_path):
     (tmp_path / "scan.pdf").write_bytes(b"%PDF")
     (tmp_path / "lost.toml").write_text("")
+    (tmp_path / "corrections.toml").write_text("")
     assert [refusal.file for refusal in read_seeds(tmp_path).refusals] == ["lost.toml", "scan.pdf"]
+
+
+def test_no_text_can_have_the_corrections_for_its_origin(tmp_path):
+    (tmp_path / "corrections.txt").write_text("Three schools were built.")
+    (tmp_path / "corrections.toml").write_text("")
+    (refusal,) = read_seeds(tmp_path).refusals
+    assert "corrections.toml" in refusal.found
+    with pytest.raises(RefusedError, match="rename it"):
+        add_text(tmp_path / "corrections.txt", tmp_path / "seeds")
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path):
@@ -122,7 +132,7 @@ def test_added_texts_can_be_read_at_once(tmp_path):
 
 def test_adding_never_writes_over_anything(tmp_path):
     path = seed(tmp_path)
-    with pytest.raises(RefusedError, match="schools.toml is there already"):
+    with pytest.raises(RefusedError, match=r"schools\.toml is there already"):
         add_text(path, tmp_path)
     other = tmp_path / "inbox" / "x.txt"
     other.parent.mkdir()

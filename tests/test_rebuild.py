@@ -143,6 +143,42 @@ def test_a_text_without_any_number_goes_through_and_is_named(again):
     assert "Nothing found in thanks: it reports no statistic." in outcome.report
 
 
+def test_corrections_reach_the_release_and_its_relations_and_those_that_died_are_named(again):
+    (version,) = versions(again)
+    folder = again.dist / "versions"
+    before = {name: pd.read_parquet(folder / version / f"{name}.parquet") for name in ("statistics", "relations")}
+    statistic, relation = before["statistics"].iloc[0], before["relations"].iloc[0]
+    mentions = pd.read_parquet(folder / version / "mentions.parquet")
+    at = (mentions["document"] == relation["document"]) & (mentions["start"] == relation["start"])
+    mention = mentions[at].iloc[0]
+    entries = [
+        {"kind": "fix", "name": "guessed", "statistic": statistic["id"], "field": "status",
+         "expected": statistic["status"], "value": "target"},
+        {"kind": "reject", "name": "no name", "mention": mention["id"], "expected": mention["name"]},
+        {"kind": "rename", "name": "old", "entity": "place-atlantis", "expected": "Atlantis", "value": "Thera"},
+    ]  # fmt: skip
+    lines = [line for keys in entries for line in ("[[correction]]", *(f'{k} = "{v}"' for k, v in keys.items()))]
+    (again.seeds / "corrections.toml").write_text("\n".join(lines))
+    outcome = rebuild(again, allow_shrinking=["relations"])
+    assert outcome.published
+    report = "\n".join(outcome.report)
+    assert "Not corrected:" in report
+    assert "corrections.toml, entry 3 (rename 'old') was not made: expected the entity place-atlantis" in report
+    newest = folder / versions(again)[-1]
+    after = pd.read_parquet(newest / "statistics.parquet").set_index("id").loc[statistic["id"]]
+    assert (after["status"], list(after["curated"])) == ("target", ["guessed"])
+    assert relation["id"] not in set(pd.read_parquet(newest / "relations.parquet")["id"])
+
+
+def test_broken_corrections_stop_with_file_and_entry(again):
+    (again.seeds / "corrections.toml").write_text('[[correction]]\nkind = "merge"\nname = "a"\nexpected = "A"')
+    before = versions(again)
+    outcome = rebuild(again)
+    assert not outcome.published
+    assert "corrections.toml: entry 1: key 'entity' is missing" in "\n".join(outcome.report)
+    assert versions(again) == before
+
+
 def test_a_failed_check_is_reported_with_row_and_remedy(again, monkeypatch):
     monkeypatch.setattr(pipeline.tables, "row_id", lambda *parts: "0" * 20)
     outcome = rebuild(again)

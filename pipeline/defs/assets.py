@@ -7,6 +7,7 @@ from typing import Any
 import dagster as dg
 import pandas as pd
 
+from pipeline.corrections import FILE, CorrectionsError, load
 from pipeline.defs.present import declaration, materialization, preview
 from pipeline.defs.storage import ProjectFolders
 from pipeline.extract import model
@@ -57,16 +58,39 @@ def documents(
         "findings": {dg.AssetKey("statistics")},
     },
     check_specs=[
-        dg.AssetCheckSpec("nothing_disagrees", asset="findings", description="No figures contradict each other.")
+        dg.AssetCheckSpec("nothing_disagrees", asset="findings", description="No figures contradict each other."),
+        dg.AssetCheckSpec(
+            "corrections_hold", asset="statistics", description="Every correction finds what it expects."
+        ),
     ],
 )
-def extract(documents: pd.DataFrame) -> Iterator[dg.Output[pd.DataFrame] | dg.AssetCheckResult]:
-    """Read each text once, resolve the names of all texts, and check their statistics against each other."""
-    for name, table in extract_tables(documents).items():
+def extract(
+    context: dg.AssetExecutionContext, folders: ProjectFolders, documents: pd.DataFrame
+) -> Iterator[dg.Output[pd.DataFrame] | dg.AssetCheckResult]:
+    """Read each text once, resolve all names, make the corrections, and check the statistics against each other."""
+    try:
+        corrections = load(Path(folders.seeds) / FILE)
+    except CorrectionsError as error:
+        raise dg.Failure(str(error), allow_retries=False) from None
+    made = extract_tables(documents, corrections)
+    for dead in made.dead:
+        context.log.warning(str(dead))
+    report = "\n".join(f"* {dead}" for dead in made.dead) or "none"
+    corrected: dict[str, Any] = {"corrections": len(corrections), "not_made": dg.MetadataValue.md(report)}
+    for name, table in made.tables.items():
         metadata = materialization(table)
         if name == "statistics":
             metadata["nothing_found_in"] = sorted(set(documents["id"]) - set(table["document"]))
+            metadata |= corrected
         yield dg.Output(table, output_name=name, metadata=metadata)
+        if name == "statistics":
+            yield dg.AssetCheckResult(
+                asset_key="statistics",
+                check_name="corrections_hold",
+                passed=not made.dead,
+                severity=dg.AssetCheckSeverity.WARN,
+                metadata=corrected,
+            )
         if name == "findings":
             disagreeing = table[table["verdict"] != "consistent"]
             yield dg.AssetCheckResult(

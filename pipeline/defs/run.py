@@ -48,7 +48,7 @@ def rebuild(folders: Folders, **allowed: Iterable[str]) -> Outcome:
                 },
             )
         )
-        refused = _refusals(result)
+        refused = [*_refusals(result), *_not_corrected(result)]
         if not result.success:
             return Outcome(False, [*refused, *_failures(result), f"Nothing was published (run {result.run_id})."])
         metadata = result.asset_materializations_for_node("release")[0].metadata
@@ -70,6 +70,15 @@ def _refusals(result: dg.ExecuteInProcessResult) -> list[str]:
     for evaluation in result.get_asset_check_evaluations():
         if evaluation.check_name == "none_refused" and not evaluation.passed:
             lines += ["Left out:", *str(evaluation.metadata["refusals"].value).splitlines()]
+    return lines
+
+
+def _not_corrected(result: dg.ExecuteInProcessResult) -> list[str]:
+    """The corrections that did not find what they expect."""
+    lines = []
+    for evaluation in result.get_asset_check_evaluations():
+        if evaluation.check_name == "corrections_hold" and not evaluation.passed:
+            lines += ["Not corrected:", *str(evaluation.metadata["not_made"].value).splitlines()]
     return lines
 
 

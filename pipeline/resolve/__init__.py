@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from pipeline.extract.spans import Mention
 from pipeline.identifiers import slug
 from pipeline.resolve.document import Thing, things
-
-IDENTIFIERS = ("iso3166", "m49", "wikidata")
-"""Columns of `schemas.entities` that join an entity to other datasets."""
+from schemas.entities import IDENTIFIERS
 
 
 @dataclass(frozen=True, slots=True)
