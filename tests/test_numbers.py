@@ -142,6 +142,7 @@ MULTIPLES = {
     "A 10-fold rise followed.": ("10-fold", 10),
     "It runs 1.5x faster.": ("1.5x", 1.5),
     "Wages grew twice as fast.": ("twice", 2),
+    "It grew by a factor of four.": ("four", 4),
 }
 
 
@@ -164,6 +165,8 @@ RANGES = {
     "Between a third and a half of homes leak.": ("a third and a half", (100 / 3, 50), "percent"),
     "An 8- to 16-metre mast fell.": ("8- to 16-metre", (8, 16), "m"),
     "They sold 3 to 5 million bulbs.": ("3 to 5 million", (3e6, 5e6), None),
+    "Costs are two to three times higher.": ("two to three times", (2, 3), "ratio"),
+    "The fund holds $12–15m.": ("$12–15m", (12e6, 15e6), "USD"),
     "It holds more than 20 and less than 35 tonnes.": ("20 and less than 35 tonnes", (20, 35), "t"),
 }
 
@@ -198,6 +201,7 @@ def test_from_to_are_two_values_of_one_thing(text, found):
 def test_margins_ratios_and_compounds_are_one_number():
     assert spans("It weighs 45.2±0.3 kg.") == [("45.2±0.3 kg", 45.2)]
     assert spans("Girls lead 3:1.") == [("3:1", 3)]
+    assert spans("It passed by a 2-to-1 majority.") == [("2-to-1", 2)]
     assert spans("It cost 3 dollars and 50 cents.") == [("3 dollars and 50 cents", 3.5)]
     assert spans("He is 6 ft 3 in tall.") == [("6 ft 3 in", 6.25)]
 

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.extract.layout import divide
 from pipeline.extract.numbers import find_numbers, unaccounted
+from pipeline.extract.numbers.accounting import NUMBER_WORDS
 
 PIECES = """
 one two twelve twenty ninety hundred thousand million billions dozen dozens half halves third thirds quarter first
@@ -60,6 +61,12 @@ def test_the_check_fails_when_a_number_is_left_out():
 )
 def test_what_counts_as_a_number(text, missing):
     assert [text[a:b] for a, b in unaccounted(text, [])] == missing
+
+
+def test_the_grammar_knows_every_number_word_of_the_check():
+    for word in sorted(NUMBER_WORDS):
+        text = f"They say {word} here."
+        assert unaccounted(text, [(n.start, n.end) for n in find_numbers(text)]) == [], word
 
 
 def test_a_run_of_digits_is_covered_by_spans_that_touch():

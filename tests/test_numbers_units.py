@@ -103,6 +103,8 @@ MEASURES = {
     "It boils at 40°C.": ("40°C", 40, "°C"),
     "It boils at 72 degrees Fahrenheit.": ("72 degrees Fahrenheit", 72, "°F"),
     "It cooled to -5 degrees Celsius.": ("-5 degrees Celsius", -5, "°C"),
+    "It cooled to - 5 degrees Celsius.": ("- 5 degrees Celsius", -5, "°C"),
+    "A quake of magnitude 6.1 struck.": ("6.1", 6.1, "index"),
     "It took 3 weeks.": ("3 weeks", 3, "week"),
     "It took five decades.": ("five decades", 50, "year"),
     "It took 90 minutes.": ("90 minutes", 90, "minute"),

@@ -2,8 +2,9 @@
 
 import pytest
 
+from pipeline.extract import Source, read_texts
 from pipeline.extract.numbers import find_numbers
-from pipeline.extract.quantities import quantities_of
+from pipeline.extract.quantities import quantities, quantities_of
 from pipeline.extract.spans import Statistic
 
 
@@ -64,6 +65,12 @@ DIRECTIONS = {
 @pytest.mark.parametrize(("text", "direction"), DIRECTIONS.items())
 def test_changes_up_and_down(text, direction):
     assert [q["direction"] for q in rows(text)] == [direction]
+
+
+def test_a_count_has_its_noun_for_a_unit():
+    text = "We saw 12 old bridges on the first day, and three other lakes near the town."
+    (reading,) = read_texts([Source(text)])
+    assert [(q["value"], q["unit"]) for q in quantities(reading)] == [(12, "old bridge"), (3, "lake")]
 
 
 def test_a_statistic_gives_concept_place_and_counted_noun():

@@ -12,7 +12,8 @@ from typing import Any
 from pipeline.extract.numbers import currencies
 from pipeline.extract.numbers.piece import product
 from pipeline.extract.numbers.tables import WORD_CLASSES
-from pipeline.extract.spans import Number, Reading, Statistic
+from pipeline.extract.spans import Claim, Number, Reading, Statistic
+from pipeline.extract.statistics.counted import behind
 
 NO_AMOUNT = frozenset(
     (
@@ -39,7 +40,16 @@ TO = re.compile(r"(?: per \w+| an? \w+)? +(?:to|through) +")
 
 def quantities(reading: Reading) -> list[dict[str, Any]]:
     """Every quantity of a reading, in order, with the statistic's indicator and area where one covers it."""
-    return quantities_of(reading.layout.plain, reading.numbers, reading.statistics)
+    result = quantities_of(reading.layout.plain, reading.numbers, reading.statistics)
+    numbers = {number.start: number for number in reading.numbers}
+    starts = [sentence.start for sentence in reading.layout.sentences]
+    for quantity in result:
+        number = numbers[quantity["start"]]
+        if quantity["unit"] is None and number.form == "cardinal" and number.reason != "reference":
+            claim = Claim(reading, number, bisect.bisect_right(starts, number.start) - 1)
+            counted = behind(claim.span, singular_too=number.high == 1)
+            quantity["unit"] = counted.name if counted else None
+    return result
 
 
 def quantities_of(plain: str, numbers: Iterable[Number], statistics: Sequence[Statistic] = ()) -> list[dict[str, Any]]:

@@ -16,6 +16,8 @@ RANGE_GOES_ON = re.compile(r" ?(?:[-–—]|to) ?")
 """Between the ends of a range, the second of which may leave out its currency: "$12–15m"."""
 SCORE_BEFORE = spaced(r"\bmagnitude[ -](?:of )?$")
 FACTOR_BEFORE = spaced(r"\bfactor of $")
+TEMPERATURES = frozenset(("°C", "°F", "degree"))
+SIGN_APART = re.compile(r"(?<= )[a-z]+ ([-−] )$")
 OTHER_SENSE = frozenset(("pronoun", "enumeration", "order", "idiom", "date", "footnote"))
 
 
@@ -75,6 +77,14 @@ def _measure(plain: str, lowered: str, piece: Piece, limit: int, money: bool) ->
     elif found.unit:
         piece.unit, piece.unit_name = found.unit.unit, found.unit.name
         _convert(piece, found.unit.factor)
+        if piece.unit in TEMPERATURES and not plain.startswith(" -", piece.end):  # no insertion between dashes
+            _take_sign(plain, piece)
+
+
+def _take_sign(plain: str, piece: Piece) -> None:
+    """ "cooled to - 20 degrees": before a temperature a hyphen between blanks is a sign."""
+    if sign := SIGN_APART.search(plain, max(0, piece.start - 12), piece.start):
+        piece.start, piece.low, piece.high = sign.start(1), -piece.low, -piece.high
 
 
 def _of_a_unit(plain: str, lowered: str, piece: Piece, limit: int) -> Found | None:
