@@ -43,25 +43,29 @@ def compare(before: Mapping[str, pa.Table], after: Mapping[str, pa.Table]) -> pa
 
 def match(table: str, before: pa.Table, after: pa.Table) -> Matching:
     """Which rows are the same ones: those of the same key, then those of the same words, in their order."""
-    left, right = _keys(table, before), _keys(table, after)
-    pairs = []
-    for columns in project.matched_by(table):
-        if not all(column in left and column in right for column in columns):
-            continue
-        found = _numbered(left, columns).merge(_numbered(right, columns), on=[*columns, "nth"])
-        pairs.append(found[["position_x", "position_y"]].to_numpy())
-        left = left[~left["position"].isin(found["position_x"])]
-        right = right[~right["position"].isin(found["position_y"])]
+    (key,), *others = project.matched_by(table)
+    found = pc.index_in(after[key], value_set=before[key].combine_chunks())
+    positions = np.flatnonzero(found.is_valid().to_numpy())
+    pairs = [np.column_stack([found.drop_null().to_numpy().astype(np.int64), positions])]
+    left = _keys(before, np.setdiff1d(np.arange(len(before)), pairs[0][:, 0]), others)
+    right = _keys(after, np.setdiff1d(np.arange(len(after)), positions), others)
+    for columns in others:
+        if all(column in left and column in right for column in columns):
+            same = _numbered(left, columns).merge(_numbered(right, columns), on=[*columns, "nth"])
+            pairs.append(same[["position_x", "position_y"]].to_numpy())
+            left = left[~left["position"].isin(same["position_x"])]
+            right = right[~right["position"].isin(same["position_y"])]
     matched = np.concatenate(pairs)
     matched = matched[np.argsort(matched[:, 1], kind="stable")]
     return Matching(matched[:, 0], matched[:, 1], left["position"].to_numpy(), right["position"].to_numpy())
 
 
-def _keys(table: str, rows: pa.Table) -> pd.DataFrame:
-    wanted = dict.fromkeys(column for columns in project.matched_by(table) for column in columns)
+def _keys(rows: pa.Table, positions: np.ndarray, keys: list[list[str]]) -> pd.DataFrame:
+    """The words of the rows at the positions, and the positions."""
+    wanted = dict.fromkeys(column for columns in keys for column in columns)
     present = [column for column in wanted if column in rows.column_names]
-    keys = rows.select(present).to_pandas(types_mapper=pd.ArrowDtype)
-    return keys.assign(position=np.arange(len(keys)))
+    words = rows.select(present).take(positions).to_pandas(types_mapper=pd.ArrowDtype)
+    return words.assign(position=positions)
 
 
 def _numbered(keys: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
@@ -78,7 +82,7 @@ def _changes(table: str, before: pa.Table, after: pa.Table) -> Iterator[pa.Table
     for column in project.columns(table, published_only=True):
         if column.moves or not (column.name in before.column_names and column.name in after.column_names):
             continue
-        left, right = before[column.name].take(matching.before), after[column.name].take(matching.after)
+        left, right = _at(before[column.name], matching.before), _at(after[column.name], matching.after)
         if left.equals(right):
             continue
         old, new = as_text(left), as_text(right)
@@ -96,6 +100,11 @@ def _changes(table: str, before: pa.Table, after: pa.Table) -> Iterator[pa.Table
             for name, values in cells.items():
                 rows = rows.set_column(rows.schema.get_field_index(name), name, values)
             yield rows
+
+
+def _at(cells: pa.ChunkedArray, positions: np.ndarray) -> pa.ChunkedArray:
+    """The cells at the positions; all of them in their order, as most versions have them, are not copied."""
+    return cells if np.array_equal(positions, np.arange(len(cells))) else cells.take(positions)
 
 
 def _part(table: str, kind: str, rows: pa.Table, row: str) -> pa.Table:

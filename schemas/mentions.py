@@ -39,7 +39,9 @@ class Mentions(Table):
     demonym: Series[Boolean] = column('Whether the name is a demonym or an adjective ("Cambodian") of the entity.')
     entity: Series[Text] = column("The entity that is named.", references="entities.id")
     resolution: Series[Text] = column(
-        "Why the mention was taken to name that entity. " + " · ".join(f"{k}: {v}" for k, v in RESOLUTIONS.items()),
+        "Why the mention was taken to name that entity. "
+        + " · ".join(f"{k}: {v}" for k, v in RESOLUTIONS.items())
+        + ".",
         isin=list(RESOLUTIONS),
     )
     curated: Series[Texts] = touched()

@@ -42,7 +42,7 @@ class Numbers(Table):
         references="statistics.id",
     )
     reason: Series[Text] = column(
-        "Why it is no statistic; null if it is one. " + " · ".join(f"{k}: {v}" for k, v in REASONS.items()),
+        "Why it is no statistic; null if it is one. " + " · ".join(f"{k}: {v}" for k, v in REASONS.items()) + ".",
         nullable=True,
         isin=list(REASONS),
     )

@@ -2,7 +2,7 @@
 
 from pandera.typing.pandas import Series
 
-from schemas.types import ID, PERIOD, Integer, Table, Text, column
+from schemas.types import ID, PERIOD, Integer, Table, Text, column, offset
 
 PREDICATES = {
     "member of": "the subject is a member of the object",
@@ -36,8 +36,8 @@ class Relations(Table):
     time_period: Series[Text] = column(
         "Year that the text gives for it, ISO 8601; null if it gives none.", nullable=True, str_matches=PERIOD
     )
-    start: Series[Integer] = column("Offset of the words that state it.", unit="Unicode code points", ge=0)
-    end: Series[Integer] = column("Offset behind the words that state it.", unit="Unicode code points", ge=1)
+    start: Series[Integer] = offset("Offset of the words that state it.")
+    end: Series[Integer] = offset("Offset behind the words that state it.", ge=1)
     evidence: Series[Text] = column(
         "The words that state it, from one name to the other.",
         slice_of=("start", "end"),
@@ -45,4 +45,10 @@ class Relations(Table):
     )
 
     class Config(Table.Config):
-        metadata = {"primary_key": ["id"], "title": "Relations that the texts state"}
+        metadata = {
+            "primary_key": ["id"],
+            "sorted_by": ["document", "start", "end"],
+            "matched_by": [["document", "subject", "predicate", "object"]],
+            "label": "evidence",
+            "title": "Relations that the texts state",
+        }
