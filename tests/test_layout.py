@@ -62,7 +62,7 @@ def test_a_blank_line_in_mid_sentence_does_not_end_it():
 
 
 def test_items_of_a_list_stand_apart():
-    text = "The plan of the government for the islands has these aims:\n- schools\n- safer roads\n1. clean water\n(b) light"
+    text = "The plan of the government for the islands has aims:\n- schools\n- safer roads\n1. clean water\n(b) light"
     assert [block.kind for block in divide(text).blocks] == ["paragraph", "item", "item", "item", "item"]
 
 
