@@ -1,8 +1,12 @@
 """What has been read before the value at hand: the numbers of its sentence, the statistics of the sentences before."""
 
 import bisect
+import re
 
 from pipeline.extract.spans import Claim, Number, Reading, Statistic
+
+NEXT_VALUE = re.compile(r"[^.;:()]{0,40}?(?:,|\band)\s*(?:and\s+)?(?:\w+\s+)?")
+"""What stands between two values of one list."""
 
 
 def values_of(claim: Claim) -> list[Number]:
@@ -19,3 +23,17 @@ def statistics_since(reading: Reading, sentence: int) -> list[Statistic]:
     while first > 0 and reading.statistics[first - 1].sentence >= sentence:
         first -= 1
     return reading.statistics[first:]
+
+
+def listed_values(claim: Claim) -> list[int]:
+    """Starts of the values that are listed with the claim's, itself among them ("3, 4 and 5 percent")."""
+    plain = claim.reading.layout.plain
+    runs: list[list[int]] = []
+    last_end = None
+    for number in values_of(claim):
+        if last_end is not None and NEXT_VALUE.fullmatch(plain[last_end : number.start]):
+            runs[-1].append(number.start)
+        else:
+            runs.append([number.start])
+        last_end = number.end
+    return next((run for run in runs if claim.number.start in run), [])

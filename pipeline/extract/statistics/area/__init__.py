@@ -1,6 +1,8 @@
 """Where? The area that a value is about: that of its own words, its sentence, the text before, or the document."""
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract.areas import AreaMention, area_of
 from pipeline.extract.spans import Answer, Claim, Statistic
@@ -15,7 +17,7 @@ from pipeline.extract.statistics.area.places import (
     topic,
     topic_country,
 )
-from pipeline.extract.statistics.earlier import statistics_since, values_of
+from pipeline.extract.statistics.earlier import listed_values, statistics_since, values_of
 from pipeline.extract.statistics.period.attach import OF_THEM, bracket_of
 from pipeline.extract.statistics.syntax import SUBJECTS
 
@@ -42,6 +44,9 @@ EVERY_PART = re.compile(
     r"\b(?:states|provinces)\b[^,;:.]{0,30}\bon\s+average\b|\baverage\s+(?:for|across)\s+(?:\w+\s+)?(?:states|provinces)\b",
     re.IGNORECASE,
 )
+JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:(?:in|by|for|at)\s+)?(?:the\s+)?", re.IGNORECASE)
+LIST_LEAD = re.compile(r"\s*,?\s*(?:\w+,?\s+){0,4}")
+"""What stands between a list of areas and the list of their values."""
 CERTAINTY = {
     "area of the value's own words": 0.95,
     "area of the noun that the value belongs to": 0.92,
@@ -69,7 +74,17 @@ REACH = 2
 
 def ref_area(claim: Claim, statistic: Statistic) -> Answer:
     """The area as ISO 3166-1 alpha-3, a group's usual code or a place's name; None where the text gives none."""
+    found = _found(claim, statistic)
+    if found.value == "Europe" and topic(claim.reading) == "EU":
+        return replace(found, value="EU")
+    return found
+
+
+def _found(claim: Claim, statistic: Statistic) -> Answer:
     areas = areas_of(claim.reading, claim.sentence)
+    paired = _in_order(claim, areas)
+    if paired:
+        return paired
     governor = governing_area(claim, statistic, areas)
     if (governor is None or (governor.rank > 0 and governor.area.kind in PARTS)) and EVERY_PART.search(_around(claim)):
         return _of_country(claim) or Answer(None, "no area", 0.75)
@@ -84,6 +99,23 @@ def ref_area(claim: Claim, statistic: Statistic) -> Answer:
     if governor and found.value is None:
         return Answer(governor.area.code, governor.rule, CERTAINTY[governor.rule])
     return found
+
+
+def _in_order(claim: Claim, areas: list[AreaMention]) -> Answer | None:
+    """ "Peru and Chile lead, with 9 and 7 percent": as many areas as values, each list without a break."""
+    before = [area for area in areas if area.end <= claim.number.start]
+    if len(before) < 2:
+        return None
+    plain, following = claim.reading.layout.plain, [a.start for a in areas if a.start > claim.number.start]
+    values = [v for v in listed_values(claim) if before[-1].end <= v < min(following, default=len(plain))]
+    listed = before[-len(values) :]
+    if len(values) < 2 or len(listed) < len(values) or not LIST_LEAD.fullmatch(plain[listed[-1].end : values[0]]):
+        return None
+    if not all(JOINED.fullmatch(plain[a.end : b.start]) for a, b in pairwise(listed)):
+        return None
+    if len(before) > len(values) and JOINED.fullmatch(plain[before[-len(values) - 1].end : listed[0].start]):
+        return None
+    return Answer(listed[values.index(claim.number.start)].code, "areas and values in order", 0.9)
 
 
 def _of_several(claim: Claim, together: list[AreaMention], areas: list[AreaMention]) -> Answer:
@@ -138,7 +170,7 @@ def _pointed_at(claim: Claim, text: str) -> Answer | None:
     of_part = _is_about_part(claim)
     if COUNTRY.search(_around(claim) if of_part else text) or (WHOLE.search(text) and not of_part):
         return _last_country_of_paragraph(claim) or _of_country(claim)
-    return None
+    return Answer(topic(claim.reading), "place of the document", 0.85) if of_part and WHOLE.search(text) else None
 
 
 def _is_about_part(claim: Claim) -> bool:

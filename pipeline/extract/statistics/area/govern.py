@@ -79,7 +79,11 @@ def _part_of_wider(found: list[Governor]) -> list[Governor]:
     if not actors:
         return found
     narrow = any(g.area.kind not in WIDER for g in actors)
-    return [g for g in found if g.rank == 1 or (g.area.code != "WLD" and not (narrow and g.area.kind in WIDER))]
+    return [
+        g
+        for g in found
+        if g.rule == "area right after the value" or (g.area.code != "WLD" and not (narrow and g.area.kind in WIDER))
+    ]
 
 
 def _governor(place: Named) -> Governor | None:
@@ -104,13 +108,14 @@ def _of_phrase(place: Named) -> Governor | None:
     value = place.claim.span.root
     if value_right_after(place) == place.claim.number.start:
         return Governor(place.area, 0, place.distance, "area right before the value")
-    if (place.noun.i in above or value.i in above) and not _of_later_item(place):
+    if ALL_OVER.fullmatch(place.gap) and place.area.kind != "country":
+        return Governor(place.area, 0, place.distance, "area right after the value")
+    later = _of_later_item(place)
+    if (place.noun.i in above or value.i in above) and not later:
         return Governor(place.area, 0, place.distance, "area of the value's own words")
     for phrase in takewhile(lambda token: token.pos_ not in VERBS, ancestors(value)):
-        if phrase.i in above:
+        if phrase.i in above and not later:
             return Governor(place.area, 1, place.distance, "area of the noun that the value belongs to")
-    if ALL_OVER.fullmatch(place.gap) and place.area.kind != "country":
-        return Governor(place.area, 1, place.distance, "area right after the value")
     follows = 0 < len(place.gap) < 60 and not re.search(r"[,;:()]", place.gap)
     numbers = [n.start for n in values_of(place.claim) if place.claim.number.start < n.start < place.area.start]
     return Governor(place.area, 3, place.distance, "area right after the value") if follows and not numbers else None

@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -107,7 +107,10 @@ def _topics(reading: Reading) -> Topics:
         if country is None or part is None or weights[part] < max(MAIN_SHARE * weights[country], MAIN_MENTIONS):
             part = country
         widest = heaviest(c for c, area in listed.items() if area.kind in WIDER and weights[c] >= MAIN_MENTIONS)
-        whole = country if country in named and not _outweighs(own, part, country) else part
+        lead = max((c for c, area in listed.items() if area.country == country != c), key=own.__getitem__, default=None)
+        if _outweighs(own, lead, country):
+            part = lead
+        whole = country if country in named and part != lead else part
         if widest and weights[widest] > weights.get(country or "", 0):
             whole = widest
         reading.notes["topics"] = Topics(whole, country, part)
@@ -193,17 +196,17 @@ def _inside_names(reading: Reading) -> set[int]:
 
 
 def _outweighs(own: dict[str, float], part: str | None, country: str | None) -> bool:
-    """Whether a part of a country, named at the beginning of a text, is named far more than the country itself."""
-    if part is None or country is None or part == country:
+    """Whether a part of a country is named far more than the country itself."""
+    if part is None or country is None:
         return False
     return own.get(part, 0) >= max(LEAD_OF_PART * own.get(country, 0), MAIN_MENTIONS)
 
 
-def _own_weights(reading: Reading) -> dict[str, float]:
+def _own_weights(reading: Reading) -> defaultdict[str, float]:
     """How much a text names each area itself, not by what lies in it, its people or its money."""
-    own: dict[str, float] = {}
+    own: defaultdict[str, float] = defaultdict(float)
     for area, weight in _weighed(reading):
-        own[area.code] = own.get(area.code, 0) + weight
+        own[area.code] += weight
     return own
 
 
@@ -241,6 +244,8 @@ def _weights(reading: Reading) -> tuple[dict[str, float], set[str]]:
         for code in dict.fromkeys((area.code, area.country, within)):
             if code:
                 weights[code] = weights.get(code, 0) + weight
+    if "EU" in named and "Europe" in weights:  # a text about the Union calls it Europe too
+        weights["EU"] += weights["Europe"]
     return weights, named
 
 

@@ -4,13 +4,14 @@ import itertools
 import re
 
 from pipeline.extract.spans import Answer, Claim, Statistic
-from pipeline.extract.statistics.earlier import values_of
+from pipeline.extract.statistics.earlier import listed_values, values_of
 from pipeline.extract.statistics.period.attach import best_date
-from pipeline.extract.statistics.period.carry import carried_date
+from pipeline.extract.statistics.period.carry import carried_date, heading_date
 from pipeline.extract.statistics.period.changes import (
     between_levels,
     end_of_change,
     is_end_of_change,
+    over_change,
     rate_between_levels,
     since_base,
 )
@@ -46,6 +47,11 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
     found = best_date(claim, statistic.end, whens)
     if found and found.when.iso is None:
         return Answer(None, "time without a date", 0.97)
+    changed = (
+        over_change(claim) if found is None or "before the value" in found.rule or "earlier" in found.rule else None
+    )
+    if changed:
+        return changed
     if found:
         return Answer(found.when.iso, found.rule, CERTAINTY[found.rule])
     since = since_base(claim, statistic, whens)
@@ -54,6 +60,9 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
     carried = None if whens or is_end_of_change(claim) else carried_date(claim)
     if carried:
         return Answer(carried.iso, "date of the text before", 0.8)
+    headed = None if whens or is_end_of_change(claim) else heading_date(claim)
+    if headed:
+        return Answer(headed.iso, "date of the heading", 0.75)
     return Answer(None, "no date", 0.95)
 
 
@@ -70,25 +79,9 @@ def _respective(claim: Claim, whens: list[When]) -> Answer | None:
     if len(dates) < 2:
         return None
     plain = claim.reading.layout.plain
-    values = _list_around(claim)
+    values = listed_values(claim)
     listed = all(LISTED.fullmatch(plain[a.end : b.start]) for a, b in itertools.pairwise(dates))
     said = "respectively" in plain[claim.offset : claim.reading.layout.sentences[claim.sentence].end].lower()
     if len(values) == len(dates) and said | (listed and len(values) > 1):
         return Answer(dates[values.index(claim.number.start)].iso, "dates and values in order", 0.9)
     return None
-
-
-def _list_around(claim: Claim) -> list[int]:
-    """Starts of the values that are listed with the claim's, itself among them ("3, 4 and 5 percent")."""
-    plain = claim.reading.layout.plain
-    runs: list[list[int]] = []
-    last_end = None
-    for number in values_of(claim):
-        if last_end is not None and re.fullmatch(
-            r"[^.;:()]{0,40}?(?:,|\band)\s*(?:and\s+)?(?:\w+\s+)?", plain[last_end : number.start]
-        ):
-            runs[-1].append(number.start)
-        else:
-            runs.append([number.start])
-        last_end = number.end
-    return next((run for run in runs if claim.number.start in run), [])

@@ -200,7 +200,9 @@ def is_yardstick(claim: Claim, when: When) -> bool:
     """Whether a date is the base of a change: "5 percent over 2019", "up from 2019", "down on the year before"."""
     plain = claim.reading.layout.plain
     word = re.search(
-        r"\b(on|over|from)\s+(?:the\s+)?$", plain[max(claim.offset, when.start - 12) : when.start], re.IGNORECASE
+        r"\b(on|over|from)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:estimates?|levels?|figures?|outturns?|actuals?)\s+(?:of|for|in)\s+)?$",
+        plain[max(claim.offset, when.start - 45) : when.start],
+        re.IGNORECASE,
     )
     if not word or when.kind in {"same", "vague"} or when.is_span:
         return False

@@ -1,5 +1,7 @@
 """The date that the text before a sentence set, for a sentence that names none."""
 
+import re
+
 from spacy.tokens import Doc
 
 from pipeline.extract.spans import Claim, Reading
@@ -9,6 +11,16 @@ from pipeline.extract.statistics.period.timeline import dates_of
 REACH = 3
 """Sentences back at most."""
 ANAPHORS = frozenset({"this", "that", "these", "those"})
+HEADING_REACH = 60
+"""Sentences back at most to the heading of a section."""
+LONGEST_HEADING = 8
+"""Words before the date of a heading; a longer line is a cut sentence."""
+MEASURED = re.compile(
+    r"\b(?:surveys?|census|statistics|accounts|indicators|results|performance|employment|unemployment|prices?|inflation|"
+    r"trade|exports|imports|output|production|population|bulletin|annual\s+report)\b",
+    re.IGNORECASE,
+)
+"""What a text at whose top a date stands reports measurements of."""
 OTHER_TIME = frozenset({"relcl", "acl", "advcl"})
 
 
@@ -34,6 +46,38 @@ def carried_date(claim: Claim) -> When | None:
             when = _date_set(reading, index, whens)
             return when if when and (taken_up or (is_told_in_past(reading.parses[index]) and when.last)) else None
     return None
+
+
+def heading_date(claim: Claim) -> When | None:
+    """The date of the heading that a sentence without any time stands under; None where it says none.
+
+    * A section's heading holds for all of it: "Receipts in 2023-24" above "Taxes are expected to be 5 crore".
+    * That of a survey, census or account at the top of a text holds for what is told in the past, and for its results.
+    """
+    reading, sentences, blocks = claim.reading, claim.reading.layout.sentences, claim.reading.layout.blocks
+    for index in range(claim.sentence - 1, max(claim.sentence - 1 - HEADING_REACH, -1), -1):
+        block = blocks[sentences[index].block]
+        if block.kind == "heading" and block.start > blocks[0].start:
+            when = _date_at_end(reading, index)
+            if when:
+                return when
+            break
+    plain = reading.layout.plain
+    if blocks[0].kind != "heading" or not MEASURED.search(plain, blocks[0].start, blocks[0].end):
+        return None
+    return _date_at_end(reading, 0) if is_told_in_past(claim.parse) else None
+
+
+def _date_at_end(reading: Reading, heading: int) -> When | None:
+    """The year, quarter or month that ends a heading without other numbers ("Receipts in 2023-24"), or None."""
+    sentence, whens = reading.layout.sentences[heading], dates_of(reading, heading)
+    if len(whens) != 1 or whens[0].kind != "date" or whens[0].is_span or len(whens[0].first or "") > 7:
+        return None
+    before = reading.layout.plain[sentence.start : whens[0].start]
+    behind = reading.layout.plain[whens[0].end : sentence.end]
+    if re.search(r"\d|[/.]$|\bupdated\b", before) or not re.fullmatch(r"\W*(?:\([^()\d]*\))?\W*", behind):
+        return None
+    return whens[0] if whens[0].iso and len(before.split()) <= LONGEST_HEADING else None
 
 
 def is_told_in_past(parse: Doc) -> bool:

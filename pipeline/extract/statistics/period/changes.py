@@ -15,12 +15,16 @@ from pipeline.extract.statistics.period.attach import (
 )
 from pipeline.extract.statistics.period.calendar import DATE, is_date, period
 from pipeline.extract.statistics.period.dates import When, shifted
+from pipeline.extract.statistics.syntax import verb_of
 
 TO = re.compile(r"\b(?:to|reach(?:ed|es|ing)?)\s+" + APPROXIMATELY, re.IGNORECASE)
 MEANS = re.compile(
     r"\b(?:which\s+(?:means|implies|is|equals|makes)|meaning|implying|that\s+is|i\.e\.,?|or)\s+" + APPROXIMATELY,
     re.IGNORECASE,
 )
+DATED = re.compile(r"\s*in\s+\d{4}(?:[-/–]\d{2,4})?\b")
+RESULT = re.compile(r"\s*,?\s*(?:i\.e\.|that\s+is|which|or|by|lifting|taking|and)\b", re.IGNORECASE)
+"""What leads from a change to what it came to ("…, which took 3 million out of poverty")."""
 ROUNDING = 0.6
 """Percentage points by which a printed change may differ from the change of two printed levels."""
 
@@ -66,6 +70,26 @@ def since_base(claim: Claim, statistic: Statistic, whens: list[When]) -> Answer 
     if last is None or first is None or int(last[:4]) - int(first[:4]) <= 1:
         return None
     return Answer(f"{first}/{last}", "change up to the year of the heading", 0.8)
+
+
+def over_change(claim: Claim) -> Answer | None:
+    """ "It fell from 9 percent in 2002 to 4 percent in 2022, i.e. by 5 points": what a change came to, in its years."""
+    same = [s for s in statistics_since(claim.reading, claim.sentence) if s.end <= claim.number.start]
+    if len(same) < 2:
+        return None
+    (first, last), plain = same[-2:], claim.reading.layout.plain
+    behind = plain[last.end : claim.number.start]
+    year = DATED.match(behind)
+    if year is None or not RESULT.match(behind, year.end()) or re.search(r"\d{4}", behind[year.end() :]):
+        return None
+    if not BASE_VALUE.search(plain[claim.offset : first.start]) or not TO.search(plain[first.end : last.start]):
+        return None
+    verb = verb_of(claim.span.root)
+    if verb is not None and verb.tag_ in {"VBZ", "VBP"}:  # "and is now 2 points away"
+        return None
+    if not first.time_period or not last.time_period or first.time_period[:4] >= last.time_period[:4]:
+        return None
+    return Answer(f"{first.time_period[:4]}/{last.time_period.rpartition('/')[2]}", "outcome of a change", 0.85)
 
 
 def _year_of_heading(claim: Claim) -> str | None:

@@ -42,7 +42,7 @@ SAME = re.compile(
     r"(?:that|the\s+same|that\s+same)\s+(?:quarter|month|decade)|"
     r"(?:this|that|the\s+same|the)\s+(?:\w+-year\s+)?(?:(?:time\s+)?period|interval|time\s?frame|time\s?span)|"
     r"(?:during|over|in)\s+which\s+(?:time|period)|at\s+(?:the|that)\s+time|back\s+then|then(?=\s+(?:stood|was|were|had)\b)|"
-    r"(?:these|those|the\s+same)\s+(?:\w+\s+)?(?:years|months))\b(?!\s+(?:of|from|in|between|until|to|since)\s)",
+    r"(?:these|those|the\s+same)\s+(?:\w+\s+)?(?:years|months|decades))\b(?!\s+(?:of|from|in|between|until|to|since)\s)",
     re.IGNORECASE,
 )
 """Takes up the date named before it: "over this period", "in the same year"."""
@@ -82,6 +82,16 @@ THIS_YEAR = re.compile(
     rf"\b(?:this|the\s+current)\s+{FISCAL}year\s*(?:\(|,\s|-\s|–\s)(?:i\.e\.,?\s*|FY\s?)?(?=\d{{4}})", re.IGNORECASE
 )
 """Where a text says which year it calls this year: "this year (2017-18)"."""
+
+CITATION = re.compile(
+    r"[(;]\s*[A-Z][\w'-]{1,30}(?:\s+[A-Z][\w'-]{1,30})?\s+(?:et\s+al\.?|(?:and|&)\s+[A-Z][\w'-]{1,30}),?\s+(?P<year>\d{4})(?=[a-z]?[,;:)])"
+)
+"""A work by its authors and year ("(Diaz and Roy 2019)"): the year is that of the work."""
+
+WHOLE_SPAN = re.compile(r"\b(?:period|interval|span|frame|years|decades)$", re.IGNORECASE)
+"""What takes up both ends of a change told before ("from 3 in 2002 to 9 in 2022. Over the same period …")."""
+SPAN_REACH = 120
+"""Characters between the two dates of such a change at most."""
 
 MEMORY = {"same": 3_000, "shift": 3_000, "part": 600}
 """Characters after which "that year", "a year earlier" and a month without a year no longer take up a date."""
@@ -129,7 +139,12 @@ def dates_in(plain: str, names: list[tuple[int, int]] | None = None, year: int |
         year: the year of writing, where it is known; the text itself may say it ("this year (2018)").
     """
     inside = _inside(names or [])
-    dates = [When(m.start(), m.end(), "date", *period(m), m) for m in DATE.finditer(plain) if is_date(m)]
+    cited = {match.start("year") for match in CITATION.finditer(plain)}
+    dates = [
+        When(m.start(), m.end(), "date", *period(m), m)
+        for m in DATE.finditer(plain)
+        if m.start() not in cited and is_date(m)
+    ]
     found = _spans(plain, [when for when in dates if not inside(when)])
     for kind, pattern in (
         ("part", WITHOUT_YEAR),
@@ -165,16 +180,27 @@ def _resolved(whens: list[When], this_year: tuple[str, str] | None) -> list[When
     """Fill in the periods of those that point to another date."""
     resolved: list[When] = []
     anchor: When | None = None
+    before: When | None = None
     for when in whens:
         if when.kind == "deictic" and this_year:
             step = {"last": -1, "next": 1}.get(when.match["which"].lower(), 0) if when.match else 0
             when = shifted(replace(when, first=this_year[0], last=this_year[1]), step)
         elif anchor is not None and when.start - anchor.end <= MEMORY.get(when.kind, -1):
-            when = _pointed(when, anchor)
+            when = _pointed(when, _whole(when, before, anchor))
         if when.iso and when.kind in {"date", "part", "same"}:
-            anchor = when
+            before, anchor = anchor, when
         resolved.append(when)
     return resolved
+
+
+def _whole(when: When, before: When | None, anchor: When) -> When:
+    """The span between the last two dates, where an expression takes up a span and they lie close together."""
+    if before is None or when.match is None or not WHOLE_SPAN.search(when.match[0]):
+        return anchor
+    near = anchor.start - before.end <= SPAN_REACH and not (before.is_span or anchor.is_span)
+    if not near or not before.first or not anchor.last or before.first >= anchor.last:
+        return anchor
+    return replace(anchor, first=before.first, last=anchor.last)
 
 
 def _pointed(when: When, anchor: When) -> When:

@@ -1,9 +1,15 @@
 """The dates of a document, read once and asked for by sentence."""
 
 import bisect
+import re
 
 from pipeline.extract.spans import Reading
 from pipeline.extract.statistics.period.dates import When, dates_in
+
+DATELINE = re.compile(
+    r"[A-Z][^.,\n\d]{1,40},\s+(?:[A-Z]\w+day,?\s+)?(?P<date>[A-Z\d][\w\s]{4,20},?\s?\d{4})\s*(?:[-–—]|$)"
+)
+"""Where and when a text was sent from ("Geneva, 4 May 2021 – …"): not the time of what it tells."""
 
 NAMES_WITH_YEARS = frozenset({"policy", "publication", "product", "organization", "technology"})
 """Kinds of names in which a year is part of the name ("Agenda 2030")."""
@@ -14,9 +20,17 @@ def dates_of(reading: Reading, sentence: int) -> list[When]:
     if "dates" not in reading.notes:
         names = [(m.start, m.end) for m in reading.mentions if m.type in NAMES_WITH_YEARS]
         year = reading.published_on.year if reading.published_on else None
-        reading.notes["dates"] = dates_in(reading.layout.plain, names, year)
+        found = dates_in(reading.layout.plain, names, year)
+        sent = _datelines(reading)
+        reading.notes["dates"] = [when for when in found if when.start not in sent]
     whens: list[When] = reading.notes["dates"]
     span = reading.layout.sentences[sentence]
     first = bisect.bisect_left(whens, span.start, key=lambda when: when.start)
     last = bisect.bisect_left(whens, span.end, key=lambda when: when.start)
     return whens[first:last]
+
+
+def _datelines(reading: Reading) -> set[int]:
+    """Where the dates stand that only say when a text was sent."""
+    matches = (DATELINE.match(reading.layout.plain, block.start, block.end) for block in reading.layout.blocks[:6])
+    return {match.start("date") for match in matches if match}
