@@ -69,6 +69,11 @@ def test_words_in_capitals_are_no_currencies():
     assert only("It cost SAR 500 million.").unit == "SAR"
 
 
+def test_words_that_are_currencies_need_a_large_amount():
+    assert [n.unit for n in find_numbers("Of 17 SDG targets 5 won praise.")] == [None, None]
+    assert only("It cost 12,000 won.").unit == "KRW"
+
+
 def test_a_small_letter_before_a_dollar_sign_is_a_word():
     assert only("They won a $48 million deal.").unit == "USD"
     assert only("The firm ' s $500 fee.").unit == "USD"

@@ -32,9 +32,12 @@ CURRENCIES = list(rows("currencies.tsv"))
 NAME_OF_CODE = {row["code"]: row["name"] for row in CURRENCIES}
 CODES = frozenset(NAME_OF_CODE)
 WORDS_THAT_ARE_CODES = frozenset("ALL TOP CUP TRY PEN MOP SOS GEL BAM BOB BIF ANG SDG COP SAR MAD GIP STD".split())
-"""Codes that are also words or other abbreviations in capitals ("TOP 10", "COP 26", "SDG 4"): before a number they are
-codes only where a scale follows it."""
-SCALE_FOLLOWS = re.compile(r"[\d.,]{1,12} ?(?:thousand|million|billion|trillion|mn|bn|m|k)\b")
+"""Codes that are also words or other abbreviations in capitals ("TOP 10", "COP 26", "17 SDG targets"): currencies only
+beside a number with a scale."""
+SCALE = r"(?:thousand|million|billion|trillion|lakh|crore|mn|bn|m|k)"
+SCALE_FOLLOWS = re.compile(rf"[\d.,]{{1,12}} ?{SCALE}\b")
+LARGE = re.compile(rf"(?:\d{{4}}|\d,\d{{3}}|{SCALE}) ?$", re.IGNORECASE)
+"""An amount that speaks for a currency whose name is also a common word ("5 won", but "12,000 won")."""
 LOWER_CASE_CODES = frozenset("usd eur gbp jpy cny inr aud cad nzd chf sek mxn rmb".split())
 
 SIGNS: dict[str, Money] = {}
@@ -56,9 +59,6 @@ def _fill() -> None:
         for name in (row["name"].split()[-1], row["plural"].split()[-1]):
             if bare[row["name"].split()[-1]] == 1 and row["places"] and name not in COMMON_WORDS:
                 NAMES.setdefault(name, money)
-    for name in ("markka", "peseta", "pesetas", "drachma", "drachmas"):
-        code = {"m": "FIM", "p": "ESP", "d": "GRD"}[name[0]]
-        NAMES.setdefault(name, Money(code))
     for row in rows("currency_words.tsv"):
         factor = float(row["factor"])
         part = row["kind"] == "part"
@@ -70,19 +70,19 @@ def _fill() -> None:
                 NAMES[word] = money
 
 
-COMMON_WORDS = frozenset("gold real reals sol soles mark marks loti won".split())
+COMMON_WORDS = frozenset("gold real reals sol soles mark marks loti".split())
 """Bare names of currencies that mean something else far more often."""
 _fill()
 
-NOT_LETTERS = "$£€¥₩₹₪₦₫฿៛₭₮₴₸₽₺₡₲₵₱₼₾֏৳₿￥＄ரூ./"
+SYMBOLS = "$£€¥₩₹₪₦₫฿៛₭₮₴₸₽₺₡₲₵₱₼₾֏৳₿￥＄"
 WORDS_BEFORE_A_SIGN = frozenset(("a", "s", "j", "b", "n", "l", "g", "si"))
 """Letters that are words before a dollar sign where they are small: "a $5 note", "the firm ' s $5 offer"."""
 NAMES_BEFORE = frozenset(("dollar", "sen", "rupees"))
 BEFORE = re.compile(
-    r"(?:(?<![\w.])(?P<prefix>[A-Za-z][A-Za-z.]{0,4}) {0,2})?(?P<symbol>[$£€¥₩₹₪₦₫฿៛₭₮₴₸₽₺₡₲₵₱₼₾֏৳₿￥＄]) {0,2}$"
+    rf"(?:(?<![\w.])(?P<prefix>[A-Za-z][A-Za-z.]{{0,4}}) {{0,2}})?(?P<symbol>[{SYMBOLS}]) {{0,2}}$"
     r"|(?<![\w&])(?P<letters>[A-Za-z]{1,5}[.$/]?) {0,2}$"
 )
-SYMBOL_AFTER = re.compile(r" ?([$£€¥₩₹₪₦₫฿៛₭₮₴₸₽₺₡₲₵₱₼₾֏৳₿￥＄元¢]|ரூ)")
+SYMBOL_AFTER = re.compile(rf" ?([{SYMBOLS}元¢]|ரூ)")
 FAMILIES = {re.sub(r"\W", "", sign).upper(): money for sign, money in SIGNS.items() if sign[-1] == "$"}
 """{"US": US dollars, "HK": …}: what stands before a dollar sign, in whatever case and with whatever stops."""
 
@@ -99,7 +99,7 @@ class Before:
 def money_before(plain: str, start: int) -> Before | None:
     """The sign, code or name that stands before a number, None without one."""
     nearest = last_character(plain, start)
-    if not (nearest.isalpha() or nearest in NOT_LETTERS):
+    if not (nearest.isalpha() or nearest in SYMBOLS or nearest in "ரூ./"):
         return None
     match = BEFORE.search(plain, max(0, start - 12), start)
     if match is None:
@@ -123,14 +123,20 @@ def money_before(plain: str, start: int) -> Before | None:
     return Before(match.start(), NAMES[letters]) if letters in NAMES_BEFORE else None
 
 
-def money_after(phrase: str) -> Money | None:
-    """The currency that a phrase behind a number names ("Swiss francs", "USD", "riel"), or None."""
+def money_after(phrase: str, plain: str, start: int) -> Money | None:
+    """The currency that a phrase behind a number names ("Swiss francs", "USD", "riel"), or None.
+
+    Args:
+        phrase: the words.
+        plain: the text.
+        start: where the number ends.
+    """
+    lowered = phrase.lower()
+    if phrase in WORDS_THAT_ARE_CODES or lowered == "won":
+        return (NAMES.get(lowered) or Money(phrase)) if LARGE.search(plain, max(0, start - 12), start) else None
     if phrase in CODES:
         return Money(phrase)
-    lowered = phrase.lower()
-    if lowered in LOWER_CASE_CODES:
-        return _code(lowered)
-    return NAMES.get(lowered)
+    return _code(lowered) if lowered in LOWER_CASE_CODES else NAMES.get(lowered)
 
 
 def _code(lowered: str) -> Money:

@@ -68,7 +68,7 @@ def money_behind(plain: str, start: int, limit: int) -> Found | None:
     for phrase, end in _phrases(plain, start):
         if end > limit:
             continue
-        if money := currencies.money_after(phrase):
+        if money := currencies.money_after(phrase, plain, start):
             return Found(end, money=money)
         if phrase[0] in "MkK" and phrase[1:] in currencies.CODES:
             return Found(end, money=Money(phrase[1:]), scale=1e6 if phrase[0] == "M" else 1e3)
