@@ -21,7 +21,7 @@ from pipeline import project
 from pipeline.extract.layout import BREAK, TAG
 from pipeline.extract.numbers.accounting import unaccounted
 from pipeline.problem import Problem
-from pipeline.rights import quotable, quoted_characters
+from pipeline.rights import quotable, quoted_characters, spans_of
 from pipeline.slices import wrong_slices
 from schemas import TABLES
 
@@ -219,13 +219,27 @@ def rights(table: str, tables: Tables) -> Iterator[Problem]:
     ]
     wrong = _mask(pc.not_equal(_arrow(frame["quote_sha256"]), pa.array(hashes, pa.string())))
     yield from _bad(table, frame, wrong, "quote_sha256", "the hash of the quoted part of the text", REBUILD)
+    yield from _too_much(table, documents, spans_of(frame, "quote"), "quote")
+
+
+def stated_rights(table: str, tables: Tables) -> Iterator[Problem]:
+    """Evidence and quotes together repeat no more of a document than the rights in it allow."""
+    spans = spans_of(tables["statistics"], "quote")
+    for document, stated in spans_of(tables[table], "evidence").items():
+        spans[document] = [*spans.get(document, []), *stated]
+    yield from _too_much(table, tables["documents"], spans, "evidence")
+
+
+def _too_much(
+    table: str, documents: pd.DataFrame, spans: Mapping[str, list[tuple[int, int]]], column: str
+) -> Iterator[Problem]:
     budgets = quotable(documents)
-    for document, spans in _spans(frame[frame["quote"].notna()], "quote_start", "quote_end").items():
-        quoted = quoted_characters(spans)
-        if quoted > budgets.get(document, 0):
-            expected = f"at most {budgets.get(document, 0):,} characters of {document} in quotes"
-            remedy = "leave quotes out, as pipeline.rights does"
-            yield Problem(table, None, "quote", expected, f"{quoted:,}", remedy)
+    for document, quoted in spans.items():
+        characters, most = quoted_characters(quoted), budgets.get(document, 0)
+        if characters > most:
+            remedy = "leave words out, as pipeline.rights does"
+            expected = f"at most {most:,} characters of {document} in quotes"
+            yield Problem(table, None, column, expected, f"{characters:,}", remedy)
 
 
 def counts(table: str, tables: Tables) -> Iterator[Problem]:
@@ -265,6 +279,7 @@ def _checks() -> Iterator[Check]:
     yield _check(texts, "documents")
     yield _check(ranges, "statistics")
     yield _check(rights, "statistics", "documents")
+    yield _check(stated_rights, "relations", "statistics", "documents")
     yield _check(accounted, "numbers", "documents")
     yield _check(outcomes, "numbers", "statistics")
     yield _check(counts, "entities", "mentions")

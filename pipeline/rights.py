@@ -30,8 +30,39 @@ def within_rights(documents: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataF
         spans.setdefault(document, []).append(tuple(span))
     kept = {key for document, rows in spans.items() for key, fits in _fitting(rows, budgets[document]) if fits}
     cells = zip(columns[1], pa.array(statistics["quote"]).to_pylist(), strict=True)
-    quotes = pa.array([quote if key in kept else None for key, quote in cells], pa.string())
-    return statistics.assign(quote=pd.Series(pd.array(quotes, pd.ArrowDtype(pa.string())), index=statistics.index))
+    return statistics.assign(quote=_column([quote if key in kept else None for key, quote in cells], statistics))
+
+
+def relations_within_rights(documents: pd.DataFrame, statistics: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+    """The relations without the evidence that the rights do not allow beside the quotes of the statistics.
+
+    Args:
+        documents: the table `documents`.
+        statistics: the table `statistics`, with the quotes that are published.
+        relations: the table `relations`, with all its evidence.
+    """
+    budgets = quotable(documents)
+    quoted = spans_of(statistics, "quote")
+    columns = [pa.array(relations[name]).to_pylist() for name in ("document", "start", "end", "evidence")]
+    cells = []
+    for document, start, end, words in zip(*columns, strict=True):
+        spans = quoted.setdefault(document, [])
+        fits = quoted_characters([*spans, (start, end)]) <= budgets[document]
+        if fits:
+            spans.append((start, end))
+        cells.append(words if fits else None)
+    return relations.assign(evidence=_column(cells, relations))
+
+
+def spans_of(frame: pd.DataFrame, column: str) -> dict[str, list[tuple[int, int]]]:
+    """{document: spans of the cells of a column that are published}; `quote` has offsets of its own."""
+    prefix = "quote_" if column == "quote" else ""
+    rows = frame[frame[column].notna()]
+    columns = [pa.array(rows[name]).to_pylist() for name in ("document", f"{prefix}start", f"{prefix}end")]
+    found: dict[str, list[tuple[int, int]]] = {}
+    for document, start, end in zip(*columns, strict=True):
+        found.setdefault(document, []).append((start, end))
+    return found
 
 
 def quotable(documents: pd.DataFrame) -> dict[str, int]:
@@ -48,6 +79,10 @@ def quoted_characters(spans: Iterable[tuple[int, int]]) -> int:
         total += max(0, end - max(start, behind))
         behind = max(behind, end)
     return total
+
+
+def _column(cells: list[str | None], frame: pd.DataFrame) -> pd.Series:
+    return pd.Series(pd.array(pa.array(cells, pa.string()), pd.ArrowDtype(pa.string())), index=frame.index)
 
 
 def _fitting(spans: Iterable[tuple[str, int, int]], budget: int) -> Iterator[tuple[str, bool]]:

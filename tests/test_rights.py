@@ -5,9 +5,10 @@ import pytest
 from conftest import make_tables, with_cell
 
 from pipeline.check import CHECKS
-from pipeline.rights import quoted_characters, within_rights
+from pipeline.rights import quoted_characters, relations_within_rights, within_rights
 
 (RIGHTS,) = [check for check in CHECKS if check.name == "rights"]
+(STATED,) = [check for check in CHECKS if check.name == "stated_rights"]
 
 
 def with_rights(allowed):
@@ -53,6 +54,30 @@ def test_a_sentence_that_two_statistics_share_counts_once():
 @pytest.mark.parametrize(("allowed", "refused"), [(True, False), (None, True), (False, True)])
 def test_more_quotes_than_the_rights_allow_are_refused(allowed, refused):
     assert bool(RIGHTS.problems(with_rights((True, allowed)))) is refused
+
+
+def evidence(tables):
+    """Which evidence is left beside the quotes that are left."""
+    statistics = within_rights(tables["documents"], tables["statistics"])
+    relations = relations_within_rights(tables["documents"], statistics, tables["relations"])
+    whole = {**tables, "statistics": statistics, "relations": relations}
+    assert not STATED.problems(whole)
+    return [not pd.isna(words) for words in relations["evidence"]]
+
+
+def test_evidence_of_relations_counts_like_quotes():
+    assert evidence(with_rights((True, True))) == [True, True]
+    assert evidence(with_rights((False, True))) == [False, True]
+    tables = with_rights((None, True))
+    for characters, kept in ((2_000, True), (20, False)):  # 15% of them: 300 and 3
+        tables["documents"] = with_cell(tables["documents"], 0, "characters", characters)
+        assert evidence(tables) == [kept, True]
+
+
+def test_more_evidence_than_the_rights_allow_is_refused():
+    assert STATED.problems(with_rights((True, False)))
+    assert STATED.problems(with_rights((True, None)))
+    assert not STATED.problems(with_rights((True, True)))
 
 
 def test_a_hash_of_another_quote_is_refused(tables):
