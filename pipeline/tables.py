@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from pipeline.corrections import Corrected, Correction, correct
 from pipeline.crosscheck import find
+from pipeline.derive import derived
 from pipeline.extract import Source, read_texts
 from pipeline.extract.layout import divide
 from pipeline.extract.spans import Mention, Reading
@@ -23,7 +24,8 @@ from pipeline.quote import quote_span
 from pipeline.read import WORD, Document
 from pipeline.relations import relations
 from pipeline.resolve import Linked, link
-from pipeline.rights import within_rights
+from pipeline.resolve.references import References
+from pipeline.rights import relations_within_rights, within_rights
 
 Row = dict[str, Any]
 
@@ -75,16 +77,19 @@ def extract_tables(documents: pd.DataFrame, corrections: Sequence[Correction] = 
     }
     corrected = correct(made, corrections)
     tables = corrected.tables
+    names = records(tables["mentions"])
     mentions: dict[str, list[Row]] = defaultdict(list)
-    for row in records(tables["mentions"]):
+    for row in names:
         mentions[row["document"]].append(row)
+    quoted = derived(tables["statistics"], References(names, records(tables["entities"])))
     stated = (row for document in rows for row in relation_rows(document, mentions[document["id"]]))
+    allowed = within_rights(documents, quoted)
     return Corrected(
         {
             **tables,
-            "statistics": within_rights(documents, tables["statistics"]),
-            "relations": frame("relations", stated),
-            "findings": frame("findings", find(tables["statistics"], documents)),
+            "statistics": allowed,
+            "relations": relations_within_rights(documents, allowed, frame("relations", stated)),
+            "findings": frame("findings", find(quoted, documents)),
         },
         corrected.dead,
     )
@@ -106,6 +111,9 @@ def statistic_rows(document: Row, reading: Reading) -> Iterator[Row]:
             "end": values.pop("end"),
             "value_text": reading.text[statistic.start : statistic.end],
             **{name: value for name, value in values.items() if name != "confidence"},
+            "indicator_id": None,
+            "ref_area_entity": None,
+            "attribution_entity": None,
             "sentence_start": sentence.start,
             "sentence_end": max(sentence.end, statistic.end),
             "quote_start": quote_start,

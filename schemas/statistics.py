@@ -47,6 +47,18 @@ class Statistics(Table):
         isin=STATUSES,
     )
     attribution: Series[Text] = column("Source that the text itself names for the value; else null.", nullable=True)
+    indicator_id: Series[Text] = column(
+        "Code of the World Development Indicators (World Bank) that the indicator is for certain; else null.",
+        nullable=True,
+    )
+    ref_area_entity: Series[Text] = column(
+        "The entity that the area is, where a text names it; else null.", nullable=True, references="entities.id"
+    )
+    attribution_entity: Series[Text] = column(
+        "The entity that the source is, where its words are the name of one; else null.",
+        nullable=True,
+        references="entities.id",
+    )
     sentence_start: Series[Integer] = offset("Offset of the sentence.")
     sentence_end: Series[Integer] = offset("Offset behind the sentence.", ge=1)
     quote_start: Series[Integer] = offset("Offset of the quote.")

@@ -80,7 +80,8 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
             rows["statistics"].append(
                 {
                     "comparator": "=", "counted": None, "per": None, "indicator": None, "ref_area": None,
-                    "time_period": None, "status": "actual", "attribution": None, "sentence_start": first,
+                    "time_period": None, "status": "actual", "attribution": None, "indicator_id": None,
+                    "ref_area_entity": None, "attribution_entity": None, "sentence_start": first,
                     "sentence_end": last, "quote_start": first, "quote_end": last, "quote": text[first:last],
                     "quote_sha256": hashlib.sha256(text[first:last].encode()).hexdigest(), "confidence": 0.9,
                     "curated": [], "rules": ["unit: beside the number"],

@@ -1,27 +1,26 @@
 """Which entity the area and the source of a statistic are, by the names and codes that its text uses for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from pipeline.extract.areas import area_of
-from pipeline.extract.spans import Mention
-from pipeline.resolve import Linked
 
 
 class References:
     """Looks entities up for the words of a statistic. What could be two entities is none."""
 
-    def __init__(self, documents: Mapping[str, tuple[str, list[Mention]]], linked: Linked) -> None:
-        """Take the names of all texts, as `link` took them, and what they were linked to."""
+    def __init__(self, mentions: Iterable[Mapping[str, Any]], entities: Iterable[Mapping[str, Any]]) -> None:
+        """Take the rows of the tables `mentions` and `entities`."""
         self._by_name: dict[tuple[str, str], str | None] = {}
-        for document, (text, mentions) in documents.items():
-            for mention, (named, _) in zip(mentions, linked.mentions[document], strict=True):
-                key = document, _plain(text[mention.start : mention.end])
-                self._by_name[key] = named if self._by_name.get(key, named) == named else None
+        for mention in mentions:
+            key, named = (mention["document"], _plain(mention["name"])), mention["entity"]
+            self._by_name[key] = named if self._by_name.get(key, named) == named else None
         self._by_code: dict[str, str | None] = {}
-        for entity in linked.entities:
-            area = area_of(entity.name)
-            if area is not None and entity.type in ("country", "place", "organization"):
-                self._by_code[area.code] = None if area.code in self._by_code else entity.id
+        for entity in entities:
+            area = area_of(entity["name"])
+            code = entity["iso3166"] or (area.code if area else None)
+            if code is not None and entity["type"] in ("country", "place", "organization"):
+                self._by_code[code] = None if code in self._by_code else entity["id"]
 
     def area(self, document: str, ref_area: str | None) -> str | None:
         """The entity of an area, given by its code or its name."""
