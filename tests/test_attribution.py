@@ -10,6 +10,24 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Rents came to [8 dollars], against 9 dollars in Oslo according to UNICEF.", None),
         ("Based on figures from Eurostat, [21 percent] of families are poor.", "Eurostat"),
     ],
+    "survey of a body": [
+        ("In a Gallup survey of 900 adults [61%] were against it.", "Gallup"),
+        ("In a Gallup poll of voters, [a third] were undecided.", "Gallup"),
+    ],
+    "citation": [
+        ("Poverty fell to [4 percent] (Diaz and Roy 2019).", "Diaz and Roy 2019"),
+        ("Returns came down to [6 percent] (Diaz et al. 2022, 41).", "Diaz et al. 2022"),
+        ("Women do [half] of the work (UNICEF 2021).", "UNICEF 2021"),
+        ("Some [62 percent] of farms are small (World Bank).", "World Bank"),
+    ],
+    "name before a colon": [
+        ('Minister Ana Costa: "[One quarter] of all posts are empty."', "Ana Costa"),
+        ('Mayor Peter Brown: "We lost [300 homes]."', "Peter Brown"),
+    ],
+    "own doing": [
+        ("UNICEF adds [3 million dollars].", None),
+        ("The World Bank has put up [12 houses].", None),
+    ],
     "subject of a verb of saying": [
         ("The International Labour Organization estimates that [160 million children] work.",
          "International Labour Organization"),

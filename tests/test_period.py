@@ -133,6 +133,22 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("In 2016 the fund financed:\n- 14 schools\n- [30 hospitals]\n", "2016"),
         ("Wages rose from 5 dollars in 2010 to 7 dollars in 2016. Rents rose from [4 dollars] to 6 dollars.", "2010"),
     ],
+    "heading": [
+        ("Wage survey: results, May 2021\n\nThe mean wage was [40 dollars].", "2021-05"),
+        ("Wage survey: results, May 2021\n\nThe mean wage is to reach [40 dollars].", None),
+        ("A budget\n\nReceipts in 2023-24\n\nTaxes are expected to be [5 crore rupees].", "2023/2024"),
+        ("A budget for 2023-24\n\nWomen will get [5 dollars] for rice.", None),
+    ],
+    "outcome of a change": [
+        ("Poverty fell from 29% in 2010 to 15% in 2020, which took [3 million people] out of need.", "2010/2020"),
+        ("Hunger fell from 9% in 2001 to 4% in 2011, and some [2 million people] left it behind.", "2001/2011"),
+        ("Wages rose from 5 dollars in 2002 to 9 dollars in 2022. Over the same period rents rose [3%].", "2002/2022"),
+    ],
+    "no time of the value": [
+        ("Nairobi, 12 May 2024 – The bank has approved a loan of [5 million dollars].", None),
+        ("Women do [twice] as much of it (Diaz and Roy 2019).", None),
+        ("Spending in 2024-25 was 9 crore, up [22%] over the revised estimates of 2023-24.", "2024/2025"),
+    ],
     "parts of a whole": [("Of those hired in 2016, [40] had left.", "2016")],
     "unlike a date": [("Agenda 2030 has [17 goals].", None)],
 }

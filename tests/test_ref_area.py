@@ -72,6 +72,37 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The bridge cost [R40 million].", "ZAF"),
         ("The bridge is [300 metres] long.", None),
     ],
+    "a part of a country as topic": [
+        ("Kerala Budget 2023-24\n\nKerala plans roads. The deficit of Kerala is [Rs 40 crore].", "Kerala"),
+        ("Kerala Budget 2023-24\n\nKerala is in India. Kerala grew.\n\nThe state expects [Rs 90 crore].", "Kerala"),
+        ("Kerala Budget 2023-24\n\nThe budget of Kerala grew. The government set aside [Rs 50 crore].", "Kerala"),
+        ("Kerala Budget 2023-24\n\nKerala spends 6% on health, above the [8%] of all states.", "IND"),
+    ],
+    "partners, routes and seats do not make a topic": [
+        ("Geneva, 4 May 2021 - Nepal asked for help. Nepal is dry.\n\nSome [300 wells] failed.", "NPL"),
+        ("The train links Ghana to Togo. Ghana is proud.\n\nThe train carries [300 people].", "GHA"),
+        ("The fund pays [$40 million] for the Leeds–York line.", None),
+    ],
+    "a group as topic": [
+        ("The EU is slow. The EU spends €5 billion and €6 billion. In Europe, [3 million people] wait.", "EU"),
+        ("ASEAN has many members. Leaders met in Jakarta. ASEAN trades. ASEAN grows.\n\nTrade fell [4%].", "ASEAN"),
+    ],
+    "where": [
+        ("Prices rose faster in Kenya than in Oslo, where they gained [4 percent].", "Oslo"),
+        ("The firm sells cars in Lagos, where it employs [900 people].", "Lagos"),
+    ],
+    "languages and far ends": [
+        ("Canada has 300 schools, [a third] of them in French.", "CAN"),
+        ("Growth in Chile was [5 percent], two points above Peru.", "CHL"),
+    ],
+    "areas and values in order": [
+        ("Denmark and Austria lead, with [9.3] and 7.8 percent, respectively.", "DNK"),
+        ("Denmark and Austria lead, with 9.3 and [7.8 percent], respectively.", "AUT"),
+    ],
+    "part of a list": [
+        ("Kenya built [40 kilometres] of road and a clinic with 12 beds in Mombasa.", "KEN"),
+        ("Strikes in Oslo led airlines to cancel [300 flights] across Europe.", "Europe"),
+    ],
     "own place in a list": [
         ("Mali grows [5 million tonnes] of rice, Benin 2 million tonnes.", "MLI"),
         ("Mali grows 5 million tonnes of rice, Benin [2 million tonnes].", "BEN"),

@@ -73,6 +73,12 @@ OUTCOMES = frozenset(
 )
 """Verbs of what happens by itself, whose future nobody undertakes."""
 
+CHANGING = frozenset(
+    "reach rise grow increase climb surge expand fall decline drop decrease shrink slow total exceed surpass hit take "
+    "double triple average".split()
+)
+"""Verbs by which "should" says what is likely, where their subject is no one who could be told to."""
+
 AGENTS = frozenset(
     "government ministry minister president administration cabinet parliament congress council commission committee "
     "agency department authority company firm bank fund union board ministry office bureau state country nation city "
@@ -92,6 +98,8 @@ def mood(verb: Token) -> str | None:
     forms = [t.lower_ for t in auxiliaries(verb)]
     if verb.dep_ == "xcomp" and verb.head.lower_ == "going" and "to" in forms:
         return _future(verb)
+    if forms[:1] == ["should"] and verb.lemma_.lower() in CHANGING and not _acts(verb):
+        return PROJECTION  # "growth should reach 5%"
     if set(forms) & {"should", "must", "ought"} or _is_urged(verb):
         return TARGET
     if set(forms) & {"will", "shall", "'ll", "wo", "’ll", "ll"}:

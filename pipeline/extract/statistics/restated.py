@@ -23,6 +23,12 @@ RESTATES = re.compile(
     r"(?: (?:about|around|roughly|some|over|nearly|almost|more than|less than|just|up|to))*\s*$",
     re.IGNORECASE,
 )
+REVISED = re.compile(
+    r"\s*(?:of \w+ )?(?:\(revised estimates?\)|(?:at|in|as per) the (?:revised (?:estimates?|stage)|budget stage))",
+    re.IGNORECASE,
+)
+"""Where a budget's figure is one that was corrected before the accounts closed."""
+OF_WHICH = re.compile(r"\bof which (?:[a-z]+ ){0,2}\W?$", re.IGNORECASE)
 EQUATING = frozenset("be mean represent equal amount correspond translate make bring".split())
 """Verbs by which "this", "that" or "which" says a value over again."""
 REFERRING = frozenset("this that which these".split())
@@ -34,7 +40,9 @@ def in_bracket(claim: Claim) -> bool:
 
 
 def baseline(claim: Claim, statistic: Statistic) -> str | None:
-    """Up from 5%; compared with $3 million; 4% (3% in 2019): what has been."""
+    """Up from 5%; compared with $3 million; 4% (3% in 2019): what has been; 5% at the revised stage: an estimate."""
+    if REVISED.match(claim.reading.layout.plain, statistic.end):
+        return ESTIMATE
     if in_bracket(claim):
         return "actual" if _has_own_time(claim) else None
     for token in reversed(claim.parse[: claim.span.start]):
@@ -57,6 +65,16 @@ def restated(claim: Claim, statistic: Statistic) -> str | None:
     if between.strip() == "(":
         return last.status
     return last.status if RESTATES.search(between) or apposed or verb_of(token) is None else None
+
+
+def part_of_it(claim: Claim, statistic: Statistic) -> str | None:
+    """Receipts are expected to be $9 million, of which $3 million is tax; not "of which $3 million was paid"."""
+    last = statistic_before(claim)
+    if last is None or not OF_WHICH.search(claim.reading.layout.plain, last.end, claim.number.start):
+        return None
+    verb = verb_of(top(claim.span))
+    finite = verb is not None and verb.tag_ in {"VBZ", "VBP"}
+    return last.status if finite and verb is not None and verb.lemma_ == "be" else None
 
 
 def said_again(claim: Claim, statistic: Statistic) -> str | None:

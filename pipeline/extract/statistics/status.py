@@ -105,6 +105,8 @@ def _noun(claim: Claim, statistic: Statistic) -> str | None:
             doer = subject(word, inherit=False)
             copula = word.lemma_ in {"be", "stand", "remain", "stay", "average"}
             return NOUNS.get(doer.lemma_.lower()) if copula and doer is not None and doer.i < claim.span.start else None
+        if word.lemma_.lower() == statistic.counted:
+            continue  # "442 pledges": what is counted is there
         if word.pos_ in {"NOUN", "PROPN"} and word not in claim.span:
             names = [word, *(t for t in word.children if t.dep_ in {"compound", "amod"} and t not in claim.span)]
             found = next((NOUNS[t.lemma_.lower()] for t in names if t.lemma_.lower() in NOUNS), None)
@@ -154,6 +156,8 @@ def _class_of(verb: Token, statistic: Statistic) -> str | None:
         return VERBS[lemma]
     if lemma in SPENDING or (lemma == "set" and any(t.lower_ == "aside" for t in verb.children)):
         return TARGET if len(statistic.unit) == 3 and statistic.unit.isupper() else None
+    if lemma == "put" and passive and any(t.lower_ == "at" for t in verb.children):
+        return ESTIMATE
     if lemma in ASKING and any(t.lower_ == "for" for t in verb.children):
         return TARGET
     if lemma == "see" and (passive or _is_forecaster(subject(verb))):
@@ -288,6 +292,7 @@ RULES: dict[str, tuple[Callable[[Claim, Statistic], str | None], float]] = {
     "governing verb": (_verb, 0.95),
     "stated source": (_source, 0.92),
     "restated value": (restated.restated, 0.9),
+    "part of the value before": (restated.part_of_it, 0.85),
     "coordinated value": (restated.coordinated, 0.88),
     "some beside an estimate": (restated.approximate_too, 0.9),
     "time ahead": (_time_ahead, 0.85),

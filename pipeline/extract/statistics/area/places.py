@@ -203,10 +203,12 @@ def _outweighs(own: dict[str, float], part: str | None, country: str | None) -> 
 
 
 def _own_weights(reading: Reading) -> defaultdict[str, float]:
-    """How much a text names each area itself, not by what lies in it, its people or its money."""
+    """How much a text names each area itself, in other names too, not by what lies in it or its money."""
     own: defaultdict[str, float] = defaultdict(float)
     for area, weight in _weighed(reading):
         own[area.code] += weight
+    for area in reading.notes["areas in names"]:
+        own[area.code] += _weight(reading, area)
     return own
 
 

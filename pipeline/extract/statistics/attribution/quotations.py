@@ -17,6 +17,8 @@ AFTER = re.compile(
 """The words after a quotation: "… said X", "… X told the press"."""
 BEFORE = re.compile(rf"\b{SAID}\b[^.\"]{{0,60}}[:,]\s*$|\b{SAID}:?\s*$", re.IGNORECASE)
 """The words before a quotation: "X said: …"."""
+NAMED_LINE = re.compile(r"[^.;:!?\n\"]{2,80}:\s*$")
+"""A name before a colon and a quotation: "Finance Minister Ana Costa: …"."""
 SPEAKERS = frozenset({"person", "organization"})
 
 
@@ -100,9 +102,18 @@ def _named_before(reading: Reading, start: int) -> str | None:
     lead_start = max(0, start - 250)
     lead = re.sub(r'["“”]\s*$', "", plain[lead_start:start])
     if not BEFORE.search(lead):
-        return None
+        line = NAMED_LINE.search(lead)
+        return _speaker_before_colon(reading, lead_start + line.start(), lead_start + line.end()) if line else None
     boundary = max(lead.rfind(". "), lead.rfind('"'), lead.rfind("\n"), -1)
     return _speaker(reading, lead_start + boundary + 1, lead_start + len(lead))
+
+
+def _speaker_before_colon(reading: Reading, start: int, end: int) -> str | None:
+    """The person whose name ends right before a colon."""
+    plain = reading.layout.plain
+    named = [m for m in mentions_in(reading, start, end) if m.type == "person"]
+    ends = bool(named) and re.fullmatch(r"\s*:\s*", plain[named[-1].end : end])
+    return " ".join(plain[named[-1].start : named[-1].end].split()) if ends else None
 
 
 def _speaker(reading: Reading, start: int, end: int) -> str | None:

@@ -46,21 +46,27 @@ WORK_OF = re.compile(
 )
 """A work that a figure is taken from: "in a report by …", "figures from …"."""
 CITED = re.compile(
-    r"[(\[](?:source:\s*|see\s+|in\s+)?(?P<who>[^()\[\]]{2,90}?)(?:,?\s*(?:(?:19|20)\d\d[a-z]?|n\.d\.))?(?:,\s*(?:pp?\.|table|figure)[^()\[\]]*)?[)\]]",
+    r"[(\[](?:source:\s*|see\s+|in\s+)?(?P<who>[^()\[\]]{2,90}?)(?:,?\s*(?:(?:19|20)\d\d[a-z]?|n\.d\.))?(?:,\s*(?:pp?\.|table|figure|\d{1,3}\b)[^()\[\]]*)?[)\]]",
     re.IGNORECASE,
 )
 INVERTED = re.compile(
     r"[,\"]\s*(?:says?|said|reckons?|reckoned|estimates?|estimated|warns?|warned|notes?|noted|reports?|reported|argues?|argued|"
     r"claims?|claimed|finds?|found|suggests?|suggested|thinks?|thought|believes?|believed)\s+(?P<who>[^,.;:\"]{2,120})(?=[,.;:\"])"
 )
-AUTHOR = re.compile(r"[(\[](?:[A-Z]{2,}|[A-Z][a-z]+(?:\s+(?:et\s+al\.?|(?:and|&)\s+[A-Z][a-z]+))?,)\s*\d{4}")
+AUTHOR = re.compile(r"[(\[](?:[A-Z]{2,}|[A-Z][a-z]+(?:\s+(?:et\s+al\.?|(?:and|&)\s+[A-Z][a-z]+),?|,))\s*\d{4}")
 """A citation by surname or abbreviation: "(Okafor et al., 2019)", "(ILO 2021)"."""
+AUTHORS = re.compile(r"\bet\s+al\b|\s(?:and|&)\s")
 COMES_FROM = re.compile(
     r"(?:this|that|these|those|it|both)\s+(?:is|are|was|were)\s+(?:based\s+(?:up)?on|according\s+to|taken\s+from)\s+|"
     r"(?:both|these|the|this|that|all(?:\s+these)?)\s+(?:\w+\s+)?(?:figures?|numbers?|estimates?|data|statistics|projections?)\s+"
     r"(?:comes?|came|are|is|were|was)\s+(?:\w+\s+)?(?:from|by)\s+",
     re.IGNORECASE,
 )
+SURVEY_OF = re.compile(r"\s+(?:polls?|surveys?|estimates?|projections?|forecasts?|data|figures|analysis|research)\b")
+"""A work named by the body in front of it ("an Ipsos poll", "IMF forecasts")."""
+COMES_FROM_IT = re.compile(r"(?:[,;]|--|[-–—])\s+(?:that|this|it|which)\s+comes?\s+from\s+(?:the\s+)?")
+BODY_ALONE = re.compile(r"\(([A-Z][^()\d]{1,60})\)(?=\s*[.;]|\s*$)")
+"""A body in brackets at the end of a sentence: whose figures they are."""
 STOP = re.compile(r";(?!\s*(?:while|and|with)\b)")
 COMPARED = re.compile(r"\b(?:against|than|versus|compared\s+(?:with|to))\b", re.IGNORECASE)
 
@@ -78,7 +84,9 @@ class Source:
 def sources(claim: Claim, statistic: Statistic) -> Iterator[Source]:
     """The sources named in the claim's sentence that answer for its value, the surest first."""
     works = _in_work(claim, statistic)
-    for source in chain(_inverted(claim), _said(claim), _according(claim), _cited(claim), works, _told_next(claim)):
+    for source in chain(
+        _inverted(claim), _said(claim), _according(claim), _cited(claim), works, _named_at_end(claim), _told_next(claim)
+    ):
         if source.start <= claim.number.start < source.end:
             yield source
 
@@ -136,8 +144,12 @@ def _subject(verb: Token) -> Token | None:
 
 def _vouches(claim: Claim, verb: Token, who: Token) -> bool:
     """Whether this subject vouches for a figure by this verb, not reports its own doing or plan."""
+    if verb.lemma_ == "add" and any(t.dep_ == "dobj" for t in verb.children):
+        return False  # "the fund adds 3 million"
     if verb.lemma_ in SAYING:
         return True
+    if verb.lemma_ == "put" and not any(t.lower_ == "at" for t in verb.children):
+        return False  # "the firm put up 12 houses"
     left, right = phrase_of(who)
     start, end = claim.offset + who.doc[left].idx, claim.offset + who.doc[right].idx + len(who.doc[right])
     types = {mention.type for mention in mentions_in(claim.reading, start, end)}
@@ -247,9 +259,12 @@ def _cited(claim: Claim) -> Iterator[Source]:
         if (whole or sourced) and not any(
             who[0] <= n.start < who[1] and n.reason is None for n in claim.reading.numbers
         ):
-            name = name_in(claim.reading, *who) or (match["who"] if not named and AUTHOR.match(match[0]) else None)
+            authors = AUTHOR.match(match[0]) and (not named or AUTHORS.search(match["who"]))
+            name = match["who"] if authors else name_in(claim.reading, *who)
             if name:
-                yield Source(name, start, match.start(), "citation in brackets")
+                year = re.match(r"\s(?:19|20)\d\d[a-z]?\b", plain[who[1] : who[1] + 7])
+                worded = name + (year[0] if year and match["who"].endswith(name) else "")
+                yield Source(worded, start, match.start(), "citation in brackets")
         start = match.end()
 
 
@@ -275,12 +290,33 @@ def _in_work(claim: Claim, statistic: Statistic) -> Iterator[Source]:
             yield Source(
                 name_in(claim.reading, match.start(), end) or "", *_piece(claim, match.start()), "work of a body"
             )
+        elif bodies and SURVEY_OF.match(plain, bodies[0].end):
+            yield Source(
+                name_in(claim.reading, bodies[0].start, bodies[0].end) or "",
+                *_piece(claim, match.start()),
+                "work of a body",
+            )
         elif works and statistic.unit in {"rank", "index"}:
             yield Source(
                 name_in(claim.reading, works[0].start, works[0].end) or "",
                 *_piece(claim, match.start()),
                 "place in a ranking",
             )
+
+
+def _named_at_end(claim: Claim) -> Iterator[Source]:
+    """ "… 5 percent (Census Bureau).", "… 5 percent, which comes from the Census Bureau"."""
+    plain, sentence = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence]
+    for match in BODY_ALONE.finditer(plain, claim.number.end, sentence.end):
+        inside = mentions_in(claim.reading, match.start(1), match.end(1))
+        whole = len(inside) == 1 and inside[0].type == "organization" and inside[0].end == match.end(1)
+        spelt_out = mentions_in(claim.reading, sentence.start, match.start())
+        if whole and inside[0].start == match.start(1) and (not spelt_out or spelt_out[-1].end < match.start() - 1):
+            yield Source(match[1], sentence.start, match.start(), "citation in brackets")
+    for match in COMES_FROM_IT.finditer(plain, claim.number.end, sentence.end):
+        name = name_in(claim.reading, match.end(), sentence.end)
+        if name:
+            yield Source(name, *_piece(claim, match.start() - 1), "named in the next sentence")
 
 
 def _told_next(claim: Claim) -> Iterator[Source]:
