@@ -1,11 +1,15 @@
 """What only looks like numbers is claimed before numbers are read: dates, times, links, codes, names with digits."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extract.numbers.calendar import date_from_digits, date_from_word
 from pipeline.extract.numbers.codes import code_at, find_links
 from pipeline.extract.numbers.piece import Piece
 from pipeline.extract.numbers.tokens import DIGIT_RUN, Token
+
+CODE_BEFORE = re.compile(r"[A-Z][-–]$")
+"""Capitals joined to digits begin a code, even if these look like a date: "DEF-2023/45"."""
 
 
 def find_claims(plain: str, date_words: Iterable[int]) -> tuple[list[Piece], list[Piece]]:
@@ -21,7 +25,10 @@ def find_claims(plain: str, date_words: Iterable[int]) -> tuple[list[Piece], lis
     for run in DIGIT_RUN.finditer(plain):
         if run.start() < reached:
             continue
-        if claim := date_from_digits(plain, run.start()) or code_at(plain, run.start()):
+        readers = (date_from_digits, code_at)
+        if CODE_BEFORE.search(plain, max(0, run.start() - 3), run.start()):
+            readers = (code_at, date_from_digits)
+        if claim := next((claim for reader in readers if (claim := reader(plain, run.start()))), None):
             claims.append(claim)
             reached = claim.end
     claims = without_overlaps(claims)

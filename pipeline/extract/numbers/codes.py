@@ -20,10 +20,11 @@ TELEPHONE = re.compile(
 )
 DOTTED = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{1,3}){2,8}(?!\w|[.,]\d)")
 SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,7}/(?:[A-Za-z0-9.()-]{1,12}/){0,6}[A-Za-z0-9.()-]{0,24}")
-GLUED = re.compile(r"(?<![\w$£€])((?:[^\W\d_]++-)?[^\W\d_]++)([-–]?)(\d\w*+)((?:[-–.]\d?\w++)*+)")
+GLUED = re.compile(r"(?<![\w$£€])((?:[^\W\d_]++-)?[^\W\d_]++)([-–]?)(\d\w*+)((?:[-–./](?=\d)\w++|[-–][A-Z](?!\w))*+)")
 NOTE = re.compile(r"(?<=[^\W\d_)%\]][.,;:\"'])\d{1,3}(?:[,-]\d{1,3})?(?= |$)(?! {1,3}(?:per ?cent|million|billion))")
 CITED = re.compile(r"\d{1,3}(?: ?[,–-] ?\d{1,3}){0,9}(?=\])")
 NAME = re.compile(r"\d[-–]?(?![KMBTCFLWVJNX])[A-Z](?![-'.]?\w)|\d{1,2}-in-\d{1,2}\b|\d{1,4}/\d{1,4}(?:/\d{1,4})+")
+COORDINATE = re.compile(r"\d{1,3}(?: \d\d|°(?: ?\d\d'?)?) ?[NSEW](?!\w)")
 FIXED_PAIR = re.compile(r"(?<![\w.,])(?:24 ?/ ?7|50[/-]50|20/20|4x4)(?![\w%]| ?(?:per ?cent|million))")
 """Pairs that state no number: "24/7" is always."""
 WORD_CHARACTERS = re.compile(r"\w[\w–-]{0,60}$")
@@ -75,6 +76,8 @@ def _unglued(plain: str, start: int) -> Piece | None:
     match = DOTTED.match(plain, start)
     if match and not _parts_thousands(match[0]):
         return _piece(match.start(), match.end(), "identifier" if match[0].count(".") > 2 else "reference")
+    if match := COORDINATE.match(plain, start):
+        return _piece(match.start(), match.end(), "identifier")
     if match := FIXED_PAIR.match(plain, start):
         return _piece(match.start(), match.end(), "idiom")
     if (match := NAME.match(plain, start)) and plain[start - 1 : start] not in ("$", "£", "€", ".", ","):
@@ -112,6 +115,8 @@ def _is_money(plain: str, letters: str, digits: str, end: int) -> bool:
     """Whether letters glued to digits are a currency's sign; "S270 per head" is a dollar sign spoilt in scanning."""
     if not AMOUNT.fullmatch(digits):
         return False
-    if letters == "R" or (letters in SIGNS and len(letters) > 1) or letters in CODES - WORDS_THAT_ARE_CODES:
+    if (letters in SIGNS and len(letters) > 1) or letters in CODES - WORDS_THAT_ARE_CODES:
         return True
-    return letters in ("S", "K") and MONEY_FOLLOWS.match(plain, end) is not None
+    if letters == "R" and (len(digits) > 1 or plain.startswith((".", ","), end)):  # R2 is no sum
+        return True
+    return letters in ("R", "S", "K") and MONEY_FOLLOWS.match(plain, end) is not None

@@ -123,7 +123,7 @@ def _means_something_else(phrase: str, preceding: list[str], piece: Piece) -> bo
         return True
     if piece.unit in DURATIONS and (phrase == "within" or (phrase == "over" and nearest not in LASTING)):
         return True
-    return phrase in NEEDS_UNIT and piece.unit is None
+    return phrase in NEEDS_UNIT and (piece.unit is None or piece.unit in DURATIONS)
 
 
 def _is_negated(preceding: list[str]) -> bool:
