@@ -71,6 +71,17 @@ def statistic(key: str, sha256: str, span: tuple[int, int], sentence: tuple[int,
     return base | fields
 
 
+def finding(rows: list[dict], verdict: str, arithmetic: str) -> dict:
+    """A cross-check of statistics of one document."""
+    return {
+        "id": row_id(rows[0]["document"], rows[0]["start"], rows[-1]["end"], "sum"), "kind": "sum", "verdict": verdict,
+        "statistics": [row["id"] for row in rows], "documents": [rows[0]["document"]], "arithmetic": arithmetic,
+        "unit": "percent", "expected": 100.0, "expected_low": 99.0, "expected_high": 101.0, "stated": 97.5,
+        "relative_difference": -0.025, "tolerance": "each rounded at its last digit", "rule": "shares of one whole",
+        "confidence": 0.5,
+    }  # fmt: skip
+
+
 def document(key: str, text: str, **known) -> dict:
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     base = {
@@ -92,7 +103,7 @@ def number(sha256: str, key: str, span: tuple[int, int], text: str, statistic: s
 def corpus(statistics: int, a_document: int = 50, seed: int = 7) -> dict[str, pd.DataFrame]:
     """A corpus of so many statistics, all in sentences like "In 2019, exports of Kenya rose to about 12.5 percent"."""
     draw = random.Random(seed)
-    rows: dict[str, list[dict]] = {name: [] for name in ("documents", "statistics", "numbers", "mentions", "entities")}
+    rows: dict[str, list[dict]] = {name: [] for name in TABLES}
     named: dict[str, list[str]] = {country: [] for country in COUNTRIES}
     for nth in range(0, statistics, a_document):
         key = f"report-{nth // a_document + 1:05d}"
@@ -138,6 +149,9 @@ def corpus(statistics: int, a_document: int = 50, seed: int = 7) -> dict[str, pd
                 }
             )  # fmt: skip
             named[country].append(key)
+        pair = rows["statistics"][-2:]
+        words = f"{pair[0]['value_text']} + {pair[-1]['value_text']}: not all"
+        rows["findings"].append(finding(pair, "tension" if nth else "consistent", words))
     for country, keys in named.items():
         if keys:
             rows["entities"].append(
@@ -167,7 +181,7 @@ def hostile() -> dict[str, pd.DataFrame]:
         "hostile", text, title=title, authors=["</td><script>window.hit=true</script>"], publisher="=1+1",
         url="https://example.org/?a=1&b=%22%3E", rights_holder="<i>nobody</i>",
     )  # fmt: skip
-    rows: dict[str, list[dict]] = {"documents": [row], "statistics": [], "numbers": [], "mentions": [], "entities": []}
+    rows: dict[str, list[dict]] = {name: [] for name in TABLES} | {"documents": [row]}
     sha256 = row["sha256"]
     at = 0
     for sentence, words in zip(HOSTILE, VALUES, strict=True):
@@ -187,6 +201,7 @@ def hostile() -> dict[str, pd.DataFrame]:
             year = text.index("2019")
             rows["numbers"].append(number(sha256, "hostile", (year, year + 4), text, None, "date"))
         at += len(sentence) + 1
+    rows["findings"].append(finding(rows["statistics"][:2], "contradiction", "12% + <b>7%</b> \u202e≠ 20%"))
     start = text.index("<b>boats</b>")
     rows["mentions"].append(
         {

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ from schemas import TABLES
 
 pytestmark = pytest.mark.slow
 
+ROOT = Path(__file__).parents[1]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 ROWS = "#statistics-table tbody tr:not(.detail)"
 MANY = 100_000
@@ -148,7 +150,7 @@ MARKED = {
         {"comparator": ">=", "unit": "person", "counted": "person", "ref_area": "Suva", "time_period": "2019-05",
          "attribution": "the port authority", "indicator": "people working in the port"},
         {"comparator": "At least", "value": "3,400 people", "counted": "people", "area": "Suva", "period": "May 2019",
-         "attribution": "the port authority", "indicator": "in the port"},
+         "attribution": "the port authority", "indicator": "port"},
     ),
     "😀 Loans of US$7 million or less went to 12 cities between 2011 and 2014. 😀": (
         "US$7 million",
@@ -172,7 +174,7 @@ def test_each_field_is_marked_where_the_quote_says_it(browser, dist, sentence):
         "quote": sentence, "start": start + 100, "end": start + 100 + len(words), "quote_start": 100, "comparator": "=",
         "counted": None, "attribution": None, "time_period": None, "ref_area": None, "indicator": None, **fields,
     }  # fmt: skip
-    script = Path(__file__).parents[1] / "pipeline" / "page" / "script" / "evidence.js"
+    script = ROOT / "pipeline" / "page" / "script" / "evidence.js"
     with opened(browser, f"{dist.as_uri()}/index.html", bypass_csp=True) as page:
         page.evaluate(f"var page = {{ areas: {{}} }};\n{script.read_text('utf-8')}\nwindow.marksOf = marksOf; 0")
         found: dict = {}
@@ -195,6 +197,7 @@ def test_nothing_from_a_text_runs(browser, tmp_path):
                     assert value in page.locator("tr.open a").first.text_content()
                 page.locator("#documents-table tbody a").first.click()
                 page.locator("#entities-table tbody a").first.click()
+                page.locator("#findings-table tbody a").first.click()
                 page.select_option("#statistics-filters [name=area]", "<s>Peru</s>")
                 assert count(page) == "1 of 4 statistics"
                 assert page.evaluate("window.hit") is None
@@ -281,6 +284,21 @@ def test_documents_and_entities_open(browser, place, rows):
         assert f"Figures about it {about}" in page.locator("#entities .said").text_content()
 
 
+def test_cross_checks_open_and_lead_to_their_statistics(browser, place, rows):
+    with opened(browser, f"{place}index.html") as page:
+        verdicts = page.locator("#findings-table .verdict").all_text_contents()
+        assert verdicts == ["tension", "tension", "consistent"]
+        page.select_option("#findings-filters [name=verdict]", "consistent")
+        assert count(page, "findings") == "1 of 3 findings"
+        page.locator("#findings-table tbody a").first.click()
+        marks = page.locator("#findings .quoted mark").all_text_contents()
+        assert marks == [rows[38]["value_text"], rows[39]["value_text"]]
+        page.locator("#findings .quoted a").nth(1).click()
+        page.locator("#statistics blockquote").wait_for()
+        assert page.locator("#statistics blockquote").text_content() == rows[39]["quote"]
+        assert page.locator("#statistics .evidence .verdict").text_content() == "consistent"
+
+
 def test_with_the_keyboard_alone(browser, place):
     with opened(browser, f"{place}index.html") as page:
         page.keyboard.press("Tab")
@@ -318,7 +336,7 @@ def test_a_script_changes_no_row(browser, place):
     words = (
         "all => all.map((row) => [...row.cells].map((c) => { c.querySelector('q')?.remove(); return c.textContent; }))"
     )
-    for table in ("statistics", "documents", "entities"):
+    for table in ("statistics", "documents", "entities", "findings"):
         with opened(browser, f"{place}index.html", java_script_enabled=False) as page:
             rows = page.locator(f"#{table}-table tbody tr")
             without = [row.locator("th, td").all_text_contents() for row in rows.all()]
@@ -355,6 +373,7 @@ def test_accessible(browser, dist, rows, scheme, view):
         page.evaluate("id => { location.hash = `#statistics?row=${id}`; }", rows[3]["id"])
         page.locator("#documents-table tbody a").first.click()
         page.locator("#entities-table tbody a").first.click()
+        page.locator("#findings-table tbody a").first.click()
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
         page.evaluate(axe_core())
         found = page.evaluate("axe.run()")["violations"]
@@ -388,6 +407,26 @@ def test_the_page_of_an_older_version_names_the_newest(browser, dist):
         assert "see 2026.11.1" in page.locator("#newer").text_content()
     with opened(browser, (dist / "versions" / "2026.10.1" / "index.html").as_uri()) as page:
         assert count(page) == "1–25 of 120 statistics"
+
+
+def test_the_page_of_the_seeds(browser, tmp_path):
+    """The project's own texts: a small page, each value marked as published, each finding with its sentences."""
+    folders = {f"OPENFIGURES_{name.upper()}": str(tmp_path / name) for name in ("work", "dist")}
+    command = [sys.executable, "-m", "pipeline.cli", "release"]  # Dagster and Playwright each want the event loop
+    subprocess.run(command, env=os.environ | folders, cwd=ROOT, check=True, capture_output=True)
+    page_file = tmp_path / "dist" / "index.html"
+    assert page_file.stat().st_size < 400_000
+    with opened(browser, page_file.as_uri()) as page:
+        links = page.locator(f"{ROWS} a")
+        assert links.count() > 10
+        for nth in range(links.count()):
+            links.nth(nth).click()
+            written = links.nth(nth).locator("bdi").text_content()
+            if page.locator("#statistics blockquote").count():
+                assert page.locator("#statistics blockquote mark.value").text_content() == written
+            links.nth(nth).click()
+        assert page.locator("#charts .bars").count() > 0
+        assert page.locator("#about .quality tbody tr").count() > 5
 
 
 @pytest.fixture(scope="module")

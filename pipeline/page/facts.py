@@ -12,6 +12,9 @@ from pipeline.page import wording
 from pipeline.page.period import first_years
 from schemas.numbers import REASONS
 
+GRAVEST_FIRST = ["contradiction", "implausible", "tension", "consistent"]
+"""Verdicts of cross-checks in the order that a reader wants them."""
+
 CHOICES = 400
 """Choices that a filter offers: the most frequent ones; a search finds the others."""
 
@@ -82,6 +85,16 @@ def account(numbers: pa.Table) -> list[Choice]:
         Choice("published", "published as a statistic", published),
         *(Choice(reason, REASONS.get(reason, reason), count) for reason, count in reasons),
     ]
+
+
+def gravest_first(findings: pa.Table) -> pa.Table:
+    """The findings in the order of `VERDICTS` turned round: what cannot be before what can."""
+    severity = pc.index_in(findings["verdict"], value_set=pa.array(GRAVEST_FIRST))
+    order = pc.sort_indices(
+        pa.table({"severity": severity, "position": pa.array(range(len(findings)))}),
+        [("severity", "ascending"), ("position", "ascending")],
+    )
+    return findings.take(order)
 
 
 def by_document(table: pa.Table) -> dict[str, int]:

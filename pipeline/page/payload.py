@@ -17,6 +17,7 @@ ROWS = {
     "numbers": 10_000,
     "mentions": 15_000,
     "relations": 3_000,
+    "findings": 1_000,
 }
 """Rows of each table that a page holds: some three megabytes at most."""
 

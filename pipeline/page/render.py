@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import pyarrow as pa
 from markupsafe import Markup
 
 from pipeline import project
@@ -20,6 +21,7 @@ from pipeline.page import facts, history, payload, snippets, wording
 from pipeline.page.charts import charts
 from pipeline.page.history import Entry
 from pipeline.page.release import Release
+from schemas.findings import KINDS, VERDICTS
 from schemas.numbers import REASONS
 
 HERE = Path(__file__).parent
@@ -28,7 +30,7 @@ STATIC_ROWS = 25
 
 SCRIPTS = [
     "words.js", "store.js", "address.js", "grid.js", "evidence.js", "statistics.js", "strip.js", "documents.js",
-    "entities.js", "versions.js", "start.js",
+    "entities.js", "findings.js", "versions.js", "start.js",
 ]  # fmt: skip
 """The page's script, in the order that its parts need each other."""
 
@@ -89,6 +91,8 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         "tables": {name: _held(name, release) for name in held},
         "areas": payload.words_of_areas(tables["entities"], codes, areas),
         "reasons": REASONS,
+        "kinds": KINDS,
+        "verdicts": {verdict: VERDICTS[verdict] for verdict in facts.GRAVEST_FIRST},
         "versions": history.held(entries),
     }
     return _templates().get_template("page.html.j2").render(
@@ -105,7 +109,8 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         filters=facts.filters(tables["statistics"], areas, titles),
         areas=areas,
         titles=titles,
-        rows={name: tables[name].slice(0, STATIC_ROWS).to_pylist() for name in ("statistics", "documents", "entities")},
+        rows={name: _first_rows(name, tables) for name in ("statistics", "documents", "entities", "findings")},
+        findings=_choices_of_findings(tables),
         per_document={name: facts.by_document(tables[name]) for name in ("statistics", "numbers", "mentions")},
         entity_types=facts.choices(tables["entities"]["type"]),
         charts=charts(tables["statistics"], areas),
@@ -121,9 +126,28 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
     )  # fmt: skip
 
 
+def _first_rows(name: str, tables: Mapping[str, pa.Table]) -> list[dict[str, Any]]:
+    """The rows that stand in the page as such; none of a table that an older version has not."""
+    return _as_read(name, tables).slice(0, STATIC_ROWS).to_pylist() if name in tables else []
+
+
+def _as_read(name: str, tables: Mapping[str, pa.Table]) -> pa.Table:
+    """A table in the order that people read it."""
+    return facts.gravest_first(tables[name]) if name == "findings" else tables[name]
+
+
+def _choices_of_findings(tables: Mapping[str, pa.Table]) -> dict[str, list[facts.Choice]]:
+    if "findings" not in tables:
+        return {}
+    return {
+        "verdicts": facts.choices(tables["findings"]["verdict"]),
+        "kinds": facts.choices(tables["findings"]["kind"]),
+    }
+
+
 def _held(name: str, release: Release) -> dict[str, Any]:
     file = release.file(f"{name}.parquet")
-    held = payload.encode(name, release.tables[name])
+    held = payload.encode(name, _as_read(name, release.tables))
     return {"file": f"{name}.parquet", "bytes": file.bytes if file else None, **held}
 
 

@@ -83,6 +83,7 @@ function identifiers(row) {
     ["type", row.type],
     ["other names", row.aliases.join(", ")],
     ["ISO 3166-1", row.iso3166],
+    ["UN M49", row.m49],
     ["Wikidata", row.wikidata && make("a", { href: `https://www.wikidata.org/wiki/${row.wikidata}`, rel: "noopener" }, row.wikidata)],
     ["identifier here", make("code", {}, row.id)],
   ];

@@ -58,7 +58,7 @@ function grid(section, view) {
     for (const term of (state.q || "").toLowerCase().split(/\s+/).filter(Boolean)) {
       tests.push((i) => textOf(i).includes(term));
     }
-    found = [...(order(state.sort) ?? Array(view.table.held).keys())];
+    found = [...(order(state.sort || view.order) ?? Array(view.table.held).keys())];
     for (const test of tests) found = found.filter(test);
   }
 

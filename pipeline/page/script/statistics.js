@@ -115,10 +115,11 @@ function fieldsOf(row, found) {
     ["status", row.status],
     ["attribution", row.attribution],
     ["confidence", row.confidence.toFixed(2)],
+    ["corrected", row.curated && row.curated.join(", ")],
   ];
   const list = make("dl", { class: "fields" });
   for (const [name, value] of entries) {
-    if ((name === "counted" || name === "per") && !value) continue;
+    if (["counted", "per", "corrected"].includes(name) && !value) continue;
     const swatch = found.has(name) ? make("mark", { class: name }, name) : name;
     list.append(make("div", {}, make("dt", {}, swatch), make("dd", {}, wordsOr(value))));
   }
@@ -168,10 +169,12 @@ function evidence(i) {
   const cite = make("button", { type: "button", class: "quiet" }, "Copy as a citation");
   cite.addEventListener("click", () => copy(`${row.quote ? `“${row.quote}” ` : ""}${title}. OpenFigures ${page.version}, statistic ${row.id}.`, cite));
   const others = sameSentence(i);
+  const checks = findingsOf(row.id);
   const rules = make("details", {}, make("summary", {}, "How each field was filled"), make("ul", { class: "rules" }, row.rules.map((rule) => make("li", {}, rule))));
   return make("div", { class: "evidence" },
     make("div", { class: "said" }, quote, source,
       others.length ? [make("h4", {}, "Also in this sentence"), statisticLinks(others)] : "",
+      checks.length ? [make("h4", {}, "Held against other figures"), findingLinks(checks)] : "",
       make("p", { class: "buttons" }, link, cite)),
     make("div", {}, fieldsOf(row, found.fields), rules, make("p", { class: "note" }, "Statistic ", make("code", {}, row.id))));
 }
