@@ -20,6 +20,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Women do [half] of the work (UNICEF 2021).", "UNICEF 2021"),
         ("Some [62 percent] of farms are small (World Bank).", "World Bank"),
     ],
+    "named right behind": [
+        ("The plan for 50 wells saves [$200 million] -- that comes from the World Bank, not from me.", "World Bank"),
+        ("The plan for [50 wells] saves $200 million -- that comes from the World Bank, not from me.", None),
+    ],
     "name before a colon": [
         ('Minister Ana Costa: "[One quarter] of all posts are empty."', "Ana Costa"),
         ('Mayor Peter Brown: "We lost [300 homes]."', "Peter Brown"),

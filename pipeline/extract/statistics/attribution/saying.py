@@ -18,6 +18,7 @@ from pipeline.extract.statistics.attribution.naming import (
     name_of_subject,
     phrase_of,
 )
+from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.syntax import ancestors, antecedent, subject
 
 SAYING = frozenset(
@@ -316,7 +317,8 @@ def _named_at_end(claim: Claim) -> Iterator[Source]:
     for match in COMES_FROM_IT.finditer(plain, claim.number.end, sentence.end):
         name = name_in(claim.reading, match.end(), sentence.end)
         if name:
-            yield Source(name, *_piece(claim, match.start() - 1), "named in the next sentence")
+            last = max(n.start for n in values_of(claim) if n.end <= match.start())
+            yield Source(name, last, match.start(), "named right behind")
 
 
 def _told_next(claim: Claim) -> Iterator[Source]:
