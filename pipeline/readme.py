@@ -14,7 +14,7 @@ from pipeline.evaluate import evaluate
 from pipeline.publish.datapackage import QUALITY
 from schemas import TABLES
 
-GOLD = {"seeds": "seeds.gold.jsonl", "other genres": "own.gold.jsonl"}
+GOLD = {"seeds": "seeds.gold.jsonl", "other genres": "own.gold.jsonl", "more of them": "more.gold.jsonl"}
 """{what the texts are: file in tests/gold}"""
 
 
