@@ -64,23 +64,6 @@ def _fill() -> None:
                     SYMBOLS.setdefault("μ" + base, prefixed)
     LENGTHS.update(f"{prefix}m" for prefix in ("", "k", "c", "m", "d", "µ", "n"))
     LENGTHS.update(("in", "ft", "yd", "mi", "nmi"))
-    for symbol, name in {
-        "kms": "km",
-        "cms": "cm",
-        "Km": "km",
-        "KM": "km",
-        "Kms": "km",
-        "KWh": "kWh",
-        "KW": "kW",
-    }.items():
-        SYMBOLS.setdefault(symbol, SYMBOLS[name])
-    for symbol in ("mb", "kb", "gb"):
-        bits = SYMBOLS[{"m": "M", "k": "k", "g": "G"}[symbol[0]] + "bit"]
-        SYMBOLS.setdefault(symbol, bits)
-    SYMBOLS.setdefault("sqm", Unit("m2", 1.0, "square metre"))
-    SYMBOLS.setdefault("mcg", WORDS["microgram"])
-    SYMBOLS.setdefault("ug", WORDS["microgram"])
-    SYMBOLS.setdefault("cc", Unit("cm3", 1.0, "cubic centimetre"))
 
 
 def _symbol(prefix: str, unit: str) -> str:
