@@ -132,6 +132,11 @@ def test_the_written_unit_and_its_factor_are_kept():
     assert (cents.unit_name, cents.factor, cents.low) == ("cent", 0.01, 0.17)
 
 
+def test_an_illness_in_capitals_is_no_unit():
+    assert only("The clinic saw 10,000 TB cases.").unit is None
+    assert only("The server holds 5 TB of maps.").unit == "TB"
+
+
 def test_m_is_million_before_counted_things_and_metres_before_others():
     assert (only("Some 5m new jobs came.").low, only("A 5m wall fell.").unit) == (5e6, "m")
     assert (only("About 1.5m people fled.").low, only("It is 100m tall.").unit) == (1.5e6, "m")
@@ -158,6 +163,7 @@ def test_an_article_before_the_base_of_a_rate_is_none():
 
 PER = {
     "Water costs Rs 4 per litre.": "litre",
+    "It holds 25 people per sq km.": "sq km",
     "Rent is $128 a month.": "month",
     "Growth was 2.3 per cent annually.": "year",
     "It pays 7.5% per annum.": "year",

@@ -111,6 +111,7 @@ REASONED = {
     "name": [
         ("The fight against COVID-19 goes on.", "COVID-19"),
         ("Leaders of the G20 met.", "G20"),
+        ("The form DEF-2023/45 is due.", "DEF-2023/45"),
         ("It runs on 5G now.", "5G"),
         ("A 3-D model stands there.", "3-D"),
         ("The H1N1 virus spread.", "H1N1"),
@@ -138,6 +139,8 @@ REASONED = {
         ("Write to desk2@example.org now.", "desk2@example.org"),
         ("The host 192.168.1.20 fell.", "192.168.1.20"),
         ("The text A/RES/70/1 says so.", "A/RES/70/1"),
+        ("Its ISBN is 978-92-1-000000-1 here.", "978-92-1-000000-1"),
+        ("It lies at 19 00 N there.", "19 00 N"),
     ],
     "pronoun": [
         ("It is one of the best.", "one"),

@@ -29,7 +29,7 @@ BASES = (
 NOUNS = r"(?P<nouns>(?: [a-z][a-z'-]*){0,3}?)"
 ANOTHER_TIME = r"(?! (?:ago|earlier|later|before|after|hence|from now)\b)"
 BESIDE = (
-    spaced(rf"{NOUNS},? per (?P<base>(?:(?:square|cubic|working|school) )?[a-z][a-z.-]*[a-z])"),
+    spaced(rf"{NOUNS},? per (?P<base>(?:(?:square|cubic|sq\.?|cu\.?|working|school) )?[a-z][a-z.-]*[a-z])"),
     spaced(rf"{NOUNS} (?:an?|each|every) (?P<base>{BASES})\b{ANOTHER_TIME}"),
     re.compile(rf"(?P<nouns>)-an?-(?P<base>{BASES})\b"),
     spaced(rf"{NOUNS},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.a)(?![\w])"),

@@ -27,6 +27,8 @@ SIZE_FOLLOWS = re.compile(
 """What may follow "in" where it means inches."""
 FEET_BEFORE = re.compile(r"(?:ft|feet|foot)\.? (?:and )?[\d.]+$")
 
+ILL_FOLLOWS = re.compile(r" {1,3}(?:cases?|deaths?|patients?|infections?|prevention|treatment|vaccines?|screening)\b")
+"""Words behind capitals that name an illness, not a unit ("10,000 TB cases")."""
 WEIGHED = re.compile(r"weigh|weight|heav|\blose\b|\blost\b|\bdrop\b|\bbaby\b")
 GOODS = re.compile(
     r" of (?!aid|fund|invest|money|debt|public|tax|support|spend|damage|cash|new|extra|revenue|sav|bud|cap)"
@@ -134,6 +136,8 @@ def _symbol(plain: str, lowered: str, start: int, limit: int) -> Found | None:
     if symbol in ("C", "F", "K"):
         near = TEMPERATURE.search(lowered, max(0, start - 60), end + 30)
         return Found(end, unit=units.SYMBOLS[symbol if symbol == "K" else "°" + symbol]) if near else None
+    if not glued and symbol.isupper() and ILL_FOLLOWS.match(lowered, end):
+        return None
     unit = units.SYMBOLS.get(symbol.replace("º", "°").replace("° ", "°"))
     if unit is None or (len(symbol) == 1 and symbol.isalpha() and symbol not in (GLUED if glued else BEHIND_A_BLANK)):
         return None
