@@ -4,12 +4,12 @@ BIN := .venv/bin
 READY := .venv/ready
 export DAGSTER_HOME := $(CURDIR)/.dagster
 
-.PHONY: help setup release dev test check evaluate bench readme lock clean
+.PHONY: help setup release dev test test-slow check evaluate bench readme lock clean
 
 help:
 	@echo "make release   read the seeds and publish a version to dist/"
 	@echo "make dev       open the Dagster UI (webserver and daemon) on http://localhost:3000"
-	@echo "make test      run all tests"
+	@echo "make test      run the tests; make test-slow those with a browser, full disks and killed processes"
 	@echo "make check     lint, format and types"
 	@echo "make evaluate  score the extractor on the annotated texts in tests/gold"
 
@@ -31,7 +31,11 @@ dev: $(READY)
 	$(BIN)/dg dev
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not slow"
+
+# A real browser, processes that are killed, disks that are full, a million rows: minutes, not seconds.
+test-slow: $(READY)
+	$(BIN)/python -m pytest -m slow
 
 check: $(READY)
 	$(BIN)/ruff check

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import project
-from pipeline.evaluate import evaluate
+from pipeline.evaluate import Evaluation, evaluate
+from pipeline.evaluate.calibration import calibration_table
 from pipeline.publish.datapackage import QUALITY
 from schemas import TABLES
 
@@ -25,12 +26,14 @@ def tables() -> str:
     return "\n".join(lines)
 
 
-def measured(root: Path) -> dict[str, Any]:
-    """The figures of `openfigures evaluate` for the annotated texts of the project: {"texts": …, "figures": …}."""
-    found = {
-        title: evaluate(root / "tests" / "gold" / name, None, root / "seeds").totals.figures()
-        for title, name in GOLD.items()
-    }
+def evaluations(root: Path) -> dict[str, Evaluation]:
+    """{what the texts are: the extractor's evaluation on them}"""
+    return {title: evaluate(root / "tests" / "gold" / name, None, root / "seeds") for title, name in GOLD.items()}
+
+
+def measured(evaluated: dict[str, Evaluation]) -> dict[str, Any]:
+    """The figures of the annotated texts of the project: {"texts": …, "figures": …}."""
+    found = {title: evaluation.totals.figures() for title, evaluation in evaluated.items()}
     first = found["seeds"]
     rows = [(f"{name}, F1", (name, "f1")) for name, value in first.items() if isinstance(value, dict) and "f1" in value]
     for name in first["fields"]:
@@ -54,6 +57,12 @@ def quality(figures: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def calibration(evaluated: dict[str, Evaluation]) -> str:
+    """How often rows of each confidence are right, over all annotated texts of the project."""
+    rows = [row for evaluation in evaluated.values() for row in evaluation.judged]
+    return "\n".join(["```text", *calibration_table(rows), "```"])
+
+
 def fill(readme: str, section: str, content: str) -> str:
     """The README with one section between its marks replaced.
 
@@ -68,10 +77,17 @@ def fill(readme: str, section: str, content: str) -> str:
 
 def written(root: Path) -> dict[Path, str]:
     """{file: its text as it should stand} of all files that the figures stand in."""
-    figures = measured(root)
+    evaluated = evaluations(root)
+    figures = measured(evaluated)
     text = (root / "README.md").read_text("utf-8")
+    for section, content in (
+        ("tables", tables()),
+        ("quality", quality(figures)),
+        ("calibration", calibration(evaluated)),
+    ):
+        text = fill(text, section, content)
     return {
-        root / "README.md": fill(fill(text, "tables", tables()), "quality", quality(figures)),
+        root / "README.md": text,
         QUALITY: json.dumps(figures, indent=1) + "\n",
     }
 
