@@ -93,6 +93,7 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         "reasons": REASONS,
         "kinds": KINDS,
         "verdicts": {verdict: VERDICTS[verdict] for verdict in facts.GRAVEST_FIRST},
+        "counts": _counts_of_documents(tables),
         "versions": history.held(entries),
     }
     return _templates().get_template("page.html.j2").render(
@@ -124,6 +125,13 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         script=Markup(script),  # our own files
         policy=_policy(style, script),
     )  # fmt: skip
+
+
+def _counts_of_documents(tables: Mapping[str, pa.Table]) -> dict[str, list[int]]:
+    """How many statistics and numbers each document has, for the documents that the page holds."""
+    held = tables["documents"]["id"].slice(0, payload.ROWS["documents"]).to_pylist()
+    counts = {name: facts.by_document(tables[name]) for name in ("statistics", "numbers")}
+    return {name: [found.get(document, 0) for document in held] for name, found in counts.items()}
 
 
 def _first_rows(name: str, tables: Mapping[str, pa.Table]) -> list[dict[str, Any]]:

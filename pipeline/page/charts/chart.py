@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from markupsafe import Markup, escape
 
 from pipeline.page.wording import capital
@@ -65,3 +67,18 @@ def _indicator(row: Mapping[str, Any]) -> str:
 
 def _short(value: Any) -> Any:
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
+
+
+def surest(statistics: pa.Table, wanted: pa.ChunkedArray, count: int) -> tuple[list[dict[str, Any]], int]:
+    """The statistics of greatest confidence among those that are wanted, and how many are wanted.
+
+    Args:
+        statistics: the published table.
+        wanted: true for each row that is.
+        count: how many to return at most.
+    """
+    positions = pc.indices_nonzero(wanted)
+    keys = statistics.select(["confidence", "id"]).take(positions)
+    order = [("confidence", "descending"), ("id", "ascending")]
+    first = pc.select_k_unstable(keys, min(count, len(keys)), sort_keys=order)
+    return statistics.take(positions.take(first)).to_pylist(), len(positions)

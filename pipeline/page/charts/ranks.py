@@ -5,19 +5,17 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.page.charts.chart import Chart, about, join, tag
+from pipeline.page.charts.chart import Chart, about, join, surest, tag
 
 SHOWN = 16
 
 
 def ranks(statistics: pa.Table, names: Mapping[str, str]) -> Chart | None:
     """The surest ranks, the best first, on a scale from the first to the last place among them."""
-    rows = statistics.filter(pc.equal(statistics["unit"], "rank"))
-    if not len(rows):
+    rows, total = surest(statistics, pc.equal(statistics["unit"], "rank"), SHOWN)
+    if not rows:
         return None
-    total = len(rows)
-    rows = rows.sort_by([("confidence", "descending"), ("id", "ascending")]).slice(0, SHOWN)
-    shown = sorted(rows.to_pylist(), key=lambda row: (row["value_low"], row["id"]))
+    shown = sorted(rows, key=lambda row: (row["value_low"], row["id"]))
     last = max(10.0, *(row["value_high"] for row in shown))
     note = f"The further left, the better the place; the line ends at place {last:.0f}."
     if total > SHOWN:

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 from markupsafe import Markup
 
 from pipeline.page import wording
-from pipeline.page.charts.chart import Chart, about, join, tag
+from pipeline.page.charts.chart import Chart, about, join, surest, tag
 
 SHOWN = 16
 NAMED_SHARE = r"\b(share|proportion)\b"
@@ -19,12 +19,10 @@ def shares(statistics: pa.Table, names: Mapping[str, str]) -> Chart | None:
     low, high = statistics["value_low"], statistics["value_high"]
     within = pc.and_(pc.greater_equal(low, 0), pc.less_equal(high, 100))
     named = pc.fill_null(pc.match_substring_regex(statistics["indicator"], NAMED_SHARE), False)
-    rows = statistics.filter(pc.and_(pc.and_(pc.equal(statistics["unit"], "percent"), within), named))
-    if not len(rows):
+    rows, total = surest(statistics, pc.and_(pc.and_(pc.equal(statistics["unit"], "percent"), within), named), SHOWN)
+    if not rows:
         return None
-    total = len(rows)
-    rows = rows.sort_by([("confidence", "descending"), ("id", "ascending")]).slice(0, SHOWN)
-    shown = sorted(rows.to_pylist(), key=lambda row: (-row["value_high"], row["id"]))
+    shown = sorted(rows, key=lambda row: (-row["value_high"], row["id"]))
     note = "Each bar is a part of 100 percent; the lighter part of a bar is the room between the ends of a range."
     if total > SHOWN:
         note += f" Shown are the {SHOWN} surest of {total:,}."

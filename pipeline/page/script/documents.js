@@ -2,13 +2,20 @@
 
 const documentsTable = tables.documents;
 
-function countBy(table) {
-  const counts = new Map();
-  for (const key of table.columns.document) counts.set(key, (counts.get(key) || 0) + 1);
-  return counts;
+const counted = {};
+
+// How many rows of a table a document has; null where neither the page nor what it read can tell.
+function countIn(name, document) {
+  const table = tables[name];
+  if (!isWhole(name)) return page.counts[name][heldDocuments.get(document)] ?? null;
+  if (!counted[name]) {
+    counted[name] = new Map();
+    for (const key of table.columns.document) counted[name].set(key, (counted[name].get(key) || 0) + 1);
+  }
+  return counted[name].get(document) || 0;
 }
 
-const perDocument = { statistics: countBy(tables.statistics), numbers: countBy(tables.numbers) };
+const heldDocuments = new Map(documentsTable.columns.id.map((id, i) => [id, i]));
 
 function documentRow(i) {
   const row = {};
@@ -23,14 +30,15 @@ function origin(row) {
 function documentCells(i) {
   const row = documentRow(i);
   const meta = [row.authors.join(", "), row.publisher, row.published_on].filter(Boolean).join(" · ");
-  const figure = (number) => make("td", { class: "side figure" }, count(number));
+  const number = (value) => (value === null ? nothing("not read") : count(value));
+  const figure = (value) => make("td", { class: "side figure" }, number(value));
   return [
     { link: words(titleOf(documentsTable.columns, i)), more: make("span", { class: "meta" }, meta) },
     make("td", { class: "side" }, words(origin(row))),
     make("td", { class: "side" }, row.published_on ?? nothing()),
     figure(row.words),
-    figure(perDocument.numbers.get(row.id) || 0),
-    make("td", { class: "figure" }, count(perDocument.statistics.get(row.id) || 0)),
+    figure(countIn("numbers", row.id)),
+    make("td", { class: "figure" }, number(countIn("statistics", row.id))),
   ];
 }
 
@@ -56,7 +64,7 @@ function accounts(row) {
   const numbers = tables.numbers;
   const { start, end, statistic, reason } = numbers.columns;
   const positions = rowsOf(numbers, row.id);
-  if (!positions.length) return make("p", { class: "note" }, "The text holds no number.");
+  if (!positions.length) return notHere("numbers") || make("p", { class: "note" }, "The text holds no number.");
   const marks = positions.map((n) => ({
     start: start[n],
     class: statistic[n] ? "published" : "listed",
@@ -108,15 +116,13 @@ function documentDetail(i) {
   const row = documentRow(i);
   const positions = rowsOf(tables.statistics, row.id);
   const strips = make("div", {}, accounts(row));
-  if (!isWhole("numbers") || !isWhole("statistics")) {
-    readAll("numbers").then((whole) => { if (whole) strips.replaceChildren(...[accounts(row)].flat()); });
-  }
+  if (!isWhole("numbers")) readAll("numbers").then((whole) => { if (whole) strips.replaceChildren(...[accounts(row)].flat()); });
   const shown = positions.slice(0, 12);
   const sentences = make("div", {}, statistics.columns.quote ? quotedSentences(shown) : statisticLinks(shown));
   return make("div", { class: "evidence" },
     make("div", { class: "said" }, make("h4", {}, "Its numbers, from the first character to the last"), strips,
       make("h4", {}, "Its figures, in the sentences that say them"), sentences,
-      positions.length > 12 ? make("p", {}, make("a", { href: address("statistics", { document: row.id }) }, `All ${plural(positions.length, "statistic")} of this text`)) : ""),
+      positions.length > 12 ? make("p", {}, make("a", { href: address("statistics", { document: row.id }) }, `All ${plural(positions.length, "statistic")} of this text`)) : "", notHere("statistics")),
     make("div", {}, originList(row)));
 }
 
@@ -131,8 +137,8 @@ const documentGrid = grid("documents", {
     by: (i) => origin(documentRow(i)) || null,
     date: (i) => documentsTable.columns.published_on[i],
     words: (i) => documentsTable.columns.words[i],
-    numbers: (i) => perDocument.numbers.get(documentsTable.columns.id[i]) || 0,
-    statistics: (i) => perDocument.statistics.get(documentsTable.columns.id[i]) || 0,
+    numbers: (i) => countIn("numbers", documentsTable.columns.id[i]),
+    statistics: (i) => countIn("statistics", documentsTable.columns.id[i]),
   },
   text: (i) => [titleOf(documentsTable.columns, i), origin(documentRow(i)), documentsTable.columns.id[i]].join(" "),
   cells: documentCells,

@@ -56,11 +56,12 @@ function statisticsAbout(row) {
 function about(row) {
   const found = statisticsAbout(row);
   const groups = [["Figures about it", found.area], ["Figures that it is named as the source of", found.source], ["Figures in sentences that name it", found.named]];
-  return groups.filter(([, rows]) => rows.length).map(([title, rows]) => [
+  const shown = groups.filter(([, rows]) => rows.length).map(([title, rows]) => [
     make("h4", {}, title, " ", make("small", {}, count(rows.length))), statisticLinks(rows.slice(0, 6)),
     rows === found.area && rows.length > 6
       ? make("p", {}, make("a", { href: address("statistics", { area: statistics.columns.ref_area[rows[0]] }) }, `All ${count(rows.length)}`)) : "",
   ]).flat();
+  return [...shown, notHere("statistics")];
 }
 
 function relationsOf(id) {
@@ -95,10 +96,9 @@ function identifiers(row) {
 
 function entityDetail(i) {
   const row = entityRow(i);
-  const left = make("div", { class: "said" }, about(row), make("h4", {}, "Where it is named"), mentionStrips(row.id));
-  if (!isWhole("mentions")) {
-    readAll("mentions").then((whole) => { if (whole) left.replaceChildren(...[about(row), make("h4", {}, "Where it is named"), mentionStrips(row.id)].flat().filter(Boolean)); });
-  }
+  const parts = () => [about(row), make("h4", {}, "Where it is named"), mentionStrips(row.id), notHere("mentions")];
+  const left = make("div", { class: "said" }, parts());
+  if (!isWhole("mentions")) readAll("mentions").then((whole) => { if (whole) put(left, (left.replaceChildren(), parts())); });
   return make("div", { class: "evidence" }, left, make("div", {}, identifiers(row), relationsOf(row.id)));
 }
 

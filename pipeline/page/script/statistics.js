@@ -223,20 +223,27 @@ byId("statistics-save").addEventListener("click", () => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 });
-if (!isWhole("statistics")) {
+
+async function readStatistics(part) {
+  part.textContent = `Reading all ${count(statistics.total)} statistics …`;
+  if (!(await readAll("statistics", { first: SHOWN_FIRST, asked: true }))) {
+    part.textContent = `The file of all ${count(statistics.total)} statistics cannot be read; these are the first ${count(statistics.held)}.`;
+    return;
+  }
+  explorer.renew();
+  documentGrid.renew();
+  part.textContent = "A search does not look at the quotes yet: they are still being read.";
+  await statistics.rest;
+  await explorer.warm();
+  part.classList.add("hidden");
+}
+
+if (!isWhole("statistics") && fromServer) {
   const part = byId("statistics-part");
-  if (fromServer) {
-    part.textContent = `Reading all ${count(statistics.total)} statistics …`;
-    readAll("statistics", SHOWN_FIRST).then(async (whole) => {
-      if (!whole) {
-        part.textContent = `The file of all ${count(statistics.total)} statistics cannot be read; these are the first ${count(statistics.held)}.`;
-        return;
-      }
-      explorer.renew();
-      part.textContent = "A search does not look at the quotes yet: they are still being read.";
-      await statistics.rest;
-      await explorer.warm();
-      part.classList.add("hidden");
-    });
+  if (statistics.bytes <= LARGEST_UNASKED) readStatistics(part);
+  else {
+    const button = make("button", { type: "button", class: "quiet" }, `Read all of them (${Math.round(statistics.bytes / 1e6)} MB)`);
+    button.addEventListener("click", () => readStatistics(part));
+    part.append(" ", button);
   }
 }

@@ -13,11 +13,18 @@ const tables = {};
 for (const [name, held] of Object.entries(page.tables)) {
   const columns = {};
   for (const [column, cells] of Object.entries(held.columns)) columns[column] = decode(cells);
-  tables[name] = { name, columns, total: held.rows, held: held.held, file: page.place + held.file, reading: null, rest: Promise.resolve() };
+  tables[name] = { name, columns, total: held.rows, held: held.held, bytes: held.bytes, file: page.place + held.file, reading: null, rest: Promise.resolve() };
 }
 
 function isWhole(name) {
   return tables[name].held === tables[name].total;
+}
+
+// Files above it are read only when somebody asks for it.
+const LARGEST_UNASKED = 20_000_000;
+
+function notHere(name) {
+  return isWhole(name) ? "" : make("p", { class: "note" }, `Counted in the part of ${name} that this page holds; all are in `, make("a", { href: tables[name].file }, `${name}.parquet`), ".");
 }
 
 function plain(cell) {
@@ -41,10 +48,10 @@ function columnsOf(file, names, total) {
 
 // All rows of a table, from its Parquet file: the columns named first at once, the others when the page is idle.
 // Resolves to whether the table is whole now; `table.rest` resolves when the other columns are there too.
-function readAll(name, first = null) {
+function readAll(name, { first = null, asked = false } = {}) {
   const table = tables[name];
   if (isWhole(name)) return Promise.resolve(true);
-  if (!fromServer) return Promise.resolve(false);
+  if (!fromServer || (table.bytes > LARGEST_UNASKED && !asked && !table.reading)) return Promise.resolve(false);
   table.reading ??= (async () => {
     const answer = await fetch(table.file);
     if (!answer.ok) return false;
