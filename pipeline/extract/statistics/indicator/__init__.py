@@ -13,6 +13,7 @@ from pipeline.extract.statistics.indicator import (
     counts,
     differences,
     extents,
+    gaps,
     levels,
     money,
     nouns,
@@ -28,6 +29,8 @@ from pipeline.extract.statistics.people import is_human
 
 RULES: tuple[tuple[str, Callable[[Case], Phrase | None], float], ...] = (
     ("rank in a topic", ranks.rank, 0.65),
+    ("same of a group in brackets", carried.among, 0.7),
+    ("clause without its verb", gaps.gapped, 0.6),
     ("same as the value before", carried.repeated, 0.75),
     ("list that varies one phrase", carried.parallel, 0.5),
     ("multiple of something", differences.multiple, 0.3),
@@ -38,6 +41,7 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None], float], ...] = (
     (verbless.IN_BRACKETS, verbless.bracketed, 0.5),
     ("size of something", extents.extent, 0.6),
     ("value before its noun", nouns.attribute, 0.6),
+    ("part that is a kind", nouns.kind, 0.6),
     ("worth of something", nouns.worth, 0.6),
     ("sum of money moved", money.moved, 0.6),
     ("noun of value", nouns.of_noun, 0.6),

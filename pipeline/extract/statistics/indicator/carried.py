@@ -5,9 +5,10 @@ from spacy.tokens import Token
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import following
-from pipeline.extract.statistics.indicator.discourse import Earlier, previous
+from pipeline.extract.statistics.indicator.discourse import REACH, Earlier, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, verb_phrase
 from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES
+from pipeline.extract.statistics.people import is_human
 
 AGAINST = frozenset("compared against versus vs from".split())
 """Words that set the same figure of another time or place against a value."""
@@ -17,6 +18,8 @@ IDLE = frozenset("last this next a fiscal following previous".split())
 SAME = frozenset("or equivalent equal to i.e. ie that is = the of".split())
 """Words between a sum and the same sum in another currency."""
 PARTS = frozenset("for among in to from by on".split())
+LABELS = frozenset("standard target goal norm previous total average forecast estimate actual baseline".split())
+"""Labels in brackets that say how a value is meant, not for whom it holds."""
 FAR = 25
 """Tokens beyond which two values are not beside each other."""
 
@@ -44,7 +47,37 @@ def repeated(case: Case) -> Phrase | None:
         or _in_brackets(case, between)
         or _of_pronoun(case, earlier)
     )
-    return [earlier.indicator] if same else None
+    if not same:
+        return None
+    return [earlier.indicator, *_group(case, between)]
+
+
+def _group(case: Case, between: list[Token]) -> Phrase:
+    """For whom a value in brackets holds: "the rate is 74% (women: 66%)" → "for women"; areas and times are none."""
+    start = next((i for i, t in reversed(list(enumerate(between))) if t.text == "("), None)
+    label = [] if start is None else between[start + 1 :]
+    if not label or label[-1].text != ":" or len(label) > 4:
+        return []
+    label = label[:-1]
+    plain = all(t.pos_ in {"NOUN", "ADJ"} and not (case.is_area(t) or case.is_time(t)) for t in label)
+    return ["for", *label] if plain and not any(t.lower_ in LABELS for t in label) else []
+
+
+def among(case: Case) -> Phrase | None:
+    """The same figure for a group, in brackets: "the rate was 19% (men 27%, women 11%)" → "rate for men"."""
+    noun = case.at(case.span.start - 1)
+    opener = None if noun is None or noun.i == 0 else noun.nbor(-1)
+    if noun is None or opener is None or noun.i not in case.bracketed or opener.text not in {"(", ",", ";"}:
+        return None
+    if noun.pos_ not in {"NOUN", "ADJ"} or not is_human(noun):
+        return None
+    start = max(t.i for t in case.doc[: noun.i] if t.text == "(")
+    outside = case.offset + case.doc[start].idx
+    for statistic in reversed(case.reading.statistics[-REACH:]):
+        if statistic.end <= outside:
+            near = statistic.sentence == case.sentence and statistic.indicator
+            return [statistic.indicator, "for", noun] if near and statistic.indicator else None
+    return None
 
 
 def _converted(case: Case, earlier: Earlier) -> bool:

@@ -9,6 +9,8 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import ADDRESSED, BOUNDING, BOUNDS
 
+FINITE = frozenset({"VBP", "VBD", "VBZ"})
+
 
 class Case(Scene):
     """A number that reports something, in its sentence, with what the other questions have answered."""
@@ -80,6 +82,8 @@ class Case(Scene):
         """
         token = syntax.first_conjunct(token)
         head = token.head
+        if token.dep_ == "npadvmod" and token.i < head.i and head.tag_ in FINITE and not _has_subject(head):
+            return "nsubj", head  # "of these, 40 percent live in camps"
         if token.dep_ == "appos" and head.lower_ in ADDRESSED:
             return head.dep_, head.head  # "Madam Speaker, $3 million was paid"
         if token.dep_ != "pobj" or head.i != token.left_edge.i - 1:
@@ -123,6 +127,10 @@ class Case(Scene):
     def count(self) -> bool:
         """Whether the value counts people or things."""
         return self.unit in {"person", "item"}
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(t.dep_ in syntax.SUBJECTS for t in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

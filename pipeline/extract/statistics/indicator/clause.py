@@ -37,7 +37,19 @@ def thing(case: Case, top: Token | None = None) -> Token | None:
         found = [t for t in verb.children if t.dep_ in {"dobj", "nsubj"} and verb.i < t.i < top.i]
         if found and found[0].i not in case.number_tokens:
             return found[0]
-    return subject(case, verb)
+    return None if only_reports(case, verb) else subject(case, verb)
+
+
+def only_reports(case: Case, verb: Token | None) -> bool:
+    """Whether a verb's subject only tells of the value: "the bank expects 4%" (of what was spoken of before)."""
+    given = syntax.first_conjunct(case.top)
+    return (
+        case.share
+        and verb is not None
+        and verb.lemma_ in REPORTING | {"target"}
+        and given.head == verb
+        and given.dep_ == "dobj"
+    )
 
 
 def subject(scene: Scene, verb: Token) -> Token | None:
@@ -208,6 +220,12 @@ def tells(scene: Scene, noun: Token) -> bool:
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.lower_ in AREA_WORDS or not any(c.isalpha() for c in noun.text):
         return False
     return not (scene.is_area(noun) or scene.is_number(noun) or scene.is_time(noun))
+
+
+def is_body(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is the name of a body or a person, of which nothing is measured in percent."""
+    mention = scene.mention_at(noun)
+    return noun.pos_ == "PROPN" and mention is not None and mention.type in {"organization", "person"}
 
 
 def is_vague(scene: Scene, noun: Token) -> bool:

@@ -39,9 +39,27 @@ def counted(case: Case) -> Phrase | None:
         return ["shortage of", *phrase]  # "the city is short of 40 drivers"
     if any(isinstance(p, Token) and p.dep_ == "acl" for p in phrase):
         return phrase
+    base = [] if case.statistic.per is None else _base(case, noun)
+    if base:
+        return phrase if any(isinstance(p, Token) and p.lower_ == "per" for p in phrase) else [*phrase, *base]
     said = _said(case, noun) or _described(case, noun) or _shared(case)
     label = [] if said or len(phrase) > 1 else verbless.label_before(case)
     return [*label, ":", *phrase] if label else [*phrase, *said]
+
+
+def _base(case: Case, noun: Token) -> Phrase:
+    """What a count is for each of, behind its noun: "5 doctors per 1,000 inhabitants"; empty for times."""
+    behind = case.doc[noun.i + 1 : noun.i + 6]
+    if len(behind) < 2 or behind[0].lower_ != "per" or case.is_time(behind[1]):
+        return []
+    kept: Phrase = [behind[0]]
+    for token in behind[1:]:
+        if not (case.is_number(token) or token.pos_ in {"NOUN", "ADJ"}):
+            break
+        kept.append(token)
+        if token.dep_ == "pobj":
+            break
+    return kept if len(kept) > 1 else []
 
 
 def _shared(case: Case) -> Phrase:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import is_vague, tells, thing
+from pipeline.extract.statistics.indicator.clause import is_vague, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import of_subject
@@ -71,11 +71,13 @@ def _compared_thing(case: Case, word: Token) -> Phrase | None:
     counted = _counted(case, word) if word.lower_ in COUNTING else None
     if counted:
         return counted
-    before = case.at(word.i - 1)
-    if before is not None and before.dep_ == "pobj" and before.head.lower_ == "with" and tells(case, before):
-        return noun_phrase(case, before)  # "with mining down 4%"
+    beside = _beside(case, word)
+    if beside is not None:
+        return noun_phrase(case, beside, right=False)
     earlier = previous(case)
     found = thing(case, word)
+    if found is not None and found.lemma_ in changes.NOUNS and found.dep_ == "dobj":
+        found = subject(case, found.head)  # "murder saw its sharpest fall, down 9%"
     if found is not None and _is_nearer(case, word, found, earlier):
         return named(case, found)
     if earlier is None:
@@ -83,6 +85,24 @@ def _compared_thing(case: Case, word: Token) -> Phrase | None:
     if case.noun is not None and is_vague(case, case.noun):
         return None
     return [earlier.level.removeprefix("share of ")]
+
+
+def _beside(case: Case, word: Token) -> Token | None:
+    """The noun of a clause without a verb: "with mining down 4%", "has rents up 4%", "; fuel, 9% cheaper"."""
+    index = word.i - 1
+    if word.i >= case.span.end:  # the value stands between noun and comparison
+        index = case.span.start - 1
+        if index < 1 or case.doc[index].text != ",":
+            return None
+        index -= 1
+    noun = case.at(index)
+    if noun is None or not tells(case, noun) or noun.i in case.number_tokens:
+        return None
+    opener = case.at(noun.left_edge.i - 1 if noun.left_edge.i < noun.i else noun.i - 1)
+    if word.i >= case.span.end:
+        return noun if opener is not None and opener.text == ";" else None
+    opened = opener is not None and (opener.lower_ in {"with", "and"} or opener.lemma_ in {"have", "see"})
+    return noun if opened else None
 
 
 def _counted(case: Case, word: Token) -> Phrase | None:

@@ -9,14 +9,15 @@ from pipeline.extract.spans import Statistic
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import is_vague, tells
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
+from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
+from pipeline.extract.statistics.indicator.words import PRICES
 from pipeline.extract.statistics.people import is_human
 
 CHANGE = re.compile(
     r"^(?:(?:additional|average|annual) )*"
     r"(?:increase|decline|decrease|reduction|rise|growth|contraction|fall|drop) (?:in|of) "
-    r"| as a share of .*$| (?:above|below) .*$"
+    r"| as a share of .*$| (?:above|below) .*$| (?:excluding|other than|net of) .*$"
 )
 PERSONS = frozenset("i we you he she me us him her who whom ourselves".split())
 PLURALS = frozenset("they them these those their both".split())
@@ -62,15 +63,20 @@ def previous(case: Case, same_unit: bool = False, sentences: int = 0) -> Earlier
     return None
 
 
-def resolve(scene: Scene, pronoun: Token) -> tuple[Scene, Token] | None:
+def resolve(scene: Scene, pronoun: Token, limit: int | None = None) -> tuple[Scene, Token] | None:
     """What a pronoun stands for: a noun of the same sentence before it, or of the sentence before; None if unknown.
 
     A subject of the pronoun's number comes first. Persons and areas are not resolved: they add nothing to an indicator.
+
+    Args:
+        scene: the sentence of the pronoun.
+        pronoun: the pronoun.
+        limit: index of the token before which the noun stands, where that is not the pronoun itself.
     """
     if pronoun.lower_ in PERSONS:
         return None
     plural = pronoun.lower_ in PLURALS
-    found = _candidate(scene, pronoun.i, plural)
+    found = _candidate(scene, pronoun.i if limit is None else limit, plural)
     if found is not None:
         return scene, found
     if scene.sentence == 0:
@@ -96,7 +102,7 @@ def _candidate(scene: Scene, limit: int, plural: bool) -> Token | None:
 
 def fuller(case: Case, noun: Token) -> Phrase | None:
     """A noun that stands alone as the text had it before, with what defines it: "debt" after "public debt"."""
-    for sentence in range(case.sentence, max(-1, case.sentence - 4), -1):
+    for sentence in range(case.sentence, max(-1, case.sentence - (12 if noun.lower_ == "rate" else 4)), -1):
         doc = case.reading.parses[sentence]
         if not doc.has_annotation("DEP"):
             continue
@@ -132,11 +138,24 @@ def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase
         return _stood_for(case, noun)
     if not tells(case, noun) and not _is_more(case, noun):
         return None
+    priced = _of_pronoun(case, noun) if noun.lower_ in PRICES else None
+    if priced is not None:
+        return priced
     if is_vague(case, noun):
         earlier = previous(case, same_unit=True, sentences=1)
         if earlier is not None:
             return [earlier.level]
     return noun_phrase(case, noun, skip=skip)
+
+
+def _of_pronoun(case: Case, noun: Token) -> Phrase | None:
+    """ "The cost of it" with what the pronoun stands for; None for a noun without one."""
+    for preposition in noun.rights:
+        pronoun = object_of(preposition) if preposition.lower_ in {"of", "for"} else None
+        if pronoun is not None and pronoun.pos_ == "PRON":
+            found = resolve(case, pronoun, noun.i)
+            return None if found is None else [noun, "of", *noun_phrase(*found)]
+    return None
 
 
 def _stood_for(case: Case, pronoun: Token) -> Phrase | None:

@@ -6,8 +6,15 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.elided import PEOPLE_MEASURES
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import following, paired, shared_head, tells, thing
-from pipeline.extract.statistics.indicator.discourse import named
+from pipeline.extract.statistics.indicator.clause import (
+    following,
+    is_body,
+    only_reports,
+    paired,
+    shared_head,
+    thing,
+)
+from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.inflect import plural
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
 from pipeline.extract.statistics.indicator.render import render
@@ -28,10 +35,13 @@ def of_clause(case: Case) -> Phrase | None:
     """A value in a clause: its subject's level, or its change; for verbs that keep something at a level, the object."""
     verb = syntax.verb_of(syntax.first_conjunct(case.top))
     found = thing(case)
+    if case.share and (only_reports(case, verb) if found is None else is_body(case, found)):
+        earlier = previous(case, same_unit=True, sentences=2)
+        return None if earlier is None else [earlier.level]  # "growth is 3%; the bank forecasts 2%"
     if verb is None or found is None or found.i in case.own:
         return None
     chosen, others = paired(case, found)
-    phrase = _gapped(case, verb) or shared_head(case, chosen) or _users(case, chosen)
+    phrase = shared_head(case, chosen) or _users(case, chosen)
     phrase = phrase or named(case, chosen, others | {verb.i})
     if not phrase:
         return None
@@ -55,17 +65,6 @@ def _same_whole(case: Case, phrase: Phrase) -> Phrase:
         if near and indicator.startswith(said):
             return [indicator[len(said) - len(RATIO) :].strip()]
     return []
-
-
-def _gapped(case: Case, verb: Token) -> Phrase | None:
-    """The subject of a clause that leaves its verb out: "rents rose by 4% and wages by 2%" → "wages"."""
-    preposition = case.preposition
-    noun = None if preposition is None else case.at(preposition.i - 1)
-    if preposition is None or preposition.lower_ not in {"by", "to", "at"} or noun is None or noun.i < verb.i:
-        return None
-    between = case.doc[verb.i : noun.i]
-    another = any(t.i in case.number_tokens for t in between) and any(t.dep_ == "cc" or t.text == "," for t in between)
-    return noun_phrase(case, noun, right=False) if another and noun.pos_ == "NOUN" and tells(case, noun) else None
 
 
 def _users(case: Case, found: Token) -> Phrase | None:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import following, is_vague, subject, tells, thing
+from pipeline.extract.statistics.indicator.clause import REPORTING, following, is_body, is_vague, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
@@ -21,6 +21,8 @@ SUMS = frozenset(
     "grant loan contract aid fund package bond investment deal scholarship bursary donation subsidy".split()
 )
 """Nouns of money, whose value they are themselves."""
+AIMING = REPORTING | {"target", "set", "seek", "want", "assume"}
+"""Verbs whose subject tells of a rate or aims at one."""
 IMPOSING = frozenset("pay impose levy charge award grant give extend offer issue make".split())
 """Verbs by which a sum of some kind goes to or falls on somebody."""
 
@@ -84,6 +86,15 @@ def of_noun(case: Case) -> Phrase | None:
     return [*phrase, *_imposed(case, noun), *(p for p in behind if p not in phrase)]
 
 
+def kind(case: Case) -> Phrase | None:
+    """What a part of a sum is: "receipts of $90 million, of which $30 million is customs duty" → "customs duty"."""
+    relation, verb = case.place
+    if not case.money or relation not in syntax.SUBJECTS or verb.lemma_ != "be":
+        return None
+    found = next((t for t in verb.rights if t.dep_ == "attr" and t.pos_ == "NOUN"), None)
+    return noun_phrase(case, found) if found is not None and tells(case, found) else None
+
+
 def worth(case: Case) -> Phrase | None:
     """A value behind "worth": "fisheries, worth $3 million" → "value of fisheries"; of money itself the noun."""
     word = case.place[1]
@@ -130,13 +141,15 @@ def _figure(case: Case, noun: Token) -> Phrase | None:
     """What a total, a goal or a record is one of: the thing of the clause, else the value before it."""
     found = thing(case, noun)
     verb = syntax.verb_of(noun)
+    if case.share and found is not None and (is_body(case, found) or (verb is not None and verb.lemma_ in AIMING)):
+        found = None  # "the bank targets a rate of 4%"
     grown = None if found is None or noun.lower_ != "rate" else named(case, found)
     if verb is not None and changes.kind(verb) and grown:  # "wages grew at an annual rate of 4%"
         return [*(t for t in noun.lefts if t.lower_ in FREQUENCIES), *changes.of_verb(case, verb, grown)]
     if found is not None and found != noun and tells(case, found):
         return named(case, found)
-    earlier = previous(case, same_unit=True, sentences=1)
+    earlier = previous(case, same_unit=True, sentences=2)
     if earlier is not None:
-        return [earlier.indicator]
+        return [earlier.level]
     above = noun.head  # "measures worth a total of $5 million"
     return noun_phrase(case, above.head) if above.dep_ == "amod" and above.head.pos_ == "NOUN" else None

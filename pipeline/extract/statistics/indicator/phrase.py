@@ -20,7 +20,7 @@ LEFT = frozenset("amod compound nmod poss advmod nummod npadvmod det cc conj pun
 EMPTY = frozenset(
     "estimated projected expected forecast targeted planned reported further another staggering whopping massive "
     "huge remarkable impressive landmark historic substantial significant major stunning sizeable considerable mere "
-    "record same certain given various several many few following respective such other own last next current "
+    "record same certain given various several many few following respective such other last next current "
     "present recent nearly almost approximately roughly about some around just only more less fewer least most "
     "whole entire all every each both hefty modest initial upfront latest previous largest highest lowest biggest "
     "smallest greatest".split()
@@ -34,6 +34,8 @@ PREPOSITIONS = frozenset(
 AREA_PREPOSITIONS = frozenset("in of across throughout within for inside around at".split())
 """Prepositions that tie a figure to its area: "schools in Peru" are "schools", but "exports to Peru" stay so."""
 AGE_BOUNDS = frozenset("under below over above".split())
+EXCLUDING = tuple(tuple(w.split()) for w in "excluding|other than|net of|exclusive of|apart from|except for".split("|"))
+"""How English says what a figure leaves out."""
 PARTICLES = frozenset("away abroad home overseas back aside underground online".split())
 """Adverbs that belong to what a verb says ("sent home")."""
 APART = frozenset({",", "(", "-", "–", "—", "--", ":", ";"})
@@ -53,14 +55,36 @@ def noun_phrase(scene: Scene, noun: Token, right: bool = True, skip: frozenset[i
     if noun.lower_ in TRANSPARENT and right:
         inner = complement_of(noun)
         if inner is not None and inner.i not in skip and not scene.is_number(inner):
-            return noun_phrase(scene, inner, right, skip)
-    phrase: Phrase = [*_left(scene, noun, skip), noun]
+            beside = (t for t in noun.rights if t.dep_ == "prep" and t.i > inner.right_edge.i and not _apart(noun, t))
+            parts = [prepositional(scene, t, skip) or [] for t in beside]  # "number of homes with gas"
+            return [*noun_phrase(scene, inner, right, skip), *(p for part in parts[:1] for p in part)]
+    phrase: Phrase = [*(_plain_left(noun) if _is_aged(noun) else _left(scene, noun, skip)), noun]
     if right:
         for part in _right(scene, noun, skip):
             if len(phrase) + len(part) > LIMIT:
                 break
             phrase += part
+        phrase += _excluded(scene, noun, phrase)
     return phrase
+
+
+def _excluded(scene: Scene, noun: Token, phrase: Phrase) -> Phrase:
+    """What a figure leaves out: "revenue (other than grants)", "exports, excluding oil, …" → "excluding oil"."""
+    first = max((p.i for p in phrase if isinstance(p, Token) and p.doc is noun.doc), default=noun.i) + 1
+    if first < len(noun.doc) and noun.doc[first].text in {",", "("}:
+        first += 1
+    words = noun.doc[first : first + 9]
+    if not any(words[: len(way)].text.lower() == " ".join(way) for way in EXCLUDING):
+        return []
+    kept: Phrase = []
+    for token in words:
+        if token.text in {")", ",", ";", ".", ":"} or (token.pos_ in {"AUX", "VERB"} and token.i > first):
+            break
+        if scene.is_number(token):
+            return []
+        if token.dep_ != "det":
+            kept.append(token)
+    return kept if 2 <= len(kept) <= 6 else []
 
 
 def complement_of(noun: Token) -> Token | None:
@@ -87,6 +111,16 @@ def plain_words(token: Token, limit: int) -> Phrase:
     """The words under a token in their order, without articles and marks, up to so many."""
     words: Phrase = [t for t in token.subtree if t.dep_ != "det" and not t.is_punct]
     return words[:limit]
+
+
+def _is_aged(noun: Token) -> bool:
+    """Whether a noun names a group by its age: "olds" of "20 to 24-year-olds"."""
+    return noun.lower_ == "olds" and noun.i > 0 and noun.nbor(-1).text == "-"
+
+
+def _plain_left(noun: Token) -> Phrase:
+    """All words of a noun's own before it, articles apart."""
+    return [t for t in noun.doc[noun.left_edge.i : noun.i] if t.dep_ != "det"]
 
 
 def _left(scene: Scene, noun: Token, skip: frozenset[int]) -> Phrase:
@@ -161,7 +195,7 @@ def _clause(scene: Scene, verb: Token) -> Phrase:
         far
         or first.lower_ not in {"who", "that"}
         or first.dep_ not in {"nsubj", "nsubjpass"}
-        or not 3 <= len(words) <= 8
+        or not 2 <= len(words) <= 8
     ):
         return []
     timed = any(isinstance(t, Token) and scene.is_time(t) for t in words)
@@ -216,6 +250,8 @@ def _is_age(preposition: Token, bound: Token) -> bool:
 
 def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
     """Whether a preposition's noun says when or where or how much, not what, or only points back ("in this area")."""
+    if _is_aged(noun):
+        return False
     if scene.is_time(noun) or scene.is_number(noun) or noun.pos_ == "PRON":
         return True
     if any(t.lower_ in DEMONSTRATIVES and t.dep_ == "det" for t in noun.lefts):
@@ -224,6 +260,10 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
         return True  # a count of its own: "400 delegates from 60 countries"
     if preposition.lower_ == "with" and any(t.i in scene.number_tokens for t in preposition.subtree):
         return True  # a figure of its own: "sold 40 homes with a garden of 90 m2"
+    inner = complement_of(noun)
+    valued = inner is not None and inner.i in scene.number_tokens and not scene.is_time(inner)
+    if valued and preposition.lower_ in {"on", "with"}:
+        return True  # "won 40 seats on a turnout of 61%"
     modified = any(t.dep_ in {"compound", "amod", "poss"} for t in noun.lefts)
     if not modified and noun.lower_ in COMMENTS:
         return True

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract import model
 from pipeline.extract.areas import areas_in
-from pipeline.extract.spans import Number, Reading
+from pipeline.extract.spans import Mention, Number, Reading
 from pipeline.extract.statistics.indicator.words import FREQUENCIES, PERIODS
 
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:[-–/]\d{2,4})?|FY ?\d{2,4}", re.IGNORECASE)
@@ -70,14 +70,17 @@ class Scene:
         """The token of that index; None before the first and behind the last."""
         return self.doc[index] if 0 <= index < len(self.doc) else None
 
-    def name_at(self, token: Token) -> list[Token]:
-        """The name that a token is part of, in full; empty for a token that is part of none."""
+    def mention_at(self, token: Token) -> Mention | None:
+        """The name that a token is part of; None for a token that is part of none."""
         at = token.idx + self.offset
         found = self.reading.mentions
         index = bisect_left(found, at + 1, key=lambda m: m.start) - 1
-        if index < 0 or found[index].end <= at:
-            return []
-        return [t for t in self.span_of(found[index].start, found[index].end) if not t.is_punct]
+        return None if index < 0 or found[index].end <= at else found[index]
+
+    def name_at(self, token: Token) -> list[Token]:
+        """The words of the name that a token is part of; empty for a token that is part of none."""
+        found = self.mention_at(token)
+        return [] if found is None else [t for t in self.span_of(found.start, found.end) if not t.is_punct]
 
     def is_name(self, token: Token) -> bool:
         """Whether a token is part of a name."""
@@ -120,6 +123,11 @@ class Facts:
             self.names.update(dict.fromkeys((t.i for t in span), len(span)))
         self.areas: dict[int, int] = {}
         """{token of an area's name: tokens of that name}; "world output", "global trade" name no area of their own."""
+        for mention in reading.mentions[first:last]:
+            span = scene.span_of(mention.start, mention.end)
+            part = len(span) and span[-1].dep_ in {"compound", "nmod"} and span[-1].head.pos_ == "NOUN"
+            if mention.type == "place" and not part:  # "the Itaipu dam" is no area
+                self.areas.update(dict.fromkeys((t.i for t in span), len(span)))
         plain = reading.layout.plain
         for area in areas_in(plain, scene.offset, scene.end):
             if not plain[area.start].islower():

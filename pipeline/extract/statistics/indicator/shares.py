@@ -25,6 +25,7 @@ MAKING_UP = frozenset(
 """Verbs that say what part of a whole their subject is."""
 DEFICITS = frozenset("deficit deficits surplus surpluses".split())
 """Usually counted in percent of GDP, so that "as a share of GDP" says nothing more."""
+VOTES = frozenset("vote ballot".split())
 COMPARING = frozenset("equivalent equal close down".split())
 RECORDS = frozenset("total average low high record".split())
 
@@ -54,10 +55,20 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
         return [*part, *(said or [])]
     preposition = case.preposition
     governor = None if preposition is None else preposition.head
+    if preposition is not None and preposition.lower_ in {"with", "on"} and noun.lemma_ in VOTES:
+        return [*part, *_winner(case)]
     if preposition is not None and preposition.lower_ == "with":
         return [*part, *_after(case, noun)]
+    if governor is not None and governor.lower_ in COMPARING and governor.head.dep_ in {"dobj", "pobj"}:
+        head = governor.head  # "transfers equal to 6% of income"
+        if head.pos_ == "NOUN" and governor.i == head.i + 1 and tells(case, head):
+            return _ratio(noun_phrase(case, head, right=False), head, words)
     if governor is not None and governor.lower_ in COMPARING:
         return _of_earlier(case, words) or part
+    pointer = _pointer(case)
+    pointed = _after(case, noun) if pointer is not None and pointer.lower_ != "all" else []
+    if pointed:
+        return [*part, *pointed]  # "3,200 officers, a third of them women"
     if is_aside(case):
         return _of_earlier(case, words) or _apposed(case, noun, words) or [*part, *_after(case, noun)]
     verb = syntax.verb_of(syntax.first_conjunct(top))
@@ -67,6 +78,14 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     if ratio is not None:
         return ratio
     return part if verb.lemma_ == "have" else [*part, *of_object(case, verb, noun)]
+
+
+def _winner(case: Case) -> Phrase:
+    """Who got a share of the vote: "Ms Roy was elected mayor with 54% of the vote" → "for Roy"."""
+    verb = syntax.verb_of(case.top)
+    found = None if verb is None else subject(case, verb)
+    name = [] if found is None else case.name_at(found)
+    return ["for", *name] if name else []
 
 
 def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | None:
@@ -142,12 +161,19 @@ def _after(case: Case, noun: Token) -> Phrase:
             words = verb_phrase(case, token)
         if words:
             return words
-    pointer = next((t for t in case.doc[case.span.end : case.span.end + 3] if t.lower_ in POINTING), None)
+    pointer = _pointer(case)
     behind = None if pointer is None else case.at(pointer.i + 1)
     if behind is None or behind.pos_ not in {"NOUN", "ADJ", "PROPN"}:
         return []
-    words = ["that are", *(t for t in behind.subtree if t.i >= behind.i and not t.is_punct)]
-    return words[:6]
+    kept = [t for t in behind.subtree if t.i >= behind.i and not t.is_punct][:5]
+    while kept and kept[-1].pos_ in {"CCONJ", "ADP", "DET"}:
+        kept.pop()
+    return ["that are", *kept]
+
+
+def _pointer(case: Case) -> Token | None:
+    """The word by which a share points back to its whole: "them" of "half of them"."""
+    return next((t for t in case.doc[case.span.end : case.span.end + 3] if t.lower_ in POINTING), None)
 
 
 def _done(case: Case) -> Phrase | None:

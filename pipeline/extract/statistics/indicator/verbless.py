@@ -51,6 +51,8 @@ def labelled(case: Case) -> Phrase | None:
     """A value behind a label: "Budget for roads: $5 million", "Measles (second dose) coverage: 74%"."""
     label = _label(case)
     words = {t.lower_ for t in label}
+    if label and _goes_on(case):
+        return None
     if not any(t.pos_ in {"NOUN", "PROPN"} for t in label) or (
         case.count and case.noun is not None and not words & MEASURES
     ):
@@ -61,9 +63,17 @@ def labelled(case: Case) -> Phrase | None:
     return _kept(case, label)
 
 
+def _goes_on(case: Case) -> bool:
+    """Whether a label only heads what follows: "Roads: 40 bridges will be mended", "Floods: 90 ha of rice"."""
+    relation, verb = case.place
+    clause = relation in syntax.SUBJECTS and any(t.tag_ in {"MD", "VBZ", "VBP", "VBD"} for t in (verb, *verb.lefts))
+    stuff = not (case.share or case.money or case.count) and case.behind is not None and case.behind.lower_ == "of"
+    return clause or stuff
+
+
 def label_before(case: Case) -> Phrase:
     """The label that a value stands behind; empty without one."""
-    return _kept(case, _label(case))
+    return [] if _goes_on(case) else _kept(case, _label(case))
 
 
 def _kept(case: Case, label: list[Token]) -> Phrase:

@@ -83,8 +83,8 @@ def _counted(case: Case) -> Token | None:
 
 def _before(case: Case) -> Token | None:
     """ "of the 40 firms, half failed"; "firms, of which half failed" (a number, where a value is meant)."""
-    verb = case.top.head
-    if case.top.dep_ not in syntax.SUBJECTS or verb.pos_ not in syntax.VERBS:
+    relation, verb = case.place_of(case.top)
+    if relation not in syntax.SUBJECTS or verb.pos_ not in syntax.VERBS:
         return None
     for child in verb.children:
         noun = object_of(child) if child.lower_ in {"of", "among"} and child.i < case.top.i else None
