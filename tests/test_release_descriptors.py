@@ -47,7 +47,8 @@ def test_every_descriptor_says_that_quotes_are_not_licensed(second):
 
 
 def test_frictionless_reads_the_rows(second):
-    frictionless = pytest.importorskip("frictionless")
+    import frictionless
+
     package = frictionless.Package(str(second / "datapackage.json"))
     report = package.validate()
     assert report.valid, report.flatten(["note", "message"])
@@ -74,7 +75,8 @@ def test_the_package_follows_the_second_version_of_the_standard(second):
 
 
 def test_croissant_reads_the_rows(second, caplog):
-    mlcroissant = pytest.importorskip("mlcroissant")
+    import mlcroissant
+
     with caplog.at_level(logging.WARNING):
         dataset = mlcroissant.Dataset(str(second / "croissant.json"))
     assert not dataset.metadata.ctx.issues.errors
@@ -105,7 +107,8 @@ def plain(value):
 
 
 def test_csv_on_the_web_reads_the_rows(second):
-    csvw = pytest.importorskip("csvw")
+    import csvw
+
     group = csvw.CSVW(str(second / "csv-metadata.json"), validate=True)
     assert group.is_valid
     assert [table.url.string for table in group.tables] == [f"{table}.csv" for table in RELEASED]
@@ -115,7 +118,8 @@ def test_csv_on_the_web_reads_the_rows(second):
 
 
 def test_dcat_has_what_dcat_ap_requires_and_describes_the_files(second):
-    rdflib = pytest.importorskip("rdflib")
+    import rdflib
+
     graph = rdflib.Graph().parse(second / "dcat.ttl")
     dcat, dct = rdflib.Namespace("http://www.w3.org/ns/dcat#"), rdflib.DCTERMS
     spdx = rdflib.Namespace("http://spdx.org/rdf/terms#")
@@ -217,7 +221,8 @@ def test_the_citation_has_what_its_format_requires(second):
 
 
 def test_the_workbook_holds_every_row_with_its_types(second):
-    openpyxl = pytest.importorskip("openpyxl")
+    import openpyxl
+
     book = openpyxl.load_workbook(second / "openfigures.xlsx")
     assert book.sheetnames == ["about", *RELEASED]
     for table in RELEASED:
@@ -235,7 +240,8 @@ def test_the_workbook_holds_every_row_with_its_types(second):
 
 
 def test_a_table_too_large_for_a_sheet_is_left_to_parquet(second, monkeypatch, tables, provenance, tmp_path):
-    openpyxl = pytest.importorskip("openpyxl")
+    import openpyxl
+
     assert LARGEST < 2**20, "the format's own limit"
     monkeypatch.setattr("pipeline.publish.workbook.LARGEST", 4)
     path = publish(tables, tmp_path / "other", provenance).path
