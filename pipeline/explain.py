@@ -42,7 +42,7 @@ def explain(dist: Path, statistic: str, texts: Path | None = None) -> str:
             f"    {_sentence(row, document, texts)}", "",
             *(f"{name:<{width}}  {_said(value)}{_by(rules.get(name))}" for name, value in fields), "",
             *(f"{name}: {_said(value)}" for name, value in document.items() if name not in COUNTED),
-            "", f"in versions: {', '.join(versions)}",
+            "", *_checked(dist, versions[-1], statistic), f"in versions: {', '.join(versions)}",
         ]
     )  # fmt: skip
 
@@ -50,6 +50,16 @@ def explain(dist: Path, statistic: str, texts: Path | None = None) -> str:
 def _find(dist: Path, version: str, table: str, key: str) -> list[dict[str, Any]]:
     path = dist / folder.VERSIONS / version / f"{table}.parquet"
     return pq.read_table(path, filters=[("id", "==", key)], page_checksum_verification=True).to_pylist()
+
+
+def _checked(dist: Path, version: str, statistic: str) -> list[str]:
+    """A line for each cross-check that the statistic is part of, and an empty one behind them."""
+    path = dist / folder.VERSIONS / version / "findings.parquet"
+    rows = pq.read_table(
+        path, columns=["kind", "verdict", "arithmetic", "statistics"], page_checksum_verification=True
+    ).to_pylist()
+    found = [row for row in rows if statistic in row["statistics"]]
+    return [*(f"{row['verdict']} ({row['kind']}): {row['arithmetic']}" for row in found), *([""] if found else [])]
 
 
 def _sentence(row: dict[str, Any], document: dict[str, Any], texts: Path | None) -> str:

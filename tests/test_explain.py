@@ -23,6 +23,7 @@ def test_a_statistic_is_explained_by_sentence_fields_rules_source_and_versions(d
     assert "indicator unknown" in lines
     assert "publisher: The Daily Reef" in words
     assert "licence: LicenseRef-All-Rights-Reserved" in words
+    assert "consistent (sum): the parts of harbour-report = 100" in words
     assert "in versions: 2026.11.1, 2026.11.2" in words
 
 
