@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -21,6 +22,9 @@ from pipeline.verify import verify
 from schemas import RELEASED
 
 DATA_FILES = [f"{table}.{ending}" for table in RELEASED for ending in ("csv", "parquet")]
+
+FRICTIONLESS = Path(sys.executable).with_name("frictionless")
+"""The command of the environment that runs the tests."""
 
 
 def snapshot(dist: Path) -> dict[str, bytes]:
@@ -212,7 +216,7 @@ def test_the_descriptor_describes_the_files_and_where_they_come_from(release):
 
 def test_frictionless_validates_the_descriptor_and_catches_a_changed_row(release, tmp_path):
     def valid(path: Path) -> bool:
-        done = subprocess.run(["frictionless", "validate", "datapackage.json"], cwd=path, capture_output=True)
+        done = subprocess.run([FRICTIONLESS, "validate", "datapackage.json"], cwd=path, capture_output=True)
         return done.returncode == 0
 
     assert valid(release.path)
