@@ -14,7 +14,7 @@ from typing import IO
 
 import click
 
-from pipeline.settings import Folders
+from pipeline.settings import Folders, Settings, SettingsError, load
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,10 +29,11 @@ def main() -> None:
 @click.option("--allow-breaking", multiple=True, metavar="COLUMN", help="A table or column that may break readers.")
 def release(allow_missing: tuple[str, ...], allow_shrinking: tuple[str, ...], allow_breaking: tuple[str, ...]) -> None:
     """Read all seeds and publish a version, if anything changed."""
+    settings = _settings()  # before the import, which loads them too
     from pipeline.defs.run import rebuild
 
     outcome = rebuild(
-        Folders.from_environment(),
+        settings,
         allow_missing=allow_missing,
         allow_shrinking=allow_shrinking,
         allow_breaking=allow_breaking,
@@ -51,7 +52,7 @@ def add(files: tuple[Path, ...]) -> None:
     failed = False
     for file in files:
         try:
-            origin = add_text(file, Folders.from_environment().seeds)
+            origin = add_text(file, _folders().seeds)
         except ValueError as error:
             click.echo(f"Error: {error}", err=True)
             failed = True
@@ -69,7 +70,7 @@ def verify(folder: Path, texts: Path | None) -> None:
     """Check a release in FOLDER: checksums, types, keys, and every quote whose source text is at hand."""
     from pipeline.verify import verify as verified
 
-    seeds = Folders.from_environment().seeds
+    seeds = _folders().seeds
     found = verified(folder, texts or (seeds if seeds.is_dir() else None))
     for problem in found:
         click.echo(str(problem), err=True)
@@ -94,7 +95,7 @@ def explain(statistic: str) -> None:
     """Show one statistic with its sentence, its source, the rules that filled it and the versions that hold it."""
     from pipeline.explain import explain as explained
 
-    folders = Folders.from_environment()
+    folders = _folders()
     with _named_errors():
         click.echo(explained(folders.dist, statistic, folders.seeds if folders.seeds.is_dir() else None))
 
@@ -107,7 +108,7 @@ def withdraw(version: str, why: str) -> None:
     from pipeline.publish import withdraw as withdrawn
 
     with _named_errors():
-        withdrawn(Folders.from_environment().dist, version, why, datetime.now(UTC))
+        withdrawn(_folders().dist, version, why, datetime.now(UTC))
     click.echo(f"withdrawn: {version}")
 
 
@@ -136,7 +137,7 @@ def evaluate(
     from pipeline.evaluate.report import by_document_table, figures_table
 
     with _named_errors():
-        evaluation = evaluated(gold, predictions, texts or Folders.from_environment().seeds)
+        evaluation = evaluated(gold, predictions, texts or _folders().seeds)
     figures = evaluation.totals.figures()
     if as_json:
         documents = {key: totals.figures() for key, totals in evaluation.documents.items()}
@@ -187,9 +188,21 @@ def extract(files: tuple[Path, ...]) -> None:
     sys.exit(1 if faults else 0)
 
 
+def _settings() -> Settings:
+    """The settings; those that cannot be used end the command with what to do."""
+    try:
+        return load()
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _folders() -> Folders:
+    return _settings().folders
+
+
 def _version(name: str) -> Path:
     """The folder of a version given by its number or as a folder."""
-    for path in (Folders.from_environment().dist / "versions" / name, Path(name)):
+    for path in (_folders().dist / "versions" / name, Path(name)):
         if path.is_dir():
             return path
     raise click.ClickException(f"expected a version or its folder, found {name}; see dist/versions")

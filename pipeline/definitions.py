@@ -3,18 +3,18 @@
 import dagster as dg
 
 from pipeline.defs import assets, checks, jobs, storage
-from pipeline.settings import Folders
+from pipeline.settings import Settings, load
 
 
-def definitions(folders: Folders) -> dg.Definitions:
-    """The project's definitions on these folders."""
+def definitions(settings: Settings) -> dg.Definitions:
+    """The project's definitions as these settings want them."""
     return dg.Definitions(
         assets=dg.load_assets_from_modules([assets]),
         asset_checks=checks.checks,
         jobs=[jobs.rebuild],
-        resources=storage.resources(folders),
+        resources=storage.resources(settings.folders),
         executor=dg.in_process_executor,
     )
 
 
-defs = definitions(Folders.from_environment())
+defs = definitions(load())

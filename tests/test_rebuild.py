@@ -12,14 +12,14 @@ import pytest
 import pipeline.tables
 from pipeline.definitions import definitions, defs
 from pipeline.defs.run import rebuild
-from pipeline.settings import Folders
+from pipeline.settings import Settings
 from schemas import TABLES
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 
 def folders(root):
-    return Folders(root / "seeds", root / "work", root / "dist")
+    return Settings(seeds=root / "seeds", work=root / "work", dist=root / "dist")
 
 
 def run(where, **config):

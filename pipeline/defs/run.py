@@ -11,7 +11,7 @@ import dagster as dg
 from dagster._core.execution.plan.objects import StepFailureData
 
 from pipeline.definitions import definitions
-from pipeline.settings import Folders
+from pipeline.settings import Settings
 
 HOME = Path(".dagster")
 """The instance's folder of a project; its `dagster.yaml` marks it."""
@@ -27,17 +27,17 @@ class Outcome:
     """Lines for people: what was published, or what failed and what to do."""
 
 
-def rebuild(folders: Folders, **allowed: Iterable[str]) -> Outcome:
+def rebuild(settings: Settings, **allowed: Iterable[str]) -> Outcome:
     """Run all assets and checks and publish.
 
     Args:
-        folders: where seeds, tables and releases stand.
+        settings: where seeds, tables and releases stand, and how they are read.
         allowed: what this release may do that another may not, as `ReleaseConfig` names it.
     """
     started = time.monotonic()
     with _instance() as instance:
         result = (
-            definitions(folders)
+            definitions(settings)
             .resolve_job_def("rebuild")
             .execute_in_process(
                 instance=instance,
