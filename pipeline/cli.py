@@ -14,6 +14,7 @@ from typing import IO
 
 import click
 
+from pipeline.progress import json_line
 from pipeline.settings import Folders, Settings, SettingsError, load
 
 
@@ -27,20 +28,29 @@ def main() -> None:
 @click.option("--allow-missing", multiple=True, metavar="DOCUMENT", help="A document that this release may lose.")
 @click.option("--allow-shrinking", multiple=True, metavar="TABLE", help="A table that may lose many rows.")
 @click.option("--allow-breaking", multiple=True, metavar="COLUMN", help="A table or column that may break readers.")
-def release(allow_missing: tuple[str, ...], allow_shrinking: tuple[str, ...], allow_breaking: tuple[str, ...]) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Progress and report as JSON, one object a line.")
+def release(
+    allow_missing: tuple[str, ...], allow_shrinking: tuple[str, ...], allow_breaking: tuple[str, ...], as_json: bool
+) -> None:
     """Read all seeds and publish a version, if anything changed."""
     settings = _settings()  # before the import, which loads them too
-    from pipeline.defs.run import rebuild
+    try:
+        from pipeline.defs.run import rebuild
 
-    outcome = rebuild(
-        settings,
-        allow_missing=allow_missing,
-        allow_shrinking=allow_shrinking,
-        allow_breaking=allow_breaking,
-    )
+        outcome = rebuild(
+            settings,
+            progress="json" if as_json else "bar" if sys.stderr.isatty() else "lines",
+            allow_missing=allow_missing,
+            allow_shrinking=allow_shrinking,
+            allow_breaking=allow_breaking,
+        )
+    except KeyboardInterrupt:  # before the run began or after it ended
+        click.echo("Stopped. Run it again to go on.", err=True)
+        sys.exit(130)
     for line in outcome.report:
-        click.echo(line, err=not outcome.published)
-    sys.exit(0 if outcome.published else 1)
+        level = "info" if outcome.published else "error"
+        click.echo(json_line(level, line) if as_json else line, err=not outcome.published)
+    sys.exit(0 if outcome.published else 130 if outcome.interrupted else 1)
 
 
 @main.command()

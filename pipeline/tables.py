@@ -19,6 +19,7 @@ from pipeline.extract import Source, read_texts
 from pipeline.extract.layout import divide
 from pipeline.extract.spans import Mention, Reading
 from pipeline.identifiers import row_id
+from pipeline.progress import Advance, ignore
 from pipeline.project import frame
 from pipeline.quote import quote_span
 from pipeline.read import WORD, Document
@@ -50,12 +51,14 @@ def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
         }
 
 
-def extract_tables(documents: pd.DataFrame, corrections: Sequence[Correction] = ()) -> Corrected:
+def extract_tables(
+    documents: pd.DataFrame, corrections: Sequence[Correction] = (), advance: Advance = ignore
+) -> Corrected:
     """All tables that are made from the texts of the table `documents`, and the corrections that could not be made.
 
     Each text is read once, all their names are resolved together, and what was found is corrected. Relations are read
     between the corrected names; the corrected statistics are checked against each other, with the words of all their
-    quotes, before those that no right allows are left out.
+    quotes, before those that no right allows are left out. `advance` is told of each text that was read.
     """
     rows = records(documents)
     statistics: list[Row] = []
@@ -67,6 +70,7 @@ def extract_tables(documents: pd.DataFrame, corrections: Sequence[Correction] = 
         statistics += found
         numbers += number_rows(document, reading, [row["id"] for row in found])
         named[document["id"]] = (reading.text, reading.mentions)
+        advance(1)
     linked = link(named)
     pairs = ((document, named[document["id"]][1]) for document in rows)
     made = {

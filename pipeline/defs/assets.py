@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.corrections import FILE, CorrectionsError, load
 from pipeline.defs.present import declaration, materialization, preview
+from pipeline.defs.progress import Progress
 from pipeline.defs.storage import ProjectFolders
 from pipeline.extract import model
 from pipeline.project import frame
@@ -65,14 +66,15 @@ def documents(
     ],
 )
 def extract(
-    context: dg.AssetExecutionContext, folders: ProjectFolders, documents: pd.DataFrame
+    context: dg.AssetExecutionContext, folders: ProjectFolders, progress: Progress, documents: pd.DataFrame
 ) -> Iterator[dg.Output[pd.DataFrame] | dg.AssetCheckResult]:
     """Read each text once, resolve all names, make the corrections, and check the statistics against each other."""
     try:
         corrections = load(Path(folders.seeds) / FILE)
     except CorrectionsError as error:
         raise dg.Failure(str(error), allow_retries=False) from None
-    made = extract_tables(documents, corrections)
+    with progress.over(len(documents), context.log.info) as advance:
+        made = extract_tables(documents, corrections, advance)
     for dead in made.dead:
         context.log.warning(str(dead))
     report = "\n".join(f"* {dead}" for dead in made.dead) or "none"

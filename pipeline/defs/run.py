@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+from dagster._core.events import RunFailureReason
 from dagster._core.execution.plan.objects import StepFailureData
 
 from pipeline.definitions import definitions
+from pipeline.defs.progress import Shown
+from pipeline.publish import folder
 from pipeline.settings import Settings
 
 HOME = Path(".dagster")
@@ -25,19 +28,23 @@ class Outcome:
     """Whether the newest version holds what the seeds hold now."""
     report: list[str]
     """Lines for people: what was published, or what failed and what to do."""
+    interrupted: bool = False
+    """Whether someone stopped it."""
 
 
-def rebuild(settings: Settings, **allowed: Iterable[str]) -> Outcome:
+def rebuild(settings: Settings, progress: Shown = "lines", **allowed: Iterable[str]) -> Outcome:
     """Run all assets and checks and publish.
 
     Args:
         settings: where seeds, tables and releases stand, and how they are read.
+        progress: how it is told while texts are read.
         allowed: what this release may do that another may not, as `ReleaseConfig` names it.
     """
     started = time.monotonic()
+    before = folder.live(settings.folders.dist)
     with _instance() as instance:
         result = (
-            definitions(settings)
+            definitions(settings, progress)
             .resolve_job_def("rebuild")
             .execute_in_process(
                 instance=instance,
@@ -48,6 +55,10 @@ def rebuild(settings: Settings, **allowed: Iterable[str]) -> Outcome:
                 },
             )
         )
+        if _interrupted(result):
+            made = [version for version in folder.live(settings.folders.dist) if version not in before]
+            kept = f"version {made[-1]} was complete already" if made else "releases are as they were"
+            return Outcome(False, [f"Stopped: {kept}. Run it again to go on."], interrupted=True)
         refused = [*_refusals(result), *_not_corrected(result)]
         if not result.success:
             return Outcome(False, [*refused, *_failures(result), f"Nothing was published (run {result.run_id})."])
@@ -55,6 +66,14 @@ def rebuild(settings: Settings, **allowed: Iterable[str]) -> Outcome:
         refused += _nothing_found(result)
     seconds = time.monotonic() - started
     return Outcome(True, [*refused, str(metadata["summary"].value), f"{seconds:.1f} seconds, run {result.run_id}"])
+
+
+def _interrupted(result: dg.ExecuteInProcessResult) -> bool:
+    """Whether the run ended because the process was told to end."""
+    return any(
+        event.is_job_failure and event.job_failure_data.failure_reason == RunFailureReason.UNEXPECTED_TERMINATION
+        for event in result.all_events
+    )
 
 
 def _instance() -> dg.DagsterInstance:
