@@ -66,15 +66,14 @@ def _divided(source: Source) -> Reading:
 
 def _parse(readings: list[Reading]) -> None:
     """Analyse every sentence; only those that hold a number in full, since that costs twice as much."""
-    nlp, _ = model.load()
     full: list[tuple[Reading, int]] = []
     names_only: list[tuple[Reading, int]] = []
     for reading in readings:
         with_number = _sentences_with_number(reading)
         for index in range(len(reading.layout.sentences)):
             (full if index in with_number else names_only).append((reading, index))
-    for wanted, disabled in ((full, []), (names_only, model.NOT_FOR_NAMES)):
-        for (reading, index), parse in zip(wanted, nlp.pipe(_plain(wanted), disable=disabled), strict=True):
+    for wanted, tree in ((full, True), (names_only, False)):
+        for (reading, index), parse in zip(wanted, model.analyse(_plain(wanted), tree), strict=True):
             reading.parses[index] = parse
 
 

