@@ -31,14 +31,12 @@ def names():
     from pipeline.extract.names import find_mentions
     from pipeline.extract.spans import Reading
 
-    nlp, _ = model.load()
-
     def run(texts):
         found = 0
         for text in texts:
             reading = Reading(text, divide(text))
             sentences = [reading.layout.plain[s.start : s.end] for s in reading.layout.sentences]
-            reading.parses = dict(enumerate(nlp.pipe(sentences, disable=model.NOT_FOR_NAMES)))
+            reading.parses = dict(enumerate(model.analyse(sentences, tree=False)))
             found += len(find_mentions(reading))
         return found
 
@@ -58,7 +56,8 @@ def spacy_names():
     from pipeline.extract import model
 
     nlp, _ = model.load()
-    return lambda texts: sum(len(doc.ents) for doc in nlp.pipe(texts, disable=model.NOT_FOR_NAMES))
+    others = [name for name in nlp.pipe_names if name != "ner"]
+    return lambda texts: sum(len(doc.ents) for doc in nlp.pipe(texts, disable=others))
 
 
 def quantulum3():

@@ -3,12 +3,16 @@
 All offsets are Unicode code points into the document text exactly as stored: `text[start:end]`.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from spacy.tokens import Doc, Span
+
+STARTS = "token starts"
+"""Key of a parse's `user_data`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +167,16 @@ class Claim:
         if span is None:
             raise ValueError(f"no tokens at {self.number.start}:{self.number.end} in sentence {self.sentence}")
         return span
+
+    def tokens(self, start: int, end: int) -> Span:
+        """The tokens of the sentence that begin in a span of the text."""
+        starts = self._starts
+        return self.parse[bisect_left(starts, start - self.offset) : bisect_left(starts, end - self.offset)]
+
+    @property
+    def _starts(self) -> list[int]:
+        """Where the tokens of the sentence begin, counted from its start; kept with the parse, for all its numbers."""
+        kept = self.parse.user_data
+        if STARTS not in kept:
+            kept[STARTS] = self.parse.to_array("IDX").tolist()
+        return kept[STARTS]

@@ -6,6 +6,7 @@ faster way that gives the same result, a module a step.
 
 import functools
 from collections.abc import Iterable
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -28,10 +29,11 @@ def analyse(sentences: Iterable[str], tree: bool) -> list[Doc]:
     vectors, attributes, recogniser = _steps()
     docs = [nlp.make_doc(sentence) for sentence in sentences]
     if tree:
+        matrix: Any
         for doc, matrix in zip(docs, vectors(docs), strict=True):
-            doc.tensor = matrix
+            doc.tensor = matrix  # where spaCy keeps what its tagger and parser read
         for name in ("tagger", "parser"):
-            component = nlp.get_pipe(name)
+            component: Any = nlp.get_pipe(name)
             component.set_annotations(docs, component.predict(docs))
         attributes(docs)
     recogniser(docs)
@@ -41,4 +43,5 @@ def analyse(sentences: Iterable[str], tree: bool) -> list[Doc]:
 @functools.lru_cache(maxsize=1)
 def _steps() -> tuple[TokenVectors, WordAttributes, Recogniser]:
     nlp, _ = load()
-    return TokenVectors(nlp.get_pipe("tok2vec").model), WordAttributes(nlp), Recogniser(nlp)
+    shared: Any = nlp.get_pipe("tok2vec")
+    return TokenVectors(shared.model), WordAttributes(nlp), Recogniser(nlp)

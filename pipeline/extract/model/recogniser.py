@@ -6,6 +6,7 @@ same (`tests/test_model.py` compares them); nothing here is trained.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ class Recogniser:
 
     def __init__(self, nlp: Language) -> None:
         """Take the weights of a loaded model's component `ner`."""
-        component = nlp.get_pipe("ner")
+        component: Any = nlp.get_pipe("ner")
         model = component.model
         lower, upper = model.get_ref("lower"), model.get_ref("upper")
         assert lower.get_dim("nF") == FEATURES
@@ -40,7 +41,9 @@ class Recogniser:
         self._absent = lower.get_param("pad")[0].reshape(FEATURES, -1)
         self._bias = lower.get_param("b").reshape(-1)
         self._upper, self._upper_bias = np.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
-        moves = [tuple(name.partition("-")[::2]) for name in map(component.moves.get_class_name, range(upper.get_dim("nO")))]
+        moves = [
+            tuple(name.partition("-")[::2]) for name in map(component.moves.get_class_name, range(upper.get_dim("nO")))
+        ]
         self._outside = np.array([move == "O" for move, _ in moves])
         self._begin = np.array([move == "B" for move, _ in moves])
         self._single = np.array([move == "U" and label != "" for move, label in moves])

@@ -6,11 +6,11 @@ Holds no other step of the model. The weights are the loaded model's own; nothin
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
-from thinc.api import Model
 
 ROWS = 512
 """Rows multiplied at once: their windows (512 × 288 × 4 bytes) stay in the processor's cache."""
@@ -21,7 +21,7 @@ MOST_WORDS = 50_000
 EPSILON = np.float32(1e-8)
 """What thinc adds to a variance before it divides by it."""
 
-KEY = ["ORTH", "NORM", "SPACY"]
+KEY: list[str | int] = ["ORTH", "NORM", "SPACY"]
 """All that the vector of a word by itself depends on: prefix, suffix, shape and blanks follow from the spelling."""
 
 Array = NDArray[np.float32]
@@ -30,7 +30,7 @@ Array = NDArray[np.float32]
 class TokenVectors:
     """The layers `spacy.Tok2Vec.v2` of hash embeddings and windows of maxout, for reading only."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Any) -> None:
         """Take the weights of a loaded model.
 
         Args:
@@ -86,7 +86,7 @@ class TokenVectors:
 
     def _embed(self, docs: Sequence[Doc], places: list[tuple[int, int]]) -> Array:
         """The vectors that the tokens at these places have by themselves, by the model's own layers."""
-        arrays: dict[int, NDArray[np.uint64]] = {}
+        arrays: dict[int, Any] = {}
         for number, _ in places:
             if number not in arrays:
                 arrays[number] = docs[number].to_array([*self._columns, "ORTH"])
@@ -102,7 +102,7 @@ class TokenVectors:
 class _Layer:
     """residual(expand_window >> maxout >> layernorm) with a window of one token on either side."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Any) -> None:
         maxout, norm = model.layers
         weights, bias = maxout.get_param("W"), maxout.get_param("b")
         width, pieces, inputs = weights.shape
@@ -154,6 +154,6 @@ def _whole(rows: int) -> int:
     return -(-rows // ROWS) * ROWS
 
 
-def _first(model: Model, name: str) -> Model:
+def _first(model: Any, name: str) -> Any:
     """The smallest layer of a model whose name begins so."""
     return min((layer for layer in model.walk() if layer.name.startswith(name)), key=lambda layer: len(layer.name))

@@ -15,8 +15,8 @@ from spacy.vocab import Vocab
 
 Key = tuple[int, ...]
 
-KEY = ["ORTH", "TAG", "DEP"]
-FOUND = ["TAG", "DEP", "POS", "MORPH", "LEMMA"]
+KEY: list[str | int] = ["ORTH", "TAG", "DEP"]
+FOUND: list[str | int] = ["TAG", "DEP", "POS", "MORPH", "LEMMA"]
 """What the two components may set; they correct the tags and labels of blanks."""
 
 MOST_WORDS = 200_000
@@ -29,8 +29,10 @@ class WordAttributes:
     def __init__(self, nlp: Language) -> None:
         """Take the rules of a loaded model's components."""
         self._vocab: Vocab = nlp.vocab
-        self._ruler, self._lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
-        firsts = [p[0] for rule in self._ruler.patterns for p in rule["patterns"] if len(p) > 1]
+        ruler: Any = nlp.get_pipe("attribute_ruler")
+        self._ruler = ruler
+        self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        firsts = [p[0] for rule in ruler.patterns for p in rule["patterns"] if len(p) > 1]
         self._first_words = re.compile("|".join(_spelling(p["LOWER"]) for p in firsts if "LOWER" in p))
         self._first_labels = {nlp.vocab.strings[p["DEP"]] for p in firsts if "LOWER" not in p}
         self._may_be_first: dict[int, bool] = {}
@@ -48,7 +50,8 @@ class WordAttributes:
                 if key not in ready:
                     ready[key] = self._attributes(key)
             if keys:
-                doc.from_array(FOUND, np.array([ready[key] for key in keys], np.uint64))
+                values: Any = np.array([ready[key] for key in keys], np.uint64)
+                doc.from_array(FOUND, values)
 
     def _first_of_pair(self, word: int, label: int) -> bool:
         """Whether a token may be the first of a rule on two tokens."""

@@ -4,6 +4,7 @@ A phrase is a list of pieces, each a token of the text or a function word that a
 text of it.
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -34,7 +35,7 @@ PREPOSITIONS = frozenset(
 AREA_PREPOSITIONS = frozenset("in of across throughout within for inside around at".split())
 """Prepositions that tie a figure to its area: "schools in Peru" are "schools", but "exports to Peru" stay so."""
 AGE_BOUNDS = frozenset("under below over above".split())
-EXCLUDING = tuple(tuple(w.split()) for w in "excluding|other than|net of|exclusive of|apart from|except for".split("|"))
+EXCLUDING = re.compile(r"(?:excluding|(?:other than|net of|exclusive of|apart from|except for)$)", re.IGNORECASE)
 """How English says what a figure leaves out."""
 PARTICLES = frozenset("away abroad home overseas back aside underground online".split())
 """Adverbs that belong to what a verb says ("sent home")."""
@@ -74,7 +75,7 @@ def _excluded(scene: Scene, noun: Token, phrase: Phrase) -> Phrase:
     if first < len(noun.doc) and noun.doc[first].text in {",", "("}:
         first += 1
     words = noun.doc[first : first + 9]
-    if not any(words[: len(way)].text.lower() == " ".join(way) for way in EXCLUDING):
+    if not EXCLUDING.match(noun.doc[first : first + 2].text):
         return []
     kept: Phrase = []
     for token in words:

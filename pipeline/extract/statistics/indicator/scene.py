@@ -34,22 +34,24 @@ class Scene:
         """The sentence's parse; a sentence without a number is parsed here, when a pronoun leads back to it."""
         doc = self.reading.parses[self.sentence]
         if not doc.has_annotation("DEP") and len(doc):
-            doc = model.load()[0](doc.text)
+            (doc,) = model.analyse([doc.text], tree=True)
             self.reading.parses[self.sentence] = doc
         return doc
 
     @cached_property
     def facts(self) -> "Facts":
-        """Numbers, names, areas and brackets of the sentence."""
+        """Names, areas and brackets of the sentence, and the tokens of its numbers."""
         found = self.doc.user_data.get(FACTS)
         if found is None:
             found = self.doc.user_data[FACTS] = Facts(self)
         return found
 
-    @property
+    @cached_property
     def numbers(self) -> list[Number]:
         """The number expressions of the sentence, in order."""
-        return self.facts.numbers
+        found = self.reading.numbers
+        first = bisect_left(found, self.offset, key=lambda n: n.start)
+        return found[first : bisect_left(found, self.end, key=lambda n: n.start)]
 
     @property
     def number_tokens(self) -> frozenset[int]:
@@ -110,10 +112,7 @@ class Facts:
 
     def __init__(self, scene: Scene):
         reading = scene.reading
-        first = bisect_left(reading.numbers, scene.offset, key=lambda n: n.start)
-        last = bisect_left(reading.numbers, scene.end, key=lambda n: n.start)
-        self.numbers = reading.numbers[first:last]
-        self.number_tokens = frozenset(t.i for n in self.numbers for t in scene.span_of(n.start, n.end))
+        self.number_tokens = frozenset(t.i for n in scene.numbers for t in scene.span_of(n.start, n.end))
         self.names: dict[int, int] = {}
         """{token of a name: tokens of that name}"""
         first = bisect_left(reading.mentions, scene.offset, key=lambda m: m.start)

@@ -381,4 +381,4 @@ def _at(claim: Claim, token: Token) -> int:
 
 def _tokens(claim: Claim, start: int, end: int) -> list[Token]:
     """The tokens of the sentence that lie in a span of the text."""
-    return [t for t in claim.parse if start <= _at(claim, t) and _at(claim, t) + len(t) <= end]
+    return [t for t in claim.tokens(start, end) if start <= _at(claim, t) and _at(claim, t) + len(t) <= end]

@@ -1,0 +1,68 @@
+"""The model's steps that are computed here give what spaCy gives, whatever is read with a sentence."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipeline.extract import model
+from pipeline.extract.layout import divide
+
+GOLD = Path(__file__).parent / "gold"
+
+ODD = [
+    "",
+    " ",
+    "\n\n",
+    "Let's see what y'all ain't gonna do; they've got ta go, c'm on.",
+    "There is 😀 in São Tomé\u00a0and  Príncipe\t(5%).",
+    "Angela Merkel",
+    "THE WORLD BANK LENT $3 MILLION TO KENYA IN 2019. It did. Then the Bank of England",
+    "x" * 300,
+    "There's no way. There are 3. Expl it.",
+]
+
+
+def sentences() -> list[str]:
+    found = list(ODD)
+    for line in (GOLD / "more.gold.jsonl").read_text("utf-8").splitlines():
+        layout = divide(json.loads(line)["text"])
+        found += [layout.plain[s.start : s.end] for s in layout.sentences]
+    return found
+
+
+def described(doc, tree: bool):
+    tokens = [(t.text, t.idx, t.ent_type_) for t in doc]
+    if tree:
+        tokens = [
+            (*found, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start)
+            for found, t in zip(tokens, doc, strict=True)
+        ]
+    return tokens, [(e.start, e.end, e.label_) for e in doc.ents]
+
+
+@pytest.mark.parametrize("tree", [True, False], ids=["with tree", "names only"])
+def test_analysis_is_that_of_the_whole_pipeline(tree):
+    nlp, _ = model.load()
+    disabled = [] if tree else [name for name in nlp.pipe_names if name != "ner"]
+    texts = sentences()
+    expected = [described(doc, tree) for doc in nlp.pipe(texts, disable=disabled)]
+    assert [described(doc, tree) for doc in model.analyse(texts, tree)] == expected
+
+
+def test_analysis_is_the_same_alone_and_among_others():
+    texts = sentences()[:60]
+    together = model.analyse(texts, tree=True)
+    for text, doc in zip(texts, together, strict=True):
+        (alone,) = model.analyse([text], tree=True)
+        assert described(alone, True) == described(doc, True)
+        assert np.array_equal(alone.tensor, doc.tensor)
+
+
+def test_lemmas_are_known_after_spacy_has_forgotten_the_words_of_a_batch():
+    nlp, _ = model.load()
+    for _ in range(2):
+        with nlp.memory_zone():
+            (doc,) = model.analyse(["The zorblatts gribbled 3 fnords."], tree=True)
+            assert [t.lemma_ for t in doc] == ["the", "zorblatt", "gribble", "3", "fnord", "."]
