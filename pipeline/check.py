@@ -27,7 +27,7 @@ from schemas import TABLES
 
 Tables = Mapping[str, pd.DataFrame]
 
-MAY_BE_EMPTY = ("relations", "findings")
+MAY_BE_EMPTY = ("relations", "series", "findings")
 """Tables of what only some texts hold; every other one is empty only if a step went wrong."""
 
 REBUILD = "correct the step that makes the table and build it again"
@@ -253,7 +253,7 @@ def counts(table: str, tables: Tables) -> Iterator[Problem]:
 
 
 def evidence(table: str, tables: Tables) -> Iterator[Problem]:
-    """Each finding rests on statistics and documents that are there."""
+    """Each row rests on statistics and documents that are there."""
     frame = tables[table]
     for column in ("statistics", "documents"):
         known = set(tables[column]["id"])
@@ -261,6 +261,35 @@ def evidence(table: str, tables: Tables) -> Iterator[Problem]:
             (len(ids) == 0 or not known.issuperset(ids) for ids in frame[column]), dtype=bool, count=len(frame)
         )
         yield from _bad(table, frame, bad, column, f"ids of {column}, at least one", REBUILD)
+
+
+def members(table: str, tables: Tables) -> Iterator[Problem]:
+    """Each series has the area, unit and denominator of its statistics, which stand in order of time, all counted."""
+    frame = tables[table]
+    statistics = tables["statistics"]
+    lengths = np.fromiter((len(ids) for ids in frame["statistics"]), dtype="int64", count=len(frame))
+    ids = pa.array(itertools.chain.from_iterable(frame["statistics"]), pa.string())
+    place = pc.index_in(ids, value_set=_arrow(statistics["id"]))
+    if place.null_count or not lengths.all():
+        return  # `evidence` says so
+    points = statistics[["ref_area", "unit", "per", "time_period"]].iloc[place.to_numpy()].astype(object)
+    points = points.assign(series=np.repeat(np.arange(len(frame)), lengths)).reset_index(drop=True)
+    for column in ("ref_area", "unit", "per"):
+        stated = frame[column].astype(object).to_numpy()[points["series"]]
+        other = (points[column].fillna("") != pd.Series(stated).fillna("")).groupby(points["series"]).any()
+        yield from _bad(table, frame, other.to_numpy(), column, f"the {column} of all its statistics", REBUILD)
+    times = points.groupby("series")["time_period"]
+    for column, expected in (
+        ("first_period", times.first()),
+        ("last_period", times.last()),
+        ("periods", times.nunique()),
+        ("points", times.size()),
+    ):
+        bad = frame[column].astype(object).to_numpy() != expected.to_numpy()
+        yield from _bad(table, frame, bad, column, "as its statistics have it", REBUILD)
+    back = points["time_period"] < times.shift().fillna("")
+    unsorted = back.groupby(points["series"]).any().to_numpy()
+    yield from _bad(table, frame, unsorted, "statistics", "statistics in order of time", REBUILD)
 
 
 def _checks() -> Iterator[Check]:
@@ -283,6 +312,8 @@ def _checks() -> Iterator[Check]:
     yield _check(accounted, "numbers", "documents")
     yield _check(outcomes, "numbers", "statistics")
     yield _check(counts, "entities", "mentions")
+    yield _check(evidence, "series", "statistics", "documents")
+    yield _check(members, "series", "statistics")
     yield _check(evidence, "findings", "statistics", "documents")
 
 

@@ -27,6 +27,7 @@ from pipeline.relations import relations
 from pipeline.resolve import Linked, link
 from pipeline.resolve.references import References
 from pipeline.rights import relations_within_rights, within_rights
+from pipeline.series import series
 
 Row = dict[str, Any]
 
@@ -93,6 +94,7 @@ def extract_tables(
             **tables,
             "statistics": allowed,
             "relations": relations_within_rights(documents, allowed, frame("relations", stated)),
+            "series": frame("series", series(allowed)),
             "findings": frame("findings", find(quoted, documents)),
         },
         corrected.dead,

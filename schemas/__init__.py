@@ -10,6 +10,7 @@ from schemas.findings import Findings
 from schemas.mentions import Mentions
 from schemas.numbers import Numbers
 from schemas.relations import Relations
+from schemas.series import Series
 from schemas.statistics import Statistics
 from schemas.types import Table
 
@@ -24,6 +25,7 @@ TABLES: dict[str, type[Table]] = {
     "mentions": Mentions,
     "entities": Entities,
     "relations": Relations,
+    "series": Series,
     "findings": Findings,
 }
 """Every table that is made from texts, in reading order: its name is the name of asset and file."""

@@ -26,6 +26,12 @@ TEXTS = {
     ),
 }
 
+OVER_TIME = {"kitchens": "Suva had 30 kitchens in 2014 and 36 in 2015, 5 ovens a kitchen in 2016 and 8 in 2018."}
+"""A third text, which makes two series."""
+
+KITCHENS = {"indicator": "school kitchens", "ref_area": "Suva", "unit": "item", "per": None, "counted": "kitchen"}
+OVENS = {"indicator": "ovens per kitchen", "ref_area": "Suva", "unit": "item", "per": "kitchen", "counted": "oven"}
+
 SPOKEN = {
     "harbour-report": [
         ("12%", {"value_low": 12.0, "value_high": 12.0, "unit": "percent", "indicator": "growth of trade"}),
@@ -36,9 +42,19 @@ SPOKEN = {
         ("45 children", {"value_low": 45.0, "value_high": 45.0, "unit": "person", "per": "100 persons"}),
         ("9 in 10", {"value_low": 90.0, "value_high": 90.0, "unit": "percent"}),
     ],
+    "kitchens": [
+        ("30 kitchens", {**KITCHENS, "value_low": 30.0, "value_high": 30.0, "time_period": "2014"}),
+        ("36", {**KITCHENS, "value_low": 36.0, "value_high": 36.0, "time_period": "2015"}),
+        ("5 ovens", {**OVENS, "value_low": 5.0, "value_high": 5.0, "time_period": "2016"}),
+        ("8", {**OVENS, "value_low": 8.0, "value_high": 8.0, "time_period": "2018"}),
+    ],
 }
 
-REASONED = {"harbour-report": [("2019", "date")], "school-meals": [("100 pupils", "denominator")]}
+REASONED = {
+    "harbour-report": [("2019", "date")],
+    "school-meals": [("100 pupils", "denominator")],
+    "kitchens": [(str(year), "date") for year in (2014, 2015, 2016, 2018)],
+}
 
 NAMED = {
     "harbour-report": [("Port Vila", "place", "place-port-vila"), ("Vanuatu", "country", "country-vanuatu")],
@@ -131,6 +147,17 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
                     "expected_low": 100.0, "expected_high": 100.0, "stated": 99.0, "stated_low": 98.5,
                     "stated_high": 100.5, "relative_difference": -0.01, "tolerance": "rounding to whole percent",
                     "rule": "parts in one sentence", "confidence": 0.9,
+                }
+            )  # fmt: skip
+    for measure in (KITCHENS, OVENS):
+        points = [row for row in rows["statistics"] if measure.items() <= row.items()]
+        if points:
+            rows["series"].append(
+                measure | {
+                    "id": row_id(measure["indicator"], 0, 0), "indicator_id": None,
+                    "first_period": points[0]["time_period"], "last_period": points[-1]["time_period"], "periods": 2,
+                    "points": 2, "statuses": ["actual"], "documents": ["kitchens"],
+                    "statistics": [point["id"] for point in points], "confidence": 0.9,
                 }
             )  # fmt: skip
     return {name: project.frame(name, table) for name, table in rows.items()}

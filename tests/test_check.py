@@ -5,10 +5,16 @@ import math
 import pandas as pd
 import pyarrow as pa
 import pytest
-from conftest import TEXTS, make_tables, with_cell
+from conftest import OVER_TIME, TEXTS, make_tables, with_cell
 
 from pipeline import check, project
 from schemas import TABLES
+
+
+@pytest.fixture
+def tables():
+    """Valid tables with rows in all of them."""
+    return make_tables({**TEXTS, **OVER_TIME})
 
 
 def found(tables, table, name):
@@ -107,9 +113,34 @@ def test_a_table_of_what_only_some_texts_hold_may_be_empty(tables, table):
 
 
 @pytest.mark.parametrize(("column", "value"), [("statistics", ["0" * 20]), ("statistics", []), ("documents", ["none"])])
-def test_a_finding_that_rests_on_nothing_is_refused(tables, column, value):
-    tables["findings"] = with_cell(tables["findings"], 1, column, value)
-    assert [p.column for p in found(tables, "findings", "evidence")] == [column]
+@pytest.mark.parametrize("table", ["findings", "series"])
+def test_a_row_that_rests_on_nothing_is_refused(tables, table, column, value):
+    tables[table] = with_cell(tables[table], 1, column, value)
+    assert [p.column for p in found(tables, table, "evidence")] == [column]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("ref_area", "FJI"),
+        ("unit", "person"),
+        ("per", None),
+        ("first_period", "2015"),
+        ("last_period", "2017"),
+        ("periods", 3),
+        ("points", 3),
+    ],
+)
+def test_a_series_that_its_statistics_do_not_bear_out_is_refused(tables, column, value):
+    tables["series"] = with_cell(tables["series"], 1, column, value)
+    (problem,) = found(tables, "series", "members")
+    assert (problem.row, problem.column) == (tables["series"]["id"].iloc[1], column)
+
+
+def test_a_series_out_of_order_is_refused(tables):
+    backwards = list(tables["series"]["statistics"].iloc[0])[::-1]
+    tables["series"] = with_cell(tables["series"], 0, "statistics", backwards)
+    assert {p.column for p in found(tables, "series", "members")} == {"first_period", "last_period", "statistics"}
 
 
 @pytest.mark.parametrize(("column", "value"), [("counted", ""), ("indicator", " \t"), ("value_high", math.inf)])

@@ -245,6 +245,7 @@ def test_the_graph_is_the_one_that_the_readme_draws():
         "numbers": {"documents"},
         "entities": {"mentions"},
         "relations": {"mentions", "entities"},
+        "series": {"statistics"},
         "findings": {"statistics"},
         "release": set(TABLES),
     }

@@ -26,17 +26,13 @@ from pipeline.crosscheck.series import LEAST_POINTS, jumps
 from pipeline.crosscheck.shares import shares
 from pipeline.crosscheck.sums import sums
 from pipeline.crosscheck.wording import change_of, head, is_specific, topic
+from pipeline.groups import groups
 
 WITHIN = (sums, parts, changes, flows, shares, limits)
 """The checks of one document, each a function from `Document` to findings."""
 
 SERIES = ["topic", "ref_area", "unit", "per", "noun"]
 """What is the same in all points of a series; with the period, in all statements of one figure."""
-
-ROWS_AT_ONCE = 50_000
-"""About how many statistics are held as Python objects at a time."""
-
-Row = tuple[Any, ...]
 
 
 def find(statistics: pd.DataFrame, documents: pd.DataFrame) -> list[dict[str, Any]]:
@@ -58,7 +54,7 @@ def _within(table: pa.Table, published: Mapping[str, date | None]) -> Iterator[F
     """Findings of each document by itself."""
     order = pc.sort_indices(table, [("document", "ascending"), ("start", "ascending")])
     table = table.take(order)
-    for rows in _groups(table, table["document"].to_pandas().to_numpy()):
+    for rows in groups(table, table["document"].to_pandas().to_numpy()):
         document: Document = document_of(rows[0][1], published.get(rows[0][1]), rows)
         for check in WITHIN:
             yield from check(document)
@@ -96,27 +92,5 @@ def _blocks(keys: pd.DataFrame, by: list[str], least: int, table: pa.Table) -> I
     block = keys.groupby(by, sort=False, dropna=False).ngroup()
     block = block[block.map(block.value_counts()) >= least]
     order = pd.DataFrame({"block": block, "id": keys["id"].loc[block.index]}).sort_values(["block", "id"])
-    for rows in _groups(table.take(pa.array(order.index)), order["block"].to_numpy()):
+    for rows in groups(table.take(pa.array(order.index)), order["block"].to_numpy()):
         yield [Figure(*row) for row in rows]
-
-
-def _groups(table: pa.Table, keys: Any) -> Iterator[list[Row]]:
-    """The rows of a sorted table, a group of equal keys at a time; few are held at once.
-
-    Args:
-        table: rows sorted by key.
-        keys: the key of each row.
-    """
-    if not len(keys):
-        return
-    starts = [0, *((keys[1:] != keys[:-1]).nonzero()[0] + 1).tolist(), len(keys)]
-    at = 0
-    while at < len(starts) - 1:
-        last = at + 1
-        while last < len(starts) - 1 and starts[last] - starts[at] < ROWS_AT_ONCE:
-            last += 1
-        part = table.slice(starts[at], starts[last] - starts[at])
-        rows = list(zip(*(column.to_pylist() for column in part.columns), strict=True))
-        for begin, end in itertools.pairwise(starts[at : last + 1]):
-            yield rows[begin - starts[at] : end - starts[at]]
-        at = last

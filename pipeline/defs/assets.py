@@ -1,4 +1,5 @@
-"""The graph on one page: documents → mentions → entities → relations, documents → statistics → findings → release."""
+"""The graph on one page: documents → mentions → entities → relations, documents → statistics → series, findings; all
+of them → release."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,13 +51,13 @@ def documents(
     outs={
         **{name: dg.AssetOut(**declaration(name, "extract")) for name in ("statistics", "numbers", "mentions")},
         **{name: dg.AssetOut(**declaration(name, "resolve")) for name in ("entities", "relations")},
-        "findings": dg.AssetOut(**declaration("findings", "compare")),
+        **{name: dg.AssetOut(**declaration(name, "compare")) for name in ("series", "findings")},
     },
     internal_asset_deps={
         **{name: {dg.AssetKey("documents")} for name in ("statistics", "numbers", "mentions")},
         "entities": {dg.AssetKey("mentions")},
         "relations": {dg.AssetKey("mentions"), dg.AssetKey("entities")},
-        "findings": {dg.AssetKey("statistics")},
+        **{name: {dg.AssetKey("statistics")} for name in ("series", "findings")},
     },
     check_specs=[
         dg.AssetCheckSpec("nothing_disagrees", asset="findings", description="No figures contradict each other."),

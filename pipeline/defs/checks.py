@@ -12,7 +12,7 @@ from pipeline.defs.storage import TableStorage
 from pipeline.problem import Problem
 from schemas import TABLES
 
-ORDER = ["documents", "mentions", "statistics", "numbers", "entities", "relations", "findings"]
+ORDER = ["documents", "mentions", "statistics", "numbers", "entities", "relations", "series", "findings"]
 """The order in which the tables are made; a check belongs to the last of the tables that it reads."""
 
 SHOWN = 20
