@@ -3,7 +3,6 @@
 Columns are built whole, one list a column, and typed by the declaration alone.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -12,29 +11,38 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from pipeline import project
 from pipeline.corrections import Corrected, Correction, correct
 from pipeline.crosscheck import find
 from pipeline.derive import derived
-from pipeline.extract import Source, read_texts
+from pipeline.extract import Source
 from pipeline.extract.layout import divide
-from pipeline.extract.spans import Mention, Reading
+from pipeline.extract.spans import Mention
 from pipeline.identifiers import row_id
-from pipeline.progress import Advance, ignore
 from pipeline.project import frame
-from pipeline.quote import quote_span
 from pipeline.read import WORD, Document
+from pipeline.readings import form
 from pipeline.relations import relations
-from pipeline.resolve import Linked, link
+from pipeline.resolve import link
 from pipeline.resolve.references import References
 from pipeline.rights import relations_within_rights, within_rights
 from pipeline.series import series
 
 Row = dict[str, Any]
 
+NAME = ("start", "end", "type", "demonym")
+"""The columns of `mentions` that a `Mention` has as fields."""
+
 
 def records(table: pd.DataFrame) -> list[Row]:
     """The rows of a table as plain Python values, null as None."""
     return pa.Table.from_pandas(table, preserve_index=False).to_pylist()
+
+
+def sources(documents: pd.DataFrame) -> dict[str, Source]:
+    """{document: what is read of it}, for each row of `documents`."""
+    columns = [pa.array(documents[name]).to_pylist() for name in ("id", "text", "title", "published_on")]
+    return {document: Source(*values) for document, *values in zip(*columns, strict=True)}
 
 
 def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
@@ -53,41 +61,43 @@ def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
 
 
 def extract_tables(
-    documents: pd.DataFrame, corrections: Sequence[Correction] = (), advance: Advance = ignore
+    documents: pd.DataFrame, readings: Iterable[pa.Table], corrections: Sequence[Correction] = ()
 ) -> Corrected:
     """All tables that are made from the texts of the table `documents`, and the corrections that could not be made.
 
-    Each text is read once, all their names are resolved together, and what was found is corrected. Relations are read
-    between the corrected names; the corrected statistics are checked against each other, with the words of all their
-    quotes, before those that no right allows are left out. `advance` is told of each text that was read.
+    All names are resolved together, and what was read is corrected. Relations are read between the corrected names; the
+    corrected statistics are checked against each other, with the words of all their quotes, before those that no right
+    allows are left out.
+
+    Args:
+        documents: the table `documents`.
+        readings: what was read off each of its texts, in its order, in any number of tables.
+        corrections: as `corrections.load` reads them.
     """
     rows = records(documents)
-    statistics: list[Row] = []
-    numbers: list[Row] = []
-    named: dict[str, tuple[str, list[Mention]]] = {}
-    sources = (Source(row["text"], row["title"], row["published_on"]) for row in rows)
-    for document, reading in zip(rows, read_texts(sources), strict=True):
-        found = list(statistic_rows(document, reading))
-        statistics += found
-        numbers += number_rows(document, reading, [row["id"] for row in found])
-        named[document["id"]] = (reading.text, reading.mentions)
-        advance(1)
+    read = pa.concat_tables([form.schema().empty_table(), *readings])
+    ids = pa.array([row["id"] for row in rows], pa.string())
+    mentions = form.rows_of(read, "mentions", ids)
+    named: dict[str, tuple[str, list[Mention]]] = {row["id"]: (row["text"], []) for row in rows}
+    for document, *name in zip(*(mentions[c].to_pylist() for c in ("document", *NAME)), strict=True):
+        named[document][1].append(Mention(*name))
     linked = link(named)
-    pairs = ((document, named[document["id"]][1]) for document in rows)
+    pairs = [pair for row in rows for pair in linked.mentions[row["id"]]]
+    mentions = mentions.append_column("entity", pa.array([entity for entity, _ in pairs], pa.string()))
+    mentions = mentions.append_column("resolution", pa.array([rule for _, rule in pairs], pa.string()))
     made = {
-        "statistics": frame("statistics", statistics),
-        "numbers": frame("numbers", numbers),
-        "mentions": frame("mentions", (row for pair in pairs for row in mention_rows(*pair, linked))),
+        **{name: _frame(name, form.rows_of(read, name, ids)) for name in ("statistics", "numbers")},
+        "mentions": _frame("mentions", mentions),
         "entities": frame("entities", ({**asdict(entity), "curated": []} for entity in linked.entities)),
     }
     corrected = correct(made, corrections)
     tables = corrected.tables
     names = records(tables["mentions"])
-    mentions: dict[str, list[Row]] = defaultdict(list)
+    by_document: dict[str, list[Row]] = defaultdict(list)
     for row in names:
-        mentions[row["document"]].append(row)
+        by_document[row["document"]].append(row)
     quoted = derived(tables["statistics"], References(names, records(tables["entities"])))
-    stated = (row for document in rows for row in relation_rows(document, mentions[document["id"]]))
+    stated = (row for document in rows for row in relation_rows(document, by_document[document["id"]]))
     allowed = within_rights(documents, quoted)
     return Corrected(
         {
@@ -99,76 +109,6 @@ def extract_tables(
         },
         corrected.dead,
     )
-
-
-def statistic_rows(document: Row, reading: Reading) -> Iterator[Row]:
-    """A row of `statistics` for each statistic of a reading, in order."""
-    for statistic in reading.statistics:
-        values = asdict(statistic)
-        sentence = reading.layout.sentences[values.pop("sentence")]
-        span = (statistic.start, statistic.end)
-        quote_start, quote_end = quote_span(reading.text, (sentence.start, sentence.end), span)
-        quote = reading.text[quote_start:quote_end]
-        rules = values.pop("rules")
-        yield {
-            "id": row_id(document["sha256"], *span, statistic.value_low, statistic.value_high),
-            "document": document["id"],
-            "start": values.pop("start"),
-            "end": values.pop("end"),
-            "value_text": reading.text[statistic.start : statistic.end],
-            **{name: value for name, value in values.items() if name != "confidence"},
-            "indicator_id": None,
-            "ref_area_entity": None,
-            "attribution_entity": None,
-            "sentence_start": sentence.start,
-            "sentence_end": max(sentence.end, statistic.end),
-            "quote_start": quote_start,
-            "quote_end": quote_end,
-            "quote": quote,
-            "quote_sha256": hashlib.sha256(quote.encode()).hexdigest(),
-            "confidence": statistic.confidence,
-            "curated": [],
-            "rules": [f"{field}: {rule}" for field, rule in rules.items()],
-        }
-
-
-def number_rows(document: Row, reading: Reading, statistics: list[str]) -> Iterator[Row]:
-    """A row of `numbers` for each number of a reading, in order.
-
-    Args:
-        document: the document's row.
-        reading: its reading; a number without a reason is a statistic.
-        statistics: ids of the reading's statistics, in order.
-    """
-    ids = iter(statistics)
-    for number in reading.numbers:
-        reason = reading.reasons.get(number.start)
-        yield {
-            "id": row_id(document["sha256"], number.start, number.end),
-            "document": document["id"],
-            "start": number.start,
-            "end": number.end,
-            "value_text": reading.text[number.start : number.end],
-            "statistic": None if reason else next(ids),
-            "reason": reason,
-        }
-
-
-def mention_rows(document: Row, mentions: list[Mention], linked: Linked) -> Iterator[Row]:
-    """A row of `mentions` for each name of a document, in order, with the entity that it names."""
-    for mention, (entity, rule) in zip(mentions, linked.mentions[document["id"]], strict=True):
-        yield {
-            "id": row_id(document["sha256"], mention.start, mention.end, mention.type),
-            "document": document["id"],
-            "start": mention.start,
-            "end": mention.end,
-            "name": document["text"][mention.start : mention.end],
-            "type": mention.type,
-            "demonym": mention.demonym,
-            "entity": entity,
-            "resolution": rule,
-            "curated": [],
-        }
 
 
 def relation_rows(document: Row, mentions: list[Row]) -> Iterator[Row]:
@@ -194,3 +134,16 @@ def relation_rows(document: Row, mentions: list[Row]) -> Iterator[Row]:
             **values,
             "evidence": document["text"][relation.start : relation.end],
         }
+
+
+def _frame(table: str, rows: pa.Table) -> pd.DataFrame:
+    """Rows that were read as a frame of the table; columns that only others can fill hold null, or no list item."""
+    columns = []
+    for column in project.columns(table):
+        if column.name in rows.column_names:
+            columns.append(rows[column.name].cast(column.type))
+        else:
+            nothing = pa.scalar([] if pa.types.is_list(column.type) else None, column.type)
+            columns.append(pa.chunked_array([pa.repeat(nothing, len(rows))]))
+    names = [column.name for column in project.columns(table)]
+    return pa.table(columns, names).to_pandas(types_mapper=pd.ArrowDtype)

@@ -14,9 +14,9 @@ from pipeline.crosscheck import find
 from pipeline.extract import Source, read_texts
 from pipeline.extract.spans import Reading
 from pipeline.extract.statistics import QUESTIONS
+from pipeline.readings.rows import statistic_rows
 from pipeline.relations import relations
 from pipeline.resolve import Linked, link
-from pipeline.tables import statistic_rows
 from schemas.findings import KINDS, VERDICTS
 from schemas.mentions import RESOLUTIONS, TYPES
 from schemas.numbers import REASONS
@@ -124,7 +124,7 @@ def relation(reading: Reading, row: Row) -> str | None:
 
 def finding(reading: Reading, row: Row) -> str | None:
     """Kind and verdict of the finding that rests on the value."""
-    found = list(statistic_rows({"id": "a", "sha256": ""}, reading))
+    found = [{"document": "a", **row} for row in statistic_rows("", reading)]
     ids = [each["id"] for each in found if (each["start"], each["end"]) == (row.start, row.end)]
     if not ids:
         return None

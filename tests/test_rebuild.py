@@ -9,7 +9,7 @@ import dagster as dg
 import pandas as pd
 import pytest
 
-import pipeline.tables
+import pipeline.readings.rows
 from pipeline.definitions import definitions, defs
 from pipeline.defs.run import rebuild
 from pipeline.settings import Settings
@@ -180,7 +180,8 @@ def test_broken_corrections_stop_with_file_and_entry(again):
 
 
 def test_a_failed_check_is_reported_with_row_and_remedy(again, monkeypatch):
-    monkeypatch.setattr(pipeline.tables, "row_id", lambda *parts: "0" * 20)
+    shutil.rmtree(again.work / "readings")
+    monkeypatch.setattr(pipeline.readings.rows, "row_id", lambda *parts: "0" * 20)
     outcome = rebuild(again)
     assert not outcome.published
     report = "\n".join(outcome.report)

@@ -11,12 +11,14 @@ import pandas as pd
 from pipeline.corrections import FILE, CorrectionsError, load
 from pipeline.defs.present import declaration, materialization, preview
 from pipeline.defs.progress import Progress
+from pipeline.defs.reading import Readings
 from pipeline.defs.storage import ProjectFolders
-from pipeline.extract import model
+from pipeline.extract import Source, model
 from pipeline.project import frame
 from pipeline.publish import Model, RefusedError, collect, publish
-from pipeline.read import read_seeds
-from pipeline.tables import document_rows, extract_tables
+from pipeline.read import Refusal, read_seeds
+from pipeline.readings import key
+from pipeline.tables import document_rows, extract_tables, sources
 from pipeline.version import code_version
 from schemas import TABLES
 
@@ -26,21 +28,32 @@ from schemas import TABLES
     check_specs=[dg.AssetCheckSpec("none_refused", asset="documents", description="No file of the seeds was refused.")],
 )
 def documents(
-    context: dg.AssetExecutionContext, folders: ProjectFolders
+    context: dg.AssetExecutionContext, folders: ProjectFolders, readings: Readings, progress: Progress
 ) -> Iterator[dg.Output[pd.DataFrame] | dg.AssetCheckResult]:
-    """Read the seeds; a refused file is a warning, a changed text with an old origin a failure."""
-    sources = read_seeds(Path(folders.seeds))
-    report = "\n".join(f"* {refusal}" for refusal in sources.refusals) or "none"
-    for refusal in sources.refusals:
+    """Read the seeds, and off each text that has changed what it states; what cannot be read is refused.
+
+    A refused file is a warning, a changed text with an old origin a failure. What the texts state goes to the store of
+    readings, from where `extract` takes it: a text that cannot be read must not become a document.
+    """
+    seeds = read_seeds(Path(folders.seeds))
+    filled = None
+    found = list(seeds.refusals)
+    if not any(refusal.stops for refusal in found):
+        texts = {d.id: Source(d.text, d.origin.title, d.origin.published_on) for d in seeds.documents}
+        filled = readings.fill(context, texts, lambda total: progress.over(total, context.log.info))
+        files = {document.id: document.file for document in seeds.documents}
+        found += [Refusal(files[unread.document], unread.found, unread.remedy) for unread in filled.unread]
+    report = "\n".join(f"* {refusal}" for refusal in found) or "none"
+    for refusal in found:
         context.log.warning(str(refusal))
-    if any(refusal.stops for refusal in sources.refusals):
+    if filled is None:
         raise dg.Failure(report, allow_retries=False)
-    table = frame("documents", document_rows(sources.documents))
-    refusals: dict[str, Any] = {"refused": len(sources.refusals), "refusals": dg.MetadataValue.md(report)}
-    yield dg.Output(table, metadata=materialization(table) | refusals)
+    table = frame("documents", document_rows(d for d in seeds.documents if d.id in filled.keys))
+    refusals: dict[str, Any] = {"refused": len(found), "refusals": dg.MetadataValue.md(report)}
+    yield dg.Output(table, metadata=materialization(table) | refusals | {"read anew": filled.read})
     yield dg.AssetCheckResult(
         check_name="none_refused",
-        passed=not sources.refusals,
+        passed=not found,
         severity=dg.AssetCheckSeverity.WARN,
         metadata=refusals,
     )
@@ -67,15 +80,21 @@ def documents(
     ],
 )
 def extract(
-    context: dg.AssetExecutionContext, folders: ProjectFolders, progress: Progress, documents: pd.DataFrame
+    context: dg.AssetExecutionContext, folders: ProjectFolders, readings: Readings, documents: pd.DataFrame
 ) -> Iterator[dg.Output[pd.DataFrame] | dg.AssetCheckResult]:
-    """Read each text once, resolve all names, make the corrections, and check the statistics against each other."""
+    """Take what each text states, resolve all names, correct, and check the statistics against each other."""
     try:
         corrections = load(Path(folders.seeds) / FILE)
     except CorrectionsError as error:
         raise dg.Failure(str(error), allow_retries=False) from None
-    with progress.over(len(documents), context.log.info) as advance:
-        made = extract_tables(documents, corrections, advance)
+    store = readings.store()
+    keys = [key(source) for source in sources(documents).values()]
+    if not all(one in store for one in keys):
+        raise dg.Failure(
+            "the texts were read by other code than this, or their readings are gone; materialize `documents` as well",
+            allow_retries=False,
+        )
+    made = extract_tables(documents, store.tables(keys), corrections)
     for dead in made.dead:
         context.log.warning(str(dead))
     report = "\n".join(f"* {dead}" for dead in made.dead) or "none"

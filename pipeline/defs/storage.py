@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.defs.reading import Readings
 from pipeline.project import columns
 from pipeline.settings import Folders
 
@@ -51,4 +52,5 @@ def resources(folders: Folders) -> dict[str, object]:
     return {
         "io_manager": TableStorage(work=str(folders.work / "tables")),
         "folders": ProjectFolders(seeds=str(folders.seeds), dist=str(folders.dist)),
+        "readings": Readings(folder=str(folders.work / "readings")),
     }

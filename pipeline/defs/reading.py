@@ -1,0 +1,26 @@
+"""What reads the texts and where their readings are kept, as a resource of the runs."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import dagster as dg
+
+from pipeline.extract import Source
+from pipeline.readings import Filled, Store, Watch, fill
+
+
+class Readings(dg.ConfigurableResource):
+    """The store of readings, and the engine that reads what it lacks."""
+
+    folder: str
+
+    def store(self) -> Store:
+        """The store as it is now."""
+        return Store(Path(self.folder))
+
+    def fill(self, context: dg.AssetExecutionContext, sources: Mapping[str, Source], watch: Watch) -> Filled:
+        """Read the documents whose readings the store lacks."""
+        store = self.store()
+        for name in store.damaged:
+            context.log.warning(f"{Path(self.folder) / name}: was damaged, its documents are read again")
+        return fill(store, sources, watch=watch)

@@ -1,0 +1,55 @@
+"""The form in which readings are kept and passed on: an Arrow table, one row a document, its rows in nested lists."""
+
+import functools
+from collections.abc import Iterable, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline import project
+from pipeline.extract import Source
+from pipeline.readings.rows import readings
+
+NESTED = ("statistics", "numbers", "mentions")
+"""The tables whose rows a reading holds."""
+
+LATER = frozenset({
+    "document", "curated", "entity", "resolution", "indicator_id", "ref_area_entity", "attribution_entity"
+})  # fmt: skip
+"""Columns of these tables that are no part of a reading: they follow from other documents, or from people."""
+
+
+@functools.cache
+def schema() -> pa.Schema:
+    """The schema of a table of readings: `key`, counts, and a list of rows for each of `NESTED`."""
+    counts = [pa.field(name, pa.int64(), nullable=False) for name in ("sentences", "words")]
+    lists = [pa.field(name, pa.list_(pa.struct(_fields(name))), nullable=False) for name in NESTED]
+    return pa.schema([pa.field("key", pa.string(), nullable=False), *counts, *lists])
+
+
+def read(keys: Sequence[str], sources: Iterable[Source]) -> pa.Table:
+    """Read texts; a row for each, in their order.
+
+    Args:
+        keys: the key of each text's reading.
+        sources: the texts.
+    """
+    rows = [{"key": key, **row} for key, row in zip(keys, readings(sources), strict=True)]
+    return pa.Table.from_pylist(rows, schema())
+
+
+def rows_of(table: pa.Table, name: str, documents: pa.Array) -> pa.Table:
+    """The rows of one nested table, each with the id of its document in a first column `document`.
+
+    Args:
+        table: readings.
+        name: one of `NESTED`.
+        documents: id of the document of each reading.
+    """
+    column = table[name].combine_chunks()
+    rows = pa.Table.from_struct_array(pc.list_flatten(column))
+    return rows.add_column(0, "document", pc.take(documents, pc.list_parent_indices(column)))
+
+
+def _fields(name: str) -> list[pa.Field]:
+    return [pa.field(column.name, column.type) for column in project.columns(name) if column.name not in LATER]

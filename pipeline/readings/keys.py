@@ -1,0 +1,85 @@
+"""The name of a reading: a digest over all that it follows from, so that one that is kept is never out of date."""
+
+import ast
+import functools
+import hashlib
+import json
+import platform
+import unicodedata
+from dataclasses import fields
+from importlib.metadata import version
+from pathlib import Path
+
+import pipeline
+from pipeline.extract import Source
+from pipeline.extract.model.weights import weights
+from pipeline.readings import form
+
+ROOT = "pipeline.readings.rows"
+"""The module whose rows are kept: it and all that it imports of this project is the code of the extraction."""
+
+LIBRARIES = ("blis", "numpy", "spacy", "thinc")
+"""Libraries that what is read depends on, beside Python and its table of characters."""
+
+
+def key(source: Source) -> str:
+    """The key of a text's reading here: a SHA-256 over the text, what its origin knows, and `reader()`."""
+    known = {field.name: getattr(source, field.name) for field in fields(source)}
+    return hashlib.sha256(json.dumps([reader(), known], default=str, ensure_ascii=True).encode()).hexdigest()
+
+
+@functools.cache
+def reader() -> str:
+    """A digest of what reads here: code and data of the extraction, libraries, form of the rows, and the model.
+
+    It is taken from the files as they stand, so that code that nobody committed reuses nothing.
+    """
+    _, digest = weights()
+    total = hashlib.sha256(digest.encode())
+    for name in LIBRARIES:
+        total.update(f"{name} {version(name)}\n".encode())
+    total.update(f"{platform.python_version()} {unicodedata.unidata_version}\n{form.schema()}\n".encode())
+    package = Path(pipeline.__file__).parent
+    for path in code():
+        total.update(f"{path.relative_to(package.parent).as_posix()}\n".encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def code() -> list[Path]:
+    """All files of the extraction: the modules that `ROOT` imports, directly or not, and the data beside them."""
+    top = Path(pipeline.__file__).parent.parent
+    modules: set[Path] = set()
+    waiting = [ROOT]
+    while waiting:
+        for path in _files(top, waiting.pop()) - modules:
+            modules.add(path)
+            waiting += _imported(path)
+    own = top / pipeline.__name__
+    folders = {path.parent for path in modules} - {own}
+    data = {
+        path for folder in folders for path in folder.iterdir() if path.is_dir() and not (path / "__init__.py").exists()
+    }
+    beside = {path for folder in folders | data for path in folder.iterdir() if path.is_file() and path.suffix != ".py"}
+    return sorted(modules | {path for path in beside if path.suffix != ".pyc"})
+
+
+def _files(top: Path, name: str) -> set[Path]:
+    """The files that importing a name of this project runs: its packages and itself, if it is a module."""
+    parts = name.split(".")
+    if parts[0] not in (pipeline.__name__, "schemas"):
+        return set()
+    places = [top.joinpath(*parts[:count]) for count in range(1, len(parts) + 1)]
+    files = {place / "__init__.py" for place in places} | {place.with_suffix(".py") for place in places}
+    return {path for path in files if path.is_file()}
+
+
+def _imported(path: Path) -> list[str]:
+    """The names that a module imports; of `from a import b` both `a` and `a.b`, which may be a module."""
+    names = []
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names

@@ -1,0 +1,251 @@
+"""The store of readings: what has not changed is not read again, and nobody can tell from what comes out."""
+
+import random
+import subprocess
+import sys
+from contextlib import contextmanager
+from datetime import date
+
+import pyarrow as pa
+import pytest
+
+from pipeline.extract import Source
+from pipeline.project import frame
+from pipeline.read import Document
+from pipeline.readings import Store, fill, form, key, store
+from pipeline.readings.keys import code, reader
+from pipeline.readings.shard import here
+from pipeline.tables import document_rows, extract_tables
+
+TEXTS = {
+    "harbour": "Trade at the harbour of Port Vila grew by 12% in 2019. About 3,400 people work there, Vanuatu says.",
+    "maize": "Maize yields in Malawi rose from 1.8 to 2.3 tonnes per hectare between 2015 and 2020.\n\nThe Ministry of "
+    "Agriculture expects 3 tonnes by 2030. Kenya joined the African Union in 1963.",
+    "buses": "In London, Transport for London (TfL) ran 9,000 buses in 2018. TfL cut 450 of them, or 5 percent.",
+    "thanks": "The minister thanked the teachers of the northern province for their work.",
+}
+NEW = "Lake Victoria feeds 40 million people in Kenya, Uganda and Tanzania. Its catch fell by 12% in 2021."
+
+
+def sources(texts=TEXTS):
+    return {name: Source(text, name, date(2022, 5, 1)) for name, text in texts.items()}
+
+
+def unused(shards, *, alone):
+    assert not list(shards), "expected nothing to read"
+    return iter(())
+
+
+class Counting:
+    """The engine of this process; knows what it read."""
+
+    def __init__(self):
+        self.read = []
+
+    def __call__(self, shards, *, alone):
+        for shard, result in here(shards, alone=alone):
+            self.read += shard.documents
+            yield shard, result
+
+
+def read_back(kept, filled):
+    return pa.concat_tables(kept.tables(filled.keys.values())).to_pylist()
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """A store that holds the texts, and what filled it."""
+    folder = tmp_path_factory.mktemp("store")
+    return folder, fill(Store(folder), sources())
+
+
+@pytest.fixture
+def kept(first, tmp_path):
+    """A copy of that store."""
+    for path in first[0].iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+def test_what_is_known_is_not_read_again(kept):
+    filled = fill(Store(kept), sources(), unused)
+    assert (filled.read, filled.unread, list(filled.keys)) == (0, [], list(TEXTS))
+
+
+def test_only_a_changed_text_is_read_and_its_old_reading_goes(kept):
+    engine = Counting()
+    opened = Store(kept)
+    filled = fill(opened, sources({**TEXTS, "harbour": NEW}), engine)
+    assert engine.read == ["harbour"]
+    assert len(opened) == len(Store(kept)) == len(TEXTS)
+    assert all(name in opened for name in filled.keys.values())
+
+
+def test_a_text_that_left_is_forgotten(kept):
+    texts = {name: text for name, text in TEXTS.items() if name != "harbour"}
+    fill(Store(kept), sources(texts), unused)
+    assert len(Store(kept)) == len(texts)
+
+
+@pytest.mark.parametrize("change", [{"text": NEW}, {"title": "Another"}, {"published_on": date(2021, 5, 1)}])
+def test_a_key_follows_from_all_that_is_read(change):
+    values = {"text": TEXTS["harbour"], "title": "Harbour", "published_on": date(2022, 5, 1)}
+    assert key(Source(**values)) == key(Source(**values))
+    assert key(Source(**values)) != key(Source(**values | change))
+
+
+def test_a_key_follows_from_the_code_as_it_stands(monkeypatch, tmp_path):
+    before = reader.__wrapped__()
+    changed = tmp_path / "pipeline" / "rules.py"
+    changed.parent.mkdir()
+    changed.write_text("RULE = 1")
+    monkeypatch.setattr("pipeline.__file__", str(tmp_path / "pipeline" / "__init__.py"))
+    monkeypatch.setattr("pipeline.readings.keys.code", lambda: [changed])
+    one = reader.__wrapped__()
+    changed.write_text("RULE = 2")
+    assert len({before, one, reader.__wrapped__()}) == 3
+
+
+def test_a_key_follows_from_the_model(monkeypatch):
+    before = reader.__wrapped__()
+    monkeypatch.setattr("pipeline.readings.keys.weights", lambda: (None, "0" * 64))
+    assert reader.__wrapped__() != before
+
+
+def test_the_code_of_a_reading_is_all_that_it_imports():
+    script = (
+        "import sys, pipeline.readings.rows\n"
+        "for name, module in list(sys.modules.items()):\n"
+        "    if name.split('.')[0] in ('pipeline', 'schemas'): print(module.__file__)"
+    )
+    imported = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert {str(path) for path in code() if path.suffix == ".py"} == set(imported.stdout.split())
+    names = {path.name for path in code()}
+    assert {"countries.tsv", "units.tsv", "first_names.tsv", "vocabulary.tsv"} <= names
+
+
+@pytest.mark.parametrize("damage", [lambda content: content[:-100], lambda content: b"\0" + content[1:], lambda _: b""])
+def test_a_damaged_shard_is_read_again(kept, first, damage):
+    (path,) = kept.iterdir()
+    before = path.read_bytes()
+    path.write_bytes(damage(before))
+    (kept / "half.draft").write_bytes(before[:500])
+    opened = Store(kept)
+    assert set(opened.damaged) == {path.name, "half.draft"}
+    assert fill(opened, sources()).read == len(TEXTS)
+    assert [each.read_bytes() for each in kept.iterdir()] == [before]
+
+
+def test_a_shard_that_is_damaged_after_opening_is_not_trusted(kept):
+    opened = Store(kept)
+    (path,) = kept.iterdir()
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(OSError, match="expected the bytes that its name is the SHA-256 of"):
+        list(opened.tables([key(source) for source in sources().values()]))
+
+
+def test_a_reading_is_the_same_in_any_company(first, tmp_path, monkeypatch):
+    folder, filled = first
+    monkeypatch.setattr("pipeline.readings.filling.SHARD_DOCUMENTS", 1)
+    names = list(TEXTS)
+    random.Random(3).shuffle(names)
+    other = Store(tmp_path)
+    alone = fill(other, sources({name: TEXTS[name] for name in names}))
+    assert alone.keys == filled.keys
+    assert read_back(other, filled) == read_back(Store(folder), filled)
+
+
+def test_an_incremental_build_makes_the_tables_of_a_full_one(kept, tmp_path_factory):
+    changed = {**TEXTS, "harbour": NEW, "added": NEW.replace("40", "50")}
+    made = []
+    for folder in (kept, tmp_path_factory.mktemp("full")):
+        opened = Store(folder)
+        filled = fill(opened, sources(changed))
+        made.append(extract_tables(documents(changed), opened.tables(filled.keys.values())).tables)
+    for name in made[0]:
+        assert made[0][name].equals(made[1][name]), name
+        assert len(made[0][name]) or name in ("relations", "findings")
+
+
+def documents(texts):
+    from pipeline.origin import Origin
+
+    origin = {"published_on": date(2022, 5, 1), "sha256": "0" * 64}
+    return frame(
+        "documents",
+        document_rows(
+            Document(name, f"{name}.txt", text, "0" * 64, Origin.model_validate({**origin, "title": name}))
+            for name, text in texts.items()
+        ),
+    )
+
+
+def test_a_text_that_cannot_be_read_is_named_and_the_others_go_through(tmp_path, monkeypatch):
+    usual = form.read
+
+    def read(keys, texts):
+        texts = list(texts)
+        if any("poison" in text.text for text in texts):
+            raise ValueError("cannot read this")
+        return usual(keys, texts)
+
+    monkeypatch.setattr(form, "read", read)
+    told = []
+
+    @contextmanager
+    def watch(total):
+        told.append(total)
+        yield lambda documents: told.append(-documents)
+
+    filled = fill(Store(tmp_path), sources({**TEXTS, "bad": "poison 5"}), watch=watch)
+    (unread,) = filled.unread
+    assert unread.document == "bad"
+    assert unread.found == "its reading failed: ValueError: cannot read this"
+    assert list(filled.keys) == list(TEXTS)
+    assert filled.read == len(TEXTS)
+    assert told[0] == len(TEXTS) + 1
+    assert sum(told) == 0
+
+
+def made_up(names):
+    """Readings of these keys without any rows."""
+    rows = [
+        {"key": name, "sentences": 1, "words": 1, "statistics": [], "numbers": [], "mentions": []} for name in names
+    ]
+    return pa.Table.from_pylist(rows, form.schema())
+
+
+def shards(folder):
+    return sorted(pa.parquet.read_table(path)["key"].to_pylist() for path in folder.iterdir())
+
+
+def test_shards_stay_full_and_in_order_whatever_comes_and_goes(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "FULL_DOCUMENTS", 10)
+    draw = random.Random(7)
+    names: set[str] = set()
+    opened = Store(tmp_path)
+    for _ in range(40):
+        gone = set(draw.sample(sorted(names), min(len(names), draw.choice((0, 1, len(names) // 3)))))
+        new = {f"{draw.randrange(10_000):04}" for _ in range(draw.choice((1, 2, 30)))} - names
+        opened.add(store.packed(made_up(sorted(new))), sorted(new))
+        names = (names - gone) | new
+        opened.settle(sorted(names))
+        assert [row for shard in shards(tmp_path) for row in shard] == sorted(names)
+        sizes = [len(shard) for shard in shards(tmp_path)]
+        assert max(sizes) <= 10
+        assert sum(size < 5 for size in sizes) <= 1
+        again = Store(tmp_path)
+        assert [row["key"] for table in again.tables(sorted(names)) for row in table.to_pylist()] == sorted(names)
+
+
+def test_a_small_change_rewrites_little(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "FULL_DOCUMENTS", 10)
+    names = [f"{number:04}" for number in range(100)]
+    opened = Store(tmp_path)
+    opened.add(store.packed(made_up(names)), names)
+    opened.settle(names)
+    before = {path.name for path in tmp_path.iterdir()}
+    opened.add(store.packed(made_up(["0055x"])), ["0055x"])
+    opened.settle(sorted([*names, "0055x"]))
+    assert len(before) == 10
+    assert len(before & {path.name for path in tmp_path.iterdir()}) >= 8
