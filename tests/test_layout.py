@@ -112,3 +112,16 @@ def test_a_text_without_stops_is_cut_into_pieces_that_a_parser_can_take():
 
 def test_an_empty_text_has_no_sentence():
     assert divide(" \n ").sentences == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("It costs ` 2.5 crore.", "It costs ₹ 2.5 crore."),
+        ("It costs `7,000 in all.", "It costs ₹7,000 in all."),
+        ("Type `300` to go on.", "Type `300` to go on."),
+        ("He said `no` twice.", "He said `no` twice."),
+    ],
+)
+def test_the_rupee_sign_that_a_print_lost_is_read(text, plain):
+    assert divide(text).plain == plain

@@ -33,6 +33,10 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("The visit was attended by [55] MPs.", "55 MPs", "person", "MP"),
         ("She chairs a [nine]-member board.", "nine-member", "person", "member"),
     ],
+    "who behind": [
+        ("Of the [2.1 million] who voted, most were young.", "2.1 million", "person", "person"),
+        ("The [340] who stayed were fed.", "340", "person", "person"),
+    ],
     "noun behind of": [
         ("[2.3 million] of its workers are abroad.", "2.3 million", "person", "worker"),
         ("Women hold [61] of 80 seats.", "61", "item", "seat"),
@@ -42,6 +46,7 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("Mobile subscribers reached [26 million] in May.", "26 million", "person", "mobile subscriber"),
         ("Enrolment rose to [1.2 million].", "1.2 million", "person", "student"),
         ("The death toll climbed to [54].", "54", "person", "death"),
+        ("The labour force of the valley is [84,000].", "84,000", "person", "person"),
         ("Asylum applications dropped from [62,000] to 31,000.", "62,000", "item", "asylum application"),
     ],
     "noun of the number": [

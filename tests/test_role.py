@@ -32,9 +32,20 @@ REPORTED = [
     "The vote passed by 40 to [30].",
     "The region has [four] airports.",
     "More than [one] ferry has sunk.",
+    "The evacuees number [12,400].",
+    "A city of more than [2 million] people lies on the bay.",
+    "It is a country with a population above [9 million].",
 ]
 
 NOT_REPORTED = [
+    ("Enterprises of less than [ten] employees pay no levy.", "bound"),
+    ("Towns with a population over [50,000] elect a mayor.", "bound"),
+    ("The new [four]-lane road is open.", "enumeration"),
+    ("It won praise in thousands of [five]-star reviews.", "enumeration"),
+    ("Gas flows from Block No. [9] in Mozambique.", "reference"),
+    ("Hides came through Gate No. [3] in Montevideo.", "reference"),
+    ("Wool sales doubled in [1874] to 51,300 bales.", "date"),
+    ("During [1866] the harbour froze twice.", "date"),
     ("Children under [5] receive the vaccine for free.", "bound"),
     ("Adults over [65] make up a fifth of patients.", "bound"),
     ("Firms with fewer than [50] employees are exempt.", "bound"),

@@ -26,6 +26,9 @@ PLAIN = str.maketrans(
 )
 """One character for one, so that offsets hold."""
 
+LOST_RUPEE = re.compile(r"`(?= ?\d[\d,.]*(?![\d,.`]))")
+"""The rupee sign of Indian state papers, whose fonts had it in the place of the grave accent ("` 2.5 lakh crore")."""
+
 BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|h[1-6]|tr|td|table)\b[^<>]{0,80}>", re.IGNORECASE)
 TAG = re.compile(r"</?(?:b|i|u|em|strong|span|sup|sub|a)\b[^<>]{0,200}>", re.IGNORECASE)
 LINE = re.compile(
@@ -62,7 +65,7 @@ def divide(text: str) -> Layout:
     """
     broken = BREAK.sub(lambda m: "\0" * len(m[0]), text)
     broken = TAG.sub(lambda m: " " * len(m[0]), broken)
-    plain = broken.replace("\0", " ").translate(PLAIN)
+    plain = LOST_RUPEE.sub("₹", broken.replace("\0", " ").translate(PLAIN))
     blocks = tuple(_blocks(broken, plain))
     sentences = tuple(
         Sentence(start, end, index) for index, block in enumerate(blocks) for start, end in _sentences(plain, block)

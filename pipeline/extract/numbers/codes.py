@@ -35,6 +35,8 @@ PREFIXES = frozenset(
 DISEASES = frozenset(("covid", "ncov", "sars"))
 """Names in small letters whose digits are not glued on by a footnote."""
 AMOUNT = re.compile(r"\d+(?:[kmbt]|mn|bn|tn)?", re.IGNORECASE)
+LETTERS_OF_MONEY = frozenset("RSKPN")
+"""Letters that are signs of money where a large amount follows (rand, kina, peso); S is a spoilt dollar sign."""
 MONEY_FOLLOWS = re.compile(r"(?:[.,]\d+){0,3} ?(?:million|billion|thousand|trillion|per\b|a head)")
 
 
@@ -119,4 +121,4 @@ def _is_money(plain: str, letters: str, digits: str, end: int) -> bool:
         return True
     if letters == "R" and (len(digits) > 1 or plain.startswith((".", ","), end)):  # R2 is no sum
         return True
-    return letters in ("R", "S", "K") and MONEY_FOLLOWS.match(plain, end) is not None
+    return letters in LETTERS_OF_MONEY and MONEY_FOLLOWS.match(plain, end) is not None

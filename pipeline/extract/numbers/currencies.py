@@ -36,7 +36,7 @@ WORDS_THAT_ARE_CODES = frozenset("ALL TOP CUP TRY PEN MOP SOS GEL BAM BOB BIF AN
 beside a number with a scale."""
 SCALE = r"(?:thousand|million|billion|trillion|lakh|crore|mn|bn|m|k)"
 SCALE_FOLLOWS = re.compile(rf"[\d.,]{{1,12}} ?{SCALE}\b")
-LARGE = re.compile(rf"(?:\d{{4}}|\d,\d{{3}}|{SCALE}) ?$", re.IGNORECASE)
+LARGE = re.compile(rf"(?:\d{{4}}|\d,\d{{3}}|{SCALE})(?<!\b(?:19|20)\d\d) ?$", re.IGNORECASE)
 """An amount that speaks for a currency whose name is also a common word ("5 won", but "12,000 won")."""
 LOWER_CASE_CODES = frozenset("usd eur gbp jpy cny inr aud cad nzd chf sek mxn rmb".split())
 
@@ -153,10 +153,11 @@ def local_currency(shared: str, place: str) -> str | None:
     """The ISO 4217 code that a shared name means in a country: ("dollar", "AUS") is AUD; None if it has no such money.
 
     Args:
-        shared: `Number.shared`, the name in the singular: dollar, pound, franc.
+        shared: `Number.shared`, the name in the singular (dollar, pound, franc), or a letter that is a sign (P, K).
         place: ISO 3166-1 alpha-3 code of the country.
     """
     for row in CURRENCIES:
-        if row["name"].split()[-1] == shared and place in row["places"].split(","):
+        meant = row["name"].split()[-1] == shared or shared in cells(row, "signs")
+        if meant and place in row["places"].split(","):
             return row["code"]
     return None

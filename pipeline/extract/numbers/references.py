@@ -26,17 +26,17 @@ def mark_references(plain: str, lowered: str, pieces: list[Piece]) -> None:
             if last is not None and last.reason == "reference" and coordinated:
                 piece.reason = "reference"
             else:
-                _mark(lowered, piece)
+                _mark(plain, lowered, piece)
         last = piece
 
 
-def _mark(lowered: str, piece: Piece) -> None:
+def _mark(plain: str, lowered: str, piece: Piece) -> None:
     nearest = last_character(lowered, piece.start)
     if not (nearest.isalpha() or nearest in ".#"):
         return
     sign = NUMBER_SIGN.search(lowered, max(0, piece.start - 9), piece.start)
     if sign and (piece.digits or sign[0] != "no "):  # "no one" is no number of a thing
-        _number_of_a_thing(lowered, piece, sign)
+        _number_of_a_thing(plain, lowered, piece, sign)
         return
     word = "".join(words_before(lowered, piece.start, 1)).rstrip(".")
     if word in WORD_CLASSES["document_part"]:
@@ -45,12 +45,19 @@ def _mark(lowered: str, piece: Piece) -> None:
         piece.reason = "name"
 
 
-def _number_of_a_thing(lowered: str, piece: Piece, sign: re.Match[str]) -> None:
-    """ "Number One" and "No. 1" are ranks, and so is "No. 12" beside words of ranking; "the number 12" says nothing."""
+def _number_of_a_thing(plain: str, lowered: str, piece: Piece, sign: re.Match[str]) -> None:
+    """ "Number One" and "No. 1" are ranks, and so is "No. 12" beside words of ranking, but not behind a name
+    ("Reserve No. 4 in Alaska"); "the number 12" says nothing."""
     before = words_before(lowered, sign.start(), 1)
     after = words_after(lowered, piece.end, 1)
     spelt = sign[0].startswith("number")
-    ranked = not (WORD_CLASSES["ranked"].isdisjoint(before) and WORD_CLASSES["ranked_in"].isdisjoint(after))
+    if spelt and (piece.scale != 1.0 or "," in lowered[piece.start : piece.end]):
+        return  # "the refugees number 445,000"
+    first = lowered.rfind(" ", 0, max(0, sign.start() - 1)) + 1
+    named = bool(before) and before[0] not in WORD_CLASSES["ranked"] and plain[first : first + 1].isupper()
+    ranked = not WORD_CLASSES["ranked"].isdisjoint(before) or (
+        not named and not WORD_CLASSES["ranked_in"].isdisjoint(after)
+    )
     if piece.low == 1 or (ranked and not spelt) or before in (["ranked"], ["ranks"]):
         piece.start, piece.form = sign.start(), "ordinal"
     elif not spelt or before not in (["the"], ["a"], ["this"], ["that"]):

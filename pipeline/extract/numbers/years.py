@@ -11,6 +11,9 @@ COUNTED, FUNCTION_WORDS = WORD_CLASSES["counted"], WORD_CLASSES["function_word"]
 ALSO_BEFORE_COUNTS = frozenset("of for to and or as around".split())
 MODERN = range(1900, 2101)
 """Years that four digits mean wherever nothing speaks against it."""
+EARLIER = range(1700, 1900)
+"""Years that four digits mean behind a word that says when ("in 1860", "the fiscal year 1892")."""
+SAYS_WHEN = IS_YEAR - {"by", "till", "until"} | {"in"}
 JOINED = re.compile(r" {0,3}(?:to|-|–|or) {0,3}")
 GLUED_YEAR = re.compile(r"((?:19|20)\d\d)([1-9]\d?)(?=$|[.,;:)\"']|[ ](?:[A-Z]|[a-z]{1,4} ))")
 
@@ -50,8 +53,7 @@ def _glued(plain: str, lowered: str, piece: Piece) -> list[Piece] | None:
 
 
 def _is_year(plain: str, lowered: str, piece: Piece, last: list[Piece], following: list[Piece]) -> bool:
-    text = plain[piece.start : piece.end]
-    if not (len(text) == 4 and text.isdecimal() and 1000 <= piece.low <= 2199):
+    if not (_is_bare_year(plain, piece) and 1000 <= piece.low <= 2199):
         return False
     nearest = "".join(words_before(lowered, piece.start, 1))
     after = "".join(words_after(lowered, piece.end, 1))
@@ -59,8 +61,11 @@ def _is_year(plain: str, lowered: str, piece: Piece, last: list[Piece], followin
     begins_noun = bool(after) and after not in FUNCTION_WORDS
     if modern and (nearest in IS_YEAR or (plain.startswith("-", piece.end) and begins_noun)):
         return True
+    says_when = nearest in SAYS_WHEN and after not in COUNTED
+    if says_when and piece.low in EARLIER:
+        return True
     if following and following[0].reason is None and JOINED.fullmatch(plain, piece.end, following[0].start):
-        return False  # "2000 to 3000 people"
+        return says_when and not _is_bare_year(plain, following[0])  # "2000 to 3000 people"; "in 1960 to 4,258,893"
     if begins_noun and nearest not in MAY_BE_YEAR:
         comparator, _ = comparators.read_comparator(plain, lowered, piece)
         if comparator != "=":  # "over 1800 homes"
@@ -72,3 +77,8 @@ def _is_year(plain: str, lowered: str, piece: Piece, last: list[Piece], followin
     if last and len(plain[last[0].start : last[0].end]) == 4 and 1000 <= last[0].low < piece.low:
         return piece.start - last[0].end <= 6  # "1804 and 1806"
     return not begins_noun and (nearest in MAY_BE_YEAR - ALSO_BEFORE_COUNTS or nearest.startswith("mid"))
+
+
+def _is_bare_year(plain: str, piece: Piece) -> bool:
+    text = plain[piece.start : piece.end]
+    return len(text) == 4 and text.isdecimal()

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.extract.spans import Claim
 from pipeline.extract.statistics.counted import behind, plural
 from pipeline.extract.statistics.people import is_human
-from pipeline.extract.statistics.syntax import top
+from pipeline.extract.statistics.syntax import preposition, top
 
 AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages)(?: (?:of|from|between|under|over|at|about|group|bracket|range))*[ :]*$", re.IGNORECASE
@@ -36,9 +36,14 @@ GROUPS = frozenset(
     "shipment parcel vehicle vessel building contract project island settlement community".split()
 )
 """Things that a limit of size or price marks off, beside human beings."""
-SIZED = frozenset("plot holding farm parcel city town village settlement firm company ship vessel community".split())
+SIZED = frozenset(
+    "plot holding farm parcel city town village settlement firm company enterprise business employer msme sme "
+    "household ship vessel community".split()
+)
 """Groups that an "of" with a limit marks off ("plots of more than 4 hectares"); a sum has its limit reported."""
-SIZES = frozenset("turnover income revenue earnings salary capital assets floorspace seniority age".split())
+SUMS = frozenset("turnover income revenue earnings salary capital assets floorspace seniority age".split())
+"""Sizes that mark a group off wherever they stand with a limit ("incomes up to 5 lakh")."""
+SIZES = SUMS | {"population", "staff", "workforce"}
 """What groups are marked off by ("firms with turnover above £10 million")."""
 MARKING = frozenset(
     "earn make have employ own pay live hold weigh measure cost owe receive possess cultivate farm".split()
@@ -111,8 +116,12 @@ def _limits_noun(claim: Claim) -> bool:
     if claim.number.comparator == "=":
         return False
     noun = _limited(claim)
-    marked = noun is not None and (_is_group(noun) or noun.lemma_ in SIZED)
-    return noun is not None and marked and (plural(noun) or noun.lower_ in SIZES)
+    if noun is None:
+        return False
+    if noun.lower_ in SIZES - SUMS:  # "towns with a population over 30,000", but "a population above 9 million"
+        above = preposition(noun)
+        return above is not None and above.lower_ in {"with", "having"} and plural(above.head)
+    return (_is_group(noun) or noun.lemma_ in SIZED) and (plural(noun) or noun.lower_ in SIZES)
 
 
 def _limits_by_verb(claim: Claim) -> bool:

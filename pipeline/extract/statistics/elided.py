@@ -117,6 +117,12 @@ def others(claim: Claim) -> Counted:
     return _before(claim, top(claim.span)) or Counted("person", True)
 
 
+def _who(claim: Claim, token: Token) -> Counted | None:
+    """Of the 2.8 million who voted, most agreed."""
+    behind = claim.parse[claim.span.end : claim.span.end + 1]
+    return Counted("person", True) if len(behind) == 1 and behind[0].lower_ in {"who", "whose", "whom"} else None
+
+
 def _complement(claim: Claim, token: Token) -> Counted | None:
     """Of those dismissed, 300 were nurses: the noun stands behind the verb."""
     if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.lemma_ not in {"be", "become", "remain"}:
@@ -206,6 +212,7 @@ def _subject_itself(claim: Claim, token: Token) -> Counted | None:
 RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
     "label": _label,
     "of whom": _of_whom,
+    "who behind": _who,
     "noun of number": _measured,
     "noun of a gapped clause": _gapped,
     "number is noun": _complement,
@@ -225,7 +232,10 @@ def _noun(noun: Token) -> Counted | None:
         inner = None if of is None else next((t for t in of.children if t.dep_ == "pobj"), None)
         if inner is not None and inner.pos_ != "PRON":
             return of_noun(inner)
-    for word in (noun, *(t for t in noun.children if t.dep_ in {"compound", "amod"})):
+    words = [t for t in noun.children if t.dep_ in {"compound", "amod"}]
+    if noun.lemma_.lower() == "force" and any(t.lower_ in {"labor", "labour", "work"} for t in words):
+        return Counted("person", True)
+    for word in (noun, *words):
         name = PEOPLE_MEASURES.get(word.lower_) or PEOPLE_MEASURES.get(word.lemma_.lower())
         if name is not None:
             return Counted(name, True)

@@ -28,8 +28,16 @@ LIST = re.compile(
 )
 
 
+KINDS = re.compile(
+    r"-(?:star|lane|tier|pronged|way|step|storey|story|wheel(?:er|ed)?|stroke|door|party|nation|pillar|phase|stage|part|"
+    r"legged|dimensional|digit|letter|page|point|track)\b",
+    re.IGNORECASE,
+)
+"""A kind of thing, joined by a hyphen: a four-lane road, a five-star review, a three-tier system."""
+
+
 def is_enumeration(claim: Claim) -> bool:
-    """Whether a number up to twelve says how many things are named next to it, or are known already."""
+    """Whether a number up to twelve says how many things are named next to it, are known already, or make a kind."""
     number = claim.number
     if number.unit is not None or number.form != "cardinal" or not number.low == number.high <= MOST:
         return False
@@ -37,6 +45,10 @@ def is_enumeration(claim: Claim) -> bool:
         return False
     if POINTS_APART.match(claim.reading.layout.plain, number.end):
         return False
+    if KINDS.match(
+        claim.reading.layout.plain, claim.offset + claim.span[0].idx + len(claim.span[0].text.split("-")[0])
+    ):
+        return True
     noun = behind(claim.span, singular_too=number.low == 1)
     end = claim.span.end if noun is None or noun.end is None else noun.end
     if _is_part_of_set(claim):

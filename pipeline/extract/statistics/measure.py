@@ -35,6 +35,7 @@ CERTAINTY = {
     "object": 0.85,
     "noun of a gapped clause": 0.85,
     "of whom": 0.85,
+    "who behind": 0.95,
     "subject": 0.75,
     "numeral as subject": 0.6,
     UNKNOWN: 0.45,
