@@ -72,6 +72,26 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The bridge cost [R40 million].", "ZAF"),
         ("The bridge is [300 metres] long.", None),
     ],
+    "a country never named": [
+        ("The Bundestag debated the budget of the Länder.\n\nSpending will rise by [4 percent].", "DEU"),
+        ("I ask the Congress to act. The Secretary of the Treasury reports.\n\nReceipts were [$40 million].", "USA"),
+        ("The peso weakened, the BSP reported.\n\n- The deficit reached [₱674 billion] or 6 percent.\n", "PHL"),
+        ("Grants to the States rose. The Commonwealth and the Premiers agreed.\n\nSome [300 schools] gain.", "AUS"),
+        ("The Home Office and HMRC have trained staff.\n\nSome [300 officers] now work at ports.", "GBR"),
+        ("Developing countries need help. Donors met.\n\nSome [300 wells] failed.", None),
+    ],
+    "a speaker among partners": [
+        (
+            "My country, Fiji, thanks Japan, and Japan has our trust. Japan and Peru stood by us. We rebuilt.\n\n"
+            "We opened [300 schools] for our children.",
+            "FJI",
+        ),
+        (
+            "We honour the people of Ghana. On behalf of the people of Togo, we thank Ghana and Mali.\n\n"
+            "We opened [300 schools] for our children.",
+            "TGO",
+        ),
+    ],
     "a part of a country as topic": [
         ("Kerala Budget 2023-24\n\nKerala plans roads. The deficit of Kerala is [Rs 40 crore].", "Kerala"),
         ("Kerala Budget 2023-24\n\nKerala is in India. Kerala grew.\n\nThe state expects [Rs 90 crore].", "Kerala"),

@@ -54,6 +54,8 @@ class Area:
     """its Wikidata item, for countries"""
     m49: str | None = None
     """its code in UN M49, for countries and for the regions and groups that have one"""
+    alpha2: str | None = None
+    """ISO 3166-1 alpha-2, for countries"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,11 @@ def country_of_currency(currency: str) -> str | None:
     if len(users) > 1:  # a country and its dependencies: ISO 4217 begins with the country's letters ("NZ" of NZD)
         users = [code for code in users if re.match(f"{currency[0]}.?{currency[1]}", code)]
     return users[0] if len(users) == 1 and currency not in {"USD", "EUR"} else None
+
+
+def country_of_site(domain: str) -> str | None:
+    """alpha-3 of the country whose top-level domain of the internet is given ("ke", "uk"), or None."""
+    return _tables().domains.get(domain.lower())
 
 
 def _about_american_states(found: list[AreaMention]) -> bool:
@@ -188,6 +195,8 @@ class _Tables:
     by_code: dict[str, Area]
     users: dict[str, list[str]]
     """{currency: codes of the countries that use it}"""
+    domains: dict[str, str]
+    """{top-level domain: code of its country}"""
 
 
 @functools.cache
@@ -204,17 +213,20 @@ def _tables() -> _Tables:
     # One alternative for each first word is slow to try; words are found first and looked up by `_longest`.
     initials = "".join(sorted({re.escape(word[0]) + re.escape(word[0].upper()) for word in trie}))
     users: dict[str, list[str]] = {}
+    domains = {"uk": "GBR"}  # the one top-level domain that is not the alpha-2 code
     for code, area in by_code.items():
         if area.currency:
             users.setdefault(area.currency, []).append(code)
-    return _Tables(trie, re.compile(rf"(?<![^\W_])[{initials}]"), by_code, users)
+        if area.alpha2:
+            domains[area.alpha2.lower()] = code
+    return _Tables(trie, re.compile(rf"(?<![^\W_])[{initials}]"), by_code, users, domains)
 
 
 def _names() -> Iterator[_Name]:
     for row in _rows("countries.tsv"):
         names, code = row["names"].split("|"), row["code"]
         currency, wikidata, m49 = (row[column] or None for column in ("currency", "wikidata", "m49"))
-        country = Area(code, "country", names[0], code, None, currency, wikidata, m49)
+        country = Area(code, "country", names[0], code, None, currency, wikidata, m49, row["alpha2"])
         yield from _names_of(country, names, row["demonyms"])
     for row in _rows("groups.tsv"):
         names = row["names"].split("|")

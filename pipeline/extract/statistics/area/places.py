@@ -1,15 +1,17 @@
 """The areas that a document names, read once and asked for by sentence, and the area that it is about."""
 
 import bisect
+import heapq
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract.areas import AreaMention, area_of, areas_in, country_of_currency
+from pipeline.extract.areas import AreaMention, area_of, areas_in
 from pipeline.extract.spans import Reading
 from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside
+from pipeline.extract.statistics.area.country import evidence
 from pipeline.extract.statistics.period.calendar import MONTH
 
 NAMING_TYPES = frozenset({"organization", "policy", "publication", "person", "product", "event", "technology"})
@@ -28,7 +30,13 @@ TITLE_WEIGHT = 4.0
 HEADING_WEIGHT = 2.0
 MONEY_WEIGHT = 0.5
 MONEY_LIMIT = 6
-"""Sums of money from which on more of them say no more about the country."""
+"""Sums of money from which on more of them say no more about the Union."""
+NAME_WEIGHT = 0.7
+"""Of an area inside another name ("Bank of Korea")."""
+ENOUGH = 1.2
+"""Evidence below which a country that the text does not name cannot be told."""
+LEAD = 1.25
+"""How many times the evidence for the next country such a country must have."""
 MAIN_SHARE = 0.6
 """Share of all that is named in a country from which on one part of it is what the text is about."""
 MAIN_MENTIONS = 3
@@ -102,7 +110,9 @@ def _topics(reading: Reading) -> Topics:
         def heaviest(codes: Iterable[str]) -> str | None:
             return max(codes, key=lambda code: weights[code], default=None)
 
-        country = heaviest(code for code, area in listed.items() if area.kind == "country")
+        country, said = _country(reading)
+        if country is not None:
+            weights[country] = max(weights.get(country, 0), said)
         part = heaviest(code for code, area in listed.items() if area.country == country != code)
         if country is None or part is None or weights[part] < max(MAIN_SHARE * weights[country], MAIN_MENTIONS):
             part = country
@@ -116,6 +126,16 @@ def _topics(reading: Reading) -> Topics:
         reading.notes["topics"] = Topics(whole, country, part)
     topics: Topics = reading.notes["topics"]
     return topics
+
+
+def _country(reading: Reading) -> tuple[str | None, float]:
+    """The country that a text is about, and how much it says for it; None where nothing says enough."""
+    inside = [(area, NAME_WEIGHT * _weight(reading, area)) for area in reading.notes["areas in names"]]
+    found, named = evidence(reading, [*_weighed(reading), *inside], spoken=is_spoken(reading))
+    first, second = heapq.nlargest(2, [(said, code) for code, said in found.items()] + [(0.0, ""), (0.0, "")])
+    if first[1] not in named and (first[0] < ENOUGH or first[0] < LEAD * second[0]):
+        return None, 0
+    return first[1] or None, first[0]
 
 
 def is_spoken(reading: Reading) -> bool:
@@ -236,7 +256,7 @@ def _weights(reading: Reading) -> tuple[dict[str, float], set[str]]:
     """
     weighed = _weighed(reading)
     named = {area.code for area, _ in weighed}
-    weights: dict[str, float] = _by_money(reading, named)
+    weights: dict[str, float] = _by_euros(reading, named)
     for area in reading.notes["areas in names"]:
         if area.country:
             weights[area.country] = weights.get(area.country, 0) + _weight(reading, area)
@@ -251,13 +271,10 @@ def _weights(reading: Reading) -> tuple[dict[str, float], set[str]]:
     return weights, named
 
 
-def _by_money(reading: Reading, named: set[str]) -> dict[str, float]:
-    """Countries by the money that they alone use, and the EU by euros where it is named."""
-    units = Counter(number.unit for number in reading.numbers if number.unit)
-    users = {unit: country_of_currency(unit) for unit in units}
-    if "EU" in named:
-        users["EUR"] = "EU"
-    return {code: min(units[unit], MONEY_LIMIT) * MONEY_WEIGHT for unit, code in users.items() if code}
+def _by_euros(reading: Reading, named: set[str]) -> dict[str, float]:
+    """What sums in euros say for the EU where it is named."""
+    sums = sum(number.unit == "EUR" for number in reading.numbers)
+    return {"EU": min(sums, MONEY_LIMIT) * MONEY_WEIGHT} if sums and "EU" in named else {}
 
 
 def _weight(reading: Reading, area: AreaMention) -> float:

@@ -1,0 +1,98 @@
+"""Which country a text is about: the evidence of its names, its money and the words of one country's public life."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from pipeline.extract.areas import AreaMention, country_of_currency
+from pipeline.extract.cues import countries_of_money, cues_in
+from pipeline.extract.numbers.currencies import local_currency
+from pipeline.extract.spans import Reading
+
+MORE = 1.0
+"""How much more a name says each time that the text has it twice as often."""
+PART_WEIGHT = 0.7
+"""Of a place of a country, where the country's own name counts 1."""
+OWN_WEIGHT = 3.0
+"""Of a country that the speaker calls the speaker's own."""
+SPEAKING_WEIGHT = 1.0
+"""Of a country that acts or thinks in a speech ("Malawi believes", "we in Fiji")."""
+MONEY_WEIGHT = 2.0
+MONEY_MORE = 0.5
+"""Of sums in the money of one country, and how much more each doubling of them says."""
+DOLLAR_WEIGHT = 0.7
+"""Of sums in "$" for the United States, and half of it for the other countries that have dollars."""
+OWN = re.compile(
+    r"\b(?:my|our)\s+(?:own\s+|beloved\s+|beautiful\s+|great\s+|small\s+|dear\s+)?"
+    r"(?:country|nation|people|homeland|kingdom|republic|delegation),?\s+(?:of\s+)?(?:the\s+)?$|"
+    r"\b(?:on\s+behalf\s+of|greetings\s+from)\s+(?:the\s+)?(?:(?:people|government|republic|kingdom)\s+(?:and\s+\w+\s+)?of\s+)?"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes the country behind it the speaker's own ("my country, Guyana", "on behalf of the people of Fiji")."""
+WE_IN = re.compile(
+    r"\b(?:we|us)(?:\s+\w+)?\s+in\s+(?:the\s+)?$|\b(?:here|back\s+home)\s+in\s+(?:the\s+)?$|\bas\s+(?:a\s+|an\s+)?$",
+    re.IGNORECASE,
+)
+SPEAKING = re.compile(
+    r"(?:'s\s+delegation)?\s+(?:also\s+|fully\s+|strongly\s+|therefore\s+|firmly\s+|further\s+|remains?\s+|is\s+|stands?\s+){0,2}"
+    r"(?:committed|believes?|supports?|welcomes?|reaffirms?|reiterates?|commends?|urges?|endorses?|aligns?|associates?|"
+    r"thanks?|congratulates?|hopes?|wishes|looks\s+forward|attaches|ready|convinced|concerned|proud|honou?red|calls\s+(?:for|on|upon))\b",
+    re.IGNORECASE,
+)
+
+
+def evidence(
+    reading: Reading, mentions: Iterable[tuple[AreaMention, float]], *, spoken: bool
+) -> tuple[dict[str, float], set[str]]:
+    """How much a text says for each country (alpha-3), and those that it names itself, by name or by a place.
+
+    Args:
+        reading: the text.
+        mentions: the areas that it names, each with how much that mention counts.
+        spoken: whether it is in the first person of a country's own.
+    """
+    plain = reading.layout.plain
+    found: defaultdict[str, float] = defaultdict(float)
+    sums: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for area, weight in mentions:
+        if area.country:
+            sums[area.country, area.code] += weight
+            if area.kind == "country" and area.start >= 0:
+                found[area.country] += _as_speaker(plain, area) if spoken else 0
+    for (country, code), total in sums.items():
+        said = total if total < 1 else 1 + MORE * math.log2(total)
+        found[country] += said if code == country else PART_WEIGHT * said
+    for country, weight in cues_in(plain).items():
+        found[country] += weight
+    for country, weight in _money(reading).items():
+        found[country] += weight
+    return dict(found), {country for country, _ in sums}
+
+
+def _as_speaker(plain: str, area: AreaMention) -> float:
+    """How much the words beside a country make it the one that speaks."""
+    lead = plain[max(0, area.start - 60) : area.start]
+    if OWN.search(lead):
+        return OWN_WEIGHT
+    return SPEAKING_WEIGHT if WE_IN.search(lead) or SPEAKING.match(plain, area.end) else 0
+
+
+def _money(reading: Reading) -> dict[str, float]:
+    """What the sums of a text say for the countries whose money they are in."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for (unit, shared), count in Counter((n.unit, n.shared) for n in reading.numbers if n.unit).items():
+        weight = MONEY_WEIGHT + MONEY_MORE * math.log2(count)
+        if shared == "dollar":
+            for country in countries_of_money(shared):
+                found[country] += DOLLAR_WEIGHT / 2
+            found["USA"] += DOLLAR_WEIGHT
+        elif shared:
+            countries = countries_of_money(shared)
+            for country in countries:
+                usual = local_currency(shared, country) == unit
+                found[country] += weight * (0.7 if usual else 0.7 / len(countries))
+        elif user := country_of_currency(unit or ""):
+            found[user] += weight
+    return found
