@@ -132,7 +132,8 @@ def corpus(statistics: int, a_document: int = 50, seed: int = 7) -> dict[str, pd
             fields = {
                 "value_low": value, "unit": "percent", "comparator": "~" if about else "=",
                 "indicator": f"share of {subject}",
-                "ref_area": COUNTRIES[country], "time_period": period, "confidence": round(draw.uniform(0.1, 1), 3),
+                "ref_area": COUNTRIES[country], "ref_area_entity": f"country-{COUNTRIES[country].lower()}",
+                "time_period": period, "confidence": round(draw.uniform(0.1, 1), 3),
                 "status": "projection" if int(period) > 2026 else "actual",
             }  # fmt: skip
             made = statistic(key, sha256, span, sentence, text, fields)

@@ -1,4 +1,4 @@
-"""The page of a hundred thousand statistics in a real Chromium: its times, and what it says of a part."""
+"""The page of a hundred thousand statistics in a real Chromium: all of it can be found, and a part is called one."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from pipeline.publish.files import published, write_parquet
 
 pytestmark = pytest.mark.slow
 
-ROWS = "#statistics-table tbody tr:not(.detail)"
+ROWS = "#statistics-table tbody tr:not(.detail, .plain)"
 MANY = 100_000
 
 
@@ -39,35 +39,36 @@ def large(tmp_path_factory) -> Path:
     return folder
 
 
-OPEN = "document.querySelector('#statistics-count').textContent.endsWith('of 100,000 statistics') && performance.now()"
-FILTER = """async ([name, value]) => {
-  const control = document.querySelector(`#statistics-filters [name=${name}]`);
-  const start = performance.now();
-  control.value = value;
-  control.dispatchEvent(new Event("input", { bubbles: true }));
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  return performance.now() - start;
-}"""
+@pytest.fixture(scope="module")
+def rows():
+    return published("statistics", corpus(MANY)["statistics"]).to_pylist()
 
 
-def test_a_hundred_thousand_statistics(browser, large):
-    with served(large) as address:
-        took = []
-        for _ in range(3):
-            with opened(browser, f"{address}index.html", bypass_csp=True) as page:
-                took.append(page.wait_for_function(OPEN, timeout=20_000).json_value())
-        assert min(took) < 2_000, f"milliseconds until all rows were there: {took}"
-        with opened(browser, f"{address}index.html") as page:
-            page.locator("#statistics-part.hidden").wait_for(state="attached")
-            steps = [("q", "kenya rice"), ("area", "KEN"), ("from", "2010"), ("confidence", "0.5"), ("q", "")]
-            filters = sorted(page.evaluate(FILTER, list(step)) for step in steps for _ in range(3))
-            assert filters[len(filters) // 2] < 100, f"milliseconds of each filter: {filters}"
-            assert page.evaluate("location.hash") == "#statistics?area=KEN&from=2010&confidence=0.5"
-            page.click("#statistics-clear")
-            page.locator("#statistics-table th[data-sort=value] button").click()
-            page.locator(f"{ROWS} a").first.click()
-            value = page.locator("blockquote mark.value").text_content()
-            assert value == "99.9 percent"
+def test_a_hundred_thousand_statistics(browser, large, rows):
+    """How long it takes is measured by `bench/page.py`."""
+    with served(large) as address, opened(browser, f"{address}index.html") as page:
+        page.locator("#statistics-part.hidden").wait_for(state="attached", timeout=60_000)
+        page.fill("#statistics-filters [name=q]", "kenya rice HARVESTS")
+        wanted = [row for row in rows if row["ref_area"] == "KEN" and "rice harvests" in row["quote"]]
+        assert page.locator("#statistics-count").text_content() == f"1–25 of {len(wanted):,} of 100,000 statistics"
+        page.select_option("#statistics-filters [name=confidence]", "0.5")
+        page.fill("#statistics-filters [name=from]", "2010")
+        wanted = [row for row in wanted if row["confidence"] >= 0.5 and row["time_period"] >= "2010"]
+        assert page.locator("#statistics-count").text_content() == f"1–25 of {len(wanted):,} of 100,000 statistics"
+        page.fill("#statistics-filters [name=q]", "")
+        assert page.evaluate("location.hash") == "#statistics?confidence=0.5&from=2010"
+        page.click("#statistics-clear")
+        page.locator("#statistics-table th[data-sort=value] button").click()
+        page.locator(f"{ROWS} a").first.click()
+        assert page.locator(".evidence blockquote mark.value").text_content() == "99.9 percent"
+
+
+def test_names_and_dates_of_a_row_beyond_what_the_page_holds_are_marked(browser, large, rows):
+    row = rows[60_000]
+    with served(large) as address, opened(browser, f"{address}index.html#statistics?row={row['id']}") as page:
+        page.locator(".evidence blockquote mark.period").wait_for(timeout=60_000)
+        assert page.locator(".evidence blockquote mark.period").text_content() == row["time_period"]
+        assert page.locator(".evidence blockquote mark.area").text_content() in row["quote"]
 
 
 def test_from_a_folder_a_part_of_a_hundred_thousand_is_shown_and_said(browser, large):
@@ -88,11 +89,11 @@ def test_documents_are_counted_in_full_where_the_page_holds_a_part(browser, larg
         assert "the part of numbers that this page holds" in said
 
 
-def test_a_row_beyond_what_the_page_holds_can_be_linked_to(browser, large):
-    row = published("statistics", corpus(MANY)["statistics"]).slice(99_000, 1).to_pylist()[0]
+def test_a_row_beyond_what_the_page_holds_can_be_linked_to(browser, large, rows):
+    row = rows[99_000]
     with served(large) as address, opened(browser, f"{address}index.html#statistics?row={row['id']}") as page:
-        page.wait_for_selector("blockquote", timeout=20_000)
-        assert page.locator("blockquote").text_content() == row["quote"]
+        page.wait_for_selector(".evidence blockquote", timeout=20_000)
+        assert page.locator(".evidence blockquote").text_content() == row["quote"]
         page.evaluate("location.hash = '#documents?row=report-01900'")
         page.wait_for_selector("#documents .strip")
         page.locator("#documents .strip rect.published").nth(49).wait_for(state="attached")

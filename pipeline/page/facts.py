@@ -77,6 +77,30 @@ def names_of_countries(entities: pa.Table) -> dict[str, str]:
     return dict(zip(countries["iso3166"].to_pylist(), countries["name"].to_pylist(), strict=True))
 
 
+TOLD = ["indicator", "ref_area", "time_period", "attribution"]
+"""What an example should tell of its value."""
+
+SHORT = 230
+"""Characters of an example's sentence at most."""
+
+
+def example(statistics: pa.Table) -> dict[str, Any] | None:
+    """The statistic that shows best what a release is made of: a short whole sentence that tells most of its value.
+
+    Among equals the surest, then the first by its id; None where no sentence may be quoted in full.
+    """
+    length = pc.utf8_length(statistics["quote"])
+    whole = pc.and_(
+        pc.equal(statistics["quote_start"], statistics["sentence_start"]),
+        pc.equal(statistics["quote_end"], statistics["sentence_end"]),
+    )
+    fitting = statistics.filter(pc.fill_null(pc.and_(whole, pc.less_equal(length, SHORT)), False))
+    rows = fitting.select(["id", "confidence", "value_text", *TOLD]).to_pylist()
+    ranked = [(-sum(row[name] is not None for name in TOLD), -row["confidence"], row["id"], nth)
+              for nth, row in enumerate(rows)]  # fmt: skip
+    return fitting.slice(min(ranked)[-1], 1).to_pylist()[0] if ranked else None
+
+
 def account(numbers: pa.Table) -> list[Choice]:
     """What became of the numbers of all texts: published first, then the reasons, the most frequent first."""
     published = pc.sum(pc.is_valid(numbers["statistic"])).as_py() or 0

@@ -22,7 +22,7 @@ ROWS = {
 """Rows of each table that a page holds: some three megabytes at most."""
 
 COLUMNS: dict[str, list[str]] = {
-    "numbers": ["document", "start", "end", "statistic", "reason"],
+    "numbers": ["document", "start", "end", "value_text", "statistic", "reason"],
     "mentions": ["document", "start", "end", "entity"],
     "relations": ["document", "subject", "predicate", "object", "time_period", "evidence"],
 }

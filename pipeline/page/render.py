@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from pipeline import project
 from pipeline.page import facts, history, payload, snippets, wording
+from pipeline.page.bounds import bounds
 from pipeline.page.charts import charts
 from pipeline.page.history import Entry
 from pipeline.page.release import Release
@@ -29,8 +30,8 @@ STATIC_ROWS = 25
 """Rows of a table that stand in the page as such; its script shows as many at a time."""
 
 SCRIPTS = [
-    "words.js", "store.js", "address.js", "grid.js", "evidence.js", "statistics.js", "strip.js", "documents.js",
-    "entities.js", "findings.js", "versions.js", "start.js",
+    "words.js", "store.js", "address.js", "search.js", "grid.js", "marks.js", "evidence.js", "statistics.js",
+    "strip.js", "documents.js", "entities.js", "findings.js", "versions.js", "start.js",
 ]  # fmt: skip
 """The page's script, in the order that its parts need each other."""
 
@@ -90,6 +91,7 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         "home": home,
         "tables": {name: _held(name, release) for name in held},
         "areas": payload.words_of_areas(tables["entities"], codes, areas),
+        "bounds": bounds(),
         "reasons": REASONS,
         "kinds": KINDS,
         "verdicts": {verdict: VERDICTS[verdict] for verdict in facts.GRAVEST_FIRST},
@@ -111,6 +113,7 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         areas=areas,
         titles=titles,
         rows={name: _first_rows(name, tables) for name in ("statistics", "documents", "entities", "findings")},
+        example=facts.example(tables["statistics"].slice(0, payload.ROWS["statistics"])),
         findings=_choices_of_findings(tables),
         per_document={name: facts.by_document(tables[name]) for name in ("statistics", "numbers", "mentions")},
         entity_types=facts.choices(tables["entities"]["type"]),

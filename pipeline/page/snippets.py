@@ -1,6 +1,15 @@
 """Code that reads a release, to be pasted. `PLACE` stands where the files are; the page's script puts its own in."""
 
+from pipeline import project
+
 PLACE = "{{place}}"
+
+NUMBERS = ",\n     ".join(
+    f'{{"{column.name}", type number}}'
+    for column in project.columns("statistics", published_only=True)
+    if project.TABLE_SCHEMA_TYPES[column.type] in ("number", "integer")
+)
+"""Columns that Excel must be told to be numbers, whatever the decimal sign of its language is."""
 
 PANDAS = f"""\
 import pandas as pd
@@ -19,10 +28,9 @@ ORDER BY s.confidence DESC;
 """
 
 R = f"""\
-library(arrow)
-
-statistics <- read_parquet("{PLACE}statistics.parquet")
-subset(statistics, status == "projection", c(indicator, value_low, unit, time_period))
+statistics <- read.csv("{PLACE}statistics.csv", na.strings = "", encoding = "UTF-8")
+expected <- subset(statistics, status %in% c("projection", "target"))
+print(expected[c("indicator", "value_low", "value_high", "unit", "ref_area", "time_period")])
 """
 
 EXCEL = f"""\
@@ -30,7 +38,9 @@ EXCEL = f"""\
 let
   Source = Csv.Document({{{{contents}}}}("{PLACE}statistics.csv"),
     [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
-  Statistics = Table.PromoteHeaders(Source)
+  Rows = Table.PromoteHeaders(Source),
+  Statistics = Table.TransformColumnTypes(Rows,
+    {{{NUMBERS}}}, "en-US")
 in
   Statistics
 """

@@ -19,6 +19,10 @@ class Panel:
     subtitle: str
     picture: Markup
     rows: Sequence[Mapping[str, Any]]
+    total: int
+    """How many values there are, of which `rows` are the surest."""
+    filters: str
+    """The filters of the explorer that show them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import numpy as np
 import pandas as pd
@@ -75,9 +76,8 @@ def _panel(rows: list[dict[str, Any]], total: int, names: Mapping[str, str]) -> 
         {"id": row["id"], "period": row["time_period"], "value": wording.value(row), "status": row["status"]}
         for row in rows[:ROWS]
     ]
-    if total > len(data):
-        subtitle += f" (below, {len(data)} of {total:,} values)"
-    return Panel(title, subtitle, picture(rows, f"{title}, {subtitle}: {spoken}"), data)
+    link = {"indicator": sample["indicator"], "unit": sample["unit"], "area": sample["ref_area"] or "-"}
+    return Panel(title, subtitle, picture(rows, f"{title}, {subtitle}: {spoken}"), data, total, urlencode(link))
 
 
 def _kind(row: Mapping[str, Any]) -> str:

@@ -42,20 +42,13 @@ function documentCells(i) {
   ];
 }
 
+const ELSEWHERE = ["title"]; // what stands in the row already
+
+// All that is published of a text, whatever columns there are.
 function originList(row) {
-  const entries = [
-    ["author", row.authors.join(", ")],
-    ["publisher", row.publisher],
-    ["published", row.published_on],
-    ["address", row.url && /^https?:\/\//.test(row.url) ? make("a", { href: row.url, rel: "noopener" }, row.url) : row.url],
-    ["licence of the text", row.licence],
-    ["rights holder", row.rights_holder],
-    ["length", `${plural(row.characters, "character")}, ${plural(row.sentences, "sentence")}`],
-    ["sha256 of the text", make("code", { class: "hash" }, row.sha256)],
-  ];
   const list = make("dl", { class: "fields" });
-  for (const [name, value] of entries) {
-    list.append(make("div", {}, make("dt", {}, name), make("dd", {}, value instanceof Node ? value : wordsOr(value))));
+  for (const [name, value] of Object.entries(row)) {
+    if (!ELSEWHERE.includes(name)) list.append(make("div", {}, make("dt", {}, name.replaceAll("_", " ")), make("dd", {}, cellOf(name, value))));
   }
   return list;
 }
@@ -68,7 +61,7 @@ function accounts(row) {
   const marks = positions.map((n) => ({
     start: start[n],
     class: statistic[n] ? "published" : "listed",
-    label: statistic[n] ? `characters ${start[n]} to ${end[n]}: published` : `characters ${start[n]} to ${end[n]}: ${reason[n]}`,
+    label: `${numbers.columns.value_text[n]}: ${statistic[n] ? "published" : reason[n]}`,
     href: statistic[n] ? address("statistics", { row: statistic[n] }) : null,
   }));
   const tally = new Map();
@@ -77,13 +70,25 @@ function accounts(row) {
     tally.set(key, (tally.get(key) || 0) + 1);
   }
   const listed = [...tally].filter(([key]) => key).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const all = make("details", {}, make("summary", {}, `All ${plural(positions.length, "number")} of the text`));
+  all.addEventListener("toggle", () => { if (all.children.length === 1) all.append(numbersTable(positions)); });
   return [
     strip(row.characters, marks, "Numbers along the text"),
     make("ul", { class: "legend" },
       make("li", {}, make("i", { class: "part0" }), make("strong", {}, `${count(tally.get("") || 0)} published`)),
       make("li", {}, make("i", { class: "part3" }), "not statistics: ",
         listed.map(([key, number], n) => [n ? ", " : "", make("span", { title: page.reasons[key] || "" }, `${number} ${key}`)]).flat())),
+    all,
   ];
+}
+
+function numbersTable(positions) {
+  const { start, end, value_text: written, statistic, reason } = tables.numbers.columns;
+  return make("table", { class: "small" },
+    make("thead", {}, make("tr", {}, ["Number", "Characters", "What became of it"].map((head) => make("th", { scope: "col" }, head)))),
+    make("tbody", {}, positions.map((n) => make("tr", {},
+      make("th", { scope: "row" }, words(written[n])), make("td", {}, `${count(start[n])} to ${count(end[n])}`),
+      make("td", {}, statistic[n] ? make("a", { href: address("statistics", { row: statistic[n] }) }, "published") : [reason[n], make("span", { class: "why" }, page.reasons[reason[n]])])))));
 }
 
 // The quoted sentences of a text, each value in them a link to its statistic.
@@ -116,7 +121,7 @@ function documentDetail(i) {
   const row = documentRow(i);
   const positions = rowsOf(tables.statistics, row.id);
   const strips = make("div", {}, accounts(row));
-  if (!isWhole("numbers")) readAll("numbers").then((whole) => { if (whole) strips.replaceChildren(...[accounts(row)].flat()); });
+  if (!isWhole("numbers")) readAll("numbers").then((whole) => { if (whole) refill(strips, accounts(row)); });
   const shown = positions.slice(0, 12);
   const sentences = make("div", {}, statistics.columns.quote ? quotedSentences(shown) : statisticLinks(shown));
   return make("div", { class: "evidence" },

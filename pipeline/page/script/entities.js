@@ -41,13 +41,12 @@ function mentionStrips(id) {
 
 // Statistics whose area is the entity, that it is the source of, or whose sentence names it.
 function statisticsAbout(row) {
-  const names = new Set([row.name, ...row.aliases, row.iso3166].filter(Boolean));
-  const { ref_area: areas, attribution: sources, document, sentence_start: starts, sentence_end: ends } = statistics.columns;
+  const { ref_area_entity: areas, attribution_entity: sources, document, sentence_start: starts, sentence_end: ends } = statistics.columns;
   const places = mentionsOf(row.id);
   const found = { area: [], source: [], named: [] };
   for (let i = 0; i < statistics.held; i++) {
-    if (names.has(areas[i])) found.area.push(i);
-    else if (sources[i] && [...names].some((name) => sources[i].includes(name))) found.source.push(i);
+    if (areas?.[i] === row.id) found.area.push(i);
+    else if (sources?.[i] === row.id) found.source.push(i);
     else if (places.has(document[i]) && places.get(document[i]).some((mark) => mark.start >= starts[i] && mark.start < ends[i])) found.named.push(i);
   }
   return found;
@@ -73,33 +72,33 @@ function relationsOf(id) {
   for (let n = 0; n < subject.length; n++) {
     if (subject[n] !== id && object[n] !== id) continue;
     lines.push(make("li", {}, link(subject[n]), ` ${predicate[n]} `, link(object[n]), times[n] ? `, ${times[n]}` : "",
-      make("q", { class: "from", title: titleOfDocument(document[n]) }, words(said[n]))));
+      said[n] === null ? "" : make("q", {}, words(said[n])),
+      make("small", {}, make("a", { href: address("documents", { row: document[n] }) }, words(titleOfDocument(document[n]))))));
   }
-  return lines.length ? [make("h4", {}, "Relations that the texts state"), make("ul", { class: "links relations" }, lines)] : [];
+  return [lines.length ? [make("h4", {}, "Relations that the texts state ", make("small", {}, count(lines.length))), make("ul", { class: "links relations" }, lines)] : "", notHere("relations")];
 }
 
+const CALLED = { id: "identifier here", aliases: "other names", iso3166: "ISO 3166-1", m49: "UN M49", wikidata: "Wikidata", curated: "corrected" };
+
+// All that is published of an entity, whatever columns there are; those that say nothing of it are left out.
 function identifiers(row) {
   const list = make("dl", { class: "fields" });
-  const entries = [
-    ["type", row.type],
-    ["other names", row.aliases.join(", ")],
-    ["ISO 3166-1", row.iso3166],
-    ["UN M49", row.m49],
-    ["Wikidata", row.wikidata && make("a", { href: `https://www.wikidata.org/wiki/${row.wikidata}`, rel: "noopener" }, row.wikidata)],
-    ["identifier here", make("code", {}, row.id)],
-  ];
-  for (const [name, value] of entries) {
-    if (value) list.append(make("div", {}, make("dt", {}, name), make("dd", {}, value instanceof Node ? value : words(value))));
+  for (const [name, value] of Object.entries(row)) {
+    if (name === "name" || value === null || (Array.isArray(value) && !value.length)) continue;
+    list.append(make("div", {}, make("dt", {}, CALLED[name] || name.replaceAll("_", " ")), make("dd", {}, cellOf(name, value))));
   }
   return list;
 }
 
 function entityDetail(i) {
   const row = entityRow(i);
-  const parts = () => [about(row), make("h4", {}, "Where it is named"), mentionStrips(row.id), notHere("mentions")];
-  const left = make("div", { class: "said" }, parts());
-  if (!isWhole("mentions")) readAll("mentions").then((whole) => { if (whole) put(left, (left.replaceChildren(), parts())); });
-  return make("div", { class: "evidence" }, left, make("div", {}, identifiers(row), relationsOf(row.id)));
+  const left = make("div", { class: "said" }, make("p", { class: "note" }, "Reading …"));
+  const right = make("div", {}, identifiers(row), relationsOf(row.id));
+  const fill = () => refill(left, about(row), make("h4", {}, "Where it is named"), mentionStrips(row.id), notHere("mentions"));
+  if (statistics.columns.rules) fill();
+  if (!isWhole("mentions") || !statistics.columns.rules) Promise.all([readAll("mentions"), statistics.rest]).then(fill);
+  if (tables.relations && !isWhole("relations")) readAll("relations").then((whole) => { if (whole) refill(right, identifiers(row), relationsOf(row.id)); });
+  return make("div", { class: "evidence" }, left, right);
 }
 
 const entityGrid = grid("entities", {

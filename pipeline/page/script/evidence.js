@@ -1,134 +1,21 @@
-// Which words of a quote a statistic was read from. The value's place is published; the places of the other fields
-// are found again in the quote, the nearest to the value where there are several. All places count UTF-16 units here.
+// The evidence of a statistic: its sentence with the words of each field marked, and all that is known of it.
 
-const BOUNDS = {
-  ">": "more than|over|above|greater than|higher than|in excess of|upwards? of|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)?",
-  ">=": "at least|no less than|not less than|no fewer than|a minimum of|minimum|or more|or above|or over|and above|plus|\\+",
-  "<": "less than|fewer than|lower than|under|below|nearly|almost|close to|just short of",
-  "<=": "up to|at most|no more than|not more than|as (?:much|many) as|a maximum of|maximum|or less|or fewer|or below",
-  "~": "about|around|approximately|approx\\.?|roughly|some|nearly|almost|close to|an estimated|estimated|circa|or so|~|≈",
-};
-const NUMBER_WORDS = /[\d.,\s\u00a0\u2009\u202f–—−-]+|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|quarter|third|hundred|thousand|million|billion|trillion|bn|mn|tn|and|to|between|from|of|a|an|in)s?\b/giu;
-const IRREGULAR = { person: "persons?|people", child: "child(?:ren)?", woman: "wom[ae]n", man: "m[ae]n", foot: "f(?:oo|ee)t" };
-const LIGHT = new Set("share shares number total growth rate change level value amount with from that this their which were been have into over than each".split(" "));
-const CLOSED = new Set("a an and as at by for from in of on or per than that the to with which who whose".split(" "));
-const MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December".split("|");
+const SAID = { "=": "as stated", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most", "~": "about" };
 
-function escaped(text) {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
-}
-
-function whole(pattern) {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "giu");
-}
-
-function units16(text, codePoints) {
-  return Array.from(text).slice(0, codePoints).join("").length;
-}
-
-function distance(span, value) {
-  return span.end <= value.start ? value.start - span.end : Math.max(0, span.start - value.end);
-}
-
-// Spans {start, end, field} in the order of the quote, none across another; those inside the value come after it.
-function marksOf(row) {
-  const { quote } = row;
-  const value = {
-    field: "value",
-    start: units16(quote, row.start - row.quote_start),
-    end: units16(quote, row.end - row.quote_start),
+// The published places of names and dates in a document, as far as the page holds them.
+function placesIn(document) {
+  const { mentions, numbers } = tables;
+  const of = (table, row) => (table ? rowsOf(table, document).map(row) : []);
+  return {
+    mentions: of(mentions, (n) => ({ entity: mentions.columns.entity[n], start: mentions.columns.start[n], end: mentions.columns.end[n] })),
+    dates: of(numbers, (n) => ({ reason: numbers.columns.reason[n], start: numbers.columns.start[n], end: numbers.columns.end[n] }))
+      .filter((number) => number.reason === "date"),
   };
-  const marks = [];
-
-  function isFree(span) {
-    return marks.every((mark) => span.end <= mark.start || span.start >= mark.end);
-  }
-
-  function mark(field, expression, { inside = true, within = Infinity } = {}) {
-    let best = null;
-    for (const match of quote.matchAll(expression)) {
-      const span = { field, start: match.index, end: match.index + match[0].length };
-      const isInside = span.start >= value.start && span.end <= value.end;
-      const isOutside = span.end <= value.start || span.start >= value.end;
-      if (span.start === span.end || !(isOutside || (inside && isInside)) || !isFree(span)) continue;
-      if (distance(span, value) <= within && (!best || distance(span, value) < distance(best, value))) best = span;
-    }
-    if (best) marks.push(best);
-    return best;
-  }
-
-  if (BOUNDS[row.comparator]) {
-    const words = BOUNDS[row.comparator];
-    mark("comparator", new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "giu"), { within: 24 });
-  }
-  markUnit(row, quote, value, marks);
-  if (row.counted) mark("counted", whole(nounPattern(row.counted)), { within: 80 });
-  if (row.attribution) mark("attribution", new RegExp(escaped(row.attribution), "giu"));
-  for (const pattern of periodPatterns(row.time_period)) mark("period", whole(pattern), { inside: false });
-  if (row.ref_area) {
-    const names = (page.areas[row.ref_area] || [row.ref_area]).slice().sort((a, b) => b.length - a.length);
-    mark("area", whole(names.map(escaped).join("|")), { inside: false });
-  }
-  markIndicator(row.indicator, mark);
-  marks.sort((a, b) => a.start - b.start);
-  return [value, ...marks];
 }
 
-function nounPattern(noun) {
-  if (IRREGULAR[noun]) return IRREGULAR[noun];
-  const stem = escaped(noun);
-  return noun.endsWith("y") ? `${stem.slice(0, -1)}(?:y|ies)` : `${stem}(?:e?s)?`;
-}
-
-function markUnit(row, quote, value, marks) {
-  if (["person", "item", "rank", "ratio", "index"].includes(row.unit)) return;
-  const text = quote.slice(value.start, value.end);
-  let at = 0;
-  const rests = [];
-  for (const match of text.matchAll(NUMBER_WORDS)) {
-    rests.push([at, match.index]);
-    at = match.index + match[0].length;
-  }
-  rests.push([at, text.length]);
-  const [start, end] = rests.reduce((best, rest) => (rest[1] - rest[0] > best[1] - best[0] ? rest : best), [0, 0]);
-  if (end > start && end - start < text.length) marks.push({ field: "unit", start: value.start + start, end: value.start + end });
-}
-
-function periodPatterns(period) {
-  if (!period) return [];
-  return period.split("/").filter((date) => date !== "..").map((date) => {
-    const [year, month, day] = date.split("-");
-    if (!month) return `${year}s?`;
-    const name = MONTHS[Number(month) - 1];
-    const dated = day ? `${Number(day)}(?:st|nd|rd|th)?\\s+${name}|${name}\\s+${Number(day)}(?:st|nd|rd|th)?,?|` : "";
-    return `(?:${dated}${name})(?:,?\\s+(?:of\\s+)?${year})?|${date}|${year}`;
-  });
-}
-
-// The longest runs of the indicator's words that stand in the quote; a run of light words alone says nothing.
-function markIndicator(indicator, mark) {
-  const words = (indicator || "").split(/\s+/).filter(Boolean);
-  function search(from, to) {
-    for (let size = to - from; size > 0; size--) {
-      for (let start = from; start + size <= to; start++) {
-        const run = words.slice(start, start + size);
-        if (CLOSED.has(run[0].toLowerCase()) || CLOSED.has(run[size - 1].toLowerCase())) continue;
-        if (!run.some((word) => word.length > 3 && !LIGHT.has(word.toLowerCase()))) continue;
-        const within = size > 1 ? Infinity : 60; // a single word far off is another one
-        if (mark("indicator", whole(`${run.map(escaped).join("\\s+")}(?:e?s)?`), { inside: false, within })) {
-          search(from, start);
-          search(start + size, to);
-          return;
-        }
-      }
-    }
-  }
-  search(0, words.length);
-}
-
-// The quote with its marks; the value's mark holds those inside it.
+// The quote with its marks, and the fields that are marked in it; the value's mark holds those inside it.
 function marked(row) {
-  const [value, ...others] = marksOf(row);
+  const [value, ...others] = marksOf(row, placesIn(row.document));
   const inside = others.filter((span) => span.start >= value.start && span.end <= value.end);
   const outside = others.filter((span) => !inside.includes(span));
   const text = row.quote;
@@ -148,4 +35,100 @@ function marked(row) {
   const nodes = pieces(all, 0, text.length, (span) =>
     span === value ? pieces(inside, value.start, value.end, (part) => text.slice(part.start, part.end)) : text.slice(span.start, span.end));
   return { quote: make("bdi", {}, nodes), fields };
+}
+
+function numberText(row) {
+  const figure = (value) => value.toLocaleString("en", { maximumFractionDigits: 10 });
+  return row.value_low === row.value_high ? figure(row.value_low) : `${figure(row.value_low)} to ${figure(row.value_high)}`;
+}
+
+function entityLink(id, text) {
+  return id ? make("a", { href: address("entities", { row: id }) }, words(text)) : words(text);
+}
+
+function fieldsOf(row, found) {
+  const area = row.ref_area && areaName(row.ref_area);
+  const entries = [
+    ["value", numberText(row)],
+    ["comparator", SAID[row.comparator]],
+    ["unit", row.unit.replaceAll("_", " ")],
+    ["counted", row.counted],
+    ["per", row.per],
+    ["indicator", row.indicator],
+    ["WDI indicator", row.indicator_id && cellOf("indicator_id", row.indicator_id)],
+    ["area", row.ref_area && [entityLink(row.ref_area_entity, area), area === row.ref_area ? "" : ` (${row.ref_area})`]],
+    ["period", row.time_period],
+    ["status", row.status],
+    ["attribution", row.attribution && entityLink(row.attribution_entity, row.attribution)],
+    ["confidence", row.confidence.toFixed(2)],
+    ["corrected", row.curated && row.curated.join(", ")],
+  ];
+  const list = make("dl", { class: "fields" });
+  for (const [name, value] of entries) {
+    if (["counted", "per", "WDI indicator", "corrected"].includes(name) && !value) continue;
+    const swatch = found.has(name) ? make("mark", { class: name }, name === "attribution" ? "source" : name) : name === "attribution" ? "source" : name;
+    list.append(make("div", {}, make("dt", {}, swatch), make("dd", {}, typeof value === "string" || !value ? wordsOr(value) : value)));
+  }
+  return list;
+}
+
+function sameSentence(i) {
+  const { document: documents, sentence_start: starts } = statistics.columns;
+  const belongs = (n) => n >= 0 && n < statistics.held && documents[n] === documents[i] && starts[n] === starts[i];
+  const others = [];
+  for (let n = i - 1; belongs(n); n--) others.unshift(n);
+  for (let n = i + 1; belongs(n); n++) others.push(n);
+  return others;
+}
+
+function statisticLinks(positions) {
+  const { columns } = statistics;
+  return make("ul", { class: "links" }, positions.map((n) => make("li", {},
+    make("a", { href: address("statistics", { row: columns.id[n] }) }, SIGNS[columns.comparator[n]], words(columns.value_text[n])),
+    " ", words([columns.indicator[n], areaName(columns.ref_area[n]), columns.time_period[n]].filter(Boolean).join(" · ")))));
+}
+
+// The place of a row's evidence, filled when all columns are there, and anew when the names and dates are.
+function evidenceOf(i) {
+  const place = make("div", {}, make("p", { class: "note" }, "Reading …"));
+  const fill = () => place.replaceChildren(evidence(i));
+  if (statistics.columns.rules) fill();
+  else statistics.rest.then(fill);
+  if (["mentions", "numbers"].some((name) => tables[name] && !isWhole(name))) {
+    const asked = { asked: isWhole("statistics") }; // who read all statistics wants their evidence in full
+    Promise.all([statistics.rest, readAll("mentions", asked), readAll("numbers", asked)])
+      .then(([, ...read]) => { if (read.some(Boolean) && place.isConnected) fill(); });
+  }
+  return place;
+}
+
+// Where a quote leaves out the beginning or the end of its sentence.
+function cuts(row) {
+  return [row.quote_start > row.sentence_start ? "cut-before" : "", row.quote_end < row.sentence_end ? "cut-behind" : ""].join(" ").trim();
+}
+
+function evidence(i) {
+  const row = statisticAt(i);
+  const found = row.quote === null ? { quote: null, fields: new Set() } : marked(row);
+  const title = titleOfDocument(row.document);
+  const quote = found.quote
+    ? make("blockquote", { class: cuts(row) }, found.quote)
+    : make("p", { class: "note" }, "The rights in this text do not let it be quoted. The value stands at the characters named below.");
+  const source = make("p", { class: "from" }, make("a", { href: address("documents", { row: row.document }) }, words(title)),
+    `, characters ${count(row.start)} to ${count(row.end)}`);
+  const link = make("button", { type: "button", class: "quiet" }, "Copy link");
+  link.addEventListener("click", () => copy(location.href.split("#")[0] + address("statistics", { row: row.id }), link));
+  const cite = make("button", { type: "button", class: "quiet" }, "Copy as a citation");
+  cite.addEventListener("click", () => copy(`${row.quote ? `“${row.quote}” ` : ""}${title}. OpenFigures ${page.version}, statistic ${row.id}.`, cite));
+  const others = sameSentence(i);
+  const checks = findingsOf(row.id);
+  const rules = make("details", {}, make("summary", {}, "How each field was filled"),
+    make("ul", { class: "rules" }, row.rules.map((rule) => make("li", {}, rule))),
+    make("p", { class: "note" }, "Value, names and dates are marked where the tables place them. Of the other fields those words are marked that the sentence repeats, the nearest to the value; what it does not repeat has no mark."));
+  return make("div", { class: "evidence" },
+    make("div", { class: "said" }, quote, source,
+      others.length ? [make("h4", {}, "Also in this sentence"), statisticLinks(others)] : "",
+      checks.length ? [make("h4", {}, "Held against other figures"), findingLinks(checks)] : "",
+      make("p", { class: "buttons" }, link, cite)),
+    make("div", {}, fieldsOf(row, found.fields), rules, make("p", { class: "note" }, "Statistic ", make("code", {}, row.id))));
 }

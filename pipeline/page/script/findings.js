@@ -52,7 +52,7 @@ function findingDetail(i) {
   for (const [name, cells] of Object.entries(findings.columns)) row[name] = cells[i];
   const positions = row.statistics.map(positionOfStatistic).filter((at) => at >= 0).sort((a, b) => a - b);
   const said = make("div", {});
-  const show = () => said.replaceChildren(...(statistics.columns.quote ? quotedSentences(positions) : [statisticLinks(positions)]).filter(Boolean));
+  const show = () => refill(said, statistics.columns.quote ? quotedSentences(positions) : statisticLinks(positions));
   show();
   if (!statistics.columns.quote) statistics.rest.then(show);
   const missing = row.statistics.length - positions.length;

@@ -16,22 +16,22 @@ function grid(section, view) {
   let first = 0;
   let found = [];
   let orders = {};
-  let texts = [];
+  let index = null;
 
   const ids = () => view.table.columns.id;
   const controls = () => [...form.elements].filter((control) => control.name);
 
-  function textOf(i) {
-    texts[i] ??= view.text(i).toLowerCase();
-    return texts[i];
+  function indexed() {
+    index ??= searchIndex(view.table.held, (i) => view.text(i).toLowerCase().replaceAll("\n", " "));
+    return index;
   }
 
-  // Positions of all rows in an order; null keys come last whichever way it runs.
+  // Positions of all rows in an order, "" as they stand in the table; null keys come last whichever way it runs.
   function order(sort) {
-    if (!sort) return null;
     if (orders[sort]) return orders[sort];
-    const key = view.keys[sort.replace("-", "")];
     const size = view.table.held;
+    if (!sort) return (orders[sort] = Uint32Array.from({ length: size }, (_, i) => i));
+    const key = view.keys[sort.replace("-", "")];
     const values = new Array(size);
     for (let i = 0; i < size; i++) values[i] = key(i) ?? null;
     const distinct = inOrder(new Set(values));
@@ -56,9 +56,10 @@ function grid(section, view) {
   function filter() {
     const tests = view.keep(state);
     for (const term of (state.q || "").toLowerCase().split(/\s+/).filter(Boolean)) {
-      tests.push((i) => textOf(i).includes(term));
+      const rows = indexed().rowsWith(term);
+      tests.push((i) => rows[i]);
     }
-    found = [...(order(state.sort || view.order) ?? Array(view.table.held).keys())];
+    found = order(view.keys[(state.sort || "").replace("-", "")] ? state.sort : view.order || "");
     for (const test of tests) found = found.filter(test);
   }
 
@@ -113,7 +114,7 @@ function grid(section, view) {
 
   function draw() {
     const shown = found.slice(first, first + PAGE);
-    body.replaceChildren(...shown.map(line));
+    body.replaceChildren(...Array.from(shown, line));
     if (!shown.length) body.append(make("tr", {}, make("td", { colspan: heads.length + 1, class: "empty" }, view.empty)));
     const total = view.table.held;
     const range = found.length > PAGE ? `${count(first + 1)}–${count(first + shown.length)} of ` : "";
@@ -158,17 +159,18 @@ function grid(section, view) {
   // The rows came in full: everything that was worked out for a part of them is worked out anew.
   function renew() {
     orders = {};
-    texts = [];
+    index = null;
     if (parseAddress().section === section) show(state, { scroll: false });
     else refresh();
   }
 
   // What a search looks at, prepared while nothing else is to be done.
   async function warm() {
-    texts = [];
-    for (let i = 0; i < view.table.held; i++) {
-      if (i % 2000 === 0) await idle();
-      textOf(i);
+    index = null;
+    const made = indexed();
+    for (let n = 0; n < made.blocks; n++) {
+      await idle();
+      made.prepare(n);
     }
     if (state.q) refresh();
   }

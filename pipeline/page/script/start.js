@@ -47,5 +47,9 @@ if (fromServer && page.home) {
   }).catch(() => { /* the folder stands alone */ });
 }
 
+const example = byId("example");
+const exampleAt = example ? positionOfStatistic(example.dataset.row) : -1;
+if (exampleAt >= 0) example.replaceChildren(marked(statisticAt(exampleAt)).quote);
+
 window.addEventListener("hashchange", follow);
 follow();

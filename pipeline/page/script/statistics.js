@@ -4,8 +4,6 @@ const statistics = tables.statistics;
 const documentTitles = new Map();
 for (const [i, id] of tables.documents.columns.id.entries()) documentTitles.set(id, titleOf(tables.documents.columns, i));
 
-const SAID = { "=": "as stated", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most", "~": "about" };
-const SIGN = { "=": "", ">": "> ", ">=": ">= ", "<": "< ", "<=": "<= ", "~": "~ " };
 const SIGNS = { "=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ " };
 
 // What rows and filters need. Of all others a search needs the quote, and an open row the rest.
@@ -89,6 +87,7 @@ function statisticCells(i) {
   return [
     { class: "figure", link: [SIGNS[columns.comparator[i]], words(columns.value_text[i])] },
     make("td", {}, make("span", { class: "what" }, wordsOr(columns.indicator[i])), make("span", { class: "meta" }, meta)),
+    side(words(columns.unit[i].replaceAll("_", " "))),
     side(wordsOr(area)),
     side(columns.time_period[i] ?? nothing()),
     side(make("span", { class: `status ${status}` }, status)),
@@ -97,95 +96,13 @@ function statisticCells(i) {
   ];
 }
 
-function numberText(row) {
-  const figure = (value) => value.toLocaleString("en", { maximumFractionDigits: 10 });
-  return row.value_low === row.value_high ? figure(row.value_low) : `${figure(row.value_low)} to ${figure(row.value_high)}`;
-}
-
-function fieldsOf(row, found) {
-  const entries = [
-    ["value", `${numberText(row)}`],
-    ["comparator", SAID[row.comparator]],
-    ["unit", row.unit.replaceAll("_", " ")],
-    ["counted", row.counted],
-    ["per", row.per],
-    ["indicator", row.indicator],
-    ["area", row.ref_area && areaName(row.ref_area) !== row.ref_area ? `${areaName(row.ref_area)} (${row.ref_area})` : row.ref_area],
-    ["period", row.time_period],
-    ["status", row.status],
-    ["attribution", row.attribution],
-    ["confidence", row.confidence.toFixed(2)],
-    ["corrected", row.curated && row.curated.join(", ")],
-  ];
-  const list = make("dl", { class: "fields" });
-  for (const [name, value] of entries) {
-    if (["counted", "per", "corrected"].includes(name) && !value) continue;
-    const swatch = found.has(name) ? make("mark", { class: name }, name) : name;
-    list.append(make("div", {}, make("dt", {}, swatch), make("dd", {}, wordsOr(value))));
-  }
-  return list;
-}
-
-function sameSentence(i) {
-  const { document: documents, sentence_start: starts } = statistics.columns;
-  const belongs = (n) => n >= 0 && n < statistics.held && documents[n] === documents[i] && starts[n] === starts[i];
-  const others = [];
-  for (let n = i - 1; belongs(n); n--) others.unshift(n);
-  for (let n = i + 1; belongs(n); n++) others.push(n);
-  return others;
-}
-
-function statisticLinks(positions) {
-  const { columns } = statistics;
-  return make("ul", { class: "links" }, positions.map((n) => make("li", {},
-    make("a", { href: address("statistics", { row: columns.id[n] }) }, SIGNS[columns.comparator[n]], words(columns.value_text[n])),
-    " ", words([columns.indicator[n], areaName(columns.ref_area[n]), columns.time_period[n]].filter(Boolean).join(" · ")))));
-}
-
-// The place of a row's evidence, filled at once or when all columns are there.
-function evidenceOf(i) {
-  if (statistics.columns.rules) return evidence(i);
-  const place = make("div", {}, make("p", { class: "note" }, "Reading …"));
-  statistics.rest.then(() => place.replaceChildren(evidence(i)));
-  return place;
-}
-
-// Where a quote leaves out the beginning or the end of its sentence.
-function cuts(row) {
-  return [row.quote_start > row.sentence_start ? "cut-before" : "", row.quote_end < row.sentence_end ? "cut-behind" : ""].join(" ").trim();
-}
-
-function evidence(i) {
-  const row = statisticAt(i);
-  const found = row.quote === null ? { quote: null, fields: new Set() } : marked(row);
-  const title = titleOfDocument(row.document);
-  const quote = found.quote
-    ? make("blockquote", { class: cuts(row) }, found.quote)
-    : make("p", { class: "note" }, "The rights in this text do not let it be quoted. The value stands at the characters named below.");
-  const source = make("p", { class: "from" }, make("a", { href: address("documents", { row: row.document }) }, words(title)),
-    `, characters ${count(row.start)} to ${count(row.end)}`);
-  const link = make("button", { type: "button", class: "quiet" }, "Copy link");
-  link.addEventListener("click", () => copy(location.href.split("#")[0] + address("statistics", { row: row.id }), link));
-  const cite = make("button", { type: "button", class: "quiet" }, "Copy as a citation");
-  cite.addEventListener("click", () => copy(`${row.quote ? `“${row.quote}” ` : ""}${title}. OpenFigures ${page.version}, statistic ${row.id}.`, cite));
-  const others = sameSentence(i);
-  const checks = findingsOf(row.id);
-  const rules = make("details", {}, make("summary", {}, "How each field was filled"), make("ul", { class: "rules" }, row.rules.map((rule) => make("li", {}, rule))));
-  return make("div", { class: "evidence" },
-    make("div", { class: "said" }, quote, source,
-      others.length ? [make("h4", {}, "Also in this sentence"), statisticLinks(others)] : "",
-      checks.length ? [make("h4", {}, "Held against other figures"), findingLinks(checks)] : "",
-      make("p", { class: "buttons" }, link, cite)),
-    make("div", {}, fieldsOf(row, found.fields), rules, make("p", { class: "note" }, "Statistic ", make("code", {}, row.id))));
-}
-
 function csvOf(positions) {
   const names = Object.keys(statistics.columns);
   const cell = (value) => {
     const text = value === null ? "" : Array.isArray(value) ? JSON.stringify(value) : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const lines = positions.map((i) => names.map((name) => cell(statistics.columns[name][i])).join(","));
+  const lines = Array.from(positions, (i) => names.map((name) => cell(statistics.columns[name][i])).join(","));
   return `${[names.join(","), ...lines].join("\n")}\n`;
 }
 
@@ -198,6 +115,7 @@ const explorer = grid("statistics", {
   keys: {
     value: (i) => statistics.columns.value_low[i],
     indicator: (i) => statistics.columns.indicator[i],
+    unit: (i) => statistics.columns.unit[i],
     area: (i) => areaName(statistics.columns.ref_area[i]),
     period: (i) => statistics.columns.time_period[i],
     status: (i) => statistics.columns.status[i],
@@ -218,7 +136,8 @@ const explorer = grid("statistics", {
 
 byId("statistics-clear").addEventListener("click", () => { explorer.show({ sort: explorer.state.sort }, { scroll: false }); remember("statistics", explorer.state); });
 byId("statistics-link").addEventListener("click", (event) => copy(location.href.split("#")[0] + address("statistics", explorer.state), event.target));
-byId("statistics-save").addEventListener("click", () => {
+byId("statistics-save").addEventListener("click", async () => {
+  await statistics.rest;
   const link = make("a", { href: URL.createObjectURL(new Blob([csvOf(explorer.found)], { type: "text/csv" })), download: `openfigures-${page.version}-statistics.csv` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

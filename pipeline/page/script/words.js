@@ -9,6 +9,11 @@ function put(parent, children) {
   return parent;
 }
 
+function refill(parent, ...children) {
+  parent.replaceChildren();
+  return put(parent, children);
+}
+
 function assign(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
@@ -35,6 +40,26 @@ function nothing(text = "not said") {
 
 function wordsOr(text) {
   return text === null || text === undefined || text === "" ? nothing() : words(text);
+}
+
+// Where identifiers and addresses of a column lead; of codes without a page of their own, to the list that they are of.
+const LEADS = {
+  url: (value) => (/^https?:\/\//.test(value) ? value : null),
+  wikidata: (value) => `https://www.wikidata.org/wiki/${value}`,
+  iso3166: () => "https://www.iso.org/iso-3166-country-codes.html",
+  m49: () => "https://unstats.un.org/unsd/methodology/m49/",
+  indicator_id: (value) => `https://data.worldbank.org/indicator/${value}`,
+};
+
+// A cell of a column as a reader wants it.
+function cellOf(name, value) {
+  if (value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length)) return nothing();
+  if (Array.isArray(value)) return words(value.join(", "));
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") return count(value);
+  const href = LEADS[name]?.(value);
+  if (href) return make("a", { href, rel: "noopener" }, words(value));
+  return name === "id" || name.endsWith("sha256") ? make("code", { class: "hash" }, value) : words(value);
 }
 
 function count(number) {
