@@ -1,7 +1,9 @@
 """The graph on one page: documents → mentions → entities → relations, documents → statistics → series, findings; all
 of them → release."""
 
+import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import dagster as dg
 import pandas as pd
 
 from pipeline.corrections import FILE, CorrectionsError, load
-from pipeline.defs.present import declaration, materialization, preview
+from pipeline.defs.present import declaration, listing, made
 from pipeline.defs.progress import Progress
 from pipeline.defs.reading import Readings
 from pipeline.defs.storage import ProjectFolders
@@ -18,23 +20,37 @@ from pipeline.project import frame
 from pipeline.publish import Model, RefusedError, collect, publish
 from pipeline.read import Refusal, read_seeds
 from pipeline.readings import key
-from pipeline.tables import document_rows, extract_tables, sources
+from pipeline.tables import document_rows, extract_tables, records, sources
 from pipeline.version import code_version
 from schemas import TABLES
 
 
+SEEDS = dg.AssetSpec(
+    "seeds",
+    description="Texts and their origins. Their version is that of the folder when the sensor last asked for a run.",
+    owners=["team:openfigures"],
+    kinds={"file"},
+    group_name="read",
+)
+POOL = "corpus"
+"""Runs with an asset of this pool wait for each other in the queue (see `dagster.yaml`)."""
+
+
 @dg.asset(
     **declaration("documents", "read"),
+    deps=[SEEDS],
+    pool=POOL,
     check_specs=[dg.AssetCheckSpec("none_refused", asset="documents", description="No file of the seeds was refused.")],
 )
 def documents(
     context: dg.AssetExecutionContext, folders: ProjectFolders, readings: Readings, progress: Progress
-) -> Iterator[dg.Output[pd.DataFrame] | dg.AssetCheckResult]:
+) -> Iterator[dg.MaterializeResult[pd.DataFrame] | dg.AssetCheckResult]:
     """Read the seeds, and off each text that has changed what it states; what cannot be read is refused.
 
     A refused file is a warning, a changed text with an old origin a failure. What the texts state goes to the store of
     readings, from where `extract` takes it: a text that cannot be read must not become a document.
     """
+    started = time.monotonic()
     seeds = read_seeds(Path(folders.seeds))
     filled = None
     found = list(seeds.refusals)
@@ -43,14 +59,17 @@ def documents(
         filled = readings.fill(context, texts, lambda total: progress.over(total, context.log.info))
         files = {document.id: document.file for document in seeds.documents}
         found += [Refusal(files[unread.document], unread.found, unread.remedy) for unread in filled.unread]
-    report = "\n".join(f"* {refusal}" for refusal in found) or "none"
     for refusal in found:
         context.log.warning(str(refusal))
     if filled is None:
-        raise dg.Failure(report, allow_retries=False)
+        raise dg.Failure("\n".join(f"* {refusal}" for refusal in found), allow_retries=False)
     table = frame("documents", document_rows(d for d in seeds.documents if d.id in filled.keys))
-    refusals: dict[str, Any] = {"refused": len(found), "refusals": dg.MetadataValue.md(report)}
-    yield dg.Output(table, metadata=materialization(table) | refusals | {"read anew": filled.read})
+    refusals: dict[str, Any] = {
+        "refused": len(found),
+        "refusals": listing(map(asdict, found), ["file", "found", "remedy"]),
+    }
+    more = {"read anew": filled.read, "seconds": time.monotonic() - started, **refusals}
+    yield made("documents", table, **more)
     yield dg.AssetCheckResult(
         check_name="none_refused",
         passed=not found,
@@ -61,6 +80,7 @@ def documents(
 
 @dg.multi_asset(
     name="extract",
+    pool=POOL,
     outs={
         **{name: dg.AssetOut(**declaration(name, "extract")) for name in ("statistics", "numbers", "mentions")},
         **{name: dg.AssetOut(**declaration(name, "resolve")) for name in ("entities", "relations")},
@@ -81,8 +101,9 @@ def documents(
 )
 def extract(
     context: dg.AssetExecutionContext, folders: ProjectFolders, readings: Readings, documents: pd.DataFrame
-) -> Iterator[dg.Output[pd.DataFrame] | dg.AssetCheckResult]:
+) -> Iterator[dg.MaterializeResult[pd.DataFrame] | dg.AssetCheckResult]:
     """Take what each text states, resolve all names, correct, and check the statistics against each other."""
+    started = time.monotonic()
     try:
         corrections = load(Path(folders.seeds) / FILE)
     except CorrectionsError as error:
@@ -94,22 +115,22 @@ def extract(
             "the texts were read by other code than this, or their readings are gone; materialize `documents` as well",
             allow_retries=False,
         )
-    made = extract_tables(documents, store.tables(keys), corrections)
-    for dead in made.dead:
+    extracted = extract_tables(documents, store.tables(keys), corrections)
+    for dead in extracted.dead:
         context.log.warning(str(dead))
-    report = "\n".join(f"* {dead}" for dead in made.dead) or "none"
-    corrected: dict[str, Any] = {"corrections": len(corrections), "not_made": dg.MetadataValue.md(report)}
-    for name, table in made.tables.items():
-        metadata = materialization(table)
+    unmade = ({"entry": dead.entry, "message": str(dead)} for dead in extracted.dead)
+    corrected: dict[str, Any] = {"corrections": len(corrections), "not_made": listing(unmade, ["entry", "message"])}
+    for name, table in extracted.tables.items():
+        more: dict[str, Any] = {}
         if name == "statistics":
-            metadata["nothing_found_in"] = sorted(set(documents["id"]) - set(table["document"]))
-            metadata |= corrected
-        yield dg.Output(table, output_name=name, metadata=metadata)
+            silent = sorted(set(documents["id"]) - set(table["document"]))
+            more = {"nothing_found_in": silent, "seconds": time.monotonic() - started, **corrected}
+        yield made(name, table, **more)
         if name == "statistics":
             yield dg.AssetCheckResult(
                 asset_key="statistics",
                 check_name="corrections_hold",
-                passed=not made.dead,
+                passed=not extracted.dead,
                 severity=dg.AssetCheckSeverity.WARN,
                 metadata=corrected,
             )
@@ -120,8 +141,12 @@ def extract(
                 check_name="nothing_disagrees",
                 passed=disagreeing.empty,
                 severity=dg.AssetCheckSeverity.WARN,
-                metadata={"findings": len(disagreeing), "first": dg.MetadataValue.md(preview(disagreeing))},
+                metadata={"findings": len(disagreeing), "first": listing(records(disagreeing), DISAGREEING)},
             )
+
+
+DISAGREEING = ["kind", "verdict", "documents", "arithmetic", "stated", "expected", "tolerance", "rule"]
+"""Columns of the findings that a person needs to judge one."""
 
 
 class ReleaseConfig(dg.Config):
@@ -137,6 +162,7 @@ class ReleaseConfig(dg.Config):
 
 @dg.asset(
     ins={name: dg.AssetIn(name) for name in TABLES},
+    pool=POOL,
     description="A version in dist/: every table as Parquet and CSV with its descriptors; complete or not at all.",
     owners=["team:openfigures"],
     kinds={"python", "parquet", "csv"},
@@ -148,6 +174,7 @@ def release(
     context: dg.AssetExecutionContext, config: ReleaseConfig, folders: ProjectFolders, **tables: pd.DataFrame
 ) -> dg.MaterializeResult:
     """Publish the tables, if they pass every check and hold anything new."""
+    started = time.monotonic()
     _, digest = model.load()
     provenance = collect(Model(model.NAME, model.VERSION, digest), context.run.run_id)
     try:
@@ -161,6 +188,7 @@ def release(
             "new": result.new,
             "folder": dg.MetadataValue.path(str(result.path)),
             "bytes": result.bytes,
+            "seconds": time.monotonic() - started,
             **{f"rows of {name}": count for name, count in result.rows.items()},
         }
     )

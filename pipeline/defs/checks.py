@@ -8,6 +8,7 @@ from dataclasses import asdict, fields
 import dagster as dg
 
 from pipeline.check import CHECKS, Check
+from pipeline.defs.present import listing
 from pipeline.defs.storage import TableStorage
 from pipeline.problem import Problem
 from schemas import TABLES
@@ -15,8 +16,8 @@ from schemas import TABLES
 ORDER = ["documents", "mentions", "statistics", "numbers", "entities", "relations", "series", "findings"]
 """The order in which the tables are made; a check belongs to the last of the tables that it reads."""
 
-SHOWN = 20
-"""Problems that a check lists in the user interface."""
+COLUMNS = [field.name for field in fields(Problem)]
+"""What the user interface shows of a problem: which row, what was expected, what was found, what to do."""
 
 
 def build_check(check: Check) -> dg.AssetChecksDefinition:
@@ -32,18 +33,10 @@ def build_check(check: Check) -> dg.AssetChecksDefinition:
     )
     def run(io_manager: dg.ResourceParam[TableStorage]) -> dg.AssetCheckResult:
         problems = check.problems({table: io_manager.read(table) for table in check.reads})
-        return dg.AssetCheckResult(passed=not problems, metadata={"problems": len(problems), **_shown(problems)})
+        first = {"first": listing(map(asdict, problems), COLUMNS)} if problems else {}
+        return dg.AssetCheckResult(passed=not problems, metadata={"problems": len(problems), **first})
 
     return run
-
-
-def _shown(problems: list[Problem]) -> dict[str, dg.TableMetadataValue]:
-    """The problems as a table: which row, what was expected, what was found, what to do."""
-    if not problems:
-        return {}
-    rows = [dg.TableRecord({key: str(value or "") for key, value in asdict(p).items()}) for p in problems[:SHOWN]]
-    schema = dg.TableSchema([dg.TableColumn(field.name) for field in fields(Problem)])
-    return {"first": dg.MetadataValue.table(records=rows, schema=schema)}
 
 
 assert set(ORDER) == set(TABLES)

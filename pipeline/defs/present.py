@@ -1,16 +1,27 @@
 """How a table is shown in the user interface: its columns from the declaration, its first rows, its size."""
 
+import hashlib
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import dagster as dg
 import pandas as pd
+import pyarrow as pa
 
 from pipeline import project
+from pipeline.evaluate.calibration import EDGES
 from pipeline.tables import records
 from pipeline.version import code_version
 
 SHOWN_BY_ITSELF = ("never null", "unique")
 """Constraints that the user interface has marks of its own for."""
+
+LISTED = 50
+"""Longest table in the metadata of a check; the message says how many rows there are."""
+
+ROWS_AT_ONCE = 65_536
+"""Rows that are turned into bytes together for a digest."""
 
 PREVIEW_ROWS = 8
 PREVIEW_CHARACTERS = 80
@@ -21,7 +32,11 @@ def declaration(table: str, group: str) -> dict[str, Any]:
     """The arguments of an asset that hold for every table: description, columns, owner, kinds, group, code version."""
     return {
         "description": project.description(table),
-        "metadata": {"dagster/column_schema": column_schema(table), "primary_key": project.primary_key(table)},
+        "metadata": {
+            "dagster/column_schema": column_schema(table),
+            "dagster/column_lineage": column_lineage(table),
+            "primary_key": project.primary_key(table),
+        },
         "owners": ["team:openfigures"],
         "kinds": {"python", "parquet"},
         "group_name": group,
@@ -48,9 +63,61 @@ def column_schema(table: str) -> dg.TableSchema:
     )
 
 
-def materialization(table: pd.DataFrame) -> dict[str, Any]:
-    """What is recorded each time a table is made: its rows and a look at the first of them."""
-    return {"dagster/row_count": len(table), "preview": dg.MetadataValue.md(preview(table))}
+def column_lineage(table: str) -> dg.TableColumnLineage:
+    """Of the columns that repeat another table's values or a part of a text: which."""
+    deps = {}
+    for column in project.columns(table):
+        if column.references:
+            asset, _, name = column.references.partition(".")
+            deps[column.name] = [dg.TableColumnDep(asset_key=asset, column_name=name)]
+        elif column.slice_of:
+            deps[column.name] = [dg.TableColumnDep(asset_key="documents", column_name="text")]
+    return dg.TableColumnLineage(deps)
+
+
+def listing(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> dg.TableMetadataValue:
+    """Rows as a table in the user interface, the first of them if there are many, null as nothing."""
+    shown = itertools.islice(rows, LISTED)
+    cells = [dg.TableRecord({name: "" if row[name] is None else str(row[name]) for name in names}) for row in shown]
+    return dg.MetadataValue.table(records=cells, schema=dg.TableSchema([dg.TableColumn(name) for name in names]))
+
+
+def bars(counts: Mapping[str, int]) -> dg.MarkdownMetadataValue:
+    """Counts as a table of bars."""
+    most = max(counts.values(), default=0) or 1
+    lines = [f"| {name} | {count:,} | {'█' * round(30 * count / most)} |" for name, count in counts.items()]
+    return dg.MetadataValue.md("\n".join(["| | rows | |", "| --- | ---: | --- |", *lines]))
+
+
+def made(name: str, table: pd.DataFrame, **more: Any) -> dg.MaterializeResult[pd.DataFrame]:
+    """A table as what an asset made: with its version, its rows, a look at the first of them, and figures to plot.
+
+    The version is a digest of the content: what was made from the same content before is not shown as outdated.
+    """
+    metadata = {"dagster/row_count": len(table), "preview": dg.MetadataValue.md(preview(table)), **more}
+    if "document" in table:
+        metadata["documents"] = int(table["document"].nunique())
+    if "confidence" in table:
+        groups = by_confidence(table["confidence"])
+        metadata |= {"by confidence": bars(groups)} | {f"confidence {group}": rows for group, rows in groups.items()}
+    version = dg.DataVersion(content_digest(table))
+    return dg.MaterializeResult(asset_key=name, value=table, metadata=metadata, data_version=version)
+
+
+def by_confidence(confidence: pd.Series) -> dict[str, int]:
+    """{group of confidence, lowest first: rows}"""
+    ends = [*EDGES[1:], 1.0]
+    counts = pd.cut(confidence.astype(float), [*EDGES, 1.01], right=False).value_counts(sort=False)
+    return {f"{low} to {high}": int(count) for low, high, count in zip(EDGES, ends, counts, strict=True)}
+
+
+def content_digest(table: pd.DataFrame) -> str:
+    """The first 16 hexadecimal digits of a SHA-256 over a table's columns and cells."""
+    content = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None).combine_chunks()
+    total = hashlib.sha256(content.schema.serialize())
+    for batch in content.to_batches(max_chunksize=ROWS_AT_ONCE):
+        total.update(batch.serialize())
+    return total.hexdigest()[:16]
 
 
 def preview(table: pd.DataFrame) -> str:

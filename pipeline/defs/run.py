@@ -9,9 +9,9 @@ from typing import Any
 
 import dagster as dg
 from dagster._core.events import RunFailureReason
-from dagster._core.execution.plan.objects import StepFailureData
 
 from pipeline.definitions import definitions
+from pipeline.defs.failures import failures
 from pipeline.defs.progress import Shown
 from pipeline.publish import folder
 from pipeline.settings import Settings
@@ -49,6 +49,7 @@ def rebuild(settings: Settings, progress: Shown = "lines", **allowed: Iterable[s
             .execute_in_process(
                 instance=instance,
                 raise_on_error=False,
+                tags={"dagster/max_retries": "0"},  # whoever started it sees that it failed
                 run_config={
                     "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
                     "ops": {"release": {"config": {name: sorted(names) for name, names in allowed.items()}}},
@@ -61,7 +62,9 @@ def rebuild(settings: Settings, progress: Shown = "lines", **allowed: Iterable[s
             return Outcome(False, [f"Stopped: {kept}. Run it again to go on."], interrupted=True)
         refused = [*_refusals(result), *_not_corrected(result)]
         if not result.success:
-            return Outcome(False, [*refused, *_failures(result), f"Nothing was published (run {result.run_id})."])
+            return Outcome(
+                False, [*refused, *failures(result.all_events), f"Nothing was published (run {result.run_id})."]
+            )
         metadata = result.asset_materializations_for_node("release")[0].metadata
         refused += _nothing_found(result)
     seconds = time.monotonic() - started
@@ -85,20 +88,25 @@ def _instance() -> dg.DagsterInstance:
 
 def _refusals(result: dg.ExecuteInProcessResult) -> list[str]:
     """The files that were left out."""
-    lines = []
-    for evaluation in result.get_asset_check_evaluations():
-        if evaluation.check_name == "none_refused" and not evaluation.passed:
-            lines += ["Left out:", *str(evaluation.metadata["refusals"].value).splitlines()]
-    return lines
+    rows = _listed(result, "none_refused", "refusals")
+    return ["Left out:", *(f"* {row['file']}: {row['found']}; {row['remedy']}" for row in rows)] if rows else []
 
 
 def _not_corrected(result: dg.ExecuteInProcessResult) -> list[str]:
     """The corrections that did not find what they expect."""
-    lines = []
+    rows = _listed(result, "corrections_hold", "not_made")
+    return ["Not corrected:", *(f"* {row['message']}" for row in rows)] if rows else []
+
+
+def _listed(result: dg.ExecuteInProcessResult, check: str, name: str) -> list[Mapping[str, Any]]:
+    """The rows of a table that a check which found something shows."""
+    rows: list[Mapping[str, Any]] = []
     for evaluation in result.get_asset_check_evaluations():
-        if evaluation.check_name == "corrections_hold" and not evaluation.passed:
-            lines += ["Not corrected:", *str(evaluation.metadata["not_made"].value).splitlines()]
-    return lines
+        if evaluation.check_name == check and not evaluation.passed:
+            table = evaluation.metadata[name]
+            assert isinstance(table, dg.TableMetadataValue)
+            rows += [record.data for record in table.records]
+    return rows
 
 
 def _nothing_found(result: dg.ExecuteInProcessResult) -> list[str]:
@@ -107,38 +115,3 @@ def _nothing_found(result: dg.ExecuteInProcessResult) -> list[str]:
     names = metadata["nothing_found_in"].value
     assert isinstance(names, list)
     return [f"Nothing found in {name}: it reports no statistic." for name in names]
-
-
-def _failures(result: dg.ExecuteInProcessResult) -> list[str]:
-    """Why steps failed: the message of the failure, or the problems that a blocking check found."""
-    lines = []
-    for evaluation in result.get_asset_check_evaluations():
-        if not evaluation.passed and evaluation.severity == dg.AssetCheckSeverity.ERROR:
-            lines += [f"Check {evaluation.check_name} of {evaluation.asset_key.to_user_string()} failed:"]
-            first = evaluation.metadata["first"]
-            assert isinstance(first, dg.TableMetadataValue)
-            lines += [_problem(record.data) for record in first.records]
-    for event in result.all_events:
-        if event.is_step_failure and not _of_check(event.step_failure_data):
-            lines.append(f"{event.step_key}: {_reason(event.step_failure_data)}")
-    return lines
-
-
-def _problem(fields: Mapping[str, Any]) -> str:
-    place = ", ".join(str(fields[name]) for name in ("table", "row", "column") if fields[name])
-    return f"* {place}: expected {fields['expected']}, found {fields['found']}; {fields['remedy']}"
-
-
-def _of_check(failure: StepFailureData) -> bool:
-    """Whether a step failed because a check did, which is reported as such."""
-    return failure.error is not None and failure.error.cls_name == "DagsterAssetCheckFailedError"
-
-
-def _reason(failure: StepFailureData) -> str:
-    """What a step says of its failure; of an unforeseen error the first cause (its traceback stands in the run)."""
-    if failure.user_failure_data and failure.user_failure_data.description:
-        return failure.user_failure_data.description
-    error = failure.error
-    while error and error.cause:
-        error = error.cause
-    return error.message.strip() if error else "no reason was recorded"
