@@ -51,6 +51,8 @@ class Schedule(Section):
     timezone: str = "UTC"
     enabled: bool = True
     """Whether the schedule is on before anyone switches it in the user interface."""
+    fresh_hours: int = Field(default=26, ge=1)
+    """Hours after which the release is shown as stale: a little more than from one rebuild to the next."""
 
     @field_validator("timezone")
     @classmethod
@@ -63,9 +65,9 @@ class Schedule(Section):
 class Sensor(Section):
     """How the seeds are watched."""
 
-    interval_seconds: int = Field(default=15, ge=5)
+    interval_seconds: int = Field(default=10, ge=5)
     """Seconds between two looks at the folder."""
-    debounce_seconds: int = Field(default=10, ge=0)
+    debounce_seconds: int = Field(default=5, ge=0)
     """Seconds for which nothing may have changed before a rebuild is asked for: a copy may still be at work."""
 
 

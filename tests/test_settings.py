@@ -66,7 +66,7 @@ def test_another_file_can_be_named_and_must_exist(project, monkeypatch):
 
 def test_unknown_keys_are_named_with_those_that_are_known(project, monkeypatch):
     assert refused(project, "[schedule]\ncorn = 1") == (
-        "openfigures.toml: schedule.corn: unknown key; known are cron, timezone, enabled"
+        "openfigures.toml: schedule.corn: unknown key; known are cron, timezone, enabled, fresh_hours"
     )
     assert "openfigures.toml: sedes: unknown key; known are seeds, work" in refused(project, 'sedes = "x"')
     (project / FILE).unlink()
@@ -116,4 +116,7 @@ def test_the_command_line_says_what_is_wrong_with_the_settings(project):
     (project / FILE).write_text("[schedule]\ncorn = 1")
     result = CliRunner().invoke(main, ["release"])
     assert result.exit_code == 1
-    assert result.stderr == "Error: openfigures.toml: schedule.corn: unknown key; known are cron, timezone, enabled\n"
+    assert (
+        result.stderr
+        == "Error: openfigures.toml: schedule.corn: unknown key; known are cron, timezone, enabled, fresh_hours\n"
+    )

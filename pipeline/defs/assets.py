@@ -24,7 +24,6 @@ from pipeline.tables import document_rows, extract_tables, records, sources
 from pipeline.version import code_version
 from schemas import TABLES
 
-
 SEEDS = dg.AssetSpec(
     "seeds",
     description="Texts and their origins. Their version is that of the folder when the sensor last asked for a run.",

@@ -1,5 +1,7 @@
 """Where the tables between two assets stand: one Parquet file an asset, in the working folder."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import dagster as dg
@@ -7,15 +9,29 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.defs.presence import alone, present
 from pipeline.defs.reading import Readings
 from pipeline.project import columns
+from pipeline.publish import collect
 from pipeline.settings import Folders
 
 
 class TableStorage(dg.ConfigurableIOManager):
-    """Stores each asset's table as `<work>/<asset>.parquet`, whole or not at all."""
+    """Stores each asset's table as `<work>/<asset>.parquet`, whole or not at all, for one run at a time."""
 
     work: str
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["TableStorage"]:
+        """Hold the folder for a run, whoever started it, and note on the run which code makes it."""
+        instance, run = context.instance, context.run
+        if instance is None or run is None:  # not in a run: someone only looks at a table
+            yield self
+            return
+        instance.add_run_tags(run.run_id, {"openfigures/commit": collect(None).commit_in_words})
+        say = context.log.info if context.log else print
+        with present(Path(instance.root_directory), run.run_id), alone(Path(self.work), say):
+            yield self
 
     def path(self, asset: str) -> Path:
         """The file of an asset's table."""

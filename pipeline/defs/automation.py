@@ -1,0 +1,61 @@
+"""What asks for rebuilds: the clock and the seeds. Each asks under a key, so that nothing runs twice."""
+
+import time
+
+import dagster as dg
+from dagster._core.definitions.data_version import DATA_VERSION_TAG
+
+from pipeline.defs.jobs import rebuild
+from pipeline.settings import Folders, Schedule, Sensor, SettingsError
+from pipeline.watch import Cursor, look
+
+
+def timetable(settings: Schedule) -> dg.ScheduleDefinition:
+    """The schedule of rebuilds.
+
+    Raises:
+        SettingsError: its cron expression is none.
+    """
+
+    def request(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
+        return dg.RunRequest(run_key=context.scheduled_execution_time.isoformat())
+
+    status = dg.DefaultScheduleStatus
+    try:
+        return dg.ScheduleDefinition(
+            name="on_schedule",
+            job=rebuild,
+            cron_schedule=settings.cron,
+            execution_timezone=settings.timezone,
+            execution_fn=request,
+            default_status=status.RUNNING if settings.enabled else status.STOPPED,
+            description="Rebuilds as the settings say (`schedule`).",
+        )
+    except dg.DagsterInvalidDefinitionError:
+        raise SettingsError(
+            f'schedule.cron: expected five fields as "0 5 * * *" (daily at five), found {settings.cron!r}'
+        ) from None
+
+
+def watcher(settings: Sensor, folders: Folders) -> dg.SensorDefinition:
+    """The sensor of the seeds: new, changed and deleted files ask for a rebuild when the folder has come to rest."""
+
+    @dg.sensor(
+        name="on_seeds",
+        job=rebuild,
+        minimum_interval_seconds=settings.interval_seconds,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        description=f"Rebuilds when files in {folders.seeds} are new, changed or deleted.",
+    )
+    def on_seeds(context: dg.SensorEvaluationContext) -> dg.SensorResult:
+        found = look(folders.seeds, Cursor.read(context.cursor), time.time(), settings.debounce_seconds)
+        context.log.info(found.why)
+        if found.rebuild is None:
+            return dg.SensorResult(skip_reason=found.why, cursor=str(found.cursor))
+        request = dg.RunRequest(run_key=found.rebuild, tags={"seeds": found.why})
+        seen = dg.AssetObservation(
+            "seeds", metadata={"why": found.why}, tags={DATA_VERSION_TAG: found.cursor.contents[:16]}
+        )
+        return dg.SensorResult(run_requests=[request], cursor=str(found.cursor), asset_events=[seen])
+
+    return on_seeds
