@@ -1,9 +1,9 @@
 """Cross-checks: what the published statistics say about each other, from their rows alone.
 
 `find` gives the rows of the table `findings`. One kind of check a module: within a document `sums`, `parts`, `changes`,
-`directions`, `flows`, `shares` and `limits`, across documents `conflicts` and `series`. What a written number can mean
-stands in `intervals`, the statistics as the checks read them in `figure`, and what holds them together in `wording`
-and `pairs`. No text is parsed again, nothing is asked of the extractor, and nothing is corrected.
+`directions`, `flows`, `shares`, `ranks` and `limits`, across documents `conflicts` and `series`. What a written number
+can mean stands in `intervals`, the statistics as the checks read them in `figure`, and what holds them together in
+`wording` and `pairs`. No text is parsed again, nothing is asked of the extractor, and nothing is corrected.
 """
 
 import itertools
@@ -22,13 +22,14 @@ from pipeline.crosscheck.finding import Finding
 from pipeline.crosscheck.flows import flows
 from pipeline.crosscheck.limits import limits
 from pipeline.crosscheck.parts import parts
+from pipeline.crosscheck.ranks import ranks
 from pipeline.crosscheck.series import LEAST_POINTS, jumps
 from pipeline.crosscheck.shares import shares
 from pipeline.crosscheck.sums import sums
 from pipeline.crosscheck.wording import change_of, head, is_specific, topic
 from pipeline.groups import groups
 
-WITHIN = (sums, parts, changes, flows, shares, limits)
+WITHIN = (sums, parts, changes, flows, shares, ranks, limits)
 """The checks of one document, each a function from `Document` to findings."""
 
 SERIES = ["topic", "ref_area", "unit", "per", "noun"]

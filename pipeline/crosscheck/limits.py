@@ -4,12 +4,11 @@ import math
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 from pipeline.crosscheck.figure import Document, Figure, Sentence
 from pipeline.crosscheck.finding import Finding, number
-from pipeline.crosscheck.intervals import NUMBER, Interval, Value, point
-from pipeline.crosscheck.wording import BODIES, CHANGED, MODIFIERS, change_of, singular
+from pipeline.crosscheck.intervals import NUMBER, Interval, Value
+from pipeline.crosscheck.wording import BODIES, CHANGED, change_of, singular
 
 SUBSET = re.compile(r"^(?:share|proportion|percentage) of (?P<whole>.+)$")
 OF = re.compile(r"^ of (?P<words>[^,;:.()]+)")
@@ -33,11 +32,9 @@ BY_THEN = re.compile(
 )
 """A sentence that foretells in the present tense and names the year: only there no other reading is left."""
 
-AMONG = re.compile(rf"^(?: [\w'-]+){{0,4}} ?,?(?: out of| of| among| amongst| in a field of) {MODIFIERS}$")
-
 
 def limits(document: Document) -> Iterator[Finding]:
-    """Checks of single figures of a document, and of ranks against the number of those ranked."""
+    """Checks of single figures of a document."""
     for sentence in document.sentences:
         for figure in sentence.figures:
             found = None
@@ -51,7 +48,6 @@ def limits(document: Document) -> Iterator[Finding]:
                 found = _expired(sentence, figure, document.published_on)
             if found:
                 yield found
-        yield from _ranks(sentence)
 
 
 def _share(sentence: Sentence, figure: Figure) -> Finding | None:
@@ -134,27 +130,6 @@ def _expired(sentence: Sentence, figure: Figure, published: date) -> Finding | N
     line = f"{figure.words} as a projection for {match['year']}, in a document of {published.isoformat()}"
     tolerance = "the year ended more than a year before the document; the figures of a year are known in the next one"
     return Finding("expired", "year named behind it and day of publication", (figure,), line, "implausible", tolerance)
-
-
-def _ranks(sentence: Sentence) -> Iterator[Finding]:
-    """A rank against the number of those ranked: "53rd among 193 states"."""
-    for rank, field in pairwise(sentence.figures):
-        if rank.unit != "rank" or field.unit not in ("item", "person") or field.per:
-            continue
-        gap = sentence.between(rank, field)
-        if len(gap) > 60 or not AMONG.match(gap):
-            continue
-        last = field.value
-        if rank.low <= last.exact.high:
-            verdict = "consistent"
-        elif rank.low > last.loose.high:
-            verdict = "contradiction"
-        else:
-            continue
-        line = f"rank {number(rank.low)} of {field.words}"
-        tolerance = "a rank is from 1 to the number of those ranked"
-        ranks = Value(math.nan, Interval(1.0, last.exact.high), Interval(1.0, last.loose.high))
-        yield Finding("rank", '"Nth among M"', (rank, field), line, verdict, tolerance, "rank", ranks, point(rank.low))
 
 
 def _impossible(figure: Figure, why: str, most: float, least: float) -> Finding:

@@ -13,12 +13,13 @@ from pipeline.crosscheck.wording import MODIFIERS, head
 
 DEFINITE = re.compile(r"\b(?:the|its|their|our|his|her|these|those|all|[\w.]+'s?)\b")
 OUT_OF = re.compile(rf"^(?: (?:[\w-]+ ){{0,4}}?out)? of (?:(?:[\w.]+ )?[\w.]+'s? )?{MODIFIERS}$")
-SHARE_BASES = {10.0, 100.0, 1000.0}
-"""Of so many a share is said: "nine out of ten jobs"."""
+SHARE_BASES = {100.0, 1000.0}
+SMALL_BASE = 10
+"""Of 100, 1000, or so few a share is said: "nine out of ten jobs", "3 of 5 firms"."""
 
 OF_THEM = re.compile(r"^ of (?:them|whom|which|these|those)\b(?! \w+ed\b)")
 OF_WHICH = re.compile(rf"^[^,;:.()]{{0,40}}, of (?:which|whom) {MODIFIERS}$")
-COMMA = re.compile(rf"^[^,;:.()]{{0,40}}, {MODIFIERS}$")
+COMMA = re.compile(rf"^[^,;:.()]{{0,40}}, (?:and )?{MODIFIERS}$")
 NAMED = re.compile(r"\w [^\W\d]")
 RELATIVE = {"percent", "percentage_point", "ratio", "rank", "index"}
 
@@ -76,7 +77,11 @@ def is_part(sentence: Sentence, part: Figure, whole: Figure) -> bool:
     if len(gap) > 60 or not OUT_OF.match(gap):
         return False
     named = NAMED.search(part.text) is not None  # "one mother of two" is no part of two
-    return DEFINITE.search(gap) is not None or not (whole.low in SHARE_BASES or (named and " out of" not in gap))
+    return DEFINITE.search(gap) is not None or not (_is_base(whole) or (named and " out of" not in gap))
+
+
+def _is_base(whole: Figure) -> bool:
+    return whole.low <= SMALL_BASE or whole.low in SHARE_BASES
 
 
 def _is_part_of_them(sentence: Sentence, whole: Figure, part: Figure) -> bool:

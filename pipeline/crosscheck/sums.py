@@ -29,6 +29,11 @@ DIVIDED = re.compile(
 
 BREAK = re.compile(r"[;:]|\. ")
 OF_BASE = re.compile(r"^ of (?:the |all |its |their |our |total |those |these )*(?P<base>[\w'-]+)")
+CONTRIBUTE = re.compile(
+    r"\b(?:contribut(?:e|es|ed|ing)|account(?:s|ed|ing)? for|(?:make|makes|made|making) up|constitut(?:e|es|ed|ing))\b"
+)
+"""Words before the first share of a list that make all of them parts of what the sentence is about."""
+
 IN_ALL = re.compile(r"^[^,;.:\d]{0,40}?\b(?:in all|in total|altogether|combined|together)\b")
 TOTAL_OF = re.compile(rf"\b(?:total(?:ling|ing|s)?(?: of)?|adding up to|add up to|adds up to|sum of) {MODIFIERS}$")
 JOINED = re.compile(rf"^[^;:.()]{{0,60}}?(?:,|,? and|,? plus|,? as well as) (?:[a-z]+ ){{0,3}}?{MODIFIERS}$")
@@ -106,7 +111,7 @@ def _runs(sentence: Sentence) -> Iterator[list[Figure]]:
 
 def _one_base(sentence: Sentence, run: Sequence[Figure]) -> bool:
     """Whether the words name a whole for the first share, or the indicators say that all are shares."""
-    if OF_BASE.match(sentence.after(run[0], 60)):
+    if OF_BASE.match(sentence.after(run[0], 60)) or CONTRIBUTE.search(sentence.before(run[0], 60)):
         return True
     return all((figure.indicator or "").lower().startswith("share of ") for figure in run)
 

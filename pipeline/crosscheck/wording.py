@@ -13,7 +13,9 @@ MODIFIERS = (
     r"nearly|almost|over|under|above|below|up to|close to|more than|less than|fewer than|at least|at most|"
     r"no (?:more|less|fewer) than|as (?:many|much|high|low|few|little) as|estimated|expected|projected|record|mere|"
     r"full|staggering|currently|now|slightly|a little|somewhat|barely|further|another|additional|"
-    r"low of|high of|peak of|average of|level of|total of) +)*"
+    r"low of|high of|peak of|average of|level of|total of|"
+    r"(?:(?:revised|first|initial|preliminary|provisional|earlier|budget|official) )?"
+    r"(?:estimate|projection|forecast|figure|value|reading) of) +)*"
 )
 """What may stand between a function word and the value it governs ("from [just under] 5")."""
 
