@@ -19,9 +19,9 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline import project
+from pipeline.defs.storage import TableStorage
 from pipeline.identifiers import row_id
 from pipeline.publish import Provenance, publish
 from pipeline.verify import verify
@@ -139,13 +139,7 @@ def publishing(work: Path, dist: Path) -> tuple[tuple[Any, ...], Callable[..., A
 
 
 def _publish(work: Path, dist: Path, made: Provenance) -> str:
-    tables = {name: _read(work / f"{name}.parquet", name) for name in TABLES}
-    return str(publish(tables, dist, made)).split("(")[0]
-
-
-def _read(path: Path, table: str) -> pd.DataFrame:
-    schema = pa.schema([(column.name, column.type) for column in project.columns(table)])
-    return pq.read_table(path).cast(schema).to_pandas(types_mapper=pd.ArrowDtype)
+    return str(publish(TableStorage(work=str(work)).tables(), dist, made)).split("(")[0]
 
 
 def verifying(path: Path) -> tuple[tuple[Any, ...], Callable[..., Any]]:

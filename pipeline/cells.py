@@ -31,8 +31,9 @@ def as_json(cells: pa.ChunkedArray) -> pa.ChunkedArray:
     """Each cell as JSON, as `json.dumps` writes it; null stays null."""
     kind = cells.type
     if pa.types.is_list(kind):
-        chunks = cells.chunks if isinstance(cells, pa.ChunkedArray) else [cells]
-        return pa.chunked_array([_joined(chunk) for chunk in chunks], pa.string())
+        if isinstance(cells, pa.ChunkedArray):
+            return pa.chunked_array([_joined(chunk) for chunk in cells.chunks], pa.string())
+        return _joined(cells)
     if not pa.types.is_string(kind):
         return as_text(cells)
     if pc.any(pc.match_substring_regex(cells, CONTROL), min_count=0).as_py():

@@ -8,7 +8,7 @@ the text they point at, that references lead somewhere, that tables agree with e
 import hashlib
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +21,7 @@ from pipeline import project
 from pipeline.extract.layout import BREAK, TAG
 from pipeline.extract.numbers.accounting import unaccounted
 from pipeline.problem import Problem
-from pipeline.rights import quotable, quoted_characters, spans_of
+from pipeline.rights import quotable, repeated_characters
 from pipeline.slices import wrong_slices
 from schemas import TABLES
 
@@ -141,8 +141,8 @@ def spans(table: str, tables: Tables) -> Iterator[Problem]:
     """Spans are within the text, values within their quotes, quotes within their sentences."""
     frame = tables[table]
     documents = tables["documents"]
-    lengths = dict(zip(documents["id"], documents["characters"], strict=True))
-    length = frame["document"].map(lengths).fillna(0).to_numpy(dtype="int64")
+    place = pc.index_in(_arrow(frame["document"]), value_set=_arrow(documents["id"]))
+    length = pc.fill_null(_arrow(documents["characters"]).take(place), 0).to_numpy()
     inner = [("start", "end")]
     if table == "statistics":
         inner = [("start", "end"), ("quote_start", "quote_end"), ("sentence_start", "sentence_end")]
@@ -219,23 +219,19 @@ def rights(table: str, tables: Tables) -> Iterator[Problem]:
     ]
     wrong = _mask(pc.not_equal(_arrow(frame["quote_sha256"]), pa.array(hashes, pa.string())))
     yield from _bad(table, frame, wrong, "quote_sha256", "the hash of the quoted part of the text", REBUILD)
-    yield from _too_much(table, documents, spans_of(frame, "quote"), "quote")
+    yield from _too_much(table, documents, [(frame, "quote")])
 
 
 def stated_rights(table: str, tables: Tables) -> Iterator[Problem]:
     """Evidence and quotes together repeat no more of a document than the rights in it allow."""
-    spans = spans_of(tables["statistics"], "quote")
-    for document, stated in spans_of(tables[table], "evidence").items():
-        spans[document] = [*spans.get(document, []), *stated]
-    yield from _too_much(table, tables["documents"], spans, "evidence")
+    yield from _too_much(table, tables["documents"], [(tables["statistics"], "quote"), (tables[table], "evidence")])
 
 
-def _too_much(
-    table: str, documents: pd.DataFrame, spans: Mapping[str, list[tuple[int, int]]], column: str
-) -> Iterator[Problem]:
+def _too_much(table: str, documents: pd.DataFrame, parts: Sequence[tuple[pd.DataFrame, str]]) -> Iterator[Problem]:
     budgets = quotable(documents)
-    for document, quoted in spans.items():
-        characters, most = quoted_characters(quoted), budgets.get(document, 0)
+    column = parts[-1][1]
+    for document, characters in repeated_characters(parts).items():
+        most = budgets.get(document, 0)
         if characters > most:
             remedy = "leave words out, as pipeline.rights does"
             expected = f"at most {most:,} characters of {document} in quotes"

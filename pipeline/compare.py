@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from pipeline import project
 from pipeline.cells import as_text
+from pipeline.stored import Rows
 from schemas import TABLES
 
 
@@ -29,26 +30,29 @@ class Matching:
     added: np.ndarray
 
 
-def compare(before: Mapping[str, pa.Table], after: Mapping[str, pa.Table]) -> pa.Table:
+def compare(before: Mapping[str, Rows], after: Mapping[str, Rows]) -> Iterator[pa.Table]:
     """All changes as rows of the table `changes`, in the order of tables; within one: removed, added, changed.
 
-    Only tables and columns that both versions have are compared; for others see `pipeline.publish.gates`.
+    Only tables and columns that both versions have are compared; for others see `pipeline.publish.gates`. Tables are
+    read a column at a time.
     """
     schema = project.arrow_schema("changes")
-    parts = [part for name in TABLES if name in before for part in _changes(name, before[name], after[name])]
-    rows = pa.concat_tables(parts) if parts else schema.remove(0).empty_table()
-    numbered = rows.add_column(0, schema.field("id"), pa.array(np.arange(1, len(rows) + 1), pa.int64()))
-    return numbered.cast(schema)
+    number = 1
+    for name in TABLES:
+        for part in _changes(name, before[name], after[name]) if name in before else ():
+            ids = pa.array(np.arange(number, number + len(part)), pa.int64())
+            yield part.add_column(0, schema.field("id"), ids).cast(schema)
+            number += len(part)
 
 
-def match(table: str, before: pa.Table, after: pa.Table) -> Matching:
+def match(table: str, before: Rows, after: Rows) -> Matching:
     """Which rows are the same ones: those of the same key, then those of the same words, in their order."""
     (key,), *others = project.matched_by(table)
     found = pc.index_in(after[key], value_set=before[key].combine_chunks())
-    positions = np.flatnonzero(found.is_valid().to_numpy())
-    pairs = [np.column_stack([found.drop_null().to_numpy().astype(np.int64), positions])]
-    left = _keys(before, np.setdiff1d(np.arange(len(before)), pairs[0][:, 0]), others)
-    right = _keys(after, np.setdiff1d(np.arange(len(after)), positions), others)
+    known = found.is_valid().to_numpy()
+    pairs = [np.column_stack([found.drop_null().to_numpy().astype(np.int64), np.flatnonzero(known)])]
+    left = _keys(before, np.flatnonzero(_without(len(before), pairs[0][:, 0])), others)
+    right = _keys(after, np.flatnonzero(~known), others)
     for columns in others:
         if all(column in left and column in right for column in columns):
             same = _numbered(left, columns).merge(_numbered(right, columns), on=[*columns, "nth"])
@@ -63,9 +67,8 @@ def match(table: str, before: pa.Table, after: pa.Table) -> Matching:
 def _keys(rows: pa.Table, positions: np.ndarray, keys: list[list[str]]) -> pd.DataFrame:
     """The words of the rows at the positions, and the positions."""
     wanted = dict.fromkeys(column for columns in keys for column in columns)
-    present = [column for column in wanted if column in rows.column_names]
-    words = rows.select(present).take(positions).to_pandas(types_mapper=pd.ArrowDtype)
-    return words.assign(position=positions)
+    words = _rows(rows, positions, [column for column in wanted if column in rows.column_names])
+    return words.to_pandas(types_mapper=pd.ArrowDtype).assign(position=positions)
 
 
 def _numbered(keys: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
@@ -73,12 +76,23 @@ def _numbered(keys: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return keys[[*columns, "position"]].assign(nth=keys.groupby(columns, dropna=False, sort=False).cumcount())
 
 
-def _changes(table: str, before: pa.Table, after: pa.Table) -> Iterator[pa.Table]:
+def _without(count: int, positions: np.ndarray) -> np.ndarray:
+    """{position: whether it is none of these}"""
+    left = np.ones(count, bool)
+    left[positions] = False
+    return left
+
+
+def _rows(rows: Rows, positions: np.ndarray, columns: list[str]) -> pa.Table:
+    return pa.table({column: rows[column].take(positions) for column in columns})
+
+
+def _changes(table: str, before: Rows, after: Rows) -> Iterator[pa.Table]:
     matching = match(table, before, after)
     if len(matching.removed):
-        yield _part(table, "removed", before.take(matching.removed), row="row_before")
+        yield _part(table, "removed", before, matching.removed, row="row_before")
     if len(matching.added):
-        yield _part(table, "added", after.take(matching.added), row="row")
+        yield _part(table, "added", after, matching.added, row="row")
     for column in project.columns(table, published_only=True):
         if column.moves or not (column.name in before.column_names and column.name in after.column_names):
             continue
@@ -90,7 +104,7 @@ def _changes(table: str, before: pa.Table, after: pa.Table) -> Iterator[pa.Table
         differs = pc.and_(differs, pc.or_(pc.is_valid(old), pc.is_valid(new)))
         if pc.any(differs, min_count=0).as_py():
             changed = differs.to_numpy()
-            rows = _part(table, "changed", after.take(matching.after[changed]), row="row")
+            rows = _part(table, "changed", after, matching.after[changed], row="row")
             cells = {
                 "row_before": before[project.primary_key(table)[0]].take(matching.before[changed]),
                 "field": _same(column.name, len(rows)),
@@ -107,19 +121,19 @@ def _at(cells: pa.ChunkedArray, positions: np.ndarray) -> pa.ChunkedArray:
     return cells if np.array_equal(positions, np.arange(len(cells))) else cells.take(positions)
 
 
-def _part(table: str, kind: str, rows: pa.Table, row: str) -> pa.Table:
+def _part(table: str, kind: str, rows: Rows, positions: np.ndarray, row: str) -> pa.Table:
     """Rows as changes of one kind; their ids go into the column `row`."""
-    key = project.primary_key(table)[0]
+    count = len(positions)
     document = "document" if "document" in rows.column_names else "id" if table == "documents" else None
     known = {
-        "table": _same(table, len(rows)),
-        "kind": _same(kind, len(rows)),
-        "document": rows[document] if document else None,
-        "label": rows[project.label(table)],
-        row: rows[key],
+        "table": _same(table, count),
+        "kind": _same(kind, count),
+        "document": rows[document].take(positions) if document else None,
+        "label": rows[project.label(table)].take(positions),
+        row: rows[project.primary_key(table)[0]].take(positions),
     }
     names = project.arrow_schema("changes").names[1:]
-    columns = [known.get(name) if known.get(name) is not None else _same(None, len(rows)) for name in names]
+    columns = [known.get(name) if known.get(name) is not None else _same(None, count) for name in names]
     return pa.table(columns, names=names)
 
 

@@ -1,6 +1,7 @@
 """What a check found: which row, what was expected, what was found, what to do."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +24,13 @@ class Problem:
         column = f", column {self.column}" if self.column else ""
         others = f" (and {self.more:,} more)" if self.more else ""
         return f"{self.table}{row}{column}: expected {self.expected}, found {self.found}{others}; {self.remedy}"
+
+
+def a_column(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of each column of a table as one: the first, which counts the rows of the others."""
+    found: dict[tuple[str, str | None], Problem] = {}
+    for problem in problems:
+        first = found.get((problem.table, problem.column))
+        more = first and replace(first, more=first.more + 1 + problem.more)
+        found[problem.table, problem.column] = more or problem
+    return list(found.values())

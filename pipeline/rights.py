@@ -4,8 +4,9 @@ Facts are free, wording is not: a statistic may show its sentence as evidence as
 stand in for the document. What is not quoted is still found by its offsets and known by its hash.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -63,6 +64,30 @@ def spans_of(frame: pd.DataFrame, column: str) -> dict[str, list[tuple[int, int]
     for document, start, end in zip(*columns, strict=True):
         found.setdefault(document, []).append((start, end))
     return found
+
+
+def repeated_characters(parts: Sequence[tuple[pd.DataFrame, str]]) -> dict[str, int]:
+    """{document: how many of its characters the published cells of columns repeat}; what two repeat counts once.
+
+    Args:
+        parts: (table, column) pairs; the documents, starts and ends of all of them are put together.
+    """
+    spans = []
+    for frame, column in parts:
+        prefix = "quote_" if column == "quote" else ""
+        spans.append(frame.loc[frame[column].notna(), ["document", f"{prefix}start", f"{prefix}end"]])
+    names, starts, ends = (
+        np.concatenate([part.iloc[:, position].to_numpy(kind) for part in spans])
+        for position, kind in enumerate((object, np.int64, np.int64))
+    )
+    codes, documents = pd.factorize(names)
+    beyond = int(ends.max(initial=0)) + 1  # lays the documents side by side, so that all are walked through at once
+    starts, ends = starts + codes * beyond, ends + codes * beyond
+    order = np.argsort(starts, kind="stable")
+    behind = np.concatenate([[0], np.maximum.accumulate(ends[order])[:-1]])[: len(order)]
+    new = np.maximum(0, ends[order] - np.maximum(starts[order], behind))
+    counts = np.bincount(codes[order], new, len(documents)).astype(int)
+    return dict(zip(documents.tolist(), counts.tolist(), strict=True))
 
 
 def quotable(documents: pd.DataFrame) -> dict[str, int]:

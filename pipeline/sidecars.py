@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from pipeline.problem import Problem
+from pipeline.stored import Rows
 from pipeline.table_schema import FETCH
 
 DIGEST = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
@@ -78,32 +77,35 @@ def stale_columns(folder: Path, package: Mapping[str, Any]) -> Iterator[Problem]
         yield Problem("croissant.json, csv-metadata.json", None, None, "descriptors of tables", repr(error), FETCH)
 
 
-def stale_annotations(folder: Path, tables: Mapping[str, pa.Table]) -> Iterator[Problem]:
-    """Annotations that no row has, or that stand elsewhere, and rows without theirs."""
-    expected: dict[str, tuple[int, int]] = {}
-    for table, kind in (("statistics", "statistic"), ("mentions", "mention")):
-        columns = [tables[table][name].to_pylist() for name in ("id", "start", "end")]
-        expected.update(
-            {f"urn:openfigures:{kind}:{key}": (start, end) for key, start, end in zip(*columns, strict=True)}
-        )
+def stale_annotations(folder: Path, tables: Mapping[str, Rows]) -> Iterator[Problem]:
+    """Annotations that are not those of the rows, in their order, or that stand elsewhere, and rows without theirs."""
     name = "annotations.jsonl"
+    expected = _places(tables)
     try:
         with (folder / name).open(encoding="utf-8") as file:
             for line in file:
                 annotation = json.loads(line)
                 position = annotation["target"]["selector"][0]
-                found = (position["start"], position["end"])
-                place = expected.pop(annotation["id"], None)
-                if place != found:
+                found = (annotation["id"], position["start"], position["end"])
+                wanted = next(expected, None)
+                if found != wanted:
                     row = annotation["id"].rsplit(":", 1)[-1]
-                    yield Problem(name, row, None, f"the offsets {place} of its row", str(found), FETCH)
+                    yield Problem(name, row, None, f"{wanted}, as the next row has it", str(found), FETCH)
                     return
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         yield Problem(name, None, None, "Web Annotations, one a line", repr(error), FETCH)
         return
-    if expected:
-        row = next(iter(expected)).rsplit(":", 1)[-1]
-        yield Problem(name, row, None, "an annotation of each row", "none", FETCH, len(expected) - 1)
+    if missing := next(expected, None):
+        row = missing[0].rsplit(":", 1)[-1]
+        yield Problem(name, row, None, "an annotation of each row", "none", FETCH, sum(1 for _ in expected))
+
+
+def _places(tables: Mapping[str, Rows]) -> Iterator[tuple[str, int, int]]:
+    """What an annotation of each row is called, and where it begins and ends."""
+    for table, kind in (("statistics", "statistic"), ("mentions", "mention")):
+        for batch in tables[table].select(["id", "start", "end"]).to_batches(65_536):
+            for key, start, end in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                yield f"urn:openfigures:{kind}:{key}", start, end
 
 
 def stale_zip(path: Path, digests: Mapping[str, str]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.problem import Problem
+from pipeline.stored import Rows
 
 FETCH = "download the release again; if that does not help, tell its publisher"
 
@@ -24,11 +25,11 @@ def broken_rules(table: str, schema: Mapping[str, Any], rows: pa.Table) -> Itera
             )
 
 
-def broken_keys(table: str, schema: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[Problem]:
+def broken_keys(table: str, schema: Mapping[str, Any], tables: Mapping[str, Rows]) -> Iterator[Problem]:
     """Rows that share a primary key, and references that lead nowhere."""
     rows = tables[table]
     keys = schema["primaryKey"]
-    again = rows.group_by(keys).aggregate([([], "count_all")]).filter(pc.field("count_all") > 1)
+    again = rows.select(keys).group_by(keys).aggregate([([], "count_all")]).filter(pc.field("count_all") > 1)
     if len(again):
         row = str(again[keys[0]][0].as_py())
         yield Problem(table, row, ", ".join(keys), "one row a key", f"{again['count_all'][0]} rows", FETCH)

@@ -17,12 +17,12 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from pipeline.cells import without_lists
-from pipeline.problem import Problem
-from pipeline.publish import files
+from pipeline.problem import Problem, a_column
 from pipeline.publish import folder as releases
 from pipeline.publish.assemble import SUMS, zip_name
 from pipeline.sidecars import stale_annotations, stale_columns, stale_descriptors, stale_zip
 from pipeline.slices import wrong_slices
+from pipeline.stored import StoredTable
 from pipeline.table_schema import FETCH, broken_keys, broken_rules
 from pipeline.texts import texts_by_digest
 
@@ -104,7 +104,7 @@ def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
     yield from _checksums(folder, version, hashes)
     if releases.VERSION.fullmatch(folder.name) and folder.name != version:
         yield Problem(DESCRIPTOR, None, None, f"version {folder.name}, as its folder", version, FETCH)
-    tables: dict[str, pa.Table] = {}
+    tables: dict[str, StoredTable] = {}
     for name, resource in resources.items():
         try:
             yield from _table(folder, name, resource, version, hashes, tables)
@@ -168,7 +168,7 @@ def _table(
     resource: dict[str, Any],
     version: str,
     hashes: Mapping[str, str],
-    tables: dict[str, pa.Table],
+    tables: dict[str, StoredTable],
 ) -> Iterator[Problem]:
     """A table's two files: bytes and hashes, types, rules of its cells, the same rows in both."""
     for described in (resource, resource["parquet"]):
@@ -178,7 +178,8 @@ def _table(
         if described["hash"] != f"sha256:{hashes[path.name]}":
             yield Problem(path.name, None, None, described["hash"], hashes[path.name], FETCH)
     fields = resource["schema"]["fields"]
-    rows = files.read_parquet(folder / resource["parquet"]["path"])
+    stored = StoredTable(folder / resource["parquet"]["path"])
+    rows = stored.select()
     stated = (rows.schema.metadata or {}).get(b"version", b"").decode()
     if stated != version:
         yield Problem(resource["parquet"]["path"], None, None, f"version {version}", stated, FETCH)
@@ -190,14 +191,14 @@ def _table(
     if len(rows) != resource["rows"]:
         yield Problem(name, None, None, f"{resource['rows']} rows", str(len(rows)), FETCH)
     yield from broken_rules(name, resource["schema"], rows)
-    yield from _difference(name, rows, _read_csv(folder / resource["path"], rows.schema))
-    tables[name] = rows
+    yield from _difference(rows, folder / resource["path"])
+    tables[name] = stored
 
 
-def _read_csv(path: Path, schema: pa.Schema) -> pa.Table:
+def _open_csv(path: Path, schema: pa.Schema) -> pyarrow.csv.CSVStreamingReader:
     """The rows of a CSV file with the types of the Parquet file; lists as their JSON text."""
     types = {field.name: pa.string() if pa.types.is_list(field.type) else field.type for field in schema}
-    return pyarrow.csv.read_csv(
+    return pyarrow.csv.open_csv(
         path,
         read_options=pyarrow.csv.ReadOptions(block_size=16 << 20),
         parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
@@ -207,24 +208,35 @@ def _read_csv(path: Path, schema: pa.Schema) -> pa.Table:
     )
 
 
-def _difference(name: str, parquet: pa.Table, csv: pa.Table) -> Iterator[Problem]:
+def _difference(parquet: pa.Table, path: Path) -> Iterator[Problem]:
     """The first row of each column that differs between the two files of a table."""
-    if csv.column_names != parquet.column_names or len(csv) != len(parquet):
-        found = f"{len(csv)} rows of {', '.join(csv.column_names)}"
-        yield Problem(f"{name}.csv", None, None, f"{len(parquet)} rows and columns as in Parquet", found, FETCH)
-        return
-    for column in parquet.column_names:
-        ours, theirs = without_lists(parquet[column]), csv[column]
-        same = pc.or_(pc.fill_null(pc.equal(ours, theirs), False), pc.and_(pc.is_null(ours), pc.is_null(theirs)))
-        if not pc.all(same, min_count=0).as_py():
-            row = pc.index(same, False).as_py()
-            key = str(parquet[0][row].as_py())
-            more = len(same) - pc.sum(same).as_py() - 1
-            expected = f"{ours[row].as_py()!r}, as in Parquet"
-            yield Problem(f"{name}.csv", key, column, expected, repr(theirs[row].as_py()), FETCH, more)
+    rows = 0
+    found: list[Problem] = []
+    with _open_csv(path, parquet.schema) as csv:
+        if csv.schema.names != parquet.column_names:
+            yield Problem(path.name, None, None, "columns as in Parquet", ", ".join(csv.schema.names), FETCH)
+            return
+        for batch in csv:
+            ours = parquet.slice(rows, len(batch))
+            rows += len(batch)
+            if rows <= len(parquet):
+                found += [p for column in parquet.column_names for p in _other_cells(path.name, ours, batch, column)]
+    yield from a_column(found)
+    if rows != len(parquet):
+        yield Problem(path.name, None, None, f"{len(parquet)} rows, as in Parquet", str(rows), FETCH)
 
 
-def _texts(resources: dict[str, Any], tables: dict[str, pa.Table], folder: Path) -> Iterator[Problem]:
+def _other_cells(name: str, parquet: pa.Table, csv: pa.RecordBatch, column: str) -> Iterator[Problem]:
+    ours, theirs = without_lists(parquet[column]), csv[column]
+    same = pc.or_(pc.fill_null(pc.equal(ours, theirs), False), pc.and_(pc.is_null(ours), pc.is_null(theirs)))
+    if not pc.all(same, min_count=0).as_py():
+        row = pc.index(same, False).as_py()
+        more = len(same) - pc.sum(same).as_py() - 1
+        expected = f"{ours[row].as_py()!r}, as in Parquet"
+        yield Problem(name, str(parquet[0][row]), column, expected, repr(theirs[row].as_py()), FETCH, more)
+
+
+def _texts(resources: dict[str, Any], tables: dict[str, StoredTable], folder: Path) -> Iterator[Problem]:
     """Every cell that repeats a text, against the texts that are at hand."""
     by_digest = texts_by_digest(folder)
     at_hand = {

@@ -68,8 +68,7 @@ def rewrite(folder: Path, table: str, change) -> None:
     path = folder / f"{table}.parquet"
     rows = pq.read_table(path)
     new = pa.Table.from_pylist(change(rows.to_pylist()), rows.schema)
-    files.write_parquet(table, new, path, {k.decode(): v.decode() for k, v in rows.schema.metadata.items()})
-    files.write_csv(new, folder / f"{table}.csv")
+    files.write_table(table, [new], folder, {k.decode(): v.decode() for k, v in rows.schema.metadata.items()})
     package = json.loads((folder / "datapackage.json").read_text())
     for resource in package["resources"]:
         if resource["name"] == table:

@@ -14,7 +14,7 @@ from pipeline.corrections import FILE, CorrectionsError, load
 from pipeline.defs.present import declaration, listing, made
 from pipeline.defs.progress import Progress
 from pipeline.defs.reading import Readings
-from pipeline.defs.storage import ProjectFolders
+from pipeline.defs.storage import ProjectFolders, TableStorage
 from pipeline.extract import Source, model
 from pipeline.project import frame
 from pipeline.publish import Model, RefusedError, collect, publish
@@ -160,7 +160,7 @@ class ReleaseConfig(dg.Config):
 
 
 @dg.asset(
-    ins={name: dg.AssetIn(name) for name in TABLES},
+    deps=list(TABLES),
     pool=POOL,
     description="A version in dist/: every table as Parquet and CSV with its descriptors; complete or not at all.",
     owners=["team:openfigures"],
@@ -170,14 +170,17 @@ class ReleaseConfig(dg.Config):
     output_required=False,
 )
 def release(
-    context: dg.AssetExecutionContext, config: ReleaseConfig, folders: ProjectFolders, **tables: pd.DataFrame
+    context: dg.AssetExecutionContext,
+    config: ReleaseConfig,
+    folders: ProjectFolders,
+    io_manager: dg.ResourceParam[TableStorage],
 ) -> dg.MaterializeResult:
-    """Publish the tables, if they pass every check and hold anything new."""
+    """Publish the tables, if they pass every check and hold anything new; they are read one after the other."""
     started = time.monotonic()
     _, digest = model.load()
     provenance = collect(Model(model.NAME, model.VERSION, digest), context.run.run_id)
     try:
-        result = publish(tables, Path(folders.dist), provenance, **config.model_dump())
+        result = publish(io_manager.tables(), Path(folders.dist), provenance, **config.model_dump())
     except RefusedError as error:
         raise dg.Failure(str(error), allow_retries=False) from None
     return dg.MaterializeResult(

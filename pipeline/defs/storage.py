@@ -1,7 +1,8 @@
 """Where the tables between two assets stand: one Parquet file an asset, in the working folder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import dagster as dg
@@ -14,6 +15,7 @@ from pipeline.defs.reading import Readings
 from pipeline.project import columns
 from pipeline.publish import collect
 from pipeline.settings import Folders
+from schemas import TABLES
 
 
 class TableStorage(dg.ConfigurableIOManager):
@@ -54,6 +56,28 @@ class TableStorage(dg.ConfigurableIOManager):
         """An asset's table, its columns typed as they are declared (Parquet renames the items of a list)."""
         declared = pa.schema([(column.name, column.type) for column in columns(asset)])
         return pq.read_table(self.path(asset)).cast(declared).to_pandas(types_mapper=pd.ArrowDtype)
+
+    def tables(self) -> "WorkingTables":
+        """All tables, each read when it is asked for."""
+        return WorkingTables(self.read)
+
+
+class WorkingTables(Mapping[str, pd.DataFrame]):
+    """The tables of the working folder for `publish`: the two asked for last are kept, all others let go of."""
+
+    def __init__(self, read: Callable[[str], pd.DataFrame]):
+        self._read = lru_cache(maxsize=2)(read)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in TABLES:
+            raise KeyError(name)
+        return self._read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLES)
+
+    def __len__(self) -> int:
+        return len(TABLES)
 
 
 class ProjectFolders(dg.ConfigurableResource):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
+from pipeline.stored import Rows
 
 KINDS = ["added", "removed", "changed"]
 
@@ -25,24 +25,24 @@ class Entry:
     """Identity of the content."""
     rows: Mapping[str, int]
     """{table: rows}; empty for a withdrawn version that left no descriptor."""
-    changes: pa.Table | None = None
+    changes: Rows | None = None
     """The table `changes` of the version; None if it has none."""
     withdrawn: str | None = None
     """Why the version was withdrawn; None if it was not."""
 
 
-def summary(changes: pa.Table | None) -> list[tuple[str, dict[str, int]]]:
+def summary(changes: Rows | None) -> list[tuple[str, dict[str, int]]]:
     """What changed in each table: rows added and removed, cells changed."""
     if changes is None:
         return []
-    pairs = zip(changes["table"].to_pylist(), changes["kind"].to_pylist(), strict=True)
     counted: dict[str, Counter[str]] = {}
-    for table, kind in pairs:
-        counted.setdefault(table, Counter())[kind] += 1
+    pairs = changes.select(["table", "kind"]).group_by(["table", "kind"], use_threads=False)
+    for group in pairs.aggregate([([], "count_all")]).to_pylist():
+        counted.setdefault(group["table"], Counter())[group["kind"]] += group["count_all"]
     return [(table, {kind: counts[kind] for kind in KINDS}) for table, counts in counted.items()]
 
 
-def in_words(changes: pa.Table | None) -> str:
+def in_words(changes: Rows | None) -> str:
     """The summary as a sentence: "statistics: 12 added, 3 removed; entities: 4 added"."""
     parts = []
     for table, counts in summary(changes):
@@ -71,6 +71,6 @@ def held(history: Sequence[Entry]) -> list[dict[str, Any]]:
     return entries[::-1]
 
 
-def _rows(changes: pa.Table) -> list[list[Any]]:
+def _rows(changes: Rows) -> list[list[Any]]:
     names = ["table", "kind", "document", "label", "row_before", "row", "field", "before", "after"]
     return [list(row) for row in zip(*(changes[name].to_pylist() for name in names), strict=True)]

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+from pipeline.stored import Rows, StoredTable
 
 PACKAGE = "datapackage.json"
 CROISSANT = "croissant.json"
@@ -34,7 +33,7 @@ class Release:
     """`datapackage.json`."""
     croissant: Mapping[str, Any]
     """`croissant.json`."""
-    tables: Mapping[str, pa.Table]
+    tables: Mapping[str, Rows]
     archive: File | None = None
     """The zip of everything; None while the version is being made, since the zip holds the page."""
 
@@ -70,17 +69,12 @@ def read_release(folder: Path) -> Release:
     """Read a published version back.
 
     Raises:
-        OSError, ValueError, KeyError, pyarrow.ArrowException: it is damaged.
+        OSError, ValueError, KeyError: it is damaged; a table that is says so when it is read.
     """
     package = json.loads((folder / PACKAGE).read_text("utf-8"))
     croissant = json.loads((folder / CROISSANT).read_text("utf-8"))
-    tables = {entry["name"]: read_table(folder / f"{entry['name']}.parquet") for entry in package["resources"]}
+    tables = {entry["name"]: StoredTable(folder / f"{entry['name']}.parquet") for entry in package["resources"]}
     return Release(package, croissant, tables, archive_of(folder))
-
-
-def read_table(path: Path) -> pa.Table:
-    """Rows of a Parquet file, each page against its checksum."""
-    return pq.read_table(path, page_checksum_verification=True)
 
 
 def archive_of(folder: Path) -> File | None:

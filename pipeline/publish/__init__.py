@@ -14,19 +14,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
 
 from pipeline import check
 from pipeline.compare import compare
 from pipeline.problem import Problem
 from pipeline.publish import folder, front, gates
-from pipeline.publish.assemble import SUMS, complete, write_csvs
+from pipeline.publish.assemble import SUMS, complete, write_table, write_tables
 from pipeline.publish.changelog import changelog
-from pipeline.publish.files import published
 from pipeline.publish.gates import Allowed
-from pipeline.publish.previous import DamagedError, Previous, read_version
+from pipeline.publish.previous import Previous, read_version
 from pipeline.publish.provenance import Model, Provenance, collect
-from schemas import TABLES
+from pipeline.stored import DamagedError, StoredTable
 
 __all__ = ["Model", "Provenance", "PublishError", "RefusedError", "Result", "collect", "publish", "withdraw"]
 
@@ -76,7 +74,8 @@ def publish(
     """Publish tables as the next version, complete or not at all; content that is published already mints none.
 
     Args:
-        tables: {name: frame} of every table in `schemas`.
+        tables: {name: frame} of every table in `schemas`. Each is asked for when it is needed and let go of, so that a
+            mapping that reads it then keeps few of them in memory.
         dist: folder of releases; made if it is missing.
         provenance: what made the tables.
         allow_missing: ids of documents that the last release held and this one need not.
@@ -115,37 +114,42 @@ def _publish(
     provenance: Provenance,
     allowed: Allowed,
 ) -> Result:
-    rows = {name: published(name, tables[name]) for name in TABLES}
-    content = write_csvs(staged, rows)
+    version = folder.next_version(dist, provenance.created.year, provenance.created.month)
+    stored, content = write_tables(staged, tables, version)
     if previous and previous.content == content:
         return _result(previous, new=False)
     withdrawn = gates.tombstones(dist)
     if problems := list(gates.withdrawn_content(content, withdrawn)):
         raise RefusedError(problems)
-    changes = _changes(rows, previous, allowed)
-    version = folder.next_version(dist, provenance.created.year, provenance.created.month)
+    changes = stored["changes"] = _changes(staged, stored, version, previous, allowed)
     (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous, withdrawn), "utf-8", newline="\n")
-    complete(staged, {**rows, "changes": changes}, version, content, provenance)
-    front.prepare(beside, dist, version, staged, {**rows, "changes": changes})
+    complete(staged, stored, version, content, provenance)
+    front.prepare(beside, dist, version, staged, stored)
     path = folder.commit(dist, staged, version)
     folder.swap(dist, beside)
     _point(dist, read_version(path))
     return _result(read_version(path), new=True)
 
 
-def _changes(rows: Mapping[str, pa.Table], previous: Previous | None, allowed: Allowed) -> pa.Table:
-    """What changed against the version before.
+def _changes(
+    staged: Path, stored: Mapping[str, StoredTable], version: str, previous: Previous | None, allowed: Allowed
+) -> StoredTable:
+    """What changed against the version before, as a table of this one.
 
     Raises:
         RefusedError: more than may.
     """
-    if previous is None:
-        return compare({}, rows)
-    documents = rows["documents"]["id"].to_pylist()
-    problems = [*gates.missing_documents(set(documents), previous, allowed), *gates.broken_readers(previous, allowed)]
-    changes = compare(previous.tables(), rows)
-    problems += gates.shrunk_tables(changes, previous, documents, allowed)
-    if problems:
+    documents = stored["documents"]["id"].to_pylist()
+    if previous and (
+        problems := [
+            *gates.missing_documents(set(documents), previous, allowed),
+            *gates.broken_readers(previous, allowed),
+        ]
+    ):
+        raise RefusedError(problems)
+    write_table(staged, "changes", compare(previous.tables() if previous else {}, stored), version)
+    changes = StoredTable(staged / "changes.parquet")
+    if previous and (problems := list(gates.shrunk_tables(changes, previous, documents, allowed))):
         raise RefusedError(problems)
     return changes
 

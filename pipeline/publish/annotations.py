@@ -11,7 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.cells import as_json
+from pipeline.publish.files import lines_of
 from pipeline.publish.manifest import sources
+from pipeline.stored import Rows
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -24,8 +26,8 @@ AROUND = 32
 ROWS_AT_ONCE = 65_536
 
 
-def annotations(tables: Mapping[str, pa.Table]) -> Iterator[str]:
-    """The lines, statistics before mentions, each in the order of its table; some thousands at a time."""
+def annotations(tables: Mapping[str, Rows]) -> Iterator[pa.Buffer]:
+    """The lines in UTF-8, statistics before mentions, each in the order of its table; some thousands at a time."""
     targets = {source.id: source.iri for source in sources(tables["documents"])}
     known = pa.array(targets, pa.string())
     iris = as_json(pa.array(targets.values(), pa.string()))
@@ -34,7 +36,7 @@ def annotations(tables: Mapping[str, pa.Table]) -> Iterator[str]:
             if not batch.num_rows:
                 continue
             places = iris.take(pc.index_in(batch["document"], value_set=known))
-            yield "".join(lines(batch, places).to_pylist())
+            yield lines_of(lines(batch, places))
 
 
 def _statistics(rows: pa.RecordBatch, targets: pa.Array) -> pa.Array:

@@ -1,6 +1,9 @@
 """One zip of a release: the same files give the same zip, whenever it is made."""
 
+import contextlib
 import zipfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 TIME = (1980, 1, 1, 0, 0, 0)
@@ -10,14 +13,44 @@ LEVEL = 1
 """The fastest compression: level 6 takes four times as long for a tenth of the size."""
 
 
+@contextlib.contextmanager
+def archive(path: Path, folder: str) -> Iterator[Callable[[Path], None]]:
+    """A zip whose members are packed one after the other while their maker goes on with the next.
+
+    Packing takes a third of all the time that publishing a large release takes, and needs no lock of Python's.
+
+    Args:
+        path: where to write it.
+        folder: the one folder inside it.
+
+    Yields:
+        A function that adds a file, which must not change any more, behind those added before.
+
+    Raises:
+        OSError: at the end, if a file could not be read or the zip not be written.
+    """
+    with ThreadPoolExecutor(1) as packer, zipfile.ZipFile(path, "w", compresslevel=LEVEL) as file:
+        jobs = []
+        try:
+            yield lambda member: jobs.append(packer.submit(_pack, file, folder, member))
+            for job in jobs:
+                job.result()
+        finally:
+            packer.shutdown(cancel_futures=True)
+
+
 def write_zip(path: Path, folder: str, members: list[Path]) -> None:
-    """Put files into a zip, in that order, inside one folder. Parquet and XLSX are compressed already."""
-    with zipfile.ZipFile(path, "w", compresslevel=LEVEL) as archive:
+    """Put files into a zip, in that order, inside one folder."""
+    with archive(path, folder) as add:
         for member in members:
-            info = zipfile.ZipInfo(f"{folder}/{member.name}", TIME)
-            info.external_attr = 0o644 << 16
-            packed = member.suffix in (".parquet", ".xlsx")
-            info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-            with member.open("rb") as source, archive.open(info, "w", force_zip64=True) as target:
-                while chunk := source.read(1 << 20):
-                    target.write(chunk)
+            add(member)
+
+
+def _pack(file: zipfile.ZipFile, folder: str, member: Path) -> None:
+    """Add a file; Parquet and XLSX are compressed already."""
+    info = zipfile.ZipInfo(f"{folder}/{member.name}", TIME)
+    info.external_attr = 0o644 << 16
+    info.compress_type = zipfile.ZIP_STORED if member.suffix in (".parquet", ".xlsx") else zipfile.ZIP_DEFLATED
+    with member.open("rb") as source, file.open(info, "w", force_zip64=True) as target:
+        while chunk := source.read(1 << 20):
+            target.write(chunk)

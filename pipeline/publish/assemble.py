@@ -1,25 +1,28 @@
 """The files of one version, written into a folder that nobody sees yet."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 
 from pipeline.page import version_page
 from pipeline.publish import files, words, workbook
 from pipeline.publish.annotations import annotations
-from pipeline.publish.archive import write_zip
+from pipeline.publish.archive import archive
 from pipeline.publish.citation import citation_cff
 from pipeline.publish.croissant import croissant
 from pipeline.publish.csvw import csvw
 from pipeline.publish.datapackage import datapackage
 from pipeline.publish.dcat import dcat
+from pipeline.publish.files import published
 from pipeline.publish.front import PAGE, page_release
 from pipeline.publish.lineage import openlineage
 from pipeline.publish.manifest import LICENCE_URL, NAME, TITLE, File, Manifest, TableFiles, sources
 from pipeline.publish.provenance import Provenance
-from schemas import SCHEMA_VERSION
+from pipeline.stored import StoredTable
+from schemas import SCHEMA_VERSION, TABLES
 
 SIDECARS: dict[str, Callable[[Manifest], str]] = {
     "datapackage.json": datapackage,
@@ -43,53 +46,65 @@ def zip_name(version: str) -> str:
     return f"{NAME}-{version}.zip"
 
 
-def write_csvs(folder: Path, tables: Mapping[str, pa.Table]) -> str:
-    """Write the canonical CSV of each table and return the identity of the content."""
-    digests = {name: files.write_csv(rows, folder / f"{name}.csv") for name, rows in tables.items()}
-    return hashlib.sha256("".join(f"{name} {digest}\n" for name, digest in digests.items()).encode()).hexdigest()
+def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], version: str) -> tuple[dict[str, StoredTable], str]:
+    """Write each table as Parquet and CSV, one after the other; return them, and the identity of the content."""
+    digests = {name: write_table(folder, name, [published(name, tables[name])], version) for name in TABLES}
+    content = hashlib.sha256("".join(f"{name} {digest}\n" for name, digest in digests.items()).encode()).hexdigest()
+    return {name: StoredTable(folder / f"{name}.parquet") for name in digests}, content
 
 
-def complete(folder: Path, tables: Mapping[str, pa.Table], version: str, content: str, provenance: Provenance) -> None:
+def write_table(folder: Path, name: str, parts: Iterable[pa.Table], version: str) -> str:
+    """Write a table of a version as Parquet and CSV, and return the sha256 of the CSV."""
+    metadata = {
+        "title": TITLE, "table": name, "version": version, "schema_version": SCHEMA_VERSION, "licence": LICENCE_URL
+    }  # fmt: skip
+    return files.write_table(name, parts, folder, metadata)
+
+
+def complete(
+    folder: Path, tables: Mapping[str, StoredTable], version: str, content: str, provenance: Provenance
+) -> None:
     """Write the files of the version that are not there yet: data first, then what describes it, then checksums.
 
     Args:
-        folder: holds the CSV files that the identity is made of, and the changelog.
-        tables: {name: rows} of every table of the release.
+        folder: holds the files of the tables, and the changelog.
+        tables: every table of the release.
         version: number of the version.
         content: identity of the content.
         provenance: what made the tables.
     """
-    described = {}
-    for name, rows in tables.items():
-        if not (folder / f"{name}.csv").exists():
-            files.write_csv(rows, folder / f"{name}.csv")
-        metadata = {
-            "title": TITLE, "table": name, "version": version, "schema_version": SCHEMA_VERSION, "licence": LICENCE_URL
-        }  # fmt: skip
-        files.write_parquet(name, rows, folder / f"{name}.parquet", metadata)
-        described[name] = TableFiles(len(rows), _file(folder / f"{name}.csv"), _file(folder / f"{name}.parquet"))
-    workbook.write_workbook(folder / workbook.NAME, version, tables)
-    with (folder / "annotations.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(annotations(tables))
-    manifest = Manifest(
-        version=version,
-        content=content,
-        schema_version=SCHEMA_VERSION,
-        provenance=provenance,
-        tables=described,
-        workbook=_file(folder / workbook.NAME),
-        annotations=_file(folder / "annotations.jsonl"),
-        sources=sources(tables["documents"]),
-    )
-    for name, describe in SIDECARS.items():
-        (folder / name).write_text(describe(manifest), "utf-8", newline="\n")
-    (folder / PAGE).write_text(version_page(page_release(folder, tables)), "utf-8", newline="\n")
-    members = sorted(folder.iterdir())
-    known = {file.path: file for file, _ in manifest.files()}
-    _write_sums(folder / SUMS, [known.get(path.name) or _file(path) for path in members])
-    archive = folder / zip_name(version)
-    write_zip(archive, archive.stem, [*members, folder / SUMS])
-    _write_sums(archive.with_name(f"{archive.name}.sha256"), [_file(archive)])
+    packed = folder / zip_name(version)
+    with archive(packed, packed.stem) as add:
+        described = {}
+        for name, rows in tables.items():
+            described[name] = TableFiles(len(rows), _file(folder / f"{name}.csv"), _file(folder / f"{name}.parquet"))
+            add(folder / f"{name}.csv")
+            add(folder / f"{name}.parquet")
+        with (folder / "annotations.jsonl").open("wb") as file:
+            file.writelines(annotations(tables))
+        add(folder / "annotations.jsonl")
+        workbook.write_workbook(folder / workbook.NAME, version, tables)
+        add(folder / workbook.NAME)
+        manifest = Manifest(
+            version=version,
+            content=content,
+            schema_version=SCHEMA_VERSION,
+            provenance=provenance,
+            tables=described,
+            workbook=_file(folder / workbook.NAME),
+            annotations=_file(folder / "annotations.jsonl"),
+            sources=sources(tables["documents"]),
+        )
+        for name, describe in SIDECARS.items():
+            (folder / name).write_text(describe(manifest), "utf-8", newline="\n")
+        (folder / PAGE).write_text(version_page(page_release(folder, tables)), "utf-8", newline="\n")
+        known = {file.path: file for file, _ in manifest.files()}
+        members = sorted(path for path in folder.iterdir() if path != packed)
+        _write_sums(folder / SUMS, [known.get(path.name) or _file(path) for path in members])
+        for path in [*members, folder / SUMS]:
+            if path.name not in known:
+                add(path)
+    _write_sums(packed.with_name(f"{packed.name}.sha256"), [_file(packed)])
 
 
 def _write_sums(path: Path, members: list[File]) -> None:

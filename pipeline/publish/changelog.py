@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline import project
 from pipeline.compare import compare
 from pipeline.publish.previous import Previous, read_version
+from pipeline.stored import Rows
 from schemas import RELEASED
 
 NAMED = 20
@@ -18,7 +19,7 @@ NAMED = 20
 HEAD = "# Changes\n"
 
 
-def changelog(version: str, changes: pa.Table, previous: Previous | None, withdrawn: list[dict[str, Any]]) -> str:
+def changelog(version: str, changes: Rows, previous: Previous | None, withdrawn: list[dict[str, Any]]) -> str:
     """The changes of this version, above those of the versions before it.
 
     Args:
@@ -37,13 +38,16 @@ def changelog(version: str, changes: pa.Table, previous: Previous | None, withdr
     return f"{HEAD}\n## {version}\n\n" + "".join(f"* {line}\n" for line in lines) + older
 
 
-def in_words(changes: pa.Table) -> list[str]:
+def in_words(changes: Rows) -> list[str]:
     """Changes as sentences: what was added, removed or changed in each table, and how much from which document."""
     counted: dict[tuple[str, str], Counter[str]] = {}
-    columns = [changes[name].to_pylist() for name in ("table", "kind", "document", "field")]
-    for table, kind, document, field in zip(*columns, strict=True):
+    columns = ["table", "kind", "document", "field"]
+    for group in (
+        changes.select(columns).group_by(columns, use_threads=False).aggregate([([], "count_all")]).to_pylist()
+    ):
+        table, kind, document, field, count = group.values()
         where = field if kind == "changed" else (document or "") if table != "documents" else ""
-        counted.setdefault((table, kind), Counter())[where] += 1
+        counted.setdefault((table, kind), Counter())[where] += count
     return [_sentence(table, kind, counts) for (table, kind), counts in counted.items()]
 
 
@@ -54,7 +58,7 @@ def diff(before: Path, after: Path) -> list[str]:
         DamagedError: one of them cannot be read.
     """
     old, new = read_version(before), read_version(after)
-    changes = compare(old.tables(), new.tables())
+    changes = pa.concat_tables([project.arrow_schema("changes").empty_table(), *compare(old.tables(), new.tables())])
     told = [*_columns_in_words(_columns(old), _columns(new)), *in_words(changes)]
     return [*told, "", *_each_in_words(changes)] if told else ["nothing differs"]
 

@@ -1,9 +1,10 @@
 """A table as Parquet and as CSV: the same rows give the same bytes, wherever and whenever they are written."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,6 +12,9 @@ import pyarrow.parquet as pq
 
 from pipeline import project
 from pipeline.cells import as_text
+
+GROUP = 131_072
+"""Rows of a row group in Parquet; what is written at a time, however the rows come in."""
 
 ROWS_AT_ONCE = 65_536
 """Rows of a CSV that are turned into text together; bounds the memory that takes."""
@@ -22,52 +26,91 @@ def published(table: str, frame: pd.DataFrame) -> pa.Table:
     rows = pa.Table.from_pandas(frame[schema.names], schema=schema, preserve_index=False)
     rows = rows.replace_schema_metadata(None)
     order = pc.sort_indices(rows, sort_keys=[(name, "ascending") for name in project.order(table)])
-    in_order = pc.all(pc.equal(order, pa.array(range(len(rows)), pa.uint64())), min_count=0).as_py()
-    return (rows if in_order else rows.take(order)).combine_chunks()
+    in_order = pc.all(pc.equal(order, pa.array(np.arange(len(rows), dtype=np.uint64))), min_count=0).as_py()
+    return rows if in_order else rows.take(order)
 
 
-def write_parquet(table: str, rows: pa.Table, path: Path, metadata: dict[str, str]) -> None:
-    """Write rows as Parquet: compressed, indexed by page, each page with a checksum, readable by any reader."""
-    names = rows.schema.names
-    pq.write_table(
-        rows.replace_schema_metadata(metadata),
-        path,
-        compression="zstd",
-        write_page_index=True,
-        write_page_checksum=True,
-        sorting_columns=[pq.SortingColumn(names.index(name)) for name in project.order(table)],
-    )
+def write_table(table: str, parts: Iterable[pa.Table], folder: Path, metadata: dict[str, str]) -> str:
+    """Write rows as `<table>.parquet` and `<table>.csv`, a row group at a time; return the sha256 of the CSV.
 
-
-def read_parquet(path: Path, columns: list[str] | None = None) -> pa.Table:
-    """Read rows, all their columns or some, each page against its checksum.
-
-    Raises:
-        OSError, pa.ArrowInvalid: the file is damaged.
+    Args:
+        table: the table's name.
+        parts: its rows, in its order.
+        folder: where to write them.
+        metadata: what the Parquet file says of itself.
     """
-    return pq.read_table(path, columns=columns, page_checksum_verification=True)
-
-
-def write_csv(rows: pa.Table, path: Path) -> str:
-    """Write rows as CSV and return the sha256 of the file."""
     digest = hashlib.sha256()
-    with path.open("wb") as file:
-        for chunk in csv_chunks(rows):
-            digest.update(chunk)
-            file.write(chunk)
+    with _parquet(table, folder / f"{table}.parquet", metadata) as parquet, (folder / f"{table}.csv").open("wb") as csv:
+        csv.write(head := _head(parquet.schema))
+        digest.update(head)
+        for rows in _groups(parts, parquet.schema):
+            parquet.write_table(rows, row_group_size=GROUP)
+            for chunk in _lines(rows):
+                csv.write(chunk)
+                digest.update(chunk)
     return digest.hexdigest()
 
 
-def csv_chunks(rows: pa.Table) -> Iterator[bytes]:
+def write_parquet(table: str, rows: pa.Table, path: Path, metadata: dict[str, str]) -> None:
+    """Write rows as Parquet only."""
+    with _parquet(table, path, metadata) as parquet:
+        for group in _groups([rows], parquet.schema):
+            parquet.write_table(group, row_group_size=GROUP)
+
+
+def csv_chunks(rows: pa.Table) -> Iterator[bytes | pa.Buffer]:
     """The canonical CSV: UTF-8 without mark, LF, quoted only where RFC 4180 requires it.
 
     Null is nothing between the commas, lists are JSON text, dates ISO 8601, booleans true and false.
     """
-    yield (",".join(rows.schema.names) + "\n").encode()
+    yield _head(rows.schema)
+    yield from _lines(rows)
+
+
+def lines_of(texts: pa.Array) -> pa.Buffer:
+    """Texts behind each other as bytes, without a copy; there is one at least, and none is null."""
+    _, offsets, data = texts.buffers()
+    ends = np.frombuffer(offsets, np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    return data.slice(int(ends[0]), int(ends[-1] - ends[0]))
+
+
+def _parquet(table: str, path: Path, metadata: dict[str, str]) -> pq.ParquetWriter:
+    """A file that any reader can read: compressed, indexed by page, each page with a checksum."""
+    schema = project.arrow_schema(table, published_only=True)
+    return pq.ParquetWriter(
+        path,
+        schema.with_metadata(metadata),
+        compression="zstd",
+        write_page_index=True,
+        write_page_checksum=True,
+        sorting_columns=[pq.SortingColumn(schema.names.index(name)) for name in project.order(table)],
+    )
+
+
+def _groups(parts: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
+    """The rows in tables of `GROUP`, so that bytes do not depend on how they came; an empty one if there are none."""
+    held, rows, any_rows = [schema.empty_table()], 0, False
+    for part in parts:
+        held.append(part.cast(schema))
+        rows += len(part)
+        whole = pa.concat_tables(held)
+        while rows >= GROUP:
+            yield whole.slice(0, GROUP).combine_chunks()
+            whole, rows, any_rows = whole.slice(GROUP), rows - GROUP, True
+        held = [whole]
+    if rows or not any_rows:
+        yield pa.concat_tables(held).combine_chunks()
+
+
+def _head(schema: pa.Schema) -> bytes:
+    return (",".join(schema.names) + "\n").encode()
+
+
+def _lines(rows: pa.Table) -> Iterator[pa.Buffer]:
     for batch in rows.to_batches(max_chunksize=ROWS_AT_ONCE):
         cells = [_between_commas(batch.column(i)) for i in range(batch.num_columns)]
-        lines = pc.binary_join_element_wise(*cells, ",")
-        yield ("\n".join(lines.to_pylist()) + "\n").encode()
+        last = pc.binary_join_element_wise(cells.pop(), "\n", "")
+        yield lines_of(pc.binary_join_element_wise(*cells, last, ",") if cells else last)
 
 
 def _between_commas(cells: pa.Array) -> pa.Array:

@@ -12,9 +12,11 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.page import Entry, Release, appearance, feed, front_page, read_release, withdrawn_page
-from pipeline.page.release import CROISSANT, PACKAGE, archive_of, read_table
+from pipeline.page.history import CHANGES
+from pipeline.page.release import CROISSANT, PACKAGE, archive_of
 from pipeline.publish import folder
-from pipeline.publish.previous import DamagedError, read_version
+from pipeline.publish.previous import read_version
+from pipeline.stored import DamagedError, Rows, StoredTable
 
 PAGE = "index.html"
 FEED = "feed.xml"
@@ -22,7 +24,7 @@ SHOWS = "<!-- shows {} -->\n"
 """First line of the front page: a digest of what it was made of."""
 
 
-def page_release(path: Path, tables: Mapping[str, pa.Table]) -> Release:
+def page_release(path: Path, tables: Mapping[str, Rows]) -> Release:
     """The version in a folder, for its pages, with tables that are at hand."""
     package, croissant = (json.loads((path / name).read_text("utf-8")) for name in (PACKAGE, CROISSANT))
     return Release(package, croissant, tables, archive_of(path))
@@ -44,7 +46,7 @@ def refresh(dist: Path) -> None:
             folder.swap(dist, staged)
 
 
-def prepare(folder_of_pages: Path, dist: Path, version: str, staged: Path, tables: Mapping[str, pa.Table]) -> None:
+def prepare(folder_of_pages: Path, dist: Path, version: str, staged: Path, tables: Mapping[str, Rows]) -> None:
     """Write front page and feed with a version that is about to be committed, for `folder.swap`.
 
     They are written before it is, so that a disk without room for them stops it.
@@ -63,8 +65,8 @@ def prepare(folder_of_pages: Path, dist: Path, version: str, staged: Path, table
 def _read(path: Path) -> Release:
     try:
         return read_release(path)
-    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
-        raise DamagedError(f"{path} is damaged ({error}); see `openfigures verify {path}`") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DamagedError.of(path, error) from error
 
 
 def _write(folder_of_pages: Path, dist: Path, paths: Mapping[str, Path], newest: Release | None) -> None:
@@ -80,10 +82,15 @@ def _entry(dist: Path, version: str, path: Path) -> Entry:
         return Entry(version, stone["withdrawn"], stone["content"] or version, {}, withdrawn=stone["why"])
     try:
         known = read_version(path)
-        changes = read_table(path / "changes.parquet") if "changes" in known.rows else None
+        changes = _changes(StoredTable(path / "changes.parquet")) if "changes" in known.rows else None
         return Entry(version, known.package["created"], known.content, known.rows, changes)
-    except (OSError, KeyError, pa.ArrowException):  # a damaged version is listed; `verify` says what is wrong with it
+    except (OSError, KeyError):  # a damaged version is listed; `verify` says what is wrong with it
         return Entry(version, "", "", {})
+
+
+def _changes(stored: StoredTable) -> pa.Table:
+    """The changes of a version: all of them where a page may hold them, else what it counts."""
+    return stored.select(None if len(stored) <= CHANGES else ["table", "kind"])
 
 
 def _shows(paths: Mapping[str, Path]) -> str:

@@ -15,6 +15,7 @@ from pipeline import project
 from pipeline.problem import Problem
 from pipeline.publish import folder
 from pipeline.publish.previous import Previous
+from pipeline.stored import StoredTable
 from schemas import RELEASED, SCHEMA_VERSION
 
 LARGEST_LOSS = 0.2
@@ -57,19 +58,20 @@ def missing_documents(documents: Collection[str], previous: Previous, allowed: A
 
 
 def shrunk_tables(
-    changes: pa.Table, previous: Previous, documents: Collection[str], allowed: Allowed
+    changes: StoredTable, previous: Previous, documents: Collection[str], allowed: Allowed
 ) -> Iterator[Problem]:
     """Tables that lost more than `LARGEST_LOSS` of their rows; rows of documents that left on purpose do not count.
 
     Tables whose rows belong to no document follow from the others.
     """
     here = pa.array(sorted(documents), pa.string())
-    for table in previous.tables():
+    gone = changes.select(["table", "kind", "document", "row_before"])
+    gone = gone.filter((pc.field("kind") == "removed") & pc.field("document").isin(here))
+    for table, rows in previous.tables().items():
         if not any(column.name == "document" for column in project.columns(table)):
             continue
-        count = pc.sum(pc.is_in(previous.read(table, ["document"])["document"], value_set=here)).as_py() or 0
-        lost = changes.filter((pc.field("table") == table) & (pc.field("kind") == "removed"))
-        lost = lost.filter(pc.is_in(lost["document"], value_set=here))
+        count = pc.sum(pc.is_in(rows["document"], value_set=here)).as_py() or 0
+        lost = gone.filter(pc.field("table") == table)
         if len(lost) > count * LARGEST_LOSS and table not in allowed.shrinking:
             expected = f"at least {1 - LARGEST_LOSS:.0%} of the {count:,} rows of the version before"
             remedy = f"see `openfigures diff`; if the loss is meant, allow it with --allow-shrinking {table}"

@@ -7,9 +7,8 @@ import base64
 from dataclasses import dataclass
 from datetime import date
 
-import pyarrow as pa
-
 from pipeline.publish.provenance import Provenance
+from pipeline.stored import Rows
 
 NAME = "openfigures"
 TITLE = "OpenFigures: figures and names in policy texts"
@@ -132,7 +131,7 @@ class Manifest:
         return [*tables, (self.workbook, XLSX), (self.annotations, JSON_LINES)]
 
 
-def sources(documents: pa.Table) -> list[Source]:
+def sources(documents: Rows) -> list[Source]:
     """The rows of `documents` as the descriptors need them."""
     return [Source(*row.values()) for row in documents.select(list(Source.__slots__)).to_pylist()]
 

@@ -6,15 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
-from pipeline.publish import files
+from pipeline.stored import DamagedError, StoredTable
 
 DESCRIPTOR = "datapackage.json"
-
-
-class DamagedError(OSError):
-    """A published version cannot be read; `openfigures verify` says what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +42,15 @@ class Previous:
         """The tables that its identity is made of."""
         return Tables(self)
 
-    def read(self, table: str, columns: list[str] | None = None) -> pa.Table:
-        """A table, or some of its columns.
 
-        Raises:
-            DamagedError: the file is missing or broken.
-        """
-        try:
-            return files.read_parquet(self.path / f"{table}.parquet", columns)
-        except (OSError, pa.ArrowException) as error:
-            raise _damaged(self.path, error) from error
-
-
-class Tables(Mapping[str, pa.Table]):
-    """The tables of a version, each read when it is asked for, so that they are never in memory together.
-
-    Raises:
-        DamagedError: a file is missing or broken.
-    """
+class Tables(Mapping[str, StoredTable]):
+    """The tables of a version that its identity is made of."""
 
     def __init__(self, previous: Previous):
         self._previous = previous
 
-    def __getitem__(self, name: str) -> pa.Table:
-        return self._previous.read(name)
+    def __getitem__(self, name: str) -> StoredTable:
+        return StoredTable(self._previous.path / f"{name}.parquet")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._previous.package["content"]["tables"])
@@ -94,9 +73,5 @@ def read_version(path: Path) -> Previous:
         previous = Previous(path, package)
         previous.version, previous.content, previous.documents, previous.rows  # noqa: B018  (all that others ask for)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _damaged(path, error) from error
+        raise DamagedError.of(path, error) from error
     return previous
-
-
-def _damaged(path: Path, error: Exception) -> DamagedError:
-    return DamagedError(f"{path} is damaged ({' '.join(str(error).split())[:200]}); see `openfigures verify {path}`")

@@ -13,6 +13,7 @@ import xlsxwriter
 from pipeline import project
 from pipeline.cells import without_lists
 from pipeline.publish.manifest import LICENCE_TITLE, RIGHTS, TITLE
+from pipeline.stored import Rows
 
 NAME = "openfigures.xlsx"
 LARGEST = 100_000
@@ -22,7 +23,7 @@ LONGEST = 32_767
 """Characters that a cell can hold."""
 
 
-def write_workbook(path: Path, version: str, tables: Mapping[str, pa.Table]) -> None:
+def write_workbook(path: Path, version: str, tables: Mapping[str, Rows]) -> None:
     """Write the workbook; the same version and rows give the same bytes.
 
     Raises:
@@ -38,12 +39,12 @@ def write_workbook(path: Path, version: str, tables: Mapping[str, pa.Table]) -> 
             _cover(book.add_worksheet("about"), version, tables)
             for name, rows in tables.items():
                 if len(rows) <= LARGEST:
-                    _sheet(book.add_worksheet(name), rows, bold, day)
+                    _sheet(book.add_worksheet(name), rows.select(rows.column_names), bold, day)
     except xlsxwriter.exceptions.FileCreateError as error:
         raise OSError(str(error)) from error
 
 
-def _cover(sheet: xlsxwriter.worksheet.Worksheet, version: str, tables: Mapping[str, pa.Table]) -> None:
+def _cover(sheet: xlsxwriter.worksheet.Worksheet, version: str, tables: Mapping[str, Rows]) -> None:
     for line, text in enumerate([f"{TITLE}, version {version}", LICENCE_TITLE, RIGHTS]):
         sheet.write_string(line, 0, text)
     for line, (name, rows) in enumerate(tables.items(), start=4):

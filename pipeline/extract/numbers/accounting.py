@@ -22,7 +22,25 @@ NUMBER_WORDS = frozenset(
     eighties nineties both ones
     """.split()
 )
-WORD = re.compile(r"[A-Za-z]+|[^\x00-\x7f]|\d+")
+
+
+def _beginnings(words: Iterable[str]) -> str:
+    """A pattern that matches the words, each letter that several begin with tried once."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[:1], []).append(word[1:])
+    ends = "?" if tails.pop("", None) else ""
+    branches = "|".join(letter + _beginnings(rest) for letter, rest in sorted(tails.items()))
+    return f"(?:{branches}){ends}" if branches else ""
+
+
+FIRST = "".join(sorted({word[0] for word in NUMBER_WORDS}))
+CANDIDATE = re.compile(
+    rf"[^\x00-\x7f]|\d+|(?<![A-Za-z])(?=[{FIRST + FIRST.upper()}])(?ai:{_beginnings(NUMBER_WORDS)})(?![A-Za-z])"
+)
+"""Characters beyond ASCII, digits, number words. Most words are none, and looking at each would take longer than all
+other checks of a release together."""
+
 NUMERIC_CATEGORIES = ("Nd", "Nl", "No")
 
 
@@ -36,7 +54,7 @@ def unaccounted(plain: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int,
     missing = []
     covered = _merged(spans)
     index = 0
-    for match in WORD.finditer(plain):
+    for match in CANDIDATE.finditer(plain):
         start, end = match.span()
         if not _is_number(plain, match):
             continue
@@ -61,7 +79,7 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _is_number(plain: str, match: re.Match[str]) -> bool:
     text = match[0]
     if text[0].isascii() and text[0].isalpha():
-        return text.lower() in NUMBER_WORDS and not _inside_a_word(plain, match)
+        return not _inside_a_word(plain, match)
     return unicodedata.category(text[0]) in NUMERIC_CATEGORIES
 
 

@@ -1,0 +1,96 @@
+"""A published table in its Parquet file: it answers as a `pyarrow.Table` does, and holds no more of it than was asked.
+
+Comparing, describing and showing a version needs a column or some rows of a table at a time, so that the memory that
+publishing takes follows the largest column, not the whole release.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+
+class DamagedError(OSError):
+    """A published version cannot be read; `openfigures verify` says what is wrong with it."""
+
+    @classmethod
+    def of(cls, folder: Path, error: Exception) -> "DamagedError":
+        """The error of a version in a folder, with what went wrong there."""
+        found = " ".join(str(error).split())[:200]
+        return cls(f"{folder} is damaged ({found}); see `openfigures verify {folder}`")
+
+
+class StoredTable:
+    """The rows of a Parquet file, each page read against its checksum.
+
+    Every method raises `DamagedError` where the file is missing or broken.
+    """
+
+    def __init__(self, path: Path):
+        self.path = path
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The file's columns, and its metadata."""
+        return self._described[0]
+
+    @property
+    def column_names(self) -> list[str]:
+        """The names of the columns."""
+        return self.schema.names
+
+    def __len__(self) -> int:
+        return self._described[1]
+
+    def __getitem__(self, name: str) -> pa.ChunkedArray:
+        return self.select([name])[name]
+
+    def select(self, names: list[str] | None = None) -> pa.Table:
+        """All rows of some columns, or of all."""
+        try:
+            return pq.read_table(self.path, columns=names, page_checksum_verification=True)
+        except (OSError, pa.ArrowException) as error:
+            raise DamagedError.of(self.path.parent, error) from error
+
+    def take(self, positions: pa.Array, names: list[str] | None = None) -> pa.Table:
+        """The rows at positions."""
+        columns = [self[name].take(positions) for name in names or self.column_names]
+        return pa.table(columns, schema=pa.schema([self.schema.field(name) for name in names or self.column_names]))
+
+    def filter(self, wanted: pa.ChunkedArray) -> pa.Table:
+        """The rows where the mask is true."""
+        return self.take(pc.indices_nonzero(wanted))
+
+    def slice(self, first: int, count: int) -> pa.Table:
+        """Some rows that follow each other."""
+        found, passed = [], 0
+        for batch in self.to_batches():
+            if passed < first + count and passed + len(batch) > first:
+                found.append(batch.slice(max(first - passed, 0), first + count - max(passed, first)))
+            passed += len(batch)
+            if passed >= first + count:
+                break
+        return pa.Table.from_batches(found, self.schema)
+
+    def to_batches(self, max_chunksize: int = 65_536) -> Iterator[pa.RecordBatch]:
+        """All rows, some thousands at a time."""
+        try:
+            with pq.ParquetFile(self.path, page_checksum_verification=True) as file:
+                yield from file.iter_batches(max_chunksize)
+        except (OSError, pa.ArrowException) as error:
+            raise DamagedError.of(self.path.parent, error) from error
+
+    @cached_property
+    def _described(self) -> tuple[pa.Schema, int]:
+        try:
+            with pq.ParquetFile(self.path) as file:
+                return file.schema_arrow, file.metadata.num_rows
+        except (OSError, pa.ArrowException) as error:
+            raise DamagedError.of(self.path.parent, error) from error
+
+
+Rows = pa.Table | StoredTable
+"""A table of a release, in memory or in its file."""
