@@ -12,6 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+FEW = 50_000
+"""Rows that are kept once they were read."""
+
 
 class DamagedError(OSError):
     """A published version cannot be read; `openfigures verify` says what is wrong with it."""
@@ -50,6 +53,11 @@ class StoredTable:
 
     def select(self, names: list[str] | None = None) -> pa.Table:
         """All rows of some columns, or of all."""
+        if self._small is not None:
+            return self._small if names is None else self._small.select(names)
+        return self._read(names)
+
+    def _read(self, names: list[str] | None) -> pa.Table:
         try:
             return pq.read_table(self.path, columns=names, page_checksum_verification=True)
         except (OSError, pa.ArrowException) as error:
@@ -77,11 +85,19 @@ class StoredTable:
 
     def to_batches(self, max_chunksize: int = 65_536) -> Iterator[pa.RecordBatch]:
         """All rows, some thousands at a time."""
+        if self._small is not None:
+            yield from self._small.to_batches(max_chunksize)
+            return
         try:
             with pq.ParquetFile(self.path, page_checksum_verification=True) as file:
                 yield from file.iter_batches(max_chunksize)
         except (OSError, pa.ArrowException) as error:
             raise DamagedError.of(self.path.parent, error) from error
+
+    @cached_property
+    def _small(self) -> pa.Table | None:
+        """All rows, if they are few: opening the file for each column would take longer than to read it once."""
+        return self._read(None) if len(self) <= FEW else None
 
     @cached_property
     def _described(self) -> tuple[pa.Schema, int]:
