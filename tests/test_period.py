@@ -62,6 +62,19 @@ def test_dates_that_point_to_others():
     assert [w.iso for w in dates_in(text)] == ["2016-03", "2015-03", "2016", "2036", "2016", "2016-07"]
 
 
+def test_quarters_by_their_last_month_and_spans_of_days():
+    text = "It fell in the June quarter of 2019, not in the March quarter. Over 1-5 August 2020 it rose."
+    found = [w.iso for w in dates_in(text)]
+    assert found == ["2019-04/2019-06", "2019-01/2019-03", "2020-08-01/2020-08-05"]
+
+
+def test_months_belong_to_the_one_year_that_a_text_tells_of():
+    far = "The law is old. " * 60
+    assert [w.iso for w in dates_in("In May 2021 it met. " + far + "Sales rose in June.")] == ["2021-05", "2021-06"]
+    several = "It met in May 2021 and in May 2017. " + far + "Sales rose in June."
+    assert [w.iso for w in dates_in(several)] == ["2021-05", "2017-05", None]
+
+
 def test_a_text_that_says_which_year_is_this_year():
     assert [w.iso for w in dates_in("This year (2017-18) is hard. Next year will be harder.")][-1] == "2018/2019"
 
@@ -84,6 +97,9 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("From 2025, all [300 buses] will be electric.", "2025/.."),
         ("Since the road opened in 2014, traffic has grown by [60 percent].", "2014/.."),
         ("In Queensland, [12,000 homes] were damaged in 2011.", "2011"),
+        ("The grain shipped from the port during 1990 amounted to [13,480 tons].", "1990"),
+        ("The visas granted in 2018 totalled [4,200].", "2018"),
+        ("For more than a decade before 2016, output grew by [8 percent] a year.", "../2016"),
     ],
     "changes": [
         ("Life expectancy rose from [54 years] in 1990 to 71 years in 2019.", "1990"),

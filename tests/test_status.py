@@ -45,8 +45,16 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The union called for [40 more nurses].", "target"),
         ("The sector is on course for [$1 trillion] by 2030.", "projection"),
     ],
+    "period ahead": [
+        ("With cheap loans, farmers can double their yields to [4 tonnes] by 2030.", "projection"),
+        ("Half a billion trees can be planted, and [3 million tonnes] of carbon can be bound by 2040.", "projection"),
+    ],
     "governing verb": [
         ("The bank expects growth of [4%].", "projection"),
+        ("Receipts for the coming year are estimated at [31 billion dollars].", "projection"),
+        ("Attendance next year is estimated at [40,000].", "projection"),
+        ("The minister ordered the mills to cut output by [5 percent].", "target"),
+        ("He instructed the ports to hire [300 clerks].", "target"),
         ("Sea levels could rise by [one metre].", "projection"),
         ("The population is projected to fall to [40 million].", "projection"),
         ("The tax is likely to raise [$3 billion].", "projection"),

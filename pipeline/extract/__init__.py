@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract import model
+from pipeline.extract.blanks import restored, squeezed
 from pipeline.extract.layout import divide
 from pipeline.extract.names import find_mentions
 from pipeline.extract.numbers import find_numbers
-from pipeline.extract.spans import Reading
+from pipeline.extract.spans import Layout, Reading
 from pipeline.extract.statistics import find_statistics
 
 BATCH_TEXTS = 64
@@ -38,12 +39,14 @@ def read_texts(sources: Iterable[Source]) -> Iterator[Reading]:
     nlp, _ = model.load()
     for batch in _batches(sources):
         with nlp.memory_zone():
-            readings = [_divided(source) for source in batch]
+            layouts = [divide(source.text) for source in batch]
+            texts = [squeezed(source.text, layout) for source, layout in zip(batch, layouts, strict=True)]
+            readings = [_numbered(source, text.text, text.layout) for source, text in zip(batch, texts, strict=True)]
             _parse(readings)
-            for reading in readings:
+            for reading, source, layout, text in zip(readings, batch, layouts, texts, strict=True):
                 reading.mentions = find_mentions(reading)
                 find_statistics(reading)
-                yield reading
+                yield restored(reading, source.text, layout, text.positions) if text.positions else reading
 
 
 def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
@@ -57,11 +60,8 @@ def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
         yield batch
 
 
-def _divided(source: Source) -> Reading:
-    layout = divide(source.text)
-    return Reading(
-        source.text, layout, source.title, source.published_on, numbers=find_numbers(layout.plain, layout.blocks)
-    )
+def _numbered(source: Source, text: str, layout: Layout) -> Reading:
+    return Reading(text, layout, source.title, source.published_on, find_numbers(layout.plain, layout.blocks))
 
 
 def _parse(readings: list[Reading]) -> None:

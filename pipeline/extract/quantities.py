@@ -40,13 +40,18 @@ TO = re.compile(r"(?: per \w+| an? \w+)? +(?:to|through) +")
 
 def quantities(reading: Reading) -> list[dict[str, Any]]:
     """Every quantity of a reading, in order, with the statistic's indicator and area where one covers it."""
+    if reading.squeezed is not None:
+        pairs = list(zip(reading.squeezed.numbers, reading.numbers, strict=True))
+        starts, ends = ({getattr(a, edge): getattr(b, edge) for a, b in pairs} for edge in ("start", "end"))
+        found = quantities(reading.squeezed)
+        return [q | {"start": starts[q["start"]], "end": ends[q["end"]]} for q in found]
     result = quantities_of(reading.layout.plain, reading.numbers, reading.statistics)
     numbers = {number.start: number for number in reading.numbers}
-    starts = [sentence.start for sentence in reading.layout.sentences]
+    begins = [sentence.start for sentence in reading.layout.sentences]
     for quantity in result:
         number = numbers[quantity["start"]]
         if quantity["unit"] is None and number.form == "cardinal" and number.reason != "reference":
-            claim = Claim(reading, number, bisect.bisect_right(starts, number.start) - 1)
+            claim = Claim(reading, number, bisect.bisect_right(begins, number.start) - 1)
             counted = behind(claim.span, singular_too=number.high == 1)
             quantity["unit"] = counted.name if counted else None
     return result

@@ -138,6 +138,8 @@ class Reading:
     """{start of a number that is no statistic: why not, a key of `schemas.numbers.REASONS`}"""
     notes: dict[str, Any] = field(default_factory=dict)
     """What a question works out once for the whole text and keeps, under a name of its own."""
+    squeezed: "Reading | None" = None
+    """What this reading was made from where its text had several blanks between words, with parses to match."""
 
 
 @dataclass(frozen=True)

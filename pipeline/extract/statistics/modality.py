@@ -49,7 +49,7 @@ VERBS = {
     **dict.fromkeys("expect project forecast predict anticipate foresee warn envision".split(), PROJECTION),
     **dict.fromkeys(
         "plan aim intend propose pledge promise commit vow target seek want hope strive wish budget "
-        "envisage aspire recommend urge resolve".split(),
+        "envisage aspire recommend urge resolve direct order instruct".split(),
         TARGET,
     ),
 }

@@ -45,9 +45,14 @@ SOURCES = re.compile(
     r" (?:(?P<estimate>estimates?)|(?P<projection>forecasts?|projections?))\b",
     re.IGNORECASE,
 )
-BY_YEAR = re.compile(r"[^,;:.()]{0,80}?\bby (?:the end of |the year |the mid-|end-|mid-|early |late )?20\d\d\b")
+BY_YEAR = re.compile(r"[^,;:.()]{0,80}?\bby (?:the end of |the year |the mid-|end-|mid-|early |late )?(?:19|20)\d\d\b")
 PERIODS_AHEAD = "periods said to lie ahead"
 NOW = re.compile(r"\b(?:this (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE)
+COMING = re.compile(
+    r"\b(?:(?:the|this|our) (?:coming|next|forthcoming) |next (?:fiscal |financial )?year\b|(?:years?|months) ahead\b)",
+    re.IGNORECASE,
+)
+"""What makes an estimate one of what is still to come ("receipts for the coming year are estimated at")."""
 AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
 ON_COURSE = re.compile(r"\bon (?:course|track) (?:for|to)\b[^,;.]{0,40}$", re.IGNORECASE)
 ASKING = frozenset("ask appeal call request".split())
@@ -130,6 +135,9 @@ def _verb(claim: Claim, statistic: Statistic) -> str | None:
         elif said is not None:
             return said
         below = verb
+    if found == ESTIMATE:
+        sentence = claim.reading.layout.sentences[claim.sentence]
+        return PROJECTION if COMING.search(claim.reading.layout.plain, sentence.start, sentence.end) else ESTIMATE
     return found
 
 
@@ -254,11 +262,14 @@ def _time_ahead(claim: Claim, statistic: Statistic) -> str | None:
 def _period_ahead(claim: Claim, statistic: Statistic) -> str | None:
     """Spending rises from $3 million this year to $5 million in 2030; in a text of 2024, exports reach 9% in 2026."""
     verb = verb_of(top(claim.span))
-    if statistic.time_period is None or verb is None or not _is_present(verb):
+    able = verb is not None and any(t.lower_ == "can" for t in auxiliaries(verb))
+    if statistic.time_period is None or verb is None or not (able or _is_present(verb)):
         return None
     end = claim.reading.layout.sentences[claim.sentence].end
     if BY_YEAR.match(claim.reading.layout.plain, statistic.end, end):
         return PROJECTION
+    if able:
+        return None
     published = claim.reading.published_on
     if (
         published is not None

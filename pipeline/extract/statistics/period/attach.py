@@ -24,7 +24,7 @@ COMPARED_VALUE = re.compile(
     r"\b(?:from|than|against|versus|vs)\s+(?:(?:\w+\s+)?\w+\s+of\s+)?" + APPROXIMATELY, re.IGNORECASE
 )
 COMPARED = re.compile(
-    r"\b(?:than|versus|vs|against|below|above|relative\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
+    r"\b(?:than(?!\s+(?:an?|[a-z]+|\d+)\s+(?:years?|decades?|months?|centur(?:y|ies))\b)|versus|vs|against|below|above|relative\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
     r"as\s+opposed\s+to)\b",
     re.IGNORECASE,
 )
@@ -45,6 +45,8 @@ CHANGE = re.compile(
 )
 LIST_OPENER = re.compile(r"(?:,|;|\band\b)\s*(?:and\s+)?(?:\w+ly\s+)*" + APPROXIMATELY, re.IGNORECASE)
 """What stands before a further item of a list of values (", about 5 km of road")."""
+LEVEL_VERBS = frozenset("be amount come total reach average stand number equal exceed sum".split())
+"""Verbs whose subject is what a value is the level of."""
 SAME_TIME = frozenset({"when", "while", "as", "whereas", "since", "although", "though", "by"})
 """Conjunctions whose clause is about the same time as the main clause, or about what began then."""
 
@@ -233,6 +235,7 @@ def _passed_on(claim: Claim, when: When) -> bool:
     plain = claim.reading.layout.plain
     between = plain[when.end : claim.number.start]
     owners = [n for n in values_of(claim) if n.end <= when.start and is_direct(claim, n.end, when)]
+    owners = [n for n in owners if n.start not in claim.reading.reasons]  # "for more than a decade before 2016"
     if not owners:
         return True
     owner = Claim(claim.reading, owners[-1], claim.sentence)
@@ -304,7 +307,7 @@ def _is_foreign(claim: Claim, when: When) -> bool:
         if above.i in holders:
             return False
         if above.dep_ in {"relcl", "acl"}:
-            return True
+            return not _tells_what_is_measured(claim, above)
         if above.dep_ == "advcl":
             mark = next((t.lower_ for t in above.children if t.dep_ in {"mark", "advmod"}), "")
             if mark not in SAME_TIME and not (above.tag_ == "VBG" and when.start > claim.number.start):
@@ -312,6 +315,17 @@ def _is_foreign(claim: Claim, when: When) -> bool:
         if above.dep_ == "pcomp" and when.start < claim.number.start and above.head.lower_ not in SAME_TIME:
             return True
     return False
+
+
+def _tells_what_is_measured(claim: Claim, clause: Token) -> bool:
+    """ "The grain shipped from Hull during 1990 came to 4,000 tons": the time of what the value is the level of."""
+    noun = clause.head
+    if clause.tag_ not in {"VBN", "VBD"} or any(
+        t.text in {",", "-", "–", "—", "("} for t in noun.doc[noun.i : clause.i]
+    ):
+        return False
+    verb = verb_of(claim.span.root)
+    return noun.dep_ in SUBJECTS and verb is not None and noun.head == verb and verb.lemma_.lower() in LEVEL_VERBS
 
 
 def _same_clause(claim: Claim, when: When) -> bool:

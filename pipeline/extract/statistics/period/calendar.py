@@ -31,9 +31,14 @@ DASH = r"\s?(?:-{1,2}|–|—|/|\.-)\s?"
 PART = rf"""(?:(?P<order>1st|2nd|3rd|4th|first|second|third|fourth|last|final)\s+
     (?:(?P<what>quarter|half)|(?P<months>{COUNT})\s+months))"""
 
+QUARTER_ENDS = r"(?:March|June|September|December)"
+"""Months that a quarter is called by which ends with them ("the June quarter")."""
+
 DATE = re.compile(
     rf"""(?<![\w$£€.,])(?:
-    (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<day_month>{MONTH}),?\s+(?P<day_year>{YEAR})\b
+    (?:(?P<first_day>\d{{1,2}})\s?[-–]\s?)?
+      (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<day_month>{MONTH}),?\s+(?P<day_year>{YEAR})\b
+  | (?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter(?:\s+of)?,?\s+(?P<ended_year>{YEAR})\b
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<day2_year>{YEAR})\b
   | (?P<month>{MONTH})(?:\s?(?:-|–|to|and|through|until)\s?(?P<last_month>{MONTH}))?,?
       \s+(?:of\s+)?(?P<month_year>{YEAR})\b
@@ -57,7 +62,8 @@ DATE = re.compile(
 """
 
 WITHOUT_YEAR = re.compile(
-    rf"""\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<day_month>{MONTH})
+    rf"""\b(?:(?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter
+  | (?:(?P<first_day>\d{{1,2}})\s?[-–]\s?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<day_month>{MONTH})
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
   | (?:(?:in|since|until|by|of|from|to|and)\s+(?:(?:early|mid|late|end)[\s-]+)?)(?P<month>{MONTH})
   | (?<!\d\s)(?:the\s+)?(?P<quarter>Q[1-4]|H[12])
@@ -98,12 +104,15 @@ def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
     if order := group.get("order"):
         length = {"quarter": 3, "half": 6}.get(group.get("what", "").lower()) or count(group["months"])
         return _part(year, ORDINALS.get(order.lower(), max(12 // length, 1)), length)
+    if ended := group.get("ended"):
+        return _part(year, _month(ended) // 3, 3)
     month = _month(group.get("day_month") or group.get("month_of_day") or group["month"])
     if "last_month" in group:
         return f"{year}-{month:02}", f"{year}-{_month(group['last_month']):02}"
     day = group.get("day") or group.get("day2")
-    edge = f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
-    return edge, edge
+    last = f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
+    first_day = group.get("first_day")
+    return f"{year}-{month:02}-{int(first_day):02}" if first_day else last, last
 
 
 def is_date(match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from pipeline.extract.spans import Claim, Reading
+from pipeline.extract.statistics.period.attach import COMPARED
 from pipeline.extract.statistics.period.dates import When
 from pipeline.extract.statistics.period.timeline import dates_of
 
@@ -105,7 +106,14 @@ def _date_set(reading: Reading, sentence: int, whens: list[When]) -> When | None
     start = reading.layout.sentences[sentence].start
     if whens[0].iso and len(reading.layout.plain[start : whens[0].start].split()) <= 2:
         return whens[0]
-    dates = [when for when in whens if when.iso and not _is_aside(reading.parses[sentence], when.start - start)]
+    plain = reading.layout.plain
+    dates = [
+        when
+        for when in whens
+        if when.iso
+        and not _is_aside(reading.parses[sentence], when.start - start)
+        and not COMPARED.search(plain[max(start, when.start - 16) : when.start])
+    ]
     if any(when.iso is None for when in whens) or len({when.iso for when in dates}) != 1:
         return None
     return dates[0]

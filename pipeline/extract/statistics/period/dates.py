@@ -47,7 +47,7 @@ SAME = re.compile(
 )
 """Takes up the date named before it: "over this period", "in the same year"."""
 
-ALONE = r"(?!\s+(?:that|this|the|it|its|their)\b)"
+ALONE = r"(?!\s+(?:that|this|the|it|its|their|\d{4})\b)"
 SHIFT = re.compile(
     rf"\b(?:(?P<before>the\s+(?:previous|preceding|prior)\s+{FISCAL}year|the\s+(?:year|season)\s+(?:before|earlier))|"
     rf"(?P<after>the\s+(?:following|subsequent|next)\s+{FISCAL}year|the\s+year\s+after)|"
@@ -161,7 +161,13 @@ def dates_in(plain: str, names: list[tuple[int, int]] | None = None, year: int |
     for when in found:
         if not apart or when.start >= apart[-1].end:
             apart.append(when)
-    return _resolved(apart, _year_of_writing(plain) or ((str(year), str(year)) if year else None))
+    return _resolved(apart, _year_of_writing(plain) or ((str(year), str(year)) if year else None), _year_told(apart))
+
+
+def _year_told(whens: list[When]) -> str | None:
+    """The year that a text tells of by its months ("as of 8 July 2022"), where they all lie in one; else None."""
+    years = {edge[:4] for when in whens if when.kind == "date" for edge in (when.first, when.last) if edge and edge[4:]}
+    return years.pop() if len(years) == 1 else None
 
 
 def _inside(names: list[tuple[int, int]]):
@@ -176,7 +182,7 @@ def _year_of_writing(plain: str) -> tuple[str, str] | None:
     return period(date) if date else None
 
 
-def _resolved(whens: list[When], this_year: tuple[str, str] | None) -> list[When]:
+def _resolved(whens: list[When], this_year: tuple[str, str] | None, year_told: str | None) -> list[When]:
     """Fill in the periods of those that point to another date."""
     resolved: list[When] = []
     anchor: When | None = None
@@ -187,6 +193,9 @@ def _resolved(whens: list[When], this_year: tuple[str, str] | None) -> list[When
             when = shifted(replace(when, first=this_year[0], last=this_year[1]), step)
         elif anchor is not None and when.start - anchor.end <= MEMORY.get(when.kind, -1):
             when = _pointed(when, _whole(when, before, anchor))
+        elif when.kind == "part" and when.match and year_told:
+            first, last = period(when.match, year_told)
+            when = replace(when, first=first, last=last)
         if when.iso and when.kind in {"date", "part", "same"}:
             before, anchor = anchor, when
         resolved.append(when)
