@@ -15,7 +15,7 @@ from typing import IO
 import click
 
 from pipeline.progress import json_line
-from pipeline.settings import Folders, Settings, SettingsError, load
+from pipeline.settings import PREFIX, Folders, Settings, SettingsError, load
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,11 +28,21 @@ def main() -> None:
 @click.option("--allow-missing", multiple=True, metavar="DOCUMENT", help="A document that this release may lose.")
 @click.option("--allow-shrinking", multiple=True, metavar="TABLE", help="A table that may lose many rows.")
 @click.option("--allow-breaking", multiple=True, metavar="COLUMN", help="A table or column that may break readers.")
+@click.option("--workers", type=click.IntRange(1), help="Processes that read texts at once.")
+@click.option("--scheduler", help='"local" or the address of a Dask scheduler, whose workers read the texts.')
 @click.option("--json", "as_json", is_flag=True, help="Progress and report as JSON, one object a line.")
 def release(
-    allow_missing: tuple[str, ...], allow_shrinking: tuple[str, ...], allow_breaking: tuple[str, ...], as_json: bool
+    allow_missing: tuple[str, ...],
+    allow_shrinking: tuple[str, ...],
+    allow_breaking: tuple[str, ...],
+    workers: int | None,
+    scheduler: str | None,
+    as_json: bool,
 ) -> None:
     """Read all seeds and publish a version, if anything changed."""
+    for key, value in (("WORKERS", workers), ("SCHEDULER", scheduler)):
+        if value is not None:  # stands above the environment as that stands above the file
+            os.environ[f"{PREFIX}ENGINE__{key}"] = str(value)
     settings = _settings()  # before the import, which loads them too
     try:
         from pipeline.defs.run import rebuild

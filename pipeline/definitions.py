@@ -28,7 +28,7 @@ def definitions(settings: Settings, progress: Shown = "log") -> dg.Definitions:
             alerts.failure_sensor(settings.alerts),
         ],
         resources={
-            **storage.resources(settings.folders),
+            **storage.resources(settings),
             "progress": Progress(shown=progress),
             "alerts": alerts.Alerts.of(settings.alerts),
         },

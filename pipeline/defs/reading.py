@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipeline.engine import EngineError, engine
 from pipeline.extract import Source
 from pipeline.readings import Filled, Store, Watch, fill
 
@@ -13,14 +14,24 @@ class Readings(dg.ConfigurableResource):
     """The store of readings, and the engine that reads what it lacks."""
 
     folder: str
+    workers: int = 1
+    scheduler: str = ""
+    """Who reads, as `pipeline.engine.engine` takes both."""
 
     def store(self) -> Store:
         """The store as it is now."""
         return Store(Path(self.folder))
 
     def fill(self, context: dg.AssetExecutionContext, sources: Mapping[str, Source], watch: Watch) -> Filled:
-        """Read the documents whose readings the store lacks."""
+        """Read the documents whose readings the store lacks.
+
+        Raises:
+            Failure: there is nobody to read them; what was read until then is kept.
+        """
         store = self.store()
         for name in store.damaged:
             context.log.warning(f"{Path(self.folder) / name}: was damaged, its documents are read again")
-        return fill(store, sources, watch=watch)
+        try:
+            return fill(store, sources, engine(self.workers, self.scheduler), watch)
+        except EngineError as error:
+            raise dg.Failure(str(error)) from None

@@ -14,7 +14,7 @@ from pipeline.defs.presence import alone, present
 from pipeline.defs.reading import Readings
 from pipeline.project import columns
 from pipeline.publish import collect
-from pipeline.settings import Folders
+from pipeline.settings import Settings
 from schemas import TABLES
 
 
@@ -87,10 +87,15 @@ class ProjectFolders(dg.ConfigurableResource):
     dist: str
 
 
-def resources(folders: Folders) -> dict[str, object]:
-    """What the assets need, for these folders."""
+def resources(settings: Settings) -> dict[str, object]:
+    """What the assets need, as these settings want it."""
+    folders = settings.folders
     return {
         "io_manager": TableStorage(work=str(folders.work / "tables")),
         "folders": ProjectFolders(seeds=str(folders.seeds), dist=str(folders.dist)),
-        "readings": Readings(folder=str(folders.work / "readings")),
+        "readings": Readings(
+            folder=str(folders.work / "readings"),
+            workers=settings.engine.workers,
+            scheduler=settings.engine.scheduler,
+        ),
     }

@@ -1,0 +1,102 @@
+"""Shards read by the workers of a Dask cluster, as futures: texts go out with the tasks, and readings come back.
+
+Workers share no disk with the process that asks: it alone writes to the store. Dask runs a shard again whose worker
+died, on another one, and gives up on a shard that took several workers with it.
+"""
+
+from asyncio import CancelledError
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack
+
+import dask
+from distributed import Client, Future, LocalCluster, wait
+from distributed.scheduler import KilledWorker
+
+from pipeline.readings.shard import EngineError, Shard, WorkerDiedError, read_shard
+
+LOCAL = "local"
+"""The scheduler that is started on this machine, with its workers, for as long as there is something to read."""
+
+ALLOWED_FAILURES = 1
+"""Workers of a local cluster that may die of a shard before it is given up; other schedulers have their own setting."""
+
+PATIENCE = 60
+"""Seconds after which a cluster without workers, or a scheduler that does not answer, is given up."""
+
+
+class Cluster:
+    """The engine of a Dask cluster."""
+
+    def __init__(self, scheduler: str, workers: int, read: Callable[[Shard], bytes] = read_shard):
+        """See `pipeline.engine.engine`; `read` reads one shard, a function that the workers can import."""
+        self.scheduler = scheduler
+        self.workers = workers
+        self.read = read
+
+    def __call__(self, shards: Iterable[Shard], *, alone: bool) -> Iterator[tuple[Shard, bytes | Exception]]:
+        """Each shard with its readings or its failure; see `pipeline.readings.shard.Engine`."""
+        left = iter(shards)
+        ahead = next(left, None)
+        if ahead is None:
+            return
+        with ExitStack() as stack:
+            client = self._client(stack)
+            running: dict[Future, Shard] = {}
+            while running or ahead is not None:
+                room = 1 if alone else max(1, 2 * sum(client.nthreads().values()))  # one waits, so that no worker does
+                while ahead is not None and len(running) < room:
+                    running[client.submit(self.read, ahead, pure=False)] = ahead
+                    ahead = next(left, None)
+                for future in _done(client, running):
+                    yield running.pop(future), _result(future)
+
+    def _client(self, stack: ExitStack) -> Client:
+        """A client of a scheduler that has workers; both end with the stack if they were started here."""
+        address = self.scheduler
+        if address == LOCAL:
+            stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": ALLOWED_FAILURES}))
+            local = LocalCluster(n_workers=self.workers, threads_per_worker=1, dashboard_address=":0")
+            address = stack.enter_context(local).scheduler_address
+        try:
+            client = stack.enter_context(Client(address, timeout=PATIENCE))
+            client.wait_for_workers(1, timeout=PATIENCE)
+        except OSError as error:  # a timeout is one
+            raise EngineError(
+                f"{address}: expected a Dask scheduler with workers, found none within {PATIENCE} seconds ({error}); "
+                "start them (`dask scheduler`, `dask worker ADDRESS`) or set another scheduler"
+            ) from None
+        return client
+
+
+def _done(client: Client, running: Collection[Future]) -> Collection[Future]:
+    """Those of the futures that are done, one at least.
+
+    Raises:
+        EngineError: all workers are gone, or the scheduler is.
+    """
+    while True:
+        try:
+            return wait(list(running), timeout=PATIENCE, return_when="FIRST_COMPLETED").done
+        except TimeoutError:
+            gone = not client.nthreads()
+        except CancelledError:
+            gone = True
+        if gone:
+            raise EngineError(
+                f"{client.scheduler and client.scheduler.addr}: the scheduler or all its workers are gone; "
+                "start them again, then run it again: what was read is kept"
+            )
+
+
+def _result(future: Future) -> bytes | Exception:
+    """What a worker made of a shard.
+
+    Raises:
+        EngineError: it can read nothing.
+    """
+    error = future.exception()
+    if isinstance(error, KilledWorker):
+        return WorkerDiedError(f"last {error.last_worker.address}")
+    if isinstance(error, EngineError):
+        raise error
+    return error or future.result()

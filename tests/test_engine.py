@@ -1,0 +1,134 @@
+"""The engines: the same readings from one process, several, or a cluster, whatever dies on the way."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import deadly
+import psutil
+import pytest
+from distributed import LocalCluster
+
+from pipeline.engine import engine
+from pipeline.engine.cluster import Cluster
+from pipeline.engine.processes import Processes
+from pipeline.extract import Source
+from pipeline.readings import Store, fill
+from pipeline.readings.shard import EngineError, here
+
+pytestmark = pytest.mark.slow
+
+COUNT = 24
+ENGINES = {
+    "processes": Processes(2, deadly.read),
+    "cluster": Cluster("local", 2, deadly.read),
+}
+
+
+def text(number):
+    return (
+        f"The office of Kenya said that {number + 12} percent of {number * 37 + 400} farms grew maize in "
+        f"{1990 + number % 30}. "
+        f"Ana Soto of the Bank of Ghana expects {number + 2} million tonnes by 2030."
+    )
+
+
+def sources(**more):
+    texts = {f"text-{number:02}": text(number) for number in range(COUNT)} | more
+    return {name: Source(words, name, date(2020, 1, 1)) for name, words in sorted(texts.items())}
+
+
+@pytest.fixture(autouse=True)
+def small_shards(monkeypatch):
+    monkeypatch.setattr("pipeline.readings.filling.SHARD_DOCUMENTS", 4)
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory):
+    """What this process reads: {name of a file: bytes}."""
+    folder = tmp_path_factory.mktemp("here")
+    fill(Store(folder), sources(), here)
+    return files(folder)
+
+
+def files(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_every_engine_gives_the_same_bytes(name, expected, tmp_path):
+    filled = fill(Store(tmp_path), sources(), ENGINES[name])
+    assert (filled.read, filled.unread) == (COUNT, [])
+    assert files(tmp_path) == expected
+
+
+def test_a_scheduler_elsewhere_is_used_by_its_address(expected, tmp_path):
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
+        fill(Store(tmp_path), sources(), engine(scheduler=cluster.scheduler_address))
+    assert files(tmp_path) == expected
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_document_that_kills_its_worker_is_named_and_the_others_go_through(name, expected, tmp_path):
+    texts = sources(**{"text-05-bad": "poison 7", "text-17-bad": "fault 8"})
+    filled = fill(Store(tmp_path), texts, ENGINES[name])
+    assert [unread.document for unread in filled.unread] == ["text-05-bad", "text-17-bad"]
+    killed, failed = filled.unread
+    assert killed.found.startswith("its reading ended the process that read it, twice")
+    assert failed.found == "its reading failed: ValueError: cannot read this"
+    assert filled.read == COUNT
+    assert files(tmp_path) == expected
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_worker_that_is_killed_loses_nothing(name, tmp_path):
+    texts = sources(**{"text-09-once": f"12 percent of farms once {tmp_path / 'mark'}"})
+    folder = tmp_path / "store"
+    filled = fill(Store(folder), texts, ENGINES[name])
+    assert (filled.read, filled.unread) == (COUNT + 1, [])
+    other = tmp_path / "other"
+    fill(Store(other), texts, here)
+    assert files(folder) == files(other)
+
+
+def test_a_scheduler_that_is_not_there_is_named(monkeypatch, tmp_path):
+    monkeypatch.setattr("pipeline.engine.cluster.PATIENCE", 1)
+    with pytest.raises(EngineError, match=r"127\.0\.0\.1:9: expected a Dask scheduler with workers"):
+        fill(Store(tmp_path), sources(), engine(scheduler="tcp://127.0.0.1:9"))
+
+
+def test_a_worker_with_other_code_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setattr("pipeline.readings.filling.reader", lambda: "another")
+    with pytest.raises(EngineError, match="install the same version"):
+        fill(Store(tmp_path), sources(), Processes(2))
+
+
+def test_workers_end_with_the_process_that_asked(tmp_path):
+    script = (
+        "import test_engine as t\n"
+        "from pathlib import Path\n"
+        "from pipeline.engine.processes import Processes\n"
+        "if __name__ == '__main__':\n"
+        "    many = {str(n): t.Source(t.text(n % 90)) for n in range(5000)}\n"
+        f"    t.fill(t.Store(Path({str(tmp_path / 'store')!r})), many, Processes(2))\n"
+    )
+    (tmp_path / "run.py").write_text(script)
+    path = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[1])])
+    running = subprocess.Popen([sys.executable, str(tmp_path / "run.py")], env={**os.environ, "PYTHONPATH": path})
+    store = tmp_path / "store"
+    while not (store.exists() and any(re.fullmatch(r"\w{64}.parquet", each.name) for each in store.iterdir())):
+        assert running.poll() is None
+        time.sleep(0.1)
+    children = psutil.Process(running.pid).children(recursive=True)
+    assert len(children) >= 3
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    _, alive = psutil.wait_procs(children, timeout=20)
+    assert not alive
+    before = len(Store(store))
+    assert before > 0
