@@ -90,8 +90,8 @@ def verify(folder: Path, texts: Path | None) -> None:
     """Check a release in FOLDER: checksums, types, keys, and every quote whose source text is at hand."""
     from pipeline.verify import verify as verified
 
-    seeds = _folders().seeds
-    found = verified(folder, texts or (seeds if seeds.is_dir() else None))
+    folders = _folders()
+    found = verified(folder, texts or (folders.seeds if folders.seeds.is_dir() else None), folders.texts)
     for problem in found:
         click.echo(str(problem), err=True)
     if found:
@@ -117,7 +117,7 @@ def explain(statistic: str) -> None:
 
     folders = _folders()
     with _named_errors():
-        click.echo(explained(folders.dist, statistic, folders.seeds if folders.seeds.is_dir() else None))
+        click.echo(explained(folders.dist, statistic, folders.seeds if folders.seeds.is_dir() else None, folders.texts))
 
 
 @main.command()

@@ -1,5 +1,6 @@
 """Why a release says what it says: one statistic with its sentence, its source and the rules that filled its fields."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,14 @@ COUNTED = ["id", "sentences", "words"]
 """Columns of a document that say nothing of its origin."""
 
 
-def explain(dist: Path, statistic: str, texts: Path | None = None) -> str:
+def explain(dist: Path, statistic: str, texts: Path | None = None, kept: Path | None = None) -> str:
     """All that the releases of a folder know of a statistic, for people.
 
     Args:
         dist: folder of releases.
         statistic: id of the statistic.
         texts: a folder of source texts; without the text, the quote stands for the sentence.
+        kept: a folder of texts that were read out of files before, which spares reading those again.
 
     Raises:
         LookupError: no version holds the statistic.
@@ -39,7 +41,7 @@ def explain(dist: Path, statistic: str, texts: Path | None = None) -> str:
     return "\n".join(
         [
             f"Statistic {statistic} of {row['document']}, characters {row['start']} to {row['end']}", "",
-            f"    {_sentence(row, document, texts)}", "",
+            f"    {_sentence(row, document, texts_by_digest(texts, kept) if texts else {})}", "",
             *(f"{name:<{width}}  {_said(value)}{_by(rules.get(name))}" for name, value in fields), "",
             *(f"{name}: {_said(value)}" for name, value in document.items() if name not in COUNTED),
             "", *_checked(dist, versions[-1], statistic), f"in versions: {', '.join(versions)}",
@@ -62,9 +64,9 @@ def _checked(dist: Path, version: str, statistic: str) -> list[str]:
     return [*(f"{row['verdict']} ({row['kind']}): {row['arithmetic']}" for row in found), *([""] if found else [])]
 
 
-def _sentence(row: dict[str, Any], document: dict[str, Any], texts: Path | None) -> str:
+def _sentence(row: dict[str, Any], document: dict[str, Any], texts: Mapping[str, str]) -> str:
     """The sentence with the value between marks; the quote where the text is not at hand."""
-    text = texts_by_digest(texts).get(document["sha256"]) if texts else None
+    text = texts.get(document["sha256"])
     if text is not None:
         first, words = row["sentence_start"], text[row["sentence_start"] : row["sentence_end"]]
     elif row["quote"] is not None:

@@ -3,7 +3,7 @@
 What the text itself says is the source of an origin; what nobody knows is left out, never guessed.
 """
 
-import hashlib
+import json
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -56,7 +56,7 @@ def load_origin(path: Path) -> Origin:
     except FileNotFoundError:
         raise OriginError(
             f"{path.name}: expected the origin of this text, found no such file; "
-            f"run `openfigures add {path.with_suffix('.txt').name}` and fill it in"
+            "make it with `openfigures add` and fill it in"
         ) from None
     except UnicodeDecodeError as error:
         raise OriginError(
@@ -80,16 +80,17 @@ def _fault(fault) -> str:
     return f"{key!r}: {fault['msg'].lower()}, found {fault['input']!r}"
 
 
-def skeleton(text: bytes, language: str) -> str:
+def skeleton(sha256: str, language: str, title: str | None = None) -> str:
     """A new origin as TOML: the digest and the language filled in, the rest as comments to fill in.
 
     Args:
-        text: the bytes of the text.
+        sha256: hash of the file.
         language: ISO 639-1 code of its language.
+        title: what the file itself marks as its title, to be checked.
     """
     return f"""\
 # What the text itself says of its origin. Leave out what it does not say: unknown is absent.
-# title = ""
+# title = {json.dumps(title or "", ensure_ascii=False)}
 # authors = [""]
 # publisher = ""
 # published_on = 2026-01-31
@@ -98,5 +99,5 @@ language = "{language}"
 # SPDX identifier; without one the text is taken as all rights reserved.
 # licence = "{RESERVED}"
 # rights_holder = ""
-sha256 = "{hashlib.sha256(text).hexdigest()}"
+sha256 = "{sha256}"
 """

@@ -1,21 +1,30 @@
-"""Seeds become documents: each text with its origin, or a refusal that says why not and what to do.
+"""Seeds become documents: each file with its origin, or a refusal that says why not and what to do.
 
-Nothing here knows what a number or a name is.
+Nothing here knows what a number or a name is. What a file's bytes say is read by one module a format; `formats` lists
+them, `confine` keeps them from harm, `store` keeps their texts.
 """
 
 import functools
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.corrections import FILE as CORRECTIONS
+from pipeline.formats import ENDINGS, LARGEST, TEXT, Format, format_of
+from pipeline.formats.confine import Reader
+from pipeline.formats.plain import read_text
+from pipeline.formats.refusal import Refusal, RefusedError, UnreadableError, refused
+from pipeline.formats.store import Store
+from pipeline.formats.text import Extracted
 from pipeline.identifiers import slug
 from pipeline.origin import Origin, OriginError, load_origin, origin_path, skeleton
 
-LARGEST = 5 * 2**20
-"""Bytes of the largest text: the longest laws and reports have about 4 MB; above stands a dump, not a document."""
+__all__ = [
+    "LARGEST", "WORD", "Document", "Refusal", "RefusedError", "Sources", "add_text", "detect_language", "read_document",
+    "read_file", "read_seeds",
+]  # fmt: skip
 
 LANGUAGE = "en"
 """The language that the extractor reads."""
@@ -34,20 +43,17 @@ class Document:
     file: str
     text: str
     sha256: str
+    """Of the text in UTF-8."""
     origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A file that cannot be read: what was found, what to do, and whether it stops the whole release."""
-
-    file: str
-    found: str
-    remedy: str
-    stops: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.found}; {self.remedy}"
+    original_sha256: str
+    """Of the file's bytes; the text's own where the file is a text in UTF-8."""
+    format: str = TEXT.name
+    reader: str | None = None
+    """What read the text out of the file, with versions; None where the file is the text."""
+    repairs: list[str] = field(default_factory=list)
+    """"kind: count" of every repair of the text."""
+    places: list[str] = field(default_factory=list)
+    """"offset locator": where in the original the text stands from that offset on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +64,12 @@ class Sources:
     refusals: list[Refusal]
 
 
-class RefusedError(ValueError):
-    """One file cannot be read; carries its refusal."""
+def read_seeds(folder: Path, texts: Path | None = None) -> Sources:
+    """Read every document of a folder. What is wrong with one file never loses another.
 
-    def __init__(self, refusal: Refusal):
-        super().__init__(str(refusal))
-        self.refusal = refusal
-
-
-def read_seeds(folder: Path) -> Sources:
-    """Read every text of a folder. What is wrong with one file never loses another.
+    Args:
+        folder: holds the files and their origins.
+        texts: folder of the texts that were read out of files, which spares reading those again; None keeps none.
 
     Raises:
         FileNotFoundError: there is no such folder.
@@ -77,74 +79,111 @@ def read_seeds(folder: Path) -> Sources:
     documents: dict[str, Document] = {}
     by_digest: dict[str, Document] = {}
     refusals = list(_without_text(folder))
-    for path in sorted(folder.glob("*.txt")):
-        try:
-            document = read_document(path)
-            for other in (documents.get(document.id), by_digest.get(document.sha256)):
-                if other is not None:
-                    raise _refused(path, *_twice(document, other))
-        except RefusedError as error:
-            refusals.append(error.refusal)
-        else:
-            documents[document.id] = by_digest[document.sha256] = document
+    store = Store(texts) if texts else None
+    with Reader() as reader:
+        for path in _files(folder):
+            try:
+                document = read_document(path, reader, store)
+                for other in (documents.get(document.id), by_digest.get(document.sha256)):
+                    if other is not None:
+                        raise refused(path, *_twice(document, other))
+            except RefusedError as error:
+                refusals.append(error.refusal)
+            else:
+                documents[document.id] = by_digest[document.sha256] = document
     return Sources([documents[key] for key in sorted(documents)], sorted(refusals, key=lambda r: r.file))
 
 
-def read_document(path: Path) -> Document:
-    """Read one text and its origin.
+def read_document(path: Path, reader: Reader, store: Store | None = None) -> Document:
+    """Read one file and its origin.
 
     Raises:
         RefusedError: either of them cannot be used.
     """
-    content = _content(path)
+    kind = _format(path)
     _check_name(path)
     try:
         origin = load_origin(origin_path(path))
     except OriginError as error:
-        raise _refused(path, "its origin cannot be used", str(error)) from None
-    text = content.decode("utf-8")
-    digest = hashlib.sha256(content).hexdigest()
-    if origin.sha256 != digest:
-        raise RefusedError(
-            Refusal(
-                path.name,
-                f"the text has sha256 {digest}, its origin {origin_path(path).name} says {origin.sha256}",
-                "if the change is meant, check the origin and put the new sha256 into it; else restore the text",
-                stops=True,
-            )
-        )
-    _check_language(path, text, origin)
+        raise refused(path, "its origin cannot be used", str(error)) from None
+    original = _digest(path)
+    if origin.sha256 != original:
+        raise _other_bytes(path, original, origin)
+    result = read_file(path, kind, original, reader, store)
+    digest = hashlib.sha256(result.text.encode()).hexdigest()
+    _check_language(path, result.text, origin)
     identifier = slug(path.stem)
     if not identifier:
-        raise _refused(path, "its name holds no letter or digit", "rename it")
-    return Document(identifier, path.name, text, digest, origin)
+        raise refused(path, "its name holds no letter or digit", "rename it")
+    return Document(
+        identifier,
+        path.name,
+        result.text,
+        digest,
+        origin,
+        original,
+        kind.name,
+        None if digest == original else kind.reader,
+        [f"{repair}: {count}" for repair, count in sorted(result.repairs.items())],
+        [f"{offset} {place}" for offset, place in result.places],
+    )
+
+
+def read_file(
+    path: Path, kind: Format, original: str, reader: Reader, store: Store | None = None, charset: str | None = None
+) -> Extracted:
+    """The text of a file, from the store if it was read before.
+
+    Args:
+        path: the file.
+        kind: its format.
+        original: SHA-256 of its bytes.
+        reader: reads it.
+        store: keeps what was read; None keeps nothing.
+        charset: the encoding that its server stated.
+
+    Raises:
+        RefusedError: it cannot be read.
+    """
+    known = store.get(original, kind.reader) if store and kind is not TEXT else None
+    if known is not None:
+        return known
+    try:
+        result = read_text(path.read_bytes(), charset) if kind is TEXT else reader.read(path, kind.name, charset)
+    except UnreadableError as error:
+        raise refused(path, error.found, error.remedy) from None
+    if not result.text.strip():
+        raise refused(path, "is empty", "fill it or delete it with its origin")
+    if store and hashlib.sha256(result.text.encode()).hexdigest() != original:
+        store.put(original, kind.reader, result)
+    return result
 
 
 def add_text(path: Path, folder: Path) -> Path:
-    """Take a text into a folder of seeds: copied there if it stands elsewhere, with the skeleton of its origin.
+    """Take a file into a folder of seeds: copied there if it stands elsewhere, with the skeleton of its origin.
 
     Returns:
         The new origin, to be filled in.
 
     Raises:
-        ValueError: the text cannot be read, or the folder has that text's name or its origin already.
+        RefusedError: the file cannot be read, or the folder has that file's name or its origin already.
     """
-    content = _content(path)
+    kind = _format(path)
     target = folder / path.name
-    if target.suffix != ".txt":
-        raise _refused(path, "is no .txt file", "save it as plain text")
     _check_name(target)
     origin = origin_path(target)
-    digest = hashlib.sha256(content).hexdigest()
+    digest = _digest(path)
     if origin.exists():
-        raise _refused(path, f"{origin} is there already", f'for a changed text put sha256 = "{digest}" into it')
-    if target.exists() and target.read_bytes() != content:
-        raise _refused(path, f"another text is {target} already", "rename one of the two")
-    language, _ = detect_language(content.decode("utf-8"))
+        raise refused(path, f"{origin} is there already", f'for a changed text put sha256 = "{digest}" into it')
+    if target.exists() and _digest(target) != digest:
+        raise refused(path, f"another text is {target} already", "rename one of the two")
+    with Reader() as reader:
+        result = read_file(path, kind, digest, reader)
+    language, _ = detect_language(result.text)
     folder.mkdir(parents=True, exist_ok=True)
     if not target.exists():
-        target.write_bytes(content)
-    origin.write_text(skeleton(content, language), "utf-8")
+        target.write_bytes(path.read_bytes())
+    origin.write_text(skeleton(digest, language, result.title), "utf-8")
     return origin
 
 
@@ -161,38 +200,66 @@ def _identifier():
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def _content(path: Path) -> bytes:
-    """The bytes of a text that is neither too large, nor empty, nor of another encoding than UTF-8."""
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of a folder that may be documents, by name."""
+    for path in sorted(folder.iterdir()):
+        if not path.name.startswith(".") and path.is_file() and format_of(path):
+            yield path
+
+
+def _format(path: Path) -> Format:
+    """The format of a file that is neither too large, nor empty, nor of another format than its name says."""
+    kind = format_of(path)
+    if kind is None:
+        raise refused(path, f"is none of {ENDINGS}", "save it as one of them")
     size = path.stat().st_size
-    if size > LARGEST:
-        raise _refused(path, f"has {size:,} bytes, the most is {LARGEST:,}", "split it into its documents")
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _refused(
-            path,
-            f"expected UTF-8, found byte {content[error.start]:#04x} at offset {error.start}",
-            "convert it, for example with `iconv -f WINDOWS-1252 -t UTF-8`",
-        ) from None
-    if not text.strip():
-        raise _refused(path, "is empty", "fill it or delete it with its origin")
-    return content
+    if size > kind.largest:
+        raise refused(path, f"has {size:,} bytes, the most is {kind.largest:,}", "split it into its documents")
+    if not size:
+        raise refused(path, "is empty", "fill it or delete it with its origin")
+    if kind.begins:
+        with path.open("rb") as file:
+            begin = file.read(1_024)
+        if not any(mark in begin for mark in kind.begins):
+            found = "a web page" if b"<html" in begin.lower() or b"<!doctype" in begin.lower() else "something else"
+            raise refused(path, f"is named {path.suffix}, but holds {found}", "name it by what it is, or restore it")
+    return kind
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _other_bytes(path: Path, digest: str, origin: Origin) -> RefusedError:
+    """The error for a file that is not the one that its origin is about."""
+    name = origin_path(path).name
+    others = [other.name for other in _files(path.parent) if other != path and origin_path(other) == origin_path(path)]
+    if others:
+        return refused(path, f"its origin {name} is that of {others[0]} too", "rename one of the two")
+    return RefusedError(
+        Refusal(
+            path.name,
+            f"the text has sha256 {digest}, its origin {name} says {origin.sha256}",
+            "if the change is meant, check the origin and put the new sha256 into it; else restore the text",
+            stops=True,
+        )
+    )
 
 
 def _check_name(path: Path) -> None:
     if origin_path(path).name == CORRECTIONS:
-        raise _refused(path, f"its origin would stand in {CORRECTIONS}, the file of corrections", "rename it")
+        raise refused(path, f"its origin would stand in {CORRECTIONS}, the file of corrections", "rename it")
 
 
 def _check_language(path: Path, text: str, origin: Origin) -> None:
     remedy = f"only {LANGUAGE!r} is read so far; add an English version of the text"
     if origin.language != LANGUAGE:
-        raise _refused(path, f"its language is {origin.language!r}", remedy)
+        raise refused(path, f"its language is {origin.language!r}", remedy)
     if len(WORD.findall(text[:20_000])) >= FEWEST_WORDS:
         found, probability = detect_language(text)
         if found != LANGUAGE and probability > 0.95:
-            raise _refused(path, f"its origin says {LANGUAGE!r}, its words look like {found!r}", remedy)
+            raise refused(path, f"its origin says {LANGUAGE!r}, its words look like {found!r}", remedy)
 
 
 def _twice(document: Document, other: Document) -> tuple[str, str]:
@@ -203,16 +270,11 @@ def _twice(document: Document, other: Document) -> tuple[str, str]:
 
 def _without_text(folder: Path) -> Iterator[Refusal]:
     """Origins whose text is missing, and files of a kind that is not read; the corrections are no origin."""
+    origins = {origin_path(path) for path in _files(folder)}
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.suffix == ".txt" or path.name == CORRECTIONS:
+        if path.name.startswith(".") or path.name == CORRECTIONS or (path.is_file() and format_of(path)):
             continue
         if path.suffix != ".toml":
-            yield Refusal(path.name, "is no .txt file", "save it as plain text, or move it out of the folder")
-        elif not path.with_suffix(".txt").exists():
-            yield Refusal(
-                path.name, f"there is no {path.with_suffix('.txt').name}", "add the text or delete its origin"
-            )
-
-
-def _refused(path: Path, found: str, remedy: str) -> RefusedError:
-    return RefusedError(Refusal(path.name, found, remedy))
+            yield Refusal(path.name, f"is none of {ENDINGS}", "save it as one of them, or move it out of the folder")
+        elif path not in origins:
+            yield Refusal(path.name, f"there is no {path.stem} of {ENDINGS}", "add the text or delete its origin")

@@ -116,6 +116,11 @@ class Folders:
     dist: Path
     """Releases, and nothing else."""
 
+    @property
+    def texts(self) -> Path:
+        """Texts that were read out of files, by their hash; in the working folder."""
+        return self.work / "texts"
+
 
 class Settings(Section):
     """All settings; a relative folder is one of the current folder."""

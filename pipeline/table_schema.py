@@ -35,13 +35,14 @@ def broken_keys(table: str, schema: Mapping[str, Any], tables: Mapping[str, Rows
         yield Problem(table, row, ", ".join(keys), "one row a key", f"{again['count_all'][0]} rows", FETCH)
     for foreign in schema.get("foreignKeys", []):
         (column,), reference = foreign["fields"], foreign["reference"]
+        (key,) = reference["fields"]
         target = tables.get(reference["resource"])
-        expected = f"a value of {reference['resource']}.{reference['fields'][0]}"
-        if target is None:
-            yield Problem(table, None, column, expected, "no such table", FETCH)
+        expected = f"a value of {reference['resource']}.{key}"
+        if target is None or key not in target.column_names or column not in rows.column_names:
+            yield Problem(table, None, column, expected, "no such table or column", FETCH)
             continue
         cells = rows[column]
-        bad = pc.and_(pc.is_valid(cells), pc.invert(pc.is_in(cells, value_set=target[reference["fields"][0]])))
+        bad = pc.and_(pc.is_valid(cells), pc.invert(pc.is_in(cells, value_set=target[key])))
         yield from _broken(table, rows[keys[0]], column, expected, cells, bad)
 
 

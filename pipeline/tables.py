@@ -4,7 +4,7 @@ Columns are built whole, one list a column, and typed by the declaration alone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -19,6 +19,7 @@ from pipeline.extract import Source
 from pipeline.extract.layout import divide
 from pipeline.extract.spans import Mention
 from pipeline.identifiers import row_id
+from pipeline.locator import locator
 from pipeline.project import frame
 from pipeline.read import WORD, Document
 from pipeline.readings import form
@@ -53,10 +54,15 @@ def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
             "file": document.file,
             **document.origin.model_dump(exclude={"sha256"}),
             "sha256": document.sha256,
+            "format": document.format,
+            "original_sha256": document.original_sha256,
+            "reader": document.reader,
+            "repairs": document.repairs,
             "characters": len(document.text),
             "sentences": len(divide(document.text).sentences),
             "words": sum(1 for _ in WORD.finditer(document.text)),
             "text": document.text,
+            "places": document.places,
         }
 
 
@@ -77,7 +83,8 @@ def extract_tables(
     rows = records(documents)
     read = pa.concat_tables([form.schema().empty_table(), *readings])
     ids = pa.array([row["id"] for row in rows], pa.string())
-    mentions = form.rows_of(read, "mentions", ids)
+    places = {row["id"]: row["places"] for row in rows}
+    statistics, mentions = (_located(form.rows_of(read, name, ids), places) for name in ("statistics", "mentions"))
     named: dict[str, tuple[str, list[Mention]]] = {row["id"]: (row["text"], []) for row in rows}
     for document, *name in zip(*(mentions[c].to_pylist() for c in ("document", *NAME)), strict=True):
         named[document][1].append(Mention(*name))
@@ -86,7 +93,8 @@ def extract_tables(
     mentions = mentions.append_column("entity", pa.array([entity for entity, _ in pairs], pa.string()))
     mentions = mentions.append_column("resolution", pa.array([rule for _, rule in pairs], pa.string()))
     made = {
-        **{name: _frame(name, form.rows_of(read, name, ids)) for name in ("statistics", "numbers")},
+        "statistics": _frame("statistics", statistics),
+        "numbers": _frame("numbers", form.rows_of(read, "numbers", ids)),
         "mentions": _frame("mentions", mentions),
         "entities": frame("entities", ({**asdict(entity), "curated": []} for entity in linked.entities)),
     }
@@ -134,6 +142,13 @@ def relation_rows(document: Row, mentions: list[Row]) -> Iterator[Row]:
             **values,
             "evidence": document["text"][relation.start : relation.end],
         }
+
+
+def _located(rows: pa.Table, places: Mapping[str, list[str]]) -> pa.Table:
+    """The rows with the place in its original where each begins."""
+    starts = zip(rows["document"].to_pylist(), rows["start"].to_pylist(), strict=True)
+    found = [locator(places[document], start) for document, start in starts]
+    return rows.append_column("locator", pa.array(found, pa.string()))
 
 
 def _frame(table: str, rows: pa.Table) -> pd.DataFrame:

@@ -39,21 +39,22 @@ ARROW_TYPES = {
 """Type of a Table Schema field → Arrow type of its column in Parquet."""
 
 
-def verify(folder: Path, texts: Path | None = None) -> list[Problem]:
+def verify(folder: Path, texts: Path | None = None, kept: Path | None = None) -> list[Problem]:
     """All that is wrong with a release, or with every release of a folder; empty if nothing is.
 
     Args:
         folder: a version's folder, or the folder that holds `latest.json` and `versions`.
         texts: a folder of source texts. Every cell that repeats a document is compared with the text whose sha256
             is the document's; documents whose texts are not there are passed over.
+        kept: a folder of texts that were read out of files before, which spares reading those again.
     """
     if (folder / releases.POINTER).exists() or (folder / releases.VERSIONS).is_dir():
         found = list(_pointer(folder))
         for version in releases.versions(folder):
             path = folder / releases.VERSIONS / version
-            found += [_in(version, problem) for problem in _version(path, texts)]
+            found += [_in(version, problem) for problem in _version(path, texts, kept)]
         return found
-    return list(_version(folder, texts))
+    return list(_version(folder, texts, kept))
 
 
 def _in(version: str, problem: Problem) -> Problem:
@@ -84,7 +85,7 @@ def _pointer(folder: Path) -> Iterator[Problem]:
             yield Problem(releases.POINTER, None, None, f"sha256sums {digest}", str(pointed.get("sha256sums")), FETCH)
 
 
-def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
+def _version(folder: Path, texts: Path | None, kept: Path | None) -> Iterator[Problem]:
     if not folder.is_dir():
         yield Problem(str(folder), None, None, "the folder of a release", "no such folder", "name the right one")
         return
@@ -121,7 +122,7 @@ def _version(folder: Path, texts: Path | None) -> Iterator[Problem]:
     if {"statistics", "mentions"} <= tables.keys():
         yield from stale_annotations(folder, tables)
     if texts is not None and "documents" in tables:
-        yield from _texts(resources, tables, texts)
+        yield from _texts(resources, tables, texts_by_digest(texts, kept))
 
 
 def _withdrawn(folder: Path) -> Iterator[Problem]:
@@ -236,9 +237,10 @@ def _other_cells(name: str, parquet: pa.Table, csv: pa.RecordBatch, column: str)
         yield Problem(name, str(parquet[0][row]), column, expected, repr(theirs[row].as_py()), FETCH, more)
 
 
-def _texts(resources: dict[str, Any], tables: dict[str, StoredTable], folder: Path) -> Iterator[Problem]:
+def _texts(
+    resources: dict[str, Any], tables: dict[str, StoredTable], by_digest: Mapping[str, str]
+) -> Iterator[Problem]:
     """Every cell that repeats a text, against the texts that are at hand."""
-    by_digest = texts_by_digest(folder)
     at_hand = {
         row["id"]: by_digest[row["sha256"]]
         for row in tables["documents"].select(["id", "sha256"]).to_pylist()

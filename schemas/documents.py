@@ -4,6 +4,8 @@ from pandera.typing.pandas import Series
 
 from schemas.types import DOCUMENT_ID, SHA256, Boolean, Date, Integer, Table, Text, Texts, column
 
+FORMATS = ["text", "markdown", "html", "pdf", "docx", "epub"]
+
 
 class Documents(Table):
     """One row is one source text: where it comes from, whose it is, and what it measures."""
@@ -28,14 +30,29 @@ class Documents(Table):
         nullable=True,
     )
     sha256: Series[Text] = column(
-        "SHA-256 of the file's bytes; every offset in the other tables counts in this text.",
+        "SHA-256 of the text in UTF-8; every offset in the other tables counts in this text.",
         unique=True,
         str_matches=SHA256,
+    )
+    format: Series[Text] = column("Format of the file.", isin=FORMATS)
+    original_sha256: Series[Text] = column(
+        "SHA-256 of the file's bytes; the text's own where the file is plain text in UTF-8.", str_matches=SHA256
+    )
+    reader: Series[Text] = column(
+        "What read the text out of the file: from the same bytes it makes the same text; null where the file is the "
+        "text.",
+        nullable=True,
+    )
+    repairs: Series[Texts] = column(
+        "Damage that was repaired before the offsets were fixed: a list of `kind: count`; empty without any."
     )
     characters: Series[Integer] = column("Length of the text.", unit="Unicode code points", ge=1)
     sentences: Series[Integer] = column("Sentences that the text was split into.", unit="sentences", ge=0)
     words: Series[Integer] = column("Words, counted as runs of letters and digits.", unit="words", ge=0)
     text: Series[Text] = column("The whole text.", published=False)
+    places: Series[Texts] = column(
+        "Where in the file the text stands from an offset on: a list of `offset locator`.", published=False
+    )
 
     class Config(Table.Config):
         metadata = {"primary_key": ["id"], "title": "Source documents"}

@@ -2,7 +2,7 @@
 
 from pandera.typing.pandas import Series
 
-from schemas.types import ID, Boolean, Integer, Table, Text, Texts, column, offset, touched
+from schemas.types import ID, Boolean, Integer, Table, Text, Texts, column, located, offset, touched
 
 TYPES = [
     "person", "organization", "country", "place", "policy", "publication", "event", "technology", "product",
@@ -35,6 +35,7 @@ class Mentions(Table):
     start: Series[Integer] = offset("Offset of the name's first character.")
     end: Series[Integer] = offset("Offset behind the name's last character.", ge=1)
     name: Series[Text] = column("The name as written, without article, title or possessive.", slice_of=("start", "end"))
+    locator: Series[Text] = located()
     type: Series[Text] = column("Kind of the thing named.", isin=TYPES)
     demonym: Series[Boolean] = column('Whether the name is a demonym or an adjective ("Cambodian") of the entity.')
     entity: Series[Text] = column("The entity that is named.", references="entities.id")

@@ -2,7 +2,7 @@
 
 from pandera.typing.pandas import Series
 
-from schemas.types import ID, PERIOD, SHA256, Integer, Number, Table, Text, Texts, column, offset, touched
+from schemas.types import ID, PERIOD, SHA256, Integer, Number, Table, Text, Texts, column, located, offset, touched
 
 COMPARATORS = ["=", ">", ">=", "<", "<=", "~"]
 STATUSES = ["actual", "estimate", "projection", "target"]
@@ -20,6 +20,7 @@ class Statistics(Table):
     value_text: Series[Text] = column(
         "The value expression as written: number, scale and unit, without comparator.", slice_of=("start", "end")
     )
+    locator: Series[Text] = located()
     value_low: Series[Number] = column("The value with its scale applied; the lower end of a range.", unit="see unit")
     value_high: Series[Number] = column("Equal to value_low, or the upper end of a range.", unit="see unit")
     comparator: Series[Text] = column(

@@ -66,6 +66,16 @@ def offset(description: str, *, ge: int = 0) -> Any:
     return column(description, unit="Unicode code points", moves=True, ge=ge)
 
 
+def located() -> Any:
+    """Declare the column that says where in the original a row's span begins (`pipeline.locator`)."""
+    return column(
+        "Where the span begins in the original, to put behind its address: #page=3 of a PDF (RFC 8118), the #anchor of "
+        "a page, the heading of a Word or Markdown file as an anchor, the chapter's file of a book; null without any.",
+        nullable=True,
+        moves=True,
+    )
+
+
 def touched() -> Any:
     """Declare the column that says which corrections of a person touched the row (`pipeline.corrections`)."""
     return column("Names of the corrections in seeds/corrections.toml that touched the row; an empty list without any.")

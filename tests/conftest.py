@@ -82,9 +82,9 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
                 "id": key, "file": f"{key}.txt", "title": key.replace("-", " ").capitalize(), "authors": ["Ana Tui"],
                 "publisher": "The Daily Reef", "published_on": None, "url": None, "language": "en",
                 "licence": "LicenseRef-All-Rights-Reserved", "rights_holder": None, "redistribute": True,
-                "sha256": sha256,
+                "sha256": sha256, "format": "text", "original_sha256": sha256, "reader": None, "repairs": [],
                 "characters": len(text), "sentences": text.count("."), "words": len(re.findall(r"[^\W_]+", text)),
-                "text": text,
+                "text": text, "places": [],
             }
         )  # fmt: skip
         for words, fields in SPOKEN.get(key, []):
@@ -95,7 +95,8 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
             identifier = row_id(sha256, start, end, fields["value_low"], fields["value_high"])
             rows["statistics"].append(
                 {
-                    "comparator": "=", "counted": None, "per": None, "indicator": None, "ref_area": None,
+                    "locator": None, "comparator": "=", "counted": None, "per": None, "indicator": None,
+                    "ref_area": None,
                     "time_period": None, "status": "actual", "attribution": None, "indicator_id": None,
                     "ref_area_entity": None, "attribution_entity": None, "sentence_start": first,
                     "sentence_end": last, "quote_start": first, "quote_end": last, "quote": text[first:last],
@@ -116,7 +117,7 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
             rows["mentions"].append(
                 {
                     "id": row_id(sha256, start, end, kind), "document": key, "start": start, "end": end, "name": words,
-                    "type": kind, "demonym": False, "entity": entity, "resolution": "same name",
+                    "locator": None, "type": kind, "demonym": False, "entity": entity, "resolution": "same name",
                     "curated": [],
                 }
             )  # fmt: skip

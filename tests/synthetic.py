@@ -62,7 +62,8 @@ def statistic(key: str, sha256: str, span: tuple[int, int], sentence: tuple[int,
     low, high = fields["value_low"], fields.get("value_high", fields["value_low"])
     base = {
         "id": row_id(sha256, *span, low, high), "document": key, "start": span[0], "end": span[1],
-        "value_text": text[slice(*span)], "value_high": high, "comparator": "=", "counted": None, "per": None,
+        "value_text": text[slice(*span)], "value_high": high, "locator": None, "comparator": "=", "counted": None,
+        "per": None,
         "indicator": None, "ref_area": None, "time_period": None, "status": "actual", "attribution": None,
         "sentence_start": sentence[0], "sentence_end": sentence[1], "quote_start": sentence[0],
         "quote_end": sentence[1], "quote": quote, "quote_sha256": hashlib.sha256(quote.encode()).hexdigest(),
@@ -87,8 +88,8 @@ def document(key: str, text: str, **known) -> dict:
     base = {
         "id": key, "file": f"{key}.txt", "title": None, "authors": [], "publisher": None, "published_on": None,
         "url": None, "language": "en", "licence": "CC-BY-4.0", "rights_holder": None, "redistribute": True,
-        "sha256": sha256, "characters": len(text), "sentences": text.count(". ") + 1, "words": len(text.split()),
-        "text": text,
+        "sha256": sha256, "format": "text", "original_sha256": sha256, "reader": None, "repairs": [], "places": [],
+        "characters": len(text), "sentences": text.count(". ") + 1, "words": len(text.split()), "text": text,
     }  # fmt: skip
     return base | known
 
@@ -145,8 +146,8 @@ def corpus(statistics: int, a_document: int = 50, seed: int = 7) -> dict[str, pd
             rows["mentions"].append(
                 {
                     "id": row_id(sha256, *area, "country"), "document": key, "start": area[0], "end": area[1],
-                    "name": country, "type": "country", "demonym": False, "entity": entity, "resolution": "country",
-                    "curated": [],
+                    "name": country, "locator": None, "type": "country", "demonym": False, "entity": entity,
+                    "resolution": "country", "curated": [],
                 }
             )  # fmt: skip
             named[country].append(key)
@@ -207,7 +208,7 @@ def hostile() -> dict[str, pd.DataFrame]:
     rows["mentions"].append(
         {
             "id": row_id(sha256, start, start + 12, "product"), "document": "hostile", "start": start,
-            "end": start + 12, "name": "<b>boats</b>", "type": "product", "demonym": False,
+            "end": start + 12, "name": "<b>boats</b>", "locator": None, "type": "product", "demonym": False,
             "entity": "product-boats", "resolution": "country", "curated": [],
         }
     )  # fmt: skip

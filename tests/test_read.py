@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from pipeline.formats.confine import Reader
 from pipeline.origin import RESERVED
 from pipeline.read import LARGEST, RefusedError, add_text, read_document, read_seeds
 
@@ -32,7 +33,7 @@ def test_a_text_with_its_origin_is_a_document(tmp_path):
 
 
 BAD = {
-    "not-utf8.txt": (b"caf\xe9 prices rose 4 percent", {}, "0xe9 at offset 3", "iconv"),
+    "not-utf8.txt": (b"caf\x81 prices rose 4 percent", {}, "0x81 at offset 3", "iconv"),
     "empty.txt": (b" \n", {}, "is empty", "delete it"),
     "unknown-key.txt": (ENGLISH, {"autor": "X"}, "unknown key 'autor'", "known keys are title"),
     "bad-licence.txt": (ENGLISH, {"url": "example.org"}, "'url'", "found 'example.org'"),
@@ -69,7 +70,7 @@ def test_a_file_too_large_is_refused_without_reading_it(tmp_path):
 def test_a_text_without_origin_says_which_command_writes_one(tmp_path):
     (tmp_path / "new.txt").write_text(ENGLISH)
     (refusal,) = read_seeds(tmp_path).refusals
-    assert "openfigures add new.txt" in str(refusal)
+    assert "openfigures add" in str(refusal)
 
 
 def test_a_broken_origin_is_named_with_its_line(tmp_path):
@@ -127,7 +128,7 @@ def test_added_texts_can_be_read_at_once(tmp_path):
     text.write_text(ENGLISH)
     origin = add_text(text, tmp_path / "seeds")
     assert origin == tmp_path / "seeds" / "Speech.toml"
-    assert read_document(tmp_path / "seeds" / "Speech.txt").text == ENGLISH
+    assert read_document(tmp_path / "seeds" / "Speech.txt", Reader()).text == ENGLISH
 
 
 def test_adding_never_writes_over_anything(tmp_path):
@@ -145,6 +146,6 @@ def test_adding_never_writes_over_anything(tmp_path):
 
 def test_adding_refuses_what_cannot_be_read(tmp_path):
     path = tmp_path / "x.txt"
-    path.write_bytes(b"\xff\xfe")
+    path.write_bytes(b"\x81\xff")
     with pytest.raises(RefusedError, match="UTF-8"):
         add_text(path, tmp_path)

@@ -50,7 +50,7 @@ def documents(
     readings, from where `extract` takes it: a text that cannot be read must not become a document.
     """
     started = time.monotonic()
-    seeds = read_seeds(Path(folders.seeds))
+    seeds = read_seeds(Path(folders.seeds), Path(folders.texts))
     filled = None
     found = list(seeds.refusals)
     if not any(refusal.stops for refusal in found):

@@ -84,6 +84,7 @@ class ProjectFolders(dg.ConfigurableResource):
     """The folders that a run reads from and publishes to."""
 
     seeds: str
+    texts: str
     dist: str
 
 
@@ -92,7 +93,7 @@ def resources(settings: Settings) -> dict[str, object]:
     folders = settings.folders
     return {
         "io_manager": TableStorage(work=str(folders.work / "tables")),
-        "folders": ProjectFolders(seeds=str(folders.seeds), dist=str(folders.dist)),
+        "folders": ProjectFolders(seeds=str(folders.seeds), texts=str(folders.texts), dist=str(folders.dist)),
         "readings": Readings(
             folder=str(folders.work / "readings"),
             workers=settings.engine.workers,

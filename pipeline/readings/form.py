@@ -14,9 +14,9 @@ NESTED = ("statistics", "numbers", "mentions")
 """The tables whose rows a reading holds."""
 
 LATER = frozenset({
-    "document", "curated", "entity", "resolution", "indicator_id", "ref_area_entity", "attribution_entity"
+    "document", "locator", "curated", "entity", "resolution", "indicator_id", "ref_area_entity", "attribution_entity"
 })  # fmt: skip
-"""Columns of these tables that are no part of a reading: they follow from other documents, or from people."""
+"""Columns of these tables that are no part of a reading: they follow from the file, other documents or people."""
 
 
 @functools.cache
