@@ -39,8 +39,8 @@ class Relations(Table):
     start: Series[Integer] = offset("Offset of the words that state it.")
     end: Series[Integer] = offset("Offset behind the words that state it.", ge=1)
     evidence: Series[Text] = column(
-        "The words that state it, from one name to the other; null where the rights in the text do not let them be "
-        "quoted.",
+        "The words that state it: both names and all between and beside them that it takes; null where the rights in "
+        "the text do not let them be quoted.",
         nullable=True,
         slice_of=("start", "end"),
         str_length={"max_value": 300},
