@@ -13,10 +13,12 @@ import pytest
 
 from pipeline.extract.layout import divide
 from pipeline.identifiers import row_id
+from pipeline.origin import Origin
 from pipeline.project import frame
 from pipeline.quote import quote_span
+from pipeline.read import Document
 from pipeline.readings import form
-from pipeline.tables import extract_tables, sources
+from pipeline.tables import document_rows, extract_tables, sources
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
@@ -61,23 +63,21 @@ def read(name):
     return {line["document_id"]: line for line in lines}
 
 
-def document_table(texts):
-    """The texts as the table `documents`."""
-    rows = [
-        {
-            "id": text.id.lower().replace("_", "-"), "file": f"{text.id}.txt", "title": None, "authors": [],
-            "publisher": None, "published_on": None, "url": None, "language": "en", "licence": "CC-BY-4.0",
-            "rights_holder": None, "redistribute": True, "sha256": text.sha256, "characters": len(text.text),
-            "sentences": 1, "words": 1, "text": text.text,
-        }
-        for text in texts
-    ]  # fmt: skip
-    return frame("documents", rows)
+def document_id(text):
+    """The id that a text has as a document of the pipeline."""
+    return text.id.lower().replace("_", "-")
 
 
 def extracted(texts):
     """All tables that the pipeline makes of texts."""
-    documents = document_table(texts)
+    origins = [Origin(licence="CC-BY-4.0", redistribute=True, sha256=text.sha256) for text in texts]
+    documents = frame(
+        "documents",
+        document_rows(
+            Document(document_id(text), f"{text.id}.txt", text.text, text.sha256, origin, text.sha256)
+            for text, origin in zip(texts, origins, strict=True)
+        ),
+    )
     readings = form.read([text.sha256 for text in texts], sources(documents).values())
     return extract_tables(documents, [readings]).tables
 

@@ -5,7 +5,7 @@ that a reader would make and the checks miss. Values are spans of the text.
 """
 
 import pytest
-from annotated import CORPORA, extracted, read, statistic_rows, texts_of
+from annotated import CORPORA, document_id, extracted, read, statistic_rows, texts_of
 from figures import tables
 
 from pipeline.crosscheck import find
@@ -17,7 +17,7 @@ LEAST = 0.95
 
 def made_of(texts, rows, findings):
     """(document, kind, verdict, spans of its values) of each finding."""
-    names = {text.id.lower().replace("_", "-"): text.id for text in texts} | {text.id: text.id for text in texts}
+    names = {document_id(text): text.id for text in texts} | {text.id: text.id for text in texts}
     spans = {row["id"]: (row["start"], row["end"]) for row in rows}
     return [
         (names[row["documents"][0]], row["kind"], row["verdict"], [spans[key] for key in row["statistics"]])

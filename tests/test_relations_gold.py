@@ -5,7 +5,7 @@ that a reader would find and the rules miss. Names are spans of the text.
 """
 
 import pytest
-from annotated import CORPORA, extracted, read, texts_of
+from annotated import CORPORA, document_id, extracted, read, texts_of
 
 GOLD = read("relations.jsonl")
 LEAST = 0.90
@@ -14,7 +14,7 @@ LEAST = 0.90
 
 def made_of(texts):
     """(document, predicate, year, spans that name the subject, spans that name the object) of each relation."""
-    names = {text.id.lower().replace("_", "-"): text.id for text in texts}
+    names = {document_id(text): text.id for text in texts}
     made = extracted(texts)
     spans = {}
     for row in made["mentions"][["document", "entity", "start", "end"]].to_dict("records"):
