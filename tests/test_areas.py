@@ -107,3 +107,8 @@ def test_codes_of_un_m49_are_three_digits_and_of_one_area_each():
     assert len(codes) == len(set(codes))
     assert all(re.fullmatch(r"\d{3}", code) for code in codes)
     assert [area.code for area in areas if area.kind == "country" and not area.m49] == ["XKX"]
+
+
+def test_a_country_has_the_item_of_the_country_not_of_its_realm():
+    """Wikidata has the kingdoms with their overseas parts as items of their own (Q756617, Q29999)."""
+    assert (area_of("Denmark").wikidata, area_of("Netherlands").wikidata) == ("Q35", "Q55")
