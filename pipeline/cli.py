@@ -82,6 +82,24 @@ def add(files: tuple[Path, ...]) -> None:
 
 
 @main.command()
+@click.option("--accept", multiple=True, metavar="NAME", help="An origin, without .toml, whose texts may shrink.")
+def fetch(accept: tuple[str, ...]) -> None:
+    """Download the sources of origins that say fetch = true; a release reads what was downloaded, and no network."""
+    from pipeline.fetch import fetch as fetched
+    from pipeline.snapshots import SnapshotsError
+
+    settings = _settings()
+    try:
+        report = fetched(settings.folders.seeds, settings.fetch, accept, settings.folders.texts)
+    except (OSError, SnapshotsError) as error:
+        raise click.ClickException(str(error)) from None
+    for outcome in report.outcomes:
+        click.echo(str(outcome), err=outcome in report.warnings)
+    click.echo(f"Fetched: {report}")
+    sys.exit(1 if report.warnings else 0)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the source texts."

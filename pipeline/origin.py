@@ -1,4 +1,5 @@
-"""The origin of a text: a TOML file beside it that says what it is, whose it is, and which bytes are meant.
+"""The origin of a text: a TOML file that says what it is, whose it is, and which bytes are meant: those of the file
+beside it, or those that were fetched from an address.
 
 What the text itself says is the source of an origin; what nobody knows is left out, never guessed.
 """
@@ -7,15 +8,16 @@ import json
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from schemas.types import SHA256
 
 RESERVED = "LicenseRef-All-Rights-Reserved"
 """The licence of a text that names none: the wording stays with its rights holder."""
 
+Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -28,12 +30,34 @@ class Origin(BaseModel):
     authors: list[Words] = Field(default_factory=list)
     publisher: Words | None = None
     published_on: date | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    url: Url | None = None
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
     licence: Words = RESERVED
     rights_holder: Words | None = None
     redistribute: bool | None = None
-    sha256: Annotated[str, StringConstraints(pattern=SHA256)]
+    sha256: Annotated[str, StringConstraints(pattern=SHA256)] | None = None
+    """Of the file beside the origin; None where the source is fetched."""
+    fetch: bool = False
+    """Whether the source is downloaded (`openfigures fetch`): `url`, `urls` and what `feeds` list, each a document."""
+    urls: list[Url] = Field(default_factory=list)
+    feeds: list[Url] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _one_source(self) -> "Origin":
+        if self.fetch and self.sha256:
+            raise ValueError("a source with fetch = true has no sha256 of its own; delete one of the two")
+        if self.fetch and not (self.url or self.urls or self.feeds):
+            raise ValueError("fetch = true needs url, urls or feeds")
+        if not self.fetch and (self.urls or self.feeds):
+            raise ValueError("urls and feeds need fetch = true")
+        if not self.fetch and not self.sha256:
+            raise ValueError("key 'sha256' is missing")
+        return self
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What of it stands in the table `documents`."""
+        return self.model_dump(exclude={"sha256", "fetch", "urls", "feeds"})
 
 
 class OriginError(ValueError):
@@ -75,8 +99,8 @@ def _fault(fault) -> str:
     key = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "extra_forbidden":
         return f"unknown key {key!r}; known keys are {', '.join(Origin.model_fields)}"
-    if fault["type"] == "missing":
-        return f"key {key!r} is missing"
+    if fault["type"] == "value_error":
+        return str(fault["msg"]).removeprefix("Value error, ")
     return f"{key!r}: {fault['msg'].lower()}, found {fault['input']!r}"
 
 

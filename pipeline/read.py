@@ -6,9 +6,11 @@ them, `confine` keeps them from harm, `store` keeps their texts.
 
 import functools
 import hashlib
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from pipeline.corrections import FILE as CORRECTIONS
@@ -20,6 +22,7 @@ from pipeline.formats.store import Store
 from pipeline.formats.text import Extracted
 from pipeline.identifiers import slug
 from pipeline.origin import Origin, OriginError, load_origin, origin_path, skeleton
+from pipeline.snapshots import FOLDER, Index, Page, Snapshot, SnapshotsError, document_id
 
 __all__ = [
     "LARGEST", "WORD", "Document", "Refusal", "RefusedError", "Sources", "add_text", "detect_language", "read_document",
@@ -31,6 +34,8 @@ LANGUAGE = "en"
 
 FEWEST_WORDS = 20
 """Texts with fewer words are too short to tell their language."""
+
+FETCH = "run `openfigures fetch`"
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -54,6 +59,8 @@ class Document:
     """"kind: count" of every repair of the text."""
     places: list[str] = field(default_factory=list)
     """"offset locator": where in the original the text stands from that offset on."""
+    retrieved_at: str | None = None
+    """Time in UTC, ISO 8601, at which the file was downloaded; None if it was put in by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,8 @@ class Sources:
 
     documents: list[Document]
     refusals: list[Refusal]
+    warnings: list[str] = field(default_factory=list)
+    """What should be looked at, though nothing is refused for it: sources that could not be fetched of late."""
 
 
 def read_seeds(folder: Path, texts: Path | None = None) -> Sources:
@@ -79,19 +88,23 @@ def read_seeds(folder: Path, texts: Path | None = None) -> Sources:
     documents: dict[str, Document] = {}
     by_digest: dict[str, Document] = {}
     refusals = list(_without_text(folder))
+    warnings: list[str] = []
     store = Store(texts) if texts else None
     with Reader() as reader:
-        for path in _files(folder):
+        for read in itertools.chain[Callable[[], Document]](
+            (functools.partial(read_document, path, reader, store) for path in _files(folder)),
+            _fetched(folder, reader, store, refusals, warnings),
+        ):
             try:
-                document = read_document(path, reader, store)
+                document = read()
                 for other in (documents.get(document.id), by_digest.get(document.sha256)):
                     if other is not None:
-                        raise refused(path, *_twice(document, other))
+                        raise refused(Path(document.file), *_twice(document, other))
             except RefusedError as error:
                 refusals.append(error.refusal)
             else:
                 documents[document.id] = by_digest[document.sha256] = document
-    return Sources([documents[key] for key in sorted(documents)], sorted(refusals, key=lambda r: r.file))
+    return Sources([documents[key] for key in sorted(documents)], sorted(refusals, key=lambda r: r.file), warnings)
 
 
 def read_document(path: Path, reader: Reader, store: Store | None = None) -> Document:
@@ -106,18 +119,54 @@ def read_document(path: Path, reader: Reader, store: Store | None = None) -> Doc
         origin = load_origin(origin_path(path))
     except OriginError as error:
         raise refused(path, "its origin cannot be used", str(error)) from None
+    if origin.fetch:
+        raise refused(
+            path, f"its origin {origin_path(path).name} is to be fetched", "delete one of the two, or rename it"
+        )
     original = _digest(path)
     if origin.sha256 != original:
         raise _other_bytes(path, original, origin)
-    result = read_file(path, kind, original, reader, store)
-    digest = hashlib.sha256(result.text.encode()).hexdigest()
-    _check_language(path, result.text, origin)
     identifier = slug(path.stem)
     if not identifier:
         raise refused(path, "its name holds no letter or digit", "rename it")
+    result = read_file(path, kind, original, reader, store)
+    _check_language(path, result.text, origin)
+    return _document(identifier, path.name, result, origin, original, kind)
+
+
+def read_snapshot(
+    folder: Path, identifier: str, origin: Origin, snapshot: Snapshot, reader: Reader, store: Store | None
+):
+    """Read what was fetched for an origin.
+
+    Raises:
+        RefusedError: it cannot be used.
+    """
+    path = folder / FOLDER / snapshot.file
+    if not path.is_file() or _digest(path) != snapshot.sha256:
+        raise refused(path, f"the snapshot of {snapshot.final_url} is lost or changed", FETCH)
+    kind = _format(path)
+    result = read_file(path, kind, snapshot.sha256, reader, store, snapshot.charset)
+    _check_language(path, result.text, origin)
+    known = {"title": result.title, "published_on": _day(result.published_on)}
+    origin = origin.model_copy(update={k: v for k, v in known.items() if v and getattr(origin, k) is None})
+    name = f"{FOLDER}/{snapshot.file}"
+    return _document(identifier, name, result, origin, snapshot.sha256, kind, snapshot.retrieved_at)
+
+
+def _document(
+    identifier: str,
+    file: str,
+    result: Extracted,
+    origin: Origin,
+    original: str,
+    kind: Format,
+    retrieved_at: str | None = None,
+) -> Document:
+    digest = hashlib.sha256(result.text.encode()).hexdigest()
     return Document(
         identifier,
-        path.name,
+        file,
         result.text,
         digest,
         origin,
@@ -126,7 +175,69 @@ def read_document(path: Path, reader: Reader, store: Store | None = None) -> Doc
         None if digest == original else kind.reader,
         [f"{repair}: {count}" for repair, count in sorted(result.repairs.items())],
         [f"{offset} {place}" for offset, place in result.places],
+        retrieved_at,
     )
+
+
+def _fetched(
+    folder: Path, reader: Reader, store: Store | None, refusals: list[Refusal], warnings: list[str]
+) -> Iterator[Callable[[], Document]]:
+    """What reads each document that was fetched; adds what was not."""
+    origins = {path: origin for path in sorted(folder.glob("*.toml")) if (origin := _fetched_origin(path))}
+    if not origins:
+        return
+    try:
+        index = Index.read(folder)
+    except SnapshotsError as error:
+        refusals += [Refusal(path.name, "its snapshots cannot be used", str(error)) for path in origins]
+        return
+    for path, origin in origins.items():
+        new = [url for url in origin.feeds if url not in index.feeds]
+        lost = [Refusal(path.name, f"{url}: was never fetched", FETCH) for url in new]
+        faults = {url: index.feeds[url].fault for url in origin.feeds if url in index.feeds}
+        only = not (origin.urls or origin.feeds)
+        for entry in index.entries(origin):
+            page = index.pages.get(entry.url, Page())
+            identifier = document_id(path.stem, entry.url, only)
+            if not page.snapshots:
+                lost.append(Refusal(path.name, f"{entry.url}: {page.fault or 'was never fetched'}", FETCH))
+            elif not identifier:
+                lost.append(Refusal(path.name, "its name holds no letter or digit", "rename it"))
+            else:
+                faults[entry.url] = page.fault
+                made = origin.model_copy(
+                    update={
+                        "url": entry.url,
+                        "title": origin.title or entry.title,
+                        "published_on": origin.published_on or _day(entry.published_on),
+                    }
+                )
+                yield functools.partial(read_snapshot, folder, identifier, made, page.snapshots[-1], reader, store)
+        refusals += lost
+        kept = ((url, fault) for url, fault in faults.items() if fault)
+        warnings += [f"{path.name}: {url}: {fault}; its last snapshot is kept" for url, fault in kept]
+
+
+def _fetched_origin(path: Path) -> Origin | None:
+    """The origin, if it is one of sources that are fetched."""
+    try:
+        origin = load_origin(path)
+    except OriginError:
+        return None
+    return origin if origin.fetch and path.name != CORRECTIONS else None
+
+
+def _fault(path: Path) -> str:
+    """What is wrong with an origin."""
+    try:
+        load_origin(path)
+    except OriginError as error:
+        return str(error)
+    return "say fetch = true, or delete it"
+
+
+def _day(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
 
 
 def read_file(
@@ -272,9 +383,12 @@ def _without_text(folder: Path) -> Iterator[Refusal]:
     """Origins whose text is missing, and files of a kind that is not read; the corrections are no origin."""
     origins = {origin_path(path) for path in _files(folder)}
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.name == CORRECTIONS or (path.is_file() and format_of(path)):
+        if path.name.startswith(".") or path.name in (CORRECTIONS, FOLDER) or (path.is_file() and format_of(path)):
             continue
         if path.suffix != ".toml":
             yield Refusal(path.name, f"is none of {ENDINGS}", "save it as one of them, or move it out of the folder")
+        elif path not in origins and "fetch" in path.read_text("utf-8", "replace"):
+            if not _fetched_origin(path):
+                yield Refusal(path.name, "cannot be used", _fault(path))
         elif path not in origins:
             yield Refusal(path.name, f"there is no {path.stem} of {ENDINGS}", "add the text or delete its origin")

@@ -52,10 +52,11 @@ def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
         yield {
             "id": document.id,
             "file": document.file,
-            **document.origin.model_dump(exclude={"sha256"}),
+            **document.origin.columns,
             "sha256": document.sha256,
             "format": document.format,
             "original_sha256": document.original_sha256,
+            "retrieved_at": document.retrieved_at,
             "reader": document.reader,
             "repairs": document.repairs,
             "characters": len(document.text),

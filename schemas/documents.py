@@ -38,6 +38,11 @@ class Documents(Table):
     original_sha256: Series[Text] = column(
         "SHA-256 of the file's bytes; the text's own where the file is plain text in UTF-8.", str_matches=SHA256
     )
+    retrieved_at: Series[Text] = column(
+        "Time in UTC, ISO 8601, at which the file was downloaded with these bytes; null if it was put in by hand.",
+        nullable=True,
+        str_matches=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$",
+    )
     reader: Series[Text] = column(
         "What read the text out of the file: from the same bytes it makes the same text; null where the file is the "
         "text.",

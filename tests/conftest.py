@@ -82,7 +82,8 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
                 "id": key, "file": f"{key}.txt", "title": key.replace("-", " ").capitalize(), "authors": ["Ana Tui"],
                 "publisher": "The Daily Reef", "published_on": None, "url": None, "language": "en",
                 "licence": "LicenseRef-All-Rights-Reserved", "rights_holder": None, "redistribute": True,
-                "sha256": sha256, "format": "text", "original_sha256": sha256, "reader": None, "repairs": [],
+                "sha256": sha256, "format": "text", "original_sha256": sha256, "retrieved_at": None,
+                "reader": None, "repairs": [],
                 "characters": len(text), "sentences": text.count("."), "words": len(re.findall(r"[^\W_]+", text)),
                 "text": text, "places": [],
             }

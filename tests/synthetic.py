@@ -88,7 +88,8 @@ def document(key: str, text: str, **known) -> dict:
     base = {
         "id": key, "file": f"{key}.txt", "title": None, "authors": [], "publisher": None, "published_on": None,
         "url": None, "language": "en", "licence": "CC-BY-4.0", "rights_holder": None, "redistribute": True,
-        "sha256": sha256, "format": "text", "original_sha256": sha256, "reader": None, "repairs": [], "places": [],
+        "sha256": sha256, "format": "text", "original_sha256": sha256, "retrieved_at": None, "reader": None,
+        "repairs": [], "places": [],
         "characters": len(text), "sentences": text.count(". ") + 1, "words": len(text.split()), "text": text,
     }  # fmt: skip
     return base | known

@@ -58,14 +58,15 @@ def documents(
         filled = readings.fill(context, texts, lambda total: progress.over(total, context.log.info))
         files = {document.id: document.file for document in seeds.documents}
         found += [Refusal(files[unread.document], unread.found, unread.remedy) for unread in filled.unread]
-    for refusal in found:
-        context.log.warning(str(refusal))
+    for line in [*map(str, found), *seeds.warnings]:
+        context.log.warning(line)
     if filled is None:
         raise dg.Failure("\n".join(f"* {refusal}" for refusal in found), allow_retries=False)
     table = frame("documents", document_rows(d for d in seeds.documents if d.id in filled.keys))
     refusals: dict[str, Any] = {
         "refused": len(found),
         "refusals": listing(map(asdict, found), ["file", "found", "remedy"]),
+        "not fetched of late": listing(({"source": line} for line in seeds.warnings), ["source"]),
     }
     more = {"read anew": filled.read, "seconds": time.monotonic() - started, **refusals}
     yield made("documents", table, **more)
