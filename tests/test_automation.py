@@ -58,7 +58,7 @@ def test_a_cron_expression_that_is_none_is_refused_with_its_key():
         automation.timetable(Schedule(cron="daily at five"))
 
 
-def test_the_sensor_asks_for_each_state_of_the_seeds_once_and_observes_it(tmp_path, instance):
+def test_the_sensor_asks_for_each_state_of_the_seeds_once_and_records_it(tmp_path, instance):
     seeds = tmp_path / "seeds"
     seeds.mkdir()
     (seeds / "a.txt").write_text("one")
@@ -71,8 +71,9 @@ def test_the_sensor_asks_for_each_state_of_the_seeds_once_and_observes_it(tmp_pa
 
     first = tick(None)
     (request,) = first.run_requests
-    (observed,) = first.asset_events
-    assert observed.asset_key == dg.AssetKey("seeds")
+    (recorded,) = first.asset_events
+    assert recorded.asset_key == dg.AssetKey("seeds")
+    assert recorded.tags["dagster/data_version"]
     assert request.tags["seeds"] == "first look: 1 files"
     second = tick(first.cursor)
     assert second.run_requests == []

@@ -49,11 +49,11 @@ def watcher(settings: Sensor, folders: Folders) -> dg.SensorDefinition:
     )
     def on_seeds(context: dg.SensorEvaluationContext) -> dg.SensorResult:
         found = look(folders.seeds, Cursor.read(context.cursor), time.time(), settings.debounce_seconds)
-        context.log.info(found.why)
         if found.rebuild is None:
             return dg.SensorResult(skip_reason=found.why, cursor=str(found.cursor))
         request = dg.RunRequest(run_key=found.rebuild, tags={"seeds": found.why})
-        seen = dg.AssetObservation(
+        # An observation would not do: of assets made elsewhere Dagster compares the versions of materializations alone.
+        seen = dg.AssetMaterialization(
             "seeds", metadata={"why": found.why}, tags={DATA_VERSION_TAG: found.cursor.contents[:16]}
         )
         return dg.SensorResult(run_requests=[request], cursor=str(found.cursor), asset_events=[seen])

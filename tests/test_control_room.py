@@ -1,0 +1,126 @@
+"""The control room in a real browser, from an empty history: what an operator sees, does, and finds after a crash."""
+
+import re
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from browser import chromium
+from control_room import ROOT, control_room
+from reports import write_report
+
+from pipeline.verify import verify
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    """A control room with the seeds of the project."""
+    with control_room(tmp_path_factory.mktemp("room")) as made:
+        for seed in (ROOT / "seeds").iterdir():
+            shutil.copy(seed, made.seeds)
+        made.start()
+        yield made
+
+
+@pytest.fixture(scope="module")
+def page(room):
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 1500, "height": 1000})
+        page.set_default_timeout(120_000)
+        yield page
+
+
+def shown(page, room, path: str, picture: Path | None, *texts: str) -> None:
+    """Open a page of the user interface and wait until it shows some texts."""
+    page.goto(room.url + path)
+    for text in texts:
+        page.get_by_text(text, exact=False).first.wait_for()
+    if picture:
+        page.screenshot(path=picture)
+
+
+def test_from_an_empty_history_everything_is_made_and_shown(room, page):
+    page.goto(f"{room.url}/asset-groups")
+    page.get_by_role("button", name="Materialize all").first.click()
+    by_hand = room.wait("a run", lambda: [run for run in room.runs() if run["jobName"] == "__ASSET_JOB"])
+    room.wait("the runs", room.at_rest)
+    assert {run["status"] for run in room.runs()} == {"SUCCESS"}
+    assert len(by_hand) == 1
+    assert all(run["tags"]["openfigures/commit"] for run in room.runs())
+    assert verify(room.dist) == []
+    pictures = room.folder
+    shown(page, room, "/assets/statistics", pictures / "asset.png", "Row count", "Columns", "The document that reports")
+    shown(page, room, "/assets/statistics?view=checks", pictures / "checks.png", "corrections_hold", "schema")
+    shown(page, room, "/assets/release", pictures / "release.png", "rows of statistics", "Passing")
+    shown(page, room, "/assets/seeds", pictures / "seeds.png", "Texts and their origins")
+
+
+def test_nothing_is_shown_as_outdated_after_a_rebuild(room):
+    nodes = room.ask("{assetNodes{assetKey{path} staleStatus staleCauses{reason key{path}}}}")["assetNodes"]
+    assert {"/".join(node["assetKey"]["path"]): (node["staleStatus"], node["staleCauses"]) for node in nodes} == {
+        "/".join(node["assetKey"]["path"]): ("FRESH", []) for node in nodes
+    }
+
+
+def test_schedule_and_sensor_are_on_and_alerts_are_off(room, page):
+    shown(page, room, "/automation", room.folder / "automation.png", "on_schedule", "on_seeds", "At 05:00 AM UTC")
+    on = room.ask(
+        "{repositoriesOrError{... on RepositoryConnection{nodes{sensors{name sensorState{status}} "
+        "schedules{name scheduleState{status}}}}}}"
+    )["repositoriesOrError"]["nodes"][0]
+    assert {each["name"]: each["sensorState"]["status"] for each in on["sensors"]} == {
+        "on_seeds": "RUNNING",
+        "failed_runs": "STOPPED",
+    }
+    assert {each["name"]: each["scheduleState"]["status"] for each in on["schedules"]} == {
+        "on_schedule": "RUNNING",
+        "prune_daily": "RUNNING",
+    }
+
+
+def test_a_file_that_is_dropped_is_published(room, record_property):
+    before = room.version()
+    dropped = time.monotonic()
+    write_report(room.seeds, 1)
+    room.wait("a release", lambda: room.version() != before)
+    record_property("seconds from file to release", round(time.monotonic() - dropped, 1))
+    room.wait("the run", room.at_rest)
+    assert re.search(r"new: report-00001\.toml, report-00001\.txt", room.runs()[0]["tags"]["seeds"])
+
+
+def test_a_broken_file_is_listed_with_its_remedy_and_the_others_go_through(room, page):
+    (room.seeds / "broken.txt").write_bytes(b"caf\xe9 has 5 tables")
+    runs = len(room.runs())
+    room.wait("the run", lambda: len(room.runs()) > runs and room.at_rest())
+    assert room.runs()[0]["status"] == "SUCCESS"
+    path = "/assets/documents?view=checks&checkDetail=none_refused"
+    shown(page, room, path, room.folder / "refused.png", "broken.txt", "found byte 0xe9", "iconv")
+
+
+def ended(room, run: str) -> str | None:
+    """The status of a run that has ended."""
+    (status,) = (each["status"] for each in room.runs() if each["runId"] == run)
+    return None if status == "STARTED" else status
+
+
+def test_killed_in_the_middle_of_a_run_and_started_again(room):
+    before, runs = room.version(), {run["runId"] for run in room.runs()}
+    for number in range(2, 600):
+        write_report(room.seeds, number)
+    (killed,) = room.wait("a run at work", lambda: [
+        run["runId"] for run in room.runs() if run["runId"] not in runs and run["status"] == "STARTED"
+    ])  # fmt: skip
+    room.wait("its first step", lambda: list((room.home / "running").iterdir()))
+    room.kill()
+    assert room.version() == before
+    assert verify(room.dist) == []
+    room.start()
+    state = room.wait("the end of the killed run", lambda: ended(room, killed))
+    assert state == "FAILURE"
+    room.wait("the run after", lambda: room.version() != before and room.at_rest())
+    assert room.runs()[0]["status"] == "SUCCESS"
+    assert room.runs()[0]["tags"]["dagster/parent_run_id"] == killed
+    assert verify(room.dist) == []
