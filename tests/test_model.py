@@ -66,3 +66,18 @@ def test_lemmas_are_known_after_spacy_has_forgotten_the_words_of_a_batch():
         with nlp.memory_zone():
             (doc,) = model.analyse(["The zorblatts gribbled 3 fnords."], tree=True)
             assert [t.lemma_ for t in doc] == ["the", "zorblatt", "gribble", "3", "fnord", "."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "head"),
+    [
+        ("Outstanding loans expanded at 12.0 percent year-on-year in June.", "percent", "at"),
+        ("Exports rose 5 percent year on year.", "percent", "rose"),
+        ("Retail sales were 3% quarter-on-quarter.", "%", "were"),
+        ("It was 5 percent a year on average.", "percent", "was"),
+    ],
+)
+def test_a_percentage_is_no_part_of_the_time_over_which_it_changed(sentence, value, head):
+    (doc,) = model.analyse([sentence], tree=True)
+    token = next(t for t in doc if t.text == value)
+    assert token.head.text == head

@@ -1,7 +1,8 @@
-"""Rules and model read a text with single blanks between its words; what they find is put back to the text's offsets.
+"""Rules and model read a text with single blanks between words and none in "per cent"; spans are put back at the end.
 
 Lines that were set with a ragged or an indented margin ("more\n         than 120,000 jobs") would else be parsed with
-tokens of blanks among the words, and no rule that asks for the word beside another would find it.
+tokens of blanks among the words, and no rule that asks for the word beside another would find it. "per cent" in two
+words is parsed as a preposition and a coin.
 """
 
 import re
@@ -10,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.spans import Block, Layout, Reading, Sentence
 
-SEVERAL = re.compile(r" {2,}")
+SEVERAL = re.compile(r"(?P<several> {2,})|(?<=\bper)[ -]{1,20}(?=cent\b)", re.IGNORECASE)
+"""Blanks of which one is kept; and what divides "per cent", which the model knows as one word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
-    """A text whose blocks hold single blanks."""
+    """A text whose blocks hold single blanks, and "percent" as one word."""
 
     text: str
     """The text's own characters; a blank is a line feed where the lines were broken."""
@@ -25,18 +27,20 @@ class Squeezed:
 
 
 def squeezed(text: str, layout: Layout) -> Squeezed:
-    """The text with one blank for several wherever they stand inside a block."""
-    runs = [match.span() for block in layout.blocks for match in SEVERAL.finditer(layout.plain, block.start, block.end)]
+    """The text with one blank for several wherever they stand inside a block, and none inside "per cent"."""
+    runs = [match for block in layout.blocks for match in SEVERAL.finditer(layout.plain, block.start, block.end)]
     if not runs:
         return Squeezed(text, layout, None)
     pieces: list[str] = []
     plain: list[str] = []
     positions: list[int] = []
     done = 0
-    for start, end in runs:
-        pieces += [text[done:start], "\n" if "\n" in text[start:end] else " "]
-        plain.append(layout.plain[done : start + 1])
-        positions += range(done, start + 1)
+    for run in runs:
+        start, end = run.span()
+        kept = start + 1 if run["several"] else start
+        pieces += [text[done:start], "\n" if kept > start and "\n" in text[start:end] else layout.plain[start:kept]]
+        plain.append(layout.plain[done:kept])
+        positions += range(done, kept)
         done = end
     pieces.append(text[done:])
     plain.append(layout.plain[done:])

@@ -11,6 +11,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from pipeline.extract.model.recogniser import Recogniser
+from pipeline.extract.model.trees import mend
 from pipeline.extract.model.vectors import TokenVectors
 from pipeline.extract.model.weights import NAME, VERSION, load
 from pipeline.extract.model.words import WordAttributes
@@ -35,6 +36,8 @@ def analyse(sentences: Iterable[str], tree: bool) -> list[Doc]:
         for name in ("tagger", "parser"):
             component: Any = nlp.get_pipe(name)
             component.set_annotations(docs, component.predict(docs))
+        for doc in docs:
+            mend(doc)
         attributes(docs)
     recogniser(docs)
     return docs
