@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from conftest import make_tables, provenance_of, with_cell
-from synthetic import HOSTILE, corpus, hostile
+from synthetic import HOSTILE, corpus, frames, hostile
 
 from pipeline.page import Entry, feed, front_page, read_release, version_page, withdrawn_page
 from pipeline.page.charts import charts
@@ -23,6 +23,7 @@ from pipeline.page.period import first_years, place
 from pipeline.page.wording import number, size, value
 from pipeline.publish import publish, withdraw
 from pipeline.publish.files import published
+from pipeline.series import series
 
 VENDOR = Path(__file__).parents[1] / "pipeline" / "page" / "vendor"
 
@@ -180,12 +181,36 @@ def test_a_small_release_has_a_small_page(dist):
     assert (dist / "index.html").stat().st_size < 300_000
 
 
-def test_changes_between_versions_and_what_a_withdrawal_leaves_open(dist):
+def test_changes_are_counted_across_a_version_that_was_withdrawn(dist):
     versions = data_of((dist / "index.html").read_text("utf-8"))["versions"]
     assert [(entry["version"], entry["total"], entry["gap"]) for entry in versions] == [
-        ("2026.10.1", 0, False), ("2026.11.1", 1, True)
+        ("2026.10.1", 0, False), ("2026.11.1", 2, False)
     ]  # fmt: skip
-    assert versions[1]["changes"][0][-3:] == ["attribution", None, "port authority"]
+    changed = [change[-3:] for change in versions[1]["changes"]]
+    assert ["attribution", None, "port authority"] in changed
+    assert "growth of <trade>" in [after for _, _, after in changed]
+
+
+def test_a_gap_that_a_withdrawal_leaves_is_said_where_versions_cannot_be_compared(tmp_path):
+    tables = make_tables()
+    folders = []
+    for day, words in (("2026-10-02", "a"), ("2026-10-20", "b"), ("2026-11-21", "c")):
+        changed = {**tables, "statistics": with_cell(tables["statistics"], 0, "attribution", words)}
+        folders.append(publish(changed, tmp_path, provenance_of(day)).path)
+    (folders[0] / "statistics.parquet").chmod(0o644)
+    (folders[0] / "statistics.parquet").write_bytes(b"PAR1")
+    withdraw(tmp_path, "2026.10.2", "wrong", datetime(2026, 11, 22, tzinfo=UTC))
+    versions = data_of((tmp_path / "index.html").read_text("utf-8"))["versions"]
+    assert [(entry["version"], entry["gap"]) for entry in versions] == [("2026.10.1", False), ("2026.11.1", True)]
+
+
+def test_where_all_versions_before_it_were_withdrawn_one_is_the_first_that_stands(tmp_path):
+    tables = make_tables()
+    publish(tables, tmp_path, provenance_of("2026-10-02"))
+    second = {**tables, "statistics": with_cell(tables["statistics"], 0, "attribution", "b")}
+    publish(second, tmp_path, provenance_of("2026-11-21"))
+    withdraw(tmp_path, "2026.10.1", "wrong", datetime(2026, 11, 22, tzinfo=UTC))
+    assert "first version that stands" in Parsed((tmp_path / "index.html").read_text("utf-8")).words
 
 
 def test_changes_in_words(dist):
@@ -324,30 +349,33 @@ def test_periods(period, where, year):
 
 
 def statistics_of(**cells):
-    """The five statistics of the small texts with other cells, as the published table."""
-    frame = make_tables()["statistics"]
+    """The first five statistics of the small texts with other cells."""
+    frame = make_tables()["statistics"].head(5)
     for name, values in cells.items():
         for row, cell in enumerate(values):
             frame = with_cell(frame, row, name, cell)
-    return published("statistics", frame)
+    return frame
 
 
 def chart(statistics, kind):
-    return next((found for found in charts(statistics, {"VUT": "Vanuatu"}) if found.kind == kind), None)
+    over_time = frames({"series": series(statistics)})["series"]
+    tables = {"statistics": published("statistics", statistics), "series": published("series", over_time)}
+    return next((found for found in charts(tables, {"VUT": "Vanuatu"}) if found.kind == kind), None)
 
 
-def test_a_series_joins_what_is_measured_alike_and_dashes_what_is_expected():
+def test_a_series_is_drawn_with_what_is_expected_dashed_and_its_data_behind_it():
     found = chart(
         statistics_of(
-            indicator=["trade"] * 3 + ["other"] * 2, unit=["percent"] * 5, per=[None] * 5, ref_area=["VUT"] * 5,
-            time_period=["2019", "2021", "2030", "2019", "2019"],
+            indicator=["exports of rice"] * 3 + ["other"] * 2, unit=["percent"] * 5, per=[None] * 5,
+            ref_area=["VUT"] * 5, time_period=["2019", "2021", "2030", "2019", "2019"],
             status=["actual", "actual", "projection", "actual", "actual"],
         ),
         "series",
     )  # fmt: skip
-    assert [panel.title for panel in found.panels] == ["Trade"]
+    assert [panel.title for panel in found.panels] == ["Exports of rice"]
     assert found.panels[0].subtitle == "Vanuatu, percent"
     assert [row["period"] for row in found.panels[0].rows] == ["2019", "2021", "2030"]
+    assert found.panels[0].filters == "indicator=exports+of+rice&unit=percent&area=VUT"
     picture = str(found.panels[0].picture)
     assert picture.count('class="line"') == 1
     assert picture.count('class="line expected"') == 1
@@ -355,8 +383,10 @@ def test_a_series_joins_what_is_measured_alike_and_dashes_what_is_expected():
     assert "2030: 5 million–7 million% (projection)" in picture
 
 
-def test_one_time_makes_no_series():
+def test_without_a_series_none_is_drawn():
     assert chart(statistics_of(indicator=["trade"] * 5, time_period=["2019"] * 5), "series") is None
+    tables = {"statistics": published("statistics", statistics_of())}
+    assert "series" not in [found.kind for found in charts(tables, {})]
 
 
 def test_shares_are_parts_of_a_whole_only():

@@ -1,6 +1,5 @@
 """The versions of a dataset as the front page and the feed list them."""
 
-import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +25,9 @@ class Entry:
     rows: Mapping[str, int]
     """{table: rows}; empty for a withdrawn version that left no descriptor."""
     changes: Rows | None = None
-    """The table `changes` of the version; None if it has none."""
+    """Its changes against the version before it that stands; None of the first and where they are not known."""
+    gap: bool = False
+    """Whether the changes are those against a version that was withdrawn since."""
     withdrawn: str | None = None
     """Why the version was withdrawn; None if it was not."""
 
@@ -54,20 +55,14 @@ def in_words(changes: Rows | None) -> str:
 
 
 def held(history: Sequence[Entry]) -> list[dict[str, Any]]:
-    """The versions that stand with as many of their changes as a page holds, oldest first, for the page's script.
-
-    `gap` says that the changes of a version are those against one that was withdrawn after it.
-    """
+    """The versions that stand with as many of their changes as a page holds, oldest first, for the page's script."""
     room = CHANGES
     entries = []
-    for before, entry in reversed([*itertools.pairwise([None, *history])]):
-        if entry is None or entry.withdrawn:
-            continue
+    for entry in reversed([entry for entry in history if not entry.withdrawn]):
         total = 0 if entry.changes is None else len(entry.changes)
         rows = [] if entry.changes is None or total > room else _rows(entry.changes)
         room -= len(rows)
-        gap = before is not None and before.withdrawn is not None and entry.created < before.created
-        entries.append({"version": entry.version, "total": total, "changes": rows, "gap": gap})
+        entries.append({"version": entry.version, "total": total, "changes": rows, "gap": entry.gap})
     return entries[::-1]
 
 

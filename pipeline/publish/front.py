@@ -16,6 +16,7 @@ from pipeline.page.history import CHANGES
 from pipeline.page.release import CROISSANT, PACKAGE, archive_of
 from pipeline.publish import folder
 from pipeline.publish.previous import read_version
+from pipeline.publish.withdrawals import bridged
 from pipeline.stored import DamagedError, Rows, StoredTable
 
 PAGE = "index.html"
@@ -70,7 +71,7 @@ def _read(path: Path) -> Release:
 
 
 def _write(folder_of_pages: Path, dist: Path, paths: Mapping[str, Path], newest: Release | None) -> None:
-    history = [_entry(dist, version, path) for version, path in paths.items()]
+    history = bridged([_entry(dist, version, path) for version, path in paths.items()], paths)
     page = front_page(newest, history) if newest else withdrawn_page(history)
     folder.write(folder_of_pages / PAGE, _shows(paths) + page)
     folder.write(folder_of_pages / FEED, feed(history))
