@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from pipeline import project
 from pipeline.identifiers import row_id
+from pipeline.series import series
 from schemas import TABLES
 
 COUNTRIES = {
@@ -164,6 +165,7 @@ def corpus(statistics: int, a_document: int = 50, seed: int = 7) -> dict[str, pd
                     "m49": None, "curated": [],
                 }
             )  # fmt: skip
+    rows["series"] = series(frames(rows)["statistics"])
     return frames(rows)
 
 

@@ -17,6 +17,7 @@ ROWS = {
     "numbers": 10_000,
     "mentions": 15_000,
     "relations": 3_000,
+    "series": 3_000,
     "findings": 1_000,
 }
 """Rows of each table that a page holds: some three megabytes at most."""
@@ -24,6 +25,7 @@ ROWS = {
 COLUMNS: dict[str, list[str]] = {
     "numbers": ["document", "start", "end", "value_text", "statistic", "reason"],
     "mentions": ["document", "start", "end", "entity"],
+    "series": ["statistics"],
     "relations": ["document", "subject", "predicate", "object", "time_period", "evidence"],
 }
 """Columns of the tables of which a page needs some only."""

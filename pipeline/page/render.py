@@ -117,7 +117,7 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         findings=_choices_of_findings(tables),
         per_document={name: facts.by_document(tables[name]) for name in ("statistics", "numbers", "mentions")},
         entity_types=facts.choices(tables["entities"]["type"]),
-        charts=charts(tables["statistics"], areas),
+        charts=charts(tables, areas),
         columns={name: facts.columns_of(name, table) for name, table in tables.items()},
         partial=partial,
         held_rows=payload.ROWS,

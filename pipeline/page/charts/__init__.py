@@ -1,6 +1,6 @@
 """Charts of a release, drawn when its page is made: each stands beside the rows it is drawn from.
 
-    charts(statistics, names) -> list[Chart]
+    charts(tables, names) -> list[Chart]
 
 A chart is left out where the release has nothing for it; what is shown of more says so.
 """
@@ -18,12 +18,14 @@ from pipeline.page.charts.shares import shares
 __all__ = ["Chart", "charts"]
 
 
-def charts(statistics: pa.Table, names: Mapping[str, str]) -> list[Chart]:
+def charts(tables: Mapping[str, pa.Table], names: Mapping[str, str]) -> list[Chart]:
     """All charts that the rows can fill, in reading order.
 
     Args:
-        statistics: the published table.
+        tables: the published tables.
         names: {area: its usual name}.
     """
-    drawn = [make(statistics, names) for make in (series, shares, ranks, coverage)]
+    statistics = tables["statistics"]
+    over_time = series(tables.get("series"), statistics, names)
+    drawn = [over_time, *(make(statistics, names) for make in (shares, ranks, coverage))]
     return [chart for chart in drawn if chart is not None]

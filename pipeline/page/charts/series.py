@@ -1,11 +1,9 @@
-"""The same thing at several times: which statistics make a series, and which series are shown."""
+"""The same thing at several times: which of the release's series are shown, and as what."""
 
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,40 +19,33 @@ POINTS = 120
 ROWS = 60
 """Values that are listed below a picture and said of it."""
 
-MEASURE = ["indicator", "unit", "counted", "per", "ref_area"]
-"""Columns that must agree for values to be of one series."""
 
+def series(found: pa.Table | None, statistics: pa.Table, names: Mapping[str, str]) -> Chart | None:
+    """The series of the most times, as small pictures of one size.
 
-def series(statistics: pa.Table, names: Mapping[str, str]) -> Chart | None:
-    """The series of the most times, as small pictures of one size."""
-    frame = _placed(statistics)
-    groups = frame.groupby(MEASURE, dropna=False, sort=True)
-    sizes = groups.agg(times=("time_period", "nunique"), sure=("confidence", "mean")).reset_index()
-    sizes = sizes[sizes["times"] >= 2].sort_values(["times", "sure", *MEASURE], ascending=[False, False] + [True] * 5)
-    if sizes.empty:
+    Args:
+        found: the published table `series`; None of a version that has none.
+        statistics: the published table.
+        names: {area: its usual name}
+    """
+    if found is None or not len(found):
         return None
-    first = sizes.head(SHOWN)
-    members = frame.merge(first[MEASURE].assign(nth=range(len(first))), on=MEASURE)
-    members = members.sort_values(["confidence", "position"], ascending=[False, True])
-    panels = [
-        _panel(statistics.take(found["position"].to_numpy()[:POINTS]).to_pylist(), len(found), names)
-        for _, found in members.groupby("nth", sort=True)
-    ]
+    order = [("periods", "descending"), ("confidence", "descending"), ("id", "ascending")]
+    shown = found.take(pc.sort_indices(found, sort_keys=order)[:SHOWN]).select(["statistics"]).to_pylist()
+    panels = [_panel(_surest(statistics, row["statistics"]), len(row["statistics"]), names) for row in shown]
     note = (
         "A dashed line leads to what is projected or aimed at; an upright bar is a range. Where texts give several "
         "values for a time, the line follows the surest, and the others are small dots."
     )
-    if len(sizes) > SHOWN:
-        note += f" Shown are the {SHOWN} with most times of {len(sizes):,}."
+    if len(found) > SHOWN:
+        note += f" Shown are the {SHOWN} with most times of {len(found):,}."
     return Chart("series", "Over time", note, panels=panels)
 
 
-def _placed(statistics: pa.Table) -> pd.DataFrame:
-    """The statistics of which the text says what they measure and when, with their positions in the table."""
-    known = pc.and_(pc.is_valid(statistics["indicator"]), pc.is_valid(statistics["time_period"]))
-    needed = statistics.select([*MEASURE, "time_period", "confidence"])
-    frame = needed.append_column("position", pa.array(np.arange(len(statistics)))).filter(known).to_pandas()
-    return frame.assign(indicator=frame["indicator"].astype("str").str.casefold())
+def _surest(statistics: pa.Table, ids: list[str]) -> list[dict[str, Any]]:
+    rows = statistics.filter(pc.is_in(statistics["id"], value_set=pa.array(ids, pa.string())))
+    order = pc.sort_indices(rows, sort_keys=[("confidence", "descending"), ("id", "ascending")])
+    return rows.take(order[:POINTS]).to_pylist()
 
 
 def _panel(rows: list[dict[str, Any]], total: int, names: Mapping[str, str]) -> Panel:

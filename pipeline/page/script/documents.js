@@ -76,19 +76,20 @@ function accounts(row) {
     strip(row.characters, marks, "Numbers along the text"),
     make("ul", { class: "legend" },
       make("li", {}, make("i", { class: "part0" }), make("strong", {}, `${count(tally.get("") || 0)} published`)),
-      make("li", {}, make("i", { class: "part3" }), "not statistics: ",
-        listed.map(([key, number], n) => [n ? ", " : "", make("span", { title: page.reasons[key] || "" }, `${number} ${key}`)]).flat())),
+      make("li", {}, make("i", { class: "part3" }), `${count(positions.length - (tally.get("") || 0))} no statistics`)),
+    make("dl", { class: "fields reasons" }, listed.map(([key, number]) =>
+      make("div", {}, make("dt", {}, `${count(number)} ${key}`), make("dd", {}, page.reasons[key])))),
     all,
   ];
 }
 
 function numbersTable(positions) {
   const { start, end, value_text: written, statistic, reason } = tables.numbers.columns;
-  return make("table", { class: "small" },
+  return make("div", { class: "numbers scroll", tabindex: 0, role: "region", "aria-label": "All numbers of the text" }, make("table", { class: "small" },
     make("thead", {}, make("tr", {}, ["Number", "Characters", "What became of it"].map((head) => make("th", { scope: "col" }, head)))),
     make("tbody", {}, positions.map((n) => make("tr", {},
       make("th", { scope: "row" }, words(written[n])), make("td", {}, `${count(start[n])} to ${count(end[n])}`),
-      make("td", {}, statistic[n] ? make("a", { href: address("statistics", { row: statistic[n] }) }, "published") : [reason[n], make("span", { class: "why" }, page.reasons[reason[n]])])))));
+      make("td", {}, statistic[n] ? make("a", { href: address("statistics", { row: statistic[n] }) }, "published") : reason[n]))))));
 }
 
 // The quoted sentences of a text, each value in them a link to its statistic.

@@ -81,6 +81,20 @@ function sameSentence(i) {
   return others;
 }
 
+const OTHER_TIMES = 10;
+
+// The other values of the series that a statistic is part of, as far as the page holds them.
+function atOtherTimes(i) {
+  if (!tables.series) return "";
+  const { id: ids, indicator, ref_area: areas, unit } = statistics.columns;
+  const series = tables.series.columns.statistics.find((members) => members.includes(ids[i]));
+  if (!series) return "";
+  const others = series.filter((member) => member !== ids[i]).slice(0, OTHER_TIMES).map(positionOfStatistic).filter((at) => at >= 0);
+  const all = address("statistics", { indicator: indicator[i], area: areas[i], unit: unit[i], sort: "period" });
+  return [make("h4", {}, "The same at other times"), statisticLinks(others),
+    series.length > OTHER_TIMES + 1 ? make("p", {}, make("a", { href: all }, `All ${count(series.length)}`)) : ""];
+}
+
 function statisticLinks(positions) {
   const { columns } = statistics;
   return make("ul", { class: "links" }, positions.map((n) => make("li", {},
@@ -128,6 +142,7 @@ function evidence(i) {
   return make("div", { class: "evidence" },
     make("div", { class: "said" }, quote, source,
       others.length ? [make("h4", {}, "Also in this sentence"), statisticLinks(others)] : "",
+      atOtherTimes(i),
       checks.length ? [make("h4", {}, "Held against other figures"), findingLinks(checks)] : "",
       make("p", { class: "buttons" }, link, cite)),
     make("div", {}, fieldsOf(row, found.fields), rules, make("p", { class: "note" }, "Statistic ", make("code", {}, row.id))));

@@ -59,7 +59,7 @@ function grid(section, view) {
       const rows = indexed().rowsWith(term);
       tests.push((i) => rows[i]);
     }
-    found = order(view.keys[(state.sort || "").replace("-", "")] ? state.sort : view.order || "");
+    found = order(Object.hasOwn(view.keys, (state.sort || "").replace("-", "")) ? state.sort : view.order || "");
     for (const test of tests) found = found.filter(test);
   }
 
@@ -154,6 +154,7 @@ function grid(section, view) {
     state = { ...state, row: undefined, ...changes };
     remember(section, state);
     refresh();
+    say(counts[0].textContent);
   }
 
   // The rows came in full: everything that was worked out for a part of them is worked out anew.
