@@ -7,6 +7,7 @@ names the page's own style and script by their hashes, so that nothing else runs
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -44,8 +45,8 @@ SOURCES_SHOWN = 100
 
 
 def version_page(release: Release) -> str:
-    """The page of one version, for the version's own folder."""
-    return _page(release, place="", home="../../", entries=[])
+    """The page of one version, for the version's own folder; of the zip, which holds the page, it knows no size."""
+    return _page(replace(release, archive=None), place="", home="../../", entries=[])
 
 
 def front_page(release: Release, entries: Sequence[Entry]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline import project
 from pipeline.compare import compare
 from pipeline.page import Entry
 from pipeline.publish.previous import read_version
@@ -43,7 +44,7 @@ def _against(before: Entry | None, entry: Entry, paths: Mapping[str, Path]) -> E
         return replace(entry, changes=None)
     try:
         old, new = (read_version(paths[each.version]).tables() for each in (before, entry))
-        parts = [*compare(old, new)]
-        return replace(entry, changes=pa.concat_tables(parts) if parts else None)
+        nothing = project.arrow_schema("changes").empty_table()
+        return replace(entry, changes=pa.concat_tables([nothing, *compare(old, new)]))
     except (OSError, KeyError):  # `verify` says what is wrong with it
         return replace(entry, gap=True)

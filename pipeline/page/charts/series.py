@@ -11,6 +11,7 @@ from pipeline.page import wording
 from pipeline.page.charts.chart import Chart, Panel
 from pipeline.page.charts.picture import picture
 from pipeline.page.period import place
+from pipeline.stored import Rows
 
 SHOWN = 6
 POINTS = 120
@@ -20,7 +21,7 @@ ROWS = 60
 """Values that are listed below a picture and said of it."""
 
 
-def series(found: pa.Table | None, statistics: pa.Table, names: Mapping[str, str]) -> Chart | None:
+def series(found: Rows | None, statistics: Rows, names: Mapping[str, str]) -> Chart | None:
     """The series of the most times, as small pictures of one size.
 
     Args:
@@ -31,8 +32,9 @@ def series(found: pa.Table | None, statistics: pa.Table, names: Mapping[str, str
     if found is None or not len(found):
         return None
     order = [("periods", "descending"), ("confidence", "descending"), ("id", "ascending")]
-    shown = found.take(pc.sort_indices(found, sort_keys=order)[:SHOWN]).select(["statistics"]).to_pylist()
-    panels = [_panel(_surest(statistics, row["statistics"]), len(row["statistics"]), names) for row in shown]
+    keys = found.select([name for name, _ in order])
+    shown = found["statistics"].take(pc.sort_indices(keys, sort_keys=order)[:SHOWN]).to_pylist()
+    panels = [_panel(_surest(statistics, ids), len(ids), names) for ids in shown]
     note = (
         "A dashed line leads to what is projected or aimed at; an upright bar is a range. Where texts give several "
         "values for a time, the line follows the surest, and the others are small dots."
@@ -42,7 +44,7 @@ def series(found: pa.Table | None, statistics: pa.Table, names: Mapping[str, str
     return Chart("series", "Over time", note, panels=panels)
 
 
-def _surest(statistics: pa.Table, ids: list[str]) -> list[dict[str, Any]]:
+def _surest(statistics: Rows, ids: list[str]) -> list[dict[str, Any]]:
     rows = statistics.filter(pc.is_in(statistics["id"], value_set=pa.array(ids, pa.string())))
     order = pc.sort_indices(rows, sort_keys=[("confidence", "descending"), ("id", "ascending")])
     return rows.take(order[:POINTS]).to_pylist()
