@@ -61,6 +61,16 @@ def test_a_blank_line_in_mid_sentence_does_not_end_it():
     ]
 
 
+def test_where_blank_lines_stand_anywhere_a_capital_does_not_begin_a_paragraph():
+    text = (
+        "We thank the members for their support and\n\nfor the trust that they have put in us\n\n"
+        "during the year. The Second Development\n\nPlan will go on to build the roads that\n\n"
+        "link the towns of the north with the\n\nLake Ports."
+    )
+    assert sentences(text)[1].startswith("The Second Development Plan will")
+    assert sentences(text)[-1].endswith("of the north with the Lake Ports.")
+
+
 def test_items_of_a_list_stand_apart():
     text = "The plan of the government for the islands has aims:\n- schools\n- safer roads\n1. clean water\n(b) light"
     assert [block.kind for block in divide(text).blocks] == ["paragraph", "item", "item", "item", "item"]

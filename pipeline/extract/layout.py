@@ -7,8 +7,12 @@ Texts come as one line a paragraph, as lines wrapped at a width, with blank line
 import re
 import statistics
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.extract.spans import Block, Layout, Sentence
+
+SPACED_OUT = 0.15
+"""Share of the blank lines that stand in mid-sentence, from which any of them may."""
 
 SENTENCE_LIMIT = 2_000
 """Longest sentence in characters; a longer run (a table, a list without stops) is cut at a blank, so that one
@@ -91,7 +95,16 @@ def _width(lengths: list[int]) -> float | None:
     return width if width <= 140 else None
 
 
-def _continues(broken: str, plain: str, last: tuple[int, int], line: tuple[int, int], width: float | None) -> bool:
+def _spaced_out(broken: str, plain: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether blank lines stand anywhere, as in scans: after a good part of them a sentence goes on in lower case."""
+    gaps = [(a, b) for a, b in pairwise(lines) if broken.count("\n", a[1], b[0]) > 1]
+    inside = sum(plain[b[0]].islower() and plain[a[1] - 1] not in STOPS for a, b in gaps)
+    return inside > 2 and inside > len(gaps) * SPACED_OUT
+
+
+def _continues(
+    broken: str, plain: str, last: tuple[int, int], line: tuple[int, int], width: float | None, spaced_out: bool
+) -> bool:
     """Whether a line goes on with the sentence of the line before."""
     gap = broken[last[1] : line[0]]
     if "\0" in gap or ITEM.match(plain, line[0], line[1]):
@@ -99,7 +112,7 @@ def _continues(broken: str, plain: str, last: tuple[int, int], line: tuple[int, 
     ended = plain[last[1] - 1] in STOPS + "\"')"
     if plain[line[0]].islower():
         return not ended or gap.count("\n") < 2
-    if width is None or gap.count("\n") > 1:
+    if width is None or (gap.count("\n") > 1 and (ended or not spaced_out)):
         return False
     first_word = plain[line[0] : line[1]].split(maxsplit=1)[0]
     return last[1] - last[0] + 1 + len(first_word) > width * 0.9
@@ -108,9 +121,10 @@ def _continues(broken: str, plain: str, last: tuple[int, int], line: tuple[int, 
 def _blocks(broken: str, plain: str) -> Iterator[Block]:
     lines = _lines(broken)
     width = _width([end - start for start, end in lines])
+    spaced_out = _spaced_out(broken, plain, lines)
     groups: list[list[tuple[int, int]]] = []
     for line in lines:
-        if groups and _continues(broken, plain, groups[-1][-1], line, width):
+        if groups and _continues(broken, plain, groups[-1][-1], line, width, spaced_out):
             groups[-1].append(line)
         else:
             groups.append([line])
