@@ -122,12 +122,75 @@ NOT_NAMES = [
     "On Monday the Prime Minister and the Committee met in March.",
     "Small and Medium Enterprises (SMEs) need help, and SMEs get it.",
     "Good Governance and the Rule of Law matter more than Budget Transparency.",
+    "The app lets Veterans book a visit, and Tribal Nations run a Federal program.",
+    "Twin floods hit farmers, said African Heads of State.",
+    "Its Gini coefficient fell, and the US$5 toll is un-Australian.",
+    "Gross National Product (GNP) rose. GNP is a measure of output.",
 ]
 
 
 @pytest.mark.parametrize("text", NOT_NAMES)
 def test_topics_offices_and_abbreviations_of_nouns_are_no_names(text: str) -> None:
     assert named(text) == []
+
+
+HEADS_ALONE = [
+    ("The Commission has a plan. We ask that the Commission act before Parliament votes.",
+     [("Commission", "organization"), ("Commission", "organization"), ("Parliament", "organization")]),
+    ("The Lake Fund lends to farmers. Last year the Fund lent more.",
+     [("Lake Fund", "organization"), ("Fund", "organization")]),
+    ("Roads in the North are poor, and the Commission of the day, like the commission before, knew it.",
+     [("North", "place")]),
+    ("A Commission and any Council may ask the Department for help.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS_ALONE)
+def test_a_head_alone_is_a_name_where_the_text_means_one_thing_by_it(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert named(text) == expected
+
+
+IN_CAPITALS = [
+    ("TENNIS - RUUD BEATS SINNER IN OSLO FINAL .\n\nCasper Ruud beat Jannik Sinner on Sunday .", "RUUD", "person"),
+    ("ZORNIK PROFITS SOAR AGAIN\n\nZornik Group said on Monday that Zornik will grow.", "ZORNIK", "organization"),
+    ("WE HAVE NOT YET MET THE SUSTAINABLE DEVELOPMENT GOALS IN MY COUNTRY.", "SUSTAINABLE DEVELOPMENT GOALS", "policy"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), IN_CAPITALS)
+def test_a_name_in_capitals_is_known_from_elsewhere(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in named(text)
+    assert ("WHO", "organization") not in named("THOSE WHO SUFFER MOST CAUSED IT LEAST, AND THEY WAIT.")
+
+
+APART = [
+    ("Rates rose at the Bank of Korea, Bank of Ghana and elsewhere.",
+     [("Bank of Korea", "organization"), ("Bank of Ghana", "organization")]),
+    ("The Board of Directors of the African Development Bank met.",
+     [("Board of Directors", "organization"), ("African Development Bank", "organization")]),
+    ("They adopted the Declaration on Future Generations and the Global Digital Compact.",
+     [("Declaration on Future Generations", "policy"), ("Global Digital Compact", "policy")]),
+    ("We signed the Gender Equality and Women's Empowerment Act 2023.",
+     [("Gender Equality and Women's Empowerment Act 2023", "policy")]),
+    ("The Philippines is an archipelago in Southeast Asia.",
+     [("Philippines", "country"), ("Southeast Asia", "place")]),
+    ("Growth slowed in Central and West Asia, but not in the Guiana Shield or the Amazon.",
+     [("Central and West Asia", "place"), ("Guiana Shield", "place"), ("Amazon", "place")]),
+    ("The National Development Plan 11 (NDP11) is out. NDP11 costs more.",
+     [("National Development Plan 11", "policy"), ("NDP11", "policy"), ("NDP11", "policy")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), APART)
+def test_a_name_is_neither_cut_nor_run_into_the_next(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+def test_who_speaks_in_a_transcript_is_a_person() -> None:
+    text = "MARTIN:\nHave you been there?\n\nPRIME MINISTER:\nYes.\n\nJOURNALIST:\nWhen?\n\nOKELLO: In May."
+    assert named(text) == [("MARTIN", "person"), ("OKELLO", "person")]
 
 
 EDGES = [

@@ -15,17 +15,18 @@ from pipeline.extract.names.background import abbreviation_names, area_names, ba
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, Candidate
 from pipeline.extract.names.grammar import names_by_head
 from pipeline.extract.names.head_first import names_by_first_word
+from pipeline.extract.names.heads_alone import names_by_head_alone
 from pipeline.extract.names.lookup import Lookup
 from pipeline.extract.names.model_names import corrected
 from pipeline.extract.names.nouns_behind import names_before_nouns
-from pipeline.extract.names.people import people
+from pipeline.extract.names.people import people, speakers
 from pipeline.extract.names.sentence import Sentence, labels_of
 from pipeline.extract.names.settle import settled, spelling
 from pipeline.extract.names.works import titles_of_works
 from pipeline.extract.spans import Mention, Reading
 
-SURE_IN_HEADLINES = ("PERSON", "GPE", "LOC")
-"""Labels of the model that hold in a headline in capitals; its other names there must occur in the text as well."""
+SURE_IN_CAPITALS = ("PERSON", "GPE", "LOC")
+"""Labels of the model that hold where every noun has a capital; its other names there must occur elsewhere as well."""
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
@@ -44,16 +45,18 @@ def find_mentions(reading: Reading) -> list[Mention]:
         ]
         labels = labels_of(text, entities, background.areas_before(place.start, place.end))
         found += _by_rules(plain, Sentence(text, labels, background))
-        headline = text.heading and text.in_title_case()
+        doubted = text.in_capitals() or (text.heading and text.in_title_case())
         for start, end, label in entities:
             if label == "ORG":
                 bodies.add((start, end))
             names = corrected(plain, start, end, label, place.start, background.ends_of_countries)
-            (doubtful if headline and label not in SURE_IN_HEADLINES else found).extend(names)
+            (doubtful if doubted and label not in SURE_IN_CAPITALS else found).extend(names)
+    found += speakers(reading.text)
     found += select.joined(plain, found)
     surnames = {plain[c.start : c.end].split()[-1] for c in found if c.type == "person" and c.trust == GRAMMAR}
     found += area_names(plain, background.areas, bodies, {s for s in surnames if s.isupper()})
     attested = {spelling(plain, c) for c in found}
+    attested |= {name.upper() for name in attested}
     found += [c for c in doubtful if spelling(plain, c) in attested]
     found = [c for c in found if not background.is_common(c, plain[c.start : c.end])]
     found += abbreviation_names(background, found)
@@ -65,13 +68,17 @@ def find_mentions(reading: Reading) -> list[Mention]:
 def _by_rules(plain: str, sentence: Sentence) -> Iterator[Candidate]:
     """What the rules find in a sentence, whatever the model says."""
     text = sentence.words
-    if not text.in_capitals():  # there a capital tells nothing
+    capitals = text.in_capitals()
+    if not capitals:  # there a capital tells nothing
         yield from names_by_head(sentence)
         yield from names_by_first_word(sentence)
         yield from names_before_nouns(sentence)
         yield from people(sentence)
         yield from titles_of_works(plain, sentence)
-    for first, behind, kind in _gazetteer().find(text):
+        yield from names_by_head_alone(plain, sentence)
+    for first, behind, kind in _gazetteer(capitals).find(text):
+        if capitals and behind - first == 1 and text.lowers[first] in words.OPENERS:
+            continue  # "WHO" is more often the pronoun
         if text.texts[first] not in sentence.background.redefined and not _may_be_a_word(sentence, first, behind):
             yield Candidate(text.starts[first], text.ends[behind - 1], kind, GAZETTEER)
 
@@ -88,5 +95,6 @@ def _may_be_a_word(sentence: Sentence, first: int, behind: int) -> bool:
 
 
 @functools.cache
-def _gazetteer() -> Lookup:
-    return Lookup((name, entry.type) for entry in gazetteer.entries() for name in entry.names)
+def _gazetteer(capitals: bool) -> Lookup:
+    names = ((name, entry.type) for entry in gazetteer.entries() for name in entry.names)
+    return Lookup((name.upper() if capitals else name, kind) for name, kind in names)

@@ -71,9 +71,11 @@ def _read(plain: str, start: int, match: re.Match[str]) -> Definition | None:
     before = plain[max(start, match.start() - 160) : match.start()].rstrip(" \"')")
     offset = match.start() - len(plain[max(start, match.start() - 160) : match.start()])
     words = list(WORDS.finditer(before))[-LONGEST:]
-    first = first_word([w[0] for w in words], letters)
+    numbered = bool(words) and words[-1][0].isdigit() and short.endswith(words[-1][0])  # "Plan 11 (NDP11)"
+    spelt = words[:-1] if numbered else words
+    first = first_word([w[0] for w in spelt], letters)
     if first is None:
-        first = _some_words([w[0] for w in words], letters)
+        first = _some_words([w[0] for w in spelt], letters)
     if first is None or not words or words[-1].end() != len(before):
         return None
     stands_for = words[first:]

@@ -4,14 +4,14 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline import gazetteer
 from pipeline.extract.areas import AreaMention, areas_in
 from pipeline.extract.names.abbreviations import Aside, Definition, asides, definitions
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.context import SCORE
-from pipeline.extract.names.words import UPPER
+from pipeline.extract.names.words import DIRECTIONS, UPPER
 from pipeline.extract.spans import Layout
 
 AREA_TYPES = {"country": "country", "region": "place", "subdivision": "place", "city": "place", "group": "organization"}
@@ -25,6 +25,12 @@ NO_BODIES = frozenset(["EA", "EEA", "LDC", "LLDC", "SIDS", "HIPC", "WLD"])
 AGREEMENTS = frozenset(["RCEP", "CPTPP", "NAFTA"])
 """Groups of countries that go by the name of their treaty."""
 
+
+SIGNS = frozenset("$€£")
+"""Behind the country of a currency ("US$5")."""
+
+JOINED_DIRECTION = re.compile(r"\b(?:North|South|East|West|Central|Northern|Southern|Eastern|Western),? and $")
+"""Before a region that is named by a direction as well."""
 
 TOWN = re.compile(rf"-(?:under|upon|on|by|le|la|les|sur|en|in|de|am|an|super|next)(?:-the)?-{UPPER}\w+")
 """What goes on with the name of a town ("Newcastle-under-Lyme")."""
@@ -48,6 +54,8 @@ class Background:
     """Abbreviations that mean what the text defines, not what the gazetteer says."""
     ends_of_countries: frozenset[int]
     """Offsets behind the names of countries and their parts."""
+    heads_alone: dict[str, bool] = field(default_factory=dict)
+    """{head, in lower case: whether the text means one thing by it}, as far as asked (`heads_alone`)"""
     _next_area: int = field(default=0)
 
     def areas_before(self, start: int, end: int) -> list[AreaMention]:
@@ -81,7 +89,7 @@ def background_of(layout: Layout) -> Background:
     """The areas and abbreviations of a text."""
     plain = layout.plain
     areas = [a for a in areas_in(plain) if a.code not in NO_BODIES and not plain[a.start : a.end].islower()]
-    defined = [d for s in layout.sentences for d in definitions(plain, s.start, s.end)]
+    defined = [_read(plain, d) for s in layout.sentences for d in definitions(plain, s.start, s.end)]
     named = {plain[a.start : a.end].lower() for a in areas if a.kind not in ("city", "subdivision")}
     return Background(
         areas=areas,
@@ -94,10 +102,29 @@ def background_of(layout: Layout) -> Background:
     )
 
 
+def _read(plain: str, definition: Definition) -> Definition:
+    """The definition, of no name where its capitals only stand for a topic ("Gross National Product")."""
+    topic = plain[definition.long_start : definition.long_end].lower() in gazetteer.common_concepts()
+    return replace(definition, name=False) if topic else definition
+
+
 @functools.cache
 def _bodies_and_places() -> frozenset[str]:
     kinds = ("organization", "place")
     return frozenset(n.lower() for entry in gazetteer.entries() for n in entry.names if entry.type in kinds)
+
+
+def _start(plain: str, area: AreaMention, written: str) -> int:
+    """Where the name begins: without its article, with what is joined to it ("Central and West Asia").
+
+    Cities keep their article ("The Hague").
+    """
+    if written.startswith("The ") and area.kind != "city":
+        return area.start + 4
+    if area.kind == "region" and written.split()[0].lower() in DIRECTIONS:
+        joined = JOINED_DIRECTION.search(plain, max(0, area.start - 20), area.start)
+        return joined.start() if joined else area.start
+    return area.start
 
 
 def area_names(
@@ -114,7 +141,7 @@ def area_names(
     """
     for area in areas:
         written = plain[area.start : area.end]
-        if written in surnames:
+        if written in surnames or plain[area.end : area.end + 1] in SIGNS:
             continue
         if town := TOWN.match(plain, area.end):
             yield Candidate(area.start, town.end(), "place", GAZETTEER)
@@ -122,7 +149,9 @@ def area_names(
         kind = "policy" if area.code in AGREEMENTS else AREA_TYPES[area.kind]
         scores = area.kind in ("city", "subdivision") and not area.demonym and SCORE.match(plain, area.end)
         body = scores or (area.kind == "city" and (area.start, area.end) in bodies and not written.isupper())
-        yield Candidate(area.start, area.end, kind, MODEL if body else GAZETTEER, area.demonym, area=True)
+        yield Candidate(
+            _start(plain, area, written), area.end, kind, MODEL if body else GAZETTEER, area.demonym, area=True
+        )
 
 
 def abbreviation_names(background: Background, found: list[Candidate]) -> Iterator[Candidate]:

@@ -2,7 +2,6 @@
 
 from pipeline.extract.names import heads
 from pipeline.extract.names.sentence import AREA, Sentence
-from pipeline.extract.names.words import ARTICLES
 
 COMMON_OWNERS = frozenset(
     "children women men people peoples workers farmers veterans king queen prince bishop teachers students "
@@ -20,7 +19,7 @@ TOPICAL = frozenset(
 MISSIONS = frozenset(["mission", "delegation", "embassy"])
 """Heads of bodies that are named by where they are ("the African Union Mission in Somalia")."""
 
-LINKS_INSIDE = frozenset(["of", "for", "on", "against", "in", "at", "to"])
+LINKS_INSIDE = frozenset(["of", "for", "on", "against", "in", "to"])
 """Prepositions that lead in a further complement ("Committee on the Rights | of the Child")."""
 
 
@@ -53,14 +52,20 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
     if link == "in" or sentence.labels[first] == "PERSON" or (link == "for" and bare and not topical):
         return end  # "our Budget for Tasmania"
     behind = sentence.run_right(first)
-    body = words.lowers[behind - 1] in heads.ORGANIZATIONS or sentence.text(first, behind) in sentence.background.known
-    if link == "of" and kind == "organization" and body and first > end + 1 and not bare:
+    body = link == "of" and kind == "organization" and _is_body(sentence, first, behind)
+    if body and first > end + 1 and not bare:
         return end  # "the Executive Board of the International Monetary Fund"
     return _end_of_list(sentence, behind, topical)
 
 
+def _is_body(sentence: Sentence, first: int, behind: int) -> bool:
+    """Whether these words name a body of their own."""
+    headed = sentence.words.lowers[behind - 1] in heads.ORGANIZATIONS
+    return headed or sentence.text(first, behind) in sentence.background.known
+
+
 def _after_article(sentence: Sentence, index: int) -> int:
-    return index + 1 if index < len(sentence.words) and sentence.words.lowers[index] in ARTICLES else index
+    return index + 1 if index < len(sentence.words) and sentence.words.lowers[index] == "the" else index
 
 
 def _end_of_list(sentence: Sentence, end: int, topical: bool) -> int:
@@ -75,6 +80,8 @@ def _end_of_list(sentence: Sentence, end: int, topical: bool) -> int:
         if first >= size or not sentence.is_name(first):
             return end
         behind = sentence.run_right(first)
+        if link == "of" and first > end + 1 and _is_body(sentence, first, behind):
+            return end  # "the Board of Directors of the African Development Bank"
         further = link in LINKS_INSIDE and (link == "of" or not sentence.any_other(first, behind))
         joined = link in ("and", "&") and sentence.labels[end - 1] != AREA and _is_field(sentence, first, behind)
         if further or joined:
@@ -108,7 +115,7 @@ def _end_of_comma_list(sentence: Sentence, end: int) -> int:
 def _is_field(sentence: Sentence, start: int, end: int) -> bool:
     """Whether these words can be a field in a list ("Telecommunications"), not a name of their own."""
     words = sentence.words
-    if sentence.any_other(start, end) or (words.lowers[end - 1] in heads.ORGANIZATIONS and end - start > 1):
+    if sentence.any_other(start, end) or (words.lowers[end - 1] in heads.TYPE_OF and end - start > 1):
         return False
     if end < len(words) and words.lowers[end] == "of" and words.lowers[end - 1] in heads.TYPE_OF:
         return False

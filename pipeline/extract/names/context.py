@@ -25,6 +25,9 @@ NAME = r"[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?"
 JOINED_BEFORE = rf"(?:(?:{NAME},\s+){{0,2}}{NAME},?\s+(?:and|or|to)\s+)?"
 """Names before the last one of a list ("across Eastbourne and …")."""
 
+SAID_SO = 4.0
+"""Weight of words that say it outright ("Grindavík, a town of 3,800"), against several votes of the model."""
+
 TEAM_VOTE = 0.5
 """Enough to make a city that the model takes for a body its team, too little to make one of a person."""
 
@@ -58,8 +61,8 @@ CONTEXT = (
         r"\b(?:leaders|players|ministers|candidates|artists|authors|scholars|politicians|activists)"
         r",? (?:such as|like|including)\s+$")),
     ("behind", "place", 2.0, re.compile(
-        rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|corridor|peninsula)\b"
-        rf"|,? an? (?:\w+ )?(?:{SITES})\b")),
+        rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|corridor|peninsula)\b")),
+    ("behind", "place", SAID_SO, re.compile(rf",? an? (?:\w+ )?(?:{SITES})\b")),
     ("behind", "organization", 1.5, re.compile(
         r"(?:'s)?\s+(?:shares|stock|profits?|revenues?|bonds|subsidiary|spokes(?:man|woman|person)|headquarters"
         r"|chief executive|chairman|factory|plant|officials|employees)\b")),
@@ -87,8 +90,9 @@ PLURAL = re.compile(r"[^\W\d_]{4,}[^s]s")
 THE = re.compile(r"\b[Tt]he $")
 """Before an unknown plural: a group or a team ("the Proteas")."""
 
-IN_VOTE, TOWN_VOTE, PERSON_VOTE = 1.5, 1.0, 1.2
-"""Weights of "in" before a name, of a town of that name, and of a first name that begins it."""
+IN_VOTE, TOWN_VOTE, LONE_TOWN_VOTE, PERSON_VOTE = 1.5, 1.0, 1.1, 1.2
+"""Weights of "in" before a name, of a town of that name, of a town against a person who is named by one word only, and
+of a first name that begins it."""
 
 
 def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str, float]]:
@@ -109,7 +113,7 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
         if " " not in name and IN.search(before) and not STAKE.search(before):
             yield "place", IN_VOTE
         if town:
-            yield "place", TOWN_VOTE
+            yield "place", TOWN_VOTE if candidate.type == "organization" or " " in name else LONE_TOWN_VOTE
     if candidate.type == "place" and not candidate.area and not town and PLURAL.fullmatch(name) and THE.search(before):
         yield "organization", IN_VOTE
     if candidate.type != "person" and not town and _like_a_person(name):

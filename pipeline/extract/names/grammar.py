@@ -19,6 +19,9 @@ SURNAMES = frozenset(
 )
 """Heads that are surnames too: where the model reads a person, it is one ("Jude Law")."""
 
+MEETINGS = frozenset("session meeting round week day anniversary election elections".split())
+"""Heads that make no name with a complement alone ("the 79th Session of the General Assembly")."""
+
 NUMBER = re.compile(r"\d{4}(?:[-–/]\d{2,4})?|\d\.\d|\d{1,4}")
 """A number at the end of a name: a year, a span of years, a version or a running number."""
 
@@ -58,6 +61,8 @@ def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
     """Whether the words around a head make a name, not a common noun with a capital or a person's surname."""
     words, lower, before, behind = sentence.words, sentence.words.lowers[head], head - start, end - head - 1
     if before == 0:
+        if lower in MEETINGS:
+            return False
         numbered = behind > 0 and words.texts[head + 1][0].isdigit()
         return behind > 0 and (not numbered or lower in DATED)
     if lower in heads.AMBIGUOUS and before == 1 and behind == 0 and sentence.labels[start] is None:
@@ -77,11 +82,18 @@ def _start(sentence: Sentence, head: int, kind: str) -> int:
     if start == 0:
         while start < head and words.lowers[start] in OPENERS:
             start += 1
+    return _joined(sentence, start, head, kind)
+
+
+def _joined(sentence: Sentence, start: int, head: int, kind: str) -> int:
+    """First word of what owners and coordination put before a name that begins at `start`."""
+    words = sentence.words
+    owned = _owned(sentence, start)
+    if owned < start:
+        return _joined(sentence, owned, head, kind)  # "Gender Equality and Women's Empowerment Act"
     if start < 2 or start == head or not words.adjoining(start - 1):
-        return _owned(sentence, start)
+        return start
     link = words.lowers[start - 1]
-    if link in ("'s", "'"):
-        return _owned(sentence, start)
     if not sentence.is_name(start - 2):
         return start
     left = sentence.run_left(start - 1)
@@ -90,7 +102,7 @@ def _start(sentence: Sentence, head: int, kind: str) -> int:
     if words.lowers[left] in OPENERS or not sentence.determined(left):
         return start
     if link in ("and", "&") and kind != "place":
-        return left if _joins(sentence, left, start - 1) else start
+        return _owned(sentence, left) if _joins(sentence, left, start - 1) else start
     if link == "to" and kind == "policy" and sentence.any_other(left, start - 1):
         return left  # "the Pevensey Bay to Eastbourne Coastal Management Scheme": a stretch of coast, rail or road
     return start

@@ -33,7 +33,7 @@ PLACES = frozenset(
     waterfall harbour harbor airport port railway seaport tower dam reservoir plateau plains forest rainforest
     reef glacier volcano ridge rift pass tunnel pier stadium arena palace castle cathedral temple cemetery
     corridor suburb wetlands woods moor heath sound fjord lagoon oasis steppe savanna station empire caliphate
-    sultanate
+    sultanate shelf rim trench belt shield
     """.split()
 )
 """Locations, roads and buildings; not "City", which ends names of clubs and firms as well: there the model decides."""
@@ -54,7 +54,7 @@ PUBLICATIONS = frozenset(
     """
     index indices survey report reports outlook atlas database knowledgebase bulletin handbook yearbook factbook
     almanac barometer scoreboard dashboard paper study census indicators ranking rankings scorecard encyclopedia
-    encyclopaedia dictionary monitor manual gazetteer journal review reviews
+    encyclopaedia dictionary monitor manual gazetteer journal review reviews update
     """.split()
 )
 """Reports, indices, surveys, books, databases."""
@@ -75,13 +75,19 @@ AMBIGUOUS = frozenset(
     convention session round day week meeting operation election elections anniversary rules partnership project
     mission campaign mechanism principles paper study journal capital post times force services guard front
     movement network station pass sound ward port energy records pictures media press forum law laws deal
-    settlement amendment reports exchange budget code vision mandate review reviews administration contest
+    settlement amendment reports exchange budget code vision mandate review reviews administration contest update
+    shield belt
     """.split()
 )
 """Heads often written with a capital without ending a name: they need two words before them or a complement."""
 
 COUNTRY_ENDINGS = frozenset(["uk", "nz", "usa"])
 """Abbreviations of countries that end names of bodies without an article before ("Cancer Research UK", "Stats NZ")."""
+
+FIRM_ENDINGS = frozenset(
+    "group holdings holding plc ltd limited inc corp corporation co company llc ag sa gmbh airlines".split()
+)
+"""Heads without which a firm is named as well ("Zornik" for "Zornik Group")."""
 
 FIRST = {
     **dict.fromkeys(

@@ -9,11 +9,13 @@ import functools
 import re
 from collections.abc import Container, Iterator
 
+from pipeline.extract.areas import area_of
+from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS
-from pipeline.extract.names.heads import ORGANIZATIONS, TYPE_OF
+from pipeline.extract.names.heads import ORGANIZATIONS, POLICIES, TYPE_OF
 from pipeline.extract.names.titles import HONORIFICS, OFFICES, TITLES
-from pipeline.extract.names.words import ARTICLES, DIRECTIONS, GENERIC, OPENERS, PARTICLES
+from pipeline.extract.names.words import ARTICLES, DIRECTIONS, GENERIC, OPENERS, PARTICLES, PREFIXED
 from pipeline.gazetteer import common_concepts, entries, towns
 
 TYPES = {
@@ -33,17 +35,26 @@ ABSTRACT = re.compile(r".{3,}(?:tion|sion|ment|ity|ness|ance|ence|ancy|ency|ship
 """Endings of nouns that denote qualities and doings: such words name a topic, not a body ("Budget Transparency")."""
 
 PIECE = re.compile(r"\s*'s\s+(?=[^\W\d_a-z])")
+COMMA = re.compile(r",\s+(?=[^\W\d_a-z])")
+"""Between a town and its country."""
+
+JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?=[^\W\d_a-z])")
+HEADED = re.compile(rf"[^\W\d_a-z]\S*(?: \S+)* (?i:{'|'.join(sorted(POLICIES))})")
+"""A policy of its own behind "and"."""
+
 SCORES = re.compile(r"\s+\d{1,3}(?:-\d{1,3})?\s+(?=[^\W\d_a-z])")
 """Between two teams ("Leeds 1 Sunderland 1")."""
 PAIR = re.compile(r"([^\s,]+) (?:and|&) ([^\s,]+)")
 TWO_BODIES = re.compile(r"((?:(?! of )[^,])+) and (?:the )?([^\W\d_a-z][^, ]* [^,]+)")
 """What may be two bodies in one: "Techo Startup Center and Wing Bank"."""
 
+LISTED = re.compile(r"[^,\s][^,]*")
+
 EDGE_LEFT = re.compile(r"[\s\"'(\[{<*•·,;:.&/_–—-]+")
 EDGE_RIGHT = re.compile(
     r"(?:[\s\"([{<>}*,;:&/_–—-]|'[sS]?|(?<![A-Z])(?<!\b(?:Inc|Ltd|Bro|Mrs))(?<!\b(?:Co|Jr|Sr|St))(?<!\bCorp)\.|[)\]])+$"
 )
-NUMBERED = re.compile(r"\s+(?:\d+(?:st|nd|rd|th)?|[-–]\d*|(?:of|in) \d{4}.*)$|(?<=[a-z]{3})\d{1,2}$")
+NUMBERED = re.compile(r"\s+(?:\d{4}-\d\d-\d\d|\d+(?:st|nd|rd|th)?|[-–]\d*|(?:of|in) \d{4}.*)$|(?<=[a-z]{3})\d{1,2}$")
 FIRST = re.compile(r"[^\s]+\s+")
 LAST = re.compile(r"\s+[^\s]+$")
 OWNED = re.compile(
@@ -54,8 +65,28 @@ OWNED = re.compile(
 OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers)\b")
 """Behind a field: "Industry Minister"."""
 
-CUT = {"PERSON": (" of ",), "EVENT": (" at ", " in "), "LAW": (" at ",), "WORK_OF_ART": (" at ",)}
+CUT = {
+    "PERSON": (" of ",),
+    "ORG": (" of a ", " of an "),
+    "EVENT": (" at ", " in "),
+    "LAW": (" at ",),
+    "WORK_OF_ART": (" at ",),
+}
 """{label: words behind which the name does not go on}: "Serena Okafor of Nigeria", "the Open at Roland Garros"."""
+
+PEOPLES = re.compile(r"(?<!\bUnited )\b(?:Peoples|Nations|Veterans|Citizens|Heads\s+of\s+\w+)(?: of .*)?$")
+"""What ends the name of a part of the people ("Tribal Nations")."""
+
+NOT_BODIES = ("PERSON", "PRODUCT", "WORK_OF_ART")
+"""Labels under which a name that begins with a direction is a place ("Central Visayas")."""
+
+EPONYM_BEHIND = re.compile(r"\s+(?:coefficient|index|curve|scale|disease|syndrome|effect|equation)s?\b")
+"""What bears a person's name and is no person ("the Gini coefficient")."""
+
+BEFORE_PLACES = DIRECTIONS | {"st", "saint", "port", "fort", "mount", "mt", "cape", "lake"}
+
+FOLLOWED = re.compile(r"\s+[a-z]")
+THE = re.compile(r"\b[Tt]he\s+$")
 
 REFERENCE = re.compile(
     r"(?:article|section|chapter|clause|part|paragraph|title|rule|amendment|schedule|annex|resolution|order)\b",
@@ -88,15 +119,13 @@ def corrected(
     for small in CUT.get(label, ()):
         if small in plain[start:end]:
             end = plain.index(small, start, end)
-    for begin, stop in _pieces(plain, start, end):
+    for begin, stop in _pieces(plain, start, end, label):
         begin, stop, titled = trimmed(plain, begin, stop, label == "PERSON", sentence_start)
         name = plain[begin:stop]
         if begin >= stop or not _plausible(plain, begin, stop, label, sentence_start):
             continue
-        bodies = TWO_BODIES.fullmatch(name) if label == "ORG" else None
-        if bodies and all(b.rsplit(None, 1)[-1].lower() in ORGANIZATIONS for b in bodies.groups()):
-            yield Candidate(begin, begin + bodies.end(1), kind, MODEL)
-            yield Candidate(begin + bodies.start(2), stop, kind, MODEL)
+        if label == "ORG" and (bodies := _several_bodies(name)):
+            yield from (Candidate(begin + first, begin + behind, kind, MODEL) for first, behind in bodies)
             continue
         pair = PAIR.fullmatch(name) if label not in ("PERSON", "GPE", "LOC") else None
         if pair and _two_things(pair):
@@ -105,30 +134,64 @@ def corrected(
             yield Candidate(begin + pair.start(2), stop, kind, MODEL)
         elif titled and label != "PERSON":
             yield Candidate(begin, stop, "person", MODEL)
-        elif label == "PERSON" and name.split()[0].lower().rstrip(".") in DIRECTIONS | {"st", "saint"}:
+        elif label in NOT_BODIES and name.split()[0].lower().rstrip(".") in BEFORE_PLACES and " " in name:
             yield Candidate(begin, stop, "place", MODEL)
         elif _is_body(plain, begin, stop, label, ends_of_countries):
             yield Candidate(begin, stop, "organization", MODEL)
         else:
             first, _, behind = name.lower().partition(" ")
             headed = behind.startswith(("for ", "of ", "on ")) and label not in ("PERSON", "GPE", "LOC")
-            yield Candidate(begin, stop, TYPE_OF.get(first, kind) if headed else kind, MODEL)
+            head = first if headed else behind.rpartition(" ")[2] if label == "ORG" else ""
+            yield Candidate(begin, stop, TYPE_OF.get(head, kind), MODEL)
 
 
-def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span cut behind the owners and scores in it ("Fraser Institute's | Economic Freedom of the World")."""
+def _pieces(plain: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """The span cut behind what ends a name in it: owners, scores, commas, known names.
+
+    "Fraser Institute's | Economic Freedom of the World".
+    """
     begin = start
     cuts = [m for m in PIECE.finditer(plain, start, end) if _is_owner(plain[start : m.start()])]
     cuts += SCORES.finditer(plain, start, end)
+    if label in ("GPE", "LOC"):
+        cuts += COMMA.finditer(plain, start, end)
+    if label in ("LAW", "WORK_OF_ART", "EVENT"):
+        cuts += [m for m in JOINED.finditer(plain, start, end) if HEADED.fullmatch(plain, m.end(), end)]
+    if label == "ORG":
+        cuts += [m for m in JOINED.finditer(plain, start, end) if _two_known(plain[start:end], m, start)]
     for match in sorted(cuts, key=lambda m: m.start()):
         yield begin, match.start()
         begin = match.end()
     yield begin, end
 
 
+def _two_known(name: str, link: re.Match[str], start: int) -> bool:
+    """Whether the name on either side of a link is one of the gazetteer ("Global Goals and African Union")."""
+    sides = (name[: link.start() - start], name[link.end() - start :].partition("'s")[0])
+    return any(" " in side and _is_known(" ".join(side.split())) for side in sides)
+
+
 def _is_owner(name: str) -> bool:
     words = name.rsplit(None, 1)
     return bool(words) and words[-1].lower() not in COMMON_OWNERS
+
+
+def _is_word(plain: str, start: int, end: int) -> bool:
+    """Whether a word with a capital is an adjective before its noun, or a plural that no article makes a name."""
+    lower = plain[start:end].lower()
+    if lexicon.is_adjective(lower):
+        return FOLLOWED.match(plain, end) is not None
+    return lexicon.is_plural_noun(lower) and not THE.search(plain, max(0, start - 6), start)
+
+
+def _several_bodies(name: str) -> list[tuple[int, int]]:
+    """Spans of the bodies that the model runs together ("Bank of Korea, Bank of Japan"); empty where it is one."""
+    if two := TWO_BODIES.fullmatch(name):
+        bodies = [two.span(1), two.span(2)]
+        return bodies if all(name[a:b].rsplit(None, 1)[-1].lower() in ORGANIZATIONS for a, b in bodies) else []
+    bodies = [part.span() for part in LISTED.finditer(name)]
+    named = all(" " in name[a:b] and ORGANIZATIONS & {*name[a:b].lower().split()} for a, b in bodies)
+    return bodies if len(bodies) > 1 and named else []
 
 
 def _is_body(plain: str, start: int, end: int, label: str, ends_of_countries: Container[int]) -> bool:
@@ -157,6 +220,15 @@ def _two_things(pair: re.Match[str]) -> bool:
     if "&" in pair[0]:
         return all(name in known_bodies() for name in pair.groups())
     return not any(w.lower() in ORGANIZATIONS or ABSTRACT.fullmatch(w) or w.endswith("s") for w in pair.groups())
+
+
+@functools.cache
+def _gazetteer() -> frozenset[str]:
+    return frozenset(name for entry in entries() for name in entry.names)
+
+
+def _is_known(name: str) -> bool:
+    return name in _gazetteer() or area_of(name) is not None
 
 
 @functools.cache
@@ -229,16 +301,20 @@ def _plausible(plain: str, start: int, end: int, label: str, sentence_start: int
     name = plain[start:end]
     words = name.split()
     lowers = [w.lower().strip(".,") for w in words]
-    if len(name) < 2 or not any(c.isupper() for c in name):
+    if len(name) < 2 or not any(c.isupper() for c in name) or PREFIXED.match(name):
         return False
     if all(w in GENERIC or w in TITLES or w in OPENERS for w in lowers) or " ".join(lowers) in common_concepts():
         return False
     if LANGUAGE_BEFORE.search(plain, max(0, start - 12), start):
         return False
-    if OWNED.match(name):
-        return False  # "Government of Haiti", "Budget for Tasmania"
+    if OWNED.match(name) or PEOPLES.search(name):
+        return False  # "Government of Haiti", "Budget for Tasmania", "Indigenous Peoples of Guyana"
+    if len(words) == 1 and label != "PERSON" and _is_word(plain, start, end):
+        return False
     if label == "LAW":
         return not REFERENCE.match(name)
+    if label == "PERSON" and EPONYM_BEHIND.match(plain, end):
+        return False
     if label == "PERSON":
         return not any(c.isdigit() for c in name) and " and " not in name
     if label == "ORG":

@@ -5,6 +5,7 @@ A lower-case noun is no part of the name unless the name is not used without it 
 
 from collections.abc import Iterator
 
+from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
 from pipeline.extract.names.words import DETERMINERS, LINKS, OPENERS
@@ -84,7 +85,7 @@ def _start(sentence: Sentence, noun: int) -> int:
 def _fits(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
     """Whether the words before the noun are free to be such a name."""
     words, labels, size = sentence.words, set(sentence.labels[start:noun]), noun - start
-    if start == 0 and size == 1:
+    if size == 1 and (start == 0 or lexicon.is_adjective(words.lowers[start])):
         return False
     if lower in MEETINGS:
         return size > 2 or (size > 1 and labels <= {None, AREA, PEOPLES})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 
-from pipeline.extract.names import heads
+from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.sentence import Sentence
 from pipeline.extract.names.titles import AMBIGUOUS, TITLES
@@ -15,6 +15,13 @@ CAPITALS = re.compile(rf"(?:[A-Z]'|(?:Mc|Mac|De|Di|Du|La|Le|Van|Al-|El-|bin-)?){
 
 GIVEN = re.compile(rf"{UPPER}[^\W\d_A-Z]+(?:-{UPPER}?[^\W\d_A-Z]+)*|{UPPER}\.")
 """A given name as usually written, or an initial."""
+
+SPEAKER = re.compile(
+    r"^[ \t]*(?:(?:MR|MRS|MS|DR|SIR|SENATOR)\.? )?"
+    rf"(?P<name>{UPPER}(?:{UPPER}|['-]){{3,}}(?: {UPPER}(?:{UPPER}|['-])+){{0,2}}):(?=\s)",
+    re.MULTILINE,
+)
+"""A name in capitals and a colon at the beginning of a line."""
 
 SHORTEST_SURNAME = 4
 """Capitals shorter than this are more often an abbreviation ("Britain's NHS")."""
@@ -29,6 +36,20 @@ def people(sentence: Sentence) -> Iterator[Candidate]:
     for index, text in enumerate(words.texts):
         if text == '"' and (name := _nicknamed(words, index)):
             yield name
+
+
+def speakers(text: str) -> Iterator[Candidate]:
+    """Whose turn it is in a transcript: "MARTIN: Mr Howard joins us."; not "JOURNALIST:" or "QUESTION:".
+
+    Args:
+        text: as stored, with its line ends.
+    """
+    for match in SPEAKER.finditer(text):
+        words = match["name"].lower().split()
+        role = any(w in TITLES or w in OPENERS or w in GENERIC for w in words)
+        person = words[0].title() in first_names() or not any(lexicon.is_noun(w) for w in words)
+        if person and not role:
+            yield Candidate(match.start("name"), match.end("name"), "person", GRAMMAR)
 
 
 def _surnames_in_capitals(words: Words, known: Container[str]) -> Iterator[Candidate]:

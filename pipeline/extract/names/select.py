@@ -3,10 +3,10 @@
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
-from pipeline.extract.names.background import ABBREVIATED
+from pipeline.extract.names.background import ABBREVIATED, SIGNS
 from pipeline.extract.names.candidate import MODEL, REPEATED, Candidate
 from pipeline.extract.names.lookup import Lookup
-from pipeline.extract.names.settle import spelling
+from pipeline.extract.names.settle import short_firm, spelling
 from pipeline.extract.names.words import GENERIC, Words
 
 SHORTEST_SURNAME = 3
@@ -42,16 +42,22 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
         surname = name.rsplit(None, 1)[-1]
         if len(surname) >= SHORTEST_SURNAME:
             names.setdefault(surname, "person")
+    for name in [n for n, kind in names.items() if kind == "organization"]:
+        if short := short_firm(name):
+            names.setdefault(short, "organization")
     for name, kind in [(n, k) for n, k in names.items() if k in ABBREVIATED]:
         initials = "".join(word[0] for word in name.split() if word[0].isupper())
         if len(initials) >= SHORTEST_SURNAME and initials not in topics:
             names.setdefault(initials, kind)
-    lookup = Lookup((n, k) for n, k in names.items() if n != n.lower() and n.lower() not in GENERIC)
+    wanted = [(n, k) for n, k in names.items() if n != n.lower() and n.lower() not in GENERIC]
+    lookup, in_capitals = Lookup(wanted), Lookup((n.upper(), k) for n, k in wanted)
     for words in sentences:
-        if words.heading and all(words.names):
+        capitals = words.in_capitals()
+        if words.heading and all(words.names) and not capitals:
             continue
-        for first, behind, kind in lookup.find(words):
-            yield Candidate(words.starts[first], words.ends[behind - 1], kind, REPEATED)
+        for first, behind, kind in (in_capitals if capitals else lookup).find(words):
+            if plain[words.ends[behind - 1] : words.ends[behind - 1] + 1] not in SIGNS:
+                yield Candidate(words.starts[first], words.ends[behind - 1], kind, REPEATED)
 
 
 def without_overlaps(length: int, candidates: list[Candidate]) -> list[Candidate]:

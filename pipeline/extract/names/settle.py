@@ -8,12 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extract.names import lists
+from pipeline.extract.areas import area_of
+from pipeline.extract.names import lexicon, lists
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.context import speaking
+from pipeline.extract.names.heads import FIRM_ENDINGS
+from pipeline.extract.names.words import GENERIC
 
-SURNAME_VOTE, CITY_VOTE, HEAD_VOTE = 2.5, 1.1, 3.0
-"""Weights against one vote of the model: a full name for its surname, the table of areas
+SURNAME_VOTE, FIRM_VOTE, CITY_VOTE, HEAD_VOTE = 2.5, 2.5, 1.1, 3.0
+"""Weights against one vote of the model: a full name for its surname, a firm's for its short form, the table of areas
 for a city that is taken for a body, the head noun of a shorter name for a longer one with the same end."""
 
 Votes = dict[str, dict[str, float]]
@@ -30,6 +33,8 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
             sure.setdefault(name, candidate.type)
     heads = {c.end: c for c in candidates if c.trust == GRAMMAR}
     for candidate in candidates:
+        if candidate.type == "organization" and (short := short_firm(spelling(plain, candidate))):
+            votes[short]["organization"] += FIRM_VOTE
         if candidate.trust > MODEL and candidate.type == "person":
             sure.setdefault(spelling(plain, candidate).rsplit(None, 1)[-1], "person")
         if candidate.trust == MODEL:
@@ -45,6 +50,16 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
     unseen = list(_add_lists(votes, plain, candidates, sure))
     best = {name: sure.get(name) or _best(counter) for name, counter in votes.items() if counter}
     return [replace(c, type=best[spelling(plain, c)]) if c.trust == MODEL else c for c in (*candidates, *unseen)]
+
+
+def short_firm(name: str) -> str | None:
+    """The name of a firm without what all firms are called ("T&N" for "T&N Plc"), if that is still a name."""
+    words = name.split()
+    while len(words) > 1 and words[-1].lower().rstrip(".") in FIRM_ENDINGS:
+        words.pop()
+    short = " ".join(words)
+    generic = len(words) == 1 and (words[0].lower() in GENERIC or lexicon.is_adjective(words[0].lower()))
+    return None if short == name or generic or area_of(short) else short
 
 
 def spelling(plain: str, candidate: Candidate) -> str:

@@ -71,7 +71,7 @@ GENERIC = frozenset(
     protocol report survey index summit conference forum crisis war pandemic chair floor honourable colleague
     colleagues friends gentlemen ladies government's laughter applause question questions answer motion
     amendment amendments clause schedule order easter christmas ramadan diwali thanksgiving eid passover time
-    digital minutes copyright editor photo royal federal national
+    digital minutes copyright editor photo royal federal national administration administrations session sessions
     """.split()
 )
 """Words that name nothing by themselves, however they are written."""

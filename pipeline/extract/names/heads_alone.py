@@ -1,0 +1,80 @@
+"""Bodies and regions that go by their head alone: "Parliament", "the Commission", "the Bank's portfolio", "the North".
+
+The capital is the sign: a text that means any commission writes it small. What every country has and no text means as
+a name ("the Government", "the State") is none of them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.names.candidate import GRAMMAR, Candidate
+from pipeline.extract.names.sentence import Sentence
+
+PROPER = frozenset("parliament congress treasury".split())
+"""Heads that need no article."""
+
+INSTITUTIONS = PROPER | frozenset("commission council senate house".split())
+"""Heads of which a text has one in mind, whether it names it in full or not."""
+
+SHORT = frozenset(
+    "court committee subcommittee assembly bank fund board ministry department agency authority secretariat union "
+    "tribunal chamber bureau".split()
+)
+"""Heads that stand for a body that the text names in full, or calls so more than once."""
+
+POINTS = frozenset(["north", "south", "east", "west"])
+"""Parts of a country or of the world."""
+
+ARTICLES = frozenset(["the", "this"])
+NOT_ONE = frozenset(["a", "an", "any", "each", "every", "no"])
+"""Before one of several such bodies."""
+
+
+def names_by_head_alone(plain: str, sentence: Sentence) -> Iterator[Candidate]:
+    """The names of a sentence that are a head alone; not in headlines, where every noun has a capital."""
+    words = sentence.words
+    if words.heading and words.in_title_case():
+        return
+    for index, lower in enumerate(words.lowers):
+        if not (lower in INSTITUTIONS or lower in SHORT or lower in POINTS) or not words.texts[index].istitle():
+            continue
+        if not _stands_alone(sentence, index):
+            continue
+        before = words.lowers[index - 1] if index else ""
+        if before in NOT_ONE or (lower in POINTS and before != "the") or (not before and lower not in PROPER):
+            continue
+        meant = sentence.background.heads_alone
+        if lower not in meant:
+            meant[lower] = lower in PROPER or _means_one(plain, lower)
+        if meant[lower]:
+            kind = "place" if lower in POINTS else "organization"
+            yield Candidate(words.starts[index], words.ends[index], kind, GRAMMAR)
+
+
+def _means_one(plain: str, head: str) -> bool:
+    """Whether the text means one thing by this head: a capital wherever an article stands before it."""
+    if f"the {head}" in plain:
+        return False
+    name = head.capitalize()
+    uses = len(re.findall(rf"\b(?:[Tt]his|[Tt]he)\s+{name}\b", plain))
+    if head not in SHORT or uses != 1:
+        return uses > 0
+    in_full = (
+        rf"[^\W\d_a-z]\w+\s+{name}\b(?<!\b[Tt]he {name})(?<!\bThis {name})|\b{name}\s+(?:of|for|on)\s+(?:the\s+)?[A-Z]"
+    )
+    return re.search(in_full, plain) is not None
+
+
+def _stands_alone(sentence: Sentence, index: int) -> bool:
+    """Whether the word is no part of a longer name."""
+    words = sentence.words
+    if index and words.names[index - 1] and words.lowers[index - 1] not in ARTICLES:
+        return False
+    behind = index + 1
+    if behind == len(words):
+        return True
+    if words.texts[behind] in ("-", "/", "&") or words.texts[behind][0].isdigit():
+        return False
+    if words.lowers[behind] in ("of", "for", "on", "and") and behind + 1 < len(words):
+        return not words.names[behind + 1] and words.lowers[behind + 1] not in ("the", "its")
+    return not words.names[behind]
