@@ -54,7 +54,10 @@ EDGE_LEFT = re.compile(r"[\s\"'(\[{<*•·,;:.&/_–—-]+")
 EDGE_RIGHT = re.compile(
     r"(?:[\s\"([{<>}*,;:&/_–—-]|'[sS]?|(?<![A-Z])(?<!\b(?:Inc|Ltd|Bro|Mrs))(?<!\b(?:Co|Jr|Sr|St))(?<!\bCorp)\.|[)\]])+$"
 )
-NUMBERED = re.compile(r"\s+(?:\d{4}-\d\d-\d\d|\d+(?:st|nd|rd|th)?|[-–]\d*|(?:of|in) \d{4}.*)$|(?<=[a-z]{3})\d{1,2}$")
+NUMBERED = re.compile(
+    r"\s+(?:\d{4}-\d\d-\d\d|\d{1,3}-\d{1,3}|\d+(?:st|nd|rd|th)?|[-–]\d*|(?:of|in) \d{4}.*)$"
+    r"|(?<=[a-z]{3})\d{1,2}$"
+)
 FIRST = re.compile(r"[^\s]+\s+")
 LAST = re.compile(r"\s+[^\s]+$")
 OWNED = re.compile(
