@@ -44,7 +44,8 @@ check: $(READY)
 
 evaluate: $(READY)
 	$(BIN)/openfigures evaluate tests/gold/seeds.gold.jsonl
-	$(BIN)/openfigures evaluate tests/gold/own.gold.jsonl
+	$(BIN)/openfigures evaluate tests/gold/real.gold.jsonl
+	$(BIN)/openfigures evaluate tests/gold/held_out.gold.jsonl
 
 bench: $(READY)
 	$(BIN)/python bench/extraction.py

@@ -15,7 +15,13 @@ from pipeline.evaluate.calibration import calibration_table
 from pipeline.publish.datapackage import QUALITY
 from schemas import TABLES
 
-GOLD = {"seeds": "seeds.gold.jsonl", "other genres": "own.gold.jsonl", "more of them": "more.gold.jsonl"}
+GOLD = {
+    "seeds": "seeds.gold.jsonl",
+    "other genres": "own.gold.jsonl",
+    "more of them": "more.gold.jsonl",
+    "real texts": "real.gold.jsonl",
+    "real texts, held out": "held_out.gold.jsonl",
+}
 """{what the texts are: file in tests/gold}"""
 
 
