@@ -18,6 +18,17 @@ from pipeline.progress import json_line
 from pipeline.settings import PREFIX, Folders, Settings, SettingsError, load
 
 
+class Releases(click.Path):
+    """A folder, or the URL of S3-compatible storage."""
+
+    def __init__(self):
+        super().__init__(exists=True, file_okay=False, path_type=Path)
+
+    def convert(self, value, param, ctx):
+        """The folder as a path, the URL as it is."""
+        return value if str(value).startswith("s3:") else super().convert(value, param, ctx)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="openfigures")
 def main() -> None:
@@ -46,6 +57,7 @@ def release(
     settings = _settings()  # before the import, which loads them too
     try:
         from pipeline.defs.run import rebuild
+        from pipeline.publish import PublishError
 
         outcome = rebuild(
             settings,
@@ -57,6 +69,8 @@ def release(
     except KeyboardInterrupt:  # before the run began or after it ended
         click.echo("Stopped. Run it again to go on.", err=True)
         sys.exit(130)
+    except PublishError as error:  # storage that cannot be asked what it holds
+        raise click.ClickException(str(error)) from None
     for line in outcome.report:
         level = "info" if outcome.published else "error"
         click.echo(json_line(level, line) if as_json else line, err=not outcome.published)
@@ -100,16 +114,18 @@ def fetch(accept: tuple[str, ...]) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=Releases())
 @click.option(
     "--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the source texts."
 )
-def verify(folder: Path, texts: Path | None) -> None:
-    """Check a release in FOLDER: checksums, types, keys, and every quote whose source text is at hand."""
+def verify(folder: Path | str, texts: Path | None) -> None:
+    """Check a release in FOLDER, or all at s3://…: checksums, types, keys, and every quote whose text is at hand."""
+    from pipeline.publish import opened
     from pipeline.verify import verify as verified
 
     folders = _folders()
-    found = verified(folder, texts or (folders.seeds if folders.seeds.is_dir() else None), folders.texts)
+    with _named_errors(), opened(folder) as releases:
+        found = verified(releases, texts or (folders.seeds if folders.seeds.is_dir() else None), folders.texts)
     for problem in found:
         click.echo(str(problem), err=True)
     if found:
@@ -122,9 +138,11 @@ def verify(folder: Path, texts: Path | None) -> None:
 @click.argument("after", metavar="B")
 def diff(before: str, after: str) -> None:
     """Show what differs between the versions A and B: two version numbers, or two folders."""
+    from pipeline.publish import opened
     from pipeline.publish.changelog import diff as differences
 
-    click.echo("\n".join(differences(_version(before), _version(after))))
+    with _named_errors(), opened(_folders().dist) as dist:
+        click.echo("\n".join(differences(_version(dist, before), _version(dist, after))))
 
 
 @main.command()
@@ -132,10 +150,11 @@ def diff(before: str, after: str) -> None:
 def explain(statistic: str) -> None:
     """Show one statistic with its sentence, its source, the rules that filled it and the versions that hold it."""
     from pipeline.explain import explain as explained
+    from pipeline.publish import opened
 
     folders = _folders()
-    with _named_errors():
-        click.echo(explained(folders.dist, statistic, folders.seeds if folders.seeds.is_dir() else None, folders.texts))
+    with _named_errors(), opened(folders.dist) as dist:
+        click.echo(explained(dist, statistic, folders.seeds if folders.seeds.is_dir() else None, folders.texts))
 
 
 @main.command()
@@ -238,9 +257,9 @@ def _folders() -> Folders:
     return _settings().folders
 
 
-def _version(name: str) -> Path:
+def _version(dist: Path, name: str) -> Path:
     """The folder of a version given by its number or as a folder."""
-    for path in (_folders().dist / "versions" / name, Path(name)):
+    for path in (dist / "versions" / name, Path(name)):
         if path.is_dir():
             return path
     raise click.ClickException(f"expected a version or its folder, found {name}; see dist/versions")

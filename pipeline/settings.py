@@ -113,8 +113,8 @@ class Folders:
     """Texts and their origins; never written to by a run."""
     work: Path
     """Tables between the steps, as Parquet; safe to delete."""
-    dist: Path
-    """Releases, and nothing else."""
+    dist: Path | str
+    """Releases, and nothing else; text is the URL of S3-compatible storage."""
 
     @property
     def texts(self) -> Path:
@@ -127,7 +127,8 @@ class Settings(Section):
 
     seeds: Path = Path("seeds")
     work: Path = Path(".openfigures")
-    dist: Path = Path("dist")
+    dist: Path | str = Path("dist")
+    """A folder, or `s3://bucket/prefix`; its credentials are the environment's (`pipeline.publish.bucket`)."""
     engine: Engine = Engine()
     schedule: Schedule = Schedule()
     sensor: Sensor = Sensor()
@@ -138,7 +139,13 @@ class Settings(Section):
     @property
     def folders(self) -> Folders:
         """The folders, absolute."""
-        return Folders(self.seeds.resolve(), self.work.resolve(), self.dist.resolve())
+        dist = self.dist if isinstance(self.dist, str) else self.dist.resolve()
+        return Folders(self.seeds.resolve(), self.work.resolve(), dist)
+
+    @field_validator("dist")
+    @classmethod
+    def _folder(cls, dist: Path | str) -> Path | str:
+        return dist if str(dist).startswith("s3:") else Path(dist)
 
 
 class _Sources(Settings, BaseSettings):

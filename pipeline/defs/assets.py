@@ -181,7 +181,7 @@ def release(
     _, digest = model.load()
     provenance = collect(Model(model.NAME, model.VERSION, digest), context.run.run_id)
     try:
-        result = publish(io_manager.tables(), Path(folders.dist), provenance, **config.model_dump())
+        result = publish(io_manager.tables(), folders.releases, provenance, **config.model_dump())
     except RefusedError as error:
         raise dg.Failure(str(error), allow_retries=False) from None
     return dg.MaterializeResult(

@@ -13,7 +13,7 @@ from dagster._core.events import RunFailureReason
 from pipeline.definitions import definitions
 from pipeline.defs.failures import failures
 from pipeline.defs.progress import Shown
-from pipeline.publish import folder
+from pipeline.publish import live
 from pipeline.settings import Settings
 
 HOME = Path(".dagster")
@@ -41,7 +41,7 @@ def rebuild(settings: Settings, progress: Shown = "lines", **allowed: Iterable[s
         allowed: what this release may do that another may not, as `ReleaseConfig` names it.
     """
     started = time.monotonic()
-    before = folder.live(settings.folders.dist)
+    before = live(settings.folders.dist)
     with _instance() as instance:
         result = (
             definitions(settings, progress)
@@ -57,7 +57,7 @@ def rebuild(settings: Settings, progress: Shown = "lines", **allowed: Iterable[s
             )
         )
         if _interrupted(result):
-            made = [version for version in folder.live(settings.folders.dist) if version not in before]
+            made = [version for version in live(settings.folders.dist) if version not in before]
             kept = f"version {made[-1]} was complete already" if made else "releases are as they were"
             return Outcome(False, [f"Stopped: {kept}. Run it again to go on."], interrupted=True)
         refused = [*_refusals(result), *_not_corrected(result)]

@@ -87,6 +87,11 @@ class ProjectFolders(dg.ConfigurableResource):
     texts: str
     dist: str
 
+    @property
+    def releases(self) -> Path | str:
+        """The folder of releases, or their URL."""
+        return self.dist if self.dist.startswith("s3:") else Path(self.dist)
+
 
 def resources(settings: Settings) -> dict[str, object]:
     """What the assets need, as these settings want it."""

@@ -1,15 +1,21 @@
 """From checked tables to an immutable release. The order of publication stands in `publish`; each step has a module.
 
     publish(tables, dist, provenance, *, allow_missing=(), allow_shrinking=(), allow_breaking=()) -> Result
+    withdraw(dist, version, why, when) -> None
+    live(dist) -> list[str]
+    opened(dist) -> context manager: a folder to read them from
     collect(model, run_id=None) -> Provenance
 
 `tables` are frames as `schemas/` declares them, `documents` with its texts. Raises `RefusedError` (the tables may not
-be published: `.problems` says why) or `PublishError` (the folder cannot be written); both change nothing.
+be published: `.problems` says why) or `PublishError` (the folder cannot be written); both change nothing. `dist` is a
+folder (`pipeline.publish.folder`) or the URL of S3-compatible storage (`pipeline.publish.bucket`).
 """
 
+import contextlib
 import hashlib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,13 +26,25 @@ from pipeline.compare import compare
 from pipeline.problem import Problem
 from pipeline.publish import folder, front, gates
 from pipeline.publish.assemble import SUMS, complete, write_table, write_tables
+from pipeline.publish.bucket import Bucket
 from pipeline.publish.changelog import changelog
 from pipeline.publish.gates import Allowed
 from pipeline.publish.previous import Previous, read_version
 from pipeline.publish.provenance import Model, Provenance, collect
 from pipeline.stored import DamagedError, StoredTable
 
-__all__ = ["Model", "Provenance", "PublishError", "RefusedError", "Result", "collect", "publish", "withdraw"]
+__all__ = [
+    "Model",
+    "Provenance",
+    "PublishError",
+    "RefusedError",
+    "Result",
+    "collect",
+    "live",
+    "opened",
+    "publish",
+    "withdraw",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +54,8 @@ class Result:
     version: str
     """The new version, or the one that holds this content already."""
     new: bool
-    path: Path
-    """The version's folder."""
+    path: Path | str
+    """The version's folder, or its URL."""
     rows: dict[str, int]
     """{table: rows}"""
     bytes: int
@@ -64,7 +82,7 @@ class PublishError(OSError):
 
 def publish(
     tables: Mapping[str, pd.DataFrame],
-    dist: Path,
+    dist: Path | str,
     provenance: Provenance,
     *,
     allow_missing: Collection[str] = (),
@@ -76,7 +94,7 @@ def publish(
     Args:
         tables: {name: frame} of every table in `schemas`. Each is asked for when it is needed and let go of, so that a
             mapping that reads it then keeps few of them in memory.
-        dist: folder of releases; made if it is missing.
+        dist: folder of releases, made if it is missing; or `s3://bucket/prefix`.
         provenance: what made the tables.
         allow_missing: ids of documents that the last release held and this one need not.
         allow_shrinking: tables that may lose any share of their rows.
@@ -84,11 +102,21 @@ def publish(
 
     Raises:
         RefusedError: a check failed, or too much of the last release is lost or broken.
-        PublishError: the folder cannot be read or written, or the disk is full.
+        PublishError: the folder cannot be read or written, or the disk is full; or another publisher was faster there.
     """
     allowed = Allowed(allow_missing, allow_shrinking, allow_breaking)
     if problems := check.problems(tables):
         raise RefusedError(problems)
+    if isinstance(dist, Path):
+        return _publish_in(dist, tables, provenance, allowed)
+    with _copy_of(dist, "publish to") as (bucket, copy):
+        result = _publish_in(copy, tables, provenance, allowed)
+        new = result.new and bucket.upload(copy, result.version)
+        bucket.show(copy)
+        return replace(result, new=new, path=f"{bucket.url}/{folder.VERSIONS}/{result.version}")
+
+
+def _publish_in(dist: Path, tables: Mapping[str, pd.DataFrame], provenance: Provenance, allowed: Allowed) -> Result:
     try:
         dist.mkdir(parents=True, exist_ok=True)
         with folder.locked(dist):
@@ -103,6 +131,66 @@ def publish(
             f"{dist}: cannot publish: {error.strerror or error}; nothing was changed. "
             "Make sure that the folder can be written and the disk has room, and run it again"
         ) from error
+
+
+@contextlib.contextmanager
+def _copy_of(url: str, task: str, *, all_files: bool = False) -> Iterator[tuple[Bucket, Path]]:
+    """The releases under a URL, and a folder with what a publisher needs of them.
+
+    Raises:
+        PublishError: the storage cannot be used, or another publisher was faster.
+    """
+    bucket = _bucket(url)
+    try:
+        with tempfile.TemporaryDirectory(prefix="openfigures-") as work:
+            bucket.settle()
+            bucket.download(Path(work), all_files=all_files)
+            yield bucket, Path(work)
+    except PublishError:
+        raise
+    except OSError as error:
+        what = f"cannot {task} {url}: {error}; the versions there are as they were"
+        raise PublishError(f"{what}. Run it again: what was begun is ended or removed") from error
+
+
+def live(dist: Path | str) -> list[str]:
+    """The versions that are not withdrawn, oldest first.
+
+    Raises:
+        PublishError: the storage cannot be read.
+    """
+    if isinstance(dist, Path):
+        return folder.live(dist)
+    try:
+        return _bucket(dist).live()
+    except OSError as error:
+        raise PublishError(f"cannot read {dist}: {error}") from error
+
+
+@contextlib.contextmanager
+def opened(dist: Path | str) -> Iterator[Path]:
+    """A folder of releases, or all that stands under a URL downloaded into one.
+
+    Raises:
+        PublishError: the storage cannot be read.
+    """
+    if isinstance(dist, Path):
+        yield dist
+        return
+    bucket = _bucket(dist)
+    with tempfile.TemporaryDirectory(prefix="openfigures-") as work:
+        try:
+            bucket.download(Path(work), all_files=True)
+        except OSError as error:
+            raise PublishError(f"cannot read {dist}: {error}") from error
+        yield Path(work)
+
+
+def _bucket(url: str) -> Bucket:
+    try:
+        return Bucket(url)
+    except OSError as error:
+        raise PublishError(str(error)) from None
 
 
 def _publish(
@@ -154,13 +242,22 @@ def _changes(
     return changes
 
 
-def withdraw(dist: Path, version: str, why: str, when: datetime) -> None:
+def withdraw(dist: Path | str, version: str, why: str, when: datetime) -> None:
     """Take a version back: its files go, a tombstone with the reason stays, and `latest.json` names the newest left.
 
     Raises:
         LookupError: there is no such version, or it is withdrawn already.
-        PublishError: the folder cannot be written, or the version left to point at is damaged.
+        PublishError: the folder or storage cannot be written, or the version left to point at is damaged.
     """
+    if isinstance(dist, Path):
+        _withdraw_in(dist, version, why, when)
+        return
+    with _copy_of(dist, "withdraw from", all_files=True) as (bucket, copy):
+        _withdraw_in(copy, version, why, when)
+        bucket.withdraw(copy, version)
+
+
+def _withdraw_in(dist: Path, version: str, why: str, when: datetime) -> None:
     try:
         with folder.locked(dist):
             folder.tidy(dist)

@@ -16,7 +16,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +63,12 @@ def stage(dist: Path) -> Iterator[Path]:
 def versions(dist: Path) -> list[str]:
     """The versions in the folder, oldest first."""
     folder = dist / VERSIONS
-    names = [path.name for path in folder.iterdir() if VERSION.fullmatch(path.name)] if folder.is_dir() else []
-    return sorted(names, key=_parts)
+    return in_order(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Those of the names that are versions, oldest first."""
+    return sorted(filter(VERSION.fullmatch, names), key=_parts)
 
 
 def withdrawn(dist: Path) -> list[str]:

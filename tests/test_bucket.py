@@ -1,0 +1,279 @@
+"""Releases in S3-compatible storage: a real server process on loopback, publishers that race and that crash."""
+
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from conftest import make_tables, provenance_of, with_cell
+
+from pipeline.publish import PublishError, bucket, opened, publish, withdraw
+from pipeline.verify import verify
+
+SECRET = "do-not-write-me-anywhere"
+NAMES = iter(range(1000))
+
+
+@pytest.fixture(scope="module")
+def server():
+    """Address of a storage server, a process of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-W", "ignore", "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(f"{address}/moto-api/").close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    yield address
+    process.terminate()
+    process.wait()
+
+
+@pytest.fixture
+def url(server, monkeypatch):
+    """A place for releases that nothing stands in, and the environment of those who may write there."""
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", server)
+    monkeypatch.setenv("AWS_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "publisher")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
+    name = f"releases-{next(NAMES)}"
+    urllib.request.urlopen(urllib.request.Request(f"{server}/{name}", method="PUT")).close()
+    return f"s3://{name}/open/figures"
+
+
+def edited(words: str):
+    tables = make_tables()
+    return {**tables, "statistics": with_cell(tables["statistics"], 1, "attribution", words)}
+
+
+def objects(url: str) -> list[str]:
+    return sorted(entry["path"] for page in bucket.Bucket(url)._store.list() for entry in page)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_releases_in_storage_are_those_in_a_folder(url, tmp_path):
+    for dist in (url, tmp_path / "dist"):
+        first = publish(make_tables(), dist, provenance_of())
+        assert (first.version, first.new) == ("2026.11.1", True)
+        assert not publish(make_tables(), dist, provenance_of()).new
+        second = publish(edited("the port"), dist, provenance_of())
+        assert (second.version, second.new) == ("2026.11.2", True)
+    assert first.path == tmp_path / "dist" / "versions" / "2026.11.1"
+    assert publish(edited("the port"), url, provenance_of()).path == f"{url}/versions/2026.11.2"
+    with opened(url) as copy:
+        assert verify(copy) == []
+        here = {name: raw for name, raw in files_of(tmp_path / "dist").items() if name != ".lock"}
+        assert files_of(copy) == here
+    assert not [name for name in objects(url) if name.startswith(".stage")]
+
+
+def test_a_withdrawn_version_leaves_its_tombstone_only(url):
+    publish(make_tables(), url, provenance_of())
+    publish(edited("the port"), url, provenance_of())
+    withdraw(url, "2026.11.2", "a wrong source", datetime(2026, 11, 22, tzinfo=UTC))
+    assert [name for name in objects(url) if "2026.11.2" in name] == ["versions/2026.11.2/WITHDRAWN.json"]
+    with opened(url) as copy:
+        assert verify(copy) == []
+        assert '"version": "2026.11.1"' in (copy / "latest.json").read_text()
+        assert "a wrong source" in (copy / "index.html").read_text("utf-8")
+    with pytest.raises(LookupError, match=r"2026\.11\.1"):
+        withdraw(url, "2026.11.2", "again", datetime(2026, 11, 22, tzinfo=UTC))
+    assert publish(edited("the ministry"), url, provenance_of()).version == "2026.11.3"
+
+
+@contextmanager
+def all_ready_to_upload(monkeypatch, count: int):
+    """Publishers wait for each other before the first of them uploads: all of them saw the same versions."""
+    barrier = threading.Barrier(count)
+    upload = bucket.Bucket.upload
+
+    def late(self, dist, version):
+        barrier.wait()
+        return upload(self, dist, version)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bucket.Bucket, "upload", late)
+        yield
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("same", [True, False])
+@pytest.mark.parametrize("count", [2, 8])
+def test_of_racing_publishers_one_wins(url, monkeypatch, count, same):
+    publish(make_tables(), url, provenance_of())
+
+    def one(number: int):
+        try:
+            return publish(edited("the office" if same else f"office {number}"), url, provenance_of())
+        except PublishError as error:
+            return str(error)
+
+    with all_ready_to_upload(monkeypatch, count), ThreadPoolExecutor(count) as pool:
+        results = list(pool.map(one, range(count)))
+    won = [result for result in results if not isinstance(result, str) and result.new]
+    assert [result.version for result in won] == ["2026.11.2"]
+    for lost in (result for result in results if result not in won):
+        if same:
+            assert (lost.version, lost.new) == ("2026.11.2", False)
+        else:
+            assert "another publisher made version 2026.11.2 meanwhile" in lost
+    winner = next(number for number, result in enumerate(results) if result in won)
+    with opened(url) as copy:
+        assert verify(copy) == []
+        words = (copy / "versions" / "2026.11.2" / "statistics.csv").read_text("utf-8")
+        assert ("the office" if same else f"office {winner}") in words
+    assert publish(edited("the last"), url, provenance_of()).version == "2026.11.3"
+    assert not [name for name in objects(url) if name.startswith(".stage")]
+
+
+class CrashError(BaseException):
+    """The process is gone: nothing that it would have done happens."""
+
+
+class Client:
+    """A client that notes what it changes, and crashes instead of a change."""
+
+    def __init__(self, store, done: list[str], last: int):
+        self.store = store
+        self.done = done
+        self.last = last
+
+    def __getattr__(self, name):
+        method = getattr(self.store, name)
+        if name not in ("put", "copy", "delete"):
+            return method
+
+        def noted(place, *arguments, **options):
+            if len(self.done) == self.last:
+                raise CrashError
+            self.done.append(str(arguments[0] if name == "copy" else place))
+            return method(place, *arguments, **options)
+
+        return noted
+
+
+def published_until(last: int, url: str, monkeypatch) -> list[str]:
+    """Publish a second version, but crash instead of the change of that number; the objects that were changed."""
+    publish(make_tables(), url, provenance_of())
+    made, done = bucket.S3Store, []
+    with monkeypatch.context() as patch:
+        patch.setattr(bucket, "S3Store", lambda *args, **options: Client(made(*args, **options), done, last))
+        try:
+            publish(edited("the port"), url, provenance_of())
+        except CrashError:
+            assert len(done) == last
+    return done
+
+
+@pytest.mark.slow
+def test_a_crash_between_uploads_leaves_nothing_visible(url, monkeypatch):
+    all_changes = published_until(-1, f"{url}/whole", monkeypatch)
+    commit = all_changes.index("commits/000002.json")
+    copied = max(i for i, name in enumerate(all_changes) if name.startswith("versions/2026.11.2/"))
+    assert all_changes[copied].endswith("SHA256SUMS")
+    assert all_changes[-1] == "latest.json"
+    for last in (0, 1, commit // 2, commit, commit + 1, commit + 9, copied, copied + 1, len(all_changes) - 1):
+        place = f"{url}/{last}"
+        published_until(last, place, monkeypatch)
+        with opened(place) as copy:
+            assert bucket.folder.pointer(copy)["version"] == "2026.11.1"
+            assert verify(copy / "versions" / "2026.11.1") == []
+            assert (copy / "versions" / "2026.11.2" / "SHA256SUMS").exists() == (last > copied)
+            assert last > commit or not (copy / "versions" / "2026.11.2").exists()
+        again = publish(edited("the port"), place, provenance_of())
+        assert (again.version, again.new) == ("2026.11.2", last <= commit)
+        with opened(place) as copy:
+            assert verify(copy) == []
+        assert not [name for name in objects(place) if name.startswith(".stage")]
+
+
+CHILD = """
+import sys
+sys.path.insert(0, {tests!r})
+from conftest import provenance_of
+from test_bucket import edited
+from pipeline.publish import publish
+tables = edited("the port")
+print("ready", flush=True)
+publish(tables, {url!r}, provenance_of())
+"""
+
+
+@pytest.mark.slow
+def test_killed_at_random_moments(url, tmp_path):
+    draw = random.Random(5)
+    killed = 0
+    for round_ in range(8):
+        place = f"{url}/{round_}"
+        started = time.monotonic()
+        publish(make_tables(), place, provenance_of())
+        usual = time.monotonic() - started
+        code = CHILD.format(tests=str(Path(__file__).parent), url=place)
+        environment = {**os.environ, "TMPDIR": str(tmp_path)}
+        child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=environment)
+        assert child.stdout
+        child.stdout.readline()
+        time.sleep(draw.uniform(0.2, 1) * usual)
+        child.send_signal(signal.SIGKILL)
+        child.communicate()
+        killed += child.returncode == -signal.SIGKILL
+        with opened(place) as copy:
+            pointed = bucket.folder.pointer(copy)["version"]
+            assert verify(copy / "versions" / pointed) == []
+        assert publish(edited("the port"), place, provenance_of()).version == "2026.11.2"
+        with opened(place) as copy:
+            assert verify(copy) == []
+        assert not [name for name in objects(place) if name.startswith(".stage")]
+    assert killed > 2, "the moments were too late to test anything"
+
+
+def test_storage_that_ignores_conditions_is_refused(url, monkeypatch):
+    class Careless(Client):
+        def put(self, *arguments, mode=None, **options):
+            return self.store.put(*arguments, **options)
+
+    made = bucket.S3Store
+    monkeypatch.setattr(bucket, "S3Store", lambda *args, **options: Careless(made(*args, **options), [], -1))
+    with pytest.raises(PublishError, match="expected storage that honours If-None-Match"):
+        publish(make_tables(), url, provenance_of())
+    assert objects(url) == []
+
+
+def test_credentials_stand_nowhere(url, capfd):
+    result = publish(make_tables(), url, provenance_of())
+    store = bucket.Bucket(url)
+    assert SECRET not in f"{result} {store} {store._store} {vars(store)}"
+    for name in objects(url):
+        assert SECRET.encode() not in (store._read(name) or b"")
+    with pytest.raises(PublishError) as refused:
+        publish(edited("the port"), f"s3://publisher:{SECRET}@{url.removeprefix('s3://')}", provenance_of())
+    assert SECRET not in str(refused.value)
+    assert SECRET not in "".join(capfd.readouterr())
+
+
+def test_a_bucket_that_is_missing_is_named_in_one_line(url):
+    with pytest.raises(PublishError, match=r"cannot publish to s3://nobody-has-this/x: .*404") as error:
+        publish(make_tables(), "s3://nobody-has-this/x", provenance_of())
+    assert "\n" not in str(error.value)
+    with pytest.raises(PublishError, match="cannot read s3://nobody-has-this/x: "), opened("s3://nobody-has-this/x"):
+        pass
