@@ -3,6 +3,7 @@
 Checksums tell that a file is the one that was published, not that it fits the others; this does, without trusting them.
 """
 
+import csv
 import hashlib
 import json
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.problem import Problem
+from pipeline.publish import sdmx
 from pipeline.stored import Rows
 from pipeline.table_schema import FETCH
 
@@ -30,7 +32,7 @@ def stale_descriptors(folder: Path, package: Mapping[str, Any], digests: Mapping
     version, content = package["version"], package["content"]["sha256"]
     tables = [resource["path"] for resource in package["resources"]]
     parquet = [resource["parquet"]["path"] for resource in package["resources"]]
-    data = [*tables, *parquet, "openfigures.xlsx", "annotations.jsonl"]
+    data = [*tables, *parquet, "openfigures.xlsx", "annotations.jsonl", sdmx.DATA]
     texts = [source["sha256"] for source in package["sources"]]
     model = package["provenance"]["model"] or {}
     known = {*digests.values(), content, *texts, model.get("sha256")}
@@ -45,6 +47,8 @@ def stale_descriptors(folder: Path, package: Mapping[str, Any], digests: Mapping
         "CHANGELOG.md": [],
         "LICENSE": [],
     }
+    if sdmx.STRUCTURE in digests:  # the first releases had none
+        hashes[sdmx.STRUCTURE] = []
     for name, wanted in hashes.items():
         try:
             text = (folder / name).read_text("utf-8")
@@ -106,6 +110,31 @@ def _places(tables: Mapping[str, Rows]) -> Iterator[tuple[str, int, int]]:
         for batch in tables[table].select(["id", "start", "end"]).to_batches(65_536):
             for key, start, end in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 yield f"urn:openfigures:{kind}:{key}", start, end
+
+
+def stale_observations(folder: Path, statistics: Rows) -> Iterator[Problem]:
+    """Observations of the SDMX file that are not what the rows say, in their order."""
+    name = sdmx.DATA
+    expected = (row for rows in sdmx.observations(statistics) for row in rows.to_pylist())
+    try:
+        with (folder / name).open(encoding="utf-8", newline="") as file:
+            for found in csv.DictReader(file):
+                wanted = next(expected, None)
+                stated = wanted and {column: _as_sdmx(cell) for column, cell in wanted.items()}
+                if stated != {column: found[column] for column in stated or found}:
+                    yield Problem(
+                        name, found["STATISTIC"], None, f"{stated}, as the next row has it", str(found), FETCH
+                    )
+                    return
+    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+        yield Problem(name, None, None, "SDMX-CSV", repr(error), FETCH)
+        return
+    if missing := next(expected, None):
+        yield Problem(name, missing["STATISTIC"], None, "an observation of each row", "none", FETCH)
+
+
+def _as_sdmx(cell: str | float | None) -> str:
+    return "" if cell is None else str(cell)
 
 
 def stale_zip(path: Path, digests: Mapping[str, str]) -> Iterator[Problem]:

@@ -19,8 +19,9 @@ import pyarrow.csv
 from pipeline.cells import without_lists
 from pipeline.problem import Problem, a_column
 from pipeline.publish import folder as releases
+from pipeline.publish import sdmx
 from pipeline.publish.assemble import SUMS, zip_name
-from pipeline.sidecars import stale_annotations, stale_columns, stale_descriptors, stale_zip
+from pipeline.sidecars import stale_annotations, stale_columns, stale_descriptors, stale_observations, stale_zip
 from pipeline.slices import wrong_slices
 from pipeline.stored import StoredTable
 from pipeline.table_schema import FETCH, broken_keys, broken_rules
@@ -121,6 +122,8 @@ def _version(folder: Path, texts: Path | None, kept: Path | None) -> Iterator[Pr
     yield from stale_zip(folder / zip_name(version), hashes)
     if {"statistics", "mentions"} <= tables.keys():
         yield from stale_annotations(folder, tables)
+        if sdmx.DATA in hashes:
+            yield from stale_observations(folder, tables["statistics"])
     if texts is not None and "documents" in tables:
         yield from _texts(resources, tables, texts_by_digest(texts, kept))
 

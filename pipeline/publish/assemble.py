@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.page import version_page
-from pipeline.publish import files, words, workbook
+from pipeline.publish import files, sdmx, words, workbook
 from pipeline.publish.annotations import annotations
 from pipeline.publish.archive import archive
 from pipeline.publish.citation import citation_cff
@@ -29,6 +29,7 @@ SIDECARS: dict[str, Callable[[Manifest], str]] = {
     "croissant.json": croissant,
     "csv-metadata.json": csvw,
     "dcat.ttl": dcat,
+    sdmx.STRUCTURE: sdmx.sdmx_structure,
     "openlineage.jsonl": openlineage,
     "CITATION.cff": citation_cff,
     "DICTIONARY.md": words.dictionary,
@@ -83,6 +84,9 @@ def complete(
         with (folder / "annotations.jsonl").open("wb") as file:
             file.writelines(annotations(tables))
         add(folder / "annotations.jsonl")
+        with (folder / sdmx.DATA).open("w", encoding="utf-8", newline="\n") as text:
+            text.writelines(sdmx.sdmx_csv(tables["statistics"], SCHEMA_VERSION))
+        add(folder / sdmx.DATA)
         workbook.write_workbook(folder / workbook.NAME, version, tables)
         add(folder / workbook.NAME)
         manifest = Manifest(
@@ -93,6 +97,7 @@ def complete(
             tables=described,
             workbook=_file(folder / workbook.NAME),
             annotations=_file(folder / "annotations.jsonl"),
+            sdmx=_file(folder / sdmx.DATA),
             sources=sources(tables["documents"]),
         )
         for name, describe in SIDECARS.items():

@@ -23,8 +23,9 @@ LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 RIGHTS = (
     "The compilation (facts, identifiers, classifications and offsets) is licensed under CC BY 4.0. Quotes are not: "
-    "the column `quote` of `statistics` holds single sentences of the source texts, quoted as evidence; the rights "
-    "in them stay with the rights holders named in `documents`, and so does any use beyond quotation. "
+    "the columns `quote` of `statistics` and `evidence` of `relations` hold single sentences of the source texts and "
+    "parts of such, quoted as evidence, and so do the selectors of the annotations; the rights in them stay with the "
+    "rights holders named in `documents`, and so does any use beyond quotation. "
     "The texts themselves are not part of this release."
 )
 
@@ -118,6 +119,7 @@ class Manifest:
     tables: dict[str, TableFiles]
     workbook: File
     annotations: File
+    sdmx: File
     sources: list[Source]
 
     @property
@@ -128,7 +130,7 @@ class Manifest:
     def files(self) -> list[tuple[File, str]]:
         """Every file that holds data, with its media type."""
         tables = [pair for t in self.tables.values() for pair in ((t.csv, CSV), (t.parquet, PARQUET))]
-        return [*tables, (self.workbook, XLSX), (self.annotations, JSON_LINES)]
+        return [*tables, (self.workbook, XLSX), (self.annotations, JSON_LINES), (self.sdmx, CSV)]
 
 
 def sources(documents: Rows) -> list[Source]:

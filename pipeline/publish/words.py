@@ -22,6 +22,9 @@ from pipeline.publish.manifest import (
 LEGAL_CODE = Path(__file__).with_name("CC-BY-4.0.txt")
 """The licence as published by Creative Commons, who put its text into the public domain."""
 
+NAMED = 100
+"""Texts that the datasheet names; above it counts them, and the table `documents` has them all."""
+
 USE = """\
 ```python
 import pandas as pd
@@ -51,8 +54,10 @@ def readme(manifest: Manifest) -> str:
     ]
     texts = [
         f"* {source.title or source.id}" + "".join(f", {part}" for part in _origin(source)) + f" (`{source.id}`)"
-        for source in manifest.sources
+        for source in manifest.sources[:NAMED]
     ]
+    if len(manifest.sources) > NAMED:
+        texts.append(f"* and {len(manifest.sources) - NAMED:,} more: see documents.parquet")
     return "\n".join(
         [
             f"# {TITLE}, version {manifest.version}", "", DESCRIPTION, "",
@@ -60,7 +65,9 @@ def readme(manifest: Manifest) -> str:
             "openfigures.xlsx holds them as sheets, annotations.jsonl marks them in their texts (W3C Web Annotation),",
             "DICTIONARY.md explains every column. For programs: datapackage.json (Data Package 2.0), croissant.json",
             "(Croissant 1.1), csv-metadata.json (CSV on the Web), dcat.ttl (DCAT-AP 3), openlineage.jsonl and",
-            f"CITATION.cff. openfigures-{manifest.version}.zip is all of it in one file.", "",
+            "CITATION.cff. statistics.sdmx.csv holds the statistics of which area, indicator and time are known as",
+            "SDMX-CSV 2.0, and sdmx-structure.json says what its columns are.",
+            f"openfigures-{manifest.version}.zip is all of it in one file.", "",
             "## Use it", "", USE, "",
             "## How it was made", "",
             METHOD, "",
