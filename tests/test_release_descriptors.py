@@ -8,17 +8,21 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import jsonschema
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import yaml
-from conftest import TEXTS, make_tables, provenance_of, with_cell
+from conftest import OVER_TIME, TEXTS, make_tables, provenance_of, with_cell
 from test_verify import digest_of, seal
 
 from pipeline import project
-from pipeline.publish import publish
+from pipeline.publish import publish, sdmx
 from pipeline.publish.workbook import LARGEST
 from pipeline.verify import verify
 from schemas import RELEASED, SCHEMA_VERSION
+
+STANDARDS = Path(__file__).with_name("standards")
 
 
 @pytest.fixture
@@ -58,20 +62,22 @@ def test_frictionless_reads_the_rows(second):
         assert found == rows_of(second, resource.name)
 
 
+def schema_errors(standard: str, value) -> list[str]:
+    schema = json.loads((STANDARDS / standard).read_text("utf-8"))
+    validator = jsonschema.validators.validator_for(schema)
+    return [error.message for error in validator(schema, format_checker=validator.FORMAT_CHECKER).iter_errors(value)]
+
+
 def test_the_package_follows_the_second_version_of_the_standard(second):
     """What the JSON schema of the 2.0 profile asks, and Frictionless 5 does not."""
     package = json.loads((second / "datapackage.json").read_text())
     assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
-    assert all({"name", "path"} <= licence.keys() for licence in package["licenses"])
-    assert all({"title", "path", "email"} & source.keys() for source in package["sources"])
+    assert schema_errors("datapackage-2.0.json", package) == []
     for resource in package["resources"]:
-        assert resource["type"] == "table"
         assert isinstance(resource["bytes"], int)
         assert resource["hash"] == f"sha256:{digest_of(second / resource['path'])}"
-        assert "profile" not in resource
-        for key in resource["schema"].get("foreignKeys", []):
-            assert isinstance(key["fields"], list)
-            assert isinstance(key["reference"]["fields"], list)
+    package["resources"][0]["schema"]["fields"][0]["type"] = "word"
+    assert schema_errors("datapackage-2.0.json", package)
 
 
 def test_croissant_reads_the_rows(second, caplog):
@@ -91,6 +97,23 @@ def test_croissant_reads_the_rows(second, caplog):
     assert {source["sha256"] for source in described["prov:wasDerivedFrom"]} == {
         hashlib.sha256(text.encode()).hexdigest() for text in TEXTS.values()
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("croissant.json", '"column": "unit"', '"column": "units"'),
+        ("croissant.json", '"contentUrl": "statistics.parquet"', '"contentUrl": "numbers.parquet"'),
+    ],
+)
+def test_croissant_rejects_a_description_that_does_not_fit_its_files(second, tmp_path, name, old, new):
+    import mlcroissant
+
+    copy = Path(shutil.copytree(second, tmp_path / "copy", copy_function=shutil.copyfile))
+    replaced(name, old, new)(copy)
+    dataset = mlcroissant.Dataset(str(copy / "croissant.json"))
+    with pytest.raises(Exception, match=r"unit|column|statistics"):
+        list(dataset.records("statistics"))
 
 
 def plain(value):
@@ -117,6 +140,27 @@ def test_csv_on_the_web_reads_the_rows(second):
         assert [dict(row) for row in table] == rows_of(second, name)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (",actual,", ",rumour,"),  # a value that the column may not have
+        ("harbour-report,", "nowhere,"),  # a document that is in no row
+        (",12,", ",twelve,"),  # no number
+    ],
+)
+@pytest.mark.filterwarnings("ignore:Invalid column value:UserWarning")  # is how it says so
+def test_csv_on_the_web_rejects_rows_that_break_its_rules(second, tmp_path, old, new):
+    import csvw
+
+    copy = Path(shutil.copytree(second, tmp_path / "copy", copy_function=shutil.copyfile))
+    replaced("statistics.csv", old, new)(copy)
+    try:
+        valid = csvw.CSVW(str(copy / "csv-metadata.json"), validate=True).is_valid
+    except ValueError:
+        valid = False
+    assert not valid
+
+
 def test_dcat_has_what_dcat_ap_requires_and_describes_the_files(second):
     import rdflib
 
@@ -137,7 +181,7 @@ def test_dcat_has_what_dcat_ap_requires_and_describes_the_files(second):
             assert all(graph.value(node, name) is not None for name in properties), (kind, node)
     (dataset,) = graph.subjects(rdflib.RDF.type, dcat.Dataset)
     distributions = set(graph.objects(dataset, dcat.distribution))
-    assert len(distributions) == 2 * len(RELEASED) + 2
+    assert len(distributions) == 2 * len(RELEASED) + 3
     for node in distributions:
         path = second / str(graph.value(node, dcat.downloadURL)).rsplit("/", 1)[-1]
         assert int(graph.value(node, dcat.byteSize)) == path.stat().st_size
@@ -145,6 +189,41 @@ def test_dcat_has_what_dcat_ap_requires_and_describes_the_files(second):
         assert str(checksum) == digest_of(path)
         for name in (dct.license, dct.rights, dcat.mediaType):
             assert graph.value(graph.value(node, name), rdflib.RDF.type) is not None
+
+
+SHAPES = STANDARDS / "dcat-ap-3.ttl"
+
+
+def conforms(turtle: str) -> bool:
+    """Whether a catalogue has what DCAT-AP 3 asks, by the shapes that are carried here."""
+    import pyshacl
+    import rdflib
+
+    shapes = rdflib.Graph().parse(SHAPES)
+    return pyshacl.validate(rdflib.Graph().parse(data=turtle, format="turtle"), shacl_graph=shapes)[0]
+
+
+def test_dcat_conforms_to_the_shapes_of_dcat_ap(second):
+    assert conforms((second / "dcat.ttl").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("dct:publisher <#maintainers> ;", ""),
+        ("dcat:accessURL", "dcat:landingPage"),
+        ("^^xsd:nonNegativeInteger", "^^xsd:string"),
+        ("spdx:algorithm", "spdx:algorithms"),
+        ("foaf:name", "foaf:nick"),
+        ("a dct:MediaType", "a dct:FileFormat"),
+        ("a foaf:Agent", "a foaf:Document"),
+        ('dct:title "', 'dct:alternative "'),
+    ],
+)
+def test_the_shapes_reject_a_catalogue_that_lacks_something(second, old, new):
+    text = (second / "dcat.ttl").read_text("utf-8")
+    assert old in text
+    assert not conforms(text.replace(old, new, 1))
 
 
 def test_annotations_select_the_words_of_their_texts(second):
@@ -208,16 +287,98 @@ def test_a_run_outside_of_the_user_interface_gets_an_id_of_its_own(tables, tmp_p
     assert len(ids.pop()) == 36
 
 
-def test_the_citation_has_what_its_format_requires(second):
-    """The required keys of Citation File Format 1.2.0, and the form of those that have one."""
+def test_the_citation_follows_its_format(second):
     cited = yaml.safe_load((second / "CITATION.cff").read_text("utf-8"))
-    assert {"cff-version", "message", "title", "authors"} <= cited.keys()
-    assert cited["cff-version"] == "1.2.0"
-    assert cited["type"] == "dataset"
-    assert cited["version"] == "2026.11.2"
-    assert cited["date-released"] == "2026-11-21"
+    assert schema_errors("citation-file-format-1.2.0.json", cited) == []
+    assert (cited["type"], cited["version"], cited["date-released"]) == ("dataset", "2026.11.2", "2026-11-21")
     assert cited["license"] == "CC-BY-4.0"
-    assert all("name" in author for author in cited["authors"])
+    for broken in ({**cited, "license": "free"}, {**cited, "authors": []}, {**cited, "date-released": "yesterday"}):
+        assert schema_errors("citation-file-format-1.2.0.json", broken)
+
+
+@pytest.fixture
+def over_time(provenance, tmp_path):
+    """A release with statistics of an area, an indicator and a time; one of them a range over three years."""
+    tables = make_tables({**TEXTS, **OVER_TIME})
+    for column, value in (("value_high", 40.0), ("time_period", "2014/2016")):
+        tables["statistics"] = with_cell(tables["statistics"], -1, column, value)
+    tables["series"] = tables["series"].iloc[:0]
+    return publish(tables, tmp_path / "over-time", provenance).path
+
+
+def test_sdmx_reads_the_statistics_of_area_indicator_and_time(over_time):
+    from pysdmx.io import get_datasets
+    from pysdmx.io.csv.sdmx20.reader import read
+
+    (dataset,) = read((over_time / "statistics.sdmx.csv").read_text("utf-8"))
+    assert dataset.structure == "DataStructure=OPENFIGURES:STATISTICS(1.0.0)".replace("1.0.0", SCHEMA_VERSION)
+    names = ("ref_area", "indicator", "time_period")
+    rows = [row for row in rows_of(over_time, "statistics") if all(row[name] for name in names)]
+    found = dataset.data.to_dict("records")
+    assert [row["STATISTIC"] for row in found] == [row["id"] for row in rows]
+    assert len(found) == 4
+    for observation, row in zip(found[:-1], rows[:-1], strict=True):
+        assert (observation["REF_AREA"], observation["INDICATOR"]) == (row["ref_area"], row["indicator"])
+        assert float(observation["OBS_VALUE"]) == row["value_low"]
+        assert (observation["TIME_PERIOD"], observation["LOWER_BOUND"]) == (row["time_period"], "")
+    assert (found[-1]["OBS_VALUE"], found[-1]["TIME_PERIOD"]) == ("", "2014-01-01/P3Y")
+    assert (float(found[-1]["LOWER_BOUND"]), float(found[-1]["UPPER_BOUND"])) == (8.0, 40.0)
+    (joined,) = get_datasets(over_time / "statistics.sdmx.csv", over_time / "sdmx-structure.json")
+    assert [component.id for component in joined.structure.components] == list(dataset.data.columns)
+    assert verify(over_time) == []
+
+
+def test_the_schema_of_sdmx_rejects_a_broken_structure(over_time, tmp_path):
+    from pysdmx.errors import Invalid
+    from pysdmx.io import get_datasets
+
+    text = (over_time / "sdmx-structure.json").read_text("utf-8")
+    broken = tmp_path / "sdmx-structure.json"
+    broken.write_text(text.replace('"conceptIdentity"', '"concept"', 1), "utf-8")
+    with pytest.raises(Invalid, match="conceptIdentity"):
+        get_datasets(over_time / "statistics.sdmx.csv", broken)
+
+
+@pytest.mark.parametrize(
+    ("period", "written"),
+    [
+        ("2019", "2019"),
+        ("2019-05-03", "2019-05-03"),
+        ("2019/2021", "2019-01-01/P3Y"),
+        ("2019-11/2020-01", "2019-11-01/P3M"),
+        ("2019/2020-06", "2019-01-01/P18M"),
+        ("2019-05-03/2019-05-09", "2019-05-03/P7D"),
+        ("2019/..", None),
+        ("../2020", None),
+        ("2019-02-30/2020", None),
+    ],
+)
+def test_periods_as_sdmx_writes_them(over_time, period, written):
+    table = pq.read_table(over_time / "statistics.parquet").slice(6, 1)
+    table = table.set_column(table.schema.get_field_index("time_period"), "time_period", pa.array([period]))
+    (rows,) = sdmx.observations(table)
+    assert rows["TIME_PERIOD"].to_pylist() == ([written] if written else [])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace(",30.0,", ",31.0,"),
+        lambda text: text.replace(",2014,", ",2013,"),
+        lambda text: text.replace("Suva", "Nadi", 1),
+        lambda text: text[: text.rstrip().rindex("\n") + 1],
+        lambda text: text + text.splitlines(keepends=True)[-1],
+        lambda text: "no such file",
+    ],
+)
+def test_observations_that_are_not_those_of_the_rows(over_time, tmp_path, change):
+    copy = Path(shutil.copytree(over_time, tmp_path / "copy", copy_function=shutil.copyfile))
+    path = copy / "statistics.sdmx.csv"
+    text = path.read_text("utf-8")
+    assert change(text) != text
+    path.write_text(change(text), "utf-8")
+    seal(copy)
+    assert "statistics.sdmx.csv" in {problem.table for problem in verify(copy)}
 
 
 def test_the_workbook_holds_every_row_with_its_types(second):
@@ -234,7 +395,8 @@ def test_the_workbook_holds_every_row_with_its_types(second):
                 assert cell.value == expected, (table, cell)
                 if value is not None:
                     assert (cell.data_type == "s") == isinstance(value, str | list), (table, cell)
-    texts = {cell.value: cell.data_type for cell in book["statistics"]["P"]}
+    place = [column.name for column in project.columns("statistics", published_only=True)].index("attribution")
+    texts = {row[place].value: row[place].data_type for row in book["statistics"].iter_rows()}
     assert texts["=HYPERLINK(1)"] == texts["007"] == "s"
     assert "Quotes are not" in book["about"]["A3"].value
 
@@ -313,6 +475,7 @@ STALE = [
     ("dcat.ttl", replaced("dcat.ttl", '"^^xsd:hexBinary', '0"^^xsd:hexBinary')),
     ("openlineage.jsonl", older("openlineage.jsonl")),
     ("CITATION.cff", older("CITATION.cff")),
+    ("sdmx-structure.json", older("sdmx-structure.json")),
     ("README.md", older("README.md")),
     ("DICTIONARY.md", older("DICTIONARY.md")),
     ("LICENSE", older("LICENSE")),
