@@ -74,7 +74,8 @@ def _document(made: dict[str, dict[str, list[Any]]], mentions: dict[str, list[An
     _add(
         made["documents"], id=key, file=f"{key}.txt", title=None, authors=[], publisher=None, published_on=None,
         url=None, language="en", licence="CC-BY-4.0", rights_holder=None, redistribute=True, sha256=sha256,
-        characters=len(text), sentences=SENTENCES, words=len(text.split()), text=text,
+        format="text", original_sha256=sha256, characters=len(text), sentences=SENTENCES, words=len(text.split()),
+        text=text,
     )  # fmt: skip
     for line, (value, word, name, first, start) in enumerate(places):
         end = start + len(word)

@@ -214,6 +214,14 @@ def test_the_descriptor_describes_the_files_and_where_they_come_from(release):
     assert made["packages"] == {"pandas": "3.1.1"}
 
 
+def test_a_text_that_was_read_out_of_a_file_names_the_hash_of_both(tables, provenance, tmp_path):
+    documents = with_cell(tables["documents"], 0, "original_sha256", "e" * 64)
+    path = publish({**tables, "documents": documents}, tmp_path / "dist", provenance).path
+    first, second = json.loads((path / "datapackage.json").read_text())["sources"]
+    assert (first["original_sha256"], "original_sha256" in second) == ("e" * 64, False)
+    assert verify(path) == []
+
+
 def test_frictionless_validates_the_descriptor_and_catches_a_changed_row(release, tmp_path):
     def valid(path: Path) -> bool:
         done = subprocess.run([FRICTIONLESS, "validate", "datapackage.json"], cwd=path, capture_output=True)

@@ -96,5 +96,6 @@ def _source(source: Source) -> dict[str, Any]:
         "licence": source.licence,
         "rights_holder": source.rights_holder,
         "sha256": source.sha256,
+        "original_sha256": None if source.original_sha256 == source.sha256 else source.original_sha256,
     }
     return {name: value for name, value in described.items() if value is not None}

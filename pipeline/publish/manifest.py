@@ -97,6 +97,8 @@ class Source:
     licence: str
     rights_holder: str | None
     sha256: str
+    original_sha256: str
+    """Of the file's bytes; the text's own where the file is the text."""
 
     @property
     def iri(self) -> str:
