@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import dagster as dg
 
-from pipeline.defs import alerts, assets, automation, checks, history, jobs, storage
+from pipeline.defs import alerts, assets, automation, checks, history, jobs, refresh, storage
 from pipeline.defs.progress import Progress, Shown
 from pipeline.settings import Settings, load
 
@@ -12,6 +12,7 @@ from pipeline.settings import Settings, load
 def definitions(settings: Settings, progress: Shown = "log") -> dg.Definitions:
     """The project's definitions as these settings want them, and where a run tells of its progress."""
     prune, prune_daily = history.pruning(settings.retention)
+    refresh_sources = refresh.refreshing(settings.fetch)
     fresh = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=settings.schedule.fresh_hours))
     return dg.Definitions(
         assets=[
@@ -21,8 +22,8 @@ def definitions(settings: Settings, progress: Shown = "log") -> dg.Definitions:
             assets.release.map_asset_specs(lambda spec: spec.replace_attributes(freshness_policy=fresh)),
         ],
         asset_checks=checks.checks,
-        jobs=[jobs.rebuild, prune],
-        schedules=[automation.timetable(settings.schedule), prune_daily],
+        jobs=[jobs.rebuild, refresh_sources, prune],
+        schedules=[*automation.timetables(settings.schedule, refresh_sources), prune_daily],
         sensors=[
             automation.watcher(settings.sensor, settings.folders),
             alerts.failure_sensor(settings.alerts),

@@ -45,12 +45,14 @@ class Engine(Section):
 
 
 class Schedule(Section):
-    """When everything is rebuilt without anyone asking."""
+    """When everything is rebuilt, and sources are fetched, without anyone asking."""
 
     cron: str = "0 5 * * *"
+    fetch_cron: str = "30 4 * * *"
+    """When the sources on the web are asked for changes."""
     timezone: str = "UTC"
     enabled: bool = True
-    """Whether the schedule is on before anyone switches it in the user interface."""
+    """Whether both schedules are on before anyone switches it in the user interface."""
     fresh_hours: int = Field(default=26, ge=1)
     """Hours after which the release is shown as stale: a little more than from one rebuild to the next."""
 

