@@ -1,19 +1,25 @@
 """Documents and what was read off them become the tables of `schemas`, rows in the order of document and place.
 
-Columns are built whole, one list a column, and typed by the declaration alone.
+The texts are gone through some at a time, twice: to say which names are one thing, then to make the rows. Held are the
+names of all things, and of the statistics what is compared across documents.
 """
 
+import heapq
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline import project
-from pipeline.corrections import Corrected, Correction, correct
-from pipeline.crosscheck import find
+from pipeline.corrections import Changes, Corrected, Correction, Dead, changes, reach
+from pipeline.crosscheck import across, publication_days, within
+from pipeline.crosscheck.figure import COLUMNS
 from pipeline.derive import derived
 from pipeline.extract import Source
 from pipeline.extract.layout import divide
@@ -24,15 +30,23 @@ from pipeline.project import frame
 from pipeline.read import WORD, Document
 from pipeline.readings import form
 from pipeline.relations import relations
-from pipeline.resolve import link
-from pipeline.resolve.references import References
+from pipeline.resolve import Entity, Linker
+from pipeline.resolve.references import References, codes
 from pipeline.rights import relations_within_rights, within_rights
+from pipeline.series import COLUMNS as SERIES_COLUMNS
 from pipeline.series import series
+from schemas import TABLES
 
 Row = dict[str, Any]
 
 NAME = ("start", "end", "type", "demonym")
 """The columns of `mentions` that a `Mention` has as fields."""
+
+COMPARED = {*COLUMNS, *SERIES_COLUMNS} - {"quote"}
+"""The columns of `statistics` that are compared across documents."""
+
+ROWS = 10_000
+"""Rows of a table that are held as Python objects at a time."""
 
 
 def records(table: pd.DataFrame) -> list[Row]:
@@ -67,57 +81,174 @@ def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some documents that follow each other."""
+
+    documents: pa.Table
+    """their rows of `documents`"""
+    readings: pa.Table
+    """what was read off each of them, as `pipeline.readings.form` has it"""
+
+    def rows(self, name: str) -> pa.Table:
+        """The rows of a nested table that were read, typed as declared; columns that only others can fill are null."""
+        rows = form.rows_of(self.readings, name, self.documents["id"].combine_chunks())
+        if any(column.name == "locator" for column in project.columns(name)):
+            columns = (self.documents[column].to_pylist() for column in ("id", "places"))
+            rows = _located(rows, dict(zip(*columns, strict=True)))
+        return _typed(name, rows)
+
+
 def extract_tables(
     documents: pd.DataFrame, readings: Iterable[pa.Table], corrections: Sequence[Correction] = ()
 ) -> Corrected:
-    """All tables that are made from the texts of the table `documents`, and the corrections that could not be made.
-
-    All names are resolved together, and what was read is corrected. Relations are read between the corrected names; the
-    corrected statistics are checked against each other, with the words of all their quotes, before those that no right
-    allows are left out.
+    """All tables that are made from few texts, and the corrections that could not be made; see `write_tables`.
 
     Args:
         documents: the table `documents`.
         readings: what was read off each of its texts, in its order, in any number of tables.
         corrections: as `corrections.load` reads them.
     """
-    rows = records(documents)
     read = pa.concat_tables([form.schema().empty_table(), *readings])
-    ids = pa.array([row["id"] for row in rows], pa.string())
-    places = {row["id"]: row["places"] for row in rows}
-    statistics, mentions = (_located(form.rows_of(read, name, ids), places) for name in ("statistics", "mentions"))
-    named: dict[str, tuple[str, list[Mention]]] = {row["id"]: (row["text"], []) for row in rows}
-    for document, *name in zip(*(mentions[c].to_pylist() for c in ("document", *NAME)), strict=True):
-        named[document][1].append(Mention(*name))
-    linked = link(named)
-    pairs = [pair for row in rows for pair in linked.mentions[row["id"]]]
-    mentions = mentions.append_column("entity", pa.array([entity for entity, _ in pairs], pa.string()))
-    mentions = mentions.append_column("resolution", pa.array([rule for _, rule in pairs], pa.string()))
-    made = {
-        "statistics": _frame("statistics", statistics),
-        "numbers": _frame("numbers", form.rows_of(read, "numbers", ids)),
-        "mentions": _frame("mentions", mentions),
-        "entities": frame("entities", ({**asdict(entity), "curated": []} for entity in linked.entities)),
-    }
-    corrected = correct(made, corrections)
-    tables = corrected.tables
-    names = records(tables["mentions"])
-    by_document: dict[str, list[Row]] = defaultdict(list)
-    for row in names:
-        by_document[row["document"]].append(row)
-    quoted = derived(tables["statistics"], References(names, records(tables["entities"])))
-    stated = (row for document in rows for row in relation_rows(document, by_document[document["id"]]))
-    allowed = within_rights(documents, quoted)
-    return Corrected(
-        {
-            **tables,
-            "statistics": allowed,
-            "relations": relations_within_rights(documents, allowed, frame("relations", stated)),
-            "series": frame("series", series(allowed)),
-            "findings": frame("findings", find(quoted, documents)),
-        },
-        corrected.dead,
-    )
+    part = Part(pa.Table.from_pandas(documents, preserve_index=False), read)
+    made: dict[str, list[pd.DataFrame]] = {name: [frame(name, [])] for name in TABLES if name != "documents"}
+    dead = write_tables(lambda: [part], corrections, lambda name, rows: made[name].append(rows))
+    return Corrected({name: pd.concat(rows, ignore_index=True) for name, rows in made.items()}, dead)
+
+
+def write_tables(
+    parts: Callable[[], Iterable[Part]], corrections: Sequence[Correction], write: Callable[[str, pd.DataFrame], None]
+) -> list[Dead]:
+    """Make all tables that are made from texts, some rows at a time.
+
+    All names are resolved together, and what was read is corrected. Relations are read between the corrected names; the
+    corrected statistics are checked against each other, with the words of all their quotes, before those that no right
+    allows are left out.
+
+    Args:
+        parts: gives all documents, in the order of their ids, each time it is called.
+        corrections: as `corrections.load` reads them.
+        write: takes the next rows of a table.
+
+    Returns:
+        The corrections that could not be made.
+    """
+    linker = Linker()
+    for part in parts():
+        _link(linker, part)
+    corrected = _changes(parts, linker, corrections)
+    for rows in batches(_entities(linker, corrected)):
+        write("entities", frame("entities", rows))
+    known = codes(_entities(linker, corrected))
+    named = linker.named()
+    published: dict[str, date | None] = {}
+    compared: list[pd.DataFrame] = []
+    for part in parts():
+        documents = _pandas(part.documents)
+        mentions = corrected.made("mentions", _mentions(part, named))
+        numbers = corrected.made("numbers", part.rows("numbers"))
+        names = mentions.to_pylist()
+        statistics = corrected.made("statistics", part.rows("statistics"))
+        quoted = derived(_pandas(statistics), References(names, known))
+        allowed = within_rights(documents, quoted)
+        stated = frame("relations", _relations(part.documents, names))
+        days = publication_days(documents)
+        write("statistics", allowed)
+        write("numbers", _pandas(numbers))
+        write("mentions", _pandas(mentions))
+        write("relations", relations_within_rights(documents, allowed, stated))
+        write("findings", frame("findings", within(quoted, days)))
+        published |= days
+        compared.append(_comparable(allowed))
+    if compared:
+        statistics_of_all = pd.concat(compared, ignore_index=True)
+        write("series", frame("series", series(statistics_of_all)))
+        write("findings", frame("findings", across(statistics_of_all, published)))
+    return corrected.dead
+
+
+def _link(linker: Linker, part: Part) -> None:
+    """Give the names of some documents to the linker."""
+    names = part.rows("mentions").select(["document", *NAME])
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for document, *name in zip(*(column.to_pylist() for column in names.columns), strict=True):
+        named[document].append(Mention(*name))
+    for document, text in zip(*(part.documents[name].to_pylist() for name in ("id", "text")), strict=True):
+        linker.add(document, text, named[document])
+
+
+def _mentions(part: Part, named: Iterator[tuple[str, str]]) -> pa.Table:
+    """The rows of `mentions` of some documents, with the entities that come next."""
+    rows = part.rows("mentions")
+    entities, rules = zip(*itertools.islice(named, len(rows)), strict=True) if len(rows) else ((), ())
+    rows = rows.set_column(rows.schema.get_field_index("entity"), "entity", pa.array(entities, pa.string()))
+    return rows.set_column(rows.schema.get_field_index("resolution"), "resolution", pa.array(rules, pa.string()))
+
+
+def _changes(parts: Callable[[], Iterable[Part]], linker: Linker, corrections: Sequence[Correction]) -> Changes:
+    """What the corrections make of the rows that they can touch."""
+    if not corrections:
+        return Changes()
+    reached = reach(corrections)
+    named = linker.named()
+    for part in parts():
+        reached.entities.update(_where(_mentions(part, named), "id", reached.mentions)["entity"].to_pylist())
+    named = linker.named()
+    rows: dict[str, list[Row]] = {"statistics": [], "numbers": [], "mentions": []}
+    for part in parts():
+        rows["mentions"] += _where(_mentions(part, named), "entity", reached.entities).to_pylist()
+        rows["statistics"] += _where(part.rows("statistics"), "id", reached.statistics).to_pylist()
+        rows["numbers"] += _where(part.rows("numbers"), "statistic", reached.statistics).to_pylist()
+    entities = [row for row in map(_entity_row, linker.entities()) if row["id"] in reached.entities]
+    return changes(corrections, {**rows, "entities": entities})
+
+
+def _entities(linker: Linker, corrected: Changes) -> Iterator[Row]:
+    """The rows of `entities`, in the order of their ids."""
+    changed = corrected.rows.get("entities", {})
+    usual = (_entity_row(entity) for entity in linker.entities() if entity.id not in changed)
+    others = sorted((row for row in changed.values() if row is not None), key=lambda row: row["id"])
+    return heapq.merge(usual, others, key=lambda row: row["id"])
+
+
+def _entity_row(entity: Entity) -> Row:
+    return {field.name: getattr(entity, field.name) for field in fields(entity)} | {"curated": []}
+
+
+def _relations(documents: pa.Table, mentions: Iterable[Row]) -> Iterator[Row]:
+    """The rows of `relations` that some documents state.
+
+    Args:
+        documents: their rows.
+        mentions: their rows of `mentions`.
+    """
+    named: dict[str, list[Row]] = defaultdict(list)
+    for row in mentions:
+        named[row["document"]].append(row)
+    for document in documents.select(["id", "sha256", "text"]).to_pylist():
+        yield from relation_rows(document, named[document["id"]])
+
+
+def _comparable(statistics: pd.DataFrame) -> pd.DataFrame:
+    """The statistics that can be compared with those of other documents, without words that nobody compares."""
+    said = statistics["indicator"].notna() & statistics["ref_area"].notna() & statistics["time_period"].notna()
+    some = statistics[said]
+    nothing = pd.Series(pd.arrays.ArrowExtensionArray(pa.nulls(len(some), pa.string())), index=some.index)
+    return some[[name for name in some.columns if name in COMPARED]].assign(quote=nothing)
+
+
+def _where(rows: pa.Table, column: str, wanted: Iterable[str]) -> pa.Table:
+    return rows.filter(pc.is_in(rows[column], value_set=pa.array(sorted(wanted), pa.string())))
+
+
+def _pandas(rows: pa.Table) -> pd.DataFrame:
+    return rows.to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Rows, some thousands at a time."""
+    left = iter(rows)
+    return iter(lambda: list(itertools.islice(left, ROWS)), [])
 
 
 def relation_rows(document: Row, mentions: list[Row]) -> Iterator[Row]:
@@ -152,14 +283,14 @@ def _located(rows: pa.Table, places: Mapping[str, list[str]]) -> pa.Table:
     return rows.append_column("locator", pa.array(found, pa.string()))
 
 
-def _frame(table: str, rows: pa.Table) -> pd.DataFrame:
-    """Rows that were read as a frame of the table; columns that only others can fill hold null, or no list item."""
+def _typed(table: str, rows: pa.Table) -> pa.Table:
+    """Rows that were read as rows of the table; columns that only others can fill hold null, or no list item."""
     columns = []
     for column in project.columns(table):
         if column.name in rows.column_names:
             columns.append(rows[column.name].cast(column.type))
+        elif pa.types.is_list(column.type):
+            columns.append(pa.array([[]] * len(rows), column.type))
         else:
-            nothing = pa.scalar([] if pa.types.is_list(column.type) else None, column.type)
-            columns.append(pa.chunked_array([pa.repeat(nothing, len(rows))]))
-    names = [column.name for column in project.columns(table)]
-    return pa.table(columns, names).to_pandas(types_mapper=pd.ArrowDtype)
+            columns.append(pa.nulls(len(rows), column.type))
+    return pa.table(columns, [column.name for column in project.columns(table)])

@@ -4,7 +4,7 @@ import pytest
 from conftest import make_tables, with_cell
 
 from pipeline.derive import derived
-from pipeline.resolve.references import References
+from pipeline.resolve.references import References, codes
 
 MENTIONS = [
     {"document": "a", "name": "Kenya", "entity": "country-ken"},
@@ -34,11 +34,11 @@ ENTITIES = [
     ],
 )
 def test_an_area_is_found_by_its_code_or_its_name(area, entity):
-    assert References(MENTIONS, ENTITIES).area("a", area) == entity
+    assert References(MENTIONS, codes(ENTITIES)).area("a", area) == entity
 
 
 def test_a_source_is_found_by_its_name_as_the_text_words_it():
-    found = References(MENTIONS, ENTITIES)
+    found = References(MENTIONS, codes(ENTITIES))
     assert found.source("a", "the Bank of Ghana") == "organization-bank-of-ghana"
     assert found.source("a", "officials") is None
     assert found.source("b", "Bank of Ghana") is None
@@ -46,6 +46,6 @@ def test_a_source_is_found_by_its_name_as_the_text_words_it():
 
 def test_an_indicator_that_is_a_published_measure_gets_its_code_and_another_none():
     statistics = with_cell(make_tables()["statistics"], 0, "indicator", "unemployment rate")
-    codes = derived(statistics, References([], []))["indicator_id"].tolist()
-    assert codes[0] == "SL.UEM.TOTL.NE.ZS"
-    assert not any(isinstance(code, str) for code in codes[1:])
+    found = derived(statistics, References([], {}))["indicator_id"].tolist()
+    assert found[0] == "SL.UEM.TOTL.NE.ZS"
+    assert not any(isinstance(code, str) for code in found[1:])

@@ -8,27 +8,20 @@ from datetime import date
 
 import pyarrow as pa
 import pytest
+from readings_of import TEXTS, documents_of
 
 from pipeline.extract import Source
 from pipeline.project import frame
-from pipeline.read import Document
 from pipeline.readings import Store, fill, form, key, store
 from pipeline.readings.keys import code, reader
 from pipeline.readings.shard import here
 from pipeline.tables import document_rows, extract_tables
 
-TEXTS = {
-    "harbour": "Trade at the harbour of Port Vila grew by 12% in 2019. About 3,400 people work there, Vanuatu says.",
-    "maize": "Maize yields in Malawi rose from 1.8 to 2.3 tonnes per hectare between 2015 and 2020.\n\nThe Ministry of "
-    "Agriculture expects 3 tonnes by 2030. Kenya joined the African Union in 1963.",
-    "buses": "In London, Transport for London (TfL) ran 9,000 buses in 2018. TfL cut 450 of them, or 5 percent.",
-    "thanks": "The minister thanked the teachers of the northern province for their work.",
-}
 NEW = "Lake Victoria feeds 40 million people in Kenya, Uganda and Tanzania. Its catch fell by 12% in 2021."
 
 
 def sources(texts=TEXTS):
-    return {name: Source(text, name, date(2022, 5, 1)) for name, text in texts.items()}
+    return {name: Source(text, name, date(2022, 5, 1)) for name, text in sorted(texts.items())}
 
 
 def unused(shards, *, alone):
@@ -168,16 +161,7 @@ def test_an_incremental_build_makes_the_tables_of_a_full_one(kept, tmp_path_fact
 
 
 def documents(texts):
-    from pipeline.origin import Origin
-
-    origin = {"published_on": date(2022, 5, 1), "sha256": "0" * 64}
-    return frame(
-        "documents",
-        document_rows(
-            Document(name, f"{name}.txt", text, "0" * 64, Origin.model_validate({**origin, "title": name}))
-            for name, text in texts.items()
-        ),
-    )
+    return frame("documents", document_rows(documents_of(texts)))
 
 
 def test_a_text_that_cannot_be_read_is_named_and_the_others_go_through(tmp_path, monkeypatch):

@@ -6,7 +6,6 @@ can mean stands in `intervals`, the statistics as the checks read them in `figur
 `wording` and `pairs`. No text is parsed again, nothing is asked of the extractor, and nothing is corrected.
 """
 
-import itertools
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -43,16 +42,45 @@ def find(statistics: pd.DataFrame, documents: pd.DataFrame) -> list[dict[str, An
         statistics: the table `statistics`.
         documents: the table `documents`; only ids and days of publication are read.
     """
+    published = publication_days(documents)
+    return [*within(statistics, published), *across(statistics, published)]
+
+
+def publication_days(documents: pd.DataFrame) -> dict[str, date | None]:
+    """{document: its day of publication}"""
     days = pa.array(documents["published_on"], pa.date32()).to_pylist()
-    published = dict(zip(documents["id"], days, strict=True))
+    return dict(zip(documents["id"], days, strict=True))
+
+
+def within(statistics: pd.DataFrame, published: Mapping[str, date | None]) -> list[dict[str, Any]]:
+    """The findings of each document by itself, by place.
+
+    Args:
+        statistics: all rows of the table `statistics` of some documents.
+        published: the day of publication of each of them.
+    """
     table = pa.Table.from_pandas(statistics[list(COLUMNS)], preserve_index=False)
-    findings = itertools.chain(_within(table, published), _across(statistics, table, published))
+    return _rows(_within(table, published))
+
+
+def across(statistics: pd.DataFrame, published: Mapping[str, date | None]) -> list[dict[str, Any]]:
+    """The findings across all documents.
+
+    Args:
+        statistics: the rows of the table `statistics` that say what they measure, where and when; others, and their
+            quotes, are not looked at.
+        published: the day of publication of each document.
+    """
+    table = pa.Table.from_pandas(statistics[list(COLUMNS)], preserve_index=False)
+    return _rows(_across(statistics, table, published))
+
+
+def _rows(findings: Iterator[Finding]) -> list[dict[str, Any]]:
     rows = {row["id"]: row for row in (finding.row() for finding in findings)}
     return list(rows.values())
 
 
 def _within(table: pa.Table, published: Mapping[str, date | None]) -> Iterator[Finding]:
-    """Findings of each document by itself."""
     order = pc.sort_indices(table, [("document", "ascending"), ("start", "ascending")])
     table = table.take(order)
     for rows in groups(table, table["document"].to_pandas().to_numpy()):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import pandas as pd
+import pyarrow.compute as pc
 
 from pipeline.corrections import FILE, CorrectionsError, load
 from pipeline.defs.present import declaration, listing, made
@@ -19,8 +19,8 @@ from pipeline.extract import Source, model
 from pipeline.project import frame
 from pipeline.publish import Model, RefusedError, collect, publish
 from pipeline.read import Refusal, read_seeds
-from pipeline.readings import key
-from pipeline.tables import document_rows, extract_tables, records, sources
+from pipeline.stored import StoredTable
+from pipeline.tables import batches, document_rows, write_tables
 from pipeline.version import code_version
 from schemas import TABLES
 
@@ -31,6 +31,12 @@ SEEDS = dg.AssetSpec(
     kinds={"file"},
     group_name="read",
 )
+EXTRACTED = ("statistics", "numbers", "mentions", "entities", "relations", "series", "findings")
+"""The tables that `extract` makes, in the order that it reports them in."""
+
+PART = 200
+"""Documents whose texts and readings are held at a time."""
+
 POOL = "corpus"
 """Runs with an asset of this pool wait for each other in the queue (see `dagster.yaml`)."""
 
@@ -47,8 +53,12 @@ POOL = "corpus"
     ],
 )
 def documents(
-    context: dg.AssetExecutionContext, folders: ProjectFolders, readings: Readings, progress: Progress
-) -> Iterator[dg.MaterializeResult[pd.DataFrame] | dg.AssetCheckResult]:
+    context: dg.AssetExecutionContext,
+    folders: ProjectFolders,
+    readings: Readings,
+    progress: Progress,
+    io_manager: dg.ResourceParam[TableStorage],
+) -> Iterator[dg.MaterializeResult[StoredTable] | dg.AssetCheckResult]:
     """Read the seeds, and off each text that has changed what it states; what cannot be read is refused.
 
     A refused file is a warning, a changed text with an old origin a failure. What the texts state goes to the store of
@@ -67,7 +77,9 @@ def documents(
         context.log.warning(line)
     if filled is None:
         raise dg.Failure("\n".join(f"* {refusal}" for refusal in found), allow_retries=False)
-    table = frame("documents", document_rows(d for d in seeds.documents if d.id in filled.keys))
+    with io_manager.drafts("documents") as write:
+        for some in batches(document_rows(d for d in seeds.documents if d.id in filled.keys)):
+            write("documents", frame("documents", some))
     refusals: dict[str, Any] = {
         "refused": len(found),
         "refusals": listing(map(asdict, found), ["file", "found", "remedy"]),
@@ -77,7 +89,7 @@ def documents(
         "sources": listing(({"source": line} for line in seeds.warnings), ["source"]),
     }
     more = {"read anew": filled.read, "seconds": time.monotonic() - started, **refusals}
-    yield made("documents", table, **more)
+    yield made("documents", io_manager.draft("documents"), **more)
     yield dg.AssetCheckResult(
         check_name="none_refused",
         passed=not found,
@@ -94,6 +106,7 @@ def documents(
 
 @dg.multi_asset(
     name="extract",
+    deps=["documents"],
     pool=POOL,
     outs={
         **{name: dg.AssetOut(**declaration(name, "extract")) for name in ("statistics", "numbers", "mentions")},
@@ -114,8 +127,11 @@ def documents(
     ],
 )
 def extract(
-    context: dg.AssetExecutionContext, folders: ProjectFolders, readings: Readings, documents: pd.DataFrame
-) -> Iterator[dg.MaterializeResult[pd.DataFrame] | dg.AssetCheckResult]:
+    context: dg.AssetExecutionContext,
+    folders: ProjectFolders,
+    readings: Readings,
+    io_manager: dg.ResourceParam[TableStorage],
+) -> Iterator[dg.MaterializeResult[StoredTable] | dg.AssetCheckResult]:
     """Take what each text states, resolve all names, correct, and check the statistics against each other."""
     started = time.monotonic()
     try:
@@ -123,39 +139,37 @@ def extract(
     except CorrectionsError as error:
         raise dg.Failure(str(error), allow_retries=False) from None
     store = readings.store()
-    keys = [key(source) for source in sources(documents).values()]
-    if not all(one in store for one in keys):
-        raise dg.Failure(
-            "the texts were read by other code than this, or their readings are gone; materialize `documents` as well",
-            allow_retries=False,
-        )
-    extracted = extract_tables(documents, store.tables(keys), corrections)
-    for dead in extracted.dead:
+    with io_manager.drafts(*EXTRACTED) as write:
+        not_made = write_tables(lambda: readings.parts(store, io_manager.parts("documents", PART)), corrections, write)
+    for dead in not_made:
         context.log.warning(str(dead))
-    unmade = ({"entry": dead.entry, "message": str(dead)} for dead in extracted.dead)
+    unmade = ({"entry": dead.entry, "message": str(dead)} for dead in not_made)
     corrected: dict[str, Any] = {"corrections": len(corrections), "not_made": listing(unmade, ["entry", "message"])}
-    for name, table in extracted.tables.items():
+    for name in EXTRACTED:
+        table = io_manager.draft(name)
         more: dict[str, Any] = {}
         if name == "statistics":
-            silent = sorted(set(documents["id"]) - set(table["document"]))
+            speaking = set(table["document"].to_pylist())
+            documents = (id for part in io_manager.parts("documents", PART) for id in part["id"].to_pylist())
+            silent = [document for document in documents if document not in speaking]
             more = {"nothing_found_in": silent, "seconds": time.monotonic() - started, **corrected}
+        disagreeing = table.filter(pc.not_equal(table["verdict"], "consistent")) if name == "findings" else None
         yield made(name, table, **more)
         if name == "statistics":
             yield dg.AssetCheckResult(
                 asset_key="statistics",
                 check_name="corrections_hold",
-                passed=not extracted.dead,
+                passed=not not_made,
                 severity=dg.AssetCheckSeverity.WARN,
                 metadata=corrected,
             )
-        if name == "findings":
-            disagreeing = table[table["verdict"] != "consistent"]
+        if disagreeing is not None:
             yield dg.AssetCheckResult(
                 asset_key="findings",
                 check_name="nothing_disagrees",
-                passed=disagreeing.empty,
+                passed=not len(disagreeing),
                 severity=dg.AssetCheckSeverity.WARN,
-                metadata={"findings": len(disagreeing), "first": listing(records(disagreeing), DISAGREEING)},
+                metadata={"findings": len(disagreeing), "first": listing(disagreeing.to_pylist(), DISAGREEING)},
             )
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import dagster as dg
 import pandas as pd
-import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline import project
 from pipeline.evaluate.calibration import EDGES
-from pipeline.tables import records
+from pipeline.stored import StoredTable
 from pipeline.version import code_version
 
 SHOWN_BY_ITSELF = ("never null", "unique")
@@ -89,16 +89,16 @@ def bars(counts: Mapping[str, int]) -> dg.MarkdownMetadataValue:
     return dg.MetadataValue.md("\n".join(["| | rows | |", "| --- | ---: | --- |", *lines]))
 
 
-def made(name: str, table: pd.DataFrame, **more: Any) -> dg.MaterializeResult[pd.DataFrame]:
+def made(name: str, table: StoredTable, **more: Any) -> dg.MaterializeResult[StoredTable]:
     """A table as what an asset made: with its version, its rows, a look at the first of them, and figures to plot.
 
     The version is a digest of the content: what was made from the same content before is not shown as outdated.
     """
     metadata = {"dagster/row_count": len(table), "preview": dg.MetadataValue.md(preview(table)), **more}
-    if "document" in table:
-        metadata["documents"] = int(table["document"].nunique())
-    if "confidence" in table:
-        groups = by_confidence(table["confidence"])
+    if "document" in table.column_names:
+        metadata["documents"] = pc.count_distinct(table["document"]).as_py()
+    if "confidence" in table.column_names:
+        groups = by_confidence(table["confidence"].to_pandas())
         metadata |= {"by confidence": bars(groups)} | {f"confidence {group}": rows for group, rows in groups.items()}
     version = dg.DataVersion(content_digest(table))
     return dg.MaterializeResult(asset_key=name, value=table, metadata=metadata, data_version=version)
@@ -111,18 +111,17 @@ def by_confidence(confidence: pd.Series) -> dict[str, int]:
     return {f"{low} to {high}": int(count) for low, high, count in zip(EDGES, ends, counts, strict=True)}
 
 
-def content_digest(table: pd.DataFrame) -> str:
+def content_digest(table: StoredTable) -> str:
     """The first 16 hexadecimal digits of a SHA-256 over a table's columns and cells."""
-    content = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None).combine_chunks()
-    total = hashlib.sha256(content.schema.serialize())
-    for batch in content.to_batches(max_chunksize=ROWS_AT_ONCE):
+    total = hashlib.sha256(table.schema.serialize())
+    for batch in table.to_batches(ROWS_AT_ONCE):
         total.update(batch.serialize())
     return total.hexdigest()[:16]
 
 
-def preview(table: pd.DataFrame) -> str:
+def preview(table: StoredTable) -> str:
     """The first rows of a table in Markdown, each cell on one line and cut."""
-    rows = [{name: _cell(value) for name, value in row.items()} for row in records(table.head(PREVIEW_ROWS))]
+    rows = [{name: _cell(value) for name, value in row.items()} for row in table.slice(0, PREVIEW_ROWS).to_pylist()]
     if not rows:
         return "*no rows*"
     lines = [list(rows[0]), ["---"] * len(rows[0]), *(list(row.values()) for row in rows)]

@@ -1,13 +1,16 @@
 """What reads the texts and where their readings are kept, as a resource of the runs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import dagster as dg
+import pandas as pd
+import pyarrow as pa
 
 from pipeline.engine import EngineError, engine
 from pipeline.extract import Source
-from pipeline.readings import Filled, Store, Watch, fill
+from pipeline.readings import Filled, Store, Watch, fill, key
+from pipeline.tables import Part, sources
 
 
 class Readings(dg.ConfigurableResource):
@@ -21,6 +24,22 @@ class Readings(dg.ConfigurableResource):
     def store(self) -> Store:
         """The store as it is now."""
         return Store(Path(self.folder))
+
+    def parts(self, store: Store, documents: Iterable[pa.Table]) -> Iterator[Part]:
+        """Rows of `documents` with their readings.
+
+        Raises:
+            Failure: the store lacks one.
+        """
+        for rows in documents:
+            keys = [key(source) for source in sources(rows.to_pandas(types_mapper=pd.ArrowDtype)).values()]
+            if not all(one in store for one in keys):
+                raise dg.Failure(
+                    "the texts were read by other code than this, or their readings are gone; "
+                    "materialize `documents` as well",
+                    allow_retries=False,
+                )
+            yield Part(rows, pa.concat_tables(store.tables(keys)))
 
     def fill(self, context: dg.AssetExecutionContext, sources: Mapping[str, Source], watch: Watch) -> Filled:
         """Read the documents whose readings the store lacks.

@@ -1,7 +1,7 @@
 """Where the tables between two assets stand: one Parquet file an asset, in the working folder."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +15,11 @@ from pipeline.defs.reading import Readings
 from pipeline.project import columns
 from pipeline.publish import collect
 from pipeline.settings import Settings
+from pipeline.stored import StoredTable
 from schemas import TABLES
+
+GROUP = 20_000
+"""Rows of a row group."""
 
 
 class TableStorage(dg.ConfigurableIOManager):
@@ -39,13 +43,25 @@ class TableStorage(dg.ConfigurableIOManager):
         """The file of an asset's table."""
         return Path(self.work) / f"{asset}.parquet"
 
-    def handle_output(self, context: dg.OutputContext, obj: pd.DataFrame) -> None:
-        """Write a table beside its place, then put it there in one step."""
+    @contextmanager
+    def drafts(self, *assets: str) -> Iterator[Callable[[str, pd.DataFrame], None]]:
+        """What writes the next rows of the tables of some assets, beside their places; see `draft`."""
+        Path(self.work).mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack:
+            drafts = {asset: stack.enter_context(Draft(asset, self._beside(asset))) for asset in assets}
+            yield lambda asset, rows: drafts[asset].write(rows)
+
+    def draft(self, asset: str) -> StoredTable:
+        """The table of an asset as `drafts` has written it."""
+        return StoredTable(self._beside(asset))
+
+    def _beside(self, asset: str) -> Path:
+        return self.path(asset).with_suffix(".draft")
+
+    def handle_output(self, context: dg.OutputContext, obj: StoredTable) -> None:
+        """Put a draft into its place, in one step."""
         path = self.path(context.asset_key.to_user_string())
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".draft")
-        pq.write_table(pa.Table.from_pandas(obj, preserve_index=False), draft, compression="zstd")
-        draft.replace(path)
+        obj.path.replace(path)
         context.add_output_metadata({"table": dg.MetadataValue.path(str(path))})
 
     def load_input(self, context: dg.InputContext) -> pd.DataFrame:
@@ -54,12 +70,44 @@ class TableStorage(dg.ConfigurableIOManager):
 
     def read(self, asset: str) -> pd.DataFrame:
         """An asset's table, its columns typed as they are declared (Parquet renames the items of a list)."""
-        declared = pa.schema([(column.name, column.type) for column in columns(asset)])
-        return pq.read_table(self.path(asset)).cast(declared).to_pandas(types_mapper=pd.ArrowDtype)
+        return pq.read_table(self.path(asset)).cast(_declared(asset)).to_pandas(types_mapper=pd.ArrowDtype)
+
+    def parts(self, asset: str, rows: int) -> Iterator[pa.Table]:
+        """An asset's table, so many rows at a time."""
+        with pq.ParquetFile(self.path(asset)) as file:
+            for batch in file.iter_batches(rows):
+                yield pa.Table.from_batches([batch]).cast(_declared(asset))
 
     def tables(self) -> "WorkingTables":
         """All tables, each read when it is asked for."""
         return WorkingTables(self.read)
+
+
+class Draft:
+    """A table that is being written; its row groups are the same however many rows come at a time."""
+
+    def __init__(self, asset: str, path: Path):
+        self._schema = _declared(asset)
+        self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
+        self._held = self._schema.empty_table()
+
+    def __enter__(self) -> "Draft":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._file:
+            self._file.write_table(self._held)
+
+    def write(self, rows: pd.DataFrame) -> None:
+        """Take the next rows."""
+        self._held = pa.concat_tables([self._held, pa.Table.from_pandas(rows, self._schema, preserve_index=False)])
+        while len(self._held) >= GROUP:
+            self._file.write_table(self._held.slice(0, GROUP))
+            self._held = self._held.slice(GROUP)
+
+
+def _declared(asset: str) -> pa.Schema:
+    return pa.schema([(column.name, column.type) for column in columns(asset)])
 
 
 class WorkingTables(Mapping[str, pd.DataFrame]):

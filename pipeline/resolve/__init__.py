@@ -5,14 +5,19 @@ policies that every country has ("Ministry of Health", "Finance Bill") are told 
 """
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.extract.spans import Mention
 from pipeline.identifiers import slug
 from pipeline.resolve.document import Thing, things
 from schemas.entities import IDENTIFIERS
+from schemas.mentions import RESOLUTIONS
+
+RULES = list(RESOLUTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +45,119 @@ class Linked:
     """in the order of their ids"""
 
 
+@dataclass(slots=True)
+class _Group:
+    """What the texts so far say of one thing; all that is held of it."""
+
+    type: str
+    names: dict[str, int]
+    """{spelling: how often}, demonyms aside"""
+    number: int
+    """the place of the group among all"""
+    demonyms: frozenset[str] = frozenset()
+    usual_name: str | None = None
+    iso3166: str | None = None
+    m49: str | None = None
+    wikidata: str | None = None
+    mentions: int = 0
+    documents: int = 0
+
+    def add(self, thing: Thing) -> None:
+        for name, count in thing.names.items():
+            self.names[name] = self.names.get(name, 0) + count
+        if not self.demonyms.issuperset(thing.demonyms):
+            self.demonyms |= thing.demonyms.keys()
+        self.usual_name = self.usual_name or thing.usual_name
+        self.iso3166 = self.iso3166 or thing.iso3166
+        self.m49 = self.m49 or thing.m49
+        self.wikidata = self.wikidata or thing.wikidata
+        self.mentions += len(thing.members)
+        self.documents += 1
+
+
+class Linker:
+    """Says which entity each mention names, of texts that are given to it one after the other and let go of.
+
+    Of a text it holds five bytes a mention, and of a thing its names and counts, so that the memory follows the number
+    of different things.
+    """
+
+    def __init__(self) -> None:
+        self._groups: dict[tuple[str, str], _Group] = {}
+        self._numbers = array("i")
+        """for each mention of all texts, in order, the number of its group"""
+        self._rules = array("b")
+        """and the number of its rule"""
+
+    def add(self, document: str, text: str, mentions: list[Mention]) -> None:
+        """Take in a text; all texts in the order of their ids, before anything else is asked.
+
+        Args:
+            document: its id.
+            text: its text.
+            mentions: its names, in order.
+        """
+        numbers, rules = array("i", [0]) * len(mentions), array("b", [0]) * len(mentions)
+        for thing in things(text, mentions, document):
+            key = (thing.type, thing.key)
+            group = self._groups.get(key)
+            if group is None:
+                group = self._groups[key] = _Group(thing.type, {}, len(self._groups))
+            group.add(thing)
+            for index, rule in thing.members:
+                numbers[index], rules[index] = group.number, RULES.index(rule)
+        self._numbers += numbers
+        self._rules += rules
+
+    def entities(self) -> Iterator[Entity]:
+        """All entities, in the order of their ids."""
+        ids = self._ids
+        for key in sorted(ids, key=ids.__getitem__):
+            group = self._groups[key]
+            name = _name(group)
+            aliases = tuple(sorted(({*group.names} | group.demonyms) - {name}))
+            yield Entity(
+                ids[key], name, group.type, aliases, group.iso3166, group.m49, group.wikidata, group.mentions,
+                group.documents,
+            )  # fmt: skip
+
+    def named(self) -> Iterator[tuple[str, str]]:
+        """For each mention of all texts, in order, the id of the entity and the rule by which it is that."""
+        ids = list(self._ids.values())
+        for number, rule in zip(self._numbers, self._rules, strict=True):
+            yield ids[number], RULES[rule]
+
+    @cached_property
+    def _ids(self) -> dict[tuple[str, str], str]:
+        """An id for each group, in their order: its type and name; for what bears a general name, also whose it is.
+
+        Where two would be the same, all but the first by key get a hash of their key.
+        """
+        ids = dict.fromkeys(self._groups, "")
+        taken: set[str] = set()
+        for kind, key in sorted(self._groups):
+            scope = key.rpartition("@")[2] if "@" in key else ""
+            base = f"{kind}-{key.lower()}" if kind == "country" else f"{kind}-{slug(_name(self._groups[kind, key]))}"
+            identifier = base + (f"-{slug(scope)}" if scope else "")
+            if identifier in taken or identifier == f"{kind}-":
+                identifier = f"{base.rstrip('-')}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+            taken.add(identifier)
+            ids[kind, key] = identifier
+        return ids
+
+
 def link(documents: Mapping[str, tuple[str, list[Mention]]]) -> Linked:
-    """Say which entity each mention of each text names.
+    """Say which entity each mention of some texts names.
 
     Args:
         documents: {document id: (text, its mentions in order)}.
     """
-    groups: dict[tuple[str, str], list[tuple[str, Thing]]] = defaultdict(list)
+    linker = Linker()
     for document in sorted(documents):
-        text, mentions = documents[document]
-        for thing in things(text, mentions, document):
-            groups[thing.type, thing.key].append((document, thing))
-    names = {group: _name(members) for group, members in groups.items()}
-    ids = _ids(names)
-    linked: dict[str, list[tuple[str, str]]] = {d: [("", "")] * len(m) for d, (_, m) in documents.items()}
-    entities = []
-    for group, members in groups.items():
-        for document, thing in members:
-            for index, rule in thing.members:
-                linked[document][index] = ids[group], rule
-        entities.append(_entity(ids[group], names[group], members))
-    entities.sort(key=lambda entity: entity.id)
-    return Linked(linked, entities)
+        linker.add(document, *documents[document])
+    named = linker.named()
+    linked = {document: [next(named) for _ in documents[document][1]] for document in sorted(documents)}
+    return Linked({document: linked[document] for document in documents}, list(linker.entities()))
 
 
 def entities_of(text: str, mentions: list[Mention]) -> list[dict]:
@@ -83,56 +179,9 @@ def entities_of(text: str, mentions: list[Mention]) -> list[dict]:
     return sorted(rows, key=lambda row: row["mentions"][0]["start"])
 
 
-def _name(members: Iterable[tuple[str, Thing]]) -> str:
+def _name(group: _Group) -> str:
     """The name of a country in its table; of all else the fullest in the texts."""
-    names: Counter[str] = Counter()
-    usual = None
-    for _, thing in members:
-        names += thing.names
-        usual = usual or thing.usual_name
-        kind, country = thing.type, thing.iso3166
-    if usual and (country or not names):
-        return usual
-    if kind in ("place", "country") and usual:
+    usual, names = group.usual_name, group.names
+    if usual and (group.iso3166 or not names or group.type in ("place", "country")):
         return usual
     return min(names, key=lambda name: (-len(name), -names[name], name))
-
-
-def _ids(names: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
-    """An id for each entity: its type and name; for what bears a general name, also whose it is.
-
-    Where two would be the same, all but the first by key get a hash of their key.
-    """
-    ids: dict[tuple[str, str], str] = {}
-    taken: set[str] = set()
-    for group in sorted(names):
-        kind, key = group
-        scope = key.rpartition("@")[2] if "@" in key else ""
-        base = f"{kind}-{key.lower()}" if kind == "country" else f"{kind}-{slug(names[group])}"
-        identifier = base + (f"-{slug(scope)}" if scope else "")
-        if identifier in taken or identifier == f"{kind}-":
-            identifier = f"{base.rstrip('-')}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
-        taken.add(identifier)
-        ids[group] = identifier
-    return ids
-
-
-def _entity(identifier: str, name: str, members: list[tuple[str, Thing]]) -> Entity:
-    aliases: dict[str, None] = {}
-    iso3166 = m49 = wikidata = None
-    for _, thing in members:
-        for other in (*thing.names, *thing.demonyms):
-            if other != name:
-                aliases[other] = None
-        iso3166, m49, wikidata = iso3166 or thing.iso3166, m49 or thing.m49, wikidata or thing.wikidata
-    return Entity(
-        identifier,
-        name,
-        members[0][1].type,
-        tuple(sorted(aliases)),
-        iso3166,
-        m49,
-        wikidata,
-        sum(len(thing.members) for _, thing in members),
-        len({document for document, _ in members}),
-    )

@@ -9,18 +9,13 @@ from pipeline.extract.areas import area_of
 class References:
     """Looks entities up for the words of a statistic. What could be two entities is none."""
 
-    def __init__(self, mentions: Iterable[Mapping[str, Any]], entities: Iterable[Mapping[str, Any]]) -> None:
-        """Take the rows of the tables `mentions` and `entities`."""
+    def __init__(self, mentions: Iterable[Mapping[str, Any]], codes: Mapping[str, str | None]) -> None:
+        """Take the rows of the table `mentions` of some documents, and the `codes` of all entities."""
         self._by_name: dict[tuple[str, str], str | None] = {}
         for mention in mentions:
             key, named = (mention["document"], _plain(mention["name"])), mention["entity"]
             self._by_name[key] = named if self._by_name.get(key, named) == named else None
-        self._by_code: dict[str, str | None] = {}
-        for entity in entities:
-            area = area_of(entity["name"])
-            code = entity["iso3166"] or (area.code if area else None)
-            if code is not None and entity["type"] in ("country", "place", "organization"):
-                self._by_code[code] = None if code in self._by_code else entity["id"]
+        self._by_code = codes
 
     def area(self, document: str, ref_area: str | None) -> str | None:
         """The entity of an area, given by its code or its name."""
@@ -31,6 +26,18 @@ class References:
     def source(self, document: str, attribution: str | None) -> str | None:
         """The entity that a text names as the source of a value; None where the words are no name of one."""
         return None if attribution is None else self._by_name.get((document, _plain(attribution)))
+
+
+def codes(entities: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:
+    """{code of an area: the entity that it is, None where there are several}, by rows of the table `entities`."""
+    found: dict[str, str | None] = {}
+    for entity in entities:
+        if entity["type"] in ("country", "place", "organization"):
+            area = area_of(entity["name"])
+            code = entity["iso3166"] or (area.code if area else None)
+            if code is not None:
+                found[code] = None if code in found else entity["id"]
+    return found
 
 
 def _plain(name: str) -> str:
