@@ -125,12 +125,13 @@ def _part(table: str, kind: str, rows: Rows, positions: np.ndarray, row: str) ->
     """Rows as changes of one kind; their ids go into the column `row`."""
     count = len(positions)
     document = "document" if "document" in rows.column_names else "id" if table == "documents" else None
+    keys = rows[project.primary_key(table)[0]].take(positions)
     known = {
         "table": _same(table, count),
         "kind": _same(kind, count),
         "document": rows[document].take(positions) if document else None,
-        "label": rows[project.label(table)].take(positions),
-        row: rows[project.primary_key(table)[0]].take(positions),
+        "label": pc.coalesce(rows[project.label(table)].take(positions), keys),  # no right may allow the words
+        row: keys,
     }
     names = project.arrow_schema("changes").names[1:]
     columns = [known.get(name) if known.get(name) is not None else _same(None, count) for name in names]
