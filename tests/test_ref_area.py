@@ -80,6 +80,49 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The Home Office and HMRC have trained staff.\n\nSome [300 officers] now work at ports.", "GBR"),
         ("Developing countries need help. Donors met.\n\nSome [300 wells] failed.", None),
     ],
+    "money and institutions against passing names": [
+        (
+            "The peso fell as the US Fed acted. US yields rose.\n\n- Debt is ₱9 trillion, the deficit [₱674 billion].",
+            "PHL",
+        ),
+        ("Bank Negara Malaysia met. Growth slowed in the US and France.\n\nThe ringgit lost [3 percent].", "MYS"),
+        ("Peru and Chile signed the pact.\n\nThe pact covers [300 goods].", None),
+    ],
+    "parts by points of the compass": [
+        ("In northern Ghana, [40 percent] of farms have no water.", "northern Ghana"),
+        (
+            "Jobs in North Lebanon are few.\n\nThe labour force in the North is put at [610,000 people].",
+            "North Lebanon",
+        ),
+        (
+            "North Lebanon is poor. North Lebanon has few jobs. Work in North Lebanon is rare.\n\n"
+            "The region needs [8,000 jobs].",
+            "North Lebanon",
+        ),
+        ("In South Africa, [40 percent] of farms have no water.", "ZAF"),
+    ],
+    "the world in a country's speech": [
+        ("My country, Fiji, is small. Our people in Fiji work. Some [700 million people] are hungry.", "WLD"),
+        ("Fiji is small. Our people in Fiji work. We opened schools. Some [9,000 people] are hungry.", "FJI"),
+        ("We in Togo care. Our Togo is proud of us.\n\nThe UN SDG Report says that [16%] of targets are met.", "WLD"),
+        ("We in Togo care. Our Togo is proud.\n\nThe world is at risk. Only [16 percent] of targets are met.", "WLD"),
+        ("Togo cares. Togo is proud.\n\nSome [48 countries] pay more for debt than for health.", "WLD"),
+    ],
+    "the world as a yardstick": [
+        ("Oman is dry. Oman is rich. The country holds [16 percent] of the world's reserves.", "OMN"),
+        ("Some [16 percent] of the world's people live in Africa.", "WLD"),
+    ],
+    "the text's own country before one named last": [
+        (
+            "Guatemala trades with us. Guatemala grew. Workers send money home from America. It equals "
+            "[half] of the country's exports.",
+            "GTM",
+        ),
+    ],
+    "attitudes and likenesses": [
+        ("Moldova voted. The three pro-European parties won [55 seats].", "MDA"),
+        ("Eritrea is poor. Like the farms of many African nations, [80 percent] of its farms are small.", "ERI"),
+    ],
     "a speaker among partners": [
         (
             "My country, Fiji, thanks Japan, and Japan has our trust. Japan and Peru stood by us. We rebuilt.\n\n"

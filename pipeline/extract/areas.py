@@ -34,6 +34,14 @@ MONEY = re.compile(
 )
 """What follows an area's name in the name of a currency ("US$", "Swiss francs")."""
 
+NATIVE_AMERICANS = re.compile(
+    r"\b(?:Indian\s+(?:tribes?|reservations?|Affairs|Territory|Bureau|agen(?:ts?|cy|cies)|countr(?:y|ies)|lands?|wars?|titles?|"
+    r"depredations|schools?|nations?|appropriations?|service|treaties)|tribes\s+of\s+Indians|Indians?\s+(?:of|in)\s+the\s+West|"
+    r"Cherokees?|Choctaws?|Chickasaws?|Seminoles?|Sioux|Navajos?|Apaches?|Creek\s+(?:Nation|Indians))\b",
+    re.IGNORECASE,
+)
+"""What makes "Indian" an adjective of the first peoples of America."""
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -56,6 +64,8 @@ class Area:
     """its code in UN M49, for countries and for the regions and groups that have one"""
     alpha2: str | None = None
     """ISO 3166-1 alpha-2, for countries"""
+    population: int | None = None
+    """people in 2015, for countries: an order of magnitude"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,8 @@ def areas_in(plain: str, start: int = 0, end: int | None = None) -> list[AreaMen
     """Where a text (`Layout.plain`), or the part of it between two offsets, names areas: in order, the longest names.
 
     Names in capitals count ("KENYA'S ECONOMY"). "Georgia" is the country unless the text names other states of the US
-    and nothing Georgian; "Congo" and "Korea" alone are COD and KOR.
+    and nothing Georgian; Indians are people of the US where it names their tribes and no India; "Congo" and "Korea"
+    alone are COD and KOR.
     """
     found = _areas_in(plain)
     first = bisect.bisect_left(found, start, key=lambda mention: mention.start)
@@ -94,6 +105,8 @@ def areas_in(plain: str, start: int = 0, end: int | None = None) -> list[AreaMen
 def _areas_in(plain: str) -> tuple[AreaMention, ...]:
     """Names, currencies and statistics all ask for the areas of the text at hand."""
     found = list(_matches(plain))
+    if any(m.country == "IND" for m in found) and _about_native_americans(plain, found):
+        found = [replace(m, code="USA", country="USA") if m.code == "IND" else m for m in found]
     if any(m.code == "GEO" and not m.demonym for m in found) and _about_american_states(found):
         found = [replace(m, code="Georgia", kind="subdivision", country="USA") if m.code == "GEO" else m for m in found]
     return tuple(found)
@@ -126,6 +139,13 @@ def country_of_site(domain: str) -> str | None:
 def _about_american_states(found: list[AreaMention]) -> bool:
     states = any(m.kind == "subdivision" and m.country == "USA" for m in found)
     return states and not any(m.country == "GEO" and (m.demonym or m.code != "GEO") for m in found)
+
+
+def _about_native_americans(plain: str, found: list[AreaMention]) -> bool:
+    """Whether the Indians of a text are those of America: it names their tribes, and nothing in India."""
+    return NATIVE_AMERICANS.search(plain) is not None and not any(
+        m.country == "IND" and (m.code != "IND" or not m.demonym) for m in found
+    )
 
 
 def _matches(plain: str) -> Iterator[AreaMention]:
@@ -226,7 +246,10 @@ def _names() -> Iterator[_Name]:
     for row in _rows("countries.tsv"):
         names, code = row["names"].split("|"), row["code"]
         currency, wikidata, m49 = (row[column] or None for column in ("currency", "wikidata", "m49"))
-        country = Area(code, "country", names[0], code, None, currency, wikidata, m49, row["alpha2"])
+        population = int(row["population"]) if row["population"] else None
+        country = Area(
+            code, "country", names[0], code, None, currency, wikidata, m49, row["alpha2"] or None, population
+        )
         yield from _names_of(country, names, row["demonyms"])
     for row in _rows("groups.tsv"):
         names = row["names"].split("|")

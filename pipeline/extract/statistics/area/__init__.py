@@ -11,19 +11,21 @@ from pipeline.extract.statistics.area.govern import Governor, governing_area, na
 from pipeline.extract.statistics.area.places import (
     areas_of,
     heading_above,
+    is_part,
     is_spoken,
     main_part,
     speaks_for_country,
     topic,
     topic_country,
 )
+from pipeline.extract.statistics.area.world import is_beyond, of_world
 from pipeline.extract.statistics.earlier import listed_values, statistics_since, values_of
 from pipeline.extract.statistics.period.attach import OF_THEM, bracket_of
-from pipeline.extract.statistics.syntax import SUBJECTS
+from pipeline.extract.statistics.syntax import SUBJECTS, subject, verb_of
 
 __all__ = ["ref_area", "topic", "topic_country"]
 
-OURS = re.compile(r"\b(?:we|our|ours|us|my)\b", re.IGNORECASE)
+OURS = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Mm]y|WE|OURS?|MY)\b")
 COUNTRY = re.compile(
     r"\b(?:(?:the|this)\s+(?:country|nation|kingdom|republic|federal\s+government|national\s+\w+)|"
     r"nation\s?wide|country-?wide|national(?:ly)?|domestic)\b",
@@ -37,6 +39,8 @@ OF_WHICH = re.compile(r"\bof\s+(?:which|whom|them)\b|\bsome\b", re.IGNORECASE)
 """What makes the value behind it a part of the one before ("of which half are new")."""
 REGION = re.compile(r"\b(?:the|this)\s+(?:region|bloc|subregion|sub-region|continent)\b", re.IGNORECASE)
 CITY = re.compile(r"\b(?:(?:the|this|our)\s+(?:city|town|municipality)|city-?wide)\b", re.IGNORECASE)
+ACTORS = frozenset("it country nation kingdom republic island government economy".split())
+"""Subjects that take up the country that a text is about."""
 POINTER = frozenset("this these those that it its they their there".split())
 """A first word by which a sentence goes on about what the one before named."""
 EVERY_PART = re.compile(
@@ -95,10 +99,20 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
         if len({area.code for area in together}) > 1:
             return _of_several(claim, together, areas)
         return Answer(governor.area.code, governor.rule, CERTAINTY[governor.rule])
-    found = _of_the_text_before(claim) or _of_the_document(claim)
+    world = None if _is_ours(claim) else of_world(claim, statistic)
+    found = world or _of_the_text_before(claim) or _of_the_document(claim)
+    if is_beyond(statistic, found.value):
+        found = Answer("WLD", "more people than the country has", 0.85)
     if governor and found.value is None:
         return Answer(governor.area.code, governor.rule, CERTAINTY[governor.rule])
     return found
+
+
+def _is_ours(claim: Claim) -> bool:
+    """Whether the sentence speaks of "our" or "the country"."""
+    sentence = claim.reading.layout.sentences[claim.sentence]
+    text = claim.reading.layout.plain[sentence.start : sentence.end]
+    return OURS.search(text) is not None or COUNTRY.search(text) is not None
 
 
 def _in_order(claim: Claim, areas: list[AreaMention]) -> Answer | None:
@@ -130,9 +144,16 @@ def _of_several(claim: Claim, together: list[AreaMention], areas: list[AreaMenti
 
 
 def _is_field_of_ours(claim: Claim, governor: Governor) -> bool:
-    """ "We emit a tenth of the world's gases": of a speaker and what the speaker is a part of, the speaker is meant."""
+    """ "We emit a tenth of the world's gases": of an actor and what the actor is a part of, the actor is meant."""
+    if governor.area.kind not in WIDER:
+        return False
     sentence = claim.reading.layout.plain[claim.offset : claim.number.start]
-    return governor.area.kind in WIDER and bool(OURS.search(sentence)) and is_spoken(claim.reading)
+    if OURS.search(sentence) and is_spoken(claim.reading):
+        return True
+    verb = verb_of(claim.span.root)
+    actor = subject(verb) if verb is not None else None
+    before = actor is not None and claim.offset + actor.idx < claim.number.start
+    return before and actor is not None and (actor.lower_ in ACTORS or actor.lemma_ in ACTORS)
 
 
 def _of_the_text_before(claim: Claim) -> Answer | None:
@@ -166,7 +187,8 @@ def _pointed_at(claim: Claim, text: str) -> Answer | None:
         if pattern.search(text) and (found := _of_part(claim, kind)):
             return found
     if REGION.search(text):
-        return _last_named(claim, "region", "group") or _of_widest(claim)
+        found = _last_named(claim, "region", "group") or _of_widest(claim)
+        return found or (Answer(topic(claim.reading), "place of the document", 0.85) if _is_about_part(claim) else None)
     of_part = _is_about_part(claim)
     if COUNTRY.search(_around(claim) if of_part else text) or (WHOLE.search(text) and not of_part):
         return _last_country_of_paragraph(claim) or _of_country(claim)
@@ -174,8 +196,7 @@ def _pointed_at(claim: Claim, text: str) -> Answer | None:
 
 
 def _is_about_part(claim: Claim) -> bool:
-    area = area_of(topic(claim.reading) or "")
-    return area is not None and area.kind in PARTS
+    return is_part(claim.reading, topic(claim.reading))
 
 
 def _of_part(claim: Claim, kind: str) -> Answer | None:
@@ -241,18 +262,20 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
 
 
 def _last_country_of_paragraph(claim: Claim) -> Answer | None:
-    """The country that the paragraph named last before the sentence, partners and yardsticks aside."""
-    sentences = claim.reading.layout.sentences
+    """The country that the paragraph named last before the sentence, where it does not name the text's own."""
+    sentences, own = claim.reading.layout.sentences, topic_country(claim.reading)
     if speaks_for_country(claim.reading):  # a speaker's "the country" is the speaker's own
         return None
+    last: str | None = None
     for index in range(claim.sentence - 1, max(claim.sentence - 20, -1), -1):
         if sentences[index].block != sentences[claim.sentence].block:
-            return None
+            break
         areas = [a for a in areas_of(claim.reading, index) if not is_aside(claim.reading.layout.plain, a)]
         countries = [a.code for a in areas if a.kind == "country"]
-        if countries:
-            return Answer(countries[-1], "area named last", 0.8)
-    return None
+        if own in countries:
+            return None
+        last = last or (countries[-1] if countries else None)
+    return Answer(last, "area named last", 0.8) if last else None
 
 
 def _of_widest(claim: Claim) -> Answer | None:

@@ -15,6 +15,7 @@ WIDER = frozenset({"region", "group"})
 PARTS = frozenset({"subdivision", "city"})
 
 COMPARED = re.compile(
+    r"(?<!would )(?<!'d )(?<!\bI )(?<!\bwe )\b(?:un)?like\s+(?:[\w-]+\s+){1,5}$|"
     r"\b(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+(?:the\s+)?(?:capital|city|town)?,?\s*$|"
     r"(?:than|unlike|versus|vs|against|above|below|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|"
     r"ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
@@ -152,7 +153,7 @@ def partner(place: Named) -> tuple[int, str] | None:
     if not away:
         return (7, "partner") if _is_given_to(place) else None
     preposition = away[0].split()[0].lower()
-    if preposition in {"from", "by"} and GIFTS.search(near):
+    if is_money and preposition in {"from", "by"} and GIFTS.search(near):
         return 0, "giver"
     if preposition == "to" and INFLOWS.search(text):
         return 0, "receiver of investment"

@@ -18,7 +18,7 @@ OWN_WEIGHT = 3.0
 """Of a country that the speaker calls the speaker's own."""
 SPEAKING_WEIGHT = 1.0
 """Of a country that acts or thinks in a speech ("Malawi believes", "we in Fiji")."""
-MONEY_WEIGHT = 2.0
+MONEY_WEIGHT = 3.0
 MONEY_MORE = 0.5
 """Of sums in the money of one country, and how much more each doubling of them says."""
 DOLLAR_WEIGHT = 0.7
@@ -66,8 +66,6 @@ def evidence(
         found[country] += said if code == country else PART_WEIGHT * said
     for country, weight in cues_in(plain).items():
         found[country] += weight
-    for country, weight in _money(reading).items():
-        found[country] += weight
     return dict(found), {country for country, _ in sums}
 
 
@@ -79,8 +77,8 @@ def _as_speaker(plain: str, area: AreaMention) -> float:
     return SPEAKING_WEIGHT if WE_IN.search(lead) or SPEAKING.match(plain, area.end) else 0
 
 
-def _money(reading: Reading) -> dict[str, float]:
-    """What the sums of a text say for the countries whose money they are in."""
+def evidence_of_money(reading: Reading) -> dict[str, float]:
+    """How much the sums of a text say for the countries (alpha-3) whose money they are in."""
     found: defaultdict[str, float] = defaultdict(float)
     for (unit, shared), count in Counter((n.unit, n.shared) for n in reading.numbers if n.unit).items():
         weight = MONEY_WEIGHT + MONEY_MORE * math.log2(count)

@@ -166,7 +166,7 @@ def _of_sentence(place: Named) -> Governor | None:
     area = place.area
     if area.code == "WLD" or (is_unlisted(area) and not IN.search(place.lead)):
         return None
-    if place.is_before and area.kind in WIDER and not area.demonym:
+    if place.is_before and (area.kind in WIDER) != area.demonym:
         return Governor(area, 6, place.distance, "area of another clause")
     if place.is_before:
         return Governor(area, 4, place.distance, "area earlier in the sentence")

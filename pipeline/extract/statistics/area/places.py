@@ -1,17 +1,17 @@
 """The areas that a document names, read once and asked for by sentence, and the area that it is about."""
 
 import bisect
-import heapq
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract.areas import AreaMention, area_of, areas_in
+from pipeline.extract.areas import Area, AreaMention, area_of, areas_in
 from pipeline.extract.spans import Reading
 from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside
-from pipeline.extract.statistics.area.country import evidence
+from pipeline.extract.statistics.area.country import evidence, evidence_of_money
+from pipeline.extract.statistics.area.quarters import with_quarters
 from pipeline.extract.statistics.period.calendar import MONTH
 
 NAMING_TYPES = frozenset({"organization", "policy", "publication", "person", "product", "event", "technology"})
@@ -35,13 +35,17 @@ NAME_WEIGHT = 0.7
 """Of an area inside another name ("Bank of Korea")."""
 ENOUGH = 1.2
 """Evidence below which a country that the text does not name cannot be told."""
+NAMED_LEAD = 1.05
+"""How many times the evidence for the next country a country must have that the text names."""
 LEAD = 1.25
-"""How many times the evidence for the next country such a country must have."""
+"""The same for one that it does not name."""
 MAIN_SHARE = 0.6
 """Share of all that is named in a country from which on one part of it is what the text is about."""
 MAIN_MENTIONS = 3
 LEAD_OF_PART = 2.0
 """How many times as much as the country itself a part of it is named that is what the text is about."""
+DEMONYM_WEIGHT = 0.8
+"""Of an adjective, which more often than a name tells where something comes from ("Dutch colony", "US troops")."""
 ASIDE_WEIGHT = 0.5
 """Of a partner or a yardstick ("links Peru to Chile", "than in Chile")."""
 DATELINE = re.compile(
@@ -52,11 +56,13 @@ NO_PLACE = re.compile(r"\d|[^\W_a-z][^\W_a-z]|[a-z][A-Z]")
 """How no place is spelt: "ZMapp", "EB3"."""
 SEAT = re.compile(r"-(?:based|headquartered|listed|born|trained|led)\b")
 """What makes an area before it the seat of somebody ("a Lagos-based bank")."""
+TOWARDS = re.compile(r"\b(?:pro|anti|non|pan|inter|intra|extra|trans|ex)-$", re.IGNORECASE)
+"""What makes an area behind it an attitude or a relation ("pro-European parties")."""
 NATIONAL = re.compile(
     r"\b(?:my|our)\s+(?:\w+\s+)?(?:country|nation|people|government|economy|kingdom|republic|parliament|citizens)\b",
     re.IGNORECASE,
 )
-FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|my)\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Mm]y|WE|OURS?|MY)\b")
 
 
 def areas_of(reading: Reading, sentence: int) -> list[AreaMention]:
@@ -105,14 +111,16 @@ def _topics(reading: Reading) -> Topics:
     if "topics" not in reading.notes:
         weights, named = _weights(reading)
         own = _own_weights(reading)
-        listed = {code: area for code in weights if (area := area_of(code))}
+        listed: dict[str, Area | AreaMention] = {code: area for code in weights if (area := area_of(code))}
+        listed.update({area.code: area for area, _ in _weighed(reading) if area.country and area.code not in listed})
+        reading.notes["kinds of areas"] = {code: area.kind for code, area in listed.items()}
 
         def heaviest(codes: Iterable[str]) -> str | None:
             return max(codes, key=lambda code: weights[code], default=None)
 
         country, said = _country(reading)
         if country is not None:
-            weights[country] = max(weights.get(country, 0), said)
+            weights.setdefault(country, max(said, ENOUGH))
         part = heaviest(code for code, area in listed.items() if area.country == country != code)
         if country is None or part is None or weights[part] < max(MAIN_SHARE * weights[country], MAIN_MENTIONS):
             part = country
@@ -121,21 +129,32 @@ def _topics(reading: Reading) -> Topics:
         if _outweighs(own, lead, country):
             part = lead
         whole = country if country in named and part != lead else part
-        if widest and weights[widest] > weights.get(country or "", 0):
+        if widest and weights[widest] > max(weights.get(country or "", 0), said):
             whole = widest
         reading.notes["topics"] = Topics(whole, country, part)
     topics: Topics = reading.notes["topics"]
     return topics
 
 
+def is_part(reading: Reading, code: str | None) -> bool:
+    """Whether a code is that of a part of a country."""
+    _topics(reading)
+    area = area_of(code or "")
+    return (area.kind if area else reading.notes["kinds of areas"].get(code)) in PARTS
+
+
 def _country(reading: Reading) -> tuple[str | None, float]:
-    """The country that a text is about, and how much it says for it; None where nothing says enough."""
+    """The country that a text is about, and how much its words say for it; None where nothing says enough."""
     inside = [(area, NAME_WEIGHT * _weight(reading, area)) for area in reading.notes["areas in names"]]
-    found, named = evidence(reading, [*_weighed(reading), *inside], spoken=is_spoken(reading))
-    first, second = heapq.nlargest(2, [(said, code) for code, said in found.items()] + [(0.0, ""), (0.0, "")])
-    if first[1] not in named and (first[0] < ENOUGH or first[0] < LEAD * second[0]):
+    words, named = evidence(reading, [*_weighed(reading), *inside], spoken=is_spoken(reading))
+    found = Counter(words) + Counter(evidence_of_money(reading))
+    ranked = [(code, said) for code, said in found.most_common() if code in named or said >= ENOUGH]
+    if not ranked:
         return None, 0
-    return first[1] or None, first[0]
+    first, said = ranked[0]
+    rivals = [other for code, other in ranked[1:] if code in named or first not in named]
+    lead = NAMED_LEAD if first in named else LEAD
+    return (None, 0) if rivals and said <= lead * rivals[0] else (first, words.get(first, 0))
 
 
 def is_spoken(reading: Reading) -> bool:
@@ -167,7 +186,15 @@ def _areas(reading: Reading) -> list[AreaMention]:
         listed = areas_in(plain)
         covered = {position for area in listed for position in range(area.start, area.end)}
         longer = _longer_names(reading, listed)
-        found = [a for a in listed if not SEAT.match(plain, a.end) and not _is_in_route(plain, a) and a not in longer]
+        found = [
+            a
+            for a in listed
+            if not SEAT.match(plain, a.end)
+            and not TOWARDS.search(plain, max(0, a.start - 6), a.start)
+            and not _is_in_route(plain, a)
+            and a not in longer
+        ]
+        found = with_quarters(plain, found)
         covered -= {position for area in longer for position in range(area.start, area.end)}
         found += [
             AreaMention(m.start, m.end, " ".join(plain[m.start : m.end].split()), "subdivision", m.demonym)
@@ -285,5 +312,6 @@ def _weight(reading: Reading, area: AreaMention) -> float:
         weight = OPENING_WEIGHT
     elif block.kind == "heading":
         weight = HEADING_WEIGHT
+    weight *= DEMONYM_WEIGHT if area.demonym else 1
     sent_from = area.start == block.start and DATELINE.match(plain, block.start, block.end)
     return weight * ASIDE_WEIGHT if sent_from or is_aside(plain, area) else weight

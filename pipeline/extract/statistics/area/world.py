@@ -1,0 +1,74 @@
+"""The world in a text about one country: what no country can count, and what world bodies report."""
+
+import re
+
+from pipeline.extract.areas import area_of
+from pipeline.extract.spans import Answer, Claim, Statistic
+from pipeline.extract.statistics.area.aside import WIDER
+from pipeline.extract.statistics.area.places import areas_of, is_spoken, topic
+from pipeline.extract.statistics.earlier import statistics_since
+from pipeline.extract.statistics.syntax import SUBJECTS, head_noun
+
+COUNTRIES = re.compile(
+    r"(?:.*\b)?(?:countr(?:y|ies)|nations?|(?:member\s+)?states?\s+part(?:y|ies)|member\s+states?)", re.IGNORECASE
+)
+"""What only the world or a group of countries has several of."""
+ON_THE_MOVE = frozenset(
+    "visitor tourist passenger traveller traveler arrival guest user customer subscriber follower viewer client".split()
+)
+"""People of whom a country can count more than it has inhabitants."""
+MARGIN = 1.3
+"""Times its inhabitants of 2015 that a country has at most."""
+BODIES = (
+    r"(?:UN|United\s+Nations|UNCTAD|UNDP|UNICEF|UNESCO|UNHCR|UNEP|UNFPA|UN\s?Women|FAO|WFP|WHO|ILO|IPCC|WMO|IOM|SDGs?|"
+    r"Sustainable\s+Development\s+Goals?|Secretary-General(?:'s)?)"
+)
+REPORTED = re.compile(
+    rf"\b{BODIES}\b[^.;:]{{0,60}}\breports?\b|\breports?\s+(?:of|by)\s+the\s+{BODIES}\b", re.IGNORECASE
+)
+"""A report of the whole of the United Nations, which a speaker before them quotes."""
+OF_THE_WORLD = re.compile(
+    r"\W*(?:(?:in|across|around|throughout)\s+)?(?:the|our)\s+world\b|\W*(?:globally|worldwide|today,\s+the\s+world)\b",
+    re.IGNORECASE,
+)
+"""How a sentence about the world begins."""
+
+
+def of_world(claim: Claim, statistic: Statistic) -> Answer | None:
+    """The world, or the group or region that a text is about, for a value that its own sentence gives no area."""
+    text = topic(claim.reading)
+    area = area_of(text or "")
+    wider = text if area is not None and area.kind in WIDER else "WLD"
+    if statistic.unit == "item" and COUNTRIES.fullmatch(statistic.counted or "") and _is_subject(claim):
+        return Answer(wider, "countries of the world", 0.8)
+    sentence = claim.reading.layout.sentences[claim.sentence]
+    plain = claim.reading.layout.plain
+    if is_spoken(claim.reading) and REPORTED.search(plain[sentence.start : sentence.end]):
+        return Answer("WLD", "report on the world", 0.75)
+    return Answer("WLD", "sentence on the world before", 0.75) if _goes_on(claim) else None
+
+
+def is_beyond(statistic: Statistic, country: str | None) -> bool:
+    """Whether a value counts more people than a country has."""
+    area = area_of(country or "")
+    if statistic.unit != "person" or area is None or not area.population:
+        return False
+    return statistic.value_low > MARGIN * area.population and statistic.counted not in ON_THE_MOVE
+
+
+def _is_subject(claim: Claim) -> bool:
+    """Whether the counted things act ("48 countries pay more"), and are not those that a country deals with."""
+    noun = head_noun(claim.span)
+    return noun is not None and noun.dep_ in SUBJECTS
+
+
+def _goes_on(claim: Claim) -> bool:
+    """Whether the sentence before, of the same paragraph, is about the world and gives no value of its own."""
+    sentences, before = claim.reading.layout.sentences, claim.sentence - 1
+    if before < 0 or sentences[before].block != sentences[claim.sentence].block:
+        return False
+    if any(s.sentence == before for s in statistics_since(claim.reading, before)):
+        return False
+    if any(a.kind == "country" for a in areas_of(claim.reading, before)):
+        return False
+    return OF_THE_WORLD.match(claim.reading.layout.plain, sentences[before].start) is not None
