@@ -72,6 +72,8 @@ CERTAINTY = {
 """How often each rule was right on texts with known answers; rounded to five hundredths."""
 SURE_RANK = 5
 """Rank of a governor up to which it is preferred to the text before and the document."""
+OPENING = 30
+"""Characters at the beginning of a sentence in which what it is about is named."""
 REACH = 2
 """Sentences back whose area still holds."""
 
@@ -99,8 +101,7 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
         if len({area.code for area in together}) > 1:
             return _of_several(claim, together, areas)
         return Answer(governor.area.code, governor.rule, CERTAINTY[governor.rule])
-    world = None if _is_ours(claim) else of_world(claim, statistic)
-    found = world or _of_the_text_before(claim) or _of_the_document(claim)
+    found = of_world(claim, statistic, ours=_is_ours(claim)) or _of_the_text_before(claim) or _of_the_document(claim)
     if is_beyond(statistic, found.value):
         found = Answer("WLD", "more people than the country has", 0.85)
     if governor and found.value is None:
@@ -254,7 +255,9 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
             continue  # "from 5 percent in Mali to 9 in Togo": examples
         code = (sure or values)[0].ref_area if values else main_part(reading)
         if not values and code not in named:
-            code = countries[0] if len(countries) == 1 else None
+            opening = reading.layout.sentences[index].start + OPENING
+            first = len(countries) == 1 and any(a.code == countries[0] and a.start < opening for a in areas)
+            code = countries[0] if first else None
         area = area_of(code) if code else None
         if code and (taken_up or code == main_part(reading) or (area is not None and area.kind not in PARTS)):
             return Answer(code, "area of the sentence before", 0.88)

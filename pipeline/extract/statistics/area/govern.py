@@ -31,6 +31,8 @@ MOVERS = frozenset(
 """People who may be in another country than the one that they are called after."""
 ALL_OVER = re.compile(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|across|throughout|all\s+over)\s+(?:the\s+)?", re.IGNORECASE)
 """What ties an area to the value before it, whatever the subject ("100 flights across Asia")."""
+APART = re.compile(r"[,;:()]|\b(?:before|after|since|during|amid|despite|when|while|until)\b")
+"""What parts an area behind a value from it ("4 percent before the global crisis")."""
 BODIES = frozenset("firm company bank manager leader agency body institution network organisation brand".split())
 """Nouns that "global" makes no statement about the world of."""
 
@@ -116,7 +118,7 @@ def _of_phrase(place: Named) -> Governor | None:
     for phrase in takewhile(lambda token: token.pos_ not in VERBS, ancestors(value)):
         if phrase.i in above and not later:
             return Governor(place.area, 1, place.distance, "area of the noun that the value belongs to")
-    follows = 0 < len(place.gap) < 60 and not re.search(r"[,;:()]", place.gap)
+    follows = 0 < len(place.gap) < 60 and not APART.search(place.gap)
     numbers = [n.start for n in values_of(place.claim) if place.claim.number.start < n.start < place.area.start]
     return Governor(place.area, 3, place.distance, "area right after the value") if follows and not numbers else None
 
@@ -166,7 +168,7 @@ def _of_sentence(place: Named) -> Governor | None:
     area = place.area
     if area.code == "WLD" or (is_unlisted(area) and not IN.search(place.lead)):
         return None
-    if place.is_before and (area.kind in WIDER) != area.demonym:
+    if place.is_before and (area.kind in WIDER or area.demonym):
         return Governor(area, 6, place.distance, "area of another clause")
     if place.is_before:
         return Governor(area, 4, place.distance, "area earlier in the sentence")

@@ -202,6 +202,7 @@ def _areas(reading: Reading) -> list[AreaMention]:
             if m.type == "place"
             and not covered & {m.start, m.end - 1}
             and not NO_PLACE.search(plain[m.start : m.end])
+            and area_of(plain[m.start : m.end]) is None  # not taken for an area ("the South Africa rand")
             and not FEATURES.search(plain[m.start : m.end])
         ]
         inside = _inside_names(reading)

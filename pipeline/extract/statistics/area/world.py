@@ -19,6 +19,8 @@ ON_THE_MOVE = frozenset(
 """People of whom a country can count more than it has inhabitants."""
 MARGIN = 1.3
 """Times its inhabitants of 2015 that a country has at most."""
+MANY = 20e6
+"""People from which on a value is rather about the world than about what a small country had once."""
 BODIES = (
     r"(?:UN|United\s+Nations|UNCTAD|UNDP|UNICEF|UNESCO|UNHCR|UNEP|UNFPA|UN\s?Women|FAO|WFP|WHO|ILO|IPCC|WMO|IOM|SDGs?|"
     r"Sustainable\s+Development\s+Goals?|Secretary-General(?:'s)?)"
@@ -27,6 +29,10 @@ REPORTED = re.compile(
     rf"\b{BODIES}\b[^.;:]{{0,60}}\breports?\b|\breports?\s+(?:of|by)\s+the\s+{BODIES}\b", re.IGNORECASE
 )
 """A report of the whole of the United Nations, which a speaker before them quotes."""
+ALL_COUNTRIES = re.compile(
+    r"\b(?:develop(?:ing|ed)\s+(?:countries|nations|world)|international\s+community|humanity)\b", re.IGNORECASE
+)
+"""Whom a speaker before the United Nations speaks of beside the speaker's own country."""
 OF_THE_WORLD = re.compile(
     r"\W*(?:(?:in|across|around|throughout)\s+)?(?:the|our)\s+world\b|\W*(?:globally|worldwide|today,\s+the\s+world)\b",
     re.IGNORECASE,
@@ -34,17 +40,27 @@ OF_THE_WORLD = re.compile(
 """How a sentence about the world begins."""
 
 
-def of_world(claim: Claim, statistic: Statistic) -> Answer | None:
-    """The world, or the group or region that a text is about, for a value that its own sentence gives no area."""
+def of_world(claim: Claim, statistic: Statistic, *, ours: bool) -> Answer | None:
+    """The world, or the group or region that a text is about, for a value that its own sentence gives no area.
+
+    Args:
+        claim: the number.
+        statistic: what is known of it.
+        ours: whether the sentence speaks of what is the speaker's or the country's own.
+    """
+    sentence = claim.reading.layout.sentences[claim.sentence]
+    plain = claim.reading.layout.plain
+    if is_spoken(claim.reading) and REPORTED.search(plain[sentence.start : sentence.end]):
+        return Answer("WLD", "report on the world", 0.75)
+    if ours:
+        return None
     text = topic(claim.reading)
     area = area_of(text or "")
     wider = text if area is not None and area.kind in WIDER else "WLD"
     if statistic.unit == "item" and COUNTRIES.fullmatch(statistic.counted or "") and _is_subject(claim):
         return Answer(wider, "countries of the world", 0.8)
-    sentence = claim.reading.layout.sentences[claim.sentence]
-    plain = claim.reading.layout.plain
-    if is_spoken(claim.reading) and REPORTED.search(plain[sentence.start : sentence.end]):
-        return Answer("WLD", "report on the world", 0.75)
+    if is_spoken(claim.reading) and ALL_COUNTRIES.search(plain[sentence.start : sentence.end]):
+        return Answer("WLD", "countries of the world", 0.6)
     return Answer("WLD", "sentence on the world before", 0.75) if _goes_on(claim) else None
 
 
@@ -53,7 +69,7 @@ def is_beyond(statistic: Statistic, country: str | None) -> bool:
     area = area_of(country or "")
     if statistic.unit != "person" or area is None or not area.population:
         return False
-    return statistic.value_low > MARGIN * area.population and statistic.counted not in ON_THE_MOVE
+    return statistic.value_low > max(MARGIN * area.population, MANY) and statistic.counted not in ON_THE_MOVE
 
 
 def _is_subject(claim: Claim) -> bool:
