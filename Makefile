@@ -35,7 +35,7 @@ test: $(READY)
 
 # A real browser, processes that are killed, disks that are full, a million rows: minutes, not seconds.
 test-slow: $(READY)
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow -rs
 
 check: $(READY)
 	$(BIN)/ruff check
