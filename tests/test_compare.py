@@ -120,6 +120,13 @@ def test_equal_words_are_matched_in_their_order():
     assert [(row["kind"], row["row_before"]) for row in changes] == [("removed", f"{5:020}")]
 
 
+def test_a_row_whose_words_are_withheld_is_named_by_its_id(tables):
+    relations = with_cell(tables["relations"], 0, "evidence", None)
+    without = {**tables, "relations": relations.iloc[1:]}
+    (row,) = compare(rows({**tables, "relations": relations}), rows(without)).to_pylist()
+    assert (row["table"], row["kind"], row["label"]) == ("relations", "removed", relations["id"].iloc[0])
+
+
 def test_a_new_and_a_lost_document(tables):
     fewer = make_tables({"harbour-report": TEXTS["harbour-report"]})
     assert in_words(compare(rows(fewer), rows(tables)))[:5] == [
