@@ -15,6 +15,8 @@ from pipeline.extract.cues import _rows, cues_in
         ("The Riksbank kept its rate.", "SWE"),
         ("HM Treasury and the Environment Agency agreed.", "GBR"),
         ("The ringgit fell against the euro.", "MYS"),
+        ("The Canadian dollar fell.", "CAN"),
+        ("Eurostat and the European Parliament agreed.", "EU"),
         ("Five woredas received seed.", "ETH"),
         ("See www.treasury.go.ke for the tables.", "KEN"),
         ("See www.gov.uk for the tables.", "GBR"),
@@ -54,7 +56,7 @@ def test_the_longest_name_counts_and_repeats_say_more():
 
 def test_each_row_has_a_country_a_weight_and_names_that_no_area_has():
     for row in _rows():
-        assert area_of(row["country"]).kind == "country"
+        assert area_of(row["country"]).kind == "country" or row["country"] in {"EU", "EA"}
         assert 0 < float(row["weight"]) <= 1
         assert row["source"]
         assert [name for name in row["names"].split("|") if not name or area_of(name)] == []

@@ -88,6 +88,17 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Bank Negara Malaysia met. Growth slowed in the US and France.\n\nThe ringgit lost [3 percent].", "MYS"),
         ("Peru and Chile signed the pact.\n\nThe pact covers [300 goods].", None),
     ],
+    "institutions of the Union and the euro area": [
+        ("The Governing Council of the ECB met. HICP inflation eased.\n\nRates fell by [25 basis points].", "EA"),
+    ],
+    "what only a sentence ties to a value": [
+        ("Slovenia grew. Demand in larger European markets pushed growth in Slovenia to [2.6%].", "SVN"),
+        ("Benin is open. Benin grew by [4%] before the global recession.", "BEN"),
+        ("Antigua is small. Antigua owes much to Canada. The debt fell to [89%] of GDP.", "ATG"),
+    ],
+    "a speaker's region": [
+        ("We in Chad care. Chad is dry. In our region, the Sahel, drought affects [8 million people].", "Sahel"),
+    ],
     "parts by points of the compass": [
         ("In northern Ghana, [40 percent] of farms have no water.", "northern Ghana"),
         (
@@ -100,6 +111,11 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
             "North Lebanon",
         ),
         ("In South Africa, [40 percent] of farms have no water.", "ZAF"),
+        (
+            "North Lebanon is poor. North Lebanon has few jobs. Work in North Lebanon is rare.\n\n"
+            "A national average of [62 percent] is far away.",
+            "LBN",
+        ),
     ],
     "the world in a country's speech": [
         ("My country, Fiji, is small. Our people in Fiji work. Some [700 million people] are hungry.", "WLD"),

@@ -29,7 +29,7 @@ MORE = 0.3
 
 
 def cues_in(plain: str) -> dict[str, float]:
-    """{alpha-3 of a country: how much the words of a text point to it}; its own name, once, would be 1."""
+    """{code of a country, EU or EA: how much the words of a text point to it}; its own name, once, would be 1."""
     text = " ".join(plain.split())
     found: defaultdict[str, float] = defaultdict(float)
     for name, count in _names_in(text).items():
@@ -92,6 +92,8 @@ class _Table:
         for name, countries in _money().items():
             for country in () if name in OTHER_WORDS else countries:
                 self.weights[name].setdefault(country, 1 / len(countries))
+        for name, country in _full_names().items():
+            self.weights[name].setdefault(country, 1)
         self.by_words: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         """{first and second word of a name, case folded: names, the longest first}; no second word: an empty one"""
         for name in sorted(self.weights, key=len, reverse=True):
@@ -110,11 +112,22 @@ def _money() -> dict[str, list[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for row in CURRENCIES:
         country = country_of_currency(row["code"])
-        words = {row["name"].split()[-1], row["plural"].split()[-1]}
         if country and len(row["name"].split()) > 1:
-            for word in words:
-                found[word].add(country)
+            for name in (row["name"], row["plural"]):
+                found[name.split()[-1]].add(country)
     return {word: sorted(countries) for word, countries in found.items()}
+
+
+def _full_names() -> dict[str, str]:
+    """{the whole name of a currency ("Canadian dollar"): the country whose money it is}, by `currencies.tsv`."""
+    found = {}
+    for row in CURRENCIES:
+        country = country_of_currency(row["code"])
+        if country:
+            for name in (row["name"], row["plural"]):
+                *adjectives, noun = name.split()
+                found[" ".join([*(word.capitalize() for word in adjectives), noun])] = country
+    return found
 
 
 def _rows() -> list[dict[str, str]]:

@@ -31,6 +31,10 @@ COUNTRY = re.compile(
     r"nation\s?wide|country-?wide|national(?:ly)?|domestic)\b",
     re.IGNORECASE,
 )
+NATIONAL_LEVEL = re.compile(
+    r"\bnational\s+(?:average|level|rate|figure|target|total)\s+(?:of|is|was)\s+\W*$", re.IGNORECASE
+)
+"""What makes the value behind it one of the country that a part of it is compared with."""
 WHOLE = re.compile(r"\b(?:the|this)\s+(?:government|economy|island)\b", re.IGNORECASE)
 """What a text about a country and one about a part of it both call what they are about."""
 STATE = re.compile(r"\b(?:(?:the|this|our)\s+state|state-?wide)\b", re.IGNORECASE)
@@ -39,6 +43,8 @@ OF_WHICH = re.compile(r"\bof\s+(?:which|whom|them)\b|\bsome\b", re.IGNORECASE)
 """What makes the value behind it a part of the one before ("of which half are new")."""
 REGION = re.compile(r"\b(?:the|this)\s+(?:region|bloc|subregion|sub-region|continent)\b", re.IGNORECASE)
 CITY = re.compile(r"\b(?:(?:the|this|our)\s+(?:city|town|municipality)|city-?wide)\b", re.IGNORECASE)
+OUR_REGION = re.compile(r"\bour\s+(?:own\s+)?(?:sub-?)?(?:region|continent)(?:\s+of|,)?\s+(?:the\s+)?$", re.IGNORECASE)
+"""What makes the region behind it the one that is meant ("in our region, the Sahel")."""
 ACTORS = frozenset("it country nation kingdom republic island government economy".split())
 """Subjects that take up the country that a text is about."""
 POINTER = frozenset("this these those that it its they their there".split())
@@ -149,7 +155,8 @@ def _is_field_of_ours(claim: Claim, governor: Governor) -> bool:
     if governor.area.kind not in WIDER:
         return False
     sentence = claim.reading.layout.plain[claim.offset : claim.number.start]
-    if OURS.search(sentence) and is_spoken(claim.reading):
+    lead = claim.reading.layout.plain[claim.offset : governor.area.start]
+    if OURS.search(sentence) and is_spoken(claim.reading) and not OUR_REGION.search(lead):
         return True
     verb = verb_of(claim.span.root)
     actor = subject(verb) if verb is not None else None
@@ -184,6 +191,8 @@ def _of_the_text_before(claim: Claim) -> Answer | None:
 
 def _pointed_at(claim: Claim, text: str) -> Answer | None:
     """What "the state", "this city", "the region" or "the country" of a sentence takes up."""
+    if _is_about_part(claim) and NATIONAL_LEVEL.search(claim.reading.layout.plain[claim.offset : claim.number.start]):
+        return _of_country(claim)
     for pattern, kind in ((STATE, "state"), (PLACE, "subdivision"), (CITY, "city")):
         if pattern.search(text) and (found := _of_part(claim, kind)):
             return found

@@ -23,6 +23,8 @@ MONEY_MORE = 0.5
 """Of sums in the money of one country, and how much more each doubling of them says."""
 DOLLAR_WEIGHT = 0.7
 """Of sums in "$" for the United States, and half of it for the other countries that have dollars."""
+UNIONS = frozenset({"EU", "EA"})
+"""Groups of countries with institutions of their own."""
 OWN = re.compile(
     r"\b(?:my|our)\s+(?:own\s+|beloved\s+|beautiful\s+|great\s+|small\s+|dear\s+)?"
     r"(?:country|nation|people|homeland|kingdom|republic|delegation),?\s+(?:of\s+)?(?:the\s+)?$|"
@@ -64,9 +66,18 @@ def evidence(
     for (country, code), total in sums.items():
         said = total if total < 1 else 1 + MORE * math.log2(total)
         found[country] += said if code == country else PART_WEIGHT * said
-    for country, weight in cues_in(plain).items():
-        found[country] += weight
+    for country, weight in cues(reading).items():
+        if country not in UNIONS:
+            found[country] += weight
     return dict(found), {country for country, _ in sums}
+
+
+def cues(reading: Reading) -> dict[str, float]:
+    """How much the words of a text point to each country and to each of `UNIONS`."""
+    if "cues" not in reading.notes:
+        reading.notes["cues"] = cues_in(reading.layout.plain)
+    found: dict[str, float] = reading.notes["cues"]
+    return found
 
 
 def _as_speaker(plain: str, area: AreaMention) -> float:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.extract.areas import Area, AreaMention, area_of, areas_in
 from pipeline.extract.spans import Reading
 from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside
-from pipeline.extract.statistics.area.country import evidence, evidence_of_money
+from pipeline.extract.statistics.area.country import UNIONS, cues, evidence, evidence_of_money
 from pipeline.extract.statistics.area.quarters import with_quarters
 from pipeline.extract.statistics.period.calendar import MONTH
 
@@ -42,7 +42,7 @@ LEAD = 1.25
 MAIN_SHARE = 0.6
 """Share of all that is named in a country from which on one part of it is what the text is about."""
 MAIN_MENTIONS = 3
-LEAD_OF_PART = 2.0
+LEAD_OF_PART = 1.5
 """How many times as much as the country itself a part of it is named that is what the text is about."""
 DEMONYM_WEIGHT = 0.8
 """Of an adjective, which more often than a name tells where something comes from ("Dutch colony", "US troops")."""
@@ -56,6 +56,10 @@ NO_PLACE = re.compile(r"\d|[^\W_a-z][^\W_a-z]|[a-z][A-Z]")
 """How no place is spelt: "ZMapp", "EB3"."""
 SEAT = re.compile(r"-(?:based|headquartered|listed|born|trained|led)\b")
 """What makes an area before it the seat of somebody ("a Lagos-based bank")."""
+CRISIS = re.compile(
+    r"\s+(?:financial|economic|energy|food)?\s*(?:crisis|crises|recession|downturn|pandemic|shocks?)\b", re.IGNORECASE
+)
+"""What makes "global" before it the name of an event, which is felt in one country too."""
 TOWARDS = re.compile(r"\b(?:pro|anti|non|pan|inter|intra|extra|trans|ex)-$", re.IGNORECASE)
 """What makes an area behind it an attitude or a relation ("pro-European parties")."""
 NATIONAL = re.compile(
@@ -124,7 +128,8 @@ def _topics(reading: Reading) -> Topics:
         part = heaviest(code for code, area in listed.items() if area.country == country != code)
         if country is None or part is None or weights[part] < max(MAIN_SHARE * weights[country], MAIN_MENTIONS):
             part = country
-        widest = heaviest(c for c, area in listed.items() if area.kind in WIDER and weights[c] >= MAIN_MENTIONS)
+        wider = {code for code, area in listed.items() if area.kind in WIDER}
+        widest = heaviest(c for c in wider if weights[c] >= (ENOUGH if c in UNIONS else MAIN_MENTIONS))
         lead = max((c for c, area in listed.items() if area.country == country != c), key=own.__getitem__, default=None)
         if _outweighs(own, lead, country):
             part = lead
@@ -194,7 +199,7 @@ def _areas(reading: Reading) -> list[AreaMention]:
             and not _is_in_route(plain, a)
             and a not in longer
         ]
-        found = with_quarters(plain, found)
+        found = with_quarters(plain, [a for a in found if not (a.code == "WLD" and CRISIS.match(plain, a.end))])
         covered -= {position for area in longer for position in range(area.start, area.end)}
         found += [
             AreaMention(m.start, m.end, " ".join(plain[m.start : m.end].split()), "subdivision", m.demonym)
@@ -285,6 +290,8 @@ def _weights(reading: Reading) -> tuple[dict[str, float], set[str]]:
     weighed = _weighed(reading)
     named = {area.code for area, _ in weighed}
     weights: dict[str, float] = _by_euros(reading, named)
+    for code in UNIONS & cues(reading).keys():
+        weights[code] = weights.get(code, 0) + cues(reading)[code]
     for area in reading.notes["areas in names"]:
         if area.country:
             weights[area.country] = weights.get(area.country, 0) + _weight(reading, area)
