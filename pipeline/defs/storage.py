@@ -121,6 +121,9 @@ class WorkingTables(Mapping[str, pd.DataFrame]):
             raise KeyError(name)
         return self._read(name)
 
+    def __contains__(self, name: object) -> bool:
+        return name in TABLES
+
     def __iter__(self) -> Iterator[str]:
         return iter(TABLES)
 
