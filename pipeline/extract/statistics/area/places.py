@@ -201,6 +201,7 @@ def _areas(reading: Reading) -> list[AreaMention]:
         ]
         found = with_quarters(plain, [a for a in found if not (a.code == "WLD" and CRISIS.match(plain, a.end))])
         covered -= {position for area in longer for position in range(area.start, area.end)}
+        covered |= {position for area in found for position in range(area.start, area.end)}
         found += [
             AreaMention(m.start, m.end, " ".join(plain[m.start : m.end].split()), "subdivision", m.demonym)
             for m in reading.mentions
