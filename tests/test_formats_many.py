@@ -27,7 +27,7 @@ SENTENCES = [
     "The ministry said that spending on school meals rose by {}.{} percent last year, to ${} million.",
     "About {} percent of households in the northern province had electricity in 20{}, compared with {} percent before.",
     "Efficient offices for teachers, parents and administrators cost €{} million, the statistical office estimates.",
-    "Exports of rice fell to {},{}00 tonnes in the first half of the year, officials reported.",
+    "Exports of rice from Thailand fell to {},{}00 tonnes in the first half of the year, officials reported.",
 ]
 
 COUNTS = {"docx": 50, "soffice.pdf": 50, "pdf": 20, "epub": 20, "html": 25, "md": 10, "txt": 15}
