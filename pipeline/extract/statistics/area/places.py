@@ -291,8 +291,8 @@ def _weights(reading: Reading) -> tuple[dict[str, float], set[str]]:
     weighed = _weighed(reading)
     named = {area.code for area, _ in weighed}
     weights: dict[str, float] = _by_euros(reading, named)
-    for code in UNIONS & cues(reading).keys():
-        weights[code] = weights.get(code, 0) + cues(reading)[code]
+    for union in UNIONS & cues(reading).keys():
+        weights[union] = weights.get(union, 0) + cues(reading)[union]
     for area in reading.notes["areas in names"]:
         if area.country:
             weights[area.country] = weights.get(area.country, 0) + _weight(reading, area)
