@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 import pytest
 
 CHROMIUM = shutil.which("chromium")
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+ROWS = "#statistics-table tbody tr:not(.detail, .plain)"
+"""The rows of the explorer, without what is open between them."""
 
 
 def needed() -> str | None:
@@ -107,3 +110,8 @@ def opened(browser, url: str, *, allow: tuple[str, ...] = (), **context) -> Iter
     surroundings.close()
     assert not complaints, complaints
     assert not watch.outside(url), watch.outside(url)
+
+
+def count(page, section: str = "statistics") -> str:
+    """What a section says of how many rows it shows."""
+    return page.locator(f"#{section} .count").first.text_content()

@@ -9,10 +9,13 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 import pytest
+from browser import chromium, served
+from synthetic import corpus
 
 from pipeline import project
 from pipeline.identifiers import row_id
 from pipeline.publish import Model, Provenance, publish
+from pipeline.publish.files import published
 from schemas import TABLES
 
 TEXTS = {
@@ -203,3 +206,47 @@ def release(tables, provenance, tmp_path):
 def package_of(folder: Path) -> dict:
     """What a version says of itself."""
     return json.loads((folder / "datapackage.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def second(release, tables, provenance, tmp_path):
+    """A release with changes; a cell of it looks like a formula, another like a number."""
+    frame = with_cell(tables["statistics"], 0, "attribution", "=HYPERLINK(1)")
+    now = {**tables, "statistics": with_cell(frame, 1, "attribution", "007")}
+    return publish(now, tmp_path / "dist", provenance).path
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A headless Chromium."""
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory) -> Path:
+    """Three versions of a small corpus; between the first and the last five rows differ."""
+    folder = tmp_path_factory.mktemp("dist")
+    tables = corpus(120, a_document=40)
+    first = {**tables, "statistics": with_cell(tables["statistics"], 3, "ref_area", None)}
+    publish(first, folder, provenance_of("2026-10-02"))
+    publish(tables, folder, provenance_of("2026-10-20"))
+    last = with_cell(with_cell(tables["statistics"], 3, "unit", "percentage_point"), 7, "status", "target")
+    publish({**tables, "statistics": last}, folder, provenance_of("2026-11-21"))
+    return folder
+
+
+@pytest.fixture(scope="module", params=["file", "http"])
+def place(request, dist):
+    """Where the pages are: a folder, or a server."""
+    if request.param == "file":
+        yield f"{dist.as_uri()}/"
+    else:
+        with served(dist) as address:
+            yield address
+
+
+@pytest.fixture(scope="module")
+def rows(dist):
+    """The statistics of the corpus that the pages show."""
+    return published("statistics", corpus(120, a_document=40)["statistics"]).to_pylist()

@@ -11,57 +11,16 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from browser import axe_core, chromium, opened, served
-from conftest import make_tables, provenance_of, with_cell
-from synthetic import HOSTILE, corpus, hostile
+from browser import ROWS, count, opened, served
+from conftest import make_tables, provenance_of
+from synthetic import HOSTILE, hostile
 
 from pipeline.publish import publish
-from pipeline.publish.files import published
 from schemas import TABLES
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-ROWS = "#statistics-table tbody tr:not(.detail, .plain)"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def dist(tmp_path_factory) -> Path:
-    """Three versions of a small corpus; between the first and the last five rows differ."""
-    folder = tmp_path_factory.mktemp("dist")
-    tables = corpus(120, a_document=40)
-    first = {**tables, "statistics": with_cell(tables["statistics"], 3, "ref_area", None)}
-    publish(first, folder, provenance_of("2026-10-02"))
-    publish(tables, folder, provenance_of("2026-10-20"))
-    last = with_cell(with_cell(tables["statistics"], 3, "unit", "percentage_point"), 7, "status", "target")
-    publish({**tables, "statistics": last}, folder, provenance_of("2026-11-21"))
-    return folder
-
-
-@pytest.fixture(scope="module", params=["file", "http"])
-def place(request, dist):
-    """Where the pages are: a folder, or a server."""
-    if request.param == "file":
-        yield f"{dist.as_uri()}/"
-    else:
-        with served(dist) as address:
-            yield address
-
-
-@pytest.fixture(scope="module")
-def rows(dist):
-    return published("statistics", corpus(120, a_document=40)["statistics"]).to_pylist()
-
-
-def count(page, section="statistics") -> str:
-    return page.locator(f"#{section} .count").first.text_content()
 
 
 def test_search_and_filters(browser, place, rows):
@@ -242,64 +201,6 @@ def test_changes_between_any_two_versions(browser, place):
         assert len(lines(page)) == 2
 
 
-def test_documents_and_entities_open(browser, place, rows):
-    with opened(browser, f"{place}index.html#documents?row=report-00002") as page:
-        numbers = page.locator("#documents .strip rect:not(.track)")
-        assert numbers.count() == 80
-        assert page.locator("#documents .strip rect.published").count() == 40
-        page.locator("#documents .strip a").first.click()
-        page.wait_for_selector("#statistics blockquote")
-        assert page.locator("#statistics blockquote").text_content() == rows[40]["quote"]
-    with opened(browser, f"{place}index.html") as page:
-        page.fill("#entities-filters [name=q]", "kenya")
-        assert count(page, "entities") == "1 of 12 entities"
-        page.locator("#entities-table tbody a").first.click()
-        about = sum(row["ref_area"] == "KEN" for row in rows)
-        assert f"Figures about it {about}" in page.locator("#entities .said").text_content()
-
-
-def test_each_number_of_a_document_is_listed_with_what_became_of_it(browser, place):
-    with opened(browser, f"{place}index.html#documents?row=report-00002") as page:
-        assert "40 date" in page.locator("#documents .reasons").text_content()
-        page.locator("#documents summary", has_text="All 80 numbers").click()
-        lines = page.locator("#documents .numbers tbody tr").all_inner_texts()
-        assert len(lines) == 80
-        assert [line.split("\t")[-1] for line in lines[:2]] == ["date", "published"]
-        page.locator("#documents .numbers a").first.click()
-        page.locator("#statistics .evidence blockquote").wait_for()
-
-
-def test_an_entity_shows_its_identifiers_relations_and_figures(browser, tmp_path):
-    tables = make_tables()
-    entities, row = tables["entities"], [*tables["entities"]["id"]].index("country-vanuatu")
-    for name, value in (("wikidata", "Q686"), ("iso3166", "VUT"), ("m49", "548")):
-        entities = with_cell(entities, row, name, value)
-    statistics = tables["statistics"]
-    row = [*statistics["value_text"]].index("US$5–7 million")
-    for name, value in (("ref_area", "VUT"), ("ref_area_entity", "country-vanuatu")):
-        statistics = with_cell(statistics, row, name, value)
-    publish({**tables, "entities": entities, "statistics": statistics}, tmp_path, provenance_of())
-    with opened(browser, f"{tmp_path.as_uri()}/index.html#entities?row=country-vanuatu") as page:
-        detail = page.locator("#entities tr.detail")
-        links = {link.text_content(): link.get_attribute("href") for link in detail.locator("dl a").all()}
-        assert links["Q686"] == "https://www.wikidata.org/wiki/Q686"
-        assert "iso.org" in links["VUT"]
-        assert "unstats.un.org" in links["548"]
-        assert "US$5–7 million" in detail.locator(".said .links").first.text_content()
-        relation = detail.locator(".relations li")
-        assert relation.count() == 1
-        assert "Port Vila located in Vanuatu" in relation.text_content()
-        assert relation.locator("q").text_content() == "harbour of Port Vila"
-        relation.locator("a", has_text="Port Vila").first.click()
-        page.locator("#entities tr.open", has_text="Port Vila").wait_for()
-        assert "located in Vanuatu" in page.locator("#entities .relations").text_content()
-        page.evaluate("location.hash = '#statistics?q=5–7'")
-        page.locator("#statistics-count", has_text="1 of").wait_for()
-        page.locator(f"{ROWS} a").first.click()
-        page.locator("#statistics .fields a", has_text="Vanuatu").click()
-        page.locator("#entities tr.open", has_text="Vanuatu").wait_for()
-
-
 def test_a_chart_leads_to_its_rows(browser, place):
     with opened(browser, f"{place}index.html") as page:
         panel = page.locator(".panel").first
@@ -313,12 +214,6 @@ def test_a_chart_leads_to_its_rows(browser, place):
         assert page.locator("#statistics .evidence h4", has_text="The same at other times").count() == 1
 
 
-def test_what_a_filter_leaves_is_said_to_those_who_do_not_see_it(browser, place):
-    with opened(browser, f"{place}index.html") as page:
-        page.select_option("#statistics-filters [name=area]", "KEN")
-        assert page.locator("#spoken").text_content() == count(page)
-
-
 @pytest.mark.parametrize(
     "state",
     ["sort=__proto__&area=constructor", "q=<img src=x onerror=hit()>&row=none", "sort=-nothing", "%", "q=%E0%A4"],
@@ -327,118 +222,6 @@ def test_an_address_made_up_does_no_harm(browser, place, state):
     with opened(browser, f"{place}index.html#statistics?{state}") as page:
         assert page.locator("main img").count() == 0
         assert count(page).endswith("120 statistics")
-
-
-def test_cross_checks_open_and_lead_to_their_statistics(browser, place, rows):
-    with opened(browser, f"{place}index.html") as page:
-        verdicts = page.locator("#findings-table .verdict").all_text_contents()
-        assert verdicts == ["tension", "tension", "consistent"]
-        page.select_option("#findings-filters [name=verdict]", "consistent")
-        assert count(page, "findings") == "1 of 3 findings"
-        page.locator("#findings-table tbody a").first.click()
-        marks = page.locator("#findings .quoted mark").all_text_contents()
-        assert marks == [rows[38]["value_text"], rows[39]["value_text"]]
-        page.locator("#findings .quoted a").nth(1).click()
-        page.locator("#statistics blockquote").wait_for()
-        assert page.locator("#statistics blockquote").text_content() == rows[39]["quote"]
-        assert page.locator("#statistics .evidence .verdict").text_content() == "consistent"
-
-
-def test_with_the_keyboard_alone(browser, place):
-    with opened(browser, f"{place}index.html") as page:
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent") == "Skip to the statistics"
-        page.keyboard.press("Enter")
-        for _ in range(60):
-            page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement.dataset.row"):
-                break
-        page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
-        assert page.locator(".evidence blockquote").is_visible()
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.closest('.evidence') !== null")
-        page.keyboard.press("Shift+Tab")
-        page.keyboard.press("Enter")
-        assert page.locator(".evidence blockquote").count() == 0
-
-
-def test_without_a_script(browser, place, rows):
-    with opened(browser, f"{place}index.html", java_script_enabled=False) as page:
-        assert page.locator(ROWS).count() == 25
-        quoted = page.locator("#statistics-table tr.plain q").first
-        assert quoted.is_visible()
-        assert quoted.text_content() == rows[0]["quote"]
-        assert quoted.locator("mark").text_content() == rows[0]["value_text"]
-        assert page.locator("a.button.first").is_visible()
-        assert page.locator("#pandas-code").is_visible()
-        assert not page.locator("#statistics-filters").is_visible()
-        assert page.locator(".charts svg.series").first.is_visible()
-
-
-def test_a_script_changes_no_row(browser, place):
-    """What stands in the page and what the script draws are the same rows, so that nothing moves."""
-    words = "all => all.map((row) => [...row.cells].map((c) => c.textContent))"
-    for table in ("statistics", "documents", "entities", "findings"):
-        with opened(browser, f"{place}index.html", java_script_enabled=False) as page:
-            rows = page.locator(f"#{table}-table tbody tr:not(.plain)")
-            without = [row.locator("th, td").all_text_contents() for row in rows.all()]
-        with opened(browser, f"{place}index.html") as page:
-            drawn = page.eval_on_selector_all(f"#{table}-table tbody tr", words)
-        assert without == drawn
-
-
-MOVED = """() => new Promise((resolve) => {
-  let moved = 0;
-  const observer = new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved += entry.value; });
-  observer.observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => resolve(moved), 300);
-})"""
-"""How far things moved since the page began to open, in the browser's measure."""
-
-
-def test_nothing_moves_while_the_page_opens(browser, place):
-    for view in ({}, PHONE):
-        with opened(browser, f"{place}index.html", **view) as page:
-            page.wait_for_timeout(500)
-            assert page.evaluate(MOVED) < 0.01
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("view", [{}, PHONE], ids=["desktop", "phone"])
-def test_accessible(browser, dist, rows, scheme, view):
-    with opened(
-        browser, f"{dist.as_uri()}/index.html", color_scheme=scheme, bypass_csp=True, reduced_motion="reduce", **view
-    ) as page:
-        page.evaluate("id => { location.hash = `#statistics?row=${id}`; }", rows[3]["id"])
-        page.locator("#documents-table tbody a").first.click()
-        page.locator("#entities-table tbody a").first.click()
-        page.locator("#findings-table tbody a").first.click()
-        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-        page.evaluate(axe_core())
-        found = page.evaluate("axe.run()")["violations"]
-        serious = [
-            f"{fault['id']}: {node['html'][:160]}" for fault in found if fault["impact"] in ("serious", "critical")
-            for node in fault["nodes"]
-        ]  # fmt: skip
-        assert serious == []
-
-
-def test_a_phone_shows_all_of_it(browser, place, rows):
-    with opened(browser, f"{place}index.html#statistics?row={rows[0]['id']}", **PHONE) as page:
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        box = page.locator(".evidence blockquote").bounding_box()
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= 390
-
-
-def test_the_theme_can_be_chosen_and_is_kept(browser, dist):
-    with served(dist) as address, opened(browser, f"{address}index.html", color_scheme="light") as page:
-        light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        page.click("#theme")
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
-        page.reload()
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
 
 
 def test_the_page_of_an_older_version_names_the_newest(browser, dist):

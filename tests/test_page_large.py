@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from browser import chromium, opened, served
+from browser import ROWS, opened, served
 from conftest import provenance_of
 from synthetic import corpus
 
@@ -14,14 +14,7 @@ from pipeline.publish.files import published, write_parquet
 
 pytestmark = pytest.mark.slow
 
-ROWS = "#statistics-table tbody tr:not(.detail, .plain)"
 MANY = 100_000
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from browser import chromium, opened
+from browser import opened
 
 from pipeline.extract.numbers.comparators import BEFORE
 from pipeline.page import read_release
@@ -19,12 +19,6 @@ ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "pipeline" / "page" / "script" / "marks.js"
 BEFORE_THE_QUOTE = 100
 """Characters of a text before its sentence: offsets count from the beginning of the text."""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
