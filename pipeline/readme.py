@@ -11,7 +11,8 @@ from typing import Any
 
 from pipeline import project
 from pipeline.evaluate import Evaluation, evaluate
-from pipeline.evaluate.calibration import calibration_table
+from pipeline.evaluate.calibration import Judged, across_documents, calibration_table, records
+from pipeline.extract.statistics.confidence import as_text
 from pipeline.publish.datapackage import QUALITY
 from schemas import TABLES
 
@@ -23,6 +24,8 @@ GOLD = {
     "real texts, held out": "held_out.gold.jsonl",
 }
 """{what the texts are: file in tests/gold}"""
+CERTAINTIES = Path(__file__).parent / "extract" / "statistics" / "certainties.tsv"
+"""The records of the rules, which the confidence of a row comes from."""
 
 
 def tables() -> str:
@@ -63,10 +66,14 @@ def quality(figures: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def calibration(evaluated: dict[str, Evaluation]) -> str:
-    """How often rows of each confidence are right, over all annotated texts of the project."""
-    rows = [row for evaluation in evaluated.values() for row in evaluation.judged]
-    return "\n".join(["```text", *calibration_table(rows), "```"])
+def judged(evaluated: dict[str, Evaluation]) -> list[Judged]:
+    """The rows of all annotated texts but the seeds, which the rules must get right."""
+    return [row for title, evaluation in evaluated.items() if title != "seeds" for row in evaluation.judged]
+
+
+def calibration(rows: list[Judged]) -> str:
+    """How often rows of each confidence are right, where the confidence comes from other documents alone."""
+    return "\n".join(["```text", *calibration_table(list(across_documents(rows))), "```"])
 
 
 def fill(readme: str, section: str, content: str) -> str:
@@ -89,12 +96,13 @@ def written(root: Path) -> dict[Path, str]:
     for section, content in (
         ("tables", tables()),
         ("quality", quality(figures)),
-        ("calibration", calibration(evaluated)),
+        ("calibration", calibration(judged(evaluated))),
     ):
         text = fill(text, section, content)
     return {
         root / "README.md": text,
         QUALITY: json.dumps(figures, indent=1) + "\n",
+        CERTAINTIES: as_text(records(judged(evaluated))),
     }
 
 

@@ -59,7 +59,7 @@ def evaluate(gold_file: Path, predictions_file: Path | None, texts: Path) -> Eva
         documents[key] = Totals()
         found = score_document(document, predictions.get(key, {}), bodies[key], (totals, documents[key]))
         errors += error_lines(key, bodies[key], found)
-        rows += judged(found["results"])
+        rows += judged(key, found["results"])
         for name, one, other in wrong_merges(document["entities"], predictions.get(key, {}).get("entities", [])):
             merges.append(f"{key}\twrong merge\t{name}\t{one} and {other}")
     return Evaluation(totals, documents, errors + merges, rows, merges)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pipeline.extract.spans import Answer, Claim, Reading, Statistic
 from pipeline.extract.statistics.area import ref_area
 from pipeline.extract.statistics.attribution import attribution
-from pipeline.extract.statistics.confidence import confidence
+from pipeline.extract.statistics.confidence import confidence, deciding, published
 from pipeline.extract.statistics.indicator import indicator
 from pipeline.extract.statistics.measure import measure
 from pipeline.extract.statistics.per import per
@@ -40,13 +40,11 @@ def find_statistics(reading: Reading) -> None:
         if is_label(claim, statistic):
             reading.reasons[number.start] = "identifier"
             continue
-        certainties = [statistic.confidence]
         for name, question in QUESTIONS.items():
             answer = question(claim, statistic)
             setattr(statistic, name, answer.value)
             statistic.rules[name] = answer.rule
-            certainties.append(answer.certainty)
-        statistic.confidence = confidence(certainties)
+        statistic.confidence = confidence(deciding(statistic.rules, statistic.indicator), published())
         reading.statistics.append(statistic)
 
 

@@ -15,33 +15,6 @@ from pipeline.extract.statistics.scale import on_a_scale
 UNKNOWN = "unknown"
 """The rule's name where the text does not tell what a number counts."""
 
-CERTAINTY = {
-    "written beside the number": 0.99,
-    "noun behind": 0.97,
-    "currency of the text's country": 0.97,
-    "usual currency": 0.95,
-    "ordinal": 0.95,
-    "multiple": 0.95,
-    "unit of the value behind": 0.95,
-    "unit of the value before": 0.95,
-    "noun behind of": 0.95,
-    "score behind": 0.95,
-    "scale behind": 0.95,
-    "label": 0.9,
-    "noun of number": 0.9,
-    "number is noun": 0.9,
-    "verb of people": 0.9,
-    "count before": 0.88,
-    "object": 0.85,
-    "noun of a gapped clause": 0.85,
-    "of whom": 0.85,
-    "who behind": 0.95,
-    "subject": 0.75,
-    "numeral as subject": 0.6,
-    UNKNOWN: 0.45,
-}
-"""How often a rule's unit is right; rules that are not listed are right four times in five."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
@@ -53,7 +26,7 @@ class _Unit:
 
 
 def measure(claim: Claim) -> Statistic:
-    """A statistic with span, value, comparator, unit and counted noun; its confidence is the unit's certainty."""
+    """A statistic with span, value, comparator, unit and counted noun."""
     number = claim.number
     unit = _unit(claim)
     return Statistic(
@@ -65,7 +38,6 @@ def measure(claim: Claim) -> Statistic:
         number.comparator,
         unit.name,
         unit.counted,
-        confidence=CERTAINTY.get(unit.rule, 0.8),
         rules={"unit": unit.rule},
     )
 
