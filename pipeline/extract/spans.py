@@ -86,11 +86,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one rule says about one field: the value, the rule's name, and how often it is right (0 to 1)."""
+    """What one rule says about one field: the value and the rule's name."""
 
     value: str | None
     rule: str
-    certainty: float
 
 
 @dataclass(slots=True)

@@ -50,14 +50,14 @@ NOT_RATES = frozenset("rank index ratio year month week day hour minute".split()
 def per(claim: Claim, statistic: Statistic) -> Answer:
     """The denominator of a rate ("year", "person", "1000 live births"), or None for a value that is no rate."""
     if claim.number.per is not None:
-        return Answer(_base(claim.number.per, claim), "written beside the number", 0.98)
+        return Answer(_base(claim.number.per, claim), "written beside the number")
     if statistic.unit in NOT_RATES:
-        return Answer(None, "no rate", 0.98)
+        return Answer(None, "no rate")
     for name, rule in RULES.items():
         found = rule(claim, statistic)
         if found is not None:
-            return Answer(found, name, 0.9)
-    return Answer(None, "no rate", 0.97)
+            return Answer(found, name)
+    return Answer(None, "no rate")
 
 
 def _base(base: str, claim: Claim) -> str:

@@ -61,11 +61,11 @@ ASKING = frozenset("ask appeal call request".split())
 
 def status(claim: Claim, statistic: Statistic) -> Answer:
     """actual, estimate (said to be estimated), projection (expected) or target (a goal or commitment)."""
-    for name, (rule, certainty) in RULES.items():
+    for name, rule in RULES.items():
         found = rule(claim, statistic)
         if found is not None:
-            return Answer(found, name, certainty)
-    return Answer("actual", "plain statement", 0.97)
+            return Answer(found, name)
+    return Answer("actual", "plain statement")
 
 
 def _beside(claim: Claim, statistic: Statistic) -> str | None:
@@ -291,22 +291,22 @@ def _is_present(verb: Token) -> bool:
     return finite.tag_ in {"VBP", "VBZ"} and verb.tag_ != "VBN"
 
 
-RULES: dict[str, tuple[Callable[[Claim, Statistic], str | None], float]] = {
-    "label": (_label, 0.95),
-    "word beside the value": (_beside, 0.95),
-    "words behind the value": (_behind, 0.93),
-    "noun of the value": (_noun, 0.93),
-    "value compared with": (restated.baseline, 0.95),
-    "end of a change": (restated.end_of_change, 0.9),
-    "value said again": (restated.said_again, 0.9),
-    "asked for": (_asked_for, 0.9),
-    "governing verb": (_verb, 0.95),
-    "stated source": (_source, 0.92),
-    "restated value": (restated.restated, 0.9),
-    "part of the value before": (restated.part_of_it, 0.85),
-    "coordinated value": (restated.coordinated, 0.88),
-    "some beside an estimate": (restated.approximate_too, 0.9),
-    "time ahead": (_time_ahead, 0.85),
-    "period ahead": (_period_ahead, 0.85),
+RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
+    "label": _label,
+    "word beside the value": _beside,
+    "words behind the value": _behind,
+    "noun of the value": _noun,
+    "value compared with": restated.baseline,
+    "end of a change": restated.end_of_change,
+    "value said again": restated.said_again,
+    "asked for": _asked_for,
+    "governing verb": _verb,
+    "stated source": _source,
+    "restated value": restated.restated,
+    "part of the value before": restated.part_of_it,
+    "coordinated value": restated.coordinated,
+    "some beside an estimate": restated.approximate_too,
+    "time ahead": _time_ahead,
+    "period ahead": _period_ahead,
 }
-"""{rule: (question, how often its answer is right)}, in the order of asking."""
+"""{rule: question}, in the order of asking."""

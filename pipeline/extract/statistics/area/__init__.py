@@ -57,25 +57,27 @@ EVERY_PART = re.compile(
 JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:(?:in|by|for|at)\s+)?(?:the\s+)?", re.IGNORECASE)
 LIST_LEAD = re.compile(r"\s*,?\s*(?:\w+,?\s+){0,4}")
 """What stands between a list of areas and the list of their values."""
-CERTAINTY = {
-    "area of the value's own words": 0.95,
-    "area of the noun that the value belongs to": 0.92,
-    "area of the subject": 0.93,
-    "area beside the verb": 0.92,
-    "area earlier in the sentence": 0.9,
-    "area later in the sentence": 0.7,
-    "giver": 0.8,
-    "receiver of investment": 0.85,
-    "area of the clause with where": 0.9,
-    "place that public money goes to": 0.85,
-    "area right after the value": 0.9,
-    "area right before the value": 0.95,
-    "partner": 0.5,
-    "people of the area": 0.5,
-    "area that something goes out from": 0.8,
-    "area of another clause": 0.5,
-}
-"""How often each rule was right on texts with known answers; rounded to five hundredths."""
+GOVERNED = frozenset(
+    {
+        "area of the value's own words",
+        "area of the noun that the value belongs to",
+        "area of the subject",
+        "area beside the verb",
+        "area earlier in the sentence",
+        "area later in the sentence",
+        "giver",
+        "receiver of investment",
+        "area of the clause with where",
+        "place that public money goes to",
+        "area right after the value",
+        "area right before the value",
+        "partner",
+        "people of the area",
+        "area that something goes out from",
+        "area of another clause",
+    }
+)
+"""Rules that read the area off a word which governs the value."""
 SURE_RANK = 5
 """Rank of a governor up to which it is preferred to the text before and the document."""
 OPENING = 30
@@ -99,19 +101,19 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
         return paired
     governor = governing_area(claim, statistic, areas)
     if (governor is None or (governor.rank > 0 and governor.area.kind in PARTS)) and EVERY_PART.search(_around(claim)):
-        return _of_country(claim) or Answer(None, "no area", 0.75)
+        return _of_country(claim) or Answer(None, "no area")
     if governor and governor.rank <= SURE_RANK and not _is_field_of_ours(claim, governor):
         together = named_together(claim, statistic, governor.area, areas)
         if any(together[0].start < number.start < together[-1].end for number in values_of(claim)):
             together = [governor.area]  # "5 million in Mali, 3 million in Benin": each has its own
         if len({area.code for area in together}) > 1:
             return _of_several(claim, together, areas)
-        return Answer(governor.area.code, governor.rule, CERTAINTY[governor.rule])
+        return Answer(governor.area.code, governor.rule)
     found = of_world(claim, statistic, ours=_is_ours(claim)) or _of_the_text_before(claim) or _of_the_document(claim)
     if is_beyond(statistic, found.value):
-        found = Answer("WLD", "more people than the country has", 0.85)
+        found = Answer("WLD", "more people than the country has")
     if governor and found.value is None:
-        return Answer(governor.area.code, governor.rule, CERTAINTY[governor.rule])
+        return Answer(governor.area.code, governor.rule)
     return found
 
 
@@ -136,18 +138,18 @@ def _in_order(claim: Claim, areas: list[AreaMention]) -> Answer | None:
         return None
     if len(before) > len(values) and JOINED.fullmatch(plain[before[-len(values) - 1].end : listed[0].start]):
         return None
-    return Answer(listed[values.index(claim.number.start)].code, "areas and values in order", 0.9)
+    return Answer(listed[values.index(claim.number.start)].code, "areas and values in order")
 
 
 def _of_several(claim: Claim, together: list[AreaMention], areas: list[AreaMention]) -> Answer:
     """The country in which places named together lie, if it is named; else the places as the text words them."""
     around = [area for area in areas if area.kind == "country" and area.code in {place.country for place in together}]
     if around and all(place.kind in PARTS for place in together):
-        return Answer(around[0].code, "country of the places named", 0.8)
+        return Answer(around[0].code, "country of the places named")
     words = claim.reading.layout.plain[together[0].start : together[-1].end]
     if all(place.kind in PARTS for place in together) and len(words) < 80:
-        return Answer(" ".join(words.split()), "several places", 0.6)
-    return Answer(None, "several areas", 0.5)
+        return Answer(" ".join(words.split()), "several places")
+    return Answer(None, "several areas")
 
 
 def _is_field_of_ours(claim: Claim, governor: Governor) -> bool:
@@ -179,13 +181,13 @@ def _of_the_text_before(claim: Claim) -> Answer | None:
         if s.ref_area and bracket_of(claim, s.start) in (None, within)
     ]
     if earlier and _goes_on(claim, earlier[-1]):
-        return Answer(earlier[-1].ref_area, "area of the value before", 0.9)
+        return Answer(earlier[-1].ref_area, "area of the value before")
     before = _of_sentences_before(claim)
     if before and not (OURS.search(text) and before.value != main_part(reading)):
         return before
     heading = heading_above(reading, claim.sentence)
     if len({a.code for a in heading}) == 1 and not OURS.search(text):
-        return Answer(heading[0].code, "area of the heading", 0.8)
+        return Answer(heading[0].code, "area of the heading")
     return None
 
 
@@ -198,11 +200,11 @@ def _pointed_at(claim: Claim, text: str) -> Answer | None:
             return found
     if REGION.search(text):
         found = _last_named(claim, "region", "group") or _of_widest(claim)
-        return found or (Answer(topic(claim.reading), "place of the document", 0.85) if _is_about_part(claim) else None)
+        return found or (Answer(topic(claim.reading), "place of the document") if _is_about_part(claim) else None)
     of_part = _is_about_part(claim)
     if COUNTRY.search(_around(claim) if of_part else text) or (WHOLE.search(text) and not of_part):
         return _last_country_of_paragraph(claim) or _of_country(claim)
-    return Answer(topic(claim.reading), "place of the document", 0.85) if of_part and WHOLE.search(text) else None
+    return Answer(topic(claim.reading), "place of the document") if of_part and WHOLE.search(text) else None
 
 
 def _is_about_part(claim: Claim) -> bool:
@@ -213,7 +215,7 @@ def _of_part(claim: Claim, kind: str) -> Answer | None:
     """The part of a country that the text is about, else the one of its kind named last; a "state" is a listed one."""
     area = area_of(topic(claim.reading) or "")
     if area is not None and area.kind == {"state": "subdivision"}.get(kind, kind):
-        return Answer(area.code, "place of the document", 0.85)
+        return Answer(area.code, "place of the document")
     found = _last_named(claim, "subdivision" if kind == "state" else kind)
     return None if found and kind == "state" and area_of(found.value or "") is None else found
 
@@ -229,7 +231,7 @@ def _goes_on(claim: Claim, last: Statistic) -> bool:
         return True
     plain, number = claim.reading.layout.plain, claim.number
     partitive = OF_THEM.match(plain, number.end) or OF_WHICH.search(plain, last.end, number.start)
-    return last.rules["ref_area"] not in CERTAINTY or bool(partitive)
+    return last.rules["ref_area"] not in GOVERNED or bool(partitive)
 
 
 def _around(claim: Claim) -> str:
@@ -259,7 +261,7 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
         areas = [a for a in areas_of(reading, index) if a.code != "WLD" and not is_aside(reading.layout.plain, a)]
         named = {a.code: a.kind for a in areas}
         countries = [code for code, kind in named.items() if kind == "country"]
-        sure = [s for s in values if s.rules["ref_area"] in CERTAINTY]
+        sure = [s for s in values if s.rules["ref_area"] in GOVERNED]
         if len(sure) == len(values) and len({s.ref_area for s in sure}) > 1 and topic(reading) not in named:
             continue  # "from 5 percent in Mali to 9 in Togo": examples
         code = (sure or values)[0].ref_area if values else main_part(reading)
@@ -269,7 +271,7 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
             code = countries[0] if first else None
         area = area_of(code) if code else None
         if code and (taken_up or code == main_part(reading) or (area is not None and area.kind not in PARTS)):
-            return Answer(code, "area of the sentence before", 0.88)
+            return Answer(code, "area of the sentence before")
     return None
 
 
@@ -287,13 +289,13 @@ def _last_country_of_paragraph(claim: Claim) -> Answer | None:
         if own in countries:
             return None
         last = last or (countries[-1] if countries else None)
-    return Answer(last, "area named last", 0.8) if last else None
+    return Answer(last, "area named last") if last else None
 
 
 def _of_widest(claim: Claim) -> Answer | None:
     """The region or group that the text is about."""
     area = area_of(topic(claim.reading) or "")
-    return Answer(area.code, "area named last", 0.75) if area and area.kind in WIDER else None
+    return Answer(area.code, "area named last") if area and area.kind in WIDER else None
 
 
 def _last_named(claim: Claim, *kinds: str) -> Answer | None:
@@ -302,13 +304,13 @@ def _last_named(claim: Claim, *kinds: str) -> Answer | None:
         areas = [a for a in areas_of(claim.reading, index) if a.code != "WLD"]
         named = [a for a in areas if a.kind in kinds or ("city" in kinds and is_unlisted(a))]
         if named:
-            return Answer(named[-1].code, "area named last", 0.8)
+            return Answer(named[-1].code, "area named last")
     return None
 
 
 def _of_country(claim: Claim) -> Answer | None:
     country = topic_country(claim.reading)
-    return Answer(country, "country of the document", 0.88) if country else None
+    return Answer(country, "country of the document") if country else None
 
 
 def _of_the_document(claim: Claim) -> Answer:
@@ -320,8 +322,8 @@ def _of_the_document(claim: Claim) -> Answer:
     ours = OURS.search(reading.layout.plain[sentence.start : sentence.end])
     of_group = area is not None and area.kind in WIDER and not speaks_for_country(reading)
     if (is_spoken(reading) or ours) and not of_group:
-        return _of_country(claim) or Answer(None, "no area", 0.75)
+        return _of_country(claim) or Answer(None, "no area")
     if code is None:
-        return Answer(None, "no area", 0.75)
+        return Answer(None, "no area")
     rule = "country of the document" if area is not None and area.kind == "country" else "place of the document"
-    return Answer(code, rule, 0.88 if area is not None and area.kind == "country" else 0.8)
+    return Answer(code, rule)

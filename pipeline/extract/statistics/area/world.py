@@ -51,17 +51,17 @@ def of_world(claim: Claim, statistic: Statistic, *, ours: bool) -> Answer | None
     sentence = claim.reading.layout.sentences[claim.sentence]
     plain = claim.reading.layout.plain
     if is_spoken(claim.reading) and REPORTED.search(plain[sentence.start : sentence.end]):
-        return Answer("WLD", "report on the world", 0.75)
+        return Answer("WLD", "report on the world")
     if ours:
         return None
     text = topic(claim.reading)
     area = area_of(text or "")
     wider = text if area is not None and area.kind in WIDER else "WLD"
     if statistic.unit == "item" and COUNTRIES.fullmatch(statistic.counted or "") and _is_subject(claim):
-        return Answer(wider, "countries of the world", 0.8)
+        return Answer(wider, "countries of the world")
     if is_spoken(claim.reading) and ALL_COUNTRIES.search(plain[sentence.start : sentence.end]):
-        return Answer("WLD", "countries of the world", 0.6)
-    return Answer("WLD", "sentence on the world before", 0.75) if _goes_on(claim) else None
+        return Answer("WLD", "countries of the world")
+    return Answer("WLD", "sentence on the world before") if _goes_on(claim) else None
 
 
 def is_beyond(statistic: Statistic, country: str | None) -> bool:

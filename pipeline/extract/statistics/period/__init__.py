@@ -19,18 +19,6 @@ from pipeline.extract.statistics.period.dates import When
 from pipeline.extract.statistics.period.timeline import dates_of
 
 LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|/\s*)(?:in\s+|by\s+)?", re.IGNORECASE)
-CERTAINTY = {
-    "date right after the value": 0.97,
-    "date in brackets after the value": 0.95,
-    "date in brackets before the value": 0.7,
-    "date of the clause, before the value": 0.93,
-    "date of the verb, after the value": 0.9,
-    "date earlier in the sentence": 0.8,
-    "date before the brackets": 0.85,
-    "date of the value in front of the brackets": 0.9,
-    "date of a clause about the value": 0.75,
-}
-"""How often each rule was right on texts with known answers; rounded to five hundredths."""
 
 
 def time_period(claim: Claim, statistic: Statistic) -> Answer:
@@ -46,24 +34,24 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
         return answer
     found = best_date(claim, statistic.end, whens)
     if found and found.when.iso is None:
-        return Answer(None, "time without a date", 0.97)
+        return Answer(None, "time without a date")
     changed = (
         over_change(claim) if found is None or "before the value" in found.rule or "earlier" in found.rule else None
     )
     if changed:
         return changed
     if found:
-        return Answer(found.when.iso, found.rule, CERTAINTY[found.rule])
+        return Answer(found.when.iso, found.rule)
     since = since_base(claim, statistic, whens)
     if since:
         return since
     carried = None if whens or is_end_of_change(claim) else carried_date(claim)
     if carried:
-        return Answer(carried.iso, "date of the text before", 0.8)
+        return Answer(carried.iso, "date of the text before")
     headed = None if whens or is_end_of_change(claim) else heading_date(claim)
     if headed:
-        return Answer(headed.iso, "date of the heading", 0.75)
-    return Answer(None, "no date", 0.95)
+        return Answer(headed.iso, "date of the heading")
+    return Answer(None, "no date")
 
 
 def _is_value(claim: Claim, when: When) -> bool:
@@ -83,5 +71,5 @@ def _respective(claim: Claim, whens: list[When]) -> Answer | None:
     listed = all(LISTED.fullmatch(plain[a.end : b.start]) for a, b in itertools.pairwise(dates))
     said = "respectively" in plain[claim.offset : claim.reading.layout.sentences[claim.sentence].end].lower()
     if len(values) == len(dates) and said | (listed and len(values) > 1):
-        return Answer(dates[values.index(claim.number.start)].iso, "dates and values in order", 0.9)
+        return Answer(dates[values.index(claim.number.start)].iso, "dates and values in order")
     return None

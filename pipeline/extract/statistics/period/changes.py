@@ -46,8 +46,8 @@ def between_levels(claim: Claim, statistic: Statistic) -> Answer | None:
         return None
     start, end = first.time_period[:4], last.time_period.rpartition("/")[2]
     if int(last.time_period[:4]) - int(start) <= 1:
-        return Answer(last.time_period, "change between two levels", 0.9)
-    return Answer(f"{start}/{end}", "change between two levels", 0.9)
+        return Answer(last.time_period, "change between two levels")
+    return Answer(f"{start}/{end}", "change between two levels")
 
 
 def rate_between_levels(claim: Claim, statistic: Statistic) -> Answer | None:
@@ -58,7 +58,7 @@ def rate_between_levels(claim: Claim, statistic: Statistic) -> Answer | None:
     first, last = levels[0].time_period or "", levels[-1].time_period or ""
     if ".." in first + last or first[:4] >= last[:4]:
         return None
-    return Answer(f"{first.partition('/')[0]}/{last.rpartition('/')[2]}", "pace between two levels", 0.85)
+    return Answer(f"{first.partition('/')[0]}/{last.rpartition('/')[2]}", "pace between two levels")
 
 
 def since_base(claim: Claim, statistic: Statistic, whens: list[When]) -> Answer | None:
@@ -69,7 +69,7 @@ def since_base(claim: Claim, statistic: Statistic, whens: list[When]) -> Answer 
     last, first = _year_of_heading(claim), bases[0].first
     if last is None or first is None or int(last[:4]) - int(first[:4]) <= 1:
         return None
-    return Answer(f"{first}/{last}", "change up to the year of the heading", 0.8)
+    return Answer(f"{first}/{last}", "change up to the year of the heading")
 
 
 def over_change(claim: Claim) -> Answer | None:
@@ -89,7 +89,7 @@ def over_change(claim: Claim) -> Answer | None:
         return None
     if not first.time_period or not last.time_period or first.time_period[:4] >= last.time_period[:4]:
         return None
-    return Answer(f"{first.time_period[:4]}/{last.time_period.rpartition('/')[2]}", "outcome of a change", 0.85)
+    return Answer(f"{first.time_period[:4]}/{last.time_period.rpartition('/')[2]}", "outcome of a change")
 
 
 def _year_of_heading(claim: Claim) -> str | None:
@@ -119,7 +119,7 @@ def end_of_change(claim: Claim, statistic: Statistic, whens: list[When]) -> Answ
         return None
     found = best_date(claim, statistic.end, whens)
     if found and found.when.is_span:  # "rose to 5 million between 2000 and 2016": the level reached is of 2016
-        return Answer(found.when.last, "level reached by a change", 0.85)
+        return Answer(found.when.last, "level reached by a change")
     return None
 
 
@@ -146,13 +146,13 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
     if found is None or found.when.iso is None:
         return None
     if found.when.is_span:
-        return Answer(found.when.first if is_first else found.when.last, "ends of a change", 0.9)
+        return Answer(found.when.first if is_first else found.when.last, "ends of a change")
     if not is_first:
         return None
     before = shifted(found.when, -1)
     if any(when.kind == "shift" and when.iso == before.iso for when in whens):
-        return Answer(before.iso, "change over the year before", 0.8)
-    return Answer(None, "start of a change without a date", 0.7)
+        return Answer(before.iso, "change over the year before")
+    return Answer(None, "start of a change without a date")
 
 
 def _of_parallel_pair(claim: Claim, is_first: bool) -> Answer | None:
@@ -165,4 +165,4 @@ def _of_parallel_pair(claim: Claim, is_first: bool) -> Answer | None:
         return None
     if pair[0].time_period == pair[1].time_period:
         return None
-    return Answer(pair[0 if is_first else 1].time_period, "years of the change before", 0.75)
+    return Answer(pair[0 if is_first else 1].time_period, "years of the change before")
