@@ -100,6 +100,13 @@ class Alerts(Section):
     """Gets a JSON object by POST; a secret, since most such addresses hold a token."""
 
 
+class Release(Section):
+    """What stops a release that would be valid by itself."""
+
+    largest_loss: float = Field(default=0.2, ge=0, le=1)
+    """Share of a table's rows, in documents that both versions have, above which a loss is taken for an accident."""
+
+
 class Retention(Section):
     """How long the history of runs is kept; releases are kept for ever."""
 
@@ -135,6 +142,7 @@ class Settings(Section):
     schedule: Schedule = Schedule()
     sensor: Sensor = Sensor()
     fetch: Fetch = Fetch()
+    release: Release = Release()
     alerts: Alerts = Alerts()
     retention: Retention = Retention()
 

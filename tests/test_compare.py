@@ -190,6 +190,12 @@ def test_a_great_loss_stops_a_release_unless_its_table_is_named(release, tables,
     assert publish(lose(tables, 2), tmp_path / "dist", provenance, allow_shrinking={"statistics"}).new
 
 
+def test_how_much_is_too_much_can_be_set(release, tables, provenance, tmp_path):
+    assert publish(lose(tables, 2), tmp_path / "dist", provenance, largest_loss=0.4).new
+    with pytest.raises(RefusedError, match="at least 100% of the 3 rows"):
+        publish(lose(tables, 3), tmp_path / "dist", provenance, largest_loss=0)
+
+
 def test_a_small_loss_does_not(release, tables, provenance, tmp_path):
     assert publish(lose(tables, 1), tmp_path / "dist", provenance).rows["statistics"] == 4
 
@@ -224,12 +230,12 @@ def table_gone(package):
 def test_a_schema_that_breaks_readers_needs_a_new_first_number(release, monkeypatch, change):
     previous = gates.Previous(release.path, conftest.package_of(release.path))
     place, words = change(previous.package)
-    (problem,) = gates.broken_readers(previous, gates.Allowed((), (), ()))
+    (problem,) = gates.broken_readers(previous, gates.Allowed((), (), (), 0))
     assert words in str(problem)
     assert f"--allow-breaking {place}" in problem.remedy
-    assert not list(gates.broken_readers(previous, gates.Allowed((), (), {place})))
+    assert not list(gates.broken_readers(previous, gates.Allowed((), (), {place}, 0)))
     monkeypatch.setattr(gates, "SCHEMA_VERSION", "2.0.0")
-    assert not list(gates.broken_readers(previous, gates.Allowed((), (), ())))
+    assert not list(gates.broken_readers(previous, gates.Allowed((), (), (), 0)))
 
 
 def test_a_release_whose_tables_cannot_be_read_is_named(release, tables, provenance, tmp_path):

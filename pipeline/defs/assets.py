@@ -14,7 +14,7 @@ from pipeline.corrections import FILE, CorrectionsError, load
 from pipeline.defs.present import declaration, listing, made
 from pipeline.defs.progress import Progress
 from pipeline.defs.reading import Readings
-from pipeline.defs.storage import ProjectFolders, TableStorage
+from pipeline.defs.storage import ProjectFolders, Releases, TableStorage
 from pipeline.extract import Source, model
 from pipeline.project import frame
 from pipeline.publish import Model, RefusedError, collect, publish
@@ -201,7 +201,7 @@ class ReleaseConfig(dg.Config):
 def release(
     context: dg.AssetExecutionContext,
     config: ReleaseConfig,
-    folders: ProjectFolders,
+    releases: Releases,
     io_manager: dg.ResourceParam[TableStorage],
 ) -> dg.MaterializeResult:
     """Publish the tables, if they pass every check and hold anything new; they are read one after the other."""
@@ -209,7 +209,13 @@ def release(
     _, digest = model.load()
     provenance = collect(Model(model.NAME, model.VERSION, digest), context.run.run_id)
     try:
-        result = publish(io_manager.tables(), folders.releases, provenance, **config.model_dump())
+        result = publish(
+            io_manager.tables(),
+            releases.place,
+            provenance,
+            largest_loss=releases.largest_loss,
+            **config.model_dump(),
+        )
     except RefusedError as error:
         raise dg.Failure(str(error), allow_retries=False) from None
     return dg.MaterializeResult(

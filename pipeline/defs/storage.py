@@ -132,14 +132,20 @@ class WorkingTables(Mapping[str, pd.DataFrame]):
 
 
 class ProjectFolders(dg.ConfigurableResource):
-    """The folders that a run reads from and publishes to."""
+    """The folders that a run reads from."""
 
     seeds: str
     texts: str
+
+
+class Releases(dg.ConfigurableResource):
+    """Where a run publishes to, and what may get lost there."""
+
     dist: str
+    largest_loss: float
 
     @property
-    def releases(self) -> Path | str:
+    def place(self) -> Path | str:
         """The folder of releases, or their URL."""
         return self.dist if self.dist.startswith("s3:") else Path(self.dist)
 
@@ -149,7 +155,8 @@ def resources(settings: Settings) -> dict[str, object]:
     folders = settings.folders
     return {
         "io_manager": TableStorage(work=str(folders.work / "tables")),
-        "folders": ProjectFolders(seeds=str(folders.seeds), texts=str(folders.texts), dist=str(folders.dist)),
+        "folders": ProjectFolders(seeds=str(folders.seeds), texts=str(folders.texts)),
+        "releases": Releases(dist=str(folders.dist), largest_loss=settings.release.largest_loss),
         "readings": Readings(
             folder=str(folders.work / "readings"),
             workers=settings.engine.workers,

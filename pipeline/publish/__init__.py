@@ -1,6 +1,6 @@
 """From checked tables to an immutable release. The order of publication stands in `publish`; each step has a module.
 
-    publish(tables, dist, provenance, *, allow_missing=(), allow_shrinking=(), allow_breaking=()) -> Result
+    publish(tables, dist, provenance, *, largest_loss=…, allow_missing=(), …) -> Result
     withdraw(dist, version, why, when) -> None
     live(dist) -> list[str]
     opened(dist) -> context manager: a folder to read them from
@@ -31,6 +31,7 @@ from pipeline.publish.changelog import changelog
 from pipeline.publish.gates import Allowed
 from pipeline.publish.previous import Previous, read_version
 from pipeline.publish.provenance import Model, Provenance, collect
+from pipeline.settings import Release
 from pipeline.stored import DamagedError, StoredTable
 
 __all__ = [
@@ -85,6 +86,7 @@ def publish(
     dist: Path | str,
     provenance: Provenance,
     *,
+    largest_loss: float = Release().largest_loss,
     allow_missing: Collection[str] = (),
     allow_shrinking: Collection[str] = (),
     allow_breaking: Collection[str] = (),
@@ -96,6 +98,7 @@ def publish(
             mapping that reads it then keeps few of them in memory.
         dist: folder of releases, made if it is missing; or `s3://bucket/prefix`.
         provenance: what made the tables.
+        largest_loss: share of a table's rows, in documents that both versions have, that it may lose.
         allow_missing: ids of documents that the last release held and this one need not.
         allow_shrinking: tables that may lose any share of their rows.
         allow_breaking: tables or columns ("table.column") that may change in a way that breaks readers.
@@ -104,7 +107,7 @@ def publish(
         RefusedError: a check failed, or too much of the last release is lost or broken.
         PublishError: the folder cannot be read or written, or the disk is full; or another publisher was faster there.
     """
-    allowed = Allowed(allow_missing, allow_shrinking, allow_breaking)
+    allowed = Allowed(allow_missing, allow_shrinking, allow_breaking, largest_loss)
     if problems := check.problems(tables):
         raise RefusedError(problems)
     if isinstance(dist, Path):

@@ -18,9 +18,6 @@ from pipeline.publish.previous import Previous
 from pipeline.stored import StoredTable
 from schemas import RELEASED, SCHEMA_VERSION
 
-LARGEST_LOSS = 0.2
-"""Share of a table's rows, in documents that both versions have, above which a loss is taken for an accident."""
-
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
@@ -32,6 +29,8 @@ class Allowed:
     """Tables that may lose any share of their rows."""
     breaking: Collection[str]
     """Columns ("table.column") or tables that may change in a way that breaks readers."""
+    loss: float
+    """Share of a table's rows, in documents that both versions have, above which a loss is taken for an accident."""
 
 
 def tombstones(dist: Path) -> list[dict[str, Any]]:
@@ -60,7 +59,7 @@ def missing_documents(documents: Collection[str], previous: Previous, allowed: A
 def shrunk_tables(
     changes: StoredTable, previous: Previous, documents: Collection[str], allowed: Allowed
 ) -> Iterator[Problem]:
-    """Tables that lost more than `LARGEST_LOSS` of their rows; rows of documents that left on purpose do not count.
+    """Tables that lost a larger share of rows than is allowed; rows of documents that left on purpose do not count.
 
     Tables whose rows belong to no document follow from the others.
     """
@@ -72,8 +71,8 @@ def shrunk_tables(
             continue
         count = pc.sum(pc.is_in(rows["document"], value_set=here)).as_py() or 0
         lost = gone.filter(pc.field("table") == table)
-        if len(lost) > count * LARGEST_LOSS and table not in allowed.shrinking:
-            expected = f"at least {1 - LARGEST_LOSS:.0%} of the {count:,} rows of the version before"
+        if len(lost) > count * allowed.loss and table not in allowed.shrinking:
+            expected = f"at least {1 - allowed.loss:.0%} of the {count:,} rows of the version before"
             remedy = f"see `openfigures diff`; if the loss is meant, allow it with --allow-shrinking {table}"
             yield Problem(table, lost["row_before"][0].as_py(), None, expected, f"{len(lost):,} lost", remedy)
 
