@@ -67,9 +67,9 @@ class Schedule(Section):
 class Sensor(Section):
     """How the seeds are watched."""
 
-    interval_seconds: int = Field(default=10, ge=5)
+    interval_seconds: int = Field(default=5, ge=5)
     """Seconds between two looks at the folder."""
-    debounce_seconds: int = Field(default=5, ge=0)
+    debounce_seconds: int = Field(default=3, ge=0)
     """Seconds for which nothing may have changed before a rebuild is asked for: a copy may still be at work."""
 
 

@@ -48,6 +48,8 @@ class Look:
     rebuild: str | None
     """The key of the rebuild that is to be asked for, the same however often it is asked; None if there is none."""
     why: str
+    rest: float = 0.0
+    """Seconds until the folder has come to rest, if nothing else changes in it; 0 if there is nothing to wait for."""
 
 
 def look(folder: Path, cursor: Cursor, now: float, debounce: float) -> Look:
@@ -71,7 +73,9 @@ def look(folder: Path, cursor: Cursor, now: float, debounce: float) -> Look:
     if stats == cursor.stats:
         return Look(cursor, None, "nothing changed")
     if 0 <= now - newest < debounce:
-        return Look(cursor, None, f"the last change is {now - newest:.0f} s ago: waiting until {debounce:g} s are over")
+        age = now - newest
+        why = f"the last change is {age:.0f} s ago: waiting until {debounce:g} s are over"
+        return Look(cursor, None, why, debounce - age)
     try:
         files = {name: _digest(path) for name, path in paths.items()}
     except FileNotFoundError as error:

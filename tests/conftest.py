@@ -1,4 +1,4 @@
-"""Small tables made by hand, valid in every respect, for all tests that need some."""
+"""Small tables made by hand, valid in every respect, for all tests that need some; and a history of runs."""
 
 import hashlib
 import json
@@ -166,6 +166,15 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
                 }
             )  # fmt: skip
     return {name: project.frame(name, table) for name, table in rows.items()}
+
+
+@pytest.fixture
+def instance():
+    """A history of runs that forgets."""
+    from dagster import DagsterInstance
+
+    with DagsterInstance.ephemeral() as made:
+        yield made
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import contextlib
 import http.client
 import json
 import os
-import pwd
 import re
 import shutil
 import socket
@@ -21,7 +20,9 @@ from pathlib import Path
 import pytest
 import yaml
 from control_room import control_room
+from postgres import needed, postgres_folders, postgres_server
 from reports import write_report
+from servers import free_port
 
 from pipeline.settings import PREFIX, keys, variable
 from pipeline.verify import verify
@@ -30,27 +31,6 @@ ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
 INSTANCE = yaml.safe_load((DEPLOY / "dagster.yaml").read_text())
-
-
-def needed(program: str, package: str) -> str:
-    """The path of a program. Where it is missing the test is skipped, except in CI: there that is a failure."""
-    places = [*os.environ["PATH"].split(os.pathsep), "/usr/sbin", "/sbin", *_postgres_folders()]
-    found = shutil.which(program, path=os.pathsep.join(places))
-    if found is None:
-        reason = f"{program} is not installed (Debian: apt-get install {package})"
-        assert not os.environ.get("CI"), reason
-        pytest.skip(reason)
-    return found
-
-
-def _postgres_folders() -> list[str]:
-    return [str(path) for path in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 # --- what the files say
@@ -197,37 +177,9 @@ def test_nginx_asks_for_passwords_and_keeps_guests_apart(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory) -> Iterator[str]:
-    """The address of a database `openfigures` on a PostgreSQL server of its own, as the instance wants it."""
-    initdb, pg_ctl, createdb = (needed(name, "postgresql") for name in ("initdb", "pg_ctl", "createdb"))
-    needed("pg_dump", "postgresql")
-    folder = Path("/tmp" if os.getuid() == 0 else tmp_path_factory.mktemp("pg")) / f"openfigures-pg-{os.getpid()}"
-    folder.mkdir()
-    who: dict = {}
-    if os.getuid() == 0:  # PostgreSQL refuses to run as root
-        account = pwd.getpwnam("postgres")
-        os.chown(folder, account.pw_uid, account.pw_gid)
-        who = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-    port = free_port()
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-
-    def run(*command: str) -> None:
-        with (folder / "output").open("ab") as output:
-            subprocess.run(command, cwd=folder, check=True, stdout=output, stderr=output, **who)
-
-    (folder / "output").touch()
-    if who:
-        os.chown(folder / "output", who["user"], who["group"])
-    data = str(folder / "data")
-    run(initdb, "--pgdata", data, "--username", "openfigures", "--auth", "trust", "--encoding", "UTF8")
-    try:
-        run(pg_ctl, "--pgdata", data, "--options", options, "--wait", "start")
-        run(createdb, "--host", "127.0.0.1", "--port", str(port), "--username", "openfigures", "openfigures")
-        yield f"postgresql+psycopg2://openfigures@127.0.0.1:{port}/openfigures"
-    finally:
-        with contextlib.suppress(subprocess.CalledProcessError):
-            run(pg_ctl, "--pgdata", data, "--mode", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
+def postgres() -> Iterator[str]:
+    with postgres_server() as address:
+        yield address
 
 
 @pytest.mark.slow
@@ -242,7 +194,7 @@ def test_rebuilds_backup_and_restore_on_postgresql(postgres, tmp_path, monkeypat
         assert not list(room.home.rglob("*.db"))
 
         backups = tmp_path / "backups"
-        path = os.pathsep.join([*_postgres_folders(), os.environ["PATH"]])
+        path = os.pathsep.join([*postgres_folders(), os.environ["PATH"]])
         backup = [str(DEPLOY / "backup.sh"), str(room.folder), str(backups)]
         made = subprocess.run(backup, env={**room.environment, "PATH": path}, capture_output=True, text=True)
         assert made.returncode == 0, made.stderr

@@ -4,12 +4,14 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import termios
 from pathlib import Path
 
+import dagster as dg
 import pytest
 from reports import write_report
 
@@ -58,6 +60,8 @@ def command(project: Path, *options: str, **streams) -> subprocess.Popen:
 
 @pytest.mark.slow
 def test_a_terminal_shows_a_bar_and_control_c_leaves_everything_as_it_was(tmp_path):
+    (tmp_path / ".dagster").mkdir()
+    shutil.copy(ROOT / ".dagster" / "dagster.yaml", tmp_path / ".dagster")
     for number in range(400):
         write_report(tmp_path / "seeds", number)
     screen, terminal = pty.openpty()
@@ -85,6 +89,8 @@ def test_a_terminal_shows_a_bar_and_control_c_leaves_everything_as_it_was(tmp_pa
     told = [(line["documents"], line["total"]) for line in lines if "total" in line]
     assert all(total < 400 for _, total in told), "what was read before is not read again"
     assert not told or told[-1][0] == told[-1][1]
+    with dg.DagsterInstance.from_config(str(tmp_path / ".dagster")) as instance:
+        assert [run.status.value for run in instance.get_runs()] == ["SUCCESS", "CANCELED"]
 
 
 def _read(screen: int) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import dagster as dg
 
 from pipeline.alert import MailServer, call_webhook, send_mail
-from pipeline.defs.failures import failures
+from pipeline.defs.failures import failures, stopped
 from pipeline.settings import Alerts as Settings
 from pipeline.settings import variable
 
@@ -75,8 +75,10 @@ def failure_sensor(settings: Settings) -> dg.SensorDefinition:
         minimum_interval_seconds=15,
         default_status=dg.DefaultSensorStatus.RUNNING if told(settings) else dg.DefaultSensorStatus.STOPPED,
     )
-    def failed_runs(context: dg.RunFailureSensorContext, alerts: Alerts) -> None:
+    def failed_runs(context: dg.RunFailureSensorContext, alerts: Alerts) -> dg.SkipReason | None:
         run = context.dagster_run
+        if stopped(context.failure_event):
+            return dg.SkipReason(f"run {run.run_id} was told to end: it did not fail")
         logged = context.instance.all_logs(run.run_id)
         events = [entry.dagster_event for entry in logged if entry.dagster_event]
         why = list(failures(events)) or [context.failure_event.message or "no reason was recorded"]
@@ -88,5 +90,6 @@ def failure_sensor(settings: Settings) -> dg.SensorDefinition:
             run=run.run_id,
             link=link,
         )
+        return None
 
     return failed_runs

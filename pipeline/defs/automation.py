@@ -10,6 +10,9 @@ from pipeline.defs.jobs import rebuild
 from pipeline.settings import Folders, Schedule, Sensor, SettingsError
 from pipeline.watch import Cursor, look
 
+PATIENCE = 10.0
+"""Seconds that a look waits for the folder to come to rest; Dagster gives it sixty, and others wait for it."""
+
 
 def timetables(settings: Schedule, refresh: dg.JobDefinition) -> list[dg.ScheduleDefinition]:
     """The schedules of rebuilds and of refreshing the sources before them.
@@ -58,7 +61,11 @@ def watcher(settings: Sensor, folders: Folders) -> dg.SensorDefinition:
         description=f"Rebuilds when files in {folders.seeds} are new, changed or deleted.",
     )
     def on_seeds(context: dg.SensorEvaluationContext) -> dg.SensorResult:
-        found = look(folders.seeds, Cursor.read(context.cursor), time.time(), settings.debounce_seconds)
+        before = Cursor.read(context.cursor)
+        found = look(folders.seeds, before, time.time(), settings.debounce_seconds)
+        if 0 < found.rest <= PATIENCE:  # sooner than the next look
+            time.sleep(found.rest)
+            found = look(folders.seeds, before, time.time(), settings.debounce_seconds)
         if found.rebuild is None:
             return dg.SensorResult(skip_reason=found.why, cursor=str(found.cursor))
         request = dg.RunRequest(run_key=found.rebuild, tags={"seeds": found.why})

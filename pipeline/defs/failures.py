@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import dagster as dg
+from dagster._core.events import RunFailureReason
 from dagster._core.execution.plan.objects import StepFailureData
+
+
+def stopped(event: dg.DagsterEvent) -> bool:
+    """Whether a run ended because its process was told to end, by Ctrl-C or by whoever stopped the service."""
+    return event.is_job_failure and event.job_failure_data.failure_reason == RunFailureReason.UNEXPECTED_TERMINATION
 
 
 def failures(events: Iterable[dg.DagsterEvent]) -> Iterator[str]:

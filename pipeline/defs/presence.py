@@ -17,6 +17,10 @@ from dagster._core.launcher import CheckRunHealthResult, DefaultRunLauncher, Wor
 RUNNING = "running"
 """Folder of the instance with a file for each run at work."""
 
+SILENCE = 60.0
+"""Seconds without any event after which a run without a lock has no process: between its first event and the lock pass
+less, and so do between the end of the lock and its last event."""
+
 
 @contextmanager
 def present(home: Path, run: str) -> Iterator[None]:
@@ -51,14 +55,19 @@ def _locked(file: IO[str]) -> bool:
     return True
 
 
-def killed(home: Path, run: str) -> bool:
-    """Whether a run began work and its process is gone without having ended it."""
+def at_work(home: Path, run: str) -> bool | None:
+    """Whether a run's process is at work; False if it is gone without having ended that, None if it holds no lock.
+
+    It holds none before it begins and after it has ended in good order.
+    """
     try:
         with (home / RUNNING / run).open() as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except (FileNotFoundError, BlockingIOError):  # not begun or ended in good order; at work
-        return False
-    return True
+    except FileNotFoundError:
+        return None
+    except BlockingIOError:
+        return True
+    return False
 
 
 class WatchedRunLauncher(DefaultRunLauncher):
@@ -70,7 +79,13 @@ class WatchedRunLauncher(DefaultRunLauncher):
         return True
 
     def check_run_worker_health(self, run: DagsterRun) -> CheckRunHealthResult:
-        """Whether the process of a run is there."""
-        if killed(Path(self._instance.root_directory), run.run_id):
+        """Whether the process of a run that has started is there."""
+        working = at_work(Path(self._instance.root_directory), run.run_id)
+        if working is False or (working is None and self._silence(run) > SILENCE):
             return CheckRunHealthResult(WorkerStatus.FAILED, "its process was killed or the machine went down")
         return CheckRunHealthResult(WorkerStatus.RUNNING)
+
+    def _silence(self, run: DagsterRun) -> float:
+        """Seconds since a run last said anything; 0 if it never did."""
+        last = self._instance.get_records_for_run(run.run_id, limit=1, ascending=False).records
+        return time.time() - last[0].timestamp if last else 0.0

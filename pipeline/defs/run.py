@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-from dagster._core.events import RunFailureReason
 
 from pipeline.definitions import definitions
-from pipeline.defs.failures import failures
+from pipeline.defs.failures import failures, stopped
 from pipeline.defs.progress import Shown
 from pipeline.publish import live
 from pipeline.settings import Settings
@@ -56,7 +55,8 @@ def rebuild(settings: Settings, progress: Shown = "lines", **allowed: Iterable[s
                 },
             )
         )
-        if _interrupted(result):
+        if any(map(stopped, result.all_events)):
+            instance.report_run_canceled(result.dagster_run, "Stopped by whoever started it.")
             made = [version for version in live(settings.folders.dist) if version not in before]
             kept = f"version {made[-1]} was complete already" if made else "releases are as they were"
             return Outcome(False, [f"Stopped: {kept}. Run it again to go on."], interrupted=True)
@@ -69,14 +69,6 @@ def rebuild(settings: Settings, progress: Shown = "lines", **allowed: Iterable[s
         refused += _nothing_found(result)
     seconds = time.monotonic() - started
     return Outcome(True, [*refused, str(metadata["summary"].value), f"{seconds:.1f} seconds, run {result.run_id}"])
-
-
-def _interrupted(result: dg.ExecuteInProcessResult) -> bool:
-    """Whether the run ended because the process was told to end."""
-    return any(
-        event.is_job_failure and event.job_failure_data.failure_reason == RunFailureReason.UNEXPECTED_TERMINATION
-        for event in result.all_events
-    )
 
 
 def _instance() -> dg.DagsterInstance:
