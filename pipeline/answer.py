@@ -3,15 +3,17 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.extract import Source, read_texts
 from pipeline.extract.quantities import quantities
 from pipeline.extract.spans import Reading
 from pipeline.resolve import entities_of
 
+Id = TypeVar("Id")
 
-def answers(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+
+def answers(texts: Iterable[tuple[Id, str]]) -> Iterator[tuple[Id, dict[str, Any]]]:
     """The extraction of each text, in order and in constant memory.
 
     Args:
@@ -21,7 +23,7 @@ def answers(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, dict[str, A
         (id, {"statistics", "entities", "numbers", "quantities"}), JSON values only. Fields of statistics and entities
         as `schemas` describes them; `quantities` is every number expression that is no date and no part of a name.
     """
-    ids: deque[str] = deque()
+    ids: deque[Id] = deque()
 
     def sources() -> Iterator[Source]:
         for identifier, text in texts:

@@ -213,10 +213,12 @@ def evaluate(
 def extract(files: tuple[Path, ...]) -> None:
     """Extract from texts, one JSON object a line.
 
-    Reads lines {"id": …, "text": …} from standard input or from FILES that end in .jsonl, and whole texts from other
-    FILES; writes {"id", "statistics", "entities", "numbers", "quantities"}.
+    Reads lines {"id": …, "text": …} from standard input or from FILES that end in .jsonl, and other FILES whole: .txt,
+    .md, .html, .pdf, .docx, .epub. Writes {"id", "statistics", "entities", "numbers", "quantities"}, and for a file
+    that is no plain text also the "text" that offsets count in, and its "places" (pages, anchors) and "repairs".
     """
     from pipeline.answer import answers
+    from pipeline.formats.confine import Reader
     from pipeline.jsonl import text_of, texts_of
 
     faults = 0
@@ -229,16 +231,17 @@ def extract(files: tuple[Path, ...]) -> None:
     def texts():
         if not files:
             yield from texts_of(_lines(sys.stdin.buffer), "standard input", report)
-        for file in files:
-            if file.suffix == ".jsonl":
-                with file.open("rb") as stream:
-                    yield from texts_of(_lines(stream), str(file), report)
-            else:
-                yield from text_of(file, report)
+        with Reader() as reader:
+            for file in files:
+                if file.suffix == ".jsonl":
+                    with file.open("rb") as stream:
+                        yield from texts_of(_lines(stream), str(file), report)
+                else:
+                    yield from text_of(file, reader, report)
 
     try:
-        for identifier, answer in answers(texts()):
-            sys.stdout.write(json.dumps({"id": identifier, **answer}, ensure_ascii=False) + "\n")
+        for given, answer in answers((given, given.text) for given in texts()):
+            sys.stdout.write(json.dumps({"id": given.id, **answer, **given.known}, ensure_ascii=False) + "\n")
             sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,13 +2,26 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from pipeline.read import LARGEST
+from pipeline.formats.confine import Reader
+from pipeline.read import LARGEST, RefusedError, read_alone
 
 
-def texts_of(lines: Iterable[str], name: str, report: Callable[[str], None]) -> Iterator[tuple[str, str]]:
-    """(id, text) of each line `{"id": …, "text": …}`.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A text to extract from."""
+
+    id: str
+    text: str
+    known: dict[str, Any] = field(default_factory=dict)
+    """What must be told with the answer, since it cannot be seen in what was given."""
+
+
+def texts_of(lines: Iterable[str], name: str, report: Callable[[str], None]) -> Iterator[Given]:
+    """The text of each line `{"id": …, "text": …}`.
 
     Args:
         lines: JSON Lines; empty ones are passed over.
@@ -20,21 +33,27 @@ def texts_of(lines: Iterable[str], name: str, report: Callable[[str], None]) -> 
             fault = _fault(line)
             if fault is None:
                 document = json.loads(line)
-                yield str(document["id"]), document["text"]
+                yield Given(str(document["id"]), document["text"])
             else:
                 report(f'{name}:{number}: expected {{"id": …, "text": "…"}}, found {fault}; mend or drop this line')
 
 
-def text_of(path: Path, report: Callable[[str], None]) -> Iterator[tuple[str, str]]:
-    """(file name, text) of a plain text file, or nothing and a report if it is not UTF-8."""
+def text_of(path: Path, reader: Reader, report: Callable[[str], None]) -> Iterator[Given]:
+    """The text of a file of any format under the file's name, or nothing and a report if it cannot be read.
+
+    Offsets count in the text as it was read: where the file holds other bytes, the answer gives `text`, `places`
+    ("offset locator", as in the table `documents`) and `repairs`.
+    """
     try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        report(
-            f"{path}: expected UTF-8, found byte {error.object[error.start]:#04x} at offset {error.start}; convert it"
-        )
-    else:
-        yield path.name, text
+        read = read_alone(path, reader)
+    except RefusedError as error:
+        report(f"{path}: {error.refusal.found}; {error.refusal.remedy}")
+        return
+    known: dict[str, Any] = {}
+    if read.text.encode() != path.read_bytes():
+        places = [f"{offset} {place}" for offset, place in read.places]
+        known = {"text": read.text, "places": places, "repairs": dict(read.repairs)}
+    yield Given(path.name, read.text, known)
 
 
 def _fault(line: str) -> str | None:

@@ -25,8 +25,8 @@ from pipeline.origin import Origin, OriginError, load_origin, origin_path, skele
 from pipeline.snapshots import FOLDER, Index, Page, Snapshot, SnapshotsError, document_id
 
 __all__ = [
-    "LARGEST", "WORD", "Document", "Refusal", "RefusedError", "Sources", "add_text", "detect_language", "read_document",
-    "read_file", "read_seeds",
+    "LARGEST", "WORD", "Document", "Refusal", "RefusedError", "Sources", "add_text", "detect_language", "read_alone",
+    "read_document", "read_file", "read_seeds",
 ]  # fmt: skip
 
 LANGUAGE = "en"
@@ -268,6 +268,15 @@ def read_file(
     if store and hashlib.sha256(result.text.encode()).hexdigest() != original:
         store.put(original, kind.reader, result)
     return result
+
+
+def read_alone(path: Path, reader: Reader) -> Extracted:
+    """The text of a file that has no origin.
+
+    Raises:
+        RefusedError: it cannot be read.
+    """
+    return read_file(path, _format(path), _digest(path), reader)
 
 
 def add_text(path: Path, folder: Path) -> Path:

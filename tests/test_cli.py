@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from files import article, pdf, word
 
 from pipeline.cli import main
 
@@ -60,6 +61,29 @@ def test_extract_reads_files_of_both_kinds(tmp_path):
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a.txt", "7"]
     assert "c.txt: expected UTF-8" in result.stderr
     assert result.exit_code == 1
+
+
+def test_extract_reads_files_of_every_format_and_gives_the_text_that_offsets_count_in(tmp_path):
+    sentence = "The town of Suva had 300 schools in 2019."
+    (tmp_path / "plain.txt").write_text(sentence)
+    (tmp_path / "old.txt").write_bytes(f"{sentence} It’s in a café.".encode("cp1252"))
+    (tmp_path / "report.pdf").write_bytes(pdf([["Annual report."], [sentence]]))
+    (tmp_path / "letter.docx").write_bytes(word([sentence]))
+    (tmp_path / "page.html").write_bytes(article(f'<h2 id="towns">Towns</h2><p>{sentence}</p>'))
+    (tmp_path / "scan.pdf").write_bytes(pdf([[""]]))
+    (tmp_path / "table.xlsx").write_bytes(b"PK")
+    result = invoke("extract", *sorted(tmp_path.iterdir()))
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'scan.pdf'}: holds no text on its 1 page" in result.stderr
+    assert f"{tmp_path / 'table.xlsx'}: is none of .txt .md" in result.stderr
+    answers = {answer["id"]: answer for answer in map(json.loads, result.stdout.splitlines())}
+    assert set(answers) == {"plain.txt", "old.txt", "report.pdf", "letter.docx", "page.html"}
+    assert "text" not in answers["plain.txt"]
+    for name, answer in answers.items():
+        (statistic,) = answer["statistics"]
+        assert answer.get("text", sentence)[statistic["start"] : statistic["end"]] == "300 schools", name
+    assert answers["old.txt"]["repairs"] == {"encoding cp1252": 1}
+    assert [place.split()[1] for place in answers["report.pdf"]["places"]] == ["#page=1", "#page=2"]
 
 
 def test_extract_is_a_stream_that_can_be_cut_off(tmp_path):

@@ -54,7 +54,7 @@ def read_pdf(content: bytes) -> Extracted:
     shown = "".join(line.text for _, found in pages for line in found)
     if sum(map(str.isalnum, shown)) < FEWEST_LETTERS:
         raise UnreadableError(
-            f"holds no text on its {count:,} pages, only pictures of it",
+            f"holds no text on its {count:,} page{'s' * (count > 1)}, only pictures of it",
             "recognise the text, for example with `ocrmypdf in.pdf out.pdf`, read it through, and add that",
         )
     unknown = sum(character in UNKNOWN or "\ue000" <= character <= "\uf8ff" for character in shown)
