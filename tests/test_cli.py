@@ -67,7 +67,7 @@ def test_extract_reads_files_of_every_format_and_gives_the_text_that_offsets_cou
     sentence = "The town of Suva had 300 schools in 2019."
     (tmp_path / "plain.txt").write_text(sentence)
     (tmp_path / "old.txt").write_bytes(f"{sentence} It’s in a café.".encode("cp1252"))
-    (tmp_path / "report.pdf").write_bytes(pdf([["Annual report."], [sentence]]))
+    (tmp_path / "report.pdf").write_bytes(pdf([["The council reports on schools. " * 4], [sentence]]))
     (tmp_path / "letter.docx").write_bytes(word([sentence]))
     (tmp_path / "page.html").write_bytes(article(f'<h2 id="towns">Towns</h2><p>{sentence}</p>'))
     (tmp_path / "scan.pdf").write_bytes(pdf([[""]]))

@@ -28,7 +28,7 @@ Reply = tuple[int, dict[str, str], bytes]
 class Site:
     """A server whose answers a test sets, and which remembers what it was asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "127.0.0.1") -> None:
         self.replies: dict[str, Reply | Callable[[BaseHTTPRequestHandler], Reply]] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
         site = self
@@ -48,20 +48,23 @@ class Site:
             def log_message(self, *args: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        self.server = ThreadingHTTPServer((address, 0), Handler)
+        self.url = f"http://{address}:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def paths(self) -> list[str]:
         return [path for path, _ in self.asked]
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
 
 
 @pytest.fixture
 def site():
     site = Site()
     yield site
-    site.server.shutdown()
-    site.server.server_close()
+    site.close()
 
 
 @pytest.fixture
@@ -342,6 +345,24 @@ def test_the_judged_address_is_the_one_that_is_asked(site, seeds, get, monkeypat
     assert states(get(allow_private=False)) == ["new"]
     assert asked == ["rebind.example", "127.0.0.1"] * 2  # robots.txt and page: the name once, then its address
     assert site.asked[-1][1]["Host"] == f"rebind.example:{site.server.server_port}"
+
+
+def test_a_redirection_to_a_private_address_is_not_followed(site, seeds, get, monkeypatch):
+    """Two servers on this machine, the first at an address that is taken for public, the second at one that is not."""
+    inner = Site("127.0.0.2")
+    try:
+        inner.replies["/a"] = (200, HTML, PAGE)
+        site.replies["/a"] = (302, {"Location": f"{inner.url}/a"}, b"")
+        monkeypatch.setattr(addresses, "is_public", lambda address: str(address) == "127.0.0.1")
+        origin(seeds, url=f"{site.url}/a")
+        report = get(allow_private=False)
+        assert "127.0.0.2, which is no public address" in report.outcomes[0].why
+        assert site.paths() == ["/robots.txt", "/a"]
+        assert inner.asked == []
+        assert states(get(allow_private=True)) == ["new"]
+        assert inner.paths() == ["/robots.txt", "/a"]
+    finally:
+        inner.close()
 
 
 BAD = {

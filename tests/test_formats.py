@@ -4,6 +4,7 @@ import hashlib
 
 import docx
 import pytest
+from browser import chromium
 from files import WORDS, Report, article, bomb, book, pdf, saved, seed, swollen, word, zipped
 
 from pipeline.formats import confine
@@ -171,11 +172,39 @@ def test_a_book_is_read_chapter_by_chapter(read):
 # repairs and encodings
 
 
-def test_damage_is_repaired_before_offsets_are_fixed_and_counted(read):
-    damaged = "The Ministryâ€™s ofﬁce for efﬁ\u00adcient schools in Cafe\u0301 “Paris” spent 5\u00a0percent.\x0c"
-    result = read(article(f"<p>{WORDS}</p><p>{damaged}</p>"), "html")
-    assert result.text.endswith("The Ministry’s office for efficient schools in Café “Paris” spent 5\u00a0percent.")
+DAMAGED = "The Ministryâ€™s ofﬁce for efﬁ\u00adcient schools in Cafe\u0301 “Paris” spent 5\u00a0percent."
+MENDED = "The Ministry’s office for efficient schools in Café “Paris” spent 5\u00a0percent."
+WRITERS = {
+    "html": lambda: article(f"<p>{WORDS}</p><p>{DAMAGED}</p>"),
+    "markdown": lambda: f"{WORDS}\n\n{DAMAGED}\n".encode(),
+    "docx": lambda: word([WORDS, DAMAGED]),
+    "epub": lambda: book({"one.xhtml": f"<p>{WORDS}</p><p>{DAMAGED}</p>"}),
+}
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_damage_is_repaired_before_offsets_are_fixed_and_counted(read, format):
+    result = read(WRITERS[format](), format)
+    assert result.text == f"{WORDS}\n\n{MENDED}"
     assert result.repairs == {"mojibake": 1, "ligature": 2, "soft hyphen": 1, "combining accent": 1}
+
+
+def test_damage_in_a_pdf_is_repaired(read):
+    result = read(pdf([[WORDS, "The province has 5 cafÃ©s in its 40 schools, of which 12 are good."]]), "pdf")
+    assert result.text == f"{WORDS} The province has 5 cafés in its 40 schools, of which 12 are good."
+    assert result.repairs == {"mojibake": 1}
+
+
+@pytest.mark.slow
+def test_a_page_that_a_browser_printed_is_read_with_its_ligatures(read):
+    body = f"<p>{WORDS}</p><p style='font-family: DejaVu Serif, serif'>Efficient offices, ofﬁcial ﬂour.</p>"
+    with chromium() as browser:
+        page = browser.new_page()
+        page.set_content(article(body).decode())
+        content = page.pdf()
+    result = read(content, "pdf")
+    assert "Efficient offices, official flour." in result.text
+    assert place_of(result, "Efficient") == "#page=1"
 
 
 OTHERS = {"cp1252": "cp1252", "mac_roman": "mac-roman", "utf-16": "utf-16"}
