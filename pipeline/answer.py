@@ -2,15 +2,19 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from pipeline.extract import Source, read_texts
 from pipeline.extract.quantities import quantities
-from pipeline.extract.spans import Reading
+from pipeline.extract.spans import Number, Reading, Statistic
 from pipeline.resolve import entities_of
 
 Id = TypeVar("Id")
+
+STATISTIC = [field.name for field in fields(Statistic) if field.name != "sentence"]
+NUMBER = [field.name for field in fields(Number)]
 
 
 def answers(texts: Iterable[tuple[Id, str]]) -> Iterator[tuple[Id, dict[str, Any]]]:
@@ -35,10 +39,10 @@ def answers(texts: Iterable[tuple[Id, str]]) -> Iterator[tuple[Id, dict[str, Any
 
 
 def _answer(reading: Reading) -> dict[str, Any]:
-    statistics = [{k: v for k, v in asdict(s).items() if k != "sentence"} for s in reading.statistics]
+    statistic, number = attrgetter(*STATISTIC), attrgetter(*NUMBER)
     return {
-        "statistics": statistics,
+        "statistics": [dict(zip(STATISTIC, statistic(s), strict=True)) for s in reading.statistics],
         "entities": entities_of(reading.text, reading.mentions),
-        "numbers": [asdict(n) for n in reading.numbers],
+        "numbers": [dict(zip(NUMBER, number(n), strict=True)) for n in reading.numbers],
         "quantities": quantities(reading),
     }

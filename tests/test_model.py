@@ -68,6 +68,17 @@ def test_lemmas_are_known_after_spacy_has_forgotten_the_words_of_a_batch():
             assert [t.lemma_ for t in doc] == ["the", "zorblatt", "gribble", "3", "fnord", "."]
 
 
+def test_words_are_kept_up_to_a_limit(monkeypatch):
+    nlp, _ = model.load()
+    with model.words_of_a_batch():
+        model.analyse(["The 7 quibbleworths, 3 snorfles."], tree=True)
+    monkeypatch.setattr(model, "MOST_WORDS", len(nlp.vocab))
+    with model.words_of_a_batch():
+        (doc,) = model.analyse(["The 7 quibbleworths, 3 frumpets."], tree=True)
+        assert [t.text for t in doc] == ["The", "7", "quibbleworths", ",", "3", "frumpets", "."]
+    assert [word in nlp.vocab for word in ("quibbleworths", "snorfles", "frumpets")] == [True, True, False]
+
+
 @pytest.mark.parametrize(
     ("sentence", "value", "head"),
     [

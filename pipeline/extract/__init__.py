@@ -36,9 +36,8 @@ def read_texts(sources: Iterable[Source]) -> Iterator[Reading]:
     A reading holds spaCy objects that live only until the next one is asked for: take what is needed from it,
     never keep it.
     """
-    nlp, _ = model.load()
     for batch in _batches(sources):
-        with nlp.memory_zone():
+        with model.words_of_a_batch():
             layouts = [divide(source.text) for source in batch]
             texts = [squeezed(source.text, layout) for source, layout in zip(batch, layouts, strict=True)]
             readings = [_numbered(source, text.text, text.layout) for source, text in zip(batch, texts, strict=True)]

@@ -6,15 +6,17 @@ Rows lack what only other documents or people can say: the document's id, entiti
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from pipeline.extract import Source, read_texts
-from pipeline.extract.spans import Reading
+from pipeline.extract.spans import Reading, Statistic
 from pipeline.identifiers import row_id
 from pipeline.quote import quote_span
 
 Row = dict[str, Any]
+
+FIELDS = [field.name for field in fields(Statistic)]
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -41,7 +43,7 @@ def statistic_rows(sha256: str, reading: Reading) -> Iterator[Row]:
         reading: its reading.
     """
     for statistic in reading.statistics:
-        values = asdict(statistic)
+        values = {name: getattr(statistic, name) for name in FIELDS}
         sentence = reading.layout.sentences[values.pop("sentence")]
         span = (statistic.start, statistic.end)
         quote_start, quote_end = quote_span(reading.text, (sentence.start, sentence.end), span)

@@ -6,6 +6,7 @@ faster way that gives the same result, a module a step.
 
 import functools
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from spacy.tokens import Doc
@@ -16,7 +17,19 @@ from pipeline.extract.model.vectors import TokenVectors
 from pipeline.extract.model.weights import NAME, VERSION, load
 from pipeline.extract.model.words import WordAttributes
 
-__all__ = ["NAME", "VERSION", "analyse", "load"]
+__all__ = ["NAME", "VERSION", "analyse", "load", "words_of_a_batch"]
+
+MOST_WORDS = 100_000
+"""Words that are kept with how they part from their marks (some 30 MB a process)."""
+
+
+def words_of_a_batch() -> AbstractContextManager[object]:
+    """Around the reading of a batch: what spaCy learns of its words ends with it, once enough words are kept.
+
+    To meet a word anew costs as much as to tokenise a sentence. spaCy's objects must not be used behind the context.
+    """
+    nlp, _ = load()
+    return nullcontext() if len(nlp.vocab) < MOST_WORDS else nlp.memory_zone()
 
 
 def analyse(sentences: Iterable[str], tree: bool) -> list[Doc]:
