@@ -31,7 +31,7 @@ dev: $(READY)
 	$(BIN)/dg dev
 
 test: $(READY)
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile
 
 # A real browser, processes that are killed, disks that are full, a million rows: minutes, not seconds.
 test-slow: $(READY)
