@@ -62,12 +62,20 @@ WORDS = {
     "The dam cost three lakh crore bricks.": ("three lakh crore", 3e12),
     "They bought 12 crore seeds.": ("12 crore", 1.2e8),
     "The village has two hundred and two thousand hens.": ("two hundred and two thousand", 202_000),
+    "The town owes sixty-one (61) million pesos.": ("sixty-one (61) million pesos", 61e6),
+    "The lease runs for 30 (thirty) days.": ("30 (thirty) days", 30),
+    "The board has twelve (12) seats.": ("twelve (12)", 12),
 }
 
 
 @pytest.mark.parametrize(("text", "found"), WORDS.items())
 def test_number_words(text, found):
     assert spans(text) == [(found[0], pytest.approx(found[1]))]
+
+
+def test_another_number_in_brackets_is_one_of_its_own():
+    assert spans("We saw sixty (60 percent) of them.") == [("sixty", 60), ("60 percent", 60)]
+    assert spans("We saw sixty (70) of them.") == [("sixty", 60), ("70", 70)]
 
 
 def test_and_parts_numbers_that_make_none_together():

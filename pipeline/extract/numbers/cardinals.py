@@ -14,6 +14,8 @@ CLOSE = re.compile(r" {0,3}(?:- {0,2})?")
 """Between the words of one number: blanks or a hyphen, also one that stands alone in a text split at its marks."""
 AND = re.compile(r"(?: {1,3}|-)(?:and|&)(?: {1,3}|-)")
 POINT = re.compile(r" {1,3}point {1,3}")
+OPENED = re.compile(r" {0,3}\( ?")
+CLOSED = re.compile(r" ?\) {0,3}")
 LONGEST_GAP = 20
 LARGEST = 1e24
 """No number beyond this is built: a thousand "million" in a row are no number."""
@@ -69,14 +71,35 @@ def read_cardinal(line: Line, first: int, allow_and: bool = True) -> Amount | No
         first: index of the first token.
         allow_and: False where "and" parts two numbers ("between one hundred and two hundred").
     """
-    kind = line.kind(first)
-    if kind == "digits":
-        return _read_digits(line, first)
-    if kind == "character":
+    if line.kind(first) == "character":
         return Amount(line.tokens[first].value, 1.0, first + 1, True)
-    if kind in ("unit", "ten", "scale"):
+    read = _read_once(line, first, allow_and)
+    return _restated(line, first, read) if read else None
+
+
+def _read_once(line: Line, first: int, allow_and: bool) -> Amount | None:
+    if line.kind(first) == "digits":
+        return _read_digits(line, first)
+    if line.kind(first) in ("unit", "ten", "scale"):
         return _with_decimals(line, _read_words(line, first, allow_and))
     return None
+
+
+def _restated(line: Line, first: int, read: Amount) -> Amount:
+    """ "sixty-one (61) million", "30 (thirty) days": words with their digits in brackets, or the reverse, are one."""
+    index = read.following
+    if not OPENED.fullmatch(line.gap(index)) or (line.kind(first) == "digits") == (line.kind(index) == "digits"):
+        return read
+    again = _read_once(line, index, allow_and=True)
+    if again is None or again.value != read.value:
+        return read
+    if not CLOSED.match(line.lowered, line.tokens[again.following - 1].end):
+        return read
+    index, scale = again.following, 1.0
+    if line.kind(index) in ("scale", "scales") and CLOSED.fullmatch(line.gap(index)):
+        index, scale = _scales(line, index + 1)
+        scale *= line.tokens[again.following].value
+    return Amount(product(read.value, scale), max(scale, read.scale), index)
 
 
 def _read_digits(line: Line, first: int) -> Amount:

@@ -68,6 +68,8 @@ def _piece(line: Line, first: int, read: Amount, form: str) -> Piece:
     if minus := MINUS.search(line.lowered, max(0, start - 12), start):
         start, value = minus.start(), -value
     end = line.tokens[read.following - 1].end
+    if line.lowered.find("(", start, end) > line.lowered.find(")", start, end):  # "ten (10)"
+        end = line.lowered.index(")", end) + 1
     return Piece(start, end, value, value, form, read.scale, read.digits)
 
 
