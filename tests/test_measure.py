@@ -94,6 +94,7 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
     ],
     "money": [
         ("In Wellington, New Zealand's capital, rents rose by [$40].", "$40", "NZD", None),
+        ("The RBNZ met. New Zealand sold bonds in London, Leeds and Hull. We lent [$40].", "$40", "NZD", None),
         ("At the General Assembly the United Nations asked Australia for [$40].", "$40", "USD", None),
         ("In Karachi, Pakistan, flour costs [Rs 140].", "Rs 140", "PKR", None),
         ("The firm lost [$178.2 billion] in London.", "$178.2 billion", "USD", None),

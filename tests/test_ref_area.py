@@ -157,6 +157,18 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Kerala Budget 2023-24\n\nThe budget of Kerala grew. The government set aside [Rs 50 crore].", "Kerala"),
         ("Kerala Budget 2023-24\n\nKerala spends 6% on health, above the [8%] of all states.", "IND"),
     ],
+    "a country before those that texts on others name too": [
+        (
+            "Trade with the US is free. The US buys the sugar of Belize. Money sent from the US to Belize helps.\n\n"
+            "The poor own [5 percent] of the land.",
+            "BLZ",
+        ),
+        (
+            "Sailors from Britain and France came. The French and the British ruled Vanuatu together.\n\n"
+            "Some [300 wells] failed.",
+            "VUT",
+        ),
+    ],
     "partners, routes and seats do not make a topic": [
         ("Geneva, 4 May 2021 - Nepal asked for help. Nepal is dry.\n\nSome [300 wells] failed.", "NPL"),
         ("The train links Ghana to Togo. Ghana is proud.\n\nThe train carries [300 people].", "GHA"),

@@ -4,14 +4,12 @@ Which shared name was written, and its usual reading, is read by `numbers`.
 """
 
 import re
-from collections import Counter
 
-from pipeline.extract.areas import areas_in
 from pipeline.extract.numbers.currencies import local_currency
 from pipeline.extract.spans import Claim, Reading
+from pipeline.extract.statistics.area.places import topic_country
 
 HOME_DOLLAR = "whether a dollar is the country's own"
-NOTE = "country of the text's money"
 WRITTEN_AT_HOME = frozenset("AUS CAN HKG NZL SGP".split())
 """Countries whose press and public bodies mean their own dollar by "$" in any text; elsewhere only a speaker does."""
 SPEAKER = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
@@ -27,7 +25,7 @@ def currency(claim: Claim) -> tuple[str, str] | None:
     number = claim.number
     if number.shared is None or number.unit is None:
         return None
-    country = home(claim.reading)
+    country = topic_country(claim.reading)
     local = None if country is None else local_currency(number.shared, country)
     if local is None or local == number.unit:
         return number.unit, "usual currency"
@@ -43,13 +41,3 @@ def _is_at_home(reading: Reading, country: str | None) -> bool:
         foreign = len(IN_US_DOLLARS.findall(plain)) > 1
         reading.notes[HOME_DOLLAR] = not foreign and (country in WRITTEN_AT_HOME or SPEAKER.search(plain) is not None)
     return reading.notes[HOME_DOLLAR]
-
-
-def home(reading: Reading) -> str | None:
-    """The country that a text names most, by itself, its people and its places; None where none leads."""
-    if NOTE not in reading.notes:
-        found = Counter(m.country for m in areas_in(reading.layout.plain) if m.country is not None)
-        most = found.most_common(2)
-        leads = bool(most) and (len(most) == 1 or most[0][1] > most[1][1])
-        reading.notes[NOTE] = most[0][0] if leads else None
-    return reading.notes[NOTE]

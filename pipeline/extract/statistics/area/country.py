@@ -14,6 +14,10 @@ MORE = 1.0
 """How much more a name says each time that the text has it twice as often."""
 PART_WEIGHT = 0.7
 """Of a place of a country, where the country's own name counts 1."""
+NAMED_EVERYWHERE = frozenset("AUS CHN DEU ESP FRA GBR IND ITA JPN KOR NLD NZL PRT RUS TUR USA ZAF".split())
+"""Countries that texts on others name too: each in over 10 of 454 World Factbook texts (2015) on another country."""
+EVERYWHERE_WEIGHT = 0.7
+"""Of their names."""
 OWN_WEIGHT = 3.0
 """Of a country that the speaker calls the speaker's own."""
 SPEAKING_WEIGHT = 1.0
@@ -65,6 +69,7 @@ def evidence(
                 found[area.country] += _as_speaker(plain, area) if spoken else 0
     for (country, code), total in sums.items():
         said = total if total < 1 else 1 + MORE * math.log2(total)
+        said *= EVERYWHERE_WEIGHT if country in NAMED_EVERYWHERE else 1
         found[country] += said if code == country else PART_WEIGHT * said
     for country, weight in cues(reading).items():
         if country not in UNIONS:

@@ -23,7 +23,7 @@ FEATURES = re.compile(
     re.IGNORECASE,
 )
 """Words that make a named place a thing in the landscape, for which no statistics are kept."""
-OPENING = 300
+OPENING = 100
 """Characters at the beginning of a text in which what it is about is named."""
 OPENING_WEIGHT = 2.0
 TITLE_WEIGHT = 4.0
@@ -33,7 +33,7 @@ MONEY_LIMIT = 6
 """Sums of money from which on more of them say no more about the Union."""
 NAME_WEIGHT = 0.7
 """Of an area inside another name ("Bank of Korea")."""
-ENOUGH = 1.2
+ENOUGH = 0.8
 """Evidence below which a country that the text does not name cannot be told."""
 NAMED_LEAD = 1.05
 """How many times the evidence for the next country a country must have that the text names."""
@@ -44,7 +44,7 @@ MAIN_SHARE = 0.6
 MAIN_MENTIONS = 3
 LEAD_OF_PART = 1.5
 """How many times as much as the country itself a part of it is named that is what the text is about."""
-DEMONYM_WEIGHT = 0.8
+DEMONYM_WEIGHT = 0.5
 """Of an adjective, which more often than a name tells where something comes from ("Dutch colony", "US troops")."""
 ASIDE_WEIGHT = 0.5
 """Of a partner or a yardstick ("links Peru to Chile", "than in Chile")."""
