@@ -1,13 +1,26 @@
-"""Curated lists of names that no rule could type: one file a kind, one thing a line, each with its source.
+"""Curated lists of names that no rule could type: one file a kind, one thing a line, each with a source to check it by.
 
 `entries()` reads them once. Countries, groups of countries and cities stand in `pipeline.extract.areas`.
 """
 
 import functools
+import re
 from dataclasses import dataclass
 from importlib import resources
 
 FILES = ("organizations", "teams", "policies", "publications", "events", "technologies", "products", "places")
+
+SOURCES = {
+    "GEOnet": "GEOnet Names Server, US National Geospatial-Intelligence Agency",
+    "ISO 3166-3": "codes for formerly used names of countries",
+    "OECD": "OECD, Going Digital",
+    "UNCTAD": "UNCTAD, Digital Economy Report",
+    "US Census Bureau": "Frequently Occurring Surnames and First Names, 1990 census",
+    "WordNet 3.1": "Princeton University",
+}
+"""{a source as the files name it: what it is}; any other is the site of the thing itself or of an encyclopedia."""
+
+SITE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +68,32 @@ def first_names() -> frozenset[str]:
     return frozenset(row["name"] for row in _rows("first_names.tsv"))
 
 
+def rows(text: str, file: str) -> list[dict[str, str]]:
+    """The rows of one of the files.
+
+    Args:
+        text: what it holds.
+        file: its name, for errors.
+
+    Raises:
+        ValueError: where a row has another number of columns than the first line, or its source cannot be checked.
+    """
+    lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line and not line.startswith("#")]
+    columns = lines[0][1].split("\t")
+    found = []
+    for number, line in lines[1:]:
+        cells = line.split("\t")
+        if len(cells) != len(columns):
+            raise ValueError(f"{file}, line {number}: expected {len(columns)} columns, found {len(cells)}: {line!r}")
+        row = dict(zip(columns, cells, strict=True))
+        if "source" in row and not (row["source"] in SOURCES or SITE.fullmatch(row["source"])):
+            raise ValueError(
+                f"{file}, line {number}: expected a site or one of {', '.join(SOURCES)} as the source, found "
+                f"{row['source']!r}; name where {cells[0]!r} can be looked up, or leave it out"
+            )
+        found.append(row)
+    return found
+
+
 def _rows(file: str) -> list[dict[str, str]]:
-    text = resources.files("pipeline.gazetteer").joinpath(file).read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    columns = lines[0].split("\t")
-    return [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]
+    return rows(resources.files("pipeline.gazetteer").joinpath(file).read_text("utf-8"), file)
