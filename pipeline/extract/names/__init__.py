@@ -19,7 +19,7 @@ from pipeline.extract.names.heads_alone import names_by_head_alone
 from pipeline.extract.names.lookup import Lookup
 from pipeline.extract.names.model_names import corrected
 from pipeline.extract.names.nouns_behind import names_before_nouns
-from pipeline.extract.names.people import people, speakers
+from pipeline.extract.names.people import people, people_in_capitals, speakers
 from pipeline.extract.names.sentence import Sentence, labels_of
 from pipeline.extract.names.settle import settled, spelling
 from pipeline.extract.names.works import titles_of_works
@@ -76,6 +76,8 @@ def _by_rules(plain: str, sentence: Sentence) -> Iterator[Candidate]:
         yield from people(sentence)
         yield from titles_of_works(plain, sentence)
         yield from names_by_head_alone(plain, sentence)
+    else:
+        yield from people_in_capitals(sentence)
     for first, behind, kind in _gazetteer(capitals).find(text):
         if capitals and behind - first == 1 and text.lowers[first] in words.OPENERS:
             continue  # "WHO" is more often the pronoun

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from pipeline import gazetteer
 from pipeline.extract.areas import AreaMention, areas_in
+from pipeline.extract.names import lexicon
 from pipeline.extract.names.abbreviations import Aside, Definition, asides, definitions
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.context import SCORE
-from pipeline.extract.names.words import DIRECTIONS, UPPER
+from pipeline.extract.names.heads import TYPE_OF
+from pipeline.extract.names.words import ARTICLES, DIRECTIONS, LINKS, UPPER
 from pipeline.extract.spans import Layout
 
 AREA_TYPES = {"country": "country", "region": "place", "subdivision": "place", "city": "place", "group": "organization"}
@@ -26,11 +28,20 @@ AGREEMENTS = frozenset(["RCEP", "CPTPP", "NAFTA"])
 """Groups of countries that go by the name of their treaty."""
 
 
+HEADS = TYPE_OF.keys() | {"office"}
+"""Nouns that make a name of common words ("Office of Child Care")."""
+
+JOINING = ARTICLES | {"and", "&"}
+"""Small words between those of a topic ("Science and Technology")."""
+
 SIGNS = frozenset("$€£")
 """Behind the country of a currency ("US$5")."""
 
 JOINED_DIRECTION = re.compile(r"\b(?:North|South|East|West|Central|Northern|Southern|Eastern|Western),? and $")
 """Before a region that is named by a direction as well."""
+
+TWO_REGIONS = re.compile(r"(.+)\s+and\s+the\s+(.+)")
+"""Two names, though statistics has them as one region ("Latin America and the Caribbean")."""
 
 TOWN = re.compile(rf"-(?:under|upon|on|by|le|la|les|sur|en|in|de|am|an|super|next)(?:-the)?-{UPPER}\w+")
 """What goes on with the name of a town ("Newcastle-under-Lyme")."""
@@ -89,7 +100,8 @@ def background_of(layout: Layout) -> Background:
     """The areas and abbreviations of a text."""
     plain = layout.plain
     areas = [a for a in areas_in(plain) if a.code not in NO_BODIES and not plain[a.start : a.end].islower()]
-    defined = [_read(plain, d) for s in layout.sentences for d in definitions(plain, s.start, s.end)]
+    ends = [a.end for a in areas]
+    defined = [_read(plain, d, ends) for s in layout.sentences for d in definitions(plain, s.start, s.end)]
     named = {plain[a.start : a.end].lower() for a in areas if a.kind not in ("city", "subdivision")}
     return Background(
         areas=areas,
@@ -102,10 +114,27 @@ def background_of(layout: Layout) -> Background:
     )
 
 
-def _read(plain: str, definition: Definition) -> Definition:
-    """The definition, of no name where its capitals only stand for a topic ("Gross National Product")."""
-    topic = plain[definition.long_start : definition.long_end].lower() in gazetteer.common_concepts()
+def _read(plain: str, definition: Definition, ends_of_areas: list[int]) -> Definition:
+    """The definition, of no name where its capitals only stand for a topic ("Gross State Domestic Product")."""
+    long = plain[definition.long_start : definition.long_end].lower()
+    before = plain[max(0, definition.long_start - 40) : definition.long_start].lower().split()
+    area = bisect_right(ends_of_areas, definition.long_start)
+    named = area < len(ends_of_areas) and ends_of_areas[area] <= definition.long_end
+    topic = long in gazetteer.common_concepts() or (not named and _is_topic(before, long.split()))
     return replace(definition, name=False) if topic else definition
+
+
+def _is_topic(before: list[str], words: list[str]) -> bool:
+    """Whether all words are common ones, and none that begins or ends the name is its head noun.
+
+    Args:
+        before: the words before it.
+        words: what an abbreviation stands for; it may begin behind the head ("Office | of Child Care").
+    """
+    inside = words[0] in LINKS or (before[-1:] and before[-1] in LINKS)
+    first = HEADS.isdisjoint(before[-4:]) if inside else words[0] not in HEADS
+    last = next((w for w in reversed(words) if not w.isdigit()), "")
+    return first and last not in HEADS and all(w in LINKS or w in JOINING or lexicon.is_common(w) for w in words)
 
 
 @functools.cache
@@ -145,6 +174,10 @@ def area_names(
             continue
         if town := TOWN.match(plain, area.end):
             yield Candidate(area.start, town.end(), "place", GAZETTEER)
+            continue
+        if area.kind == "region" and (both := TWO_REGIONS.fullmatch(written)):
+            for start, end in (both.span(1), both.span(2)):
+                yield Candidate(area.start + start, area.start + end, "place", GAZETTEER, area=True)
             continue
         kind = "policy" if area.code in AGREEMENTS else AREA_TYPES[area.kind]
         scores = area.kind in ("city", "subdivision") and not area.demonym and SCORE.match(plain, area.end)

@@ -1,7 +1,7 @@
 """How far a name goes on behind its head noun: "Ministry | of Consumer Affairs, Food and Public Distribution"."""
 
-from pipeline.extract.names import heads
-from pipeline.extract.names.sentence import AREA, Sentence
+from pipeline.extract.names import heads, lexicon
+from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
 
 COMMON_OWNERS = frozenset(
     "children women men people peoples workers farmers veterans king queen prince bishop teachers students "
@@ -18,6 +18,15 @@ TOPICAL = frozenset(
 
 MISSIONS = frozenset(["mission", "delegation", "embassy"])
 """Heads of bodies that are named by where they are ("the African Union Mission in Somalia")."""
+
+PEACE = frozenset(
+    "support assistance stabilization stabilisation peacekeeping observer observation verification monitoring advisory "
+    "training police security political military".split()
+)
+"""What a mission is for that is a body of its own."""
+
+PURPOSES = frozenset("plan strategy agenda roadmap framework charter pact compact".split())
+"""Heads that name a policy with no more than a purpose ("the Plan for Change")."""
 
 LINKS_INSIDE = frozenset(["of", "for", "on", "against", "in", "to"])
 """Prepositions that lead in a further complement ("Committee on the Rights | of the Child")."""
@@ -46,16 +55,31 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
     link, topical = words.lowers[end], words.lowers[head] in TOPICAL
     elsewhere = sentence.any_other(first, first + 1)
     if words.lowers[head] in MISSIONS and link in ("in", "to") and elsewhere and not bare:
-        return sentence.run_right(first)
+        named = words.lowers[head] != "mission" or is_of_peace(sentence, head)
+        return sentence.run_right(first) if named else end
     if link in ("on", "to") and elsewhere:
         return end  # "the Paris Peace Agreement on Cambodia", "the Delegation to Georgia"
-    if link == "in" or sentence.labels[first] == "PERSON" or (link == "for" and bare and not topical):
+    purpose = topical or words.lowers[head] in PURPOSES
+    if link == "in" or sentence.labels[first] == "PERSON" or (link == "for" and bare and not purpose):
         return end  # "our Budget for Tasmania"
     behind = sentence.run_right(first)
+    if words.texts[first][-1].isdigit() and link == "for":
+        return end  # "the Union Budget for FY25"
+    if behind < size and lexicon.is_adjective(words.lowers[behind - 1]) and lexicon.is_noun(words.texts[behind]):
+        return end  # "Congress for Presidential authority"
     body = link == "of" and kind == "organization" and _is_body(sentence, first, behind)
     if body and first > end + 1 and not bare:
         return end  # "the Executive Board of the International Monetary Fund"
     return _end_of_list(sentence, behind, topical)
+
+
+def is_of_peace(sentence: Sentence, head: int) -> bool:
+    """Whether a mission is a body that stays somewhere ("the UN Assistance Mission"), not a visit or a programme."""
+    if head == 0:
+        return False
+    whose = sentence.text(sentence.run_left(head), head)
+    known = whose in sentence.background.known or sentence.labels[head - 1] in (AREA, PEOPLES)
+    return known or sentence.words.lowers[head - 1] in PEACE
 
 
 def _is_body(sentence: Sentence, first: int, behind: int) -> bool:

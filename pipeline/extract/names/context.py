@@ -61,7 +61,11 @@ CONTEXT = (
         r"\b(?:leaders|players|ministers|candidates|artists|authors|scholars|politicians|activists)"
         r",? (?:such as|like|including)\s+$")),
     ("behind", "place", 2.0, re.compile(
-        rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|corridor|peninsula)\b")),
+        rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|seaport|harbour|corridor|peninsula|fields?)\b")),
+    ("before", "place", 2.0, re.compile(r"\b(?:capital|town|village|island|suburb|[a-z]+ city|port of)\s+$")),
+    ("behind", "place", 2.0, re.compile(
+        rf"(?:, {NAME})*,? and (?:\w+ )?{NAME} (?:provinces|districts|counties|regions|cities|towns|villages|islands)"
+        r"\b")),
     ("behind", "place", SAID_SO, re.compile(rf",? an? (?:\w+ )?(?:{SITES})\b")),
     ("behind", "organization", 1.5, re.compile(
         r"(?:'s)?\s+(?:shares|stock|profits?|revenues?|bonds|subsidiary|spokes(?:man|woman|person)|headquarters"
@@ -69,6 +73,7 @@ CONTEXT = (
     ("before", "organization", 2.0, re.compile(
         r"\b(?:[Ll]ender|[Cc]ar ?maker|[Aa]utomaker|[Rr]etailer|[Ii]nsurer|[Aa]irline|[Cc]hip ?maker|[Dd]rug ?maker"
         r"|[Bb]rewer|[Bb]roadcaster|giant|conglomerate|[Cc]ompany|firm|startup|newspaper|news agency|subsidiary"
+        r"|daily|weekly|magazine|bank|brokerage|utility|supermarket chain|guerrilla group|opposition party|ruling party"
         r"|operator|bids? for|takeover of),?\s+$")),
     ("before", "organization", TEAM_VOTE, re.compile(
         r"\b(?:beat|defeated|against|scored \w+ (?:goals )?for|plays? for|played for|signed for|vs?\.?)\s+$")),
@@ -120,9 +125,13 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
         yield "person", PERSON_VOTE
 
 
+INITIAL = re.compile(r"[B-HJ-Z]\.?")
+"""Of a given name; not the article and the pronoun."""
+
+
 def _like_a_person(name: str) -> bool:
     """Whether a name of two or three words begins with a first name and has no head noun."""
     words = name.split()
-    if not 2 <= len(words) <= 3 or words[0] not in gazetteer.first_names():
+    if not 2 <= len(words) <= 3 or not (words[0] in gazetteer.first_names() or INITIAL.fullmatch(words[0])):
         return False
     return not any(word.lower() in TYPE_OF for word in words)

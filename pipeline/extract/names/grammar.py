@@ -7,11 +7,11 @@ without a head noun ("Resonance", "Hun Sen") are none of this module's business.
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.names import heads
+from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
-from pipeline.extract.names.complements import COMMON_OWNERS, MISSIONS, end_of_complement
-from pipeline.extract.names.sentence import AREA, Sentence
-from pipeline.extract.names.words import OPENERS
+from pipeline.extract.names.complements import COMMON_OWNERS, MISSIONS, end_of_complement, is_of_peace
+from pipeline.extract.names.sentence import AREA, MARKS, Sentence
+from pipeline.extract.names.words import LINKS, NOT_ONE, OPENERS
 
 SURNAMES = frozenset(
     "law bill park hill hills lane church price rivers court banks grant day page street woods cross hall castle "
@@ -51,7 +51,7 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
             end = _end_of_number(sentence, end, lower in STATUTES)
         if not _is_name(sentence, start, head, end):
             continue
-        if lower in MISSIONS and end > head + 1:
+        if lower in MISSIONS and (end > head + 1 or is_of_peace(sentence, head)):
             kind = "organization"
         trust = MODEL if lower in heads.TWO_SENSES else GRAMMAR
         yield Candidate(words.starts[start], words.ends[end - 1], kind, trust)
@@ -69,6 +69,16 @@ def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
         return False
     if heads.TYPE_OF[lower] == "place" and words.texts[head].isupper() and not words.texts[start].isupper():
         return False  # "e-Conomy SEA"
+    if (
+        lower in heads.TOPICS
+        and before == 1
+        and words.lowers[start] != "royal"
+        and lexicon.is_adjective(words.lowers[start])
+    ):
+        return False
+    content = [w for w in words.lowers[start:end] if w not in LINKS]
+    if start > 0 and words.lowers[start - 1] in NOT_ONE and len(content) == 2 and all(map(lexicon.is_common, content)):
+        return False  # "a Parliamentary Committee", "a Centre of Excellence"
     person = lower in SURNAMES and before <= 2 and all(x == "PERSON" for x in sentence.labels[start : head + 1])
     return not person
 
@@ -79,7 +89,7 @@ def _start(sentence: Sentence, head: int, kind: str) -> int:
     start = sentence.run_left(head)
     if start > 3 and words.texts[start - 1] == ")" and words.texts[start - 3] == "(" and sentence.is_name(start - 4):
         start = sentence.run_left(start - 3)  # "the Road Traffic (Amendment) Bill"
-    if start == 0:
+    if start == 0 or words.texts[start - 1] in MARKS:
         while start < head and words.lowers[start] in OPENERS:
             start += 1
     return _joined(sentence, start, head, kind)

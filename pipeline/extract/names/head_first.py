@@ -1,4 +1,4 @@
-"""Names that their first word or the abbreviation of a country gives away: "Universiti Malaya", "Stats NZ"."""
+"""Names that their first word, or an abbreviation at an end, gives away: "Universiti Malaya", "Stats NZ", "COP 27"."""
 
 from collections.abc import Iterator
 
@@ -15,6 +15,7 @@ def names_by_first_word(sentence: Sentence) -> Iterator[Candidate]:
     """Names that begin with their head, and bodies that end with the abbreviation of a country."""
     yield from _head_first(sentence)
     yield from _bodies_of_countries(sentence)
+    yield from _numbered(sentence)
 
 
 def _head_first(sentence: Sentence) -> Iterator[Candidate]:
@@ -46,3 +47,12 @@ def _bodies_of_countries(sentence: Sentence) -> Iterator[Candidate]:
         free = not any(label in OTHER or label == PEOPLES for label in sentence.labels[start:end])
         if 1 <= end - start <= MOST_WORDS and free:
             yield Candidate(words.starts[start], words.ends[end], "organization", GRAMMAR)
+
+
+def _numbered(sentence: Sentence) -> Iterator[Candidate]:
+    """ "COP 27": the number says which."""
+    words = sentence.words
+    for index, text in enumerate(words.texts[:-1]):
+        kind = heads.NUMBERED.get(text)
+        if kind and words.texts[index + 1].isdigit() and words.adjoining(index):
+            yield Candidate(words.starts[index], words.ends[index + 1], kind, GRAMMAR)

@@ -33,7 +33,7 @@ PLACES = frozenset(
     waterfall harbour harbor airport port railway seaport tower dam reservoir plateau plains forest rainforest
     reef glacier volcano ridge rift pass tunnel pier stadium arena palace castle cathedral temple cemetery
     corridor suburb wetlands woods moor heath sound fjord lagoon oasis steppe savanna station empire caliphate
-    sultanate shelf rim trench belt shield
+    sultanate shelf rim trench belt shield wharf dock docks quay jetty junction crossing terminal passage
     """.split()
 )
 """Locations, roads and buildings; not "City", which ends names of clubs and firms as well: there the model decides."""
@@ -76,10 +76,13 @@ AMBIGUOUS = frozenset(
     mission campaign mechanism principles paper study journal capital post times force services guard front
     movement network station pass sound ward port energy records pictures media press forum law laws deal
     settlement amendment reports exchange budget code vision mandate review reviews administration contest update
-    shield belt
+    shield belt junction crossing terminal passage
     """.split()
 )
 """Heads often written with a capital without ending a name: they need two words before them or a complement."""
+
+TOPICS = frozenset(["energy", "society"])
+"""Heads that with no more than an adjective name a topic ("Clean Energy", "Civil Society")."""
 
 COUNTRY_ENDINGS = frozenset(["uk", "nz", "usa"])
 """Abbreviations of countries that end names of bodies without an article before ("Cancer Research UK", "Stats NZ")."""
@@ -103,6 +106,9 @@ FIRST = {
     **dict.fromkeys("mount mt lake cape fort cerro monte sierra".split(), "place"),
 }
 """{head that stands first: type}: "Universiti Malaya", "Hurricane Katrina", "Mount Kenya". """
+
+NUMBERED = {"COP": "event", "SDG": "policy", "MDG": "policy"}
+"""{abbreviation: type} of what is told apart by a number: "COP 27", "SDG 7". """
 
 TWO_SENSES = frozenset(["forum", "partnership"])
 """Heads of bodies as well as of meetings or agreements: what stands around the name decides."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.names.candidate import GRAMMAR, Candidate
 from pipeline.extract.names.sentence import Sentence
+from pipeline.extract.names.words import NOT_ONE
 
 PROPER = frozenset("parliament congress treasury".split())
 """Heads that need no article."""
@@ -26,8 +27,6 @@ POINTS = frozenset(["north", "south", "east", "west"])
 """Parts of a country or of the world."""
 
 ARTICLES = frozenset(["the", "this"])
-NOT_ONE = frozenset(["a", "an", "any", "each", "every", "no"])
-"""Before one of several such bodies."""
 
 
 def names_by_head_alone(plain: str, sentence: Sentence) -> Iterator[Candidate]:

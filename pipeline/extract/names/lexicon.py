@@ -19,6 +19,11 @@ def is_noun(lower: str) -> bool:
     return lower in _words("noun") or is_plural_noun(lower)
 
 
+def is_common(lower: str) -> bool:
+    """Whether a word in lower case is an adjective or a common noun."""
+    return is_adjective(lower) or is_noun(lower)
+
+
 def is_plural_noun(lower: str) -> bool:
     """Whether a word in lower case is the regular plural of a common noun."""
     if not lower.endswith("s") or lower.endswith("ss"):

@@ -13,8 +13,8 @@ from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS
-from pipeline.extract.names.heads import ORGANIZATIONS, POLICIES, TYPE_OF
-from pipeline.extract.names.titles import HONORIFICS, OFFICES, TITLES
+from pipeline.extract.names.heads import ORGANIZATIONS, POLICIES, TOPICS, TYPE_OF
+from pipeline.extract.names.titles import HONORIFICS, OFFICES, SHORT_OFFICES, TITLES
 from pipeline.extract.names.words import ARTICLES, DIRECTIONS, GENERIC, OPENERS, PARTICLES, PREFIXED
 from pipeline.gazetteer import common_concepts, entries, towns
 
@@ -38,6 +38,9 @@ PIECE = re.compile(r"\s*'s\s+(?=[^\W\d_a-z])")
 COMMA = re.compile(r",\s+(?=[^\W\d_a-z])")
 """Between a town and its country."""
 
+OF_THE = re.compile(r"\s+of\s+the\s+(?=[^\W\d_a-z])")
+"""Between a part of a body and the body."""
+
 JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?=[^\W\d_a-z])")
 HEADED = re.compile(rf"[^\W\d_a-z]\S*(?: \S+)* (?i:{'|'.join(sorted(POLICIES))})")
 """A policy of its own behind "and"."""
@@ -51,9 +54,11 @@ TWO_BODIES = re.compile(r"((?:(?! of )[^,])+) and (?:the )?([^\W\d_a-z][^, ]* [^
 LISTED = re.compile(r"[^,\s][^,]*")
 
 EDGE_LEFT = re.compile(r"[\s\"'(\[{<*•·,;:.&/_–—-]+")
-EDGE_RIGHT = re.compile(
-    r"(?:[\s\"([{<>}*,;:&/_–—-]|'[sS]?|(?<![A-Z])(?<!\b(?:Inc|Ltd|Bro|Mrs))(?<!\b(?:Co|Jr|Sr|St))(?<!\bCorp)\.|[)\]])+$"
-)
+DOTTED = "Inc Ltd Bro Mrs Co Jr Sr St Corp Calif Fla Ariz Colo Conn Mass Mich Minn Miss Tenn Wash".split()
+"""Abbreviations whose dot is part of the name; the last ones are states of the US as newspapers write them."""
+
+KEEPS_DOT = "".join(rf"(?<!\b{word})" for word in DOTTED)
+EDGE_RIGHT = re.compile(rf"(?:[\s\"([{{<>}}*,;:&/_–—-]|'[sS]?|(?<![A-Z]){KEEPS_DOT}\.|[)\]])+$")
 NUMBERED = re.compile(
     r"\s+(?:\d{4}-\d\d-\d\d|\d{1,3}-\d{1,3}|\d+(?:st|nd|rd|th)?|[-–]\d*|(?:of|in) \d{4}.*)$"
     r"|(?<=[a-z]{3})\d{1,2}$"
@@ -65,6 +70,11 @@ OWNED = re.compile(
     r"(?:governments?|budget|peoples?|states?|republic|president|economy|leaders|parliaments) (?:of|for|in) ",
     re.IGNORECASE,
 )
+OFFICE_INSIDE = re.compile(
+    r"\s+(?:PM|PS|CS|CEO|President|Governor|Chairman|Chairwoman|Secretary-General|Director-General)\s+(?=[A-Z][a-z])"
+)
+"""Between a body and who leads it ("Treasury PS Kamau Thugge")."""
+
 OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers)\b")
 """Behind a field: "Industry Minister"."""
 
@@ -89,6 +99,7 @@ EPONYM_BEHIND = re.compile(r"\s+(?:coefficient|index|curve|scale|disease|syndrom
 BEFORE_PLACES = DIRECTIONS | {"st", "saint", "port", "fort", "mount", "mt", "cape", "lake"}
 
 FOLLOWED = re.compile(r"\s+[a-z]")
+A_BEFORE = re.compile(r"\b[Aa]n?\s+$")
 THE = re.compile(r"\b[Tt]he\s+$")
 
 REFERENCE = re.compile(
@@ -96,6 +107,13 @@ REFERENCE = re.compile(
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"[$€£₹]|\bRs\b|\d,\d|\bFY ?\d")
+CODE = re.compile(r"[A-Z]{0,3}\d?-?\d{2,}[/.-]\d{2,}(?:[/.-]\d+)*")
+"""The number of a document ("A6-0061/2004")."""
+
+SUM = re.compile(r"[A-Z][A-Za-z]{0,3}\.? ?\d[\d.,]*")
+SUM_BEHIND = re.compile(r"\.? ?\d[\d.,]* (?:[mb]illion|trillion|thousand|crore|lakh)s?\b")
+"""Behind the abbreviation of a currency ("Ksh 10.5 billion")."""
+
 CURRENCY_BEHIND = re.compile(r"\s?\d")
 LANGUAGE_BEFORE = re.compile(r"\b(?:speaks?|speaking|spoken|spoke)\s+$")
 
@@ -135,6 +153,8 @@ def corrected(
             kind = kind if label == "ORG" else "place"
             yield Candidate(begin, begin + pair.end(1), kind, MODEL)
             yield Candidate(begin + pair.start(2), stop, kind, MODEL)
+        elif label == "PERSON" and " & " in name:
+            yield Candidate(begin, stop, "organization", MODEL)
         elif titled and label != "PERSON":
             yield Candidate(begin, stop, "person", MODEL)
         elif label in NOT_BODIES and name.split()[0].lower().rstrip(".") in BEFORE_PLACES and " " in name:
@@ -161,11 +181,23 @@ def _pieces(plain: str, start: int, end: int, label: str) -> Iterator[tuple[int,
     if label in ("LAW", "WORK_OF_ART", "EVENT"):
         cuts += [m for m in JOINED.finditer(plain, start, end) if HEADED.fullmatch(plain, m.end(), end)]
     if label == "ORG":
+        cuts += OFFICE_INSIDE.finditer(plain, start, end)
+        cuts += [m for m in OF_THE.finditer(plain, start, end) if _part_of_body(plain, start, m, end)]
         cuts += [m for m in JOINED.finditer(plain, start, end) if _two_known(plain[start:end], m, start)]
     for match in sorted(cuts, key=lambda m: m.start()):
         yield begin, match.start()
         begin = match.end()
     yield begin, end
+
+
+def _part_of_body(plain: str, start: int, link: re.Match[str], end: int) -> bool:
+    """Whether a link stands between a part of a body and the body ("Committee on Fisheries", "European Parliament")."""
+    part = plain[start : link.start()].lower().split()
+    return len(part) > 1 and not ORGANIZATIONS.isdisjoint(part) and _spaced(plain[link.end() : end]) in known_bodies()
+
+
+def _spaced(name: str) -> str:
+    return " ".join(name.split())
 
 
 def _two_known(name: str, link: re.Match[str], start: int) -> bool:
@@ -265,7 +297,7 @@ def trimmed(plain: str, start: int, end: int, person: bool, sentence_start: int)
         match = FIRST.match(plain, start, end)
         word = plain[start : match.end() if match else end].strip()
         lower = word.lower().rstrip(",")
-        title = lower in (TITLES if person or titled else HONORIFICS | OFFICES)
+        title = lower in (TITLES if person or titled else HONORIFICS | OFFICES) or word in SHORT_OFFICES
         opener = lower in OPENERS and (word.islower() or lower in ARTICLES or (match and first == sentence_start))
         small = word.islower() and word[0].isalpha() and lower not in PARTICLES and "-" not in word
         if titled and not title and word.islower() and lower not in PARTICLES:
@@ -306,6 +338,8 @@ def _plausible(plain: str, start: int, end: int, label: str, sentence_start: int
     lowers = [w.lower().strip(".,") for w in words]
     if len(name) < 2 or not any(c.isupper() for c in name) or PREFIXED.match(name):
         return False
+    if CODE.fullmatch(name) or SUM.fullmatch(name) or (len(name) < 5 and SUM_BEHIND.match(plain, end)):
+        return False
     if all(w in GENERIC or w in TITLES or w in OPENERS for w in lowers) or " ".join(lowers) in common_concepts():
         return False
     if LANGUAGE_BEFORE.search(plain, max(0, start - 12), start):
@@ -331,5 +365,22 @@ def _plausible(plain: str, start: int, end: int, label: str, sentence_start: int
             return False
         if len(words) == 1 and start == sentence_start and ABSTRACT.fullmatch(name):
             return False
+        if len(words) == 2 and A_BEFORE.search(plain, max(0, start - 4), start) and all(map(lexicon.is_common, lowers)):
+            return False  # "a Regional Committee"
+        if _is_topic(lowers) and not _is_known(name) and not THE.search(plain, max(0, start - 6), start):
+            return False
         return len(words) == 1 or lowers[-1] in ORGANIZATIONS or not ABSTRACT.fullmatch(words[-1])
     return True
+
+
+def _is_topic(lowers: list[str]) -> bool:
+    """Whether an adjective and a noun make a common name without the head noun of a body ("Good Governance")."""
+    *modifiers, last = lowers
+    return (
+        bool(modifiers)
+        and (last not in TYPE_OF or last in TOPICS)
+        and lexicon.is_adjective(lowers[0])
+        and lexicon.is_noun(last)
+        and all(lexicon.is_common(w) for w in modifiers)
+        and not any(w.title() in towns() or area_of(w.title()) for w in lowers)
+    )

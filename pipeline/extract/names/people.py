@@ -5,9 +5,9 @@ from collections.abc import Container, Iterator
 
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
-from pipeline.extract.names.sentence import Sentence
-from pipeline.extract.names.titles import AMBIGUOUS, TITLES
-from pipeline.extract.names.words import CALENDAR, DIRECTIONS, GENERIC, OPENERS, PARTICLES, UPPER, Words
+from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
+from pipeline.extract.names.titles import AMBIGUOUS, HONORIFICS, OFFICES, SHORT_OFFICES, TITLES
+from pipeline.extract.names.words import CALENDAR, DETERMINERS, DIRECTIONS, GENERIC, OPENERS, PARTICLES, UPPER, Words
 from pipeline.gazetteer import first_names
 
 CAPITALS = re.compile(rf"(?:[A-Z]'|(?:Mc|Mac|De|Di|Du|La|Le|Van|Al-|El-|bin-)?){UPPER}(?:{UPPER}|['-](?={UPPER}))*")
@@ -23,6 +23,12 @@ SPEAKER = re.compile(
 )
 """A name in capitals and a colon at the beginning of a line."""
 
+GOVERNMENTS = frozenset(["government", "administration"])
+"""What is called after who leads it."""
+
+QUOTES = frozenset("\"'")
+"""Around a nickname."""
+
 SHORTEST_SURNAME = 4
 """Capitals shorter than this are more often an abbreviation ("Britain's NHS")."""
 
@@ -33,8 +39,9 @@ def people(sentence: Sentence) -> Iterator[Candidate]:
     yield from _surnames_in_capitals(words, known)
     yield from _titled(words, known)
     yield from _first_and_last(words, sentence.labels, known)
+    yield from _heads_of_governments(sentence)
     for index, text in enumerate(words.texts):
-        if text == '"' and (name := _nicknamed(words, index)):
+        if text in QUOTES and (name := _nicknamed(words, index)):
             yield name
 
 
@@ -69,7 +76,7 @@ def _given_names(words: Words, surname: int, known: Container[str]) -> int:
     while index > 0:
         index -= 1
         text, lower = words.texts[index], words.lowers[index]
-        if text == '"':
+        if text in QUOTES:
             opening = _opening_quote(words, index)
             if opening is None:
                 break
@@ -88,7 +95,7 @@ def _given_names(words: Words, surname: int, known: Container[str]) -> int:
 def _opening_quote(words: Words, closing: int) -> int | None:
     """Index of the quote that opens a nickname of at most three words."""
     for index in range(closing - 1, max(closing - 5, 0), -1):
-        if words.texts[index] == '"':
+        if words.texts[index] == words.texts[closing]:
             return index
         if not words.names[index]:
             return None
@@ -142,7 +149,8 @@ def _titled(words: Words, known: Container[str]) -> Iterator[Candidate]:
     index = 0
     while index < size:
         lower = words.lowers[index]
-        if lower not in TITLES or lower in AMBIGUOUS or not words.names[index]:
+        office = words.texts[index] in SHORT_OFFICES and not (index and words.texts[index - 1][-1].isdigit())
+        if not office and (lower not in TITLES or lower in AMBIGUOUS or not words.names[index]):
             index += 1
             continue
         first = index + 1
@@ -166,3 +174,38 @@ def _may_be_named(words: Words, index: int, first: int, known: Container[str]) -
         return index > first and lower in PARTICLES
     bound = lower in TITLES or lower in OPENERS or lower in GENERIC or lower in heads.ORGANIZATIONS
     return not bound and lower not in known
+
+
+def _heads_of_governments(sentence: Sentence) -> Iterator[Candidate]:
+    """ "the Gillard Government", "the Clinton administration": called after who leads it."""
+    words = sentence.words
+    for index in range(1, len(words) - 1):
+        if words.lowers[index + 1] not in GOVERNMENTS or words.lowers[index - 1] not in DETERMINERS:
+            continue
+        lower, label = words.lowers[index], sentence.labels[index]
+        free = label not in (AREA, PEOPLES, "NORP", "LOC") and not lexicon.is_common(lower)
+        if words.texts[index].istitle() and free and _part(words, index, sentence.background.known):
+            yield Candidate(words.starts[index], words.ends[index], "person", GRAMMAR)
+
+
+def people_in_capitals(sentence: Sentence) -> Iterator[Candidate]:
+    """ "HIS EXCELLENCY MR ABIY AHMED, PRIME MINISTER": a title with words in capitals behind it, up to a mark."""
+    words, size = sentence.words, len(sentence.words)
+    for index, lower in enumerate(words.lowers[:-1]):
+        if lower not in HONORIFICS and lower not in OFFICES:
+            continue
+        first = index + 1
+        while first < size and (words.lowers[first] in TITLES or words.texts[first] in ",."):
+            first += 1
+        last = first
+        while last < size and words.texts[last].isupper() and _part_in_capitals(words, last, sentence.background.known):
+            last += 1
+        unusual = any(not lexicon.is_common(w) for w in words.lowers[first:last])
+        if 2 <= last - first <= 4 and unusual and (last == size or words.texts[last] in ",.;:(-"):
+            yield Candidate(words.starts[first], words.ends[last - 1], "person", GRAMMAR)
+
+
+def _part_in_capitals(words: Words, index: int, known: Container[str]) -> bool:
+    lower = words.lowers[index]
+    bound = lower in TITLES or lower in OPENERS or lower in GENERIC or lower in heads.TYPE_OF or lower in known
+    return words.texts[index][0].isalpha() and not bound

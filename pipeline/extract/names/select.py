@@ -3,14 +3,22 @@
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
+from pipeline import gazetteer
+from pipeline.extract.areas import area_of
+from pipeline.extract.names import lexicon
 from pipeline.extract.names.background import ABBREVIATED, SIGNS
 from pipeline.extract.names.candidate import MODEL, REPEATED, Candidate
+from pipeline.extract.names.heads import TYPE_OF
 from pipeline.extract.names.lookup import Lookup
 from pipeline.extract.names.settle import short_firm, spelling
+from pipeline.extract.names.titles import surname
 from pipeline.extract.names.words import GENERIC, Words
 
 SHORTEST_SURNAME = 3
 """Letters of a surname, or of the initials of a body, that are looked for by themselves."""
+
+SHORTEST_GIVEN_NAME = 4
+"""And of a given name."""
 
 
 def joined(plain: str, found: list[Candidate]) -> Iterator[Candidate]:
@@ -39,11 +47,13 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
         if not candidate.demonym and candidate.type not in ("technology", "product"):
             names.setdefault(spelling(plain, candidate), candidate.type)
     for name in [n for n, kind in names.items() if kind == "person" and " " in n]:
-        surname = name.rsplit(None, 1)[-1]
-        if len(surname) >= SHORTEST_SURNAME:
-            names.setdefault(surname, "person")
+        family, given = surname(name), name.split()[0]
+        if len(family) >= SHORTEST_SURNAME:
+            names.setdefault(family, "person")
+        if len(given) >= SHORTEST_GIVEN_NAME and not lexicon.is_common(given.lower()) and not _is_place(given):
+            names.setdefault(given, "person")
     for name in [n for n, kind in names.items() if kind == "organization"]:
-        if short := short_firm(name):
+        if short := short_firm(name) or _short_team(name):
             names.setdefault(short, "organization")
     for name, kind in [(n, k) for n, k in names.items() if k in ABBREVIATED]:
         initials = "".join(word[0] for word in name.split() if word[0].isupper())
@@ -58,6 +68,20 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
         for first, behind, kind in (in_capitals if capitals else lookup).find(words):
             if plain[words.ends[behind - 1] : words.ends[behind - 1] + 1] not in SIGNS:
                 yield Candidate(words.starts[first], words.ends[behind - 1], kind, REPEATED)
+
+
+def _short_team(name: str) -> str | None:
+    """A team without its town ("Braves" for "Atlanta Braves"), a party without that word ("Labor")."""
+    town, _, last = name.rpartition(" ")
+    if last == "Party" and " " not in town and not lexicon.is_adjective(town.lower()):
+        return town
+    common = last.lower() in TYPE_OF or last.lower() in GENERIC
+    team = len(last) > SHORTEST_SURNAME and last.endswith("s") and not common
+    return last if team and _is_place(town) else None
+
+
+def _is_place(name: str) -> bool:
+    return name in gazetteer.towns() or area_of(name) is not None
 
 
 def without_overlaps(length: int, candidates: list[Candidate]) -> list[Candidate]:

@@ -13,6 +13,7 @@ from pipeline.extract.names import lexicon, lists
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.context import speaking
 from pipeline.extract.names.heads import FIRM_ENDINGS
+from pipeline.extract.names.titles import surname
 from pipeline.extract.names.words import GENERIC
 
 SURNAME_VOTE, FIRM_VOTE, CITY_VOTE, HEAD_VOTE = 2.5, 2.5, 1.1, 3.0
@@ -36,7 +37,7 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
         if candidate.type == "organization" and (short := short_firm(spelling(plain, candidate))):
             votes[short]["organization"] += FIRM_VOTE
         if candidate.trust > MODEL and candidate.type == "person":
-            sure.setdefault(spelling(plain, candidate).rsplit(None, 1)[-1], "person")
+            sure.setdefault(surname(spelling(plain, candidate)), "person")
         if candidate.trust == MODEL:
             name = spelling(plain, candidate)
             votes[name][candidate.type] += CITY_VOTE if candidate.area else 1
@@ -46,7 +47,7 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
                 for kind, weight in speaking(plain, candidate, name):
                     votes[name][kind] += weight
                 if candidate.type == "person" and " " in name:
-                    votes[name.rsplit(None, 1)[-1]]["person"] += SURNAME_VOTE
+                    votes[surname(name)]["person"] += SURNAME_VOTE
     unseen = list(_add_lists(votes, plain, candidates, sure))
     best = {name: sure.get(name) or _best(counter) for name, counter in votes.items() if counter}
     return [replace(c, type=best[spelling(plain, c)]) if c.trust == MODEL else c for c in (*candidates, *unseen)]

@@ -33,5 +33,19 @@ AMBIGUOUS = frozenset(
 )
 """Titles only beside a name; elsewhere surnames, or parts of other names ("General Assembly", "Executive Board")."""
 
+SHORT_OFFICES = frozenset(["PM", "CS", "PS"])
+"""Offices by their initials: prime minister, cabinet secretary, principal secretary. As they are written: "5 pm"."""
+
+BEHIND_NAME = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+"""Behind a surname, in lower case."""
+
 TITLES = HONORIFICS | OFFICES | AMBIGUOUS
 """In lower case. "Prime", "Vice" and "Deputy" stand here because they only occur before another title."""
+
+
+def surname(name: str) -> str:
+    """The last word of a person's name that is no suffix ("Remolona" for "Eli Remolona Jr.")."""
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in BEHIND_NAME:
+        words.pop()
+    return words[-1]

@@ -27,6 +27,9 @@ SUFFIXES = frozenset("led wide born style run made held era like level type frie
 
 ARTICLES = frozenset(["the", "a", "an"])
 
+NOT_ONE = frozenset(["a", "an", "any", "each", "every", "no"])
+"""Before one of several such things ("a Commission")."""
+
 LINKS = frozenset(
     ["of", "for", "on", "against", "to", "in", "with", "between", "concerning", "relating", "under", "at"]
 )
@@ -51,7 +54,7 @@ OPENERS = frozenset(
     might must let please yes otherwise nevertheless nonetheless overall recently currently previously earlier
     later together again another other same former outgoing incoming late new old lender carmaker automaker
     retailer insurer chipmaker drugmaker brewer striker midfielder defender goalkeeper winger lawyer prosecutor
-    see read follow download watch visit
+    see read follow download watch visit well
     """.split()
 )
 """Words that open a sentence and are no part of the name that follows ("Following World Bank advice")."""
@@ -72,6 +75,7 @@ GENERIC = frozenset(
     colleagues friends gentlemen ladies government's laughter applause question questions answer motion
     amendment amendments clause schedule order easter christmas ramadan diwali thanksgiving eid passover time
     digital minutes copyright editor photo royal federal national administration administrations session sessions
+    organization organisation chamber territory women men children sun moon
     """.split()
 )
 """Words that name nothing by themselves, however they are written."""

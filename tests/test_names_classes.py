@@ -1,0 +1,74 @@
+"""Classes of names that texts of all kinds hold, each by sentences made for this project."""
+
+import pytest
+from test_names import named
+
+TOPICS = [
+    "Civil Society and the Private Sector must ask for Open Data.",
+    "Good Governance, Decent Work and Clean Energy came up in every speech.",
+    "Pupils with Complex Reading Needs (CRN) wait. CRN pupils wait longest.",
+    "The Repeat Order (RO) rate rose, and the RO rate of shops fell.",
+    "It costs Ksh 10.5 billion, or Rwf 3 million a school.",
+    "She quoted A7-0114/2009 and a Regional Committee.",
+]
+
+
+@pytest.mark.parametrize("text", TOPICS)
+def test_common_words_with_capitals_sums_and_codes_are_no_names(text: str) -> None:
+    assert named(text) == []
+
+
+BODIES_OF_COMMON_WORDS = [
+    ("The Office of Rural Transport (ORT) moved. ORT staff moved too.",
+     [("Office of Rural Transport", "organization"), ("ORT", "organization"), ("ORT", "organization")]),
+    ("The Department of Seamen Affairs (SA) moved.",
+     [("Department of Seamen Affairs", "organization"), ("SA", "organization")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES_OF_COMMON_WORDS)
+def test_a_head_noun_makes_a_body_of_common_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+PEOPLE = [
+    ("In 1980 a coup brought Tomas 'Nino' QUIROGA to power. QUIROGA fell in 1984.",
+     [("Tomas 'Nino' QUIROGA", "person"), ("QUIROGA", "person")]),
+    ("We blame the Pellworm Government, not the Osterman administration.",
+     [("Pellworm", "person"), ("Osterman", "person")]),
+    ("The Federal Government and the Coalition Government agreed.", []),
+    ("STATEMENT BY\nHIS EXCELLENCY MR. TEKLE BERHANE, MINISTER FOR FOREIGN AFFAIRS",
+     [("TEKLE BERHANE", "person")]),
+    ("The house was opened by PM Okonjo and PS Amina Waweru.",
+     [("Okonjo", "person"), ("Amina Waweru", "person")]),
+    ("Governor Eli Santos Jr. spoke. Santos said rates would rise.",
+     [("Eli Santos Jr.", "person"), ("Santos", "person")]),
+    ("Ravinder Patil drives trains. A day with Ravinder is long.",
+     [("Ravinder Patil", "person"), ("Ravinder", "person")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE)
+def test_people_are_known_by_titles_nicknames_and_what_is_called_after_them(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(name, kind) for name, kind in named(text) if kind == "person"] == expected
+
+
+GRAMMAR = [
+    ("Funds grew:\n- Under Coastal Farmers Support Scheme, loans doubled.",
+     [("Coastal Farmers Support Scheme", "policy")]),
+    ("She asked Congress for Presidential powers.", [("Congress", "organization")]),
+    ("We set out our Plan for Renewal and the Union Budget for FY25.",
+     [("Plan for Renewal", "policy"), ("Union Budget", "policy")]),
+    ("The Police Support Mission in Haiti began after the Second Review Mission in Accra.",
+     [("Police Support Mission in Haiti", "organization"), ("Second Review Mission", "policy"), ("Accra", "place")]),
+    ("It was agreed at COP 27 and fits SDG 7.", [("COP 27", "event"), ("SDG 7", "policy")]),
+    ("Growth slowed in Latin America and the Caribbean.", [("Latin America", "place"), ("Caribbean", "place")]),
+    ("The Susuba Wharf and the Leeds Docks reopened.", [("Susuba Wharf", "place"), ("Leeds Docks", "place")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), GRAMMAR)
+def test_a_name_ends_where_its_grammar_ends(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
