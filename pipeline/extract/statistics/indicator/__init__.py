@@ -52,6 +52,9 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     ("nearest phrase", verbless.nearest),
 )
 """(name, rule), tried in this order; the first that finds a phrase answers."""
+RATED = frozenset("unemployment underemployment literacy".split())
+"""What has a rate though texts leave the word out."""
+CHANGING = ("increase in", "decrease in", "decline in", "reduction in")
 CROWD = 40
 """Numbers beyond which a sentence is a table without its lines, of which no phrase can be read."""
 
@@ -65,9 +68,14 @@ def indicator(claim: Claim, statistic: Statistic) -> Answer:
             phrase = fuller(case, phrase[0]) or phrase
         text = render(phrase, case) if phrase else ""
         if text:
-            text = _per_head(case, text)
-            return Answer(text, name)
+            return Answer(_per_head(case, text) + _rate(case, text), name)
     return Answer(None, "none")
+
+
+def _rate(case: Case, text: str) -> str:
+    """ "rate" for what is measured as one: "youth unemployment is at 14 percent" → "youth unemployment rate"."""
+    said = text.rpartition(" ")[2] in RATED and not text.startswith(CHANGING)
+    return " rate" if case.unit == "percent" and said else ""
 
 
 def _per_head(case: Case, text: str) -> str:

@@ -1,12 +1,15 @@
 """Values that measure what the value before them measured: another time, another place, another part."""
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import following
+from pipeline.extract.statistics.indicator.clause import aim, following
 from pipeline.extract.statistics.indicator.discourse import REACH, Earlier, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, verb_phrase
+from pipeline.extract.statistics.indicator.phrase import Phrase
 from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES
 from pipeline.extract.statistics.people import is_human
 
@@ -121,7 +124,10 @@ def _in_a_range(case: Case, earlier: Earlier, between: list[Token]) -> bool:
 def _against(case: Case, between: list[Token]) -> bool:
     """ "5%, up from 3%", "5%, against 3%", "lower than the revised estimate" taken from another value."""
     words = [t.lower_ for t in between]
-    if "from" in words and ("estimate" in words or ("from" in words[-4:] and {"up", "down", "unchanged"} & set(words))):
+    moved = {"up", "down", "unchanged"} & set(words) or any(
+        a.lemma_ in changes.NOUNS and b.lower_ == "from" for a, b in pairwise(between[-4:])
+    )
+    if "from" in words and ("estimate" in words or ("from" in words[-4:] and moved)):
         return True
     return len(words) <= 6 and next((w for w in words if w.isalpha()), "") in AGAINST
 
@@ -151,21 +157,13 @@ def _of_pronoun(case: Case, earlier: Earlier) -> bool:
     )
 
 
-def _aim(case: Case) -> Phrase:
-    """The infinitive right behind a value: "$5 million to mend roads"."""
-    marker, verb = case.behind, case.at(case.span.end + 1)
-    if marker is None or verb is None or marker.tag_ != "TO" or verb.tag_ != "VB":
-        return []
-    return [marker, *verb_phrase(case, verb)]
-
-
 def parallel(case: Case) -> Phrase | None:
     """A further value of a list that varies one phrase: "rates were 4% for men, 6% for women" → "rates for women"."""
     earlier = previous(case, same_unit=True)
     if earlier is None or case.noun is not None or case.place[0] in syntax.SUBJECTS:
         return None
     between = case.since(earlier.statistic.end)
-    part = following(case, PARTS) or _aim(case)
+    part = following(case, PARTS) or aim(case)
     clauses = any(t.pos_ in syntax.VERBS and t.tag_ != "VB" and t.dep_ not in {"acl", "amod"} for t in between)
     if clauses or not part or isinstance(part[0], str) or all(t.lower_ != part[0].lower_ for t in between):
         return None

@@ -103,7 +103,7 @@ class Case(Scene):
     def preposition(self) -> Token | None:
         """The preposition that governs the value, words such as "over" set aside."""
         relation, head = self.place_of(self.top)
-        if relation == "pobj" and head.pos_ in {"ADP", "SCONJ"}:
+        if relation == "pobj" and head.pos_ in {"ADP", "SCONJ"} and head.lower_ not in BOUNDS:
             return head
         before = self.before  # "from 114 to 149 percent" may be read as one number
         return before if before is not None and before.lower_ in {"from", "to", "at", "by"} else None

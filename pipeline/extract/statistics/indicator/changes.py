@@ -8,7 +8,7 @@ from pipeline.extract.statistics.indicator.clause import following, subject, tel
 from pipeline.extract.statistics.indicator.discourse import previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
 
-INCREASE, DECLINE, GROWTH, CONTRACTION = "increase in", "decline in", "growth of", "contraction of"
+INCREASE, DECREASE, GROWTH, CONTRACTION = "increase in", "decrease in", "growth of", "contraction of"
 VERBS = {
     **dict.fromkeys(
         "rise increase jump climb surge soar gain advance improve raise boost lift hike rocket strengthen double "
@@ -17,11 +17,12 @@ VERBS = {
     ),
     **dict.fromkeys("grow expand accelerate rebound".split(), GROWTH),
     **dict.fromkeys(
-        "fall decline drop decrease plunge plummet slump tumble slide sink dip ease slip lose weaken slow".split(),
-        DECLINE,
+        "fall drop decrease plunge plummet slump tumble slide sink dip ease slip lose weaken slow".split(),
+        DECREASE,
     ),
     **dict.fromkeys("contract shrink".split(), CONTRACTION),
     **dict.fromkeys("reduce cut lower slash trim shorten curb lessen halve".split(), "reduction in"),
+    "decline": "decline in",
     "devalue": "devaluation of",
     "depreciate": "depreciation of",
     "appreciate": "appreciation of",
@@ -46,13 +47,15 @@ def kind(verb: Token) -> str | None:
     """How an axis names the change that a verb tells; None for a verb that tells none."""
     if verb.lemma_ in PHRASAL:
         way = {t.lower_ for t in verb.children if t.dep_ in {"prt", "advmod"}}
-        return INCREASE if "up" in way else DECLINE if "down" in way else None
+        return INCREASE if "up" in way else DECREASE if "down" in way else None
     return VERBS.get(verb.lemma_)
 
 
 def is_change(case: Case, verb: Token) -> bool:
     """Whether the value of a verb of change is the change ("rose by 5%", "grew 5%"), not the level ("rose to 5%")."""
-    direct = case.at(case.span.start - 1)
+    direct, before = case.at(case.span.start - 1), case.before
+    if before is not None and before.lower_ == "by":
+        return True  # "rose by over 5%"
     if direct is not None and direct.lower_ in {"below", "above", "under", "over"}:
         return False
     if case.preposition is None:
@@ -80,7 +83,7 @@ def of_verb(case: Case, verb: Token, changed: Phrase) -> Phrase:
         return [*often, *changed]
     if words[-1] == "economy" and change == GROWTH:
         return [*often, *changed[:-1], "economic growth"]
-    if words[-1] == "economy" and change == DECLINE:
+    if words[-1] == "economy" and change in {DECREASE, "decline in"}:
         change = CONTRACTION
     if change == GROWTH and len(words) <= 2:
         return [*often, *changed, "growth"]

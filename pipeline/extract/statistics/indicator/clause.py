@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional
+from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import AREA_WORDS, BOUNDING, COMMENTS, VAGUE
 
@@ -205,6 +205,14 @@ def following(case: Case, allowed: frozenset[str]) -> Phrase:
         else:
             break
     return words
+
+
+def aim(case: Case) -> Phrase:
+    """The infinitive right behind a value: "$5 million to mend roads"."""
+    marker, verb = case.behind, case.at(case.span.end + 1)
+    if marker is None or verb is None or marker.tag_ != "TO" or verb.tag_ != "VB":
+        return []
+    return [marker, *verb_phrase(case, verb)]
 
 
 def is_aside(case: Case) -> bool:

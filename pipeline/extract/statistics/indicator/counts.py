@@ -15,11 +15,18 @@ from pipeline.extract.statistics.indicator.phrase import (
     object_of,
     prepositional,
 )
-from pipeline.extract.statistics.indicator.predicate import agent, of_object, of_subject
-from pipeline.extract.statistics.indicator.words import BOUNDS, MEASURES, TRANSPARENT
+from pipeline.extract.statistics.indicator.predicate import LIGHT, agent, of_object, of_subject
+from pipeline.extract.statistics.indicator.words import BOUNDS, MEASURES, TRANSPARENT, VAGUE
+from pipeline.extract.statistics.people import is_human
 
 INHABITANTS = frozenset("people inhabitants residents".split())
-TRANSFERS = frozenset("pay give grant award provide extend approve distribute deliver offer hand send issue".split())
+DEEDS = ("ion", "ment", "ing", "flux", "loss", "arrival", "number", "dozen", "death")
+"""Endings of nouns of what happens to things: "the construction of 40 schools" counts schools, not what they have."""
+GIVING = frozenset("give provide offer launch announce conduct undertake receive".split())
+"""Verbs that say no more than "with"."""
+BASES = frozenset("home top range part addition front end host variety series group".split())
+STATING = frozenset("estimate put stand project expect value peg report record remain".split())
+"""Verbs that state a level behind "at" or "to"."""
 EQUATING = frozenset("be reach total average exceed hit number stand".split())
 
 
@@ -78,7 +85,8 @@ def _measure(case: Case, noun: Token) -> Phrase | None:
     found = thing(case, syntax.first_conjunct(noun)) if relation in {"dobj", "attr", "pobj", "npadvmod"} else None
     if verb is None or found is None or found == noun:
         return None
-    reached = relation == "pobj" and head.lower_ in {"to", "from", "at"} and changes.kind(verb)
+    stating = changes.kind(verb) is not None or verb.lemma_ in STATING
+    reached = relation == "pobj" and head.lower_ in {"to", "from", "at"} and stating
     measures = found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts)
     equated = relation in {"dobj", "attr"} and measures and verb.lemma_ in EQUATING
     return named(case, found) if reached or equated else None
@@ -99,7 +107,7 @@ def _said(case: Case, noun: Token) -> Phrase:
         head = head.head.head  # "a total of 40 farms were …"
     relation, verb = case.place_of(head)
     if verb.pos_ not in syntax.VERBS:
-        return _transferred(case, verb) or _tended(case, verb) if relation == "pobj" else []
+        return _with(case, verb) or _tended(case, verb) if relation == "pobj" else []
     if relation in syntax.SUBJECTS:
         exist = verb.lemma_ == "be" and any(t.dep_ == "expl" for t in verb.children)  # "there are 40 farms"
         return [] if exist else of_subject(case, verb, noun) or []
@@ -124,20 +132,47 @@ def _had(case: Case, verb: Token) -> Phrase:
     return ["of", *noun_phrase(case, found, right=False)]
 
 
-def _transferred(case: Case, preposition: Token) -> Phrase:
-    """What was given to counted people: "grants were paid to 40 farmers" → "with grants paid"."""
-    verb = preposition.head
-    if verb.lemma_ not in TRANSFERS or preposition.lower_ not in {"to", "for"}:
+def _with(case: Case, preposition: Token) -> Phrase:
+    """What a preposition ties to counted things: "grants were paid to 40 farmers" → "with grants paid".
+
+    The same for nouns: "halve the rations of 40 families" → "with rations halved"; "projects in 40 towns".
+    """
+    above = preposition.head
+    given: Token | None = above
+    verb: Token | None = above.head
+    if above.pos_ in syntax.VERBS:
+        given, verb = _given(case, above), above
+    elif preposition.lower_ == "of" and above.lemma_.endswith(DEEDS):
+        return []  # "the construction of 40 schools"
+    apart = any(t.text in {",", "(", ";"} for t in case.doc[above.i : preposition.i])
+    if (
+        given is None
+        or apart
+        or is_human(given)
+        or not tells(case, given)
+        or given.lower_ in VAGUE | TRANSPARENT | BASES
+        or given.pos_ == "PROPN"
+    ):
         return []
+    if verb is None or verb.pos_ != "VERB" or verb.lemma_ in LIGHT | GIVING:
+        done: Phrase = []
+    elif given.dep_ in {"dobj", "nsubjpass"} or given.head.dep_ in {"nsubj", "nsubjpass"}:
+        done = [past_participle(verb.lemma_)]
+    else:
+        done = []
+    through = [p for t in above.rights if t.lower_ in {"through", "under"} for p in prepositional(case, t) or []]
+    link = "in" if preposition.lower_ == "with" else "with"  # "a clinic with 40 beds"
+    return [link, *noun_phrase(case, given, right=False), *done, *(through if len(through) <= 6 else [])]
+
+
+def _given(case: Case, verb: Token) -> Token | None:
+    """The object that a verb gives or does to counted things."""
     given = next((t for t in verb.children if t.dep_ in {"dobj", "nsubjpass"}), None)
     if given is None and is_passive(verb):  # "over $5 million in grants was paid"
         given = next((object_of(t) for t in verb.lefts if t.lower_ in BOUNDS), None)
     if given is not None and case.is_number(given):
-        given = next((object_of(t) for t in given.children if t.lower_ in {"in", "of"}), None)
-    if given is None or case.is_number(given):
-        return []
-    through = [p for t in verb.rights if t.lower_ in {"through", "under"} for p in prepositional(case, t) or []]
-    return ["with", *noun_phrase(case, given), verb, *(through if len(through) <= 6 else [])]
+        return next((object_of(t) for t in given.children if t.lower_ in {"in", "of"}), None)
+    return given
 
 
 def _tended(case: Case, preposition: Token) -> Phrase:

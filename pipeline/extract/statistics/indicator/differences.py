@@ -15,6 +15,8 @@ PLACES = frozenset({"above", "below", "under", "behind"})
 """Words of comparison that are prepositions themselves."""
 COUNTING = frozenset({"more", "fewer", "less", "additional"})
 """Those that stand before a counted noun ("40 fewer guards")."""
+FURTHER = frozenset({"more", "additional"})
+"""Those that add to a count without comparing it ("we need 40 more guards")."""
 NORMS = frozenset({"average", "normal", "zero"})
 MOVING = frozenset("make take bring give set add".split())
 """Verbs of which "up" and "down" are a part ("made up 4%")."""
@@ -32,7 +34,7 @@ def compared(case: Case) -> Phrase | None:
         return [*changed, "above" if upward else "below", *reference]
     last = changed[-1]
     economy = (last if isinstance(last, str) else last.lower_) == "economy"
-    kind = changes.INCREASE if upward else changes.CONTRACTION if economy else changes.DECLINE
+    kind = changes.INCREASE if upward else changes.CONTRACTION if economy else changes.DECREASE
     return [*changes.frequency(case), kind, *changed]
 
 
@@ -43,7 +45,8 @@ def _comparative(case: Case) -> Token | None:
     if behind is not None:
         next_word = case.at(behind.i + 1)
         other = behind.lower_ == "more" and next_word is not None and next_word.tag_ == "JJ"  # "more effective"
-        return None if other or (behind.lower_ in PLACES and case.count) else behind
+        further = behind.lower_ in FURTHER and case.count and not _compares(case, behind)
+        return None if other or further or (behind.lower_ in PLACES and case.count) else behind
     index = case.span.start - 1
     while index > 0 and case.doc[index].lower_ in BOUNDING - {"up"} | {"by"}:
         index -= 1
@@ -51,6 +54,11 @@ def _comparative(case: Case) -> Token | None:
     if word is None or word.lower_ not in {"up", "down"}:
         return None
     return None if word.dep_ == "prt" and word.head.lemma_ in MOVING else word
+
+
+def _compares(case: Case, word: Token) -> bool:
+    """Whether the text says than what or when there is more ("40 more guards than last year")."""
+    return any(t.lower_ in {"than", "compared", "over"} for t in case.doc[word.i + 1 : word.i + 12])
 
 
 def _reference(case: Case, word: Token) -> Phrase | None:

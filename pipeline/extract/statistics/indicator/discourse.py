@@ -11,7 +11,7 @@ from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import is_vague, tells
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
-from pipeline.extract.statistics.indicator.words import PRICES
+from pipeline.extract.statistics.indicator.words import DEMONSTRATIVES, PRICES
 from pipeline.extract.statistics.people import is_human
 
 CHANGE = re.compile(
@@ -145,7 +145,9 @@ def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase
         earlier = previous(case, same_unit=True, sentences=1)
         if earlier is not None:
             return [earlier.level]
-    return noun_phrase(case, noun, skip=skip)
+    phrase = noun_phrase(case, noun, skip=skip)
+    pointed = len(phrase) == 1 and any(t.lower_ in DEMONSTRATIVES | {"the"} for t in noun.lefts)
+    return (fuller(case, noun) if pointed else None) or phrase
 
 
 def _of_pronoun(case: Case, noun: Token) -> Phrase | None:

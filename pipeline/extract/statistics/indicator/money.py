@@ -75,7 +75,8 @@ def _verb(case: Case) -> Token | None:
     top = syntax.first_conjunct(case.top)
     inner = next((t for t in top.rights if t.dep_ in {"relcl", "acl"} and t.pos_ == "VERB"), None)
     meaning = _meaning(inner)
-    apart = inner is None or any(t.i in case.number_tokens for t in inner.children)  # "…, of which $3m was paid"
+    far = inner is not None and inner.left_edge.i > case.span.end
+    apart = inner is None or far or any(t.i in case.number_tokens for t in inner.children)  # "…, of which $3m was paid"
     if inner is not None and not apart and meaning is not None and meaning.noun:
         return inner
     relation, verb = case.place_of(top)

@@ -5,7 +5,16 @@ from spacy.tokens import Token
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import REPORTING, following, is_body, is_vague, subject, tells, thing
+from pipeline.extract.statistics.indicator.clause import (
+    REPORTING,
+    aim,
+    following,
+    is_body,
+    is_vague,
+    subject,
+    tells,
+    thing,
+)
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
@@ -62,6 +71,8 @@ def of_noun(case: Case) -> Phrase | None:
     preposition = case.preposition
     if preposition is None or preposition.lower_ not in {"of", "at", "to", "by", "from", "for", "between"}:
         return None
+    if case.count and case.noun is not None and preposition.lower_ in {"to", "from", "by", "for"}:
+        return None  # "remittances from 40,000 workers" counts workers
     noun = preposition.head
     settled = noun.lower_ in SETTLEMENTS or case.is_area(noun)
     if preposition.lower_ == "of" and case.noun is None and case.count and settled:
@@ -82,8 +93,11 @@ def of_noun(case: Case) -> Phrase | None:
     owner = _owner(case, noun) if len(phrase) <= 2 else []
     if owner:
         return [*phrase, "of", *owner]
-    behind = following(case, frozenset({"for", "on", "in", "to", "among"}))
-    return [*phrase, *_imposed(case, noun), *(p for p in behind if p not in phrase)]
+    behind = [p for p in following(case, frozenset({"for", "on", "in", "to", "among"})) if p not in phrase]
+    more = [*_imposed(case, noun), *behind]
+    if not more and len(phrase) <= 3:
+        more = aim(case) or _meant(case, noun)
+    return [*phrase, *more]
 
 
 def kind(case: Case) -> Phrase | None:
@@ -135,6 +149,15 @@ def _imposed(case: Case, noun: Token) -> Phrase:
         return []
     part = next((prepositional(case, t) for t in verb.rights if t.lower_ in {"on", "to"}), None)
     return [past_participle(verb.lemma_), *part] if part else []
+
+
+def _meant(case: Case, noun: Token) -> Phrase:
+    """For what a sum is, or what is done with a size: "a loan of $5 was given for a farm" → "for a farm"."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubjpass", "dobj"}:
+        return []
+    part = next((p for t in verb.rights if t.lower_ in {"for", "towards"} and (p := prepositional(case, t))), None)
+    return part or []
 
 
 def _figure(case: Case, noun: Token) -> Phrase | None:

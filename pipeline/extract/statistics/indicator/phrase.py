@@ -41,7 +41,7 @@ PARTICLES = frozenset("away abroad home overseas back aside underground online".
 """Adverbs that belong to what a verb says ("sent home")."""
 APART = frozenset({",", "(", "-", "–", "—", "--", ":", ";"})
 LIMIT = 11
-"""Longest phrase in pieces; a longer one loses its last modifiers."""
+"""Longest phrase in words; a longer one loses its last modifiers."""
 
 
 def noun_phrase(scene: Scene, noun: Token, right: bool = True, skip: frozenset[int] = frozenset()) -> Phrase:
@@ -62,11 +62,16 @@ def noun_phrase(scene: Scene, noun: Token, right: bool = True, skip: frozenset[i
     phrase: Phrase = [*(_plain_left(noun) if _is_aged(noun) else _left(scene, noun, skip)), noun]
     if right:
         for part in _right(scene, noun, skip):
-            if len(phrase) + len(part) > LIMIT:
+            if _words(phrase) + _words(part) > LIMIT:
                 break
             phrase += part
         phrase += _excluded(scene, noun, phrase)
     return phrase
+
+
+def _words(phrase: Phrase) -> int:
+    """How many words a phrase has, marks apart."""
+    return sum(1 for p in phrase if isinstance(p, str) or not p.is_punct)
 
 
 def _excluded(scene: Scene, noun: Token, phrase: Phrase) -> Phrase:
@@ -136,7 +141,15 @@ def _left(scene: Scene, noun: Token, skip: frozenset[int]) -> Phrase:
         kept.pop(0)
     while kept and kept[-1].is_punct and kept[-1].text != "-":
         kept.pop()
-    return [*kept]
+    return [*_hyphened(scene, kept[0] if kept else noun), *kept]
+
+
+def _hyphened(scene: Scene, word: Token) -> list[Token]:
+    """What hyphens tie to a word from before, as far as the parse has it elsewhere ("out-of-stock rate")."""
+    doc, start = word.doc, word.i
+    while start > 1 and doc[start - 1].text == "-" and not scene.is_number(doc[start - 2]):
+        start -= 2
+    return list(doc[start : word.i])
 
 
 def _orphan(token: Token, kept: list[Token]) -> bool:
@@ -160,12 +173,20 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
     if token.i in scene.bracketed and noun.i not in scene.bracketed:
         return True
     hyphened = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"  # "low-income", "zero-emission"
-    if scene.is_time(token) or (not hyphened and scene.is_area(token)):
+    joined = hyphened or (token.i > 0 and token.nbor(-1).text == "-")  # "one-time assistance"
+    if (not joined and scene.is_time(token)) or (not hyphened and scene.is_area(token)):
         return True
-    if not hyphened and (scene.is_number(token) or (token.lower_ in EMPTY and token.dep_ != "conj")):
+    if not hyphened and scene.is_number(token) and not (scene.marks_off(token) and token.dep_ in {"compound", "nmod"}):
+        return True
+    if not hyphened and token.lower_ in EMPTY and token.dep_ != "conj" and not _is_term(token):
         return True
     counting = not inner and token.dep_ in {"nummod", "quantmod", "npadvmod", "advmod"}
     return counting and not scene.is_number(token) and any(scene.is_number(t) for t in token.subtree)
+
+
+def _is_term(token: Token) -> bool:
+    """Whether an adjective is part of a term ("current account")."""
+    return token.lower_ == "current" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "account"
 
 
 def _right(scene: Scene, noun: Token, skip: frozenset[int]) -> Iterator[Phrase]:
@@ -208,6 +229,9 @@ def _joined(scene: Scene, noun: Token, other: Token, skip: frozenset[int]) -> Ph
     joiner = next((t for t in noun.rights if t.dep_ == "cc" and t.i < other.i), None)
     if joiner is None or joiner.lower_ not in {"and", "or"} or any(scene.is_number(t) for t in other.children):
         return []
+    of = complement_of(other)
+    if of is not None and of.i in scene.number_tokens:  # "an allowance of $5 and a fee of $6"
+        return []
     rest = frozenset(t.i for t in other.rights if t.dep_ in {"conj", "cc"})
     return [joiner, *noun_phrase(scene, other, True, skip | rest)]
 
@@ -219,8 +243,8 @@ def _apart(noun: Token, modifier: Token) -> bool:
 
 
 def has_number(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a phrase holds a number of the sentence."""
-    return any(isinstance(p, Token) and scene.is_number(p) for p in phrase)
+    """Whether a phrase holds a number of the sentence; those that only mark off a group apart."""
+    return any(isinstance(p, Token) and scene.is_number(p) and not scene.marks_off(p) for p in phrase)
 
 
 def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = frozenset()) -> Phrase | None:
@@ -233,6 +257,8 @@ def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = froze
             return [preposition, *inner] if inner else None
         if child.dep_ == "pobj" and preposition.lower_ in AGE_BOUNDS and _is_age(preposition, child):
             return [preposition, *plain_words(child, LIMIT)]
+        if child.dep_ == "pobj" and scene.marks_off(child):
+            return [preposition, *(t for t in child.subtree if not t.is_punct)]
         if child.dep_ == "pobj":
             away = child.i in skip or leads_away(scene, preposition, child)
             return None if away else [preposition, *noun_phrase(scene, child, True, skip)]
@@ -246,7 +272,8 @@ def _is_age(preposition: Token, bound: Token) -> bool:
     if bound.lower_ == "age":
         return True
     group = preposition.head
-    return (bound.tag_ == "CD" or bound.lemma_ == "year") and group.pos_ == "NOUN" and is_human(group)
+    years = bound.lemma_ == "year" and (preposition.lower_ in {"under", "below"} or complement_of(bound) is not None)
+    return (bound.tag_ == "CD" or years) and group.pos_ == "NOUN" and is_human(group)
 
 
 def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
@@ -255,7 +282,8 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
         return False
     if scene.is_time(noun) or scene.is_number(noun) or noun.pos_ == "PRON":
         return True
-    if any(t.lower_ in DEMONSTRATIVES and t.dep_ == "det" for t in noun.lefts):
+    pointing = any(t.lower_ in DEMONSTRATIVES and t.dep_ == "det" for t in noun.lefts)
+    if pointing and not any(t.dep_ in {"relcl", "acl"} for t in noun.rights):
         return True
     if any(t.i in scene.number_tokens for t in noun.lefts):
         return True  # a count of its own: "400 delegates from 60 countries"

@@ -32,7 +32,7 @@ RAISING = frozenset(
 SAYING = frozenset("say report think believe feel".split())
 LIGHT = frozenset(
     "be have include comprise contain see record report register count number total make get become represent "
-    "involve feature possess boast constitute mean estimate exist remain avail".split()
+    "involve feature possess boast constitute mean estimate exist remain avail tell say note".split()
 )
 """Verbs that add nothing to the thing that they bring in: "the town includes 12 schools" counts schools."""
 MEANS = frozenset("through via under during within over with".split())

@@ -1,12 +1,18 @@
 """The text of a phrase: words as the text has them, single blanks between, lower case except for names."""
 
+import re
+
 from spacy.tokens import Token
 
 from pipeline.extract.statistics.indicator.phrase import Phrase, Piece
 from pipeline.extract.statistics.indicator.scene import Scene
+from pipeline.extract.statistics.indicator.words import USUAL
 
-USUAL = {"gross domestic product": "GDP"}
-"""Full names that an axis has by their abbreviation, so that both wordings of one measure read alike."""
+NAMES = {
+    re.compile(r"\bgross domestic product\b"): "GDP",
+    re.compile(r"\bFDI\b(?! [A-Z])"): "foreign direct investment",
+}
+"""Names that texts word in two ways, as an axis has them, so that both wordings of one measure read alike."""
 
 
 def render(phrase: Phrase, scene: Scene) -> str:
@@ -14,7 +20,7 @@ def render(phrase: Phrase, scene: Scene) -> str:
     out = ""
     previous: Piece | None = None
     for piece in phrase:
-        word = piece if isinstance(piece, str) else _cased(piece, scene)
+        word = piece if isinstance(piece, str) else USUAL.get(piece.lower_) or _cased(piece, scene)
         if isinstance(piece, Token) and isinstance(previous, Token) and piece.doc is previous.doc:
             if _divided(previous, piece, scene):
                 out = out.removesuffix("-") + word
@@ -24,8 +30,8 @@ def render(phrase: Phrase, scene: Scene) -> str:
             out += " " + word
         previous = piece
     text = " ".join(out.split()).strip(" ,;:-–—").replace(" ,", ",").replace(" :", ":")
-    for full, usual in USUAL.items():
-        text = text.replace(full, usual)
+    for name, usual in NAMES.items():
+        text = name.sub(usual, text)
     return text
 
 

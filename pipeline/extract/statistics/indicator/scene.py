@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract import model
 from pipeline.extract.areas import areas_in
-from pipeline.extract.spans import Mention, Number, Reading
+from pipeline.extract.spans import Claim, Mention, Number, Reading
+from pipeline.extract.statistics.bound import is_bound
 from pipeline.extract.statistics.indicator.words import FREQUENCIES, PERIODS
 
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:[-–/]\d{2,4})?|FY ?\d{2,4}", re.IGNORECASE)
@@ -57,6 +58,10 @@ class Scene:
     def number_tokens(self) -> frozenset[int]:
         """Indices of all tokens that belong to number expressions."""
         return self.facts.number_tokens
+
+    def marks_off(self, token: Token) -> bool:
+        """Whether a token belongs to a number that only says who is meant ("on less than $2 a day", "under five")."""
+        return token.i in self.facts.number_tokens and token.i in self.facts.marking
 
     @property
     def bracketed(self) -> frozenset[int]:
@@ -111,6 +116,7 @@ class Facts:
     """What is read off a sentence once; tokens by their index."""
 
     def __init__(self, scene: Scene):
+        self.scene = scene
         reading = scene.reading
         self.number_tokens = frozenset(t.i for n in scene.numbers for t in scene.span_of(n.start, n.end))
         self.names: dict[int, int] = {}
@@ -133,6 +139,13 @@ class Facts:
                 span = scene.span_of(area.start, area.end)
                 self.areas.update(dict.fromkeys((t.i for t in span), len(span)))
         self.bracketed = _bracketed(scene.doc)
+
+    @cached_property
+    def marking(self) -> frozenset[int]:
+        """Tokens of the numbers that only mark off a group."""
+        scene = self.scene
+        claims = (Claim(scene.reading, number, scene.sentence) for number in scene.numbers)
+        return frozenset(t.i for c in claims if c.number.reason == "bound" or is_bound(c) for t in c.span)
 
 
 def _bracketed(doc: Doc) -> frozenset[int]:

@@ -4,15 +4,20 @@ from spacy.tokens import Token
 
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
-from pipeline.extract.statistics.indicator.case import Case
+from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import heading, named, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
-from pipeline.extract.statistics.indicator.words import MEASURES, VAGUE
+from pipeline.extract.statistics.indicator.inflect import past_participle
+from pipeline.extract.statistics.indicator.levels import VERBS
+from pipeline.extract.statistics.indicator.phrase import Phrase, complement, noun_phrase, object_of
+from pipeline.extract.statistics.indicator.predicate import LIGHT, of_object
+from pipeline.extract.statistics.indicator.words import AREA_WORDS, MEASURES, VAGUE
 from pipeline.extract.statistics.people import is_human
 
 DASHES = frozenset({"–", "—", "--"})
 BULLETS = frozenset({"•", "-", "*", "·", "(", ")"})
+LONGEST = 8
+"""Longest clause, in words, that stands for an indicator."""
 IN_BRACKETS = "value in brackets"
 """Name of the rule `bracketed`."""
 
@@ -36,7 +41,7 @@ def bracketed(case: Case) -> Phrase | None:
         changed = None if found is None else named(case, found)
         change = verb is not None and changes.kind(verb)
         return changes.of_verb(case, verb, changed) if verb is not None and change and changed else None
-    if case.is_area(before):
+    if case.is_area(before) or before.lemma_ in AREA_WORDS:
         earlier = previous(case, same_unit=True, sentences=2)
         return None if earlier is None else [earlier.indicator]
     item = case.name_at(before) or noun_phrase(case, before)
@@ -116,25 +121,50 @@ def _label(case: Case) -> list[Token]:
 
 
 def nearest(case: Case) -> Phrase | None:
-    """The last resort: the thing of the clause, its object, the value before, the heading, the noun before the value.
+    """The last resort: what the clause says, the value before, the heading, the noun before or behind the value.
 
     A name alone is not a measure: then there is none.
     """
-    verb = syntax.verb_of(case.top)
-    found = None if verb is None else thing(case)
-    if verb is not None and found is not None and (case.is_name(found) or is_human(found)):
-        goal = next((t for t in verb.children if t.dep_ in {"dobj", "attr"} and tells(case, t)), None)
-        if goal is not None:
-            return noun_phrase(case, goal)
-    phrase = None if found is None else named(case, found)
+    phrase = _clause(case)
     if phrase:
-        return phrase
+        measured = any(isinstance(p, str) or p.lower_ in VAGUE | MEASURES or p.tag_ == "NN" for p in phrase)
+        return phrase if measured or case.unit != "percent" else ["share of", *phrase]
     earlier = previous(case, same_unit=True)
     if earlier is not None:
         return [earlier.indicator]
-    phrase = _behind(case) or heading(case) or _before(case)
-    bare = phrase is not None and all(isinstance(p, Token) and (case.is_name(p) or case.is_area(p)) for p in phrase)
+    phrase = _behind(case) or _before(case)
+    if phrase is None:
+        earlier = previous(case, same_unit=True, sentences=2)
+        return heading(case) if earlier is None else [earlier.indicator]
+    bare = all(isinstance(p, Token) and (case.is_name(p) or case.is_area(p)) for p in phrase)
     return None if bare else phrase
+
+
+def _clause(case: Case) -> Phrase | None:
+    """The thing of the clause and what its verb says of it: "growers are paid $2 per kilo" → "growers paid".
+
+    Of a person, a name or a pronoun nothing is measured: then the object of the verb.
+    """
+    verb = syntax.verb_of(case.top)
+    found = None if verb is None else thing(case)
+    if verb is None:
+        return None
+    goal = next((t for t in verb.children if t.dep_ in {"dobj", "attr"} and tells(case, t)), None)
+    telling = found is not None and not (found.pos_ == "PRON" or case.is_name(found))
+    if goal is not None and goal != found and (not telling or (found is not None and is_human(found))):
+        return [*noun_phrase(case, goal), *of_object(case, verb, goal)]
+    phrase = None if found is None else named(case, found)
+    if not phrase:
+        return None
+    if verb.lemma_ in LIGHT | VERBS or changes.kind(verb) or not verb.text.islower() or verb in phrase:
+        return phrase
+    room: Phrase = []
+    for child in verb.rights:
+        part = None if child.i in case.own or child in phrase else complement(case, child, case.own)
+        if part and len(phrase) + len(room) + len(part) <= LONGEST:
+            room += part
+    done = is_passive(verb) or (found is not None and is_human(found))
+    return [*phrase, past_participle(verb.lemma_), *room] if room or done else phrase
 
 
 def _behind(case: Case) -> Phrase | None:

@@ -87,7 +87,7 @@ def _before(case: Case) -> Token | None:
     if relation not in syntax.SUBJECTS or verb.pos_ not in syntax.VERBS:
         return None
     for child in verb.children:
-        noun = object_of(child) if child.lower_ in {"of", "among"} and child.i < case.top.i else None
+        noun = object_of(child) if child.lower_ in {"of", "among", "within"} and child.i < case.top.i else None
         if noun is not None and noun.lower_ in {"which", "whom"} and verb.dep_ == "relcl":
             return verb.head
         if noun is not None and not case.is_time(noun):

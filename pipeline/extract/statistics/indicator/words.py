@@ -38,6 +38,15 @@ VAGUE = frozenset(
     "forecasts expectation expectations".split()
 )
 """Nouns that measure something without saying what; alone on an axis they tell nothing."""
+USUAL = {
+    "rates": "rate",
+    "ratios": "ratio",
+    "levels": "level",
+    "allocations": "allocation",
+    "percentage": "share",
+    "proportion": "share",
+}
+"""{word of a text: how an axis has it}: measures of which a text has several and an axis one, and words for a share."""
 MEASURES = frozenset(
     "rate ratio number total level mortality toll output production count attendance enrolment enrollment capacity "
     "turnout membership workforce unemployment circulation ridership prevalence incidence density fertility "
