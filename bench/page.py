@@ -15,12 +15,13 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from browser import chromium, served
 from conftest import provenance_of
+from released import published
 from synthetic import corpus
 
 from pipeline.page import front_page, read_release
 from pipeline.page.release import Release
 from pipeline.publish import publish
-from pipeline.publish.files import published, write_parquet
+from pipeline.publish.files import write_parquet
 
 PAGES = 5
 ALL = "count => document.querySelector('#statistics-count').textContent.endsWith(`of ${count} statistics`)"

@@ -21,9 +21,9 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline import project
-from pipeline.defs.storage import TableStorage
 from pipeline.identifiers import row_id
 from pipeline.publish import Provenance, publish
+from pipeline.stored import StoredTable
 from pipeline.verify import verify
 from schemas import TABLES
 
@@ -140,7 +140,7 @@ def publishing(work: Path, dist: Path) -> tuple[tuple[Any, ...], Callable[..., A
 
 
 def _publish(work: Path, dist: Path, made: Provenance) -> str:
-    return str(publish(TableStorage(work=str(work)).tables(), dist, made)).split("(")[0]
+    return str(publish({name: StoredTable(work / f"{name}.parquet") for name in TABLES}, dist, made)).split("(")[0]
 
 
 def verifying(path: Path) -> tuple[tuple[Any, ...], Callable[..., Any]]:

@@ -1,6 +1,6 @@
 """What a check found: which row, what was expected, what was found, what to do."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 
 
@@ -28,9 +28,18 @@ class Problem:
 
 def a_column(problems: Iterable[Problem]) -> list[Problem]:
     """The problems of each column of a table as one: the first, which counts the rows of the others."""
-    found: dict[tuple[str, str | None], Problem] = {}
+    return _counted(problems, lambda problem: (problem.table, problem.column))
+
+
+def a_rule(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of each column of a table with each expectation as one, for rows that were checked in parts."""
+    return _counted(problems, lambda problem: (problem.table, problem.column, problem.expected))
+
+
+def _counted(problems: Iterable[Problem], key: Callable[[Problem], Hashable]) -> list[Problem]:
+    found: dict[Hashable, Problem] = {}
     for problem in problems:
-        first = found.get((problem.table, problem.column))
+        first = found.get(key(problem))
         more = first and replace(first, more=first.more + 1 + problem.more)
-        found[problem.table, problem.column] = more or problem
+        found[key(problem)] = more or problem
     return list(found.values())

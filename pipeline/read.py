@@ -6,7 +6,6 @@ them, `confine` keeps them from harm, `store` keeps their texts.
 
 import functools
 import hashlib
-import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,8 +24,8 @@ from pipeline.origin import Origin, OriginError, load_origin, origin_path, skele
 from pipeline.snapshots import FOLDER, Index, Page, Snapshot, SnapshotsError, document_id
 
 __all__ = [
-    "LARGEST", "WORD", "Document", "Refusal", "RefusedError", "Sources", "add_text", "detect_language", "read_alone",
-    "read_document", "read_file", "read_seeds",
+    "LARGEST", "WORD", "Document", "Refusal", "RefusedError", "Seeds", "add_text", "detect_language", "read_alone",
+    "read_document", "read_file",
 ]  # fmt: skip
 
 LANGUAGE = "en"
@@ -63,48 +62,63 @@ class Document:
     """Time in UTC, ISO 8601, at which the file was downloaded; None if it was put in by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """All that a folder of seeds holds, in the order of the documents' ids."""
+class Seeds:
+    """All that a folder of seeds holds; what is wrong with one file never loses another.
 
-    documents: list[Document]
-    refusals: list[Refusal]
-    warnings: list[str] = field(default_factory=list)
-    """What should be looked at, though nothing is refused for it: sources that could not be fetched of late."""
-
-
-def read_seeds(folder: Path, texts: Path | None = None) -> Sources:
-    """Read every document of a folder. What is wrong with one file never loses another.
-
-    Args:
-        folder: holds the files and their origins.
-        texts: folder of the texts that were read out of files, which spares reading those again; None keeps none.
-
-    Raises:
-        FileNotFoundError: there is no such folder.
+    The documents are read while they are gone through, in the order of their ids, and not held. What was refused, and
+    what should be looked at, is known when all have been.
     """
-    if not folder.is_dir():
-        raise FileNotFoundError(f"{folder}: expected a folder of texts, found none")
-    documents: dict[str, Document] = {}
-    by_digest: dict[str, Document] = {}
-    refusals = list(_without_text(folder))
-    warnings: list[str] = []
-    store = Store(texts) if texts else None
-    with Reader() as reader:
-        for read in itertools.chain[Callable[[], Document]](
-            (functools.partial(read_document, path, reader, store) for path in _files(folder)),
-            _fetched(folder, reader, store, refusals, warnings),
-        ):
-            try:
-                document = read()
-                for other in (documents.get(document.id), by_digest.get(document.sha256)):
-                    if other is not None:
-                        raise refused(Path(document.file), *_twice(document, other))
-            except RefusedError as error:
-                refusals.append(error.refusal)
-            else:
-                documents[document.id] = by_digest[document.sha256] = document
-    return Sources([documents[key] for key in sorted(documents)], sorted(refusals, key=lambda r: r.file), warnings)
+
+    def __init__(self, folder: Path, texts: Path | None = None):
+        """Look at no file yet.
+
+        Args:
+            folder: holds the files and their origins.
+            texts: folder of the texts that were read out of files, which spares reading those again; None keeps none.
+
+        Raises:
+            FileNotFoundError: there is no such folder.
+        """
+        if not folder.is_dir():
+            raise FileNotFoundError(f"{folder}: expected a folder of texts, found none")
+        self.folder = folder
+        self.texts = texts
+        self.refusals: list[Refusal] = []
+        """in the order of the files' names, once all documents have been gone through"""
+        self.warnings: list[str] = []
+        """What should be looked at, though nothing is refused for it: sources that could not be fetched of late."""
+
+    def __iter__(self) -> Iterator[Document]:
+        self.refusals = list(_without_text(self.folder))
+        self.warnings = []
+        store = Store(self.texts) if self.texts else None
+        last: Document | None = None
+        files: dict[str, str] = {}
+        with Reader() as reader:
+            for read in self._readers(reader, store):
+                try:
+                    document = read()
+                    if last and last.id == document.id:
+                        found = f"gets the id {document.id!r}, which {last.file} has already"
+                        raise refused(Path(document.file), found, "rename one of the two")
+                    if document.sha256 in files:
+                        found = f"has the same text as {files[document.sha256]}"
+                        raise refused(Path(document.file), found, "keep one of the two")
+                except RefusedError as error:
+                    self.refusals.append(error.refusal)
+                else:
+                    last = document
+                    files[document.sha256] = document.file
+                    yield document
+        self.refusals.sort(key=lambda refusal: refusal.file)
+
+    def _readers(self, reader: Reader, store: Store | None) -> Iterator[Callable[[], Document]]:
+        """What reads each document, in the order of the documents' ids; of one id, files before what was fetched."""
+        readers: list[tuple[str, Callable[[], Document]]] = [
+            (slug(path.stem), functools.partial(read_document, path, reader, store)) for path in _files(self.folder)
+        ]
+        readers += _fetched(self.folder, reader, store, self.refusals, self.warnings)
+        return (read for _, read in sorted(readers, key=lambda pair: pair[0]))
 
 
 def read_document(path: Path, reader: Reader, store: Store | None = None) -> Document:
@@ -181,8 +195,8 @@ def _document(
 
 def _fetched(
     folder: Path, reader: Reader, store: Store | None, refusals: list[Refusal], warnings: list[str]
-) -> Iterator[Callable[[], Document]]:
-    """What reads each document that was fetched; adds what was not."""
+) -> Iterator[tuple[str, Callable[[], Document]]]:
+    """The id of each document that was fetched, and what reads it; adds what was not."""
     origins = {path: origin for path in sorted(folder.glob("*.toml")) if (origin := _fetched_origin(path))}
     if not origins:
         return
@@ -212,7 +226,8 @@ def _fetched(
                         "published_on": origin.published_on or _day(entry.published_on),
                     }
                 )
-                yield functools.partial(read_snapshot, folder, identifier, made, page.snapshots[-1], reader, store)
+                snapshot = page.snapshots[-1]
+                yield identifier, functools.partial(read_snapshot, folder, identifier, made, snapshot, reader, store)
         refusals += lost
         kept = ((url, fault) for url, fault in faults.items() if fault)
         warnings += [f"{path.name}: {url}: {fault}; its last snapshot is kept" for url, fault in kept]
@@ -220,6 +235,8 @@ def _fetched(
 
 def _fetched_origin(path: Path) -> Origin | None:
     """The origin, if it is one of sources that are fetched."""
+    if "fetch" not in path.read_text("utf-8", "replace"):
+        return None  # nearly all are such, and taking one apart takes ten times as long
     try:
         origin = load_origin(path)
     except OriginError:
@@ -380,12 +397,6 @@ def _check_language(path: Path, text: str, origin: Origin) -> None:
         found, probability = detect_language(text)
         if found != LANGUAGE and probability > 0.95:
             raise refused(path, f"its origin says {LANGUAGE!r}, its words look like {found!r}", remedy)
-
-
-def _twice(document: Document, other: Document) -> tuple[str, str]:
-    if document.sha256 == other.sha256:
-        return f"has the same text as {other.file}", "keep one of the two"
-    return f"gets the id {document.id!r}, which {other.file} has already", "rename one of the two"
 
 
 def _without_text(folder: Path) -> Iterator[Refusal]:

@@ -42,6 +42,8 @@ class Engine(Section):
     """Processes that read texts at once."""
     scheduler: str = Field(default="", pattern=r"^(local|(tcp|tls)://\S+)?$")
     """"" reads in the run's own process, "local" starts workers on this machine, "tcp://…" is a Dask scheduler."""
+    limit_seconds: float = Field(default=120, gt=0)
+    """Seconds that reading may take for each 200,000 characters of text, before it is given up as hanging."""
 
 
 class Schedule(Section):

@@ -4,16 +4,21 @@ Comparing, describing and showing a version needs a column or some rows of a tab
 publishing takes follows the largest column, not the whole release.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-FEW = 50_000
-"""Rows that are kept once they were read."""
+SMALL = 32 * 2**20
+"""Bytes, uncompressed, of a table that is kept once it was read."""
+
+AT_ONCE = 65_536
+"""Rows that are read at a time, where nothing else is asked for."""
 
 
 class DamagedError(OSError):
@@ -83,30 +88,61 @@ class StoredTable:
                 break
         return pa.Table.from_batches(found, self.schema)
 
-    def to_batches(self, max_chunksize: int = 65_536) -> Iterator[pa.RecordBatch]:
-        """All rows, some thousands at a time."""
+    def to_batches(self, max_chunksize: int = AT_ONCE, names: list[str] | None = None) -> Iterator[pa.RecordBatch]:
+        """All rows of some columns, or of all, some thousands at a time."""
         if self._small is not None:
-            yield from self._small.to_batches(max_chunksize)
+            yield from self.select(names).to_batches(max_chunksize)
             return
         try:
             with pq.ParquetFile(self.path, page_checksum_verification=True) as file:
-                yield from file.iter_batches(max_chunksize)
+                yield from file.iter_batches(max_chunksize, columns=names)
         except (OSError, pa.ArrowException) as error:
             raise DamagedError.of(self.path.parent, error) from error
+
+    @cached_property
+    def null_counts(self) -> dict[str, int]:
+        """{column: how many of its cells are null}"""
+        counts = dict.fromkeys(self.column_names, 0)
+        for batch in self.to_batches():
+            for name in counts:
+                counts[name] += batch[name].null_count
+        return counts
 
     @cached_property
     def _small(self) -> pa.Table | None:
-        """All rows, if they are few: opening the file for each column would take longer than to read it once."""
-        return self._read(None) if len(self) <= FEW else None
+        """All rows, if they are small: opening the file for each column would take longer than to read it once."""
+        return self._read(None) if self._described[2] <= SMALL else None
 
     @cached_property
-    def _described(self) -> tuple[pa.Schema, int]:
+    def _described(self) -> tuple[pa.Schema, int, int]:
+        """Schema, rows, bytes."""
         try:
             with pq.ParquetFile(self.path) as file:
-                return file.schema_arrow, file.metadata.num_rows
+                groups = map(file.metadata.row_group, range(file.num_row_groups))
+                return file.schema_arrow, file.metadata.num_rows, sum(group.total_byte_size for group in groups)
         except (OSError, pa.ArrowException) as error:
             raise DamagedError.of(self.path.parent, error) from error
 
 
-Rows = pa.Table | StoredTable
-"""A table of a release, in memory or in its file."""
+Rows: TypeAlias = pa.Table | StoredTable
+"""A table, in memory or in its file."""
+
+
+def rows_of(table: pd.DataFrame | Rows) -> Rows:
+    """The rows of a table; those of a frame are not copied, as long as its columns are Arrow arrays."""
+    if isinstance(table, pd.DataFrame):
+        return pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
+    return table
+
+
+def in_parts(rows: Rows, names: Sequence[str] | None = None, count: int = AT_ONCE) -> Iterator[pa.Table]:
+    """All rows of some columns, or of all, so many at a time.
+
+    Raises:
+        DamagedError: the file is missing or broken.
+    """
+    names = list(names or rows.schema.names)
+    if isinstance(rows, pa.Table):
+        yield from (rows.slice(at, count).select(names) for at in range(0, len(rows), count))
+    else:
+        yield from (pa.Table.from_batches([batch]).select(names) for batch in rows.to_batches(count, names))

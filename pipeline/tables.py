@@ -1,7 +1,7 @@
 """Documents and what was read off them become the tables of `schemas`, rows in the order of document and place.
 
 The texts are gone through some at a time, twice: to say which names are one thing, then to make the rows. Held are the
-names of all things, and of the statistics what is compared across documents.
+names of all things, and of the statistics what is compared across documents, which is then done an area at a time.
 """
 
 import heapq
@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -54,9 +55,9 @@ def records(table: pd.DataFrame) -> list[Row]:
     return pa.Table.from_pandas(table, preserve_index=False).to_pylist()
 
 
-def sources(documents: pd.DataFrame) -> dict[str, Source]:
+def sources(documents: pa.Table) -> dict[str, Source]:
     """{document: what is read of it}, for each row of `documents`."""
-    columns = [pa.array(documents[name]).to_pylist() for name in ("id", "text", "title", "published_on")]
+    columns = [documents[name].to_pylist() for name in ("id", "text", "title", "published_on")]
     return {document: Source(*values) for document, *values in zip(*columns, strict=True)}
 
 
@@ -142,7 +143,7 @@ def write_tables(
     known = codes(_entities(linker, corrected))
     named = linker.named()
     published: dict[str, date | None] = {}
-    compared: list[pd.DataFrame] = []
+    compared: list[pa.Table] = []
     for part in parts():
         documents = _pandas(part.documents)
         mentions = corrected.made("mentions", _mentions(part, named))
@@ -160,8 +161,7 @@ def write_tables(
         write("findings", frame("findings", within(quoted, days)))
         published |= days
         compared.append(_comparable(allowed))
-    if compared:
-        statistics_of_all = pd.concat(compared, ignore_index=True)
+    for statistics_of_all in _by_area(compared):
         write("series", frame("series", series(statistics_of_all)))
         write("findings", frame("findings", across(statistics_of_all, published)))
     return corrected.dead
@@ -229,12 +229,30 @@ def _relations(documents: pa.Table, mentions: Iterable[Row]) -> Iterator[Row]:
         yield from relation_rows(document, named[document["id"]])
 
 
-def _comparable(statistics: pd.DataFrame) -> pd.DataFrame:
+def _comparable(statistics: pd.DataFrame) -> pa.Table:
     """The statistics that can be compared with those of other documents, without words that nobody compares."""
     said = statistics["indicator"].notna() & statistics["ref_area"].notna() & statistics["time_period"].notna()
-    some = statistics[said]
-    nothing = pd.Series(pd.arrays.ArrowExtensionArray(pa.nulls(len(some), pa.string())), index=some.index)
-    return some[[name for name in some.columns if name in COMPARED]].assign(quote=nothing)
+    some = statistics.loc[said, [name for name in statistics.columns if name in COMPARED]]
+    return pa.Table.from_pandas(some, preserve_index=False)
+
+
+def _by_area(compared: list[pa.Table]) -> Iterator[pd.DataFrame]:
+    """The statistics to compare, those of an area together and some areas at a time: only such are ever compared."""
+    if not compared:
+        return
+    rows = pa.concat_tables(compared)
+    compared.clear()
+    rows = rows.take(pc.sort_indices(rows["ref_area"]))  # stable, so that each area's stay in the order of the texts
+    ends = pc.run_end_encode(rows["ref_area"].combine_chunks()).run_ends.to_numpy()
+    at = 0
+    while at < len(rows):
+        end = int(ends[min(np.searchsorted(ends, at + ROWS), len(ends) - 1)])
+        yield _pandas(rows.slice(at, end - at)).assign(quote=_nothing(end - at))
+        at = end
+
+
+def _nothing(rows: int) -> pd.Series:
+    return pd.Series(pd.arrays.ArrowExtensionArray(pa.nulls(rows, pa.string())))
 
 
 def _where(rows: pa.Table, column: str, wanted: Iterable[str]) -> pa.Table:
@@ -245,10 +263,10 @@ def _pandas(rows: pa.Table) -> pd.DataFrame:
     return rows.to_pandas(types_mapper=pd.ArrowDtype)
 
 
-def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Rows, some thousands at a time."""
+def batches(rows: Iterable[Row], most: int = ROWS) -> Iterator[list[Row]]:
+    """Rows, so many at a time."""
     left = iter(rows)
-    return iter(lambda: list(itertools.islice(left, ROWS)), [])
+    return iter(lambda: list(itertools.islice(left, most)), [])
 
 
 def relation_rows(document: Row, mentions: list[Row]) -> Iterator[Row]:

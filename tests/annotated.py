@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from pipeline.extract.layout import divide
@@ -78,7 +79,8 @@ def extracted(texts):
             for text, origin in zip(texts, origins, strict=True)
         ),
     )
-    readings = form.read([text.sha256 for text in texts], sources(documents).values())
+    known = sources(pa.Table.from_pandas(documents, preserve_index=False))
+    readings = form.read([text.sha256 for text in texts], known.values())
     return extract_tables(documents, [readings]).tables
 
 

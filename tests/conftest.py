@@ -10,12 +10,12 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 from browser import chromium, served
+from released import published
 from synthetic import corpus
 
 from pipeline import project
 from pipeline.identifiers import row_id
 from pipeline.publish import Model, Provenance, publish
-from pipeline.publish.files import published
 from schemas import TABLES
 
 TEXTS = {

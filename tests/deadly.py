@@ -1,4 +1,4 @@
-"""Functions that workers run instead of `read_shard`: one text kills its worker, another fails, one takes its time."""
+"""Functions that workers run instead of `read_shard`: one text kills its worker, another fails, one hangs."""
 
 import os
 import signal
@@ -14,6 +14,9 @@ def read(shard: Shard) -> bytes:
         words = source.text.split()
         if "poison" in words:
             os.kill(os.getpid(), signal.SIGKILL)
+        if "endless" in words:
+            while True:
+                pass
         if "fault" in words:
             raise ValueError("cannot read this")
         if "once" in words:  # kills the first worker that reads it, and no other

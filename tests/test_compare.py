@@ -5,12 +5,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from conftest import REASONED, SPOKEN, TEXTS, make_tables, provenance_of, with_cell
+from released import published
 
 from pipeline import compare as comparison
 from pipeline import project
 from pipeline.publish import PublishError, RefusedError, gates, publish
 from pipeline.publish.changelog import diff, in_words
-from pipeline.publish.files import published
 from pipeline.verify import verify
 
 

@@ -19,14 +19,17 @@ from pipeline.engine.cluster import Cluster
 from pipeline.engine.processes import Processes
 from pipeline.extract import Source
 from pipeline.readings import Store, fill
-from pipeline.readings.shard import EngineError, here
+from pipeline.readings.shard import LIMIT_CHARACTERS, EngineError, Here, Shard, here
 
 pytestmark = pytest.mark.slow
 
 COUNT = 24
+LIMIT = 10
+"""Seconds after which a text that hangs is given up: a hundred times as long as the others take together."""
+
 ENGINES = {
-    "processes": Processes(2, deadly.read),
-    "cluster": Cluster("local", 2, deadly.read),
+    "processes": Processes(2, read=deadly.read),
+    "cluster": Cluster("local", 2, read=deadly.read),
 }
 
 
@@ -52,7 +55,7 @@ def small_shards(monkeypatch):
 def expected(tmp_path_factory):
     """What this process reads: {name of a file: bytes}."""
     folder = tmp_path_factory.mktemp("here")
-    fill(Store(folder), sources(), here)
+    fill(Store(folder), sources().items, here)
     return files(folder)
 
 
@@ -62,21 +65,21 @@ def files(folder):
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_every_engine_gives_the_same_bytes(name, expected, tmp_path):
-    filled = fill(Store(tmp_path), sources(), ENGINES[name])
+    filled = fill(Store(tmp_path), sources().items, ENGINES[name])
     assert (filled.read, filled.unread) == (COUNT, [])
     assert files(tmp_path) == expected
 
 
 def test_a_scheduler_elsewhere_is_used_by_its_address(expected, tmp_path):
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
-        fill(Store(tmp_path), sources(), engine(scheduler=cluster.scheduler_address))
+        fill(Store(tmp_path), sources().items, engine(scheduler=cluster.scheduler_address))
     assert files(tmp_path) == expected
 
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_a_document_that_kills_its_worker_is_named_and_the_others_go_through(name, expected, tmp_path):
     texts = sources(**{"text-05-bad": "poison 7", "text-17-bad": "fault 8"})
-    filled = fill(Store(tmp_path), texts, ENGINES[name])
+    filled = fill(Store(tmp_path), texts.items, ENGINES[name])
     assert [unread.document for unread in filled.unread] == ["text-05-bad", "text-17-bad"]
     killed, failed = filled.unread
     assert killed.found.startswith("its reading ended the process that read it, twice")
@@ -85,27 +88,48 @@ def test_a_document_that_kills_its_worker_is_named_and_the_others_go_through(nam
     assert files(tmp_path) == expected
 
 
+@pytest.mark.parametrize(
+    "engine",
+    [Here(LIMIT, deadly.read), Processes(2, LIMIT, deadly.read), Cluster("local", 2, LIMIT, deadly.read)],
+    ids=["here", "processes", "cluster"],
+)
+def test_a_document_that_hangs_is_named_and_the_others_go_through(engine, expected, tmp_path):
+    texts = sources(**{"text-05-bad": "endless 7"})
+    filled = fill(Store(tmp_path), texts.items, engine)
+    (unread,) = filled.unread
+    assert unread.document == "text-05-bad"
+    assert unread.found == f"its reading took more than {LIMIT} seconds, twice"
+    assert "raise engine.limit_seconds" in unread.remedy
+    assert filled.read == COUNT
+    assert files(tmp_path) == expected
+
+
+def test_a_long_text_may_take_longer():
+    shard = Shard(("a",), ("key",), (Source("x" * (2 * LIMIT_CHARACTERS + 1)),), "")
+    assert shard.seconds(60) == 180
+
+
 @pytest.mark.parametrize("name", ENGINES)
 def test_a_worker_that_is_killed_loses_nothing(name, tmp_path):
     texts = sources(**{"text-09-once": f"12 percent of farms once {tmp_path / 'mark'}"})
     folder = tmp_path / "store"
-    filled = fill(Store(folder), texts, ENGINES[name])
+    filled = fill(Store(folder), texts.items, ENGINES[name])
     assert (filled.read, filled.unread) == (COUNT + 1, [])
     other = tmp_path / "other"
-    fill(Store(other), texts, here)
+    fill(Store(other), texts.items, here)
     assert files(folder) == files(other)
 
 
 def test_a_scheduler_that_is_not_there_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr("pipeline.engine.cluster.PATIENCE", 1)
     with pytest.raises(EngineError, match=r"127\.0\.0\.1:9: expected a Dask scheduler with workers"):
-        fill(Store(tmp_path), sources(), engine(scheduler="tcp://127.0.0.1:9"))
+        fill(Store(tmp_path), sources().items, engine(scheduler="tcp://127.0.0.1:9"))
 
 
 def test_a_worker_with_other_code_is_refused(monkeypatch, tmp_path):
     monkeypatch.setattr("pipeline.readings.filling.reader", lambda: "another")
     with pytest.raises(EngineError, match="install the same version"):
-        fill(Store(tmp_path), sources(), Processes(2))
+        fill(Store(tmp_path), sources().items, Processes(2))
 
 
 def test_workers_end_with_the_process_that_asked(tmp_path):
@@ -115,7 +139,7 @@ def test_workers_end_with_the_process_that_asked(tmp_path):
         "from pipeline.engine.processes import Processes\n"
         "if __name__ == '__main__':\n"
         "    many = {str(n): t.Source(t.text(n % 90)) for n in range(5000)}\n"
-        f"    t.fill(t.Store(Path({str(tmp_path / 'store')!r})), many, Processes(2))\n"
+        f"    t.fill(t.Store(Path({str(tmp_path / 'store')!r})), many.items, Processes(2))\n"
     )
     (tmp_path / "run.py").write_text(script)
     path = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[1])])

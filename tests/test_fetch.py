@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from files import WORDS, article, pdf, seed
+from seeds_of import read_seeds
 
 from pipeline.cli import main
 from pipeline.fetch import addresses, client, fetch
-from pipeline.read import read_seeds
 from pipeline.settings import Fetch
 from pipeline.snapshots import FOLDER, INDEX
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import duckdb
 import pytest
 from conftest import make_tables, provenance_of, with_cell
+from released import published
 from synthetic import HOSTILE, corpus, hostile
 
 from pipeline.page import Entry, feed, front_page, read_release, version_page, withdrawn_page
 from pipeline.page.history import held, in_words
 from pipeline.page.payload import encode, inline
 from pipeline.publish import publish, withdraw
-from pipeline.publish.files import published
 
 VENDOR = Path(__file__).parents[1] / "pipeline" / "page" / "vendor"
 

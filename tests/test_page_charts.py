@@ -3,12 +3,12 @@
 import pyarrow as pa
 import pytest
 from conftest import make_tables, with_cell
+from released import published
 from synthetic import frames
 
 from pipeline.page.charts import charts
 from pipeline.page.period import first_years, place
 from pipeline.page.wording import number, size, value
-from pipeline.publish.files import published
 from pipeline.series import series
 
 

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from browser import ROWS, opened, served
 from conftest import provenance_of
+from released import published
 from synthetic import corpus
 
 from pipeline.page import front_page, read_release
 from pipeline.page.release import Release
 from pipeline.publish import publish
-from pipeline.publish.files import published, write_parquet
+from pipeline.publish.files import write_parquet
 
 pytestmark = pytest.mark.slow
 

@@ -3,10 +3,11 @@
 import hashlib
 
 import pytest
+from seeds_of import read_seeds
 
 from pipeline.formats.confine import Reader
 from pipeline.origin import RESERVED
-from pipeline.read import LARGEST, RefusedError, add_text, read_document, read_seeds
+from pipeline.read import LARGEST, RefusedError, add_text, read_document
 
 ENGLISH = (
     "The ministry said that the number of schools in the northern province rose to 40 in the last year of the plan."

@@ -49,7 +49,7 @@ def read_back(kept, filled):
 def first(tmp_path_factory):
     """A store that holds the texts, and what filled it."""
     folder = tmp_path_factory.mktemp("store")
-    return folder, fill(Store(folder), sources())
+    return folder, fill(Store(folder), sources().items)
 
 
 @pytest.fixture
@@ -61,14 +61,14 @@ def kept(first, tmp_path):
 
 
 def test_what_is_known_is_not_read_again(kept):
-    filled = fill(Store(kept), sources(), unused)
+    filled = fill(Store(kept), sources().items, unused)
     assert (filled.read, filled.unread, list(filled.keys)) == (0, [], list(TEXTS))
 
 
 def test_only_a_changed_text_is_read_and_its_old_reading_goes(kept):
     engine = Counting()
     opened = Store(kept)
-    filled = fill(opened, sources({**TEXTS, "harbour": NEW}), engine)
+    filled = fill(opened, sources({**TEXTS, "harbour": NEW}).items, engine)
     assert engine.read == ["harbour"]
     assert len(opened) == len(Store(kept)) == len(TEXTS)
     assert all(name in opened for name in filled.keys.values())
@@ -76,7 +76,7 @@ def test_only_a_changed_text_is_read_and_its_old_reading_goes(kept):
 
 def test_a_text_that_left_is_forgotten(kept):
     texts = {name: text for name, text in TEXTS.items() if name != "harbour"}
-    fill(Store(kept), sources(texts), unused)
+    fill(Store(kept), sources(texts).items, unused)
     assert len(Store(kept)) == len(texts)
 
 
@@ -125,7 +125,7 @@ def test_a_damaged_shard_is_read_again(kept, first, damage):
     (kept / "half.draft").write_bytes(before[:500])
     opened = Store(kept)
     assert set(opened.damaged) == {path.name, "half.draft"}
-    assert fill(opened, sources()).read == len(TEXTS)
+    assert fill(opened, sources().items).read == len(TEXTS)
     assert [each.read_bytes() for each in kept.iterdir()] == [before]
 
 
@@ -143,7 +143,7 @@ def test_a_reading_is_the_same_in_any_company(first, tmp_path, monkeypatch):
     names = list(TEXTS)
     random.Random(3).shuffle(names)
     other = Store(tmp_path)
-    alone = fill(other, sources({name: TEXTS[name] for name in names}))
+    alone = fill(other, sources({name: TEXTS[name] for name in names}).items)
     assert alone.keys == filled.keys
     assert read_back(other, filled) == read_back(Store(folder), filled)
 
@@ -153,7 +153,7 @@ def test_an_incremental_build_makes_the_tables_of_a_full_one(kept, tmp_path_fact
     made = []
     for folder in (kept, tmp_path_factory.mktemp("full")):
         opened = Store(folder)
-        filled = fill(opened, sources(changed))
+        filled = fill(opened, sources(changed).items)
         made.append(extract_tables(documents(changed), opened.tables(filled.keys.values())).tables)
     for name in made[0]:
         assert made[0][name].equals(made[1][name]), name
@@ -181,7 +181,7 @@ def test_a_text_that_cannot_be_read_is_named_and_the_others_go_through(tmp_path,
         told.append(total)
         yield lambda documents: told.append(-documents)
 
-    filled = fill(Store(tmp_path), sources({**TEXTS, "bad": "poison 5"}), watch=watch)
+    filled = fill(Store(tmp_path), sources({**TEXTS, "bad": "poison 5"}).items, watch=watch)
     (unread,) = filled.unread
     assert unread.document == "bad"
     assert unread.found == "its reading failed: ValueError: cannot read this"

@@ -22,7 +22,7 @@ def documents():
 
 @pytest.fixture(scope="module")
 def readings(documents):
-    texts = sources(documents)
+    texts = sources(pa.Table.from_pandas(documents, preserve_index=False))
     return form.read(list(texts), texts.values())
 
 
@@ -87,4 +87,5 @@ def test_no_documents_are_no_rows():
 
 
 def test_sources_know_what_their_origin_says(documents):
-    assert sources(documents)["maize"] == Source(TEXTS["maize"], "maize", date(2022, 5, 1))
+    known = sources(pa.Table.from_pandas(documents, preserve_index=False))
+    assert known["maize"] == Source(TEXTS["maize"], "maize", date(2022, 5, 1))

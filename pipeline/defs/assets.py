@@ -18,9 +18,9 @@ from pipeline.defs.storage import ProjectFolders, Releases, TableStorage
 from pipeline.extract import Source, model
 from pipeline.project import frame
 from pipeline.publish import Model, RefusedError, collect, publish
-from pipeline.read import Refusal, read_seeds
-from pipeline.stored import StoredTable
-from pipeline.tables import batches, document_rows, write_tables
+from pipeline.read import Refusal, Seeds
+from pipeline.stored import StoredTable, in_parts
+from pipeline.tables import batches, document_rows, sources, write_tables
 from pipeline.version import code_version
 from schemas import TABLES
 
@@ -65,21 +65,23 @@ def documents(
     readings, from where `extract` takes it: a text that cannot be read must not become a document.
     """
     started = time.monotonic()
-    seeds = read_seeds(Path(folders.seeds), Path(folders.texts))
+    seeds = Seeds(Path(folders.seeds), Path(folders.texts))
+    with io_manager.drafts("documents") as write:
+        for some in batches(document_rows(seeds), PART):
+            write("documents", frame("documents", some))
+    draft = io_manager.draft("documents")
     filled = None
     found = list(seeds.refusals)
     if not any(refusal.stops for refusal in found):
-        texts = {d.id: Source(d.text, d.origin.title, d.origin.published_on) for d in seeds.documents}
-        filled = readings.fill(context, texts, lambda total: progress.over(total, context.log.info))
-        files = {document.id: document.file for document in seeds.documents}
-        found += [Refusal(files[unread.document], unread.found, unread.remedy) for unread in filled.unread]
+        filled = readings.fill(context, lambda: sources_of(draft), lambda total: progress.over(total, context.log.info))
+        if filled.unread:
+            files = dict(zip(draft["id"].to_pylist(), draft["file"].to_pylist(), strict=True))
+            found += [Refusal(files[unread.document], unread.found, unread.remedy) for unread in filled.unread]
+            io_manager.leave_out("documents", [unread.document for unread in filled.unread])
     for line in [*map(str, found), *seeds.warnings]:
         context.log.warning(line)
     if filled is None:
         raise dg.Failure("\n".join(f"* {refusal}" for refusal in found), allow_retries=False)
-    with io_manager.drafts("documents") as write:
-        for some in batches(document_rows(d for d in seeds.documents if d.id in filled.keys)):
-            write("documents", frame("documents", some))
     refusals: dict[str, Any] = {
         "refused": len(found),
         "refusals": listing(map(asdict, found), ["file", "found", "remedy"]),
@@ -102,6 +104,12 @@ def documents(
         severity=dg.AssetCheckSeverity.WARN,
         metadata=silent,
     )
+
+
+def sources_of(documents: StoredTable) -> Iterator[tuple[str, Source]]:
+    """What is read of each document."""
+    for part in in_parts(documents, ["id", "text", "title", "published_on"], PART):
+        yield from sources(part).items()
 
 
 @dg.multi_asset(
@@ -149,9 +157,9 @@ def extract(
         table = io_manager.draft(name)
         more: dict[str, Any] = {}
         if name == "statistics":
-            speaking = set(table["document"].to_pylist())
-            documents = (id for part in io_manager.parts("documents", PART) for id in part["id"].to_pylist())
-            silent = [document for document in documents if document not in speaking]
+            documents = io_manager.stored("documents")["id"]
+            speaking = pc.is_in(documents, value_set=pc.unique(table["document"]))
+            silent = documents.filter(pc.invert(speaking)).to_pylist()
             more = {"nothing_found_in": silent, "seconds": time.monotonic() - started, **corrected}
         disagreeing = table.filter(pc.not_equal(table["verdict"], "consistent")) if name == "findings" else None
         yield made(name, table, **more)
@@ -208,9 +216,10 @@ def release(
     started = time.monotonic()
     _, digest = model.load()
     provenance = collect(Model(model.NAME, model.VERSION, digest), context.run.run_id)
+    tables = {name: io_manager.stored(name) for name in TABLES}
     try:
         result = publish(
-            io_manager.tables(),
+            tables,
             releases.place,
             provenance,
             largest_loss=releases.largest_loss,

@@ -32,7 +32,7 @@ def build_check(check: Check) -> dg.AssetChecksDefinition:
         additional_deps=[table for table in check.reads if table != host],
     )
     def run(io_manager: dg.ResourceParam[TableStorage]) -> dg.AssetCheckResult:
-        problems = check.problems({table: io_manager.read(table) for table in check.reads})
+        problems = check.problems({table: io_manager.stored(table) for table in check.reads})
         first = {"first": listing(map(asdict, problems), COLUMNS)} if problems else {}
         return dg.AssetCheckResult(passed=not problems, metadata={"problems": len(problems), **first})
 

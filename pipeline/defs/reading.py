@@ -1,15 +1,13 @@
 """What reads the texts and where their readings are kept, as a resource of the runs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import dagster as dg
-import pandas as pd
 import pyarrow as pa
 
-from pipeline.engine import EngineError, engine
-from pipeline.extract import Source
-from pipeline.readings import Filled, Store, Watch, fill, key
+from pipeline.engine import LIMIT_SECONDS, EngineError, engine
+from pipeline.readings import Filled, Sources, Store, Watch, fill, key
 from pipeline.tables import Part, sources
 
 
@@ -19,7 +17,8 @@ class Readings(dg.ConfigurableResource):
     folder: str
     workers: int = 1
     scheduler: str = ""
-    """Who reads, as `pipeline.engine.engine` takes both."""
+    limit: float = LIMIT_SECONDS
+    """Who reads, and for how long at most, as `pipeline.engine.engine` takes all three."""
 
     def store(self) -> Store:
         """The store as it is now."""
@@ -32,7 +31,7 @@ class Readings(dg.ConfigurableResource):
             Failure: the store lacks one.
         """
         for rows in documents:
-            keys = [key(source) for source in sources(rows.to_pandas(types_mapper=pd.ArrowDtype)).values()]
+            keys = [key(source) for source in sources(rows).values()]
             if not all(one in store for one in keys):
                 raise dg.Failure(
                     "the texts were read by other code than this, or their readings are gone; "
@@ -41,7 +40,7 @@ class Readings(dg.ConfigurableResource):
                 )
             yield Part(rows, pa.concat_tables(store.tables(keys)))
 
-    def fill(self, context: dg.AssetExecutionContext, sources: Mapping[str, Source], watch: Watch) -> Filled:
+    def fill(self, context: dg.AssetExecutionContext, sources: Sources, watch: Watch) -> Filled:
         """Read the documents whose readings the store lacks.
 
         Raises:
@@ -51,6 +50,6 @@ class Readings(dg.ConfigurableResource):
         for name in store.damaged:
             context.log.warning(f"{Path(self.folder) / name}: was damaged, its documents are read again")
         try:
-            return fill(store, sources, engine(self.workers, self.scheduler), watch)
+            return fill(store, sources, engine(self.workers, self.scheduler, self.limit), watch)
         except EngineError as error:
             raise dg.Failure(str(error)) from None

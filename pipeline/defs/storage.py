@@ -1,13 +1,13 @@
 """Where the tables between two assets stand: one Parquet file an asset, in the working folder."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import lru_cache
 from pathlib import Path
 
 import dagster as dg
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.defs.presence import alone, present
@@ -15,11 +15,13 @@ from pipeline.defs.reading import Readings
 from pipeline.project import columns
 from pipeline.publish import collect
 from pipeline.settings import Settings
-from pipeline.stored import StoredTable
-from schemas import TABLES
+from pipeline.stored import StoredTable, in_parts
 
 GROUP = 20_000
 """Rows of a row group."""
+
+LEFT_AT_ONCE = 200
+"""Rows that are held when others are taken out: documents, with their texts."""
 
 
 class TableStorage(dg.ConfigurableIOManager):
@@ -55,6 +57,17 @@ class TableStorage(dg.ConfigurableIOManager):
         """The table of an asset as `drafts` has written it."""
         return StoredTable(self._beside(asset))
 
+    def leave_out(self, asset: str, ids: Sequence[str]) -> None:
+        """Take the rows of these ids out of the draft of an asset."""
+        before = self._beside(asset).with_suffix(".all")
+        self._beside(asset).replace(before)
+        gone = pa.array(ids, pa.string())
+        with self.drafts(asset) as write:
+            for part in in_parts(StoredTable(before), count=LEFT_AT_ONCE):
+                rows = part.cast(_declared(asset)).filter(pc.invert(pc.is_in(part["id"], value_set=gone)))
+                write(asset, rows.to_pandas(types_mapper=pd.ArrowDtype))
+        before.unlink()
+
     def _beside(self, asset: str) -> Path:
         return self.path(asset).with_suffix(".draft")
 
@@ -78,9 +91,9 @@ class TableStorage(dg.ConfigurableIOManager):
             for batch in file.iter_batches(rows):
                 yield pa.Table.from_batches([batch]).cast(_declared(asset))
 
-    def tables(self) -> "WorkingTables":
-        """All tables, each read when it is asked for."""
-        return WorkingTables(self.read)
+    def stored(self, asset: str) -> StoredTable:
+        """An asset's table, read as it is asked for."""
+        return StoredTable(self.path(asset))
 
 
 class Draft:
@@ -108,27 +121,6 @@ class Draft:
 
 def _declared(asset: str) -> pa.Schema:
     return pa.schema([(column.name, column.type) for column in columns(asset)])
-
-
-class WorkingTables(Mapping[str, pd.DataFrame]):
-    """The tables of the working folder for `publish`: the two asked for last are kept, all others let go of."""
-
-    def __init__(self, read: Callable[[str], pd.DataFrame]):
-        self._read = lru_cache(maxsize=2)(read)
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        if name not in TABLES:
-            raise KeyError(name)
-        return self._read(name)
-
-    def __contains__(self, name: object) -> bool:
-        return name in TABLES
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(TABLES)
-
-    def __len__(self) -> int:
-        return len(TABLES)
 
 
 class ProjectFolders(dg.ConfigurableResource):
@@ -161,5 +153,6 @@ def resources(settings: Settings) -> dict[str, object]:
             folder=str(folders.work / "readings"),
             workers=settings.engine.workers,
             scheduler=settings.engine.scheduler,
+            limit=settings.engine.limit_seconds,
         ),
     }

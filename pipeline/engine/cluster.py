@@ -1,9 +1,11 @@
 """Shards read by the workers of a Dask cluster, as futures: texts go out with the tasks, and readings come back.
 
 Workers share no disk with the process that asks: it alone writes to the store. Dask runs a shard again whose worker
-died, on another one, and gives up on a shard that took several workers with it.
+died, on another one, and gives up on a shard that took several workers with it. A worker that takes too long with a
+shard ends itself.
 """
 
+import time
 from asyncio import CancelledError
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack
@@ -12,7 +14,7 @@ import dask
 from distributed import Client, Future, LocalCluster, wait
 from distributed.scheduler import KilledWorker
 
-from pipeline.readings.shard import EngineError, Shard, WorkerDiedError, read_shard
+from pipeline.readings.shard import LIMIT_SECONDS, EngineError, Shard, death, read_shard, watched
 
 LOCAL = "local"
 """The scheduler that is started on this machine, with its workers, for as long as there is something to read."""
@@ -27,10 +29,17 @@ PATIENCE = 60
 class Cluster:
     """The engine of a Dask cluster."""
 
-    def __init__(self, scheduler: str, workers: int, read: Callable[[Shard], bytes] = read_shard):
+    def __init__(
+        self,
+        scheduler: str,
+        workers: int,
+        limit: float = LIMIT_SECONDS,
+        read: Callable[[Shard], bytes] = read_shard,
+    ):
         """See `pipeline.engine.engine`; `read` reads one shard, a function that the workers can import."""
         self.scheduler = scheduler
         self.workers = workers
+        self.limit = limit
         self.read = read
 
     def __call__(self, shards: Iterable[Shard], *, alone: bool) -> Iterator[tuple[Shard, bytes | Exception]]:
@@ -41,14 +50,23 @@ class Cluster:
             return
         with ExitStack() as stack:
             client = self._client(stack)
-            running: dict[Future, Shard] = {}
+            running: dict[Future, tuple[Shard, float]] = {}
             while running or ahead is not None:
                 room = 1 if alone else max(1, 2 * sum(client.nthreads().values()))  # one waits, so that no worker does
                 while ahead is not None and len(running) < room:
-                    running[client.submit(self.read, ahead, pure=False)] = ahead
+                    future = client.submit(watched, self.read, ahead, self.limit, pure=False)
+                    running[future] = ahead, time.monotonic()
                     ahead = next(left, None)
                 for future in _done(client, running):
-                    yield running.pop(future), _result(future)
+                    shard, taken = running.pop(future)
+                    error = future.exception()
+                    if isinstance(error, KilledWorker):
+                        found = f"last {error.last_worker.address}"
+                        yield shard, death(shard, self.limit, time.monotonic() - taken, found)
+                    elif isinstance(error, EngineError):
+                        raise error
+                    else:
+                        yield shard, error or future.result()
 
     def _client(self, stack: ExitStack) -> Client:
         """A client of a scheduler that has workers; both end with the stack if they were started here."""
@@ -86,17 +104,3 @@ def _done(client: Client, running: Collection[Future]) -> Collection[Future]:
                 f"{client.scheduler and client.scheduler.addr}: the scheduler or all its workers are gone; "
                 "start them again, then run it again: what was read is kept"
             )
-
-
-def _result(future: Future) -> bytes | Exception:
-    """What a worker made of a shard.
-
-    Raises:
-        EngineError: it can read nothing.
-    """
-    error = future.exception()
-    if isinstance(error, KilledWorker):
-        return WorkerDiedError(f"last {error.last_worker.address}")
-    if isinstance(error, EngineError):
-        raise error
-    return error or future.result()

@@ -1,7 +1,8 @@
 """Shards read by several processes of this machine, which share one loaded model.
 
 They are forked from a server that has loaded it and runs no threads, never from the process that asks, which does. One
-that dies takes down the pool: the shards it had taken are then reported as killed, all others go to a new one.
+that dies takes down the pool: the shards it had taken are then reported as killed, all others go to a new one. One that
+takes too long with a shard ends itself.
 """
 
 import itertools
@@ -9,13 +10,23 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection, forkserver
 from multiprocessing.context import BaseContext
 
-from pipeline.readings.shard import EngineError, Shard, WorkerDiedError, read_shard
+from pipeline.readings.shard import (
+    LIMIT_SECONDS,
+    EngineError,
+    Shard,
+    TooLongError,
+    WorkerDiedError,
+    death,
+    read_shard,
+    watched,
+)
 
 PRELOAD = "pipeline.engine.preload"
 
@@ -29,9 +40,10 @@ MOST_DEATHS = 20
 class Processes:
     """The engine of so many worker processes."""
 
-    def __init__(self, workers: int, read: Callable[[Shard], bytes] = read_shard):
-        """`read` reads one shard; a function that the workers can import."""
+    def __init__(self, workers: int, limit: float = LIMIT_SECONDS, read: Callable[[Shard], bytes] = read_shard):
+        """See `pipeline.engine.engine`; `read` reads one shard, a function that the workers can import."""
         self.workers = workers
+        self.limit = limit
         self.read = read
 
     def __call__(self, shards: Iterable[Shard], *, alone: bool) -> Iterator[tuple[Shard, bytes | Exception]]:
@@ -42,7 +54,7 @@ class Processes:
         while first is not None:
             died = True
             for shard, result in self._run(itertools.chain([first], left), 1 if alone else self.workers):
-                died = isinstance(result, WorkerDiedError)
+                died = isinstance(result, WorkerDiedError | TooLongError)
                 deaths = 0 if not died else deaths
                 yield shard, result
             deaths += died
@@ -55,7 +67,7 @@ class Processes:
 
     def _run(self, shards: Iterator[Shard], workers: int) -> Iterator[tuple[Shard, bytes | Exception]]:
         """What one pool reads: all, or what it had taken when one of its workers died."""
-        running: dict[Future[bytes], Shard] = {}
+        running: dict[Future[bytes], tuple[Shard, float]] = {}
         pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
         room = 1 if workers == 1 else workers + 1  # one more waits, so that no worker does
         alive = True
@@ -63,17 +75,17 @@ class Processes:
             while True:
                 while alive and len(running) < room and (shard := next(shards, None)) is not None:
                     try:
-                        running[pool.submit(self.read, shard)] = shard
+                        running[pool.submit(watched, self.read, shard, self.limit)] = shard, time.monotonic()
                     except BrokenProcessPool as broken:
                         alive = False
                         yield shard, WorkerDiedError(str(broken))
                 if not running:
                     return
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    shard, error = running.pop(future), future.exception()
+                    (shard, taken), error = running.pop(future), future.exception()
                     if isinstance(error, BrokenProcessPool):
                         alive = False
-                        yield shard, WorkerDiedError(str(error))
+                        yield shard, death(shard, self.limit, time.monotonic() - taken, str(error))
                     elif isinstance(error, EngineError) or not isinstance(error, Exception | None):
                         raise error
                     else:

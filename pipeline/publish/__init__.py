@@ -6,9 +6,9 @@
     opened(dist) -> context manager: a folder to read them from
     collect(model, run_id=None) -> Provenance
 
-`tables` are frames as `schemas/` declares them, `documents` with its texts. Raises `RefusedError` (the tables may not
-be published: `.problems` says why) or `PublishError` (the folder cannot be written); both change nothing. `dist` is a
-folder (`pipeline.publish.folder`) or the URL of S3-compatible storage (`pipeline.publish.bucket`).
+`tables` are frames or stored tables as `schemas/` declares them, `documents` with its texts. Raises `RefusedError` (the
+tables may not be published: `.problems` says why) or `PublishError` (the folder cannot be written); both change
+nothing. `dist` is a folder (`pipeline.publish.folder`) or the URL of S3-compatible storage (`pipeline.publish.bucket`).
 """
 
 import contextlib
@@ -32,7 +32,7 @@ from pipeline.publish.gates import Allowed
 from pipeline.publish.previous import Previous, read_version
 from pipeline.publish.provenance import Model, Provenance, collect
 from pipeline.settings import Release
-from pipeline.stored import DamagedError, StoredTable
+from pipeline.stored import DamagedError, Rows, StoredTable, rows_of
 
 __all__ = [
     "Model",
@@ -82,7 +82,7 @@ class PublishError(OSError):
 
 
 def publish(
-    tables: Mapping[str, pd.DataFrame],
+    tables: Mapping[str, pd.DataFrame | Rows],
     dist: Path | str,
     provenance: Provenance,
     *,
@@ -94,8 +94,7 @@ def publish(
     """Publish tables as the next version, complete or not at all; content that is published already mints none.
 
     Args:
-        tables: {name: frame} of every table in `schemas`. Each is asked for when it is needed and let go of, so that a
-            mapping that reads it then keeps few of them in memory.
+        tables: every table in `schemas`; of one in its file no more is held than some rows or columns.
         dist: folder of releases, made if it is missing; or `s3://bucket/prefix`.
         provenance: what made the tables.
         largest_loss: share of a table's rows, in documents that both versions have, that it may lose.
@@ -110,16 +109,17 @@ def publish(
     allowed = Allowed(allow_missing, allow_shrinking, allow_breaking, largest_loss)
     if problems := check.problems(tables):
         raise RefusedError(problems)
+    rows = {name: rows_of(table) for name, table in tables.items()}
     if isinstance(dist, Path):
-        return _publish_in(dist, tables, provenance, allowed)
+        return _publish_in(dist, rows, provenance, allowed)
     with _copy_of(dist, "publish to") as (bucket, copy):
-        result = _publish_in(copy, tables, provenance, allowed)
+        result = _publish_in(copy, rows, provenance, allowed)
         new = result.new and bucket.upload(copy, result.version)
         bucket.show(copy)
         return replace(result, new=new, path=f"{bucket.url}/{folder.VERSIONS}/{result.version}")
 
 
-def _publish_in(dist: Path, tables: Mapping[str, pd.DataFrame], provenance: Provenance, allowed: Allowed) -> Result:
+def _publish_in(dist: Path, tables: Mapping[str, Rows], provenance: Provenance, allowed: Allowed) -> Result:
     try:
         dist.mkdir(parents=True, exist_ok=True)
         with folder.locked(dist):
@@ -197,7 +197,7 @@ def _bucket(url: str) -> Bucket:
 
 
 def _publish(
-    tables: Mapping[str, pd.DataFrame],
+    tables: Mapping[str, Rows],
     dist: Path,
     staged: Path,
     beside: Path,

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-import pandas as pd
 import pyarrow as pa
 
 from pipeline.page import version_page
@@ -21,7 +20,7 @@ from pipeline.publish.front import PAGE, page_release
 from pipeline.publish.lineage import openlineage
 from pipeline.publish.manifest import LICENCE_URL, NAME, TITLE, File, Manifest, TableFiles, sources
 from pipeline.publish.provenance import Provenance
-from pipeline.stored import StoredTable
+from pipeline.stored import Rows, StoredTable
 from schemas import SCHEMA_VERSION, TABLES
 
 SIDECARS: dict[str, Callable[[Manifest], str]] = {
@@ -47,9 +46,9 @@ def zip_name(version: str) -> str:
     return f"{NAME}-{version}.zip"
 
 
-def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], version: str) -> tuple[dict[str, StoredTable], str]:
+def write_tables(folder: Path, tables: Mapping[str, Rows], version: str) -> tuple[dict[str, StoredTable], str]:
     """Write each table as Parquet and CSV, one after the other; return them, and the identity of the content."""
-    digests = {name: write_table(folder, name, [published(name, tables[name])], version) for name in TABLES}
+    digests = {name: write_table(folder, name, published(name, tables[name]), version) for name in TABLES}
     content = hashlib.sha256("".join(f"{name} {digest}\n" for name, digest in digests.items()).encode()).hexdigest()
     return {name: StoredTable(folder / f"{name}.parquet") for name in digests}, content
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import project
 from pipeline.cells import as_text
+from pipeline.stored import Rows, in_parts
 
 GROUP = 131_072
 """Rows of a row group in Parquet; what is written at a time, however the rows come in."""
@@ -20,14 +20,33 @@ ROWS_AT_ONCE = 65_536
 """Rows of a CSV that are turned into text together; bounds the memory that takes."""
 
 
-def published(table: str, frame: pd.DataFrame) -> pa.Table:
-    """The rows that a release holds: published columns only, with their Arrow types, in the table's order."""
-    schema = project.arrow_schema(table, published_only=True)
-    rows = pa.Table.from_pandas(frame[schema.names], schema=schema, preserve_index=False)
-    rows = rows.replace_schema_metadata(None)
-    order = pc.sort_indices(rows, sort_keys=[(name, "ascending") for name in project.order(table)])
-    in_order = pc.all(pc.equal(order, pa.array(np.arange(len(rows), dtype=np.uint64))), min_count=0).as_py()
-    return rows if in_order else rows.take(order)
+def published(table: str, rows: Rows) -> Iterator[pa.Table]:
+    """The rows that a release holds, some at a time: published columns only, with their types, in the table's order.
+
+    Rows that are not in that order are put into it in memory: findings and series, which are few.
+    """
+    names = project.arrow_schema(table, published_only=True).names
+    keys = project.order(table)
+    if not _in_order(rows, keys):
+        order = pc.sort_indices(rows.select(keys), sort_keys=[(name, "ascending") for name in keys])
+        rows = rows.select(names).take(order)
+    yield from in_parts(rows, names, ROWS_AT_ONCE)
+
+
+def _in_order(rows: Rows, keys: list[str]) -> bool:
+    """Whether each row comes behind the one before it."""
+    last = None
+    for part in in_parts(rows, keys, ROWS_AT_ONCE):
+        some = pa.concat_tables([last, part]) if last is not None else part
+        first, second = some.slice(0, len(some) - 1), some.slice(1)
+        before, same = pa.scalar(False), pa.scalar(True)
+        for key in keys:
+            before = pc.or_(before, pc.and_(same, pc.less(first[key], second[key])))
+            same = pc.and_(same, pc.equal(first[key], second[key]))
+        if not pc.all(pc.fill_null(before, False), min_count=0).as_py():
+            return False
+        last = some.slice(len(some) - 1)
+    return True
 
 
 def write_table(table: str, parts: Iterable[pa.Table], folder: Path, metadata: dict[str, str]) -> str:

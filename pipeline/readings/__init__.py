@@ -6,8 +6,8 @@ it by all that it follows from, `store` keeps it, and `filling` reads what the s
 others (entities, relations, findings) and what people corrected is no part of it: see `pipeline.tables`.
 """
 
-from pipeline.readings.filling import Filled, Unread, Watch, fill
+from pipeline.readings.filling import Filled, Sources, Unread, Watch, fill
 from pipeline.readings.keys import key
 from pipeline.readings.store import Store
 
-__all__ = ["Filled", "Store", "Unread", "Watch", "fill", "key"]
+__all__ = ["Filled", "Sources", "Store", "Unread", "Watch", "fill", "key"]

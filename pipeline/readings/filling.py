@@ -1,23 +1,26 @@
 """What the store lacks is read, shard by shard, by whatever engine; what cannot be read is named.
 
-A shard that fails, or whose worker dies, costs nobody else anything: its documents are read again one by one, and one
-that fails or kills its worker then, too, is left unread.
+A shard that fails, that takes too long, or whose worker dies, costs nobody else anything: its documents are read again
+one by one, and one that does so then, too, is left unread.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from pipeline.extract import Source
 from pipeline.progress import Advance, ignore
 from pipeline.readings.keys import key, reader
-from pipeline.readings.shard import Engine, Shard, WorkerDiedError, here
+from pipeline.readings.shard import LIMIT_CHARACTERS, Engine, Shard, TooLongError, WorkerDiedError, here
 from pipeline.readings.store import Store
 
 SHARD_DOCUMENTS = 32
-SHARD_CHARACTERS = 200_000
+SHARD_CHARACTERS = LIMIT_CHARACTERS
 """A shard holds at most so many documents, and no other once it has so many characters: some seconds of work, so that
 little is lost with a worker and the last ones end together."""
+
+Sources = Callable[[], Iterable[tuple[str, Source]]]
+"""Gives all documents, each with its text and what its origin knows, each time it is called; no two of one name."""
 
 Watch = Callable[[int], AbstractContextManager[Advance]]
 """Is told how many documents are to be read, and gives what is called for those that have been read or given up."""
@@ -45,35 +48,36 @@ class Filled:
 
 def fill(
     store: Store,
-    sources: Mapping[str, Source],
+    sources: Sources,
     engine: Engine = here,
     watch: Watch = lambda total: nullcontext(ignore),
 ) -> Filled:
     """Read the documents whose readings the store lacks, and keep these readings and no others.
 
-    Each shard is kept as soon as it is read, so that a run that is stopped goes on from there.
+    Each shard is kept as soon as it is read, so that a run that is stopped goes on from there. The documents are gone
+    through twice, and a third time if any could not be read; their texts are not held.
 
     Args:
         store: the store.
-        sources: {document: its text and what its origin knows}.
+        sources: the documents.
         engine: what reads the shards.
         watch: see `Watch`.
     """
-    keys = {document: key(source) for document, source in sources.items()}
+    keys = {document: key(source) for document, source in sources()}
     owners: dict[str, str] = {}
     for document, name in keys.items():
         owners.setdefault(name, document)
-    missing = [document for name, document in owners.items() if name not in store]
+    missing = {document for name, document in owners.items() if name not in store}
     unread: list[Unread] = []
-    again: list[str] = []
+    again: set[str] = set()
     with watch(len(missing)) as advance:
-        for shard, result in engine(_shards(missing, keys, sources), alone=False):
+        for shard, result in engine(_shards(sources, missing, keys), alone=False):
             if isinstance(result, bytes):
                 store.add(result, shard.keys)
                 advance(len(shard.documents))
             else:
-                again += shard.documents
-        for shard, result in engine(_shards(again, keys, sources, 1), alone=True):
+                again.update(shard.documents)
+        for shard, result in engine(_shards(sources, again, keys, 1), alone=True):
             if isinstance(result, bytes):
                 store.add(result, shard.keys)
             else:
@@ -85,34 +89,33 @@ def fill(
 
 
 def _shards(
-    documents: Iterable[str],
-    keys: Mapping[str, str],
-    sources: Mapping[str, Source],
-    most: int = SHARD_DOCUMENTS,
+    sources: Sources, wanted: Collection[str], keys: Mapping[str, str], most: int | None = None
 ) -> Iterator[Shard]:
-    held: list[str] = []
+    """The wanted documents in shards, in their order; `most` documents each, or as many as are read well together."""
+    most = most or SHARD_DOCUMENTS
+    held: dict[str, Source] = {}
     characters = 0
-    for document in documents:
-        held.append(document)
-        characters += len(sources[document].text)
+    for document, source in sources() if wanted else ():
+        if document not in wanted:
+            continue
+        held[document] = source
+        characters += len(source.text)
         if len(held) >= most or characters >= SHARD_CHARACTERS:
-            yield _shard(held, keys, sources)
-            held, characters = [], 0
+            yield _shard(held, keys)
+            held, characters = {}, 0
     if held:
-        yield _shard(held, keys, sources)
+        yield _shard(held, keys)
 
 
-def _shard(documents: Sequence[str], keys: Mapping[str, str], sources: Mapping[str, Source]) -> Shard:
-    return Shard(
-        tuple(documents),
-        tuple(keys[document] for document in documents),
-        tuple(sources[document] for document in documents),
-        reader(),
-    )
+def _shard(held: Mapping[str, Source], keys: Mapping[str, str]) -> Shard:
+    return Shard(tuple(held), tuple(keys[document] for document in held), tuple(held.values()), reader())
 
 
 def _unread(document: str, error: Exception) -> Unread:
-    if isinstance(error, WorkerDiedError):
+    if isinstance(error, TooLongError):
+        found = f"its reading took more than {error}, twice"
+        remedy = "take it out, and report it with its text; if the machine was overloaded, raise engine.limit_seconds"
+    elif isinstance(error, WorkerDiedError):
         found = f"its reading ended the process that read it, twice ({error})"
         remedy = "take it out, and report it with its text; if memory was short, give each worker more or run fewer"
     else:
