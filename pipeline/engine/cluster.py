@@ -86,6 +86,15 @@ class Cluster:
         return client
 
 
+def _has_workers(client: Client) -> bool:
+    """Whether there is a worker, or soon will be: those that died may all be starting again."""
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError:
+        return False
+    return True
+
+
 def _done(client: Client, running: Collection[Future]) -> Collection[Future]:
     """Those of the futures that are done, one at least.
 
@@ -96,7 +105,7 @@ def _done(client: Client, running: Collection[Future]) -> Collection[Future]:
         try:
             return wait(list(running), timeout=PATIENCE, return_when="FIRST_COMPLETED").done
         except TimeoutError:
-            gone = not client.nthreads()
+            gone = not _has_workers(client)
         except CancelledError:
             gone = True
         if gone:

@@ -85,7 +85,7 @@ def read_shard(shard: Shard) -> bytes:
 def watched(read: Callable[[Shard], bytes], shard: Shard, limit: float) -> bytes:
     """Read a shard in a worker, which ends itself when that takes too long, whatever it hangs in.
 
-    Where it hung is written to the standard error. The time that loading the model takes is no document's fault.
+    Where it hung is written to the standard error. The time that a new worker takes to load all is no document's fault.
 
     Args:
         read: reads one shard.
@@ -93,6 +93,7 @@ def watched(read: Callable[[Shard], bytes], shard: Shard, limit: float) -> bytes
         limit: see `Shard.seconds`.
     """
     model.load()
+    reader()
     faulthandler.dump_traceback_later(shard.seconds(limit), exit=True, file=sys.__stderr__ or 2)
     try:
         return read(shard)
