@@ -5,11 +5,20 @@ descriptors cannot disagree about it. Tables stand in the modules beside this on
 the declarations stands in `pipeline.project`.
 """
 
+import sys
 from typing import Annotated, Any
 
 import pandas as pd
 import pandera.pandas as pandera
 import pyarrow as pa
+
+# Pandera loads the data frames of Dask wherever they are installed, a second of each process's start. None are used
+# here, so it is told that there are none.
+if "dask.dataframe" not in sys.modules:
+    sys.modules["dask.dataframe"] = None  # type: ignore[assignment]
+    from pandera.typing import dask  # noqa: F401
+
+    del sys.modules["dask.dataframe"]
 
 Text = Annotated[pd.ArrowDtype, pa.string()]
 Texts = Annotated[pd.ArrowDtype, pa.list_(pa.string())]
