@@ -72,3 +72,42 @@ GRAMMAR = [
 @pytest.mark.parametrize(("text", "expected"), GRAMMAR)
 def test_a_name_ends_where_its_grammar_ends(text: str, expected: list[tuple[str, str]]) -> None:
     assert named(text) == expected
+
+
+BODIES = [
+    ("The Secretary of the Interior Ann Teller met the Parliamentary Secretary for Regional Growth and Local Roads.",
+     [("Ann Teller", "person")]),
+    ("It thanked the National Assembly Ms Thandeka Mosia leads.",
+     [("National Assembly", "organization"), ("Thandeka Mosia", "person")]),
+    ("The Department of the Orchards spoke. DOO staff left.",
+     [("Department of the Orchards", "organization"), ("DOO", "organization")]),
+    ("The power firm Luzelec and the opposition party Radical Hope agreed.",
+     [("Luzelec", "organization"), ("Radical Hope", "organization")]),
+    ("They moved the Appropriation Bill (No. 1) 2010-2011 and Labor's $425 million Smarter Paths program.",
+     [("Appropriation Bill (No. 1) 2010-2011", "policy"), ("Labor", "organization"), ("Smarter Paths", "policy")]),
+    ("It is far from the City of Washington to Far North Queensland and the Pacific.",
+     [("City of Washington", "place"), ("Far North Queensland", "place"), ("Pacific", "place")]),
+    ("The Fennimore Labor Government fell.", [("Fennimore", "person"), ("Labor", "organization")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES)
+def test_offices_bodies_and_bills_are_told_apart(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+RESULTS = [
+    ("Premier league results .\n\nLeeds 2 Everton 0", [("Leeds", "organization"), ("Everton", "organization")]),
+    ("League standings\n\nAuckland 21 11 0 10 406\n\nPenrith 20 10 1 9 388",
+     [("Auckland", "organization"), ("Penrith", "organization")]),
+    ("Rainfall by district\n\nAuckland 21 11 0 10 406", [("Auckland", "place")]),
+    ("Badminton tournament: seeded players\n\nOng Ewe Hock (Malaysia) beat Indra Wijaya (Indonesia) 15-1 15-7",
+     [("Ong Ewe Hock", "person"), ("Malaysia", "country"), ("Indra Wijaya", "person"), ("Indonesia", "country")]),
+    ("League matches ended with a victory over Seattle.", [("Seattle", "organization")]),
+    ("The ministry sees victory over poverty in Seattle.", [("Seattle", "place")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RESULTS)
+def test_a_town_is_its_team_in_a_table_of_results_only(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(name, kind) for name, kind in named(text) if name not in ("Premier league",)] == expected

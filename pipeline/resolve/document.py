@@ -10,6 +10,7 @@ from pipeline import gazetteer
 from pipeline.extract.areas import Area, area_of, areas_in
 from pipeline.extract.names.abbreviations import first_word
 from pipeline.extract.names.heads import ORGANIZATIONS
+from pipeline.extract.names.select import initials_of
 from pipeline.extract.spans import Mention
 from pipeline.resolve import people
 from pipeline.resolve.spelling import key_of, words_of
@@ -203,9 +204,8 @@ def _by_initials(names: dict[str, None]) -> dict[str, str]:
     """Abbreviations of three letters or more whose initials are those of one full name only."""
     by_letters: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        words = [w for w in name.replace("-", " ").split() if w[0].isupper()]
-        if len(words) > 2:
-            by_letters["".join(w[0] for w in words).upper()].append(name)
+        for initials in initials_of(name):
+            by_letters[initials].append(name)
     return {
         name: by_letters[name][0]
         for name in names

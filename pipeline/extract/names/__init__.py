@@ -1,9 +1,9 @@
 """Names: every place where a text names a person, body, place, policy, publication, event, technology or product.
 
 Sources of names, each a module: the model's own (`model_names`), head nouns (`grammar`, `head_first`), nouns behind
-(`nouns_behind`), spelling and titles (`people`), titles of works (`works`), the gazetteer (`lookup`), areas and
-abbreviations in brackets (`background`). Then each spelling gets one type for the whole text (`settle`), is found again
-wherever it stands, and of names that overlap one stays (`select`).
+(`nouns_behind`), spelling and titles (`people`), titles of works (`works`), tables of results (`results`), the
+gazetteer (`lookup`), areas and abbreviations in brackets (`background`). Then each spelling gets one type for the whole
+text (`settle`), is found again wherever it stands, and of names that overlap one stays (`select`).
 """
 
 import functools
@@ -20,6 +20,7 @@ from pipeline.extract.names.lookup import Lookup
 from pipeline.extract.names.model_names import corrected
 from pipeline.extract.names.nouns_behind import names_before_nouns
 from pipeline.extract.names.people import people, people_in_capitals, speakers
+from pipeline.extract.names.results import is_about_sport, teams_and_players
 from pipeline.extract.names.sentence import Sentence, labels_of
 from pipeline.extract.names.settle import settled, spelling
 from pipeline.extract.names.works import titles_of_works
@@ -37,6 +38,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     doubtful: list[Candidate] = []
     bodies: set[tuple[int, int]] = set()
     sentences: list[words.Words] = []
+    sport = is_about_sport(plain)
     for index, place in enumerate(layout.sentences):
         text = words.split(plain, place.start, place.end, layout.blocks[place.block].kind == "heading")
         sentences.append(text)
@@ -44,7 +46,9 @@ def find_mentions(reading: Reading) -> list[Mention]:
             (place.start + e.start_char, place.start + e.end_char, e.label_) for e in reading.parses[index].ents
         ]
         labels = labels_of(text, entities, background.areas_before(place.start, place.end))
-        found += _by_rules(plain, Sentence(text, labels, background))
+        sentence = Sentence(text, labels, background)
+        found += _by_rules(plain, sentence)
+        found += teams_and_players(sentence, sport)
         doubted = text.in_capitals() or (text.heading and text.in_title_case())
         for start, end, label in entities:
             if label == "ORG":
@@ -53,8 +57,9 @@ def find_mentions(reading: Reading) -> list[Mention]:
             (doubtful if doubted and label not in SURE_IN_CAPITALS else found).extend(names)
     found += speakers(reading.text)
     found += select.joined(plain, found)
+    teams = {(c.start, c.end) for c in found if c.type == "organization" and c.trust == GAZETTEER}
     surnames = {plain[c.start : c.end].split()[-1] for c in found if c.type == "person" and c.trust == GRAMMAR}
-    found += area_names(plain, background.areas, bodies, {s for s in surnames if s.isupper()})
+    found += area_names(plain, background.areas, bodies, {s for s in surnames if s.isupper()}, teams, sport)
     attested = {spelling(plain, c) for c in found}
     attested |= {name.upper() for name in attested}
     found += [c for c in doubtful if spelling(plain, c) in attested]

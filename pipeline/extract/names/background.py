@@ -34,6 +34,12 @@ HEADS = TYPE_OF.keys() | {"office"}
 JOINING = ARTICLES | {"and", "&"}
 """Small words between those of a topic ("Science and Technology")."""
 
+OPPOSED = re.compile(
+    r"\b(?:(?:victory|win|loss|defeat|draw|triumph|sweep) (?:over|against|to|by|at the hands of)"
+    r"|beat|beats|beating|defeated|defeating|edged|routed|thrashed|lost to)\s+(?:the\s+)?$"
+)
+"""Before a team."""
+
 SIGNS = frozenset("$€£")
 """Behind the country of a currency ("US$5")."""
 
@@ -132,9 +138,10 @@ def _is_topic(before: list[str], words: list[str]) -> bool:
         words: what an abbreviation stands for; it may begin behind the head ("Office | of Child Care").
     """
     inside = words[0] in LINKS or (before[-1:] and before[-1] in LINKS)
-    first = HEADS.isdisjoint(before[-4:]) if inside else words[0] not in HEADS
+    link = next((i for i, w in enumerate(words) if w in LINKS), 0)
     last = next((w for w in reversed(words) if not w.isdigit()), "")
-    return first and last not in HEADS and all(w in LINKS or w in JOINING or lexicon.is_common(w) for w in words)
+    ends = {words[0], words[link - 1], last, *(before[-4:] if inside else ())}
+    return HEADS.isdisjoint(ends) and all(w in LINKS or w in JOINING or lexicon.is_common(w) for w in words)
 
 
 @functools.cache
@@ -148,7 +155,7 @@ def _start(plain: str, area: AreaMention, written: str) -> int:
 
     Cities keep their article ("The Hague").
     """
-    if written.startswith("The ") and area.kind != "city":
+    if written.lower().startswith("the ") and area.kind != "city":
         return area.start + 4
     if area.kind == "region" and written.split()[0].lower() in DIRECTIONS:
         joined = JOINED_DIRECTION.search(plain, max(0, area.start - 20), area.start)
@@ -157,7 +164,12 @@ def _start(plain: str, area: AreaMention, written: str) -> int:
 
 
 def area_names(
-    plain: str, areas: list[AreaMention], bodies: set[tuple[int, int]], surnames: set[str]
+    plain: str,
+    areas: list[AreaMention],
+    bodies: set[tuple[int, int]],
+    surnames: set[str],
+    teams: set[tuple[int, int]],
+    sport: bool,
 ) -> Iterator[Candidate]:
     """The areas of a text as names.
 
@@ -166,12 +178,20 @@ def area_names(
         areas: its areas.
         bodies: spans that the model takes for bodies: a city among them (its team, its government) is only a vote, and
             so is a city or region with a score behind it.
+        teams: spans of teams in tables of results; a city or subdivision there is its team.
+        sport: whether the text is about sport, where a city that is beaten is its team.
         surnames: surnames in capitals; an area that is written like one is the person ("BUSIA").
     """
     for area in areas:
         written = plain[area.start : area.end]
         if written in surnames or plain[area.end : area.end + 1] in SIGNS:
             continue
+        if area.kind in ("city", "subdivision") and not area.demonym:
+            if (area.start, area.end) in teams:
+                continue
+            if sport and OPPOSED.search(plain, max(0, area.start - 30), area.start):
+                yield Candidate(area.start, area.end, "organization", GAZETTEER)
+                continue
         if town := TOWN.match(plain, area.end):
             yield Candidate(area.start, town.end(), "place", GAZETTEER)
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline import gazetteer
 from pipeline.extract.names.candidate import Candidate
-from pipeline.extract.names.heads import TYPE_OF
+from pipeline.extract.names.heads import APPOSITIONS, TYPE_OF
 
 WINDOW_BEFORE, WINDOW_BEHIND = 60, 60
 """Characters around a name in which its context is looked for."""
@@ -73,8 +73,9 @@ CONTEXT = (
     ("before", "organization", 2.0, re.compile(
         r"\b(?:[Ll]ender|[Cc]ar ?maker|[Aa]utomaker|[Rr]etailer|[Ii]nsurer|[Aa]irline|[Cc]hip ?maker|[Dd]rug ?maker"
         r"|[Bb]rewer|[Bb]roadcaster|giant|conglomerate|[Cc]ompany|firm|startup|newspaper|news agency|subsidiary"
-        r"|daily|weekly|magazine|bank|brokerage|utility|supermarket chain|guerrilla group|opposition party|ruling party"
+        r"|supermarket chain|guerrilla group"
         r"|operator|bids? for|takeover of),?\s+$")),
+    ("before", "organization", SAID_SO, re.compile(rf"\b(?:{'|'.join(APPOSITIONS)})\s+$")),
     ("before", "organization", TEAM_VOTE, re.compile(
         r"\b(?:beat|defeated|against|scored \w+ (?:goals )?for|plays? for|played for|signed for|vs?\.?)\s+$")),
     ("behind", "organization", 1.5, SCORE),

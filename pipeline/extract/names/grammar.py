@@ -142,6 +142,8 @@ def _joins(sentence: Sentence, left: int, link: int) -> bool:
 
 def _end_of_number(sentence: Sentence, end: int, statute: bool) -> int:
     words = sentence.words
+    if statute and words.lowers[end : end + 3] == ["(", "no", "."] and words.texts[end + 4 : end + 5] == [")"]:
+        end += 5  # "the Appropriation Bill (No. 1) 2010-2011"
     if statute and end + 1 < len(words) and words.texts[end] == "," and YEAR.fullmatch(words.texts[end + 1]):
         return end + 2
     if statute and end + 1 < len(words) and words.lowers[end] == "of" and YEAR.fullmatch(words.texts[end + 1]):

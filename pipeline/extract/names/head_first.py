@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from pipeline.extract.names import heads
-from pipeline.extract.names.candidate import GRAMMAR, Candidate
+from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.sentence import AREA, OTHER, PEOPLES, Sentence
 from pipeline.extract.names.words import OPENERS, PARTICLES
+from pipeline.gazetteer import towns
 
 MOST_WORDS = 3
 """Words before the abbreviation of a country in the name of a body."""
@@ -16,6 +17,8 @@ def names_by_first_word(sentence: Sentence) -> Iterator[Candidate]:
     yield from _head_first(sentence)
     yield from _bodies_of_countries(sentence)
     yield from _numbered(sentence)
+    yield from _cities(sentence)
+    yield from _apposed(sentence)
 
 
 def _head_first(sentence: Sentence) -> Iterator[Candidate]:
@@ -56,3 +59,24 @@ def _numbered(sentence: Sentence) -> Iterator[Candidate]:
         kind = heads.NUMBERED.get(text)
         if kind and words.texts[index + 1].isdigit() and words.adjoining(index):
             yield Candidate(words.starts[index], words.ends[index + 1], kind, GRAMMAR)
+
+
+def _cities(sentence: Sentence) -> Iterator[Candidate]:
+    """ "the City of Washington"."""
+    words = sentence.words
+    for index in range(1, len(words) - 2):
+        if words.texts[index] in heads.CITIES and words.lowers[index + 1] == "of" and words.lowers[index - 1] == "the":
+            end = sentence.run_right(index + 2)
+            place = " ".join(words.texts[index + 2 : end])
+            if end > index + 2 and (sentence.all_other(index + 2, end) or place in towns()):
+                yield Candidate(words.starts[index], words.ends[end - 1], "place", GRAMMAR)
+
+
+def _apposed(sentence: Sentence) -> Iterator[Candidate]:
+    """ "the power firm Eletropaulo": what the model left out behind a noun that says what it is."""
+    words = sentence.words
+    for index, text in enumerate(words.texts[:-1]):
+        if text in heads.APPOSITIONS and sentence.is_name(index + 1) and words.adjoining(index):
+            end = sentence.run_right(index + 1)
+            if end - index <= MOST_WORDS + 1 and not any(sentence.labels[index + 1 : end]):
+                yield Candidate(words.starts[index + 1], words.ends[end - 1], "organization", MODEL)

@@ -107,6 +107,15 @@ FIRST = {
 }
 """{head that stands first: type}: "Universiti Malaya", "Hurricane Katrina", "Mount Kenya". """
 
+APPOSITIONS = (
+    "party", "newspaper", "daily", "weekly", "magazine", "company", "firm", "bank", "airline", "charity", "carmaker",
+    "refiner", "brokerage", "utility", "broadcaster",
+)  # fmt: skip
+"""Nouns before the name of a body that say what it is ("opposition party Radical Cause")."""
+
+CITIES = frozenset(["City", "Town", "County", "Port"])
+"""Before "of" and a place."""
+
 NUMBERED = {"COP": "event", "SDG": "policy", "MDG": "policy"}
 """{abbreviation: type} of what is told apart by a number: "COP 27", "SDG 7". """
 

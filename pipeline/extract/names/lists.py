@@ -52,7 +52,8 @@ def _closed(plain: str, chain: list[Candidate]) -> Iterator[list[Candidate]]:
     unseen = LAST.match(plain, end, end + 60)
     if unseen and _free(unseen["name"]):
         chain.append(Candidate(unseen.start("name"), unseen.end("name"), "", MODEL))
-    yield chain
+    if len(chain) > 2 or plain[chain[0].end : chain[1].start].strip() != ",":
+        yield chain  # not "In Oslo, Ruud beat him": two things of a kind are joined by a word
 
 
 def _free(name: str) -> bool:

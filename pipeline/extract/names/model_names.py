@@ -13,10 +13,10 @@ from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS
-from pipeline.extract.names.heads import ORGANIZATIONS, POLICIES, TOPICS, TYPE_OF
+from pipeline.extract.names.heads import APPOSITIONS, ORGANIZATIONS, POLICIES, TOPICS, TYPE_OF
 from pipeline.extract.names.titles import HONORIFICS, OFFICES, SHORT_OFFICES, TITLES
 from pipeline.extract.names.words import ARTICLES, DIRECTIONS, GENERIC, OPENERS, PARTICLES, PREFIXED
-from pipeline.gazetteer import common_concepts, entries, towns
+from pipeline.gazetteer import common_concepts, entries, first_names, towns
 
 TYPES = {
     "PERSON": "person",
@@ -71,10 +71,21 @@ OWNED = re.compile(
     re.IGNORECASE,
 )
 OFFICE_INSIDE = re.compile(
-    r"\s+(?:PM|PS|CS|CEO|President|Governor|Chairman|Chairwoman|Secretary-General|Director-General)\s+(?=[A-Z][a-z])"
+    r"\s+(?:PM|PS|CS|CEO|President|Governor|Chairman|Chairwoman|Secretary-General|Director-General"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof)\.?)\s+(?=[A-Z][a-z])"
 )
 """Between a body and who leads it ("Treasury PS Kamau Thugge")."""
 
+BEFORE_PARTY = re.compile(r"\s+(?=(?:Labou?r|Liberal|Coalition|Conservative)\s+(?:[Gg]overnment|[Aa]dministration)\b)")
+"""Between who leads a government and the party ("the Fisher Labor Government")."""
+
+OFFICE_BEFORE = re.compile(
+    r"\b(?:Minister|Ministers|Secretary|Secretaries|Commissioner|Envoy)(?: of State)? (?:of|for|on)\s+(?:the\s+)?$"
+)
+"""Before a field, not a body ("Parliamentary Secretary for Local Government")."""
+
+WORD_OF_NAME = re.compile(r"\S+")
+APPOSED = re.compile(rf"\b(?:{'|'.join(APPOSITIONS)})\s+$")
 OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers)\b")
 """Behind a field: "Industry Minister"."""
 
@@ -142,6 +153,11 @@ def corrected(
             end = plain.index(small, start, end)
     for begin, stop in _pieces(plain, start, end, label):
         begin, stop, titled = trimmed(plain, begin, stop, label == "PERSON", sentence_start)
+        if label != "PERSON" and OFFICE_BEFORE.search(plain, max(0, begin - 40), begin):
+            person = _behind_field(plain, begin, stop)
+            if person < stop:  # "Secretary of the Interior | Deb Haaland"
+                yield Candidate(person, stop, "person", MODEL)
+                continue
         name = plain[begin:stop]
         if begin >= stop or not _plausible(plain, begin, stop, label, sentence_start):
             continue
@@ -157,7 +173,7 @@ def corrected(
             yield Candidate(begin, stop, "organization", MODEL)
         elif titled and label != "PERSON":
             yield Candidate(begin, stop, "person", MODEL)
-        elif label in NOT_BODIES and name.split()[0].lower().rstrip(".") in BEFORE_PLACES and " " in name:
+        elif _is_part_of_area(name, label, stop in ends_of_countries):
             yield Candidate(begin, stop, "place", MODEL)
         elif _is_body(plain, begin, stop, label, ends_of_countries):
             yield Candidate(begin, stop, "organization", MODEL)
@@ -180,14 +196,24 @@ def _pieces(plain: str, start: int, end: int, label: str) -> Iterator[tuple[int,
         cuts += COMMA.finditer(plain, start, end)
     if label in ("LAW", "WORK_OF_ART", "EVENT"):
         cuts += [m for m in JOINED.finditer(plain, start, end) if HEADED.fullmatch(plain, m.end(), end)]
-    if label == "ORG":
+    if label in ("ORG", "PERSON", "GPE"):
         cuts += OFFICE_INSIDE.finditer(plain, start, end)
+    if label == "ORG":
+        cuts += BEFORE_PARTY.finditer(plain, start, end)
         cuts += [m for m in OF_THE.finditer(plain, start, end) if _part_of_body(plain, start, m, end)]
         cuts += [m for m in JOINED.finditer(plain, start, end) if _two_known(plain[start:end], m, start)]
     for match in sorted(cuts, key=lambda m: m.start()):
         yield begin, match.start()
         begin = match.end()
     yield begin, end
+
+
+def _behind_field(plain: str, start: int, end: int) -> int:
+    """Where a person's name begins behind the field of an office; the given end where none does."""
+    for word in WORD_OF_NAME.finditer(plain, start, end):
+        if word.start() > start and word[0] in first_names():
+            return word.start() if len(plain[word.start() : end].split()) > 1 else end
+    return end
 
 
 def _part_of_body(plain: str, start: int, link: re.Match[str], end: int) -> bool:
@@ -227,6 +253,14 @@ def _several_bodies(name: str) -> list[tuple[int, int]]:
     bodies = [part.span() for part in LISTED.finditer(name)]
     named = all(" " in name[a:b] and ORGANIZATIONS & {*name[a:b].lower().split()} for a, b in bodies)
     return bodies if len(bodies) > 1 and named else []
+
+
+def _is_part_of_area(name: str, label: str, ends_in_country: bool) -> bool:
+    """ "Central Visayas", and what the model takes for a body: "Far North Queensland"."""
+    *before, _ = name.lower().split()
+    if label in NOT_BODIES:
+        return bool(before) and before[0].rstrip(".") in BEFORE_PLACES
+    return label == "ORG" and ends_in_country and bool(before) and DIRECTIONS.issuperset(before)
 
 
 def _is_body(plain: str, start: int, end: int, label: str, ends_of_countries: Container[int]) -> bool:
@@ -355,7 +389,7 @@ def _plausible(plain: str, start: int, end: int, label: str, sentence_start: int
     if label == "PERSON":
         return not any(c.isdigit() for c in name) and " and " not in name
     if label == "ORG":
-        if OFFICE_BEHIND.match(plain, end):
+        if OFFICE_BEHIND.match(plain, end) or OFFICE_BEFORE.search(plain, max(0, start - 40), start):
             return False
         if len(name) == 3 and name.isupper() and CURRENCY_BEHIND.match(plain, end):
             return False
@@ -367,7 +401,12 @@ def _plausible(plain: str, start: int, end: int, label: str, sentence_start: int
             return False
         if len(words) == 2 and A_BEFORE.search(plain, max(0, start - 4), start) and all(map(lexicon.is_common, lowers)):
             return False  # "a Regional Committee"
-        if _is_topic(lowers) and not _is_known(name) and not THE.search(plain, max(0, start - 6), start):
+        if (
+            _is_topic(lowers)
+            and not _is_known(name)
+            and not THE.search(plain, max(0, start - 6), start)
+            and not APPOSED.search(plain, max(0, start - 12), start)
+        ):
             return False
         return len(words) == 1 or lowers[-1] in ORGANIZATIONS or not ABSTRACT.fullmatch(words[-1])
     return True

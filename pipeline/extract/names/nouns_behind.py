@@ -22,9 +22,14 @@ MEETINGS = frozenset("forum summit conference".split())
 AWARDS = frozenset("grants grant scholarships scholarship fellowships fellowship".split())
 """Behind a word that names nothing else: "Pell grants"."""
 
-PROGRAMMES = frozenset("program programme programs programmes scheme schemes initiative framework blueprint".split())
+PROGRAMMES = frozenset(
+    "program programme programs programmes scheme schemes initiative framework blueprint agenda".split()
+)
 BODIES = frozenset("union party newspaper magazine website firm company charity airline".split())
 """Behind the name of a body without a head noun: "the Unite union", "the Jamhuri newspaper"."""
+
+SUMS = frozenset(["$", "€", "£", "million", "billion", "annual", "new", "own", "first"])
+"""What may stand between an owner and what is owned."""
 
 REPORTS = frozenset("report survey study".split())
 SITES = frozenset(
@@ -106,13 +111,25 @@ def _fits(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
     if lower in REPORTS:
         by = noun + 1 < len(words) and words.lowers[noun + 1] == "by"
         return by and not labels & {"ORG", "PERSON"}
-    owned = start > 0 and words.lowers[start - 1] == "'s" and size > 1
+    owned = size > 1 and _owned(sentence, start)
     return not labels & {"GPE", "LOC", "PERSON"} and ("ORG" not in labels or owned)
+
+
+def _owned(sentence: Sentence, start: int) -> bool:
+    """Whether a possessive stands before the name, numbers between aside ("Labor's $425 million Smarter Schools")."""
+    words = sentence.words
+    while start > 0 and (words.texts[start - 1][0].isdigit() or words.lowers[start - 1] in SUMS):
+        start -= 1
+    return start > 0 and words.lowers[start - 1] == "'s"
 
 
 def _long_name(sentence: Sentence, start: int) -> int:
     """First word of a name with small words in it, where a determiner stands before it; else the same word."""
     words, first = sentence.words, start
-    while first > 1 and words.lowers[first - 1] in LINKS | {"and", "&"} and sentence.is_name(first - 2):
+    while first > 1 and sentence.is_name(first - 2):
+        doing = words.lowers[first - 1] == "the" and words.lowers[first - 2].endswith("ing")
+        if not doing and words.lowers[first - 1] not in LINKS | {"and", "&"}:
+            break
         first = sentence.run_left(first - 2)
-    return first if first > 0 and words.lowers[first - 1] in DETERMINERS else start
+    known = first > 0 and (words.lowers[first - 1] in DETERMINERS or words.lowers[first - 1] == "so-called")
+    return first if known else start

@@ -26,6 +26,9 @@ SPEAKER = re.compile(
 GOVERNMENTS = frozenset(["government", "administration"])
 """What is called after who leads it."""
 
+PARTIES = frozenset("labor labour liberal coalition conservative tory republican democratic socialist".split())
+"""May stand between them ("the Gillard Labor Government")."""
+
 QUOTES = frozenset("\"'")
 """Around a nickname."""
 
@@ -116,6 +119,8 @@ def _first_and_last(words: Words, labels: list[str | None], known: Container[str
                 break
         if first == 0 and words.texts[0] not in first_names():
             first = 1
+        while first < index and lexicon.is_plural_noun(words.lowers[first]) and words.texts[first] not in first_names():
+            first += 1  # "Secretary for Near East Affairs Robert Pelletreau"
         partly = any(labels[first:index]) and not all(labels[first:index])
         unseen = index > first and words.texts[first] in first_names() and not any(labels[first:index])
         if 2 <= index - first <= 3 and (partly or unseen) and not (words.heading and words.in_title_case()):
@@ -180,7 +185,8 @@ def _heads_of_governments(sentence: Sentence) -> Iterator[Candidate]:
     """ "the Gillard Government", "the Clinton administration": called after who leads it."""
     words = sentence.words
     for index in range(1, len(words) - 1):
-        if words.lowers[index + 1] not in GOVERNMENTS or words.lowers[index - 1] not in DETERMINERS:
+        behind = index + 2 if words.lowers[index + 1] in PARTIES and index + 2 < len(words) else index + 1
+        if words.lowers[behind] not in GOVERNMENTS or words.lowers[index - 1] not in DETERMINERS:
             continue
         lower, label = words.lowers[index], sentence.labels[index]
         free = label not in (AREA, PEOPLES, "NORP", "LOC") and not lexicon.is_common(lower)

@@ -56,9 +56,9 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
         if short := short_firm(name) or _short_team(name):
             names.setdefault(short, "organization")
     for name, kind in [(n, k) for n, k in names.items() if k in ABBREVIATED]:
-        initials = "".join(word[0] for word in name.split() if word[0].isupper())
-        if len(initials) >= SHORTEST_SURNAME and initials not in topics:
-            names.setdefault(initials, kind)
+        for initials in initials_of(name):
+            if len(initials) >= SHORTEST_SURNAME and initials not in topics:
+                names.setdefault(initials, kind)
     wanted = [(n, k) for n, k in names.items() if n != n.lower() and n.lower() not in GENERIC]
     lookup, in_capitals = Lookup(wanted), Lookup((n.upper(), k) for n, k in wanted)
     for words in sentences:
@@ -68,6 +68,13 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
         for first, behind, kind in (in_capitals if capitals else lookup).find(words):
             if plain[words.ends[behind - 1] : words.ends[behind - 1] + 1] not in SIGNS:
                 yield Candidate(words.starts[first], words.ends[behind - 1], kind, REPEATED)
+
+
+def initials_of(name: str) -> set[str]:
+    """The initials of a name's capitalised words, without and with "of" ("DI" and "DOI")."""
+    words = name.replace("-", " ").split()
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return {capitals, "".join(word[0].upper() for word in words if word[0].isupper() or word == "of")}
 
 
 def _short_team(name: str) -> str | None:

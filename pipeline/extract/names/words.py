@@ -81,7 +81,7 @@ GENERIC = frozenset(
 """Words that name nothing by themselves, however they are written."""
 
 DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central upper lower greater inner outer mainland new "
+    "north south east west northern southern eastern western central upper lower greater inner outer far mainland new "
     "old soviet ancient modern rural urban northeast northwest southeast southwest colonial federal republic "
     "post-war".split()
 )
