@@ -83,6 +83,9 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("Reserves cover 6.3 months of imports, down from [8.1].", "8.1", "month", None),
         ("Prices are up [0.4] and down 1.3 percent, respectively.", "0.4", "percent", None),
     ],
+    "peoples": [
+        ("The camp holds [1.2 million Rohingyas].", "1.2 million Rohingyas", "person", None),
+    ],
     "scale": [
         ("A magnitude [6.8] earthquake struck.", "6.8", "index", None),
         ("The Gini coefficient stood at [0.41].", "0.41", "index", None),
@@ -95,6 +98,8 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
     "money": [
         ("In Wellington, New Zealand's capital, rents rose by [$40].", "$40", "NZD", None),
         ("The RBNZ met. New Zealand sold bonds in London, Leeds and Hull. We lent [$40].", "$40", "NZD", None),
+        ("The Fund lent [SDR 5 billion] to the state.", "SDR 5 billion", "XDR", None),
+        ("In Dakar, Senegal, a bag costs [CFAF 1,500].", "CFAF 1,500", "XOF", None),
         ("At the General Assembly the United Nations asked Australia for [$40].", "$40", "USD", None),
         ("In Karachi, Pakistan, flour costs [Rs 140].", "Rs 140", "PKR", None),
         ("The firm lost [$178.2 billion] in London.", "$178.2 billion", "USD", None),

@@ -175,6 +175,8 @@ RANGES = {
     "They sold 3 to 5 million bulbs.": ("3 to 5 million", (3e6, 5e6), None),
     "Costs are two to three times higher.": ("two to three times", (2, 3), "ratio"),
     "The fund holds $12–15m.": ("$12–15m", (12e6, 15e6), "USD"),
+    "It cut some $5 or $6 billion.": ("$5 or $6 billion", (5e9, 6e9), "USD"),
+    "It lost 2 or 3 million bees.": ("2 or 3 million", (2e6, 3e6), None),
     "It holds more than 20 and less than 35 tonnes.": ("20 and less than 35 tonnes", (20, 35), "t"),
 }
 

@@ -57,6 +57,11 @@ def test_comparators_are_read_and_stand_outside_the_span(phrase, comparator):
         assert (text[number.start : number.end], number.comparator) == ("40", comparator)
 
 
+def test_what_comes_up_to_a_value_is_no_bound():
+    assert find_numbers("The crisis pushed the rate up to 49.9 percent.")[0].comparator == "="
+    assert find_numbers("The crisis cost up to 49.9 percent.")[0].comparator == "<="
+
+
 def test_a_bound_under_a_negated_verb_is_turned_round():
     assert find_numbers("Yields never fell below 5 percent.")[0].comparator == ">="
     assert find_numbers("Rates have not risen above 5 percent.")[0].comparator == "<="
@@ -95,6 +100,8 @@ REASONED = {
         ("It was worn in the sixties.", "sixties"),
         ("By mid-2020 it fell.", "2020"),
         ("It spoilt in 1973/ 74.", "1973/ 74"),
+        ("Of $152,792,695, an increase over 1899, little is left.", "1899"),
+        ("The 4,000 tons were in excess of 1870.", "1870"),
     ],
     "time": [("It starts at 10:30 am.", "10:30 am"), ("It starts at 6pm.", "6pm"), ("At 14:30 it ended.", "14:30")],
     "window": [
@@ -130,6 +137,7 @@ REASONED = {
         ("Trade in Connectivity2 rose.", "2"),
         ("It grew.12 The rest fell.", "12"),
         ("It grew [12] fast.", "12"),
+        ("It fell below the mean (3.1 percent).1 During the war it rose.", "1"),
         ("It grew¹² fast.", "¹²"),
     ],
     "identifier": [

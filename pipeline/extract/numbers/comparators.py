@@ -59,6 +59,11 @@ UNBOUNDING = {
     "up to": frozenset("add adds added adding sum sums summed live lives lived".split()),
 }
 """Words that with the next one mean something else: "think about", "adds up to"."""
+CARRIED = frozenset(
+    "push pushed pushing pushes bring brought bringing brings drive drove driving drives lift lifted lifting lifts "
+    "take took taking takes raise raised raising raises move moved moving moves".split()
+)
+"""Verbs whose "up to" says where something came to: "pushed the rate up to 9 percent"."""
 NEEDS_UNIT = frozenset(("near", "near to", "closer to", "within", "beyond"))
 """Words that bound amounts, but stand before counted places and things in their plain sense ("near two schools")."""
 DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "s"))
@@ -120,6 +125,8 @@ def _longest_phrase(words: list[str]) -> str | None:
 def _means_something_else(phrase: str, preceding: list[str], piece: Piece) -> bool:
     nearest = preceding[-1] if preceding else ""
     if phrase in UNBOUNDING and nearest in UNBOUNDING[phrase]:
+        return True
+    if phrase == "up to" and not CARRIED.isdisjoint(preceding):
         return True
     if piece.unit in DURATIONS and (phrase == "within" or (phrase == "over" and nearest not in LASTING)):
         return True

@@ -119,7 +119,10 @@ def _joins(gap: str, a: Piece, b: Piece, between: bool) -> bool:
         return True
     if DASH.fullmatch(gap) and (a.digits or b.unit or a.scale > 1):
         return a.form != "ordinal"
-    return bool(OR.fullmatch(gap)) and a.unit is None and a.form == b.form == "cardinal" and 0 < a.low < b.low <= 100
+    if not OR.fullmatch(gap) or not a.form == b.form == "cardinal" or a.scale > 1:
+        return False
+    written = b.low / b.scale  # "5 or 6 million", "$5 or $6 billion", but "$5 or $6"
+    return (a.unit is None or (a.unit == b.unit and b.scale > 1)) and 0 < a.low < written <= 100
 
 
 def _fit(a: Piece, b: Piece, ordered: bool) -> bool:

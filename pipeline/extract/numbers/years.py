@@ -15,6 +15,8 @@ EARLIER = range(1700, 1900)
 """Years that four digits mean behind a word that says when ("in 1860", "the fiscal year 1892")."""
 SAYS_WHEN = IS_YEAR - {"by", "till", "until"} | {"in"}
 JOINED = re.compile(r" {0,3}(?:to|-|–|or) {0,3}")
+GROUPED = re.compile(r"\d,\d{3}(?!\d)")
+"""How a text that parts its thousands writes them: four digits in one run are a year there."""
 GLUED_YEAR = re.compile(r"((?:19|20)\d\d)([1-9]\d?)(?=$|[.,;:)\"']|[ ](?:[A-Z]|[a-z]{1,4} ))")
 
 
@@ -76,7 +78,11 @@ def _is_year(plain: str, lowered: str, piece: Piece, last: list[Piece], followin
         return True
     if last and len(plain[last[0].start : last[0].end]) == 4 and 1000 <= last[0].low < piece.low:
         return piece.start - last[0].end <= 6  # "1804 and 1806"
-    return not begins_noun and (nearest in MAY_BE_YEAR - ALSO_BEFORE_COUNTS or nearest.startswith("mid"))
+    if begins_noun:
+        return False
+    if piece.low in EARLIER and GROUPED.search(plain):
+        return True
+    return nearest in MAY_BE_YEAR - ALSO_BEFORE_COUNTS or nearest.startswith("mid")
 
 
 def _is_bare_year(plain: str, piece: Piece) -> bool:

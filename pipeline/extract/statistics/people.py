@@ -49,6 +49,9 @@ def is_human(noun: Token) -> bool:
     """Whether a noun denotes human beings ("nurses", "asylum-seekers", "the unemployed", "Sudanese")."""
     if noun.ent_type_ == "NORP" and noun.tag_ != "JJ":
         return True
+    counted = noun.i > 0 and noun.nbor(-1).like_num
+    if noun.ent_type_ in {"GPE", "LOC"} and counted and noun.text.endswith("s"):  # "1.2 million Rohingyas"
+        return True
     if noun.lemma_.lower() == "head" and HEAD_OF.match(noun.doc.text, noun.idx + len(noun)):
         return True
     word = singular(noun).lower()
