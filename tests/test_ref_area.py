@@ -169,6 +169,38 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
             "VUT",
         ),
     ],
+    "a yardstick with a value of its own": [
+        ("Chad borrowed more. Growth in Chad was above Kenya's average of [5 percent].", "KEN"),
+        ("Rents in Peru rose, and were higher than in Chile ([$400]).", "CHL"),
+    ],
+    "what takes up the country or the region": [
+        ("Haiti is in the Caribbean. Growth in the country was [3 percent], above the Caribbean mean.", "HTI"),
+        ("ASEAN met. Laos grew fast, at 6 percent, above the region's average of [4 percent].", "ASEAN"),
+        (
+            "Costa Rica grew. Central America did not: the regional average income fell by [9 percent].",
+            "Central America",
+        ),
+    ],
+    "abbreviations that the text gives": [
+        ("The Dominican Republic (DR) grew. Haiti did not. Wages in the DR rose by [4 percent].", "DOM"),
+        ("Trinidad and Tobago (TT) met Barbados. Oil makes up [30 percent] of what TT sells.", "TTO"),
+    ],
+    "what is done to us, and what we do": [
+        ("We in Togo pay. Our Togo works. The war in Mali is costing us [$5 million].", "TGO"),
+        ("We in Togo pay. Our Togo works. The war in Mali goes on, and we ask for [$3 million] in taxes.", "TGO"),
+    ],
+    "the world as an adjective": [
+        ("Jordan is open. The global slowdown cut growth to [2 percent].", "JOR"),
+        ("Kenya is open. Kenya raised [$2.5 billion] in global bonds.", "KEN"),
+        ("Global trade reached [$28 trillion].", "WLD"),
+    ],
+    "people of the text's country abroad": [
+        ("Moldova is small. Money comes from the [one million Moldovans] working in Italy and Russia.", "MDA"),
+        ("Samoa is small. Samoa has many workers abroad. Some [3,000 Samoans] pick fruit in Australia.", "WSM"),
+    ],
+    "peoples are no places": [
+        ("Bangladesh is full. Bangladesh hosts [1.2 million Rohingyas].", "BGD"),
+    ],
     "partners, routes and seats do not make a topic": [
         ("Geneva, 4 May 2021 - Nepal asked for help. Nepal is dry.\n\nSome [300 wells] failed.", "NPL"),
         ("The train links Ghana to Togo. Ghana is proud.\n\nThe train carries [300 people].", "GHA"),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipeline.extract.areas import AreaMention, area_of
 from pipeline.extract.spans import Answer, Claim, Statistic
-from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside, is_unlisted
+from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside
 from pipeline.extract.statistics.area.govern import Governor, governing_area, named_together
 from pipeline.extract.statistics.area.places import (
     areas_of,
@@ -18,6 +18,7 @@ from pipeline.extract.statistics.area.places import (
     topic,
     topic_country,
 )
+from pipeline.extract.statistics.area.pointers import country_taken_up, last_named, pointers_of, region_taken_up
 from pipeline.extract.statistics.area.world import is_beyond, of_world
 from pipeline.extract.statistics.earlier import listed_values, statistics_since, values_of
 from pipeline.extract.statistics.period.attach import OF_THEM, bracket_of
@@ -73,6 +74,7 @@ GOVERNED = frozenset(
         "area right before the value",
         "partner",
         "people of the area",
+        "yardstick with a value of its own",
         "area that something goes out from",
         "area of another clause",
     }
@@ -99,11 +101,14 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
     paired = _in_order(claim, areas)
     if paired:
         return paired
-    governor = governing_area(claim, statistic, areas)
+    places = sorted([*areas, *pointers_of(claim.reading, claim.sentence)], key=lambda area: area.start)
+    governor = governing_area(claim, statistic, places)
     if (governor is None or (governor.rank > 0 and governor.area.kind in PARTS)) and EVERY_PART.search(_around(claim)):
         return _of_country(claim) or Answer(None, "no area")
-    if governor and governor.rank <= SURE_RANK and not _is_field_of_ours(claim, governor):
-        together = named_together(claim, statistic, governor.area, areas)
+    ours = governor is not None and (_is_field_of_ours(claim, governor) or _is_told_of_us(claim, governor))
+    if governor and governor.rank <= SURE_RANK and not ours:
+        alone = governor.rule == "people of the area"
+        together = [governor.area] if alone else named_together(claim, statistic, governor.area, places)
         if any(together[0].start < number.start < together[-1].end for number in values_of(claim)):
             together = [governor.area]  # "5 million in Mali, 3 million in Benin": each has its own
         if len({area.code for area in together}) > 1:
@@ -166,6 +171,18 @@ def _is_field_of_ours(claim: Claim, governor: Governor) -> bool:
     return before and actor is not None and (actor.lower_ in ACTORS or actor.lemma_ in ACTORS)
 
 
+def _is_told_of_us(claim: Claim, governor: Governor) -> bool:
+    """ "The war in Mali costs us 5 million, and we ask for 3": what it does to us, and what we do, is about us."""
+    verb = verb_of(claim.span.root)
+    if verb is None or governor.area.kind != "country" or not is_spoken(claim.reading):
+        return False
+    if governor.rule == "area of the subject":
+        return any(t.lower_ == "us" and t.dep_ in {"dobj", "dative"} for t in verb.children)
+    return governor.rule == "area earlier in the sentence" and any(
+        t.dep_ in SUBJECTS and t.lower_ == "we" for t in verb.children
+    )
+
+
 def _of_the_text_before(claim: Claim) -> Answer | None:
     """The area that a word of the sentence points back to, or that the sentences before are about."""
     reading = claim.reading
@@ -199,11 +216,13 @@ def _pointed_at(claim: Claim, text: str) -> Answer | None:
         if pattern.search(text) and (found := _of_part(claim, kind)):
             return found
     if REGION.search(text):
-        found = _last_named(claim, "region", "group") or _of_widest(claim)
-        return found or (Answer(topic(claim.reading), "place of the document") if _is_about_part(claim) else None)
+        if region := region_taken_up(claim.reading, claim.sentence):
+            return Answer(region, "area named last")
+        return Answer(topic(claim.reading), "place of the document") if _is_about_part(claim) else None
     of_part = _is_about_part(claim)
     if COUNTRY.search(_around(claim) if of_part else text) or (WHOLE.search(text) and not of_part):
-        return _last_country_of_paragraph(claim) or _of_country(claim)
+        country = country_taken_up(claim.reading, claim.sentence)
+        return Answer(country, "country of the document") if country else None
     return Answer(topic(claim.reading), "place of the document") if of_part and WHOLE.search(text) else None
 
 
@@ -216,8 +235,10 @@ def _of_part(claim: Claim, kind: str) -> Answer | None:
     area = area_of(topic(claim.reading) or "")
     if area is not None and area.kind == {"state": "subdivision"}.get(kind, kind):
         return Answer(area.code, "place of the document")
-    found = _last_named(claim, "subdivision" if kind == "state" else kind)
-    return None if found and kind == "state" and area_of(found.value or "") is None else found
+    found = last_named(claim.reading, claim.sentence, "subdivision" if kind == "state" else kind)
+    if found is None or (kind == "state" and area_of(found) is None):
+        return None
+    return Answer(found, "area named last")
 
 
 def _goes_on(claim: Claim, last: Statistic) -> bool:
@@ -272,39 +293,6 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
         area = area_of(code) if code else None
         if code and (taken_up or code == main_part(reading) or (area is not None and area.kind not in PARTS)):
             return Answer(code, "area of the sentence before")
-    return None
-
-
-def _last_country_of_paragraph(claim: Claim) -> Answer | None:
-    """The country that the paragraph named last before the sentence, where it does not name the text's own."""
-    sentences, own = claim.reading.layout.sentences, topic_country(claim.reading)
-    if speaks_for_country(claim.reading):  # a speaker's "the country" is the speaker's own
-        return None
-    last: str | None = None
-    for index in range(claim.sentence - 1, max(claim.sentence - 20, -1), -1):
-        if sentences[index].block != sentences[claim.sentence].block:
-            break
-        areas = [a for a in areas_of(claim.reading, index) if not is_aside(claim.reading.layout.plain, a)]
-        countries = [a.code for a in areas if a.kind == "country"]
-        if own in countries:
-            return None
-        last = last or (countries[-1] if countries else None)
-    return Answer(last, "area named last") if last else None
-
-
-def _of_widest(claim: Claim) -> Answer | None:
-    """The region or group that the text is about."""
-    area = area_of(topic(claim.reading) or "")
-    return Answer(area.code, "area named last") if area and area.kind in WIDER else None
-
-
-def _last_named(claim: Claim, *kinds: str) -> Answer | None:
-    """The area of one of the kinds that the text named last before the sentence."""
-    for index in range(claim.sentence - 1, max(claim.sentence - 20, -1), -1):
-        areas = [a for a in areas_of(claim.reading, index) if a.code != "WLD"]
-        named = [a for a in areas if a.kind in kinds or ("city" in kinds and is_unlisted(a))]
-        if named:
-            return Answer(named[-1].code, "area named last")
     return None
 
 

@@ -37,7 +37,11 @@ THE_BEST = re.compile(r"'s\s+(?:\w+\s+)?(?:\w+est|most|first|second|third|top|le
 SAYING = frozenset(
     "say estimate report find deem consider recommend expect forecast project rank show warn note see".split()
 )
-AWAY = re.compile(r"\b(?:to|from|with|between|among|by|toward|towards|against)\s+(?:the\s+)?$", re.IGNORECASE)
+AWAY = re.compile(
+    r"\b(?:to|from|with|between|among|by|toward|towards|against|(?:depend\w*|relian\w+|rel(?:y|ies|ied))\s+(?:\w+\s+)?(?:up)?on)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 """Prepositions of an area that is a partner of what is told ("exports to Peru")."""
 LEAVING = frozenset("flee leave escape quit exit".split())
 GIFTS = re.compile(r"\b(?:aid|grants?|loans?|assistance|donations?|contributions?|relief|pledges?)\b", re.IGNORECASE)
@@ -57,6 +61,15 @@ EXTENT = re.compile(r",?\s+(?:[A-Z]\w+,\s+)?to\s+(?:the\s+)?[A-Z]")
 LANGUAGE = re.compile(
     r"\b(?:in|into|speak(?:s|ing)?|spoken|learn(?:s|ing)?|taught|teach(?:es|ing)?)\s+$", re.IGNORECASE
 )
+OWN_VALUE = re.compile(
+    r"(?:\s*\([A-Z]{2,6}\))?(?:'s)?(?:\s+[\w-]+){0,5}?\s*(?:\s(?:of|at)\s+|\(|\s)" + APPROXIMATELY,
+    re.IGNORECASE,
+)
+"""What stands between a yardstick and its own value ("above Chad's mean of 5 percent", "than in Chad (5 percent)")."""
+BODIES = frozenset(
+    "firm company bank manager leader agency body institution network organisation brand bond fund".split()
+)
+"""Nouns that "global" makes no statement about the world of."""
 COMING_FROM = re.compile(r"\s*(?:\w+ing\s+)?from\s+(?:the\s+)?")
 
 
@@ -123,11 +136,17 @@ def is_unlisted(area: AreaMention) -> bool:
 def is_ruled_out(place: Named) -> bool:
     """Whether the area cannot be the value's."""
     plain, area = place.claim.reading.layout.plain, place.area
-    if COMPARED.search(place.lead) or AGAINST.search(place.gap) or _is_of_next_value(place):
+    if (
+        (COMPARED.search(place.lead) and not is_yardstick(place))
+        or AGAINST.search(place.gap)
+        or _is_of_next_value(place)
+    ):
         return True
     if area.demonym and LANGUAGE.search(place.lead) and not re.match(r"\s+[a-z]", plain[area.end : area.end + 3]):
         return True  # "a third of the lessons in French."
     if area.kind in PARTS and _is_end_of_extent(place):
+        return True
+    if area.code == "WLD" and area.demonym and place.token.head.lemma_ in BODIES:
         return True
     if area.kind in WIDER and (BEST.search(place.lead) or THE_BEST.match(plain, area.end)):
         return True
@@ -135,6 +154,21 @@ def is_ruled_out(place: Named) -> bool:
         return True
     brackets = bracket_of(place.claim, area.start)
     return _in_other_item(place) or brackets not in (None, bracket_of(place.claim, place.claim.number.start))
+
+
+def is_yardstick(place: Named) -> bool:
+    """Whether an area is what something is compared with, and the value is its own ("above Chad's 5 percent").
+
+    The value follows it closely, without a verb or a comma between.
+    """
+    area, number, parse = place.area, place.claim.number, place.claim.parse
+    if not place.is_before or not COMPARED.search(place.lead):
+        return False
+    if not OWN_VALUE.fullmatch(place.claim.reading.layout.plain, area.end, number.start):
+        return False
+    offset = place.claim.offset
+    between = parse.char_span(area.end - offset, number.start - offset, alignment_mode="contract")
+    return between is None or not any(token.pos_ in {"VERB", "AUX"} for token in between)
 
 
 def partner(place: Named) -> tuple[int, str] | None:

@@ -10,14 +10,17 @@ from pipeline.extract.areas import AreaMention
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.area.aside import (
     INFLOWS,
+    PARTS,
     WIDER,
     Named,
     is_ruled_out,
     is_unlisted,
+    is_yardstick,
     named,
     partner,
     value_right_after,
 )
+from pipeline.extract.statistics.area.places import topic_country
 from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun, subject, verb_of
 
@@ -33,8 +36,9 @@ ALL_OVER = re.compile(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|across|throughout|all\s+ove
 """What ties an area to the value before it, whatever the subject ("100 flights across Asia")."""
 APART = re.compile(r"[,;:()]|\b(?:before|after|since|during|amid|despite|when|while|until)\b")
 """What parts an area behind a value from it ("4 percent before the global crisis")."""
-BODIES = frozenset("firm company bank manager leader agency body institution network organisation brand".split())
-"""Nouns that "global" makes no statement about the world of."""
+
+FAR = 60
+"""Characters from which on a place behind a comma is of what the clause goes on to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +84,23 @@ def _part_of_wider(found: list[Governor]) -> list[Governor]:
     actors = [g for g in found if g.rule == "area of the subject" and g.area.code != "WLD"]
     if not actors:
         return found
+    parts = {g.area.country for g in actors if g.area.kind in PARTS}
+    found = [g for g in found if g in actors or g.area.kind != "country" or g.area.code not in parts]
     narrow = any(g.area.kind not in WIDER for g in actors)
     return [
         g
         for g in found
-        if g.rule == "area right after the value" or (g.area.code != "WLD" and not (narrow and g.area.kind in WIDER))
+        if g.rule in {"area right after the value", "yardstick with a value of its own"}
+        or (g.area.code != "WLD" and not (narrow and g.area.kind in WIDER))
     ]
 
 
 def _governor(place: Named) -> Governor | None:
     """Rank and rule of an area for the value."""
+    if is_yardstick(place):
+        return Governor(place.area, 0, place.distance, "yardstick with a value of its own")
+    if place.token.i == place.noun.i and place.area.code == topic_country(place.claim.reading):
+        return Governor(place.area, 0, place.distance, "people of the area")  # "a million Moldovans work in Italy"
     other_end = partner(place)
     if other_end:
         return Governor(place.area, other_end[0], place.distance, other_end[1])
@@ -113,6 +124,7 @@ def _of_phrase(place: Named) -> Governor | None:
     if ALL_OVER.fullmatch(place.gap) and place.area.kind != "country":
         return Governor(place.area, 0, place.distance, "area right after the value")
     later = _of_later_item(place)
+    later = later or (place.area.kind in PARTS and "," in place.gap and len(place.gap) > FAR)
     if (place.noun.i in above or value.i in above) and not later:
         return Governor(place.area, 0, place.distance, "area of the value's own words")
     for phrase in takewhile(lambda token: token.pos_ not in VERBS, ancestors(value)):
@@ -151,7 +163,7 @@ def _of_clause(place: Named) -> Governor | None:
     above = {t.i for t in ancestors(place.token)}
     actor = subject(verb)
     if actor is not None and actor.i in above and not _is_in_clause(place.token, actor):
-        if area.code == "WLD" and area.demonym and (place.token.head.i != actor.i or actor.lemma_ in BODIES):
+        if area.code == "WLD" and area.demonym and (place.token.head.i != actor.i or _acts_on_other(place, verb)):
             return None
         text = place.claim.reading.layout.plain[place.claim.offset : place.claim.number.end]
         weak = area.demonym and INFLOWS.search(text)
@@ -161,6 +173,12 @@ def _of_clause(place: Named) -> Governor | None:
         rank = 3 if IN.search(place.lead) or place.statistic.unit == "rank" else 4
         return Governor(area, rank, place.distance, "area beside the verb")
     return None
+
+
+def _acts_on_other(place: Named, verb: Token) -> bool:
+    """ "The global slowdown cut growth to 2 percent": the value is of what the verb's subject acts on."""
+    acted_on = next((t for t in verb.children if t.dep_ == "dobj"), None)
+    return acted_on is not None and acted_on.i not in {place.noun.i, place.claim.span.root.i}
 
 
 def _of_sentence(place: Named) -> Governor | None:

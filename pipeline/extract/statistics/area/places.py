@@ -4,7 +4,7 @@ import bisect
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.extract.areas import Area, AreaMention, area_of, areas_in
@@ -52,6 +52,7 @@ DATELINE = re.compile(
     rf"[^.\n]{{2,40}}?,\s*(?:[A-Z]\w+day,?\s+)?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b", re.IGNORECASE
 )
 """Where and when a text was sent from ("Geneva, 4 May 2021 - …"): seldom what it is about."""
+ABBREVIATION = re.compile(r"\s*\(([A-Z]{2,6})\)")
 NO_PLACE = re.compile(r"\d|[^\W_a-z][^\W_a-z]|[a-z][A-Z]")
 """How no place is spelt: "ZMapp", "EB3"."""
 SEAT = re.compile(r"-(?:based|headquartered|listed|born|trained|led)\b")
@@ -199,13 +200,16 @@ def _areas(reading: Reading) -> list[AreaMention]:
             and not _is_in_route(plain, a)
             and a not in longer
         ]
+        found += _abbreviated(plain, found)
         found = with_quarters(plain, [a for a in found if not (a.code == "WLD" and CRISIS.match(plain, a.end))])
+        counts = {number.end for number in reading.numbers}
         covered -= {position for area in longer for position in range(area.start, area.end)}
         covered |= {position for area in found for position in range(area.start, area.end)}
         found += [
             AreaMention(m.start, m.end, " ".join(plain[m.start : m.end].split()), "subdivision", m.demonym)
             for m in reading.mentions
             if m.type == "place"
+            and not (plain[m.end - 1] == "s" and m.start - 1 in counts)  # "1.2 million Rohingyas"
             and not covered & {m.start, m.end - 1}
             and not NO_PLACE.search(plain[m.start : m.end])
             and area_of(plain[m.start : m.end]) is None  # not taken for an area ("the South Africa rand")
@@ -216,6 +220,24 @@ def _areas(reading: Reading) -> list[AreaMention]:
         reading.notes["areas in names"] = [area for area in found if area.start in inside]
     areas: list[AreaMention] = reading.notes["areas"]
     return areas
+
+
+def _abbreviated(plain: str, found: list[AreaMention]) -> list[AreaMention]:
+    """ "the Dominican Republic (DR) … in the DR": areas by the abbreviations that a text gives their names."""
+    meant: dict[str, AreaMention] = {}
+    for area in found:
+        match = None if area.demonym else ABBREVIATION.match(plain, area.end)
+        initials = "".join(word[0] for word in plain[area.start : area.end].split() if word[0].isupper())
+        if match and match[1] == initials and area_of(match[1]) is None:
+            meant[match[1]] = area
+    if not meant:
+        return []
+    taken = {area.start for area in found}
+    return [
+        replace(meant[match[0]], start=match.start(), end=match.end())
+        for match in re.finditer(rf"\b(?:{'|'.join(meant)})\b", plain)
+        if match.start() not in taken
+    ]
 
 
 def _is_in_route(plain: str, area: AreaMention) -> bool:
