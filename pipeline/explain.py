@@ -1,12 +1,12 @@
 """Why a release says what it says: one statistic with its sentence, its source and the rules that filled its fields."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
 from pipeline.publish import folder
+from pipeline.released_texts import text_in
 from pipeline.texts import texts_by_digest
 
 PLACE = ["id", "document", "start", "end", "sentence_start", "sentence_end", "quote_start", "quote_end"]
@@ -24,7 +24,8 @@ def explain(dist: Path, statistic: str, texts: Path | None = None, kept: Path | 
     Args:
         dist: folder of releases.
         statistic: id of the statistic.
-        texts: a folder of source texts; without the text, the quote stands for the sentence.
+        texts: a folder of source texts besides those of the release; without the text the quote stands for the
+            sentence.
         kept: a folder of texts that were read out of files before, which spares reading those again.
 
     Raises:
@@ -35,13 +36,15 @@ def explain(dist: Path, statistic: str, texts: Path | None = None, kept: Path | 
         raise LookupError(f"expected the id of a statistic in {dist}, found {statistic}, which no version holds")
     row = _find(dist, versions[-1], "statistics", statistic)[0]
     document = _find(dist, versions[-1], "documents", row["document"])[0]
+    released = text_in(dist / folder.VERSIONS / versions[-1], row["document"])
+    text = released or (texts_by_digest(texts, kept) if texts else {}).get(document["sha256"])
     rules = dict(rule.split(": ", 1) for rule in row["rules"])
     fields = [(name, value) for name, value in row.items() if name not in TOLD]
     width = max(len(name) for name, _ in fields)
     return "\n".join(
         [
             f"Statistic {statistic} of {row['document']}, characters {row['start']} to {row['end']}", "",
-            f"    {_sentence(row, document, texts_by_digest(texts, kept) if texts else {})}", "",
+            f"    {_sentence(row, text)}", "",
             *(f"{name:<{width}}  {_said(value)}{_by(rules.get(name))}" for name, value in fields), "",
             *(f"{name}: {_said(value)}" for name, value in document.items() if name not in COUNTED),
             "", *_checked(dist, versions[-1], statistic), f"in versions: {', '.join(versions)}",
@@ -64,9 +67,8 @@ def _checked(dist: Path, version: str, statistic: str) -> list[str]:
     return [*(f"{row['verdict']} ({row['kind']}): {row['arithmetic']}" for row in found), *([""] if found else [])]
 
 
-def _sentence(row: dict[str, Any], document: dict[str, Any], texts: Mapping[str, str]) -> str:
+def _sentence(row: dict[str, Any], text: str | None) -> str:
     """The sentence with the value between marks; the quote where the text is not at hand."""
-    text = texts.get(document["sha256"])
     if text is not None:
         first, words = row["sentence_start"], text[row["sentence_start"] : row["sentence_end"]]
     elif row["quote"] is not None:

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from pipeline.licences import passed_on
 from schemas.types import SHA256
 
 RESERVED = "LicenseRef-All-Rights-Reserved"
@@ -35,6 +36,7 @@ class Origin(BaseModel):
     licence: Words = RESERVED
     rights_holder: Words | None = None
     redistribute: bool | None = None
+    """Whether the text may be passed on; where nobody says, its licence does (`pipeline.licences`)."""
     sha256: Annotated[str, StringConstraints(pattern=SHA256)] | None = None
     """Of the file beside the origin; None where the source is fetched."""
     fetch: bool = False
@@ -57,7 +59,8 @@ class Origin(BaseModel):
     @property
     def columns(self) -> dict[str, Any]:
         """What of it stands in the table `documents`."""
-        return self.model_dump(exclude={"sha256", "fetch", "urls", "feeds"})
+        known = self.model_dump(exclude={"sha256", "fetch", "urls", "feeds"})
+        return {**known, "redistribute": passed_on(self.licence, self.redistribute)}
 
 
 class OriginError(ValueError):
@@ -120,7 +123,7 @@ def skeleton(sha256: str, language: str, title: str | None = None) -> str:
 # published_on = 2026-01-31
 # url = "https://"
 language = "{language}"
-# SPDX identifier; without one the text is taken as all rights reserved.
+# SPDX identifier; without one the text is taken as all rights reserved. A text under an open one is published in full.
 # licence = "{RESERVED}"
 # rights_holder = ""
 sha256 = "{sha256}"

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.problem import Problem
-from pipeline.publish import sdmx
+from pipeline.publish import sdmx, texts
 from pipeline.stored import Rows
-from pipeline.table_schema import FETCH
+from pipeline.table_schema import FETCH, tables_of
 
 DIGEST = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
@@ -30,17 +30,17 @@ def stale_descriptors(folder: Path, package: Mapping[str, Any], digests: Mapping
         digests: {file: its sha256}.
     """
     version, content = package["version"], package["content"]["sha256"]
-    tables = [resource["path"] for resource in package["resources"]]
-    parquet = [resource["parquet"]["path"] for resource in package["resources"]]
+    tables = [resource["path"] for resource in tables_of(package)]
+    parquet = [resource["parquet"]["path"] for resource in tables_of(package)]
     data = [*tables, *parquet, "openfigures.xlsx", "annotations.jsonl", sdmx.DATA]
-    texts = [source["sha256"] for source in package["sources"]]
+    sources = [source["sha256"] for source in package["sources"]]
     model = package["provenance"]["model"] or {}
-    known = {*digests.values(), content, *texts, model.get("sha256")}
+    known = {*digests.values(), content, *sources, model.get("sha256")}
     hashes = {
-        "croissant.json": [*(digests.get(name) for name in data), *texts],
+        "croissant.json": [*(digests.get(name) for name in data), *sources],
         "csv-metadata.json": [],
         "dcat.ttl": [digests.get(name) for name in data],
-        "openlineage.jsonl": [*(digests.get(name) for name in tables), *texts],
+        "openlineage.jsonl": [*(digests.get(name) for name in tables), *sources],
         "CITATION.cff": [content],
         "README.md": [content],
         "DICTIONARY.md": [],
@@ -66,10 +66,14 @@ def stale_descriptors(folder: Path, package: Mapping[str, Any], digests: Mapping
 
 def stale_columns(folder: Path, package: Mapping[str, Any]) -> Iterator[Problem]:
     """Columns that Croissant and CSVW describe otherwise than the tables have them."""
-    expected = {r["name"]: [field["name"] for field in r["schema"]["fields"]] for r in package["resources"]}
+    expected = {r["name"]: [field["name"] for field in r["schema"]["fields"]] for r in tables_of(package)}
     try:
         croissant = json.loads((folder / "croissant.json").read_text("utf-8"))
-        found = {records["@id"]: [field["name"] for field in records["field"]] for records in croissant["recordSet"]}
+        found = {
+            records["@id"]: [field["name"] for field in records["field"]]
+            for records in croissant["recordSet"]
+            if records["@id"] != texts.FOLDER
+        }
         yield from _other_columns("croissant.json", expected, found)
         csvw = json.loads((folder / "csv-metadata.json").read_text("utf-8"))
         found = {
@@ -144,7 +148,7 @@ def stale_zip(path: Path, digests: Mapping[str, str]) -> Iterator[Problem]:
             found = {}
             for member in archive.namelist():
                 with archive.open(member) as file:
-                    found[Path(member).name] = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+                    found[member.partition("/")[2]] = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
     except (OSError, ValueError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         yield Problem(path.name, None, None, "a zip that can be read", repr(error), FETCH)
         return

@@ -12,6 +12,11 @@ from pipeline.stored import Rows
 FETCH = "download the release again; if that does not help, tell its publisher"
 
 
+def tables_of(package: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The resources of a package that are tables; those of a release without a schema are its texts."""
+    return [resource for resource in package["resources"] if "schema" in resource]
+
+
 def broken_rules(table: str, schema: Mapping[str, Any], rows: pa.Table) -> Iterator[Problem]:
     """The constraints of single columns that rows break, one problem a constraint."""
     key = schema["primaryKey"][0]

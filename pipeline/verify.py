@@ -16,15 +16,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
+from pipeline.alongside import alongside
 from pipeline.cells import without_lists
 from pipeline.problem import Problem, a_column
 from pipeline.publish import folder as releases
 from pipeline.publish import sdmx
 from pipeline.publish.assemble import SUMS, zip_name
+from pipeline.released_texts import holds_texts, stale_texts, text_in
 from pipeline.sidecars import stale_annotations, stale_columns, stale_descriptors, stale_observations, stale_zip
 from pipeline.slices import wrong_slices
 from pipeline.stored import StoredTable
-from pipeline.table_schema import FETCH, broken_keys, broken_rules
+from pipeline.table_schema import FETCH, broken_keys, broken_rules, tables_of
 from pipeline.texts import texts_by_digest
 
 DESCRIPTOR = "datapackage.json"
@@ -45,8 +47,8 @@ def verify(folder: Path, texts: Path | None = None, kept: Path | None = None) ->
 
     Args:
         folder: a version's folder, or the folder that holds `latest.json` and `versions`.
-        texts: a folder of source texts. Every cell that repeats a document is compared with the text whose sha256
-            is the document's; documents whose texts are not there are passed over.
+        texts: a folder of source texts besides those that the release holds itself. Every cell that repeats a document
+            is compared with the text whose sha256 is the document's; those of which no text is there are passed over.
         kept: a folder of texts that were read out of files before, which spares reading those again.
     """
     if (folder / releases.POINTER).exists() or (folder / releases.VERSIONS).is_dir():
@@ -95,7 +97,7 @@ def _version(folder: Path, texts: Path | None, kept: Path | None) -> Iterator[Pr
         return
     try:
         package = json.loads((folder / DESCRIPTOR).read_text("utf-8"))
-        resources = {resource["name"]: resource for resource in package["resources"]}
+        resources = {resource["name"]: resource for resource in tables_of(package)}
         version, content = package["version"], package["content"]["sha256"]
         identity = package["content"]["tables"]
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -124,8 +126,9 @@ def _version(folder: Path, texts: Path | None, kept: Path | None) -> Iterator[Pr
         yield from stale_annotations(folder, tables)
         if sdmx.DATA in hashes:
             yield from stale_observations(folder, tables["statistics"])
-    if texts is not None and "documents" in tables:
-        yield from _texts(resources, tables, texts_by_digest(texts, kept))
+    if "documents" in tables:
+        yield from stale_texts(folder, package, tables["documents"], hashes)
+        yield from _texts(folder, resources, tables, texts_by_digest(texts, kept) if texts else {})
 
 
 def _withdrawn(folder: Path) -> Iterator[Problem]:
@@ -241,20 +244,36 @@ def _other_cells(name: str, parquet: pa.Table, csv: pa.RecordBatch, column: str)
 
 
 def _texts(
-    resources: dict[str, Any], tables: dict[str, StoredTable], by_digest: Mapping[str, str]
+    folder: Path, resources: dict[str, Any], tables: dict[str, StoredTable], by_digest: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """Every cell that repeats a text, against the texts that are at hand."""
-    at_hand = {
-        row["id"]: by_digest[row["sha256"]]
-        for row in tables["documents"].select(["id", "sha256"]).to_pylist()
-        if row["sha256"] in by_digest
+    """Every cell that repeats a text, against the texts of the release and those that are at hand."""
+    quoted: dict[str, list[tuple[str, str, str]]] = {}
+    for name in tables:
+        for field in resources[name]["schema"]["fields"]:
+            if "sliceOf" in field:
+                quoted.setdefault(name, []).append((field["name"], *field["sliceOf"]))
+    wanted = {
+        name: list(dict.fromkeys(["id", "document", *(column for group in groups for column in group)]))
+        for name, groups in quoted.items()
     }
-    for name, rows in tables.items():
-        fields = resources[name]["schema"]["fields"]
-        quoted = [(field["name"], *field["sliceOf"]) for field in fields if "sliceOf" in field]
-        if quoted:
-            columns = dict.fromkeys(["id", "document", *(column for group in quoted for column in group)])
-            yield from wrong_slices(name, rows.select(list(columns)), quoted, at_hand, FETCH)
+    if not by_digest and not holds_texts(folder):
+        return
+    beside = alongside(
+        tables["documents"], ["id", "sha256"], *((tables[name], columns) for name, columns in wanted.items())
+    )
+    yield from a_column(
+        problem
+        for documents, *parts in beside
+        for texts in [_at_hand(folder, documents, by_digest)]
+        for name, rows in zip(quoted, parts, strict=True)
+        for problem in wrong_slices(name, rows, quoted[name], texts, FETCH)
+    )
+
+
+def _at_hand(folder: Path, documents: pa.Table, by_digest: Mapping[str, str]) -> dict[str, str]:
+    """{document: its text}"""
+    found = {row["id"]: by_digest.get(row["sha256"]) or text_in(folder, row["id"]) for row in documents.to_pylist()}
+    return {document: text for document, text in found.items() if text is not None}
 
 
 def _digest(path: Path) -> str:

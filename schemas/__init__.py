@@ -14,7 +14,7 @@ from schemas.series import Series
 from schemas.statistics import Statistics
 from schemas.types import Table
 
-SCHEMA_VERSION = "1.1.0"
+SCHEMA_VERSION = "1.2.0"
 """Semantic version of the published columns: a column that goes, is renamed or changes its type raises the first
 number, a new column or value the second, better words the third."""
 

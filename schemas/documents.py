@@ -25,8 +25,9 @@ class Documents(Table):
     )
     rights_holder: Series[Text] = column("Who holds the rights in the text; null if unknown.", nullable=True)
     redistribute: Series[Boolean] = column(
-        "Whether the rights in the text let its wording be passed on: true without limit, false not even as a quote; "
-        "null where nobody said so, and quotes repeat at most 15% of it.",
+        "Whether the rights in the text let its wording be passed on, by what its origin says or by an open licence: "
+        "true in full (the text is `texts/<id>.txt`), false not even as a quote; null where nobody said so, and quotes "
+        "repeat at most 15% of it.",
         nullable=True,
     )
     sha256: Series[Text] = column(

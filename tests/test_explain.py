@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import TEXTS, with_cell
+from releases import tables_of
 
 from pipeline.explain import explain
 from pipeline.publish import publish
@@ -27,8 +28,9 @@ def test_a_statistic_is_explained_by_sentence_fields_rules_source_and_versions(d
     assert "in versions: 2026.11.1, 2026.11.2" in words
 
 
-def test_where_the_quote_is_not_published_the_text_is_asked(dist, tables, tmp_path):
-    statistic = tables["statistics"]["id"].iloc[0]
+def test_where_the_quote_is_not_published_the_text_is_asked(tables, provenance, tmp_path):
+    dist, statistic = tmp_path / "quoted-nowhere", tables["statistics"]["id"].iloc[0]
+    publish(tables_of(), dist, provenance)
     assert "(not quoted: characters 0 to 54 of the text)" in explain(dist, statistic)
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "any-name.txt").write_bytes(TEXTS["harbour-report"].encode())

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import make_tables, provenance_of, with_cell
+from releases import files_in
 
 from pipeline.publish import PublishError, folder, publish
 from pipeline.verify import verify
@@ -33,7 +34,7 @@ def contents(name: str):
 
 
 def snapshot(path: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in path.iterdir()}
+    return {name: file.read_bytes() for name, file in files_in(path).items()}
 
 
 def killed_after(seconds: float, dist: Path, tables) -> bool:

@@ -2,10 +2,9 @@
 
 import json
 import zipfile
-from pathlib import Path
 
-from conftest import TEXTS, make_tables, provenance_of, with_cell
-from releases import rows_of
+from conftest import TEXTS, make_tables, provenance_of
+from releases import files_in, rows_of, tables_of
 from test_verify import digest_of
 
 from pipeline import project
@@ -43,12 +42,11 @@ def test_annotations_select_the_words_of_their_texts(second):
     assert len(sources) == len(documents)
 
 
-def test_an_annotation_of_a_row_without_quote_repeats_the_value_only(tables, provenance, tmp_path):
-    now = {**tables, "statistics": with_cell(tables["statistics"], 0, "quote", None)}
-    path = publish(now, tmp_path / "dist", provenance).path
+def test_an_annotation_of_a_row_without_quote_repeats_the_value_only(provenance, tmp_path):
+    path = publish(tables_of("school-meals"), tmp_path / "dist", provenance).path
     first = json.loads((path / "annotations.jsonl").read_text("utf-8").splitlines()[0])
     assert first["target"]["selector"][1] == {"type": "TextQuoteSelector", "exact": "12%"}
-    for file in path.iterdir():
+    for file in files_in(path).values():
         if file.suffix not in (".zip", ".sha256", ".xlsx"):
             assert b"Trade at the harbour" not in file.read_bytes(), file
 
@@ -89,11 +87,10 @@ def test_a_table_too_large_for_a_sheet_is_left_to_parquet(second, monkeypatch, t
 
 def test_the_zip_holds_every_file_and_no_time_of_its_own(second, tables, tmp_path):
     with zipfile.ZipFile(second / "openfigures-2026.11.2.zip") as archive:
-        names = {Path(name).name for name in archive.namelist()}
-        assert {Path(name).parent.as_posix() for name in archive.namelist()} == {"openfigures-2026.11.2"}
-        assert names == {path.name for path in second.iterdir() if ".zip" not in path.name}
-        for info in archive.infolist():
-            assert archive.read(info) == (second / Path(info.filename).name).read_bytes()
+        names = [name.removeprefix("openfigures-2026.11.2/") for name in archive.namelist()]
+        assert sorted(names) == [name for name in files_in(second) if ".zip" not in name]
+        for name, info in zip(names, archive.infolist(), strict=True):
+            assert archive.read(info) == (second / name).read_bytes()
             assert info.date_time == (1980, 1, 1, 0, 0, 0)
     made = [publish(make_tables(), tmp_path / name, provenance_of()).path for name in ("a", "b")]
     for name in ("openfigures-2026.11.1.zip", "openfigures.xlsx", "annotations.jsonl"):

@@ -5,6 +5,7 @@ Above `ROWS` of a table the page holds its first rows only, says so, and reads t
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -30,6 +31,9 @@ COLUMNS: dict[str, list[str]] = {
 }
 """Columns of the tables of which a page needs some only."""
 
+TEXTS = 500_000
+"""Bytes of texts that a page holds at most, the first that fit; it reads the others from their files where it may."""
+
 DICTIONARY = 0.5
 """Share of distinct cells below which each is written once and counted."""
 
@@ -48,6 +52,17 @@ def encode(name: str, table: pa.Table) -> dict[str, Any]:
     first = table.slice(0, ROWS[name])
     held = {column: _column(first[column]) for column in columns(name, first)}
     return {"rows": len(table), "held": len(first), "columns": held}
+
+
+def texts(files: Mapping[str, Path]) -> dict[str, Any]:
+    """Whether a release holds texts, and those that its page holds itself."""
+    held, room = {}, TEXTS
+    for document, path in files.items():
+        size = path.stat().st_size
+        if size <= room:
+            held[document] = path.read_bytes().decode()
+            room -= size
+    return {"any": bool(files), "held": held}
 
 
 def inline(value: Any) -> Markup:

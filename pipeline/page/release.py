@@ -5,11 +5,12 @@ The pages say nothing of a release that its own descriptors do not say; how they
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pipeline.stored import Rows, StoredTable
+from pipeline.table_schema import tables_of
 
 PACKAGE = "datapackage.json"
 CROISSANT = "croissant.json"
@@ -36,6 +37,8 @@ class Release:
     tables: Mapping[str, Rows]
     archive: File | None = None
     """The zip of everything; None while the version is being made, since the zip holds the page."""
+    texts: Mapping[str, Path] = field(default_factory=dict)
+    """{document: the file of its text} of the texts that the version holds."""
 
     @property
     def version(self) -> str:
@@ -58,6 +61,7 @@ class Release:
         return [
             File(entry["@id"], int(entry["contentSize"].removesuffix(" B")), entry["sha256"])
             for entry in self.croissant["distribution"]
+            if "contentUrl" in entry  # else a set of such files
         ]
 
     def file(self, path: str) -> File | None:
@@ -73,8 +77,14 @@ def read_release(folder: Path) -> Release:
     """
     package = json.loads((folder / PACKAGE).read_text("utf-8"))
     croissant = json.loads((folder / CROISSANT).read_text("utf-8"))
-    tables = {entry["name"]: StoredTable(folder / f"{entry['name']}.parquet") for entry in package["resources"]}
-    return Release(package, croissant, tables, archive_of(folder))
+    tables = {entry["name"]: StoredTable(folder / f"{entry['name']}.parquet") for entry in tables_of(package)}
+    return Release(package, croissant, tables, archive_of(folder), texts_of(folder, package))
+
+
+def texts_of(folder: Path, package: Mapping[str, Any]) -> dict[str, Path]:
+    """{document: the file of its text} of the texts that a version in a folder holds."""
+    paths = [folder / resource["path"] for resource in package["resources"] if "schema" not in resource]
+    return {path.stem: path for path in paths}
 
 
 def archive_of(folder: Path) -> File | None:

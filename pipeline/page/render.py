@@ -18,7 +18,7 @@ import pyarrow as pa
 from markupsafe import Markup
 
 from pipeline import project
-from pipeline.page import facts, history, payload, snippets, wording
+from pipeline.page import facts, history, leads, payload, snippets, wording
 from pipeline.page.bounds import bounds
 from pipeline.page.charts import charts
 from pipeline.page.history import Entry
@@ -32,7 +32,7 @@ STATIC_ROWS = 25
 
 SCRIPTS = [
     "words.js", "store.js", "address.js", "search.js", "grid.js", "marks.js", "evidence.js", "statistics.js",
-    "strip.js", "documents.js", "entities.js", "findings.js", "versions.js", "start.js",
+    "strip.js", "fulltext.js", "documents.js", "entities.js", "findings.js", "versions.js", "start.js",
 ]  # fmt: skip
 """The page's script, in the order that its parts need each other."""
 
@@ -40,6 +40,8 @@ PARQUET_READER = "parquet.js"
 """Only in pages that hold a part of a table: reads the rest from the Parquet file beside the page."""
 
 SOURCES = "prov:wasDerivedFrom"
+TEXTS = "texts"
+"""Name of the record set of the texts in the JSON-LD, and the folder of their files."""
 SOURCES_SHOWN = 100
 """Texts that the JSON-LD of a page lists; `croissant.json` lists all."""
 
@@ -92,6 +94,9 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         "home": home,
         "tables": {name: _held(name, release) for name in held},
         "areas": payload.words_of_areas(tables["entities"], codes, areas),
+        "alpha2": leads.alpha2(tables["entities"]["iso3166"].drop_null().to_pylist()),
+        "licences": leads.addresses(tables["documents"]["licence"].unique().to_pylist()),
+        "texts": payload.texts(release.texts),
         "bounds": bounds(),
         "reasons": REASONS,
         "kinds": KINDS,
@@ -121,6 +126,7 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         charts=charts(tables, areas),
         columns={name: facts.columns_of(name, table) for name, table in tables.items()},
         partial=partial,
+        texts=list(release.texts),
         held_rows=payload.ROWS,
         snippets={name: snippets.at(code, place) for name, code in snippets.SNIPPETS.items()},
         json_ld=payload.inline(_described(release.croissant, place)),
@@ -165,9 +171,14 @@ def _held(name: str, release: Release) -> dict[str, Any]:
 
 def _described(croissant: Mapping[str, Any], place: str) -> dict[str, Any]:
     """The Croissant description with the files' places as seen from the page; a long list of texts is left to it."""
-    files = [{**entry, "contentUrl": place + entry["contentUrl"]} for entry in croissant["distribution"]]
-    known = {key: value for key, value in croissant.items() if key != SOURCES or len(value) <= SOURCES_SHOWN}
-    return {**known, "distribution": files}
+    if len(croissant[SOURCES]) <= SOURCES_SHOWN:
+        files, known = croissant["distribution"], croissant
+    else:
+        files = [entry for entry in croissant["distribution"] if not entry["@id"].startswith(f"{TEXTS}/")]
+        records = [entry for entry in croissant["recordSet"] if entry["@id"] != TEXTS]
+        known = {key: value for key, value in croissant.items() if key != SOURCES} | {"recordSet": records}
+    placed = [{**e, "contentUrl": place + e["contentUrl"]} if "contentUrl" in e else e for e in files]
+    return {**known, "distribution": placed}
 
 
 def _policy(style: str, script: str) -> str:

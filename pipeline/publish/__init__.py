@@ -31,6 +31,7 @@ from pipeline.publish.changelog import changelog
 from pipeline.publish.gates import Allowed
 from pipeline.publish.previous import Previous, read_version
 from pipeline.publish.provenance import Model, Provenance, collect
+from pipeline.publish.texts import write_texts
 from pipeline.settings import Release
 from pipeline.stored import DamagedError, Rows, StoredTable, rows_of
 
@@ -214,6 +215,7 @@ def _publish(
         raise RefusedError(problems)
     changes = stored["changes"] = _changes(staged, stored, version, previous, allowed)
     (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous, withdrawn), "utf-8", newline="\n")
+    write_texts(staged, tables["documents"])
     complete(staged, stored, version, content, provenance)
     front.prepare(beside, dist, version, staged, stored)
     path = folder.commit(dist, staged, version)
@@ -305,5 +307,5 @@ def _point(dist: Path, newest: Previous) -> None:
 
 
 def _result(release: Previous, *, new: bool) -> Result:
-    size = sum(file.stat().st_size for file in release.path.iterdir())
+    size = sum(file.stat().st_size for file in release.path.rglob("*") if file.is_file())
     return Result(release.version, new, release.path, release.rows, size)

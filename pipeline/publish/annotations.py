@@ -1,7 +1,8 @@
 """`annotations.jsonl`: every statistic and mention as a W3C Web Annotation of its text, one a line.
 
-A position selector counts Unicode code points in the text with that sha256; a quote selector repeats no more of it
-than the tables do. Lines are put together a column at a time, since there are as many as rows.
+A position selector counts Unicode code points in the text with that sha256, which is the target where the release
+holds it; a quote selector repeats no more of it than the tables do. Lines are put together a column at a time, since
+there are as many as rows.
 """
 
 import json
@@ -12,7 +13,7 @@ import pyarrow.compute as pc
 
 from pipeline.cells import as_json
 from pipeline.publish.files import lines_of
-from pipeline.publish.manifest import sources
+from pipeline.publish.manifest import File, Source
 from pipeline.stored import Rows
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -26,9 +27,15 @@ AROUND = 32
 ROWS_AT_ONCE = 65_536
 
 
-def annotations(tables: Mapping[str, Rows]) -> Iterator[pa.Buffer]:
-    """The lines in UTF-8, statistics before mentions, each in the order of its table; some thousands at a time."""
-    targets = {source.id: source.iri for source in sources(tables["documents"])}
+def annotations(tables: Mapping[str, Rows], documents: list[Source], texts: Mapping[str, File]) -> Iterator[pa.Buffer]:
+    """The lines in UTF-8, statistics before mentions, each in the order of its table; some thousands at a time.
+
+    Args:
+        tables: the tables of the release.
+        documents: the texts that they were read from.
+        texts: {document: its text} of those that the release holds.
+    """
+    targets = {source.id: texts[source.id].path if source.id in texts else source.iri for source in documents}
     known = pa.array(targets, pa.string())
     iris = as_json(pa.array(targets.values(), pa.string()))
     for table, lines in (("statistics", _statistics), ("mentions", _mentions)):

@@ -24,7 +24,7 @@ def archive(path: Path, folder: str) -> Iterator[Callable[[Path], None]]:
         folder: the one folder inside it.
 
     Yields:
-        A function that adds a file, which must not change any more, behind those added before.
+        A function that adds a file beside or below the zip, which must not change any more, behind those added before.
 
     Raises:
         OSError: at the end, if a file could not be read or the zip not be written.
@@ -32,7 +32,9 @@ def archive(path: Path, folder: str) -> Iterator[Callable[[Path], None]]:
     with ThreadPoolExecutor(1) as packer, zipfile.ZipFile(path, "w", compresslevel=LEVEL) as file:
         jobs = []
         try:
-            yield lambda member: jobs.append(packer.submit(_pack, file, folder, member))
+            yield lambda member: jobs.append(
+                packer.submit(_pack, file, f"{folder}/{member.relative_to(path.parent).as_posix()}", member)
+            )
             for job in jobs:
                 job.result()
         finally:
@@ -46,9 +48,9 @@ def write_zip(path: Path, folder: str, members: list[Path]) -> None:
             add(member)
 
 
-def _pack(file: zipfile.ZipFile, folder: str, member: Path) -> None:
+def _pack(file: zipfile.ZipFile, name: str, member: Path) -> None:
     """Add a file; Parquet and XLSX are compressed already."""
-    info = zipfile.ZipInfo(f"{folder}/{member.name}", TIME)
+    info = zipfile.ZipInfo(name, TIME)
     info.external_attr = 0o644 << 16
     info.compress_type = zipfile.ZIP_STORED if member.suffix in (".parquet", ".xlsx") else zipfile.ZIP_DEFLATED
     with member.open("rb") as source, file.open(info, "w", force_zip64=True) as target:

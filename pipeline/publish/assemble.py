@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.page import version_page
-from pipeline.publish import files, sdmx, words, workbook
+from pipeline.publish import files, sdmx, texts, words, workbook
 from pipeline.publish.annotations import annotations
 from pipeline.publish.archive import archive
 from pipeline.publish.citation import citation_cff
@@ -18,7 +18,7 @@ from pipeline.publish.dcat import dcat
 from pipeline.publish.files import published
 from pipeline.publish.front import PAGE, page_release
 from pipeline.publish.lineage import openlineage
-from pipeline.publish.manifest import LICENCE_URL, NAME, TITLE, File, Manifest, TableFiles, sources
+from pipeline.publish.manifest import LICENCE_URL, NAME, TITLE, File, Manifest, Source, TableFiles, rights, sources
 from pipeline.publish.provenance import Provenance
 from pipeline.stored import Rows, StoredTable
 from schemas import SCHEMA_VERSION, TABLES
@@ -34,6 +34,7 @@ SIDECARS: dict[str, Callable[[Manifest], str]] = {
     "DICTIONARY.md": words.dictionary,
     "README.md": words.readme,
     "LICENSE": words.licence,
+    texts.ATTRIBUTION: texts.attribution,
 }
 """Every file of a release that describes it, and what writes it."""
 
@@ -67,7 +68,7 @@ def complete(
     """Write the files of the version that are not there yet: data first, then what describes it, then checksums.
 
     Args:
-        folder: holds the files of the tables, and the changelog.
+        folder: holds the files of the tables, the texts, and the changelog.
         tables: every table of the release.
         version: number of the version.
         content: identity of the content.
@@ -80,13 +81,15 @@ def complete(
             described[name] = TableFiles(len(rows), _file(folder / f"{name}.csv"), _file(folder / f"{name}.parquet"))
             add(folder / f"{name}.csv")
             add(folder / f"{name}.parquet")
+        documents = sources(tables["documents"])
+        held = _texts(folder, documents)
         with (folder / "annotations.jsonl").open("wb") as file:
-            file.writelines(annotations(tables))
+            file.writelines(annotations(tables, documents, held))
         add(folder / "annotations.jsonl")
         with (folder / sdmx.DATA).open("w", encoding="utf-8", newline="\n") as text:
             text.writelines(sdmx.sdmx_csv(tables["statistics"], SCHEMA_VERSION))
         add(folder / sdmx.DATA)
-        workbook.write_workbook(folder / workbook.NAME, version, tables)
+        workbook.write_workbook(folder / workbook.NAME, version, rights(len(held), len(documents)), tables)
         add(folder / workbook.NAME)
         manifest = Manifest(
             version=version,
@@ -97,18 +100,32 @@ def complete(
             workbook=_file(folder / workbook.NAME),
             annotations=_file(folder / "annotations.jsonl"),
             sdmx=_file(folder / sdmx.DATA),
-            sources=sources(tables["documents"]),
+            sources=documents,
+            texts=held,
         )
         for name, describe in SIDECARS.items():
-            (folder / name).write_text(describe(manifest), "utf-8", newline="\n")
+            if name != texts.ATTRIBUTION or held:
+                (folder / name).write_text(describe(manifest), "utf-8", newline="\n")
         (folder / PAGE).write_text(version_page(page_release(folder, tables)), "utf-8", newline="\n")
-        known = {file.path: file for file, _ in manifest.files()}
-        members = sorted(path for path in folder.iterdir() if path != packed)
-        _write_sums(folder / SUMS, [known.get(path.name) or _file(path) for path in members])
+        packed_already = {file.path: file for file, _ in manifest.files()}
+        known = packed_already | {file.path: file for file in held.values()}
+        members = sorted(path for path in folder.rglob("*") if path.is_file() and path != packed)
+        names = {path: path.relative_to(folder).as_posix() for path in members}
+        _write_sums(folder / SUMS, [known.get(names[path]) or _file(path) for path in members])
         for path in [*members, folder / SUMS]:
-            if path.name not in known:
+            if path == folder / SUMS or names[path] not in packed_already:
                 add(path)
     _write_sums(packed.with_name(f"{packed.name}.sha256"), [_file(packed)])
+
+
+def _texts(folder: Path, documents: list[Source]) -> dict[str, File]:
+    """{document: its text in the folder} of those that are there; their hashes are known."""
+    found = {}
+    for source in documents:
+        path = folder / texts.path_of(source.id)
+        if path.exists():
+            found[source.id] = File(texts.path_of(source.id), path.stat().st_size, source.sha256)
+    return found
 
 
 def _write_sums(path: Path, members: list[File]) -> None:

@@ -103,9 +103,9 @@ class Bucket:
             self._next = 1 + max((int(number) for number in self._commits), default=0)
             for version in self._versions():
                 source, target = f"{folder.VERSIONS}/{version}", dist / folder.VERSIONS / version
-                target.mkdir(parents=True)
-                names = self._names(source)
-                for name in names if all_files or [version] == newest else names.intersection(SMALL):
+                whole = all_files or [version] == newest
+                for name in self._below(source) if whole else self._names(source).intersection(SMALL):
+                    (target / name).parent.mkdir(parents=True, exist_ok=True)
                     self._get(f"{source}/{name}", target / name)
             for name in self._names("").intersection([folder.POINTER, *FRONT]):
                 self._get(name, dist / name)
@@ -119,8 +119,9 @@ class Bucket:
         number = f"{self._next:06}"
         stage = f"{folder.STAGE}{number}-{secrets.token_hex(8)}"
         with _one_line():
-            for file in sorted((dist / folder.VERSIONS / version).iterdir()):
-                self._put(f"{stage}/{file.name}", file)
+            made = dist / folder.VERSIONS / version
+            for file in sorted(path for path in made.rglob("*") if path.is_file()):
+                self._put(f"{stage}/{file.relative_to(made).as_posix()}", file)
             self._demand_conditions(stage)
             commit = {**(folder.pointer(dist) or {}), "stage": stage}
             try:
@@ -128,7 +129,7 @@ class Bucket:
             except AlreadyExistsError:
                 other = json.loads(self._read(f"{COMMITS}/{number}.json") or b"")
                 if other["stage"] != stage:  # else the storage's answer was lost, and the client asked again
-                    self._delete(stage, self._names(stage))
+                    self._delete(stage, self._below(stage))
                     if other["content"] != commit["content"]:
                         raise OSError(f"another publisher made version {other['version']} meanwhile") from None
                     return False
@@ -180,13 +181,14 @@ class Bucket:
         for version in versions:
             names = self._names(f"{folder.VERSIONS}/{version}")
             if folder.TOMBSTONE in names:
-                self._delete(f"{folder.VERSIONS}/{version}", names - {folder.TOMBSTONE})
+                path = f"{folder.VERSIONS}/{version}"
+                self._delete(path, self._below(path) - {folder.TOMBSTONE})
             elif SUMS not in names:
                 self._place(version)
         for stage in self._prefixes(""):
             number, _, _ = stage.removeprefix(folder.STAGE).partition("-")
             if stage.startswith(folder.STAGE) and number in self._commits:
-                self._delete(stage, self._names(stage))
+                self._delete(stage, self._below(stage))
 
     def _demand_conditions(self, stage: str) -> None:
         """Make sure that the storage keeps an object that is written under the condition that there is none."""
@@ -197,14 +199,14 @@ class Bucket:
         except AlreadyExistsError:
             self._delete(stage, {".once"})
             return
-        self._delete(stage, self._names(stage))
+        self._delete(stage, self._below(stage))
         raise OSError("expected storage that honours If-None-Match, found one that overwrites; use another")
 
     def _place(self, version: str) -> None:
         """Copy a committed version from where it was staged to where it is read, the checksums last."""
         (stage,) = (commit["stage"] for commit in self._commits.values() if commit["version"] == version)
         target = f"{folder.VERSIONS}/{version}"
-        names = self._names(stage)
+        names = self._below(stage)
         try:
             for name in [*sorted(names - {SUMS}), SUMS]:
                 self._store.copy(f"{stage}/{name}", f"{target}/{name}")
@@ -233,6 +235,11 @@ class Bucket:
         """Names of the objects directly under a prefix."""
         found = self._store.list_with_delimiter(prefix or None)["objects"]
         return {entry["path"].rsplit("/", 1)[-1] for entry in found}
+
+    def _below(self, prefix: str) -> set[str]:
+        """Names of all objects under a prefix, at any depth, as seen from it."""
+        found = (entry["path"] for chunk in self._store.list(f"{prefix}/") for entry in chunk)
+        return {path.partition(f"{prefix}/")[2] for path in found}
 
     def _prefixes(self, prefix: str) -> set[str]:
         found = self._store.list_with_delimiter(prefix or None)["common_prefixes"]

@@ -11,6 +11,7 @@ from pipeline import project
 from pipeline.compare import compare
 from pipeline.publish.previous import Previous, read_version
 from pipeline.stored import Rows
+from pipeline.table_schema import tables_of
 from schemas import RELEASED
 
 NAMED = 20
@@ -75,7 +76,7 @@ def _each_in_words(changes: pa.Table) -> Iterator[str]:
 
 def _columns(version: Previous) -> set[str]:
     """Its columns, each as "table.column"."""
-    resources = version.package["resources"]
+    resources = tables_of(version.package)
     return {f"{resource['name']}.{field['name']}" for resource in resources for field in resource["schema"]["fields"]}
 
 

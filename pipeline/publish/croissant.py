@@ -19,14 +19,15 @@ from pipeline.publish.manifest import (
     NAME,
     PARQUET,
     PEOPLE,
-    RIGHTS,
     SPEC_CROISSANT,
+    TEXT,
     TITLE,
     USES,
     File,
     Manifest,
     Source,
     bibtex,
+    credit,
 )
 
 CONTEXT: dict[str, Any] = {
@@ -75,6 +76,9 @@ CONTEXT: dict[str, Any] = {
 }
 """The context that the specification gives, and `prov`; every Croissant file repeats it."""
 
+TEXTS = "texts"
+"""Name of the record set of the texts, and of the folder that they are in."""
+
 PARQUET_OF_CROISSANT = "application/x-parquet"
 """The media type by which mlcroissant knows Parquet; it does not read the registered one."""
 
@@ -97,7 +101,7 @@ def croissant(manifest: Manifest) -> str:
         "conformsTo": SPEC_CROISSANT,
         "name": NAME,
         "alternateName": TITLE,
-        "description": f"{DESCRIPTION} {RIGHTS}",
+        "description": f"{DESCRIPTION} {manifest.rights}",
         "version": manifest.version,
         "schemaVersion": manifest.schema_version,
         "datePublished": manifest.created,
@@ -106,10 +110,11 @@ def croissant(manifest: Manifest) -> str:
         "inLanguage": "en",
         "isLiveDataset": False,
         "creator": {"@type": "sc:Organization", "name": f"{NAME} maintainers"},
-        "distribution": [_file(file, media) for file, media in manifest.files()],
-        "recordSet": [_records(name, manifest) for name in manifest.tables],
+        "distribution": [*(_file(file, media) for file, media in manifest.files()), *_texts(manifest)],
+        "recordSet": [*(_records(name, manifest) for name in manifest.tables), *_records_of_texts(manifest)],
         "rai:dataCollection": METHOD,
-        "rai:dataCollectionRawData": "The texts listed under prov:wasDerivedFrom; they are not redistributed.",
+        "rai:dataCollectionRawData": f"The texts listed under prov:wasDerivedFrom; {len(manifest.texts):,} of the "
+        f"{len(manifest.sources):,} are in the record set `{TEXTS}`, the others are not redistributed.",
         "rai:dataCollectionMissingData": "A field that the text does not give is null.",
         "rai:dataImputationProtocol": "None: nothing is imputed.",
         "rai:machineAnnotationTools": [f"{NAME} {made.code_version}", *([str(made.model)] if made.model else [])],
@@ -136,11 +141,52 @@ def _file(file: File, media: str) -> dict[str, Any]:
         "name": file.path,
         "contentUrl": file.path,
         "contentSize": f"{file.bytes} B",
-        "encodingFormat": "application/x-parquet"
-        if media == PARQUET
-        else media,  # the only name that mlcroissant reads
+        "encodingFormat": PARQUET_OF_CROISSANT if media == PARQUET else media,
         "sha256": file.sha256,
     }
+
+
+def _texts(manifest: Manifest) -> list[dict[str, Any]]:
+    """The texts as files, and the set of them that a record set can read."""
+    files = [
+        _file(manifest.texts[source.id], TEXT) | {"description": f"{credit(source)}. Licence: {source.licence}."}
+        for source in manifest.sources
+        if source.id in manifest.texts
+    ]
+    if not files:
+        return []
+    contained = [{"@id": file["@id"]} for file in files]
+    described = {"@type": "cr:FileSet", "@id": f"{TEXTS}/*.txt", "name": TEXTS, "containedIn": contained}
+    return [*files, {**described, "encodingFormat": TEXT, "includes": "*.txt"}]
+
+
+def _records_of_texts(manifest: Manifest) -> list[dict[str, Any]]:
+    """The texts as records, for those who want them beside the tables."""
+    if not manifest.texts:
+        return []
+    fields = {
+        "document": ("Name of the document.", "filename", {"transform": {"regex": r"^(.*)\.txt$"}}),
+        "text": ("The whole text, under its own licence.", "content", {}),
+    }
+    return [
+        {
+            "@type": "cr:RecordSet",
+            "@id": TEXTS,
+            "name": TEXTS,
+            "description": "The texts in full of the documents whose licences allow it.",
+            "field": [
+                {
+                    "@type": "cr:Field",
+                    "@id": f"{TEXTS}/{name}",
+                    "name": name,
+                    "description": words,
+                    "dataType": "sc:Text",
+                    "source": {"fileSet": {"@id": f"{TEXTS}/*.txt"}, "extract": {"fileProperty": what}, **how},
+                }
+                for name, (words, what, how) in fields.items()
+            ],
+        }
+    ]
 
 
 def _records(name: str, manifest: Manifest) -> dict[str, Any]:

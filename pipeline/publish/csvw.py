@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline import project
-from pipeline.publish.manifest import DESCRIPTION, LICENCE_URL, RIGHTS, TITLE, Manifest
+from pipeline.publish.manifest import DESCRIPTION, LICENCE_URL, TITLE, Manifest
 
 CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
 
@@ -25,10 +25,10 @@ LIMITS = {"pattern": "format", "minimum": "minimum", "maximum": "maximum", "maxL
 
 def csvw(manifest: Manifest) -> str:
     """The metadata of all tables as one table group."""
-    group = {
+    group: dict[str, Any] = {
         "@context": CONTEXT,
         "dc:title": TITLE,
-        "dc:description": f"{DESCRIPTION} {RIGHTS}",
+        "dc:description": f"{DESCRIPTION} {manifest.rights}",
         "dc:license": {"@id": LICENCE_URL},
         "dc:hasVersion": manifest.version,
         "schema:schemaVersion": manifest.schema_version,
@@ -36,6 +36,8 @@ def csvw(manifest: Manifest) -> str:
         "dialect": {"header": True, "delimiter": ",", "lineTerminators": ["\n"], "encoding": "utf-8"},
         "tables": [_table(name, manifest) for name in manifest.tables],
     }
+    if manifest.texts:
+        group["dc:relation"] = [{"@id": file.path} for file in manifest.texts.values()]
     return json.dumps(group, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline import project
+from pipeline import licences, project
 from pipeline.publish.manifest import (
     DESCRIPTION,
     LICENCE,
@@ -12,12 +12,13 @@ from pipeline.publish.manifest import (
     LICENCE_URL,
     NAME,
     PARQUET,
-    RIGHTS,
     SPEC_DATAPACKAGE,
+    TEXT,
     TITLE,
     File,
     Manifest,
     Source,
+    credit,
 )
 from schemas import TABLES
 
@@ -32,12 +33,15 @@ def datapackage(manifest: Manifest) -> str:
         "$schema": SPEC_DATAPACKAGE,
         "name": NAME,
         "title": TITLE,
-        "description": f"{DESCRIPTION} {RIGHTS}",
+        "description": f"{DESCRIPTION} {manifest.rights}",
         "version": manifest.version,
         "created": manifest.created,
         "licenses": [{"name": LICENCE, "path": LICENCE_URL, "title": LICENCE_TITLE}],
         "sources": [_source(source) for source in manifest.sources],
-        "resources": [_resource(name, manifest) for name in manifest.tables],
+        "resources": [
+            *(_resource(name, manifest) for name in manifest.tables),
+            *(_text(source, manifest.texts[source.id]) for source in manifest.sources if source.id in manifest.texts),
+        ],
         "content": {"sha256": manifest.content, "tables": list(TABLES)},
         "schemaVersion": manifest.schema_version,
         "quality": json.loads(QUALITY.read_text("utf-8")),
@@ -78,6 +82,21 @@ def _resource(name: str, manifest: Manifest) -> dict[str, Any]:
         "rows": files.rows,
         "parquet": _file(files.parquet) | {"mediatype": PARQUET},
         "schema": project.table_schema(name),
+    }
+
+
+def _text(source: Source, file: File) -> dict[str, Any]:
+    """A text, with its own licence."""
+    address = licences.address(source.licence)
+    return {
+        "name": f"text-{source.id}",
+        **_file(file),
+        "title": source.title or source.id,
+        "description": f"The text of `{source.id}`: {credit(source)}.",
+        "format": "txt",
+        "mediatype": TEXT,
+        "encoding": "utf-8",
+        "licenses": [{"name": source.licence, **({"path": address} if address else {})}],
     }
 
 

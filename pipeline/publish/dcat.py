@@ -1,20 +1,24 @@
 """`dcat.ttl`: the release as an entry of a data catalogue (DCAT 3, as DCAT-AP 3 asks for it), in Turtle.
 
-All names are relative: they are addresses as soon as the folder has one.
+All names are relative: they are addresses as soon as the folder has one. The texts of a release are a dataset of their
+own, since each has a licence of its own.
 """
 
 import json
 
+from pipeline import licences
 from pipeline.publish.manifest import (
     DESCRIPTION,
     LICENCE_URL,
     NAME,
-    RIGHTS,
     SPEC_CROISSANT,
     SPEC_DATAPACKAGE,
+    TEXT,
     TITLE,
     File,
     Manifest,
+    Source,
+    credit,
 )
 
 PREFIXES = {
@@ -35,6 +39,7 @@ MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 def dcat(manifest: Manifest) -> str:
     """The catalogue's entry: the dataset, its version, its sources, and a distribution a file."""
     files = manifest.files()
+    texts = [source for source in manifest.sources if source.id in manifest.texts]
     parts = [f"@prefix {prefix}: <{iri}> ." for prefix, iri in PREFIXES.items()]
     parts.append(
         _node(
@@ -44,7 +49,7 @@ def dcat(manifest: Manifest) -> str:
                 "dct:title": _text(TITLE),
                 "dct:description": _text(DESCRIPTION),
                 "dct:publisher": "<#maintainers>",
-                "dcat:dataset": "<#dataset>",
+                "dcat:dataset": "<#dataset>, <#texts>" if texts else "<#dataset>",
             },
         )
     )
@@ -75,19 +80,51 @@ def dcat(manifest: Manifest) -> str:
         "prov:endedAtTime": f"{_string(manifest.created)}^^xsd:dateTime",
     }
     parts.append(_node("<#release>", "prov:Activity", activity))
-    parts.append(_node(f"<{LICENCE_URL}>", "dct:LicenseDocument", {}))
+    addresses = [licences.address(source.licence) for source in texts]
+    for licence in dict.fromkeys([LICENCE_URL, *filter(None, addresses)]):
+        parts.append(_node(f"<{licence}>", "dct:LicenseDocument", {}))
     parts.append(_node(f"<{LANGUAGE}>", "dct:LinguisticSystem", {}))
     parts.append(_node(f"<{THEME}>", "skos:Concept", {"skos:prefLabel": _text("Government and public sector")}))
-    parts.append(_node("<#rights>", "dct:RightsStatement", {"dct:description": _text(RIGHTS)}))
+    parts.append(_node("<#rights>", "dct:RightsStatement", {"dct:description": _text(manifest.rights)}))
+    parts.append(_node("spdx:checksumAlgorithm_sha256", "spdx:ChecksumAlgorithm", {}))
     for standard in (SPEC_CROISSANT, SPEC_DATAPACKAGE):
         parts.append(_node(f"<{standard}>", "dct:Standard", {}))
-    parts += [_distribution(file, media) for file, media in files]
-    for media in dict.fromkeys(media for _, media in files):
+    parts += [_distribution(file, media, LICENCE_URL, "<#rights>") for file, media in files]
+    if texts:
+        parts.append(_texts(manifest, texts))
+        parts += [_text_of(source, manifest.texts[source.id]) for source in texts]
+    for media in dict.fromkeys([*(media for _, media in files), *([TEXT] if texts else [])]):
         parts.append(_node(f"<{MEDIA_TYPES}{media}>", "dct:MediaType", {}))
     return "\n\n".join(parts) + "\n"
 
 
-def _distribution(file: File, media: str) -> str:
+def _texts(manifest: Manifest, texts: list[Source]) -> str:
+    """The dataset of the texts that may be passed on."""
+    return _node(
+        "<#texts>",
+        "dcat:Dataset",
+        {
+            "dct:title": _text(f"Texts of {TITLE}"),
+            "dct:description": _text(
+                "Source texts in full, those whose licences allow it, as the offsets count in them."
+            ),
+            "dct:identifier": _string(f"{NAME}-{manifest.version}-texts"),
+            "dct:publisher": "<#maintainers>",
+            "dct:issued": f"{_string(manifest.created)}^^xsd:dateTime",
+            "dct:language": f"<{LANGUAGE}>",
+            "dcat:version": _string(manifest.version),
+            "dcat:distribution": ", ".join(f"<#{manifest.texts[source.id].path}>" for source in texts),
+        },
+    )
+
+
+def _text_of(source: Source, file: File) -> str:
+    """A text, with whose it is and its own licence."""
+    description = f"dct:description {_text(f'{credit(source)}. {source.licence}. See ATTRIBUTION.md.')}"
+    return _distribution(file, TEXT, licences.address(source.licence), f"[ a dct:RightsStatement ; {description} ]")
+
+
+def _distribution(file: File, media: str, licence: str | None, rights: str) -> str:
     algorithm = "spdx:algorithm spdx:checksumAlgorithm_sha256"
     value = f'spdx:checksumValue "{file.sha256}"^^xsd:hexBinary'
     return _node(
@@ -99,8 +136,8 @@ def _distribution(file: File, media: str) -> str:
             "dcat:downloadURL": f"<{file.path}>",
             "dcat:mediaType": f"<{MEDIA_TYPES}{media}>",
             "dcat:byteSize": f'"{file.bytes}"^^xsd:nonNegativeInteger',
-            "dct:license": f"<{LICENCE_URL}>",
-            "dct:rights": "<#rights>",
+            **({"dct:license": f"<{licence}>"} if licence else {}),
+            "dct:rights": rights,
             "spdx:checksum": f"[ a spdx:Checksum ; {algorithm} ; {value} ]",
         },
     )

@@ -100,7 +100,9 @@ def clear(dist: Path, version: str) -> None:
     """Remove all that a withdrawn version still holds beside its tombstone."""
     folder = dist / VERSIONS / version
     for path in sorted(folder.iterdir()):
-        if path.name != TOMBSTONE:
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != TOMBSTONE:
             path.unlink()
     _force(folder)
 
@@ -116,8 +118,7 @@ def next_version(dist: Path, year: int, month: int) -> str:
 def commit(dist: Path, staged: Path, version: str) -> Path:
     """Make a staged release the version: forced to disk, then renamed. Its files can be read, not written."""
     for path in sorted(staged.rglob("*")):
-        if path.is_file():
-            path.chmod(0o444)
+        path.chmod(0o444 if path.is_file() else 0o755)
         _force(path)
     staged.chmod(0o755)
     _force(staged)

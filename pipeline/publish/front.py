@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from pipeline.page import Entry, Release, appearance, feed, front_page, read_release, withdrawn_page
 from pipeline.page.history import CHANGES
-from pipeline.page.release import CROISSANT, PACKAGE, archive_of
+from pipeline.page.release import CROISSANT, PACKAGE, archive_of, texts_of
 from pipeline.publish import folder
 from pipeline.publish.previous import read_version
 from pipeline.publish.withdrawals import bridged
@@ -28,7 +28,7 @@ SHOWS = "<!-- shows {} -->\n"
 def page_release(path: Path, tables: Mapping[str, Rows]) -> Release:
     """The version in a folder, for its pages, with tables that are at hand."""
     package, croissant = (json.loads((path / name).read_text("utf-8")) for name in (PACKAGE, CROISSANT))
-    return Release(package, croissant, tables, archive_of(path))
+    return Release(package, croissant, tables, archive_of(path), texts_of(path, package))
 
 
 def refresh(dist: Path) -> None:

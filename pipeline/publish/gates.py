@@ -16,6 +16,7 @@ from pipeline.problem import Problem
 from pipeline.publish import folder
 from pipeline.publish.previous import Previous
 from pipeline.stored import StoredTable
+from pipeline.table_schema import tables_of
 from schemas import RELEASED, SCHEMA_VERSION
 
 
@@ -81,7 +82,7 @@ def broken_readers(previous: Previous, allowed: Allowed) -> Iterator[Problem]:
     """Columns that went, changed their type or may now be null although the schema's first number did not rise."""
     if SCHEMA_VERSION.split(".")[0] != previous.package["schemaVersion"].split(".")[0]:
         return
-    for resource in previous.package["resources"]:
+    for resource in tables_of(previous.package):
         table = resource["name"]
         if table not in RELEASED:
             yield from _broken(table, table, "the table", "none", allowed)

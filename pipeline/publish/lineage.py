@@ -5,7 +5,7 @@ import uuid
 from typing import Any
 
 from pipeline import project
-from pipeline.publish.manifest import NAME, TITLE, Manifest
+from pipeline.publish.manifest import NAME, TITLE, Manifest, Source
 
 SPEC = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent"
 FACETS = "https://openlineage.io/spec/facets"
@@ -28,6 +28,13 @@ def openlineage(manifest: Manifest) -> str:
             "documentation": facet("DocumentationDatasetFacet", "1-0-1", {"description": description}),
         }
         return {"namespace": namespace, "name": name, "facets": facets}
+
+    def text(source: Source) -> dict[str, Any]:
+        read = dataset(f"{NAME}/texts", source.id, source.sha256, source.title or source.id)
+        if file := manifest.texts.get(source.id):
+            place = {"namespace": NAME, "name": file.path, "type": "FILE"}
+            read["facets"]["symlinks"] = facet("SymlinksDatasetFacet", "1-0-1", {"identifiers": [place]})
+        return read
 
     def output(table: str) -> dict[str, Any]:
         files = manifest.tables[table]
@@ -57,7 +64,7 @@ def openlineage(manifest: Manifest) -> str:
                 "documentation": facet("DocumentationJobFacet", "1-0-1", words),
             },
         },
-        "inputs": [dataset(f"{NAME}/texts", s.id, s.sha256, s.title or s.id) for s in manifest.sources],
+        "inputs": [text(source) for source in manifest.sources],
         "outputs": [output(table) for table in manifest.tables],
     }
     return json.dumps(event, ensure_ascii=False) + "\n"

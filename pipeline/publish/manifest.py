@@ -21,12 +21,11 @@ DESCRIPTION = (
 LICENCE = "CC-BY-4.0"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
-RIGHTS = (
+_RIGHTS = (
     "The compilation (facts, identifiers, classifications and offsets) is licensed under CC BY 4.0. Quotes are not: "
     "the columns `quote` of `statistics` and `evidence` of `relations` hold single sentences of the source texts and "
     "parts of such, quoted as evidence, and so do the selectors of the annotations; the rights in them stay with the "
     "rights holders named in `documents`, and so does any use beyond quotation. "
-    "The texts themselves are not part of this release."
 )
 
 
@@ -61,6 +60,7 @@ SPEC_DATAPACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SPEC_CROISSANT = "http://mlcommons.org/croissant/1.1"
 
 CSV = "text/csv"
+TEXT = "text/plain"
 PARQUET = "application/vnd.apache.parquet"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JSON_LINES = "application/x-ndjson"
@@ -99,6 +99,8 @@ class Source:
     sha256: str
     original_sha256: str
     """Of the file's bytes; the text's own where the file is the text."""
+    reader: str | None
+    repairs: list[str]
 
     @property
     def iri(self) -> str:
@@ -123,6 +125,13 @@ class Manifest:
     annotations: File
     sdmx: File
     sources: list[Source]
+    texts: dict[str, File]
+    """{document: its text} of those that may be passed on."""
+
+    @property
+    def rights(self) -> str:
+        """What is licensed and what is not, in words."""
+        return rights(len(self.texts), len(self.sources))
 
     @property
     def created(self) -> str:
@@ -130,14 +139,37 @@ class Manifest:
         return self.provenance.created.strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def files(self) -> list[tuple[File, str]]:
-        """Every file that holds data, with its media type."""
+        """Every file that holds data, with its media type; the texts are not among them."""
         tables = [pair for t in self.tables.values() for pair in ((t.csv, CSV), (t.parquet, PARQUET))]
         return [*tables, (self.workbook, XLSX), (self.annotations, JSON_LINES), (self.sdmx, CSV)]
+
+
+def rights(texts: int, documents: int) -> str:
+    """What the licence of a release covers and what it does not, in words.
+
+    Args:
+        texts: how many of its texts the release holds in full.
+        documents: how many texts it was read from.
+    """
+    if not texts:
+        return f"{_RIGHTS}The texts themselves are not part of this release."
+    others = "" if texts == documents else " The other texts are not part of this release."
+    return (
+        f"{_RIGHTS}The folder `texts` holds {texts:,} of the {documents:,} texts in full, each under a licence of its "
+        f"own that `documents` and ATTRIBUTION.md name.{others}"
+    )
 
 
 def sources(documents: Rows) -> list[Source]:
     """The rows of `documents` as the descriptors need them."""
     return [Source(*row.values()) for row in documents.select(list(Source.__slots__)).to_pylist()]
+
+
+def credit(source: Source) -> str:
+    """Whose text it is, in one line."""
+    day = source.published_on and source.published_on.isoformat()
+    parts = [source.title or source.id, *source.authors, source.publisher, day, source.rights_holder, source.url]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def citation(manifest: Manifest) -> str:

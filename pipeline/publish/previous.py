@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.stored import DamagedError, StoredTable
+from pipeline.table_schema import tables_of
 
 DESCRIPTOR = "datapackage.json"
 
@@ -36,7 +37,7 @@ class Previous:
     @property
     def rows(self) -> dict[str, int]:
         """{table: rows}"""
-        return {resource["name"]: resource["rows"] for resource in self.package["resources"]}
+        return {resource["name"]: resource["rows"] for resource in tables_of(self.package)}
 
     def tables(self) -> "Tables":
         """The tables that its identity is made of."""

@@ -11,12 +11,11 @@ from pipeline.publish.manifest import (
     MAINTENANCE,
     METHOD,
     PEOPLE,
-    RIGHTS,
     TITLE,
     Manifest,
-    Source,
     bibtex,
     citation,
+    credit,
 )
 
 LEGAL_CODE = Path(__file__).with_name("CC-BY-4.0.txt")
@@ -53,7 +52,7 @@ def readme(manifest: Manifest) -> str:
         for name, files in manifest.tables.items()
     ]
     texts = [
-        f"* {source.title or source.id}" + "".join(f", {part}" for part in _origin(source)) + f" (`{source.id}`)"
+        f"* {credit(source)} (`{source.id}`; {source.licence}{_in_full(manifest, source.id)})"
         for source in manifest.sources[:NAMED]
     ]
     if len(manifest.sources) > NAMED:
@@ -80,9 +79,9 @@ def readme(manifest: Manifest) -> str:
             "## Texts", "", *texts, "",
             "## Verify it", "",
             "`sha256sum --check SHA256SUMS` compares every file with its checksum. `openfigures verify .` also checks",
-            "types, keys and references, compares Parquet with CSV, and with `--texts FOLDER` compares every cell that",
-            "repeats a text with that text.", "",
-            "## Licence", "", RIGHTS, "", f"The licence's text is in LICENSE ({LICENCE_URL}).", "",
+            "types, keys and references, and compares Parquet with CSV, and every cell that repeats a text with that",
+            "text: those of this release, and with `--texts FOLDER` those that you have.", "",
+            "## Licence", "", manifest.rights, "", f"The licence's text is in LICENSE ({LICENCE_URL}).", "",
             "## Cite it", "", citation(manifest), "",
             "```bibtex", bibtex(manifest), "```", "",
             "## Known limits", "", *(f"* {limit}" for limit in [*LIMITS, *BIASES]), "",
@@ -98,9 +97,9 @@ def dictionary(manifest: Manifest) -> str:
 
 def licence(manifest: Manifest) -> str:
     """What is licensed, and the licence."""
-    return f"{TITLE}, version {manifest.version}\n\n{RIGHTS}\n\n{'-' * 71}\n\n{LEGAL_CODE.read_text('utf-8')}"
+    return f"{TITLE}, version {manifest.version}\n\n{manifest.rights}\n\n{'-' * 71}\n\n{LEGAL_CODE.read_text('utf-8')}"
 
 
-def _origin(source: Source) -> list[str]:
-    parts = [*source.authors, source.publisher, source.published_on and source.published_on.isoformat(), source.url]
-    return [part for part in parts if part]
+def _in_full(manifest: Manifest, document: str) -> str:
+    file = manifest.texts.get(document)
+    return f", in full: [{file.path}]({file.path})" if file else ""

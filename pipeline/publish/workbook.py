@@ -12,7 +12,7 @@ import xlsxwriter
 
 from pipeline import project
 from pipeline.cells import without_lists
-from pipeline.publish.manifest import LICENCE_TITLE, RIGHTS, TITLE
+from pipeline.publish.manifest import LICENCE_TITLE, TITLE
 from pipeline.stored import Rows
 
 NAME = "openfigures.xlsx"
@@ -23,7 +23,7 @@ LONGEST = 32_767
 """Characters that a cell can hold."""
 
 
-def write_workbook(path: Path, version: str, tables: Mapping[str, Rows]) -> None:
+def write_workbook(path: Path, version: str, rights: str, tables: Mapping[str, Rows]) -> None:
     """Write the workbook; the same version and rows give the same bytes.
 
     Raises:
@@ -36,7 +36,7 @@ def write_workbook(path: Path, version: str, tables: Mapping[str, Rows]) -> None
             book.set_properties({"title": TITLE, "subject": version, "created": made})
             bold = book.add_format({"bold": True})
             day = book.add_format({"num_format": "yyyy-mm-dd"})
-            _cover(book.add_worksheet("about"), version, tables)
+            _cover(book.add_worksheet("about"), version, rights, tables)
             for name, rows in tables.items():
                 if len(rows) <= LARGEST:
                     _sheet(book.add_worksheet(name), rows.select(rows.column_names), bold, day)
@@ -44,8 +44,8 @@ def write_workbook(path: Path, version: str, tables: Mapping[str, Rows]) -> None
         raise OSError(str(error)) from error
 
 
-def _cover(sheet: xlsxwriter.worksheet.Worksheet, version: str, tables: Mapping[str, Rows]) -> None:
-    for line, text in enumerate([f"{TITLE}, version {version}", LICENCE_TITLE, RIGHTS]):
+def _cover(sheet: xlsxwriter.worksheet.Worksheet, version: str, rights: str, tables: Mapping[str, Rows]) -> None:
+    for line, text in enumerate([f"{TITLE}, version {version}", LICENCE_TITLE, rights]):
         sheet.write_string(line, 0, text)
     for line, (name, rows) in enumerate(tables.items(), start=4):
         described = project.title(name) if len(rows) <= LARGEST else f"too large for a sheet: see {name}.parquet"

@@ -123,13 +123,19 @@ function documentDetail(i) {
   const positions = rowsOf(tables.statistics, row.id);
   const strips = make("div", {}, accounts(row));
   if (!isWhole("numbers")) readAll("numbers").then((whole) => { if (whole) refill(strips, accounts(row)); });
-  const shown = positions.slice(0, 12);
-  const sentences = make("div", {}, statistics.columns.quote ? quotedSentences(shown) : statisticLinks(shown));
+  const all = make("p", {}, make("a", { href: address("statistics", { document: row.id }) }, `All ${plural(positions.length, "statistic")} of this text`));
   return make("div", { class: "evidence" },
     make("div", { class: "said" }, make("h4", {}, "Its numbers, from the first character to the last"), strips,
-      make("h4", {}, "Its figures, in the sentences that say them"), sentences,
-      positions.length > 12 ? make("p", {}, make("a", { href: address("statistics", { document: row.id }) }, `All ${plural(positions.length, "statistic")} of this text`)) : "", notHere("statistics")),
+      hasText(row) ? [make("h4", {}, "The text, with its numbers marked"), textOf(row)] : [make("h4", {}, "Its figures, in the sentences that say them"), sentencesOf(positions)],
+      positions.length > SENTENCES ? all : "", notHere("statistics")),
     make("div", {}, originList(row)));
+}
+
+const SENTENCES = 12;
+
+function sentencesOf(positions) {
+  const shown = positions.slice(0, SENTENCES);
+  return make("div", {}, statistics.columns.quote ? quotedSentences(shown) : statisticLinks(shown));
 }
 
 const documentGrid = grid("documents", {

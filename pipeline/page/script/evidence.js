@@ -129,7 +129,8 @@ function evidence(i) {
     ? make("blockquote", { class: cuts(row) }, found.quote)
     : make("p", { class: "note" }, "The rights in this text do not let it be quoted. The value stands at the characters named below.");
   const source = make("p", { class: "from" }, make("a", { href: address("documents", { row: row.document }) }, words(title)),
-    `, characters ${count(row.start)} to ${count(row.end)}`);
+    `, characters ${count(row.start)} to ${count(row.end)}`,
+    hasTextOf(row.document) ? [". ", make("a", { href: address("documents", { row: row.document, at: row.id }) }, "Read it in the text")] : "");
   const link = make("button", { type: "button", class: "quiet" }, "Copy link");
   link.addEventListener("click", () => copy(location.href.split("#")[0] + address("statistics", { row: row.id }), link));
   const cite = make("button", { type: "button", class: "quiet" }, "Copy as a citation");

@@ -138,7 +138,8 @@ function grid(section, view) {
   }
 
   function show(wanted, { scroll = true } = {}) {
-    state = { ...wanted };
+    const known = new Set(["sort", "row", ...controls().map((control) => control.name)]);
+    state = Object.fromEntries(Object.entries(wanted).filter(([name]) => known.has(name)));
     for (const control of controls()) control.value = state[control.name] ?? "";
     filter();
     const at = state.row ? found.findIndex((i) => ids()[i] === state.row) : -1;

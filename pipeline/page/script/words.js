@@ -42,13 +42,15 @@ function wordsOr(text) {
   return text === null || text === undefined || text === "" ? nothing() : words(text);
 }
 
-// Where identifiers and addresses of a column lead; of codes without a page of their own, to the list that they are of.
+// Where identifiers and addresses of a column lead: to a page about the very thing. M49 has one list for all codes;
+// browsers that know text fragments go to the code in it.
 const LEADS = {
   url: (value) => (/^https?:\/\//.test(value) ? value : null),
   wikidata: (value) => `https://www.wikidata.org/wiki/${value}`,
-  iso3166: () => "https://www.iso.org/iso-3166-country-codes.html",
-  m49: () => "https://unstats.un.org/unsd/methodology/m49/",
+  iso3166: (value) => page.alpha2[value] && `https://www.iso.org/obp/ui/#iso:code:3166:${page.alpha2[value]}`,
+  m49: (value) => `https://unstats.un.org/unsd/methodology/m49/#:~:text=${value}`,
   indicator_id: (value) => `https://data.worldbank.org/indicator/${value}`,
+  licence: (value) => page.licences[value],
 };
 
 // A cell of a column as a reader wants it.

@@ -1,0 +1,70 @@
+"""The texts of a release: those that may be passed on, each exactly as its offsets count in it, and their attribution.
+
+`documents.redistribute` says which they are. The files' hashes are `documents.sha256`.
+"""
+
+from pathlib import Path
+
+import pyarrow.compute as pc
+
+from pipeline import licences
+from pipeline.alongside import DOCUMENTS
+from pipeline.publish.manifest import TITLE, Manifest, Source
+from pipeline.stored import Rows, in_parts
+
+FOLDER = "texts"
+ATTRIBUTION = "ATTRIBUTION.md"
+"""Whose the texts are and what may be done with them; only where there are any."""
+
+UNCHANGED = "The file is the text as published, unchanged."
+
+
+def path_of(document: str) -> str:
+    """Where in a release the text of a document stands."""
+    return f"{FOLDER}/{document}.txt"
+
+
+def write_texts(folder: Path, documents: Rows) -> None:
+    """Write the texts that may be passed on into the folder of a release."""
+    for part in in_parts(documents, ["id", "redistribute", "text"], DOCUMENTS):
+        for row in part.filter(pc.fill_null(part["redistribute"], False)).to_pylist():
+            path = folder / path_of(row["id"])
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(row["text"].encode())
+
+
+def attribution(manifest: Manifest) -> str:
+    """The names, notices and licences that go with the texts."""
+    texts = [source for source in manifest.sources if source.id in manifest.texts]
+    head = (
+        f"# Texts in {TITLE}, version {manifest.version}\n\n"
+        "Each text belongs to its rights holder and is passed on under its own licence, which is not that of the "
+        "tables. Who uses it must name what is named here.\n"
+    )
+    return head + "".join(f"\n{_section(source, manifest.texts[source.id].path)}" for source in texts)
+
+
+def _section(source: Source, path: str) -> str:
+    address = licences.address(source.licence)
+    said = {
+        "Title": source.title,
+        "By": ", ".join(source.authors),
+        "Publisher": source.publisher,
+        "Published": source.published_on and source.published_on.isoformat(),
+        "Source": source.url,
+        "Rights holder": source.rights_holder,
+        "Licence": f"{source.licence} <{address}>" if address else source.licence,
+        "Notice": licences.notice(source.licence),
+        "Changes": changes_in_words(source),
+        "SHA-256": source.sha256,
+    }
+    return f"## {path}\n\n" + "".join(f"* {name}: {value}\n" for name, value in said.items() if value)
+
+
+def changes_in_words(source: Source) -> str:
+    """What was done to the text since it was published; licences ask for it."""
+    if source.reader is None and not source.repairs:
+        return UNCHANGED
+    parts = [f"read out of the original by {source.reader}"] if source.reader else []
+    parts += [f"repaired: {', '.join(source.repairs)}"] if source.repairs else []
+    return f"The words are those of the original, its layout is not; {'; '.join(parts)}."
