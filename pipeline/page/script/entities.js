@@ -63,19 +63,38 @@ function about(row) {
   return [...shown, notHere("statistics")];
 }
 
-function relationsOf(id) {
-  if (!tables.relations) return [];
-  const { subject, predicate, object, time_period: times, evidence: said, document } = tables.relations.columns;
-  const names = new Map(entitiesTable.columns.id.map((key, i) => [key, entitiesTable.columns.name[i]]));
-  const link = (key) => (key === id ? words(names.get(key)) : make("a", { href: address("entities", { row: key }) }, words(names.get(key) || key)));
-  const lines = [];
+// What a relation says of its object.
+const REVERSED = {
+  "member of": "has as a member", "part of": "has as a part", "located in": "place of", leads: "led by", "author of": "written by",
+  "published by": "published", signed: "signed by", supports: "supported by", "cooperates with": "cooperates with",
+};
+
+// The relations of an entity as {what is said of it: {other entity: [rows of relations]}}.
+function relationsBySense(id) {
+  const { subject, predicate, object } = tables.relations.columns;
+  const found = new Map();
   for (let n = 0; n < subject.length; n++) {
     if (subject[n] !== id && object[n] !== id) continue;
-    lines.push(make("li", {}, link(subject[n]), ` ${predicate[n]} `, link(object[n]), times[n] ? `, ${times[n]}` : "",
-      said[n] === null ? "" : make("q", {}, words(said[n])),
-      make("small", {}, make("a", { href: address("documents", { row: document[n] }) }, words(titleOfDocument(document[n]))))));
+    const sense = subject[n] === id ? predicate[n] : REVERSED[predicate[n]] || `${predicate[n]} (it)`;
+    const other = subject[n] === id ? object[n] : subject[n];
+    if (!found.has(sense)) found.set(sense, new Map());
+    if (!found.get(sense).has(other)) found.get(sense).set(other, []);
+    found.get(sense).get(other).push(n);
   }
-  return [lines.length ? [make("h4", {}, "Relations that the texts state ", make("small", {}, count(lines.length))), make("ul", { class: "links relations" }, lines)] : "", notHere("relations")];
+  return found;
+}
+
+function relationsOf(id) {
+  if (!tables.relations) return [];
+  const { time_period: times, evidence: said, document } = tables.relations.columns;
+  const names = new Map(entitiesTable.columns.id.map((key, i) => [key, entitiesTable.columns.name[i]]));
+  const statement = (n) => [
+    said[n] === null ? "" : make("q", {}, words(said[n])),
+    make("small", {}, make("a", { href: address("documents", { row: document[n] }) }, words(titleOfDocument(document[n]))), times[n] ? `, of ${times[n]}` : "")];
+  const groups = [...relationsBySense(id)].map(([sense, others]) => [
+    make("dt", {}, `${sense} `),
+    [...others].map(([other, rows]) => make("dd", {}, make("a", { href: address("entities", { row: other }) }, words(names.get(other) || other)), rows.map(statement)))]);
+  return [groups.length ? [make("h4", {}, "Relations that the texts state"), make("dl", { class: "links relations" }, groups)] : "", notHere("relations")];
 }
 
 const CALLED = { id: "identifier here", aliases: "other names", iso3166: "ISO 3166-1", m49: "UN M49", wikidata: "Wikidata", curated: "corrected" };
