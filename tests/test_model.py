@@ -48,14 +48,14 @@ def test_analysis_is_that_of_the_whole_pipeline(tree):
     disabled = [] if tree else [name for name in nlp.pipe_names if name != "ner"]
     texts = sentences()
     expected = [described(doc, tree) for doc in nlp.pipe(texts, disable=disabled)]
-    assert [described(doc, tree) for doc in model.analyse(texts, tree)] == expected
+    assert [described(doc, tree) for doc in model.annotated(texts, tree)] == expected
 
 
 def test_analysis_is_the_same_alone_and_among_others():
     texts = sentences()[:60]
-    together = model.analyse(texts, tree=True)
+    together = model.annotated(texts, tree=True)
     for text, doc in zip(texts, together, strict=True):
-        (alone,) = model.analyse([text], tree=True)
+        (alone,) = model.annotated([text], tree=True)
         assert described(alone, True) == described(doc, True)
         assert np.array_equal(alone.tensor, doc.tensor)
 

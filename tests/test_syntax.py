@@ -1,17 +1,17 @@
 """Questions to the parse: the noun, verb, subject and preposition of a number in a sentence."""
 
 import pytest
-from spacy.tokens import Span
 
 from pipeline.extract import model
 from pipeline.extract.statistics import syntax
+from pipeline.extract.tokens import Span
 
 
 def span(marked: str) -> Span:
     """The tokens in brackets."""
     before, number, after = (part for half in marked.split("[") for part in half.split("]"))
-    doc = model.load()[0](before + number + after)
-    found = doc.char_span(len(before), len(before) + len(number), alignment_mode="expand")
+    (doc,) = model.analyse([before + number + after], tree=True)
+    found = doc.touched(len(before), len(before) + len(number))
     assert found is not None
     return found
 

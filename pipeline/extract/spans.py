@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from pipeline.extract.tokens import Doc, Span
 
 STARTS = "token starts"
 """Key of a parse's `user_data`."""
@@ -164,7 +164,7 @@ class Claim:
     def span(self) -> Span:
         """The tokens that the number touches; of a number that the sentence's end cuts, those before it."""
         end = min(self.number.end, self.reading.layout.sentences[self.sentence].end)
-        span = self.parse.char_span(self.number.start - self.offset, end - self.offset, alignment_mode="expand")
+        span = self.parse.touched(self.number.start - self.offset, end - self.offset)
         if span is None:
             raise ValueError(f"no tokens at {self.number.start}:{self.number.end} in sentence {self.sentence}")
         return span
@@ -179,5 +179,5 @@ class Claim:
         """Where the tokens of the sentence begin, counted from its start; kept with the parse, for all its numbers."""
         kept = self.parse.user_data
         if STARTS not in kept:
-            kept[STARTS] = self.parse.to_array("IDX").tolist()
+            kept[STARTS] = [token.idx for token in self.parse]
         return kept[STARTS]

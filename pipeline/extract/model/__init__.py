@@ -9,15 +9,16 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Analysis
 
 from pipeline.extract.model.recogniser import Recogniser
 from pipeline.extract.model.trees import mend
 from pipeline.extract.model.vectors import TokenVectors
 from pipeline.extract.model.weights import NAME, VERSION, load
 from pipeline.extract.model.words import WordAttributes
+from pipeline.extract.tokens import Doc, Vocabulary
 
-__all__ = ["NAME", "VERSION", "analyse", "load", "words_of_a_batch"]
+__all__ = ["NAME", "VERSION", "analyse", "annotated", "load", "words_of_a_batch"]
 
 MOST_WORDS = 100_000
 """Words that are kept with how they part from their marks (some 30 MB a process)."""
@@ -33,12 +34,17 @@ def words_of_a_batch() -> AbstractContextManager[object]:
 
 
 def analyse(sentences: Iterable[str], tree: bool) -> list[Doc]:
-    """spaCy's analysis of each sentence: tokens and names.
+    """Each sentence as the rules read it: tokens and names.
 
     Args:
         sentences: each is analysed by itself.
         tree: also tags, lemmas and the dependency tree, for twice the time.
     """
+    return [Doc(analysis, tree, _vocabulary()) for analysis in annotated(sentences, tree)]
+
+
+def annotated(sentences: Iterable[str], tree: bool) -> list[Analysis]:
+    """spaCy's analysis of each sentence; see `analyse`."""
     nlp, _ = load()
     vectors, attributes, recogniser = _steps()
     docs = [nlp.make_doc(sentence) for sentence in sentences]
@@ -54,6 +60,12 @@ def analyse(sentences: Iterable[str], tree: bool) -> list[Doc]:
         attributes(docs)
     recogniser(docs)
     return docs
+
+
+@functools.lru_cache(maxsize=1)
+def _vocabulary() -> Vocabulary:
+    nlp, _ = load()
+    return Vocabulary(nlp.vocab)
 
 
 @functools.lru_cache(maxsize=1)

@@ -42,9 +42,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     for index, place in enumerate(layout.sentences):
         text = words.split(plain, place.start, place.end, layout.blocks[place.block].kind == "heading")
         sentences.append(text)
-        entities = [
-            (place.start + e.start_char, place.start + e.end_char, e.label_) for e in reading.parses[index].ents
-        ]
+        entities = [(place.start + s, place.start + e, label) for s, e, label in reading.parses[index].names]
         labels = labels_of(text, entities, background.areas_before(place.start, place.end))
         sentence = Sentence(text, labels, background)
         found += _by_rules(plain, sentence)

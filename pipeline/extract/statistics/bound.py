@@ -5,12 +5,11 @@ Ages, sizes, incomes, prices and shares that mark a group off. Spans of time are
 
 import re
 
-from spacy.tokens import Token
-
 from pipeline.extract.spans import Claim
 from pipeline.extract.statistics.counted import behind, plural
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.statistics.syntax import preposition, top
+from pipeline.extract.tokens import Token
 
 AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages)(?: (?:of|from|between|under|over|at|about|group|bracket|range))*[ :]*$", re.IGNORECASE

@@ -6,10 +6,9 @@ before it are the matter of `elided`.
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from pipeline.extract.statistics.people import is_human, singular
 from pipeline.extract.statistics.syntax import ADNOMINAL, NOUNS, VERBS, head_noun, top
+from pipeline.extract.tokens import Span, Token
 
 QUANTITY = frozenset(
     "more fewer less additional further other another extra new net-new existing current different various separate "

@@ -5,12 +5,11 @@ Each rule is a construction of English that leaves the noun out; the rules are t
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.counted import Counted, of_noun, plural
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.statistics.syntax import NOUNS, RELATIVES, antecedent, preposition, subject, top, verb_of
+from pipeline.extract.tokens import Token
 
 PLACES = frozenset(
     "city town village district country nation island province state region community county municipality settlement "

@@ -2,13 +2,12 @@
 
 import re
 
-from spacy.tokens import Token
-
 from pipeline.extract.spans import Claim
 from pipeline.extract.statistics.counted import QUANTITY, behind, behind_of
 from pipeline.extract.statistics.elided import HUMAN_OBJECTS, HUMAN_SUBJECTS
 from pipeline.extract.statistics.scale import POINTS_APART
 from pipeline.extract.statistics.syntax import verb_of
+from pipeline.extract.tokens import Token
 
 MOST = 12
 """Sets that a text takes as known or lists in full are no larger than number words are usual for."""

@@ -3,10 +3,9 @@
 Which word of a sentence governs a number is the matter of `status`.
 """
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.statistics.syntax import auxiliaries, subject
+from pipeline.extract.tokens import Token
 
 ESTIMATE, PROJECTION, TARGET = "estimate", "projection", "target"
 

@@ -9,7 +9,7 @@ import functools
 import re
 from importlib.resources import files
 
-from spacy.tokens import Token
+from pipeline.extract.tokens import Token
 
 COMPOUND = re.compile(r"[a-z]{3,}(?:person|folk|worker|seeker|holder|goer|owner|woman|man|child)")
 """Solid or hyphenated compounds that no dictionary lists in full: "healthworker", "mobile-user", "nurseryman"."""

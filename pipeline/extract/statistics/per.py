@@ -7,12 +7,11 @@ stand behind the counted noun, or that the sentence says elsewhere: an adverb, a
 import re
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
-
 from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics.counted import of_noun
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before, statistics_before
 from pipeline.extract.statistics.syntax import VERBS, head_noun, preposition, subject, top, verb_of
+from pipeline.extract.tokens import Token
 
 FREQUENCY = {
     "hourly": "hour", "daily": "day", "weekly": "week", "fortnightly": "2 weeks", "monthly": "month",

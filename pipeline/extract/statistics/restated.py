@@ -6,12 +6,11 @@ Rules of `status` that look at earlier statistics of the sentence. What governs 
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.modality import ESTIMATE
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
 from pipeline.extract.statistics.syntax import VERBS, top, verb_of, verbs_above
+from pipeline.extract.tokens import Token
 
 BASELINE = frozenset("from than against versus compared".split())
 """Words before the value that another one is compared with."""

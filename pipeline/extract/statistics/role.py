@@ -6,8 +6,6 @@ Asks in order; what the words beside a number already say is read by `numbers` (
 import re
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.bound import is_bound
 from pipeline.extract.statistics.counted import behind
@@ -16,6 +14,7 @@ from pipeline.extract.statistics.enumeration import is_enumeration, is_pronoun
 from pipeline.extract.statistics.measure import UNKNOWN
 from pipeline.extract.statistics.neighbours import name_around, statistic_before
 from pipeline.extract.statistics.syntax import VERBS, auxiliaries, preposition, top, verb_of
+from pipeline.extract.tokens import Token
 
 RANK_VERBS = frozenset("rank place rate position".split())
 """Verbs that give a rank in themselves."""

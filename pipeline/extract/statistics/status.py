@@ -7,8 +7,6 @@ it. Classes of words stand in `modality`; values that take their certainty from 
 import re
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics import restated
 from pipeline.extract.statistics.modality import (
@@ -28,6 +26,7 @@ from pipeline.extract.statistics.modality import (
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
 from pipeline.extract.statistics.syntax import VERBS as VERB_TAGS
 from pipeline.extract.statistics.syntax import auxiliaries, preposition, subject, top, verb_of, verbs_above
+from pipeline.extract.tokens import Token
 
 LABEL_BEFORE = re.compile(
     r"\b(?P<label>target|goal|forecast|projection|estimate|est\.?|proj\.?|planned|proposed)s?"

@@ -5,7 +5,7 @@ Labels are those of spaCy's English models (ClearNLP). Nothing here knows of num
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from pipeline.extract.tokens import Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -23,10 +23,9 @@ def top(span: Span) -> Token:
     return span.root
 
 
-def ancestors(token: Token) -> Iterator[Token]:
+def ancestors(token: Token) -> list[Token]:
     """The token itself, then all tokens above it, nearest first."""
-    yield token
-    yield from token.ancestors
+    return [token, *token.ancestors]
 
 
 def head_noun(span: Span) -> Token | None:
@@ -41,10 +40,11 @@ def head_noun(span: Span) -> Token | None:
 
 def verb_of(token: Token) -> Token | None:
     """The verb of the clause that a token stands in, or the token itself; None in a phrase without a verb."""
-    for above in ancestors(token):
-        if above.pos_ in VERBS and above.dep_ not in AUXILIARIES and above.dep_ not in ADNOMINAL:
-            return above
-    return None
+    while not (token.pos_ in VERBS and token.dep_ not in AUXILIARIES and token.dep_ not in ADNOMINAL):
+        if token.head is token:
+            return None
+        token = token.head
+    return token
 
 
 def verbs_above(token: Token) -> Iterator[Token]:

@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from pipeline.extract.areas import AreaMention
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.period.attach import APPROXIMATELY, LIST_OPENER, bracket_of
 from pipeline.extract.statistics.syntax import SUBJECTS, head_noun, verb_of
+from pipeline.extract.tokens import Token
 
 WIDER = frozenset({"region", "group"})
 PARTS = frozenset({"subdivision", "city"})
@@ -110,7 +109,7 @@ class Named:
 
 def named(claim: Claim, statistic: Statistic, area: AreaMention) -> Named | None:
     """The area in its sentence, None where the parse has no token for it."""
-    span = claim.parse.char_span(area.start - claim.offset, area.end - claim.offset, alignment_mode="expand")
+    span = claim.parse.touched(area.start - claim.offset, area.end - claim.offset)
     if span is None or not len(span):
         return None
     first = span.root
@@ -161,14 +160,12 @@ def is_yardstick(place: Named) -> bool:
 
     The value follows it closely, without a verb or a comma between.
     """
-    area, number, parse = place.area, place.claim.number, place.claim.parse
+    area, number = place.area, place.claim.number
     if not place.is_before or not COMPARED.search(place.lead):
         return False
     if not OWN_VALUE.fullmatch(place.claim.reading.layout.plain, area.end, number.start):
         return False
-    offset = place.claim.offset
-    between = parse.char_span(area.end - offset, number.start - offset, alignment_mode="contract")
-    return between is None or not any(token.pos_ in {"VERB", "AUX"} for token in between)
+    return not any(token.pos_ in {"VERB", "AUX"} for token in place.claim.tokens(area.end, number.start))
 
 
 def partner(place: Named) -> tuple[int, str] | None:

@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from pipeline.extract.areas import AreaMention
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.area.aside import (
@@ -23,6 +21,7 @@ from pipeline.extract.statistics.area.aside import (
 from pipeline.extract.statistics.area.places import topic_country
 from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun, subject, verb_of
+from pipeline.extract.tokens import Token
 
 IN = re.compile(
     r"\b(?:in|into|across|within|throughout|inside|around|for|on|over|of)\s+(?:[a-z]+\s+){0,3}?(?:the\s+)?$",

@@ -3,10 +3,9 @@
 import bisect
 import re
 
-from spacy.tokens import Token
-
 from pipeline.extract.spans import Mention, Reading
 from pipeline.extract.statistics.earlier import statistics_since
+from pipeline.extract.tokens import Token
 
 SOURCES = frozenset({"organization", "person", "publication", "policy"})
 DOCUMENTS = frozenset({"publication", "policy"})

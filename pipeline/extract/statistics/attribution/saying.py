@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from spacy.tokens import Token
-
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.attribution.naming import (
     DOCUMENTS,
@@ -20,6 +18,7 @@ from pipeline.extract.statistics.attribution.naming import (
 )
 from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.syntax import ancestors, antecedent, subject
+from pipeline.extract.tokens import Token
 
 SAYING = frozenset(
     "say tell report estimate find show suggest warn note state claim argue reveal indicate calculate project forecast "

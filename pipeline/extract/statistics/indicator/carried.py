@@ -2,8 +2,6 @@
 
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
@@ -12,6 +10,7 @@ from pipeline.extract.statistics.indicator.discourse import REACH, Earlier, prev
 from pipeline.extract.statistics.indicator.phrase import Phrase
 from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES
 from pipeline.extract.statistics.people import is_human
+from pipeline.extract.tokens import Token
 
 AGAINST = frozenset("compared against versus vs from".split())
 """Words that set the same figure of another time or place against a value."""

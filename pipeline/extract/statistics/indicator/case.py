@@ -2,12 +2,11 @@
 
 from functools import cached_property
 
-from spacy.tokens import Span, Token
-
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import ADDRESSED, BOUNDING, BOUNDS
+from pipeline.extract.tokens import Span, Token
 
 FINITE = frozenset({"VBP", "VBD", "VBZ"})
 

@@ -1,12 +1,11 @@
 """Changes: by how much something rose or fell, told by a verb ("grew 4%") or a noun ("a 4% rise")."""
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
 from pipeline.extract.statistics.indicator.discourse import previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
+from pipeline.extract.tokens import Token
 
 INCREASE, DECREASE, GROWTH, CONTRACTION = "increase in", "decrease in", "growth of", "contraction of"
 VERBS = {

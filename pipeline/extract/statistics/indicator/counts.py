@@ -1,7 +1,5 @@
 """Counts of people and things: the counted noun with what is said of it."""
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes, verbless
 from pipeline.extract.statistics.indicator.case import Case, is_passive
@@ -18,6 +16,7 @@ from pipeline.extract.statistics.indicator.phrase import (
 from pipeline.extract.statistics.indicator.predicate import LIGHT, agent, of_object, of_subject
 from pipeline.extract.statistics.indicator.words import BOUNDS, MEASURES, TRANSPARENT, VAGUE
 from pipeline.extract.statistics.people import is_human
+from pipeline.extract.tokens import Token
 
 INHABITANTS = frozenset("people inhabitants residents".split())
 DEEDS = ("ion", "ment", "ing", "flux", "loss", "arrival", "number", "dozen", "death")

@@ -1,7 +1,5 @@
 """Differences: how far something lies above or below something else, or how many times it is something else."""
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
@@ -10,6 +8,7 @@ from pipeline.extract.statistics.indicator.discourse import Earlier, named, prev
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import of_subject
 from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES, UPWARD
+from pipeline.extract.tokens import Token
 
 PLACES = frozenset({"above", "below", "under", "behind"})
 """Words of comparison that are prepositions themselves."""

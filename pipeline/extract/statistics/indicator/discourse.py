@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from pipeline.extract.spans import Statistic
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
@@ -13,6 +11,7 @@ from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, ob
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import DEMONSTRATIVES, PRICES
 from pipeline.extract.statistics.people import is_human
+from pipeline.extract.tokens import Token
 
 CHANGE = re.compile(
     r"^(?:(?:additional|average|annual) )*"
@@ -104,7 +103,7 @@ def fuller(case: Case, noun: Token) -> Phrase | None:
     """A noun that stands alone as the text had it before, with what defines it: "debt" after "public debt"."""
     for sentence in range(case.sentence, max(-1, case.sentence - (12 if noun.lower_ == "rate" else 4)), -1):
         doc = case.reading.parses[sentence]
-        if not doc.has_annotation("DEP"):
+        if not doc.has_tree:
             continue
         scene = case if sentence == case.sentence else Scene(case.reading, sentence)
         end = noun.i if sentence == case.sentence else len(doc)

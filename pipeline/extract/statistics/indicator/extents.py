@@ -1,7 +1,5 @@
 """Durations, lengths, weights and other sizes: "duration of X", "length of X", or the stuff that is measured."""
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
@@ -16,6 +14,7 @@ from pipeline.extract.statistics.indicator.phrase import (
     verb_phrase,
 )
 from pipeline.extract.statistics.indicator.predicate import agent, of_object, of_subject
+from pipeline.extract.tokens import Token
 
 DURATIONS = frozenset("second minute hour day week month year".split())
 LENGTHS = frozenset("mm cm m km mi ft in".split())

@@ -3,8 +3,6 @@
 What such a clause says is the indicator of the value before, with another thing in place of its thing.
 """
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
@@ -13,6 +11,7 @@ from pipeline.extract.statistics.indicator.discourse import Earlier, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
 from pipeline.extract.statistics.indicator.render import render
 from pipeline.extract.statistics.indicator.words import BOUNDING
+from pipeline.extract.tokens import Token
 
 FAR = 25
 """Tokens beyond which two clauses are not beside each other."""

@@ -1,7 +1,5 @@
 """Levels and changes in a clause: what its subject, or the object of its verb, is said to be or to have changed by."""
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.elided import PEOPLE_MEASURES
 from pipeline.extract.statistics.indicator import changes
@@ -19,6 +17,7 @@ from pipeline.extract.statistics.indicator.inflect import plural
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
 from pipeline.extract.statistics.indicator.render import render
 from pipeline.extract.statistics.indicator.words import MEASURES
+from pipeline.extract.tokens import Token
 
 VERBS = frozenset(
     "be stand amount total reach hit exceed average remain stay come run number equal top surpass approach near "

@@ -4,8 +4,6 @@ import functools
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
@@ -13,6 +11,7 @@ from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import agent
 from pipeline.extract.statistics.indicator.words import COMMENTS
+from pipeline.extract.tokens import Token
 
 PURPOSES = frozenset("to for on in into towards toward from through under against".split())
 MEANS = frozenset({"under", "through"})

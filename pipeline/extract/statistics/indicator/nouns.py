@@ -1,7 +1,5 @@
 """Values beside the noun that they size: before it ("a $3 billion plan") or behind it ("a deficit of $3 million")."""
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
@@ -20,6 +18,7 @@ from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import of_object
 from pipeline.extract.statistics.indicator.words import FREQUENCIES, PRICES, VAGUE
+from pipeline.extract.tokens import Token
 
 SETTLEMENTS = frozenset(
     "country nation town city village island district province region state settlement capital".split()

@@ -7,11 +7,10 @@ text of it.
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import AREA_WORDS, COMMENTS, DEMONSTRATIVES, TRANSPARENT
 from pipeline.extract.statistics.people import is_human
+from pipeline.extract.tokens import Token
 
 Piece = Token | str
 Phrase = list[Piece]

@@ -3,8 +3,6 @@
 "60% of households have piped water" → "with piped water"; "12 people were killed" → "killed".
 """
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import subject, tells
@@ -20,6 +18,7 @@ from pipeline.extract.statistics.indicator.phrase import (
 )
 from pipeline.extract.statistics.indicator.words import COMMENTS, HAVE, WILL
 from pipeline.extract.statistics.people import is_human
+from pipeline.extract.tokens import Token
 
 STATES = frozenset(
     "live lack need require want work suffer depend rely use belong own face earn speak believe feel".split()

@@ -1,12 +1,11 @@
 """Ranks: "rank in TOPIC", "world rank in TOPIC", "rank in AREA in TOPIC"."""
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import subject, tells
 from pipeline.extract.statistics.indicator.discourse import previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of
+from pipeline.extract.tokens import Token
 
 WORLDWIDE = frozenset("globally worldwide internationally".split())
 PUBLISHED = frozenset("index report survey rankings knowledgebase scoreboard table list barometer monitor".split())

@@ -2,11 +2,10 @@
 
 import re
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics.indicator.phrase import Phrase, Piece
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import USUAL
+from pipeline.extract.tokens import Token
 
 NAMES = {
     re.compile(r"\bgross domestic product\b"): "GDP",

@@ -7,13 +7,12 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from spacy.tokens import Doc, Span, Token
-
 from pipeline.extract import model
 from pipeline.extract.areas import areas_in
 from pipeline.extract.spans import Claim, Mention, Number, Reading
 from pipeline.extract.statistics.bound import is_bound
 from pipeline.extract.statistics.indicator.words import FREQUENCIES, PERIODS
+from pipeline.extract.tokens import Doc, Span, Token
 
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:[-–/]\d{2,4})?|FY ?\d{2,4}", re.IGNORECASE)
 FACTS = "indicator.facts"
@@ -34,7 +33,7 @@ class Scene:
     def doc(self) -> Doc:
         """The sentence's parse; a sentence without a number is parsed here, when a pronoun leads back to it."""
         doc = self.reading.parses[self.sentence]
-        if not doc.has_annotation("DEP") and len(doc):
+        if not doc.has_tree and len(doc):
             (doc,) = model.analyse([doc.text], tree=True)
             self.reading.parses[self.sentence] = doc
         return doc
@@ -70,7 +69,7 @@ class Scene:
 
     def span_of(self, start: int, end: int) -> Span:
         """The tokens that a stretch of the text touches, as far as it lies in the sentence."""
-        span = self.doc.char_span(start - self.offset, min(end, self.end) - self.offset, alignment_mode="expand")
+        span = self.doc.touched(start - self.offset, min(end, self.end) - self.offset)
         return self.doc[0:0] if span is None else span
 
     def at(self, index: int) -> Token | None:

@@ -1,7 +1,5 @@
 """Shares: percentages and fractions of a whole ("share of WHOLE …", "X as a share of WHOLE")."""
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
@@ -17,6 +15,7 @@ from pipeline.extract.statistics.indicator.phrase import (
 )
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
 from pipeline.extract.statistics.indicator.wholes import POINTING, earlier_whole, is_amount, shown, whole
+from pipeline.extract.tokens import Token
 
 MAKING_UP = frozenset(
     "account represent constitute comprise make form equal be compose amount total correspond contribute mean "

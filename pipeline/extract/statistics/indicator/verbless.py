@@ -1,7 +1,5 @@
 """Values without a clause of their own: in brackets, behind a label, or loose."""
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case, is_passive
@@ -13,6 +11,7 @@ from pipeline.extract.statistics.indicator.phrase import Phrase, complement, nou
 from pipeline.extract.statistics.indicator.predicate import LIGHT, of_object
 from pipeline.extract.statistics.indicator.words import AREA_WORDS, MEASURES, VAGUE
 from pipeline.extract.statistics.people import is_human
+from pipeline.extract.tokens import Token
 
 DASHES = frozenset({"–", "—", "--"})
 BULLETS = frozenset({"•", "-", "*", "·", "(", ")"})

@@ -1,7 +1,5 @@
 """Wholes: what a share is a share of, beside it, pointed back to, or carried over from the share before."""
 
-from spacy.tokens import Token
-
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
@@ -9,6 +7,7 @@ from pipeline.extract.statistics.indicator.clause import tells
 from pipeline.extract.statistics.indicator.discourse import previous, resolve
 from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
+from pipeline.extract.tokens import Token
 
 PLACES = syntax.SUBJECTS | {"ROOT", "dobj", "pobj"}
 POINTING = frozenset("them these which whom it this that those all".split())

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from pipeline.extract.spans import Claim, Number
 from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.period.dates import When, shifted
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, auxiliaries, head_noun, verb_of
+from pipeline.extract.tokens import Token
 
 BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 APPROXIMATELY = (

@@ -2,12 +2,11 @@
 
 import re
 
-from spacy.tokens import Doc
-
 from pipeline.extract.spans import Claim, Reading
 from pipeline.extract.statistics.period.attach import COMPARED
 from pipeline.extract.statistics.period.dates import When
 from pipeline.extract.statistics.period.timeline import dates_of
+from pipeline.extract.tokens import Doc
 
 REACH = 3
 """Sentences back at most."""
