@@ -14,6 +14,7 @@ from pipeline.extract.statistics.indicator import (
     differences,
     extents,
     gaps,
+    labels,
     levels,
     money,
     nouns,
@@ -30,6 +31,7 @@ from pipeline.extract.statistics.people import is_human
 RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     ("rank in a topic", ranks.rank),
     ("same of a group in brackets", carried.among),
+    ("item of a labelled line", labels.itemised),
     ("clause without its verb", gaps.gapped),
     ("same as the value before", carried.repeated),
     ("list that varies one phrase", carried.parallel),

@@ -46,6 +46,7 @@ def kind(verb: Token) -> str | None:
     """How an axis names the change that a verb tells; None for a verb that tells none."""
     if verb.lemma_ in PHRASAL:
         way = {t.lower_ for t in verb.children if t.dep_ in {"prt", "advmod"}}
+        way |= {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 2]}  # "go up to $15" may be read as "up to $15"
         return INCREASE if "up" in way else DECREASE if "down" in way else None
     return VERBS.get(verb.lemma_)
 
@@ -134,7 +135,7 @@ def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     if earlier is not None:
         end = phrase.index(noun) + 1
         return [*phrase[:end], link, earlier.level.removeprefix("share of "), *phrase[end:]]
-    economy = _economy(case) if noun.lemma_ in OF and len(phrase) == 1 else []
+    economy = _economy(case, noun) if noun.lemma_ in OF and len(phrase) == 1 else []
     if economy or noun.lemma_ == "growth":
         return [*economy, *phrase]
     verb = syntax.verb_of(noun)
@@ -145,10 +146,10 @@ def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     return phrase if earlier is None else [*phrase, link, earlier.level]
 
 
-def _economy(case: Case) -> Phrase:
+def _economy(case: Case, noun: Token) -> Phrase:
     """What a bare "growth" or "contraction" is one of, where the text has just spoken of the economy or its product."""
     for statistic in reversed(case.reading.statistics[-6:]):
         said = statistic.indicator or ""
         if statistic.sentence >= case.sentence - 3 and ("GDP" in said or "econom" in said):
             return ["GDP" if "GDP" in said else "economic"]
-    return []
+    return ["economic"] if noun.lemma_ == "growth" else []

@@ -240,4 +240,6 @@ def is_vague(scene: Scene, noun: Token) -> bool:
     if noun.lower_ not in VAGUE:
         return False
     phrase = noun_phrase(scene, noun, skip=scene.number_tokens)
+    if noun.lower_ == "growth" and len(phrase) > 1:
+        return False  # "economic growth"
     return all(isinstance(p, str) or p == noun or p.tag_ in {"JJ", "JJR", "JJS", "VBN", "VBG", "RB"} for p in phrase)

@@ -2,28 +2,25 @@
 
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes, verbless
-from pipeline.extract.statistics.indicator.case import Case, is_passive
+from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import is_aside, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import named, previous, resolve
-from pipeline.extract.statistics.indicator.inflect import ing, past_participle, plural
+from pipeline.extract.statistics.indicator.governed import tended, tied
+from pipeline.extract.statistics.indicator.inflect import ing, plural
 from pipeline.extract.statistics.indicator.phrase import (
     Phrase,
     complement_of,
     noun_phrase,
-    object_of,
     prepositional,
+    verb_phrase,
 )
-from pipeline.extract.statistics.indicator.predicate import LIGHT, agent, of_object, of_subject
-from pipeline.extract.statistics.indicator.words import BOUNDS, MEASURES, TRANSPARENT, VAGUE
-from pipeline.extract.statistics.people import is_human
+from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
+from pipeline.extract.statistics.indicator.words import MEASURES, TRANSPARENT
 from pipeline.extract.tokens import Token
 
 INHABITANTS = frozenset("people inhabitants residents".split())
-DEEDS = ("ion", "ment", "ing", "flux", "loss", "arrival", "number", "dozen", "death")
-"""Endings of nouns of what happens to things: "the construction of 40 schools" counts schools, not what they have."""
-GIVING = frozenset("give provide offer launch announce conduct undertake receive".split())
-"""Verbs that say no more than "with"."""
-BASES = frozenset("home top range part addition front end host variety series group".split())
+BODIES = frozenset("population workforce force membership staff electorate toll".split())
+"""Nouns of numbers of people, of which the people counted say nothing more."""
 STATING = frozenset("estimate put stand project expect value peg report record remain".split())
 """Verbs that state a level behind "at" or "to"."""
 EQUATING = frozenset("be reach total average exceed hit number stand".split())
@@ -36,7 +33,7 @@ def counted(case: Case) -> Phrase | None:
         return None
     if noun.lower_ in INHABITANTS and noun.dep_ == "pobj" and noun.head.head.lower_ == "home":
         return ["population"]  # "Peru, home to 33 million people"
-    measure = _measure(case, noun) or _repeats(case, noun)
+    measure = of_people(case) or _measure(case, noun) or _repeats(case, noun)
     if measure:
         return measure
     phrase = noun_phrase(case, noun, skip=case.own)
@@ -51,6 +48,13 @@ def counted(case: Case) -> Phrase | None:
     said = _said(case, noun) or _described(case, noun) or _shared(case)
     label = [] if said or len(phrase) > 1 else verbless.label_before(case)
     return [*label, ":", *phrase] if label else [*phrase, *said]
+
+
+def of_people(case: Case) -> Phrase | None:
+    """What a count of people is the size of: "a population of 43 million people" → "population"."""
+    relation, of = case.place
+    sized = relation == "pobj" and of.lower_ == "of" and of.head.lower_ in BODIES
+    return noun_phrase(case, of.head, skip=frozenset({of.i})) if sized else None
 
 
 def _base(case: Case, noun: Token) -> Phrase:
@@ -106,7 +110,7 @@ def _said(case: Case, noun: Token) -> Phrase:
         head = head.head.head  # "a total of 40 farms were …"
     relation, verb = case.place_of(head)
     if verb.pos_ not in syntax.VERBS:
-        return _with(case, verb) or _tended(case, verb) if relation == "pobj" else []
+        return tied(case, verb) or tended(case, verb) if relation == "pobj" else []
     if relation in syntax.SUBJECTS:
         exist = verb.lemma_ == "be" and any(t.dep_ == "expl" for t in verb.children)  # "there are 40 farms"
         return [] if exist else of_subject(case, verb, noun) or []
@@ -116,11 +120,12 @@ def _said(case: Case, noun: Token) -> Phrase:
 
 
 def _described(case: Case, noun: Token) -> Phrase:
-    """What a relative clause says of counted people: "40 nurses who had left" → "that left"."""
+    """What a relative clause says of counted things: "40 nurses who had left" → "that left"."""
     clause = next((t for t in noun.rights if t.dep_ == "relcl" and t.pos_ in syntax.VERBS), None)
-    if clause is None or not any(t.lower_ == "who" for t in clause.lefts):
+    if clause is None or not any(t.lower_ in {"who", "that"} for t in clause.lefts):
         return []
-    return [] if any(case.is_number(t) for t in clause.subtree) else of_subject(case, clause, noun) or []
+    far = noun.dep_ == "pobj" and not any(t.lower_ == "who" for t in clause.lefts)  # may be of the noun before
+    return [] if far or any(case.is_number(t) for t in clause.subtree) else of_subject(case, clause, noun) or []
 
 
 def _had(case: Case, verb: Token) -> Phrase:
@@ -131,61 +136,13 @@ def _had(case: Case, verb: Token) -> Phrase:
     return ["of", *noun_phrase(case, found, right=False)]
 
 
-def _with(case: Case, preposition: Token) -> Phrase:
-    """What a preposition ties to counted things: "grants were paid to 40 farmers" → "with grants paid".
-
-    The same for nouns: "halve the rations of 40 families" → "with rations halved"; "projects in 40 towns".
-    """
-    above = preposition.head
-    given: Token | None = above
-    verb: Token | None = above.head
-    if above.pos_ in syntax.VERBS:
-        given, verb = _given(case, above), above
-    elif preposition.lower_ == "of" and above.lemma_.endswith(DEEDS):
-        return []  # "the construction of 40 schools"
-    apart = any(t.text in {",", "(", ";"} for t in case.doc[above.i : preposition.i])
-    if (
-        given is None
-        or apart
-        or is_human(given)
-        or not tells(case, given)
-        or given.lower_ in VAGUE | TRANSPARENT | BASES
-        or given.pos_ == "PROPN"
-    ):
-        return []
-    if verb is None or verb.pos_ != "VERB" or verb.lemma_ in LIGHT | GIVING:
-        done: Phrase = []
-    elif given.dep_ in {"dobj", "nsubjpass"} or given.head.dep_ in {"nsubj", "nsubjpass"}:
-        done = [past_participle(verb.lemma_)]
-    else:
-        done = []
-    through = [p for t in above.rights if t.lower_ in {"through", "under"} for p in prepositional(case, t) or []]
-    link = "in" if preposition.lower_ == "with" else "with"  # "a clinic with 40 beds"
-    return [link, *noun_phrase(case, given, right=False), *done, *(through if len(through) <= 6 else [])]
-
-
-def _given(case: Case, verb: Token) -> Token | None:
-    """The object that a verb gives or does to counted things."""
-    given = next((t for t in verb.children if t.dep_ in {"dobj", "nsubjpass"}), None)
-    if given is None and is_passive(verb):  # "over $5 million in grants was paid"
-        given = next((object_of(t) for t in verb.lefts if t.lower_ in BOUNDS), None)
-    if given is not None and case.is_number(given):
-        return next((object_of(t) for t in given.children if t.lower_ in {"in", "of"}), None)
-    return given
-
-
-def _tended(case: Case, preposition: Token) -> Phrase:
-    """What a verb with a preposition does to counted things: "a nurse looks after 40 people" → "looked after by …"."""
-    verb = preposition.head
-    if preposition.lower_ not in {"after", "for", "on", "upon"} or preposition.i != verb.i + 1:
-        return []
-    return [past_participle(verb.lemma_), preposition, *agent(case, verb, preposition)]
-
-
 def bare(case: Case) -> Phrase | None:
     """A count without its noun: that of the count before it ("12 people died, 40 were hurt" → "people hurt")."""
     if not case.count or case.noun is not None or not case.statistic.counted:
         return None
+    measure = of_people(case)
+    if measure:
+        return measure
     relation, verb = case.place
     subjected = relation in syntax.SUBJECTS and verb.pos_ in syntax.VERBS
     if subjected and verb.lemma_ == "be":
@@ -198,6 +155,8 @@ def bare(case: Case) -> Phrase | None:
     if state is not None and state.dep_ == "amod" and state.tag_ in {"VBN", "VBD"} and state.head.i > state.i:
         skip = case.own | {state.i}  # "500,000 required aid", read as "aid that was required"
         return [*noun, ing(state.lemma_), *noun_phrase(case, state.head, skip=skip)]
+    if state is not None and state.tag_ == "VBN" and not subjected:  # "12 people died and 40 injured in the fire"
+        return [*noun, *verb_phrase(case, state)]
     if subjected:
         said = of_subject(case, verb, people=case.unit == "person")
         return [*noun, *said] if said else None

@@ -14,6 +14,7 @@ from pipeline.extract.statistics.indicator.phrase import (
     verb_phrase,
 )
 from pipeline.extract.statistics.indicator.predicate import agent, of_object, of_subject
+from pipeline.extract.statistics.indicator.words import VAGUE
 from pipeline.extract.tokens import Token
 
 DURATIONS = frozenset("second minute hour day week month year".split())
@@ -98,6 +99,8 @@ def _stuff(case: Case) -> Phrase | None:
         said = of_subject(case, verb)
     elif verb.pos_ in syntax.VERBS and relation in {"dobj", "attr"}:
         said = of_object(case, verb, case.top)
+    elif relation == "pobj" and verb.lower_ == "of" and verb.head.pos_ == "NOUN" and verb.head.lower_ not in VAGUE:
+        return [*noun_phrase(case, verb.head, skip=frozenset({verb.i})), "of", *phrase]  # "a store of 40 t of rice"
     return [*([kind] if kind else []), *phrase, *(said or [])]
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import agent
-from pipeline.extract.statistics.indicator.words import COMMENTS
+from pipeline.extract.statistics.indicator.words import COMMENTS, TRANSPARENT
 from pipeline.extract.tokens import Token
 
 PURPOSES = frozenset("to for on in into towards toward from through under against".split())
@@ -48,6 +49,8 @@ def moved(case: Case) -> Phrase | None:
     if not case.money or case.noun is not None:
         return None
     verb = _verb(case)
+    if verb is not None and verb.lemma_ in changes.PHRASAL and changes.kind(verb):
+        return None  # "wages went up to $15"
     meaning = _meaning(verb)
     stuff = None if meaning is not None and meaning.into else _stuff(case)
     if stuff is not None:
@@ -72,6 +75,8 @@ def moved(case: Case) -> Phrase | None:
 def _verb(case: Case) -> Token | None:
     """The verb that moves the sum; for "the $5 million that was paid" that of the relative clause."""
     top = syntax.first_conjunct(case.top)
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lower_ in TRANSPARENT | {"average"}:
+        top = top.head.head  # "saved an average of $5"
     inner = next((t for t in top.rights if t.dep_ in {"relcl", "acl"} and t.pos_ == "VERB"), None)
     meaning = _meaning(inner)
     far = inner is not None and inner.left_edge.i > case.span.end
@@ -177,6 +182,8 @@ def _purpose(case: Case, verb: Token) -> Phrase:
     """For whom or what: "for X", "on X", "to X", "to help …" behind the verb or the sum, or "for X" before it."""
     words: Phrase = []
     after = {t for t in (*case.top.rights, *verb.rights) if t.i >= case.span.end}
+    places = [noun for t in after if (noun := object_of(t)) is not None and case.is_area(noun)]
+    after |= {t for noun in places for t in noun.rights}  # "$5 million for Chad for new wells"
     before = [t for t in verb.lefts if t.dep_ == "prep" and t.lower_ == "for"]
     for child in (*sorted(after, key=lambda t: t.i), *before):
         part: Phrase | None = None

@@ -23,7 +23,7 @@ EMPTY = frozenset(
     "record same certain given various several many few following respective such other last next current "
     "present recent nearly almost approximately roughly about some around just only more less fewer least most "
     "whole entire all every each both hefty modest initial upfront latest previous largest highest lowest biggest "
-    "smallest greatest".split()
+    "smallest greatest strong".split()
 )
 """Adjectives and adverbs that say how sure, how big or which time, not what is measured."""
 PREPOSITIONS = frozenset(
@@ -36,6 +36,8 @@ AREA_PREPOSITIONS = frozenset("in of across throughout within for inside around 
 AGE_BOUNDS = frozenset("under below over above".split())
 EXCLUDING = re.compile(r"(?:excluding|(?:other than|net of|exclusive of|apart from|except for)$)", re.IGNORECASE)
 """How English says what a figure leaves out."""
+KINDS = frozenset("day night summer winter spring autumn morning evening weekend".split())
+"""Nouns of time that also say of what kind a thing is."""
 PARTICLES = frozenset("away abroad home overseas back aside underground online".split())
 """Adverbs that belong to what a verb says ("sent home")."""
 APART = frozenset({",", "(", "-", "–", "—", "--", ":", ";"})
@@ -173,7 +175,8 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
         return True
     hyphened = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"  # "low-income", "zero-emission"
     joined = hyphened or (token.i > 0 and token.nbor(-1).text == "-")  # "one-time assistance"
-    if (not joined and scene.is_time(token)) or (not hyphened and scene.is_area(token)):
+    kind = token.dep_ == "compound" and token.lower_ in KINDS  # "day care"
+    if (not joined and not kind and scene.is_time(token)) or (not hyphened and scene.is_area(token)):
         return True
     if not hyphened and scene.is_number(token) and not (scene.marks_off(token) and token.dep_ in {"compound", "nmod"}):
         return True

@@ -68,7 +68,8 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
     if not auxiliaries and verb.tag_ in {"VBD", "VBN"} and verb.dep_ in {"acl", "conj"} and not _objects(verb):
         return [*no, verb, *rest]
     if verb.lemma_ == "have":
-        return ["without" if negated else "with", *rest] if rest else None
+        none = any(t.lower_ == "no" for goal in _objects(verb) for t in goal.lefts)
+        return ["without" if negated or none else "with", *rest] if rest else None
     if forms & {"can", "cannot", "could", "ca"}:
         return ["unable" if negated or "cannot" in forms else "able", "to", verb.lemma_, *rest]
     if verb.tag_ == "VBG":
@@ -141,6 +142,9 @@ def of_object(case: Case, verb: Token, noun: Token) -> Phrase:
     """
     if verb.lemma_ in LIGHT:
         return []
+    if verb.lemma_ == "benefit":
+        given = agent(case, verb, noun)
+        return ["benefiting", *(["from", *given[1:]] if given else [])]
     forms = {a.lower_ for a in syntax.auxiliaries(verb)}
     planned = (forms & ({"to"} | WILL) and not forms & HAVE) or _is_aim(verb)
     phrase: Phrase = ["to be"] if planned else []

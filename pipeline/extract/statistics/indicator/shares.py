@@ -187,6 +187,16 @@ def _done(case: Case) -> Phrase | None:
     return None if not measured else ["share of", *measured, state]
 
 
+def _of_count(case: Case) -> Phrase | None:
+    """A share of what was counted right before: "of the 900 who voted, 60% were in favour"."""
+    counted = previous(case)
+    top = case.top
+    if counted is None or counted.statistic.unit not in {"person", "item"}:
+        return None
+    said = of_subject(case, top.head) if top.dep_ in syntax.SUBJECTS and top.head.pos_ in syntax.VERBS else None
+    return ["share of", counted.level, *said] if said else None
+
+
 def _bare(case: Case) -> Phrase | None:
     """A share without its whole: that of the share before it ("60% can read, 30% can also write")."""
     others = case.behind is not None and case.behind.lower_ in {"others", "more"}
@@ -194,7 +204,7 @@ def _bare(case: Case) -> Phrase | None:
         return None
     earlier = earlier_whole(case)
     if earlier is None:
-        return None
+        return _of_count(case)
     top = case.behind if others and case.behind is not None else case.top
     part: Phrase = ["share of", *noun_phrase(*earlier)]
     if top.dep_ in syntax.SUBJECTS and top.head.pos_ in syntax.VERBS:
