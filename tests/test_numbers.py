@@ -58,6 +58,8 @@ WORDS = {
     "It lasted one million and a half turns.": ("one million and a half", 1.5e6),
     "They need two thirds of a million doses.": ("two thirds of a million", 2e6 / 3),
     "The mean is nine point nought four.": ("nine point nought four", 9.04),
+    "We lost 2 1/2 million jobs.": ("2 1/2 million", 2.5e6),
+    "They hold 1 1/4 million shares.": ("1 1/4 million", 1.25e6),
     "We printed 3 hundred and 21 maps.": ("3 hundred and 21", 321),
     "The dam cost three lakh crore bricks.": ("three lakh crore", 3e12),
     "They bought 12 crore seeds.": ("12 crore", 1.2e8),

@@ -28,12 +28,12 @@ SYMBOLS = {
 SYMBOL = re.compile(r"([<>≥≤⩾⩽~≈∼≃](?: ?=)?) {0,2}$")
 NOUNS = r"(?: [a-z-]+){0,2}?"
 AT_LEAST_BEHIND = re.compile(
-    r" ?\+(?![\w/−-])|-?plus\b(?! or)| (?:or|and) (?:more|above|over|older|up|upwards|better)\b"
+    r" ?\+(?![\w/−-])|-?plus\b(?! or)|,? (?:or|and) (?:more|above|over|older|up|upwards|better)\b"
     r"| or (?:greater|higher|larger|longer)\b| at (?:the )?(?:very )?least\b| (?:at )?minimum\b"
     rf"|{NOUNS} (?:or more|or above|and above|and over|and older)\b"
 )
 AT_MOST_BEHIND = re.compile(
-    r" or (?:less|fewer|below|under|lower|smaller|younger|shorter|equal)\b| and (?:under|below|younger)\b"
+    r",? or (?:less|fewer|below|under|lower|smaller|younger|shorter|equal)\b| and (?:under|below|younger)\b"
     rf"| at (?:the )?(?:very )?most\b| (?:at )?maximum\b|{NOUNS} (?:or less|or fewer|or below|or under)\b"
 )
 ABOUT_BEHIND = re.compile(r" or so\b|[- ]odd\b|-?ish\b| or thereabouts\b| approximately\b| approx\b|, give or take")
@@ -64,6 +64,8 @@ CARRIED = frozenset(
     "take took taking takes raise raised raising raises move moved moving moves".split()
 )
 """Verbs whose "up to" says where something came to: "pushed the rate up to 9 percent"."""
+ALL_TOLD = frozenset(("in aggregate", "in total", "in all", "on average", "at present"))
+"""What may stand between a bound and its number."""
 NEEDS_UNIT = frozenset(("near", "near to", "closer to", "within", "beyond"))
 """Words that bound amounts, but stand before counted places and things in their plain sense ("near two schools")."""
 DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "s"))
@@ -100,6 +102,8 @@ def _before(lowered: str, piece: Piece) -> tuple[str | None, int]:
     located = located_words_before(lowered, piece.start, LONGEST + 2)
     if len(located) > 1 and located[-1][0] in ("a", "an"):  # "almost a 5 percent rise"
         located = located[:-1]
+    if " ".join(word for word, _ in located[-2:]) in ALL_TOLD:  # "will not exceed in total 3 percent"
+        located = located[:-2]
     words = [word for word, _ in located]
     phrase = _longest_phrase(words)
     if phrase is None:

@@ -31,13 +31,13 @@ def read_fraction(line: Line, first: int) -> Amount | None:
 
 
 def _mixed(line: Line, first: int) -> Amount | None:
-    """ "2 1/2": a whole number and a fraction."""
+    """ "2 1/2", "2 1/2 million": a whole number and a fraction."""
     gap = line.gap(first + 1)
     part = _slash(line, first + 1) if gap and not gap.strip(" ") else None
     whole = line.tokens[first].value
     if part is None or whole != int(whole) or abs(whole) >= 10_000:
         return None
-    return Amount(whole - part.value if whole < 0 else whole + part.value, 1.0, part.following)
+    return _of_a_scale(line, Amount(whole - part.value if whole < 0 else whole + part.value, 1.0, part.following))
 
 
 def _slash(line: Line, first: int) -> Amount | None:
