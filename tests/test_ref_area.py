@@ -201,6 +201,23 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "peoples are no places": [
         ("Bangladesh is full. Bangladesh hosts [1.2 million Rohingyas].", "BGD"),
     ],
+    "addresses": [
+        ("A fire at a mill in Dayton, Ohio, killed [three people].", "Dayton"),
+        ("In Kumasi, Ghana, [40 percent] of homes have no water.", "Kumasi"),
+        ("Floods came to Leeds, Kent and Devon. In Kent, [300 homes] were lost.", "Kent"),
+    ],
+    "the place of an event": [
+        ("A bus fell off a bridge in Kumasi, Ghana, and many died.\n\nPolice said [19 people] were killed.", "Kumasi"),
+        ("A blast hit a market in Lahore on Monday; many were killed.\n\nSome [40 men] were injured.", "Lahore"),
+        ("A market opened in Lahore on Monday.\n\nLahore is in Pakistan. Pakistan has [9 million farmers].", "PAK"),
+    ],
+    "causes, and measures against another's": [
+        ("Growth in Chile averaged [9 percent] because of high prices globally.", "CHL"),
+        ("Togo is poor. Its income per head is [one-third] that of Ghana.", "TGO"),
+    ],
+    "what a sentence on the text's country says of a partner": [
+        ("Mongolia exports coal. China buys 90 percent of Mongolia's coal. It earned [$5 billion].", "MNG"),
+    ],
     "partners, routes and seats do not make a topic": [
         ("Geneva, 4 May 2021 - Nepal asked for help. Nepal is dry.\n\nSome [300 wells] failed.", "NPL"),
         ("The train links Ghana to Togo. Ghana is proud.\n\nThe train carries [300 people].", "GHA"),

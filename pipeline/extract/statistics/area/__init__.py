@@ -7,6 +7,7 @@ from itertools import pairwise
 from pipeline.extract.areas import AreaMention, area_of
 from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside
+from pipeline.extract.statistics.area.events import of_event
 from pipeline.extract.statistics.area.govern import Governor, governing_area, named_together
 from pipeline.extract.statistics.area.places import (
     areas_of,
@@ -114,7 +115,12 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
         if len({area.code for area in together}) > 1:
             return _of_several(claim, together, areas)
         return Answer(governor.area.code, governor.rule)
-    found = of_world(claim, statistic, ours=_is_ours(claim)) or _of_the_text_before(claim) or _of_the_document(claim)
+    found = (
+        of_world(claim, statistic, ours=_is_ours(claim))
+        or of_event(claim, statistic)
+        or _of_the_text_before(claim)
+        or _of_the_document(claim)
+    )
     if is_beyond(statistic, found.value):
         found = Answer("WLD", "more people than the country has")
     if governor and found.value is None:
@@ -286,6 +292,8 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
         if len(sure) == len(values) and len({s.ref_area for s in sure}) > 1 and topic(reading) not in named:
             continue  # "from 5 percent in Mali to 9 in Togo": examples
         code = (sure or values)[0].ref_area if values else main_part(reading)
+        if values and topic(reading) in countries:  # "China buys 90 percent of Mongolia's exports"
+            code = topic(reading)
         if not values and code not in named:
             opening = reading.layout.sentences[index].start + OPENING
             first = len(countries) == 1 and any(a.code == countries[0] and a.start < opening for a in areas)

@@ -18,7 +18,8 @@ COMPARED = re.compile(
     r"\b(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+(?:the\s+)?(?:capital|city|town)?,?\s*$|"
     r"(?:than|unlike|versus|vs|against|above|below|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|"
     r"ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
-    r"as\s+\w+\s+as|levels?\s+of|(?:compared|comparison|contrast|relative|similar)\s+(?:with|to))\s+"
+    r"as\s+\w+\s+as|levels?\s+of|(?:half|third|quarter|fifth|tenth|twice|times|double|triple)(?=\s+(?:that|those)\s)|"
+    r"(?:compared|comparison|contrast|relative|similar)\s+(?:with|to))\s+"
     r"(?:(?:that|those)\s+(?:of|in)\s+|in\s+|for\s+|the\s+)*$)",
     re.IGNORECASE,
 )

@@ -27,6 +27,8 @@ MONEY_MORE = 0.5
 """Of sums in the money of one country, and how much more each doubling of them says."""
 DOLLAR_WEIGHT = 0.7
 """Of sums in "$" for the United States, and half of it for the other countries that have dollars."""
+DOLLAR_BESIDE_NAMES = 0.4
+"""How much of that remains in a text that names countries: sums in dollars are told of any country."""
 UNIONS = frozenset({"EU", "EA"})
 """Groups of countries with institutions of their own."""
 OWN = re.compile(
@@ -93,15 +95,16 @@ def _as_speaker(plain: str, area: AreaMention) -> float:
     return SPEAKING_WEIGHT if WE_IN.search(lead) or SPEAKING.match(plain, area.end) else 0
 
 
-def evidence_of_money(reading: Reading) -> dict[str, float]:
+def evidence_of_money(reading: Reading, *, names_countries: bool) -> dict[str, float]:
     """How much the sums of a text say for the countries (alpha-3) whose money they are in."""
+    dollars = DOLLAR_WEIGHT * (DOLLAR_BESIDE_NAMES if names_countries else 1)
     found: defaultdict[str, float] = defaultdict(float)
     for (unit, shared), count in Counter((n.unit, n.shared) for n in reading.numbers if n.unit).items():
         weight = MONEY_WEIGHT + MONEY_MORE * math.log2(count)
         if shared == "dollar":
             for country in countries_of_money(shared):
-                found[country] += DOLLAR_WEIGHT / 2
-            found["USA"] += DOLLAR_WEIGHT
+                found[country] += dollars / 2
+            found["USA"] += dollars
         elif shared:
             countries = countries_of_money(shared)
             for country in countries:

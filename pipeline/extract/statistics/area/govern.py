@@ -33,7 +33,7 @@ MOVERS = frozenset(
 """People who may be in another country than the one that they are called after."""
 ALL_OVER = re.compile(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|across|throughout|all\s+over)\s+(?:the\s+)?", re.IGNORECASE)
 """What ties an area to the value before it, whatever the subject ("100 flights across Asia")."""
-APART = re.compile(r"[,;:()]|\b(?:before|after|since|during|amid|despite|when|while|until)\b")
+APART = re.compile(r"[,;:()]|\b(?:because|owing|due|thanks|before|after|since|during|amid|despite|when|while|until)\b")
 """What parts an area behind a value from it ("4 percent before the global crisis")."""
 
 FAR = 60
@@ -168,7 +168,8 @@ def _of_clause(place: Named) -> Governor | None:
         weak = area.demonym and INFLOWS.search(text)
         depth = sum(1 for _ in takewhile(lambda token: token.i != actor.i, ancestors(place.token)))
         return Governor(area, 5 if weak else 2, depth, "area of the subject")
-    if verb.i in above and _between(place.token, verb):
+    why = area.code == "WLD" and APART.search(place.gap)  # "grew because of high prices globally"
+    if verb.i in above and _between(place.token, verb) and not why:
         rank = 3 if IN.search(place.lead) or place.statistic.unit == "rank" else 4
         return Governor(area, rank, place.distance, "area beside the verb")
     return None

@@ -52,6 +52,7 @@ DATELINE = re.compile(
     rf"[^.\n]{{2,40}}?,\s*(?:[A-Z]\w+day,?\s+)?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b", re.IGNORECASE
 )
 """Where and when a text was sent from ("Geneva, 4 May 2021 - …"): seldom what it is about."""
+LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?(?:in\s+)?[A-Z]|,\s+[A-Z]")
 ABBREVIATION = re.compile(r"\s*\(([A-Z]{2,6})\)")
 NO_PLACE = re.compile(r"\d|[^\W_a-z][^\W_a-z]|[a-z][A-Z]")
 """How no place is spelt: "ZMapp", "EB3"."""
@@ -73,10 +74,11 @@ FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Mm]y|WE|OURS?|MY)\b")
 def areas_of(reading: Reading, sentence: int) -> list[AreaMention]:
     """The areas that a sentence (an index into `Layout.sentences`) names, in order; not those inside other names."""
     areas = _areas(reading)
+    addresses: set[int] = reading.notes["addresses"]
     span = reading.layout.sentences[sentence]
     first = bisect.bisect_left(areas, span.start, key=lambda area: area.start)
     last = bisect.bisect_left(areas, span.end, key=lambda area: area.start)
-    return areas[first:last]
+    return [area for area in areas[first:last] if area.start not in addresses]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _country(reading: Reading) -> tuple[str | None, float]:
     """The country that a text is about, and how much its words say for it; None where nothing says enough."""
     inside = [(area, NAME_WEIGHT * _weight(reading, area)) for area in reading.notes["areas in names"]]
     words, named = evidence(reading, [*_weighed(reading), *inside], spoken=is_spoken(reading))
-    found = Counter(words) + Counter(evidence_of_money(reading))
+    found = Counter(words) + Counter(evidence_of_money(reading, names_countries=bool(named)))
     ranked = [(code, said) for code, said in found.most_common() if code in named or said >= ENOUGH]
     if not ranked:
         return None, 0
@@ -217,6 +219,7 @@ def _areas(reading: Reading) -> list[AreaMention]:
         ]
         inside = _inside_names(reading)
         reading.notes["areas"] = sorted((a for a in found if a.start not in inside), key=lambda area: area.start)
+        reading.notes["addresses"] = {b.start for a, b in pairwise(reading.notes["areas"]) if _is_address(plain, a, b)}
         reading.notes["areas in names"] = [area for area in found if area.start in inside]
     areas: list[AreaMention] = reading.notes["areas"]
     return areas
@@ -238,6 +241,21 @@ def _abbreviated(plain: str, found: list[AreaMention]) -> list[AreaMention]:
         for match in re.finditer(rf"\b(?:{'|'.join(meant)})\b", plain)
         if match.start() not in taken
     ]
+
+
+def _is_address(plain: str, place: AreaMention, around: AreaMention) -> bool:
+    """ "Dayton, Ohio", "Tema, Ghana": whether the second area only says where the first one lies."""
+    if place.kind not in PARTS or place.demonym or around.demonym or plain[place.end : around.start] != ", ":
+        return False
+    if LIST_GOES_ON.match(plain, around.end):
+        return False
+    if around.kind == "country":
+        return place.country in (None, around.code)
+    return (
+        around.kind == "subdivision"
+        and around.country is not None
+        and (place.country is None or (place.kind == "city" and place.country == around.country))
+    )
 
 
 def _is_in_route(plain: str, area: AreaMention) -> bool:
