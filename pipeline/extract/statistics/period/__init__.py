@@ -2,10 +2,13 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 from pipeline.extract.spans import Answer, Claim, Statistic
+from pipeline.extract.statistics.closing import closing_bracket
 from pipeline.extract.statistics.earlier import listed_values, values_of
 from pipeline.extract.statistics.period.attach import best_date
+from pipeline.extract.statistics.period.calendar import DATE, is_date, period
 from pipeline.extract.statistics.period.carry import carried_date, heading_date
 from pipeline.extract.statistics.period.changes import (
     between_levels,
@@ -15,10 +18,14 @@ from pipeline.extract.statistics.period.changes import (
     rate_between_levels,
     since_base,
 )
+from pipeline.extract.statistics.period.compared import is_compared
 from pipeline.extract.statistics.period.dates import When
 from pipeline.extract.statistics.period.timeline import dates_of
 
 LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|/\s*)(?:in\s+|by\s+)?", re.IGNORECASE)
+TWO_YEARS = re.compile(r"\s*(?:and|&)\s*")
+LIST_GAP = 30
+"""Characters between two dates of a list at most ("2022 year-end and 2023 year-end")."""
 
 
 def time_period(claim: Claim, statistic: Statistic) -> Answer:
@@ -41,11 +48,18 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
     if changed:
         return changed
     if found:
-        return Answer(found.when.iso, found.rule)
+        return Answer(_joined(found.when, whens).iso, found.rule)
+    closing = closing_bracket(claim)
+    if closing:
+        date = DATE.match(claim.reading.layout.plain, closing.start("year"))
+        if date and is_date(date):
+            first, last = period(date)
+            return Answer(first if first == last else f"{first}/{last}", "date at the end of the list")
     since = since_base(claim, statistic, whens)
     if since:
         return since
-    carried = None if whens or is_end_of_change(claim) else carried_date(claim)
+    own = [when for when in whens if not is_compared(claim.reading.layout.plain, claim.offset, when)]
+    carried = None if own or is_end_of_change(claim) else carried_date(claim)
     if carried:
         return Answer(carried.iso, "date of the text before")
     headed = None if whens or is_end_of_change(claim) else heading_date(claim)
@@ -58,18 +72,46 @@ def _is_value(claim: Claim, when: When) -> bool:
     """Whether the number grammar read a value where a year could stand ("2000 people")."""
     if when.kind != "date" or when.match is None:
         return False
-    return any(n.start < when.match.end() and when.match.start() < n.end for n in values_of(claim))
+    return any(
+        n.start < when.match.end() and when.match.start() < n.end
+        for n in values_of(claim)
+        if n.start not in claim.reading.reasons
+    )
 
 
 def _respective(claim: Claim, whens: list[When]) -> Answer | None:
     """ "3, 4 and 5 percent in 2001, 2002 and 2003, respectively": values and dates go together in their order."""
-    dates = [when for when in whens if when.kind == "date" and when.iso]
-    if len(dates) < 2:
-        return None
     plain = claim.reading.layout.plain
     values = listed_values(claim)
-    listed = all(LISTED.fullmatch(plain[a.end : b.start]) for a, b in itertools.pairwise(dates))
+    if len(values) < 2:
+        return None
     said = "respectively" in plain[claim.offset : claim.reading.layout.sentences[claim.sentence].end].lower()
-    if len(values) == len(dates) and said | (listed and len(values) > 1):
-        return Answer(dates[values.index(claim.number.start)].iso, "dates and values in order")
+    for run in _runs(plain, [when for when in whens if when.kind == "date" and when.iso]):
+        listed = all(LISTED.fullmatch(plain, a.end, b.start) for a, b in itertools.pairwise(run))
+        if len(values) == len(run) and said | listed:
+            return Answer(run[values.index(claim.number.start)].iso, "dates and values in order")
     return None
+
+
+def _runs(plain: str, dates: list[When]) -> list[list[When]]:
+    """The dates of a sentence in lists: those with only a few words between."""
+    runs: list[list[When]] = []
+    for when in dates:
+        near = runs and when.start - runs[-1][-1].end <= LIST_GAP
+        if near and "(" not in plain[runs[-1][-1].end : when.start]:
+            runs[-1].append(when)
+        else:
+            runs.append([when])
+    return runs
+
+
+def _joined(when: When, whens: list[When]) -> When:
+    """Two years running of one value as a span ("5 percent in 2018 and 2019"); values that are listed have one each."""
+    after = next((w for w in whens if w.start >= when.end and w.kind == "date"), None)
+    if after is None or when.match is None or after.match is None or not after.first or not when.first:
+        return when
+    plain = when.match.string
+    years = [edge for w in (when, after) for edge in (w.first, w.last) if edge]
+    if len(years) < 4 or any(len(year) > 4 for year in years) or not TWO_YEARS.fullmatch(plain, when.end, after.start):
+        return when
+    return replace(when, last=after.last) if int(after.first) - int(when.last or "0") == 1 else when

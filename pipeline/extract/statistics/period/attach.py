@@ -6,46 +6,39 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.spans import Claim, Number
 from pipeline.extract.statistics.earlier import values_of
+from pipeline.extract.statistics.period.compared import (
+    APPROXIMATELY,
+    COMPARED,
+    COMPARED_VALUE,
+    RECORD,
+    TIMES_ITS,
+    UP_FROM,
+    before_value,
+    is_base,
+    is_record,
+    is_yardstick,
+)
 from pipeline.extract.statistics.period.dates import When, shifted
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, auxiliaries, head_noun, verb_of
 from pipeline.extract.tokens import Token
 
 BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-APPROXIMATELY = (
-    r"(?:(?:an?|the|about|around|roughly|nearly|almost|over|under|above|below|just|only|some|more|less|fewer|than|estimated|"
-    r"approximately|at|least|most|as|low|high|many|much|little|of|close|to|its|their)\s+)*\W{0,3}$"
-)
-"""What may stand between a preposition and the number that it governs ("from just under 5 percent")."""
 OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
 BY_VALUE = re.compile(r"\bby\s+" + APPROXIMATELY, re.IGNORECASE)
-BASE_VALUE = re.compile(r"\bfrom\s+" + APPROXIMATELY, re.IGNORECASE)
-COMPARED_VALUE = re.compile(
-    r"\b(?:from|than|against|versus|vs)\s+(?:(?:\w+\s+)?\w+\s+of\s+)?" + APPROXIMATELY, re.IGNORECASE
-)
-COMPARED = re.compile(
-    r"\b(?:than(?!\s+(?:an?|[a-z]+|\d+)\s+(?:years?|decades?|months?|centur(?:y|ies))\b)|versus|vs|against|below|above|relative\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
-    r"as\s+opposed\s+to)\b",
-    re.IGNORECASE,
-)
-"""Words after which a date is what a value is compared with ("higher than in 2010")."""
-UP_FROM = re.compile(r"\b(?:up|down)\s+from\b")
-TIMES_ITS = re.compile(r"\s*(?:as\s+\w+\s+as|its|their|the|that|what)\b", re.IGNORECASE)
-"""What makes a date after a multiple that of its base ("three times its size in 2010")."""
-RECORD = re.compile(
-    r"\b(?:first|only|\w+est|most|least|worst|best|record|unchanged|changed)\b(?:(?!\b(?:and|but)\b)[^,;.])*$",
-    re.IGNORECASE,
-)
-"""Words after which "since 2010" says how long no such value was seen ("the lowest since 2010")."""
-CHANGE = re.compile(
-    r"\b(?:up|down|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|grow(?:s|n|th|ing)?|grew|increas\w+|decreas\w+|"
-    r"declin\w+|drop\w*|gain\w*|chang\w+|jump\w*|climb\w*|surg\w+|shr[aiu]nk\w*|reduc\w+|improv\w+|"
-    r"doubl\w+|trebl\w+|tripl\w+|quadrupl\w+|halv\w+)\b",
-    re.IGNORECASE,
-)
+BEHIND_BRACKET = 60
+"""Distance of a date that stands right before the value's bracket: one inside the bracket is nearer."""
+BESIDE = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:per\s+\w+\s*)?")
+"""What stands between a value and its own bracket."""
 LIST_OPENER = re.compile(r"(?:,|;|\band\b)\s*(?:and\s+)?(?:\w+ly\s+)*" + APPROXIMATELY, re.IGNORECASE)
 """What stands before a further item of a list of values (", about 5 km of road")."""
-LEVEL_VERBS = frozenset("be amount come total reach average stand number equal exceed sum".split())
+LEVEL_VERBS = frozenset(
+    "be amount aggregate come total reach average stand number equal exceed surpass sum measure weigh cost represent "
+    "constitute comprise count make account cover run".split()
+)
 """Verbs whose subject is what a value is the level of."""
+PARTITION = re.compile(r"(?:of|among)\b", re.IGNORECASE)
+"""What begins a sentence about the parts of a whole ("of those hired in 2016, 40 left")."""
+CONTRASTS = frozenset({"while", "whereas"})
 SAME_TIME = frozenset({"when", "while", "as", "whereas", "since", "although", "though", "by"})
 """Conjunctions whose clause is about the same time as the main clause, or about what began then."""
 
@@ -73,16 +66,13 @@ def best_date(claim: Claim, end: int, whens: Iterable[When]) -> Attachment | Non
     return min(found, key=lambda a: (a.rank, a.distance), default=None)
 
 
-def before_value(claim: Claim) -> str:
-    """The sentence up to the value."""
-    return claim.reading.layout.plain[claim.offset : claim.number.start]
-
-
 def is_direct(claim: Claim, end: int, when: When) -> bool:
     """Whether a date follows a value with nothing but the value's own words between ("5 million users in 2016")."""
     plain = claim.reading.layout.plain
     gap = BRACKET.sub(lambda match: " " * len(match[0]), plain[end : when.start])
     if when.start < end or len(gap) > 90 or re.search(r"[;:()]|,(?!\s*(?:in|by|at|as\s+of)\s*$)", gap):
+        return False
+    if re.fullmatch(r"\s*(?:and|but)\s+(?:\w+\s+)?", gap):  # "it was 4 percent and in 2016 it was 5"
         return False
     if any(end <= n.start < when.start and gap[n.start - end] != " " for n in values_of(claim)):
         return False
@@ -95,6 +85,8 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
 def _attachment(claim: Claim, end: int, when: When) -> Attachment | None:
     if when.start < end and claim.number.start < when.end:
         return None
+    if when.start < claim.number.start and when.first and _is_of_noun_described(claim, when):
+        return Attachment(replace(when, last=when.last or when.first), 0, 0, "date of the noun described")
     of_value, of_date = bracket_of(claim, claim.number.start), bracket_of(claim, when.start)
     if of_date != of_value:
         return _across_brackets(claim, end, when, of_value, of_date)
@@ -110,10 +102,12 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
         return Attachment(_started(claim, when), 0, when.start - end, "date right after the value")
     if _describes_value(claim, when):
         return Attachment(when, 0, when.start - end, "date of a clause about the value")
-    if _is_base(claim) or _is_foreign(claim, when) or not _same_clause(claim, when):
+    if is_base(claim) or _is_foreign(claim, when) or not _same_clause(claim, when):
         return None
-    between = [n for n in values_of(claim) if end <= n.start < when.start]
-    if between and not (_coordinated(claim, between[-1]) or _leads_to(claim, between[-1])):
+    between = [n for n in values_of(claim) if end <= n.start < when.start and bracket_of(claim, n.start) is None]
+    if between and not (
+        _coordinated(claim, between[-1]) or _leads_to(claim, between[-1]) or _is_before_verb(claim, between, when)
+    ):
         return None
     return Attachment(_started(claim, when), 2, when.start - end, "date of the verb, after the value")
 
@@ -122,13 +116,16 @@ def _before(claim: Claim, when: When) -> Attachment | None:
     """A date that precedes the value: one that opens the clause or the sentence, or is passed on by another value."""
     plain = claim.reading.layout.plain
     opens = _opens_sentence(claim, when)
-    if _is_base(claim) or _is_foreign(claim, when):
+    if is_base(claim) or _is_foreign(claim, when):
         return None
     lead = plain[_piece_start(claim, when.start) : when.start]
     if _other_time(claim, when, opens):
         return None
     if not opens and (
-        COMPARED.search(lead) or RECORD.search(lead) or is_yardstick(claim, when) or not _passed_on(claim, when)
+        COMPARED.search(lead)
+        or is_record(claim, lead, when)
+        or is_yardstick(claim, when)
+        or not _passed_on(claim, when)
     ):
         return None
     near = opens or _same_clause(claim, when)
@@ -142,8 +139,11 @@ def _across_brackets(
     """ "5 percent (2019)" and "this year (2019) it is 5 percent" count, "5 percent (4 percent in 2019)" does not."""
     plain = claim.reading.layout.plain
     if of_date is None:
-        if of_value is None or _is_base(claim):
+        if of_value is None or is_base(claim):
             return None
+        opens = claim.number.start - of_value[0] <= 15
+        if opens and when.first and not plain[when.end : of_value[0]].strip():  # "above the level of 2000 (32 percent)"
+            return Attachment(when, 0, BEHIND_BRACKET, "date before the brackets")
         restated = _restated(claim, of_value)
         if restated is not None:
             found = _attachment(restated, restated.number.end, when)
@@ -156,9 +156,16 @@ def _across_brackets(
     if not re.fullmatch(r"\s*(?:est\.?|estimates?|data|figures?|prices)?\s*[)\]]", plain[when.end : of_date[1]]):
         return None
     word = re.search(r"(\w+)\W*$", plain[max(claim.offset, of_date[0] - 40) : of_date[0]])
-    if word and word[1][0].isupper() and when.first == when.last:  # "Smith (2019)" is a citation
+    if word and word[1][0].isupper() and len(when.iso or "") == 4:  # "Smith (2019)" is a citation
         return None
     if when.start < end:
+        beside = (
+            plain[n.end : of_date[0]]
+            for n in values_of(claim)
+            if n.end <= of_date[0] and n.start not in claim.reading.reasons
+        )
+        if any(BESIDE.fullmatch(gap) for gap in beside):  # "4 dollars (2019) and 5 percent"
+            return None
         return Attachment(when, 1, claim.number.start - when.end, "date in brackets before the value")
     gap = plain[end : of_date[0]]
     if len(gap) > 60 or re.search(r"[,;:.]", gap) or any(end <= n.start < when.start for n in values_of(claim)):
@@ -197,21 +204,6 @@ def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:
     return when, opened.startswith(("since", "in", "for")) and bool(RECORD.search(gap)) and "," in gap
 
 
-def is_yardstick(claim: Claim, when: When) -> bool:
-    """Whether a date is the base of a change: "5 percent over 2019", "up from 2019", "down on the year before"."""
-    plain = claim.reading.layout.plain
-    word = re.search(
-        r"\b(on|over|from)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:estimates?|levels?|figures?|outturns?|actuals?)\s+(?:of|for|in)\s+)?$",
-        plain[max(claim.offset, when.start - 45) : when.start],
-        re.IGNORECASE,
-    )
-    if not word or when.kind in {"same", "vague"} or when.is_span:
-        return False
-    if word[1].lower() == "on":
-        return len(when.first or "") < 10
-    return word[1].lower() == "over" or bool(CHANGE.search(plain[max(claim.offset, when.start - 60) : when.start]))
-
-
 def _started(claim: Claim, when: When) -> When:
     """ "from 2025 every district has a nurse", "since the road opened in 2014 …": a time that goes on."""
     plain = claim.reading.layout.plain
@@ -235,6 +227,7 @@ def _passed_on(claim: Claim, when: When) -> bool:
     between = plain[when.end : claim.number.start]
     owners = [n for n in values_of(claim) if n.end <= when.start and is_direct(claim, n.end, when)]
     owners = [n for n in owners if n.start not in claim.reading.reasons]  # "for more than a decade before 2016"
+    owners = [n for n in owners if n.form != "multiple"]  # "it doubled in 2016 to 5 million"
     if not owners:
         return True
     owner = Claim(claim.reading, owners[-1], claim.sentence)
@@ -255,7 +248,8 @@ def _other_time(claim: Claim, when: When, opens: bool) -> bool:
         return _tense(verb)[:3] != _tense(of_date)[:3]
     while verb.dep_ != "conj" and verb.head != verb and verb.head != of_date:
         verb = verb.head
-    return not opens and verb.dep_ == "conj" and _tense(verb) != _tense(of_date)
+    contrast = verb.dep_ == "conj" or any(t.dep_ == "mark" and t.lower_ in CONTRASTS for t in verb.children)
+    return not opens and contrast and _tense(verb) != _tense(of_date)
 
 
 def _verb(token: Token) -> Token | None:
@@ -283,17 +277,25 @@ def _tense(verb: Token) -> str:
     return verb.tag_ if finite is None else f"{finite.tag_} {verb.tag_}"
 
 
-def _is_base(claim: Claim) -> bool:
-    """Whether the value is what another one rose or fell from; its time is another."""
-    return bool(BASE_VALUE.search(before_value(claim)))
-
-
 def _describes_value(claim: Claim, when: When) -> bool:
     """Whether a date stands in a clause about the value's noun: "the 28 units that were running in 2019"."""
     noun = head_noun(claim.span)
     tokens = _tokens(claim, when.start, when.end)
     clauses = [t for t in ancestors(tokens[-1]) if t.dep_ in {"relcl", "acl"}] if tokens else []
     return any(c.head == noun or claim.span.start <= c.head.i < claim.span.end for c in clauses)
+
+
+def _is_of_noun_described(claim: Claim, when: When) -> bool:
+    """The 2011 famine that killed 260,000; the worst since 2013, when 40 died."""
+    verb = verb_of(claim.span.root)
+    while verb is not None and verb.dep_ in {"conj", "xcomp", "advcl"}:
+        verb = verb_of(verb.head)
+    if verb is None or verb.dep_ != "relcl":
+        return False
+    noun = verb.head
+    dated = _tokens(claim, when.start, when.end)
+    when_clause = any(t.lower_ == "when" for t in verb.children)
+    return any(t == noun if when_clause else t.head == noun and t.i < noun.i for t in dated[-1:])
 
 
 def _is_foreign(claim: Claim, when: When) -> bool:
@@ -319,7 +321,7 @@ def _is_foreign(claim: Claim, when: When) -> bool:
 def _tells_what_is_measured(claim: Claim, clause: Token) -> bool:
     """ "The grain shipped from Hull during 1990 came to 4,000 tons": the time of what the value is the level of."""
     noun = clause.head
-    if clause.tag_ not in {"VBN", "VBD"} or any(
+    if clause.tag_ not in {"VBN", "VBD", "VBG"} or any(
         t.text in {",", "-", "–", "—", "("} for t in noun.doc[noun.i : clause.i]
     ):
         return False
@@ -347,6 +349,17 @@ def _coordinated(claim: Claim, other: Number) -> bool:
     )
 
 
+def _is_before_verb(claim: Claim, between: list[Number], when: When) -> bool:
+    """Some 900 people in 4 towns were moved in 2016: a date of the verb holds for what stands before the verb."""
+    verb = _verb_of_date(claim, when)
+    if verb is None or claim.span.root.i > verb.i or _verb(claim.span.root) != verb:
+        return False
+    plain = claim.reading.layout.plain
+    if re.search("[;:]", plain[claim.number.end : when.start]) or PARTITION.match(plain, claim.offset):
+        return False
+    return not any(is_direct(claim, n.end, when) for n in between)
+
+
 def _leads_to(claim: Claim, other: Number) -> bool:
     """Whether the next value is the level that the value led to: "fell by 12 percent to 40 million tonnes in 2019"."""
     gap = claim.reading.layout.plain[claim.number.end : other.start]
@@ -367,7 +380,7 @@ def _opens_sentence(claim: Claim, when: When) -> bool:
 def _opens_partition(claim: Claim, when: When) -> bool:
     """ "Of those hired in 2016, 40 left": the date of the whole holds for its parts."""
     lead = claim.reading.layout.plain[claim.offset : when.start]
-    if not re.match(r"(?:of|among)\b[^,;:]*$", lead, re.IGNORECASE):
+    if not PARTITION.match(lead) or re.search("[,;:]", lead):
         return False
     return not any(t.dep_ == "relcl" for token in _tokens(claim, when.start, when.end)[-1:] for t in ancestors(token))
 

@@ -28,6 +28,8 @@ MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 COUNT = r"(?:\d{1,2}|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
 DASH = r"\s?(?:-{1,2}|–|—|/|\.-)\s?"
 """Also as scans have it: "1960--61", "1973/ 74", "1970.-71"."""
+TIGHT = r"(?:-{1,2}|–|\s?/\s?|\.-)\s?"
+"""Before a year in two digits; "in 2017 — 11 million more" is no span."""
 PART = rf"""(?:(?P<order>1st|2nd|3rd|4th|first|second|third|fourth|last|final)\s+
     (?:(?P<what>quarter|half)|(?P<months>{COUNT})\s+months))"""
 
@@ -47,7 +49,7 @@ DATE = re.compile(
   | (?P<quarter2_year>{YEAR})[\s,:-]?(?P<quarter2>Q[1-4]|H[12])\b
   | (?:FY\s?|fiscal\s+(?:year\s+)?|financial\s+year\s+(?:ending\s+)?|assessment\s+year\s+)'?
       (?P<fiscal>{YEAR}|\d\d)(?:{DASH}(?P<fiscal_last>{YEAR}|\d\d))?\b(?!\s?%)
-  | (?P<first_year>{YEAR}){DASH}(?P<last_year>{YEAR}|\d\d)\b(?![-/]\d)
+  | (?P<first_year>{YEAR})(?:{DASH}(?P<last_year>{YEAR})|{TIGHT}(?P<last_short>\d\d))\b(?![-/]\d)
   | (?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)'?s\b
   | (?P<year>{YEAR})\b(?!,\d|\.\d|\s?(?:%|per\s?cent\b|million|billion|trillion|thousand|crore|lakh)|[-/]\d)
   | (?:the\s+)?end\s+of\s+(?:the|this)\s+century(?P<century>)
@@ -98,7 +100,7 @@ def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
     if "fiscal" in group:
         return _fiscal(group["fiscal"], group.get("fiscal_last"))
     if "first_year" in group:
-        return group["first_year"], _in_full(group["first_year"], group["last_year"])
+        return group["first_year"], _in_full(group["first_year"], group.get("last_year") or group["last_short"])
     if quarter := group.get("quarter") or group.get("quarter2"):
         return _part(year, int(quarter[1]), 3 if quarter[0] in "Qq" else 6)
     if order := group.get("order"):

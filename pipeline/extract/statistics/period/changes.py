@@ -4,16 +4,15 @@ import re
 
 from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics.earlier import statistics_since, values_of
-from pipeline.extract.statistics.period.attach import (
+from pipeline.extract.statistics.period.attach import best_date, is_direct
+from pipeline.extract.statistics.period.calendar import DATE, is_date, period
+from pipeline.extract.statistics.period.compared import (
     APPROXIMATELY,
     BASE_VALUE,
     CHANGE,
     before_value,
-    best_date,
-    is_direct,
     is_yardstick,
 )
-from pipeline.extract.statistics.period.calendar import DATE, is_date, period
 from pipeline.extract.statistics.period.dates import When, shifted
 from pipeline.extract.statistics.syntax import verb_of
 
@@ -23,7 +22,12 @@ MEANS = re.compile(
     re.IGNORECASE,
 )
 DATED = re.compile(r"\s*in\s+\d{4}(?:[-/–]\d{2,4})?\b")
-RESULT = re.compile(r"\s*,?\s*(?:i\.e\.|that\s+is|which|or|by|lifting|taking|and)\b", re.IGNORECASE)
+RESULT = re.compile(
+    r"\s*[,(–—-]?\s*(?:(?:i\.e\.|that\s+is|which|or|by|lifting|taking|and)\b|"
+    r"(?:an?|the|up|down)\s+(?:\w+\s+){0,2}?(?:increase|rise|gain|growth|jump|surge|fall|drop|decline|decrease|reduction|"
+    r"improvement|loss|change)\b)",
+    re.IGNORECASE,
+)
 """What leads from a change to what it came to ("…, which took 3 million out of poverty")."""
 ROUNDING = 0.6
 """Percentage points by which a printed change may differ from the change of two printed levels."""
@@ -89,6 +93,8 @@ def over_change(claim: Claim) -> Answer | None:
         return None
     if not first.time_period or not last.time_period or first.time_period[:4] >= last.time_period[:4]:
         return None
+    if int(last.time_period[:4]) - int(first.time_period[:4]) == 1:
+        return Answer(last.time_period, "outcome of a change")
     return Answer(f"{first.time_period[:4]}/{last.time_period.rpartition('/')[2]}", "outcome of a change")
 
 
@@ -124,11 +130,12 @@ def end_of_change(claim: Claim, statistic: Statistic, whens: list[When]) -> Answ
 
 
 def is_end_of_change(claim: Claim) -> bool:
-    """Whether the value is what something changed from or to."""
-    return bool(
-        BASE_VALUE.search(before_value(claim))
-        or (CHANGE.search(before_value(claim)) and TO.search(before_value(claim)))
-    )
+    """Whether the value is what something changed from, or changed to from a value that is told too."""
+    if BASE_VALUE.search(before_value(claim)):
+        return True
+    others = (Claim(claim.reading, n, claim.sentence) for n in values_of(claim) if n.start != claim.number.start)
+    changed = CHANGE.search(before_value(claim)) and TO.search(before_value(claim))
+    return bool(changed) and any(BASE_VALUE.search(before_value(other)) for other in others)
 
 
 def _between(first: Claim, second: Claim) -> str:

@@ -78,10 +78,29 @@ VAGUE = re.compile(
 )
 """An expression of time from which no calendar year follows."""
 
-THIS_YEAR = re.compile(
-    rf"\b(?:this|the\s+current)\s+{FISCAL}year\s*(?:\(|,\s|-\s|–\s)(?:i\.e\.,?\s*|FY\s?)?(?=\d{{4}})", re.IGNORECASE
+SAID_YEAR = re.compile(
+    rf"\b(?P<which>this|the\s+current|last|next)\s+{FISCAL}year\s*(?:\(|,\s|-\s|–\s)(?:i\.e\.,?\s*|FY\s?)?(?=\d{{4}})",
+    re.IGNORECASE,
 )
-"""Where a text says which year it calls this year: "this year (2017-18)"."""
+"""Where a text says which year it calls this, last or next year: "this year (2017-18)"."""
+STEPS = {"last": -1, "next": 1}
+"""Years from the year of writing to the one that a word points to."""
+
+APPOSED = re.compile(r",\s+the\s+(?:(?:last|first|final|most)\s+)?")
+"""What leads from a date to what it was ("in 1916, the last pre-war year")."""
+
+DOCUMENT = re.compile(
+    r"\s+(?:[\w&'’-]+\s+){0,4}?(?:reports?|outlook|review|bulletin|yearbook|edition|agenda|strategy|plan|roadmap|act|bill|law|"
+    r"agreement|accords?|treaty|convention|declaration|resolution|constitution|conference|summit|framework)\b",
+    re.IGNORECASE,
+)
+"""What a year before it names and does not date: "the 2024 SDG report shows"."""
+BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|by|during|from|until|till|after|before|of|for|and|to|between|early|late|mid|end|through|throughout|over)"
+    r"[\s-]+$",
+    re.IGNORECASE,
+)
+"""Words after which a year is a time ("by 2024 reports showed")."""
 
 CITATION = re.compile(
     r"[(;]\s*[A-Z][\w'-]{1,30}(?:\s+[A-Z][\w'-]{1,30})?\s+(?:et\s+al\.?|(?:and|&)\s+[A-Z][\w'-]{1,30}),?\s+(?P<year>\d{4})(?=[a-z]?[,;:)])"
@@ -143,9 +162,9 @@ def dates_in(plain: str, names: list[tuple[int, int]] | None = None, year: int |
     dates = [
         When(m.start(), m.end(), "date", *period(m), m)
         for m in DATE.finditer(plain)
-        if m.start() not in cited and is_date(m)
+        if m.start() not in cited and is_date(m) and not _names_document(plain, m)
     ]
-    found = _spans(plain, [when for when in dates if not inside(when)])
+    found = _spans(plain, [when for when in dates if not inside(when) or _says_fiscal(when)])
     for kind, pattern in (
         ("part", WITHOUT_YEAR),
         ("same", SAME),
@@ -159,7 +178,9 @@ def dates_in(plain: str, names: list[tuple[int, int]] | None = None, year: int |
     found.sort(key=lambda when: (when.start, -when.end))
     apart: list[When] = []
     for when in found:
-        if not apart or when.start >= apart[-1].end:
+        if apart and when.start < apart[-1].end:
+            continue
+        if when.kind != "vague" or not apart or not APPOSED.fullmatch(plain, apart[-1].end, when.start):
             apart.append(when)
     return _resolved(apart, _year_of_writing(plain) or ((str(year), str(year)) if year else None), _year_told(apart))
 
@@ -170,6 +191,18 @@ def _year_told(whens: list[When]) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
+def _names_document(plain: str, match: re.Match[str]) -> bool:
+    """Whether a bare year is that of a report, law or meeting ("the 2024 SDG report")."""
+    if match.lastgroup != "year" or DOCUMENT.match(plain, match.end()) is None:
+        return False
+    return BEFORE_YEAR.search(plain[max(0, match.start() - 14) : match.start()]) is None
+
+
+def _says_fiscal(when: When) -> bool:
+    """Whether a date says in words that it is a year ("Financial Year 2015/2016"): inside a name it is one too."""
+    return when.match is not None and when.match["fiscal"] is not None
+
+
 def _inside(names: list[tuple[int, int]]):
     """A test whether a date is a smaller part of one of the names."""
     starts = {position: end for start, end in names for position in range(start + 1, end)}
@@ -177,9 +210,14 @@ def _inside(names: list[tuple[int, int]]):
 
 
 def _year_of_writing(plain: str) -> tuple[str, str] | None:
-    match = THIS_YEAR.search(plain)
-    date = DATE.match(plain, match.end()) if match else None
-    return period(date) if date else None
+    """The year that a text calls this year, where it says which one; also by its last or next year."""
+    for match in SAID_YEAR.finditer(plain):
+        date = DATE.match(plain, match.end())
+        if date and is_date(date):
+            step = STEPS.get(match["which"].lower(), 0)
+            first, last = period(date)
+            return later(first, -step), later(last, -step)
+    return None
 
 
 def _resolved(whens: list[When], this_year: tuple[str, str] | None, year_told: str | None) -> list[When]:
@@ -189,7 +227,7 @@ def _resolved(whens: list[When], this_year: tuple[str, str] | None, year_told: s
     before: When | None = None
     for when in whens:
         if when.kind == "deictic" and this_year:
-            step = {"last": -1, "next": 1}.get(when.match["which"].lower(), 0) if when.match else 0
+            step = STEPS.get(when.match["which"].lower(), 0) if when.match else 0
             when = shifted(replace(when, first=this_year[0], last=this_year[1]), step)
         elif anchor is not None and when.start - anchor.end <= MEMORY.get(when.kind, -1):
             when = _pointed(when, _whole(when, before, anchor))

@@ -13,14 +13,21 @@ DATELINE = re.compile(
 
 NAMES_WITH_YEARS = frozenset({"policy", "publication", "product", "organization", "technology"})
 """Kinds of names in which a year is part of the name ("Agenda 2030")."""
+MEASUREMENT = re.compile(r"\b(?:Index|Rankings?|Census|Survey)\b")
+"""Names whose year is the one measured ("third on the 2011 Index of Economic Freedom")."""
 
 
 def dates_of(reading: Reading, sentence: int) -> list[When]:
     """The expressions of time of a sentence (an index into `Layout.sentences`), in order."""
     if "dates" not in reading.notes:
-        names = [(m.start, m.end) for m in reading.mentions if m.type in NAMES_WITH_YEARS]
+        plain = reading.layout.plain
+        names = [
+            (m.start, m.end)
+            for m in reading.mentions
+            if m.type in NAMES_WITH_YEARS and MEASUREMENT.search(plain, m.start, m.end) is None
+        ]
         year = reading.published_on.year if reading.published_on else None
-        found = dates_in(reading.layout.plain, names, year)
+        found = dates_in(plain, names, year)
         sent = _datelines(reading)
         reading.notes["dates"] = [when for when in found if when.start not in sent]
     whens: list[When] = reading.notes["dates"]

@@ -1,0 +1,78 @@
+"""What is only compared with: dates and values that another one is measured from ("5 percent more than in 2010")."""
+
+import re
+
+from pipeline.extract.spans import Claim
+from pipeline.extract.statistics.period.dates import When
+
+APPROXIMATELY = (
+    r"(?:(?:an?|the|about|around|roughly|nearly|almost|over|under|above|below|just|only|some|more|less|fewer|than|estimated|"
+    r"approximately|at|least|most|as|low|high|many|much|little|of|close|to|its|their)\s+)*\W{0,3}$"
+)
+"""What may stand between a preposition and the number that it governs ("from just under 5 percent")."""
+BASE_VALUE = re.compile(r"\bfrom\s+" + APPROXIMATELY, re.IGNORECASE)
+COMPARED_VALUE = re.compile(
+    r"\b(?:from|than|against|versus|vs)\s+(?:(?:\w+\s+)?\w+\s+of\s+)?" + APPROXIMATELY, re.IGNORECASE
+)
+COMPARED = re.compile(
+    r"\b(?:than(?!\s+(?:an?|[a-z]+|\d+)\s+(?:years?|decades?|months?|centur(?:y|ies))\b)(?!\s+(?:[$\d]|doubl|tripl|half\b|twice\b|an?\s|one\b))|versus|vs|against|below|above|relative\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
+    r"as\s+opposed\s+to)\b",
+    re.IGNORECASE,
+)
+"""Words after which a date is what a value is compared with ("higher than in 2010")."""
+UP_FROM = re.compile(r"\b(?:up|down)\s+from\b")
+TIMES_ITS = re.compile(r"\s*(?:as\s+\w+\s+as|its|their|the|that|what)\b", re.IGNORECASE)
+"""What makes a date after a multiple that of its base ("three times its size in 2010")."""
+RECORD = re.compile(
+    r"\b(?:first|only|\w+est|most|least|worst|best|record|unchanged|changed)\b(?:(?!\b(?:and|but)\b)[^,;.])*$",
+    re.IGNORECASE,
+)
+"""Words after which "since 2010" says how long no such value was seen ("the lowest since 2010")."""
+CHANGE = re.compile(
+    r"\b(?:up|down|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|grow(?:s|n|th|ing)?|grew|increas\w+|decreas\w+|"
+    r"declin\w+|drop\w*|gain\w*|chang\w+|jump\w*|climb\w*|surg\w+|shr[aiu]nk\w*|reduc\w+|improv\w+|"
+    r"doubl\w+|trebl\w+|tripl\w+|quadrupl\w+|halv\w+)\b",
+    re.IGNORECASE,
+)
+HIGHER = re.compile(r"\b(?:higher|lower|more|less|fewer|above|below|ahead|(?:in|de)creases?|progress)\b", re.IGNORECASE)
+"""Further words by which a value is measured from a date ("3% more on 2019")."""
+LASTING = re.compile(r"(?:\w+\s+)?(?:years?|decades?|months)\s+(?:to|end)", re.IGNORECASE)
+"""What begins a time that ends with a date ("over the year to March 2011")."""
+
+
+def before_value(claim: Claim) -> str:
+    """The sentence up to the value."""
+    return claim.reading.layout.plain[claim.offset : claim.number.start]
+
+
+def is_yardstick(claim: Claim, when: When) -> bool:
+    """Whether a date is the base of a change: "5 percent over 2019", "up from 2019", "down on the year before"."""
+    plain = claim.reading.layout.plain
+    word = re.search(
+        r"\b(on|over|from)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:estimates?|levels?|figures?|outturns?|actuals?)\s+(?:of|for|in)\s+)?$",
+        plain[max(claim.offset, when.start - 45) : when.start],
+        re.IGNORECASE,
+    )
+    if not word or when.kind in {"same", "vague"} or when.is_span or LASTING.match(plain, when.start):
+        return False
+    if word[1].lower() == "on" and len(when.first or "") == 10:
+        return False
+    before = plain[max(claim.offset, when.start - 60) : when.start]
+    return bool(CHANGE.search(before) or HIGHER.search(before))
+
+
+def is_base(claim: Claim) -> bool:
+    """Whether the value is what another one rose or fell from; its time is another."""
+    return bool(BASE_VALUE.search(before_value(claim)))
+
+
+def is_record(claim: Claim, lead: str, when: When) -> bool:
+    """Whether a date only says how long no such value was seen ("the lowest since 2010")."""
+    opened = claim.reading.layout.plain[when.start : when.end].lower()
+    return opened.startswith("since") and bool(RECORD.search(lead))
+
+
+def is_compared(plain: str, start: int, when: When) -> bool:
+    """Whether a date of a sentence (which begins at `start`) is only what something is compared with."""
+    found = COMPARED.search(plain[max(start, when.start - 40) : when.start])
+    return found is not None and not re.search(r"[,;:()]", found.string[found.end() :])
