@@ -8,6 +8,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Inhabitants: [6.9 million] (2023 est.).", "estimate"),
         ("Clear-up rate: 58% (target: [65%]).", "target"),
         ("Growth next year (forecast: [3%]) is modest.", "projection"),
+        ("Faiths: Lutheran [61%] (lay members 40%), other 12%, none 27% (2019 est.)", "estimate"),
+        ("Exports go to: Peru [40%], Chile 22%, other 38% (2019). Debt: 31% of GDP (2020 est.)", "actual"),
     ],
     "word beside the value": [
         ("An estimated [300 people] drowned.", "estimate"),
@@ -26,11 +28,17 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Revised estimates for revenue were [29%] lower.", "estimate"),
         ("The forecast is [3%].", "projection"),
         ("Inflation stayed below the [3-6 percent] target range.", "target"),
+        ("The growth forecast was cut from 4% to [3%].", "projection"),
+        ("The ministry raised its deficit target to [5%] of output.", "target"),
+        ("The estimated shortfall is [3 million tonnes].", "estimate"),
+        ("Receipts estimated in the plan total [$9 million].", "estimate"),
     ],
     "value compared with": [
         ("Growth is expected to reach 4%, up from [3%].", "actual"),
         ("The ministry will spend $4 million, compared with [$3 million] in 2019.", "actual"),
         ("The deficit is targeted at 5% of GDP (it was [3%] in 2019).", "actual"),
+        ("The forecast is below the long-run average of [4%].", "actual"),
+        ("Output will rise from a level of [30 tonnes].", "actual"),
     ],
     "end of a change": [
         ("They announced an expected 20% rise in funding from [£70m] to £84m.", "actual"),
@@ -44,6 +52,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Its appeal for [$27 million] is half funded.", "target"),
         ("The union called for [40 more nurses].", "target"),
         ("The sector is on course for [$1 trillion] by 2030.", "projection"),
+        ("The region is heading for a shortage of [900 doctors].", "projection"),
+        ("The agency launched a [$60 million] appeal.", "target"),
     ],
     "period ahead": [
         ("With cheap loans, farmers can double their yields to [4 tonnes] by 2030.", "projection"),
@@ -77,6 +87,22 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Norway has pledged [$90 million].", "target"),
         ("A programme to vaccinate [3 million goats] began.", "target"),
         ("The bank approved a scheme to provide [two thirds] of the cost.", "target"),
+        ("It is expected that [4,000 people] will benefit from the canal.", "projection"),
+        ("They estimate that [$3 million] will be needed.", "projection"),
+        ("Some [80,000 people] will move to the new town.", "projection"),
+        ("The council said that it will pay [$3 million].", "target"),
+        ("The scheme will fund [40 libraries].", "target"),
+        ("The scheme would create [300 jobs].", "projection"),
+        ("I ask you to support a levy of [2 percent].", "target"),
+        ("The law requires firms to reserve [5 percent] of posts.", "target"),
+        ("The budget provides [$4 billion] for hospitals.", "target"),
+        ("The lake has the potential to feed [9,000 people].", "projection"),
+        ("It comes as the city moves to plant [30,000 trees].", "target"),
+        ("He warned that [300 people] were still missing.", "actual"),
+        ("The minister confirmed that [$3 million] had been paid.", "actual"),
+        ("Estimates suggest that [20,000 people] have left.", "estimate"),
+        ("The toll is thought to be [300 people].", "estimate"),
+        ("A bus line will reach all of the [29 villages].", "actual"),
         ("It is estimated that [40 percent] of food is wasted.", "estimate"),
         ("Losses are estimated at [$3 million].", "estimate"),
         ("The agency estimates that [30 tonnes] of silt is washed away.", "estimate"),
@@ -89,6 +115,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "restated value": [
         ("The levy is expected to raise £40 million, equivalent to [0.2%] of GDP.", "projection"),
         ("We will pay $26 million, an increase of [14%].", "target"),
+        ("We will train 300 nurses, including [90] for the islands.", "target"),
     ],
     "coordinated value": [
         ("The bank expects growth of 2% in 2024 and [3%] in 2025.", "projection"),
@@ -97,6 +124,11 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "some beside an estimate": [
         ("An estimated 300 people died, and some [1,500] fled.", "estimate"),
         ("An estimated 20 ships sank, and around [90] were damaged.", "estimate"),
+    ],
+    "sum for a purpose": [
+        ("The list includes [£3 million] to mend roads.", "target"),
+        ("The centre welcomes a new [$5 million] fund.", "target"),
+        ("The town spent [£3 million] to mend roads.", "actual"),
     ],
     "time ahead": [
         ("The budget has [$900 million] for roads over the next decade.", "target"),

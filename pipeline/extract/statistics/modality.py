@@ -8,6 +8,7 @@ from pipeline.extract.statistics.syntax import auxiliaries, subject
 from pipeline.extract.tokens import Token
 
 ESTIMATE, PROJECTION, TARGET = "estimate", "projection", "target"
+FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll", "ll"})
 
 ADJECTIVES = {
     **dict.fromkeys("estimated presumed supposed".split(), ESTIMATE),
@@ -15,7 +16,8 @@ ADJECTIVES = {
         "projected expected forecast forecasted anticipated predicted foreseen prospective".split(), PROJECTION
     ),
     **dict.fromkeys(
-        "planned proposed targeted intended pledged promised committed budgeted earmarked targetted envisaged".split(),
+        "planned proposed targeted intended pledged promised committed budgeted earmarked targetted envisaged "
+        "requested recommended".split(),
         TARGET,
     ),
 }
@@ -28,14 +30,25 @@ NOUNS = {
         "target goal aim objective ambition commitment pledge promise plan proposal intention".split(), TARGET
     ),
 }
+FIGURES = frozenset("estimate forecast projection prediction outlook target goal commitment".split())
+"""Those nouns among them that are themselves set and changed ("the forecast was cut to 3%")."""
+
+SETTING = frozenset(
+    "set put hold keep leave maintain raise lower cut upgrade downgrade revise trim slash lift hike pare adjust scale "
+    "increase reduce rise fall drop climb slip double triple halve change amend stand move".split()
+)
+"""Verbs by which such a figure gets its value."""
 """Nouns whose value is what the class says ("a goal of 5 million", "the forecast is 3%")."""
 
 UNDERTAKINGS = frozenset(
     "scheme initiative programme program strategy effort bid campaign drive bill roadmap blueprint mandate vision "
     "mission project agreement deal grant loan credit fund funding package contract investment decision resolve "
-    "determination".split()
+    "determination budget measure reform law legislation act policy plan proposal partnership facility".split()
 )
 """Nouns whose infinitive is what somebody means to do ("a scheme to train 300 nurses")."""
+
+PROVISIONS = frozenset("budget bill package legislation measure act plan proposal".split())
+"""Nouns of what sets sums for a time to come ("the budget provides $4 billion")."""
 
 STARTING = frozenset(
     "launch start begin introduce approve sign award establish provide grant give lend finance fund contribute "
@@ -45,14 +58,29 @@ STARTING = frozenset(
 
 VERBS = {
     **dict.fromkeys("estimate reckon guess gauge".split(), ESTIMATE),
-    **dict.fromkeys("expect project forecast predict anticipate foresee warn envision".split(), PROJECTION),
+    **dict.fromkeys("expect project forecast predict anticipate foresee warn envision assume".split(), PROJECTION),
     **dict.fromkeys(
-        "plan aim intend propose pledge promise commit vow target seek want hope strive wish budget "
+        "plan aim intend propose pledge promise commit vow target targett seek want hope strive wish budget "
         "envisage aspire recommend urge resolve direct order instruct".split(),
         TARGET,
     ),
 }
 """Verbs whose complement, or whose subject in the passive, is what the class says."""
+
+POTENTIALS = frozenset("potential prospect chance scope".split())
+"""Nouns whose infinitive is what may come ("has the potential to power 300 homes")."""
+
+ENDEAVOURS = frozenset("move work act try attempt prepare push race look".split())
+"""Verbs whose infinitive is what somebody is out to do ("as it moves to plant 300 trees")."""
+
+SHOWING = frozenset("suggest show indicate imply put place point".split())
+"""Verbs by which an estimate or a forecast says something ("estimates suggest that 300 fled")."""
+
+THOUGHT = frozenset("believe think assess put peg cost".split())
+"""Verbs that in the passive say an estimate ("is thought to be", "was put at")."""
+
+DEMANDING = frozenset("ask require oblige request call invite challenge mandate".split())
+"""Verbs whose infinitive is what somebody is told to do ("I ask you to support")."""
 
 SPENDING = frozenset("announce unveil confirm allocate earmark commit".split())
 """Verbs whose object, where it is a sum, is one that will be spent."""
@@ -68,7 +96,9 @@ OUTCOMES = frozenset(
     "be become remain stay reach rise grow increase climb surge expand fall decline drop decrease shrink contract "
     "slow total amount equal average account exceed surpass hit top cost need require face suffer lose see mean live "
     "lack generate represent comprise range double triple quadruple halve stand come yield affect die happen result "
-    "warm approach overtake outnumber age retire work gain earn save contribute add cause lead bring displace".split()
+    "warm approach overtake outnumber age retire work gain earn save contribute add cause lead bring displace benefit "
+    "attract employ arrive attend visit infect flood damage destroy expose kill starve slip climb jump soar shift "
+    "have".split()
 )
 """Verbs of what happens by itself, whose future nobody undertakes."""
 
@@ -76,6 +106,8 @@ CHANGING = frozenset(
     "reach rise grow increase climb surge expand fall decline drop decrease shrink slow total exceed surpass hit take "
     "double triple average".split()
 )
+EFFECTS = frozenset("create support help enable allow boost power protect improve unlock deliver".split())
+"""Verbs of what a measure brings about: its future is expected, that of who takes the measure undertaken."""
 """Verbs by which "should" says what is likely, where their subject is no one who could be told to."""
 
 AGENTS = frozenset(
@@ -101,7 +133,7 @@ def mood(verb: Token) -> str | None:
         return PROJECTION  # "growth should reach 5%"
     if set(forms) & {"should", "must", "ought"} or _is_urged(verb):
         return TARGET
-    if set(forms) & {"will", "shall", "'ll", "wo", "’ll", "ll"}:
+    if set(forms) & FUTURE:
         return _future(verb)
     if "would" in forms and "have" not in forms:
         return _future(verb)
@@ -117,19 +149,33 @@ def _future(verb: Token) -> str:
     passive = any(t.dep_ == "auxpass" for t in verb.children)
     if passive:
         return VERBS.get(verb.lemma_.lower(), TARGET)
-    return TARGET if _acts(verb) or verb.lemma_ in {"receive", "get"} else PROJECTION
+    if verb.lemma_ in {"receive", "get"} or _acts(verb):
+        return TARGET
+    if verb.lemma_.lower() in EFFECTS or not {t.lower_ for t in auxiliaries(verb)} & FUTURE:
+        return PROJECTION
+    return TARGET if _is_undertaking(verb) else PROJECTION
 
 
 def _acts(verb: Token) -> bool:
     doer = subject(verb)
     if doer is None:
         return False
+    if doer.lower_ in {"it", "they"} and verb.dep_ == "ccomp" and verb.head.pos_ == "VERB":
+        return _acts(verb.head)  # "the council said that it will pay"
     word = doer.lemma_.lower()
     return (
         doer.lower_ in {"we", "i"}
         or word in AGENTS
         or is_human(doer)
         or doer.ent_type_ in {"ORG", "PERSON", "GPE", "NORP"}
+    )
+
+
+def _is_undertaking(verb: Token) -> bool:
+    """Whether a measure is the subject, or a pronoun that takes up who or what was named."""
+    doer = subject(verb)
+    return doer is not None and (
+        doer.lemma_.lower() in UNDERTAKINGS or doer.lower_ in {"they", "these", "those", "he", "she"}
     )
 
 

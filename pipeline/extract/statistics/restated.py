@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.spans import Claim, Statistic
+from pipeline.extract.statistics.closing import BRACKET
 from pipeline.extract.statistics.modality import ESTIMATE
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
 from pipeline.extract.statistics.syntax import VERBS, top, verb_of, verbs_above
@@ -22,14 +23,20 @@ RESTATES = re.compile(
     r"(?: (?:about|around|roughly|some|over|nearly|almost|more than|less than|just|up|to))*\s*$",
     re.IGNORECASE,
 )
+YARDSTICKS = frozenset("below above beyond beneath than against".split())
+"""Words before the level that a value is measured from ("below the average of 4%")."""
 REVISED = re.compile(
-    r"\s*(?:of \w+ )?(?:\(revised estimates?\)|(?:at|in|as per) the (?:revised (?:estimates?|stage)|budget stage))",
+    r"\s*(?:of \w+ )?(?:(?:in|for|of) [\w' /–-]{2,14})?"
+    r"(?:\(revised estimates?\)|(?:at|in|as per) the (?:revised (?:estimates?|stage)|budget stage))",
     re.IGNORECASE,
 )
 """Where a budget's figure is one that was corrected before the accounts closed."""
 OF_WHICH = re.compile(r"\bof which (?:[a-z]+ ){0,2}\W?$", re.IGNORECASE)
+INCLUDING = re.compile(r"[^.;:()]{0,60}, including (?:[a-z]+ ){0,2}\W?$", re.IGNORECASE)
 EQUATING = frozenset("be mean represent equal amount correspond translate make bring".split())
 """Verbs by which "this", "that" or "which" says a value over again."""
+FIGURES = frozenset("figure amount sum total".split())
+"""Nouns by which a value is said over again ("the new figure represents 3%")."""
 REFERRING = frozenset("this that which these".split())
 
 
@@ -44,6 +51,8 @@ def baseline(claim: Claim, statistic: Statistic) -> str | None:
         return ESTIMATE
     if in_bracket(claim):
         return "actual" if _has_own_time(claim) else None
+    if _is_yardstick(top(claim.span)):
+        return "actual"
     for token in reversed(claim.parse[: claim.span.start]):
         if token.lower_ in BASELINE:
             compares = token.i > 0 and token.nbor(-1).lower_ in {"more", "less", "fewer", "greater", "rather"}
@@ -51,6 +60,15 @@ def baseline(claim: Claim, statistic: Statistic) -> str | None:
         if token.lower_ not in HEDGES and token.pos_ not in {"DET", "SPACE"}:
             return None
     return None
+
+
+def _is_yardstick(token: Token) -> bool:
+    """Below the long-run average of 4%; from a level of $3 million."""
+    while token.dep_ in {"nummod", "compound", "quantmod"}:
+        token = token.head
+    if token.dep_ != "pobj" or token.head.lower_ != "of" or token.head.head.dep_ != "pobj":
+        return False
+    return token.head.head.head.lower_ in YARDSTICKS | {"from"}
 
 
 def restated(claim: Claim, statistic: Statistic) -> str | None:
@@ -63,13 +81,19 @@ def restated(claim: Claim, statistic: Statistic) -> str | None:
     apposed = any(t.dep_ == "appos" for t in (token, *_within_phrase(token)))
     if between.strip() == "(":
         return last.status
+    if BRACKET.search(between):  # the list before is closed
+        return None
     return last.status if RESTATES.search(between) or apposed or verb_of(token) is None else None
 
 
 def part_of_it(claim: Claim, statistic: Statistic) -> str | None:
     """Receipts are expected to be $9 million, of which $3 million is tax; not "of which $3 million was paid"."""
     last = statistic_before(claim)
-    if last is None or not OF_WHICH.search(claim.reading.layout.plain, last.end, claim.number.start):
+    if last is None or last.status == ESTIMATE:
+        return None
+    if INCLUDING.match(claim.reading.layout.plain, last.end, claim.number.start):
+        return None if last.status == "actual" else last.status
+    if not OF_WHICH.search(claim.reading.layout.plain, last.end, claim.number.start):
         return None
     verb = verb_of(top(claim.span))
     finite = verb is not None and verb.tag_ in {"VBZ", "VBP"}
@@ -84,6 +108,12 @@ def said_again(claim: Claim, statistic: Statistic) -> str | None:
         for t in verb.children
         if verb.lemma_ in EQUATING and t.dep_ in {"nsubj", "nsubjpass"} and not list(t.children)
     }
+    if any(
+        t.lemma_ in FIGURES and t.dep_ == "nsubj" and verb.lemma_ in EQUATING - {"be"}
+        for verb in verbs_above(top(claim.span))
+        for t in verb.children
+    ):
+        doers.add("this")
     if not doers & REFERRING or in_bracket(claim):
         return None
     last = statistic_before(claim)

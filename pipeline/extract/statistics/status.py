@@ -8,24 +8,35 @@ import re
 from collections.abc import Callable
 
 from pipeline.extract.spans import Answer, Claim, Statistic
-from pipeline.extract.statistics import restated
+from pipeline.extract.statistics import ahead, restated
+from pipeline.extract.statistics.ahead import is_infinitive, is_sum
+from pipeline.extract.statistics.closing import closing_bracket
 from pipeline.extract.statistics.modality import (
     ADJECTIVES,
+    DEMANDING,
+    ENDEAVOURS,
     ESTIMATE,
+    FIGURES,
     LABELS,
     LIKELY,
     NOUNS,
+    OUTCOMES,
+    POTENTIALS,
     PROJECTION,
+    PROVISIONS,
+    SETTING,
+    SHOWING,
     SPENDING,
     STARTING,
     TARGET,
+    THOUGHT,
     UNDERTAKINGS,
     VERBS,
     mood,
 )
-from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
+from pipeline.extract.statistics.people import is_human
+from pipeline.extract.statistics.syntax import ADNOMINAL, auxiliaries, preposition, subject, top, verb_of, verbs_above
 from pipeline.extract.statistics.syntax import VERBS as VERB_TAGS
-from pipeline.extract.statistics.syntax import auxiliaries, preposition, subject, top, verb_of, verbs_above
 from pipeline.extract.tokens import Token
 
 LABEL_BEFORE = re.compile(
@@ -44,16 +55,17 @@ SOURCES = re.compile(
     r" (?:(?P<estimate>estimates?)|(?P<projection>forecasts?|projections?))\b",
     re.IGNORECASE,
 )
-BY_YEAR = re.compile(r"[^,;:.()]{0,80}?\bby (?:the end of |the year |the mid-|end-|mid-|early |late )?(?:19|20)\d\d\b")
-PERIODS_AHEAD = "periods said to lie ahead"
-NOW = re.compile(r"\b(?:this (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE)
 COMING = re.compile(
     r"\b(?:(?:the|this|our) (?:coming|next|forthcoming) |next (?:fiscal |financial )?year\b|(?:years?|months) ahead\b)",
     re.IGNORECASE,
 )
 """What makes an estimate one of what is still to come ("receipts for the coming year are estimated at")."""
-AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
-ON_COURSE = re.compile(r"\bon (?:course|track) (?:for|to)\b[^,;.]{0,40}$", re.IGNORECASE)
+ON_COURSE = re.compile(r"\b(?:on (?:course|track)|head(?:ed|ing|s)?) (?:for|to|towards?)\b[^,;.]{0,40}$", re.IGNORECASE)
+LEVELS = frozenset("be stand remain stay average total amount come equal".split())
+"""Verbs that say the level of their subject."""
+TELLING = SPENDING | {"warn"}
+"""Verbs whose clause says what is so, by its own tense ("confirmed that $3 million has been paid")."""
+PARTS = frozenset("each every one all most many some any half".split())
 ASKING = frozenset("ask appeal call request".split())
 """Verbs and nouns whose "for" leads to what is wanted ("an appeal for $27 million")."""
 
@@ -96,8 +108,8 @@ def _label(claim: Claim, statistic: Statistic) -> str | None:
     """Inhabitants: 6.9 million (2023 est.); (target: 65%)."""
     plain = claim.reading.layout.plain
     before = LABEL_BEFORE.search(plain, max(claim.offset, claim.number.start - 40), claim.number.start)
-    found = before or LABEL_BEHIND.match(plain, statistic.end)
-    return None if found is None else LABELS.get(found["label"].lower().rstrip("."))
+    found = before or LABEL_BEHIND.match(plain, statistic.end) or closing_bracket(claim)
+    return None if found is None or not found["label"] else LABELS.get(found["label"].lower().rstrip("."))
 
 
 def _noun(claim: Claim, statistic: Statistic) -> str | None:
@@ -105,10 +117,13 @@ def _noun(claim: Claim, statistic: Statistic) -> str | None:
     if restated.in_bracket(claim):
         return None
     for word in top(claim.span).ancestors:
+        if word.lower_ in restated.YARDSTICKS and word.dep_ == "prep" and word.i < claim.span.start:
+            return None  # "the forecast is below the average of 4%"
         if word.pos_ in VERB_TAGS and word.dep_ != "pcomp":
             doer = subject(word, inherit=False)
-            copula = word.lemma_ in {"be", "stand", "remain", "stay", "average"}
-            return NOUNS.get(doer.lemma_.lower()) if copula and doer is not None and doer.i < claim.span.start else None
+            if word.lemma_ in LEVELS:
+                return _class_of_subject(doer) if doer is not None and doer.i < claim.span.start else None
+            return _figure_set(word) if word.lemma_ in SETTING and preposition(top(claim.span)) is not None else None
         if word.lemma_.lower() == statistic.counted:
             continue  # "442 pledges": what is counted is there
         if word.pos_ in {"NOUN", "PROPN"} and word not in claim.span:
@@ -119,36 +134,80 @@ def _noun(claim: Claim, statistic: Statistic) -> str | None:
     return None
 
 
+def _class_of_subject(doer: Token) -> str | None:
+    """The estimate was 4%; the estimated deficit is 4%; receipts estimated in the budget totalled $3 million."""
+    words = [t.lower_ for t in doer.children if t.dep_ in {"amod", "acl"} and t.tag_ in {"VBN", "VBD", "JJ"}]
+    return NOUNS.get(doer.lemma_.lower()) or next((ADJECTIVES[w] for w in words if w in ADJECTIVES), None)
+
+
+def _figure_set(verb: Token) -> str | None:
+    """The forecast was cut to 3%; they raised the deficit target to 4%: the class of what gets a value."""
+    for noun in (t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass", "dobj"}):
+        if noun.lemma_.lower() in FIGURES:
+            return NOUNS[noun.lemma_.lower()]
+    return None
+
+
 def _verb(claim: Claim, statistic: Statistic) -> str | None:
     """We will pay $3 million; growth is expected to reach 4%; it plans to hire 300; they estimate that 5% leave."""
     token = top(claim.span)
     if _is_aside(token) or (statistic.counted is not None and _is_in_known_subject(token)):
         return None
-    found = None
+    found = future = None
     below = token
     for verb in verbs_above(token):
-        own_mood = None if below.dep_ == "ccomp" else mood(verb)
+        if verb.dep_ in {"nsubj", "nsubjpass"} and verb.tag_ in {"VBZ", "VBP"}:
+            below = verb  # a noun that the parser took for a verb ("projects worth $3 million are under way")
+            continue
+        own_mood = None if below.dep_ == "ccomp" and _is_finite(below) else mood(verb)
+        if own_mood == TARGET and _is_counted_doer(token, verb):
+            own_mood = PROJECTION
         said = own_mood or _by_class(verb, below, statistic)
-        if said == ESTIMATE:
+        if future is not None:
+            if said in {ESTIMATE, PROJECTION} and own_mood is None:  # "it is expected that they will gain 3 million"
+                return PROJECTION
+        elif own_mood is not None:
+            future = own_mood
+        elif said == ESTIMATE:
             found = found or said
         elif said is not None:
             return said
         below = verb
+    if future is not None:
+        return future
     if found == ESTIMATE:
         sentence = claim.reading.layout.sentences[claim.sentence]
         return PROJECTION if COMING.search(claim.reading.layout.plain, sentence.start, sentence.end) else ESTIMATE
     return found
 
 
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense of its own ("that they left", not "to leave")."""
+    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in (verb, *auxiliaries(verb)))
+
+
+def _is_counted_doer(token: Token, verb: Token) -> bool:
+    """300 people will move there: how many do something is expected; what is done with 300 people is undertaken."""
+    noun = token.head if token.dep_ == "nummod" else token
+    return noun.dep_ == "nsubj" and noun.head == verb and is_human(noun) and verb.lemma_ not in {"receive", "get"}
+
+
 def _by_class(verb: Token, below: Token, statistic: Statistic) -> str | None:
     """The class of a verb that leads to the number, or of the noun or adjective that its infinitive hangs on."""
     if not any(t == below or t.is_ancestor(below) for t in verb.children if t.dep_ in {"nsubj", "csubj"}):
-        found = _class_of(verb, statistic)
+        told = below.dep_ == "ccomp" and _is_finite(below)
+        found = None if told and verb.lemma_ in TELLING else _class_of(verb, statistic)
         if found is not None:
             return found
+        doer = subject(verb, inherit=False)
+        if told and verb.lemma_ in SHOWING and doer is not None:
+            return NOUNS.get(doer.lemma_.lower())
+        provided = doer is not None and doer.lemma_.lower() in PROVISIONS and verb.tag_ in {"VBZ", "VBP"}
+        if provided and is_sum(statistic) and below.pos_ not in VERB_TAGS and verb.lemma_.lower() not in OUTCOMES:
+            return TARGET  # "the budget provides $4 billion"
     if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"} and _is_followed_by_infinitive(verb):
         return TARGET
-    if not _is_infinitive(verb):
+    if not is_infinitive(verb):
         return None
     if verb.dep_ == "ROOT" or (below.dep_ == "nsubjpass" and below.head == verb):  # with 90% of homes to be sold
         return TARGET
@@ -158,18 +217,19 @@ def _by_class(verb: Token, below: Token, statistic: Statistic) -> str | None:
 def _class_of(verb: Token, statistic: Statistic) -> str | None:
     """Expects, was pledged, has set aside, is seen at, asks for: the class of a verb, form and particles considered."""
     lemma = verb.lemma_.lower()
-    passive = verb.tag_ == "VBN" and not any(t.lemma_ == "have" and t.dep_ == "aux" for t in verb.children)
+    perfect = any(t.lemma_ == "have" and t.dep_ == "aux" for t in verb.children)
+    passive = verb.tag_ == "VBN" and (not perfect or any(t.dep_ == "auxpass" for t in verb.children))
     if lemma in VERBS:
         return VERBS[lemma]
     if lemma in SPENDING or (lemma == "set" and any(t.lower_ == "aside" for t in verb.children)):
-        return TARGET if len(statistic.unit) == 3 and statistic.unit.isupper() else None
-    if lemma == "put" and passive and any(t.lower_ == "at" for t in verb.children):
-        return ESTIMATE
+        return TARGET if is_sum(statistic) else None
+    if lemma in THOUGHT and passive:
+        return ESTIMATE if lemma not in {"put", "peg"} or any(t.lower_ == "at" for t in verb.children) else None
+    if lemma in {"need", "require"} and is_sum(statistic) and (verb.tag_ in {"VBZ", "VBP"} or passive):
+        return TARGET
     if lemma in ASKING and any(t.lower_ == "for" for t in verb.children):
         return TARGET
-    if lemma == "see" and (passive or _is_forecaster(subject(verb))):
-        return PROJECTION
-    return ESTIMATE if lemma == "cost" and passive else None
+    return PROJECTION if lemma == "see" and (passive or _is_forecaster(subject(verb))) else None
 
 
 def _is_forecaster(doer: Token | None) -> bool:
@@ -180,9 +240,15 @@ def _of_infinitive(verb: Token, head: Token) -> str | None:
     """Plans to build; is likely to build; needs to build; is to build; signed a deal to build."""
     lemma = head.lemma_.lower()
     if head.pos_ == "NOUN":
+        if lemma in POTENTIALS:
+            return PROJECTION
         return TARGET if lemma in UNDERTAKINGS or NOUNS.get(lemma) == TARGET else None
     if head.lower_ in LIKELY:
         return LIKELY[head.lower_]
+    if lemma in DEMANDING and verb.dep_ in {"xcomp", "ccomp"}:
+        return TARGET
+    if lemma in ENDEAVOURS and head.tag_ in {"VBZ", "VBP", "VBG"}:
+        return TARGET
     if head.tag_ in {"VBP", "VBZ"} and (
         lemma in {"need", "have"} or (lemma == "be" and _is_followed_by_infinitive(head))
     ):
@@ -194,11 +260,7 @@ def _of_infinitive(verb: Token, head: Token) -> str | None:
 def _is_followed_by_infinitive(verb: Token) -> bool:
     """Nine more are to follow; not "it is useful to see"."""
     described = any(t.dep_ in {"acomp", "attr"} for t in verb.children)
-    return not described and any(t.dep_ == "xcomp" and _is_infinitive(t) for t in verb.children)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(t.lower_ == "to" for t in auxiliaries(verb))
+    return not described and any(t.dep_ == "xcomp" and is_infinitive(t) for t in verb.children)
 
 
 def _is_aside(token: Token) -> bool:
@@ -217,8 +279,12 @@ def _is_aside(token: Token) -> bool:
 
 def _is_in_known_subject(token: Token) -> bool:
     """Each of the 29 districts is to have a nurse: the districts are there already."""
-    noun = token.head if token.dep_ == "nummod" else token
+    noun = token
+    while noun.dep_ in ADNOMINAL:
+        noun = noun.head
     known = any(t.dep_ in {"det", "poss"} and t.lower_ not in {"a", "an", "some", "another"} for t in noun.children)
+    if known and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in PARTS:
+        return True
     for above in (noun, *noun.ancestors):
         if above.pos_ in VERB_TAGS:
             return False
@@ -235,7 +301,8 @@ def _asked_for(claim: Claim, statistic: Statistic) -> str | None:
     token = top(claim.span)
     token = token.head if token.dep_ == "nummod" else token
     head = token.head
-    return TARGET if head.lower_ == "for" and head.head.lemma_ in ASKING else None
+    asked = head.lower_ == "for" and head.head.lemma_ in ASKING
+    return TARGET if asked or token.lemma_ == "appeal" else None
 
 
 def _source(claim: Claim, statistic: Statistic) -> str | None:
@@ -243,51 +310,6 @@ def _source(claim: Claim, statistic: Statistic) -> str | None:
     sentence = claim.reading.layout.sentences[claim.sentence]
     match = SOURCES.search(claim.reading.layout.plain, sentence.start, claim.number.start)
     return None if match is None else ESTIMATE if match["estimate"] else PROJECTION
-
-
-def _time_ahead(claim: Claim, statistic: Statistic) -> str | None:
-    """$900 million for roads over the next decade: what lies ahead has not been spent."""
-    verb = verb_of(top(claim.span))
-    if verb is not None and verb.tag_ == "VBD":
-        return None
-    plain = claim.reading.layout.plain
-    end = claim.reading.layout.sentences[claim.sentence].end
-    following = next((n.start for n in numbers_behind(claim) if n.unit is None), end)
-    if AHEAD.search(plain, claim.number.end, min(end, following + 1, claim.number.end + 120)) is None:
-        return None
-    return TARGET if len(statistic.unit) == 3 and statistic.unit.isupper() else PROJECTION
-
-
-def _period_ahead(claim: Claim, statistic: Statistic) -> str | None:
-    """Spending rises from $3 million this year to $5 million in 2030; in a text of 2024, exports reach 9% in 2026."""
-    verb = verb_of(top(claim.span))
-    able = verb is not None and any(t.lower_ == "can" for t in auxiliaries(verb))
-    if statistic.time_period is None or verb is None or not (able or _is_present(verb)):
-        return None
-    end = claim.reading.layout.sentences[claim.sentence].end
-    if BY_YEAR.match(claim.reading.layout.plain, statistic.end, end):
-        return PROJECTION
-    if able:
-        return None
-    published = claim.reading.published_on
-    if (
-        published is not None
-        and statistic.time_period[:4].isdigit()
-        and int(statistic.time_period[:4]) > published.year
-    ):
-        return PROJECTION
-    last, leads = statistic_before(claim), preposition(top(claim.span))
-    ahead = claim.reading.notes.setdefault(PERIODS_AHEAD, set())
-    if last is not None and leads is not None and leads.lower_ == "to" and last.time_period != statistic.time_period:
-        between = claim.reading.layout.plain[last.end : claim.number.start]
-        if NOW.search(between):
-            ahead.add(statistic.time_period)
-    return PROJECTION if statistic.time_period in ahead else None
-
-
-def _is_present(verb: Token) -> bool:
-    finite = next((t for t in (*auxiliaries(verb), verb) if t.tag_ in {"VBP", "VBZ", "VBD", "MD"}), verb)
-    return finite.tag_ in {"VBP", "VBZ"} and verb.tag_ != "VBN"
 
 
 RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
@@ -305,7 +327,8 @@ RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "part of the value before": restated.part_of_it,
     "coordinated value": restated.coordinated,
     "some beside an estimate": restated.approximate_too,
-    "time ahead": _time_ahead,
-    "period ahead": _period_ahead,
+    "sum for a purpose": ahead.purpose,
+    "time ahead": ahead.time_ahead,
+    "period ahead": ahead.period_ahead,
 }
 """{rule: question}, in the order of asking."""

@@ -1,0 +1,88 @@
+"""What is still to come: sums set apart for a purpose, times and periods that lie ahead.
+
+Rules of `status` that look at what a sentence says of the future by other means than its verbs.
+"""
+
+import re
+
+from pipeline.extract.spans import Claim, Statistic
+from pipeline.extract.statistics.modality import PROJECTION, TARGET, UNDERTAKINGS
+from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
+from pipeline.extract.statistics.syntax import auxiliaries, preposition, top, verb_of
+from pipeline.extract.tokens import Token
+
+BY_YEAR = re.compile(r"[^,;:.()]{0,80}?\bby (?:the end of |the year |the mid-|end-|mid-|early |late )?(?:19|20)\d\d\b")
+PERIODS_AHEAD = "periods said to lie ahead"
+NOW = re.compile(r"\b(?:this (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
+
+
+def is_sum(statistic: Statistic) -> bool:
+    """Whether the unit is a currency."""
+    return len(statistic.unit) == 3 and statistic.unit.isupper()
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(t.lower_ == "to" for t in auxiliaries(verb))
+
+
+def purpose(claim: Claim, statistic: Statistic) -> str | None:
+    """A £10 billion package to build homes; the list has £3 million to mend roads: sums for what is to be done."""
+    if not is_sum(statistic):
+        return None
+    token = top(claim.span)
+    verb = verb_of(token)
+    if verb is not None and not _is_present(verb):
+        return None
+    nouns = [token, *([token.head] if token.dep_ in {"nummod", "nmod", "compound", "amod"} else [])]
+    fund = nouns[-1].lemma_.lower() in UNDERTAKINGS and any(t.lower_ == "new" for t in nouns[-1].children)
+    clauses = [t for noun in nouns for t in noun.children if t.dep_ in {"acl", "relcl"}]
+    if verb is not None and verb.lemma_ in {"include", "contain", "have", "be"}:
+        clauses += [t for t in verb.children if t.dep_ in {"advcl", "xcomp"}]
+    return TARGET if fund or any(t.i > token.i and is_infinitive(t) for t in clauses) else None
+
+
+def time_ahead(claim: Claim, statistic: Statistic) -> str | None:
+    """$900 million for roads over the next decade: what lies ahead has not been spent."""
+    verb = verb_of(top(claim.span))
+    if verb is not None and any(t.tag_ == "VBD" for t in (verb, *auxiliaries(verb))):
+        return None
+    plain = claim.reading.layout.plain
+    end = claim.reading.layout.sentences[claim.sentence].end
+    following = next((n.start for n in numbers_behind(claim) if n.unit is None), end)
+    if AHEAD.search(plain, claim.number.end, min(end, following + 1, claim.number.end + 120)) is None:
+        return None
+    return TARGET if is_sum(statistic) else PROJECTION
+
+
+def period_ahead(claim: Claim, statistic: Statistic) -> str | None:
+    """Spending rises from $3 million this year to $5 million in 2030; in a text of 2024, exports reach 9% in 2026."""
+    verb = verb_of(top(claim.span))
+    able = verb is not None and any(t.lower_ == "can" for t in auxiliaries(verb))
+    if statistic.time_period is None or verb is None or not (able or _is_present(verb)):
+        return None
+    end = claim.reading.layout.sentences[claim.sentence].end
+    if BY_YEAR.match(claim.reading.layout.plain, statistic.end, end):
+        return PROJECTION
+    if able:
+        return None
+    published = claim.reading.published_on
+    if (
+        published is not None
+        and statistic.time_period[:4].isdigit()
+        and int(statistic.time_period[:4]) > published.year
+    ):
+        return PROJECTION
+    last, leads = statistic_before(claim), preposition(top(claim.span))
+    ahead = claim.reading.notes.setdefault(PERIODS_AHEAD, set())
+    if last is not None and leads is not None and leads.lower_ == "to" and last.time_period != statistic.time_period:
+        between = claim.reading.layout.plain[last.end : claim.number.start]
+        if NOW.search(between):
+            ahead.add(statistic.time_period)
+    return PROJECTION if statistic.time_period in ahead else None
+
+
+def _is_present(verb: Token) -> bool:
+    finite = next((t for t in (*auxiliaries(verb), verb) if t.tag_ in {"VBP", "VBZ", "VBD", "MD"}), verb)
+    return finite.tag_ in {"VBP", "VBZ"} and verb.tag_ != "VBN"
