@@ -151,9 +151,11 @@ def _about_native_americans(plain: str, found: list[AreaMention]) -> bool:
 def _matches(plain: str) -> Iterator[AreaMention]:
     tables = _tables()
     position = 0
-    while match := tables.first_word.search(plain, position):
+    for match in tables.first_word.finditer(plain):
+        if match.start() < position or match[0].casefold() not in tables.trie:
+            continue
         name, stop = _longest(tables.trie, plain, match.start())
-        position = stop if name else match.end()
+        position = stop
         if name is None or name.area is None or _means_other(name, plain, match.start(), stop):
             continue
         area = name.area
@@ -239,7 +241,7 @@ def _tables() -> _Tables:
             users.setdefault(area.currency, []).append(code)
         if area.alpha2:
             domains[area.alpha2.lower()] = code
-    return _Tables(trie, re.compile(rf"(?<![^\W_])[{initials}]"), by_code, users, domains)
+    return _Tables(trie, re.compile(rf"(?<![^\W_])[{initials}][^\W_]*"), by_code, users, domains)
 
 
 def _names() -> Iterator[_Name]:

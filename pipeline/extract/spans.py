@@ -3,6 +3,7 @@
 All offsets are Unicode code points into the document text exactly as stored: `text[start:end]`.
 """
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,9 +11,6 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.extract.tokens import Doc, Span
-
-STARTS = "token starts"
-"""Key of a parse's `user_data`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +148,14 @@ class Claim:
     sentence: int
     """Index of the sentence in `reading.layout.sentences`."""
 
-    @cached_property
-    def parse(self) -> Doc:
-        """The sentence's dependency parse; its token `i` starts at `offset + parse[i].idx` of the text."""
-        return self.reading.parses[self.sentence]
+    parse: Doc = field(init=False, repr=False, compare=False)
+    """The sentence's dependency parse; its token `i` starts at `offset + parse[i].idx` of the text."""
+    offset: int = field(init=False, repr=False, compare=False)
+    """Offset of the sentence in the text."""
 
-    @cached_property
-    def offset(self) -> int:
-        """Offset of the sentence in the text."""
-        return self.reading.layout.sentences[self.sentence].start
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parse", self.reading.parses[self.sentence])
+        object.__setattr__(self, "offset", self.reading.layout.sentences[self.sentence].start)
 
     @cached_property
     def span(self) -> Span:
@@ -171,13 +168,14 @@ class Claim:
 
     def tokens(self, start: int, end: int) -> Span:
         """The tokens of the sentence that begin in a span of the text."""
-        starts = self._starts
+        starts = self.parse.starts
         return self.parse[bisect_left(starts, start - self.offset) : bisect_left(starts, end - self.offset)]
 
-    @property
-    def _starts(self) -> list[int]:
-        """Where the tokens of the sentence begin, counted from its start; kept with the parse, for all its numbers."""
+    def found(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """All that a pattern matches in the sentence, looked for once for all its numbers."""
         kept = self.parse.user_data
-        if STARTS not in kept:
-            kept[STARTS] = [token.idx for token in self.parse]
-        return kept[STARTS]
+        if pattern not in kept:
+            sentence = self.reading.layout.sentences[self.sentence]
+            kept[pattern] = list(pattern.finditer(self.reading.layout.plain, sentence.start, sentence.end))
+        matches: list[re.Match[str]] = kept[pattern]
+        return matches

@@ -6,6 +6,7 @@ object and a new string each time that one is asked for, which took longer than 
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, overload
 
 from spacy.tokens import Doc as Analysis
@@ -162,10 +163,11 @@ def _place(token: Token) -> int:
 class Span:
     """Tokens of a sentence that follow each other."""
 
-    __slots__ = ("doc", "end", "start")
+    __slots__ = ("_root", "doc", "end", "start")
 
     def __init__(self, doc: "Doc", start: int, end: int) -> None:
         self.doc, self.start, self.end = doc, start, end
+        self._root: Token | None = None
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -203,12 +205,16 @@ class Span:
     @property
     def root(self) -> Token:
         """The token by which it hangs on the sentence: the highest in the tree, the first of those."""
-        tokens = self.doc.tokens
-        if self.end - self.start == 1:
-            return tokens[self.start]
-        inside = tokens[self.start : self.end]
+        if self._root is None:
+            self._root = self._highest()
+        return self._root
+
+    def _highest(self) -> Token:
+        inside = self.doc.tokens[self.start : self.end]
+        if len(inside) == 1:
+            return inside[0]
         above = [t for t in inside if t.head is t] or [t for t in inside if not self.start <= t.head.i < self.end]
-        return min(above, key=_depth) if above else tokens[self.start]
+        return min(above, key=_depth) if above else self.doc.tokens[self.start]
 
 
 def _depth(token: Token) -> int:
@@ -221,8 +227,6 @@ def _depth(token: Token) -> int:
 class Doc:
     """A sentence."""
 
-    __slots__ = ("_analysis", "_tokens", "_vocabulary", "has_tree", "text", "user_data")
-
     def __init__(self, analysis: Analysis, has_tree: bool, vocabulary: Vocabulary) -> None:
         """Take what spaCy found.
 
@@ -232,20 +236,14 @@ class Doc:
             vocabulary: that of the model.
         """
         self._analysis, self._vocabulary = analysis, vocabulary
-        self._tokens: list[Token] | None = None
         self.has_tree = has_tree
         self.text = analysis.text
-        self.user_data: dict[str, Any] = {}
+        self.user_data: dict[object, Any] = {}
         """What the rules work out once for the whole sentence and keep."""
 
-    @property
+    @cached_property
     def tokens(self) -> list[Token]:
         """All tokens, in order."""
-        if self._tokens is None:
-            self._tokens = self._read()
-        return self._tokens
-
-    def _read(self) -> list[Token]:
         if not len(self._analysis):
             return []
         rows = self._analysis.to_array(COLUMNS).tolist()
@@ -288,6 +286,11 @@ class Doc:
             return Span(self, start, max(start, end))
         return self.tokens[index]
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the tokens begin, in characters from the sentence's start."""
+        return [token.idx for token in self.tokens]
+
     def touched(self, start: int, end: int) -> Span | None:
         """The tokens that a stretch of the sentence touches, counted in characters; None where it ends outside.
 
@@ -301,18 +304,13 @@ class Doc:
 
     def _at(self, position: int) -> int | None:
         """The index of the token that a character belongs to, a blank to the one before it."""
-        tokens = self.tokens
-        index = bisect_right(tokens, position, key=_start) - 1
+        index = bisect_right(self.starts, position) - 1
         if index < 0:
             return None
-        token = tokens[index]
+        token = self.tokens[index]
         return index if position < token.idx + len(token.text) + len(token.whitespace_) else None
 
     @property
     def names(self) -> list[tuple[int, int, str]]:
         """(start, end, label) of the names that the model found, counted in characters from the sentence's start."""
         return [(span.start_char, span.end_char, span.label_) for span in self._analysis.ents]
-
-
-def _start(token: Token) -> int:
-    return token.idx

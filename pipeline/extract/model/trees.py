@@ -3,16 +3,20 @@
 Only constructions that stand around figures; each mend says which.
 """
 
+import re
+
 from spacy.tokens import Doc, Token
 
 SPANS = frozenset({"year", "quarter", "month", "week", "day"})
+SPAN_ON_SPAN = re.compile(rf"({'|'.join(sorted(SPANS))})[-\s]*on[-\s]*\1", re.IGNORECASE)
 
 
 def mend(doc: Doc) -> None:
     """Mend the tree of a sentence in place."""
-    for token in doc:
-        if token.lower_ in SPANS:
-            _period_on_period(token)
+    if SPAN_ON_SPAN.search(doc.text):
+        for token in doc:
+            if token.lower_ in SPANS:
+                _period_on_period(token)
 
 
 def _period_on_period(token: Token) -> None:

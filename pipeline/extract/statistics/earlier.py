@@ -8,13 +8,20 @@ from pipeline.extract.spans import Claim, Number, Reading, Statistic
 NEXT_VALUE = re.compile(r"[^.;:()]{0,40}?(?:,|\band)\s*(?:and\s+)?(?:\w+\s+)?")
 """What stands between two values of one list."""
 
+VALUES = "values"
+"""Key of a parse's `user_data` under which the values of the sentence are kept."""
+
 
 def values_of(claim: Claim) -> list[Number]:
     """The numbers of the claim's sentence that can be values, in order."""
-    numbers, sentence = claim.reading.numbers, claim.reading.layout.sentences[claim.sentence]
-    first = bisect.bisect_left(numbers, sentence.start, key=lambda number: number.start)
-    last = bisect.bisect_left(numbers, sentence.end, key=lambda number: number.start)
-    return [number for number in numbers[first:last] if number.reason is None]
+    kept = claim.parse.user_data
+    if VALUES not in kept:
+        numbers, sentence = claim.reading.numbers, claim.reading.layout.sentences[claim.sentence]
+        first = bisect.bisect_left(numbers, sentence.start, key=lambda number: number.start)
+        last = bisect.bisect_left(numbers, sentence.end, key=lambda number: number.start)
+        kept[VALUES] = [number for number in numbers[first:last] if number.reason is None]
+    values: list[Number] = kept[VALUES]
+    return values
 
 
 def statistics_since(reading: Reading, sentence: int) -> list[Statistic]:

@@ -93,15 +93,14 @@ def sources(claim: Claim, statistic: Statistic) -> Iterator[Source]:
 
 def _piece(claim: Claim, position: int) -> tuple[int, int]:
     """The part of the sentence around a position between semicolons."""
-    plain, sentence = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence]
-    stops = [sentence.start, *(m.end() for m in STOP.finditer(plain, sentence.start, sentence.end)), sentence.end]
+    sentence = claim.reading.layout.sentences[claim.sentence]
+    stops = [sentence.start, *(m.end() for m in claim.found(STOP)), sentence.end]
     return next((a, b) for a, b in pairwise(stops) if position < b)
 
 
 def _inverted(claim: Claim) -> Iterator[Source]:
     """ "Smuggling, says the agency, costs …", "By 2030, reckons the bank, …": the parser seldom sees who speaks."""
-    plain, sentence = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence]
-    for match in INVERTED.finditer(plain, sentence.start, sentence.end):
+    for match in claim.found(INVERTED):
         name = name_in(claim.reading, match.start("who"), match.end("who"))
         if name:
             yield Source(name, *_piece(claim, match.start()), "subject of a verb of saying")
@@ -206,8 +205,8 @@ def _is_in_subordinate(verb: Token, value: Token) -> bool:
 
 def _according(claim: Claim) -> Iterator[Source]:
     """ "According to X, …", "… based on research by X"."""
-    plain, sentence = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence]
-    for match in ACCORDING.finditer(plain, sentence.start, sentence.end):
+    plain = claim.reading.layout.plain
+    for match in claim.found(ACCORDING):
         name = name_in(claim.reading, match.end(), _phrase_end(claim, match.end()))
         name = name or _capitalised(plain[match.end() : match.end() + 80])
         if name is None:
@@ -249,7 +248,7 @@ def _cited(claim: Claim) -> Iterator[Source]:
     """ "(World Bank, 2019)" after the value."""
     plain, sentence = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence]
     start = sentence.start
-    for match in CITED.finditer(plain, sentence.start, sentence.end):
+    for match in claim.found(CITED):
         who = match.start("who"), match.end("who")
         named = mentions_in(claim.reading, *who)
         whole = re.fullmatch(
@@ -270,8 +269,8 @@ def _cited(claim: Claim) -> Iterator[Source]:
 
 def _in_work(claim: Claim, statistic: Statistic) -> Iterator[Source]:
     """ "in a report by X", "figures from X"; a place in a ranking also by the ranking's name."""
-    plain, sentence = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence]
-    for match in WORK_OF.finditer(plain, sentence.start, sentence.end):
+    plain = claim.reading.layout.plain
+    for match in claim.found(WORK_OF):
         end = _phrase_end(claim, match.start() + 1)
         named = mentions_in(claim.reading, match.start(), end)
         works = [m for m in named if m.type == "publication"]
@@ -306,14 +305,15 @@ def _in_work(claim: Claim, statistic: Statistic) -> Iterator[Source]:
 
 def _named_at_end(claim: Claim) -> Iterator[Source]:
     """ "… 5 percent (Census Bureau).", "… 5 percent, which comes from the Census Bureau"."""
-    plain, sentence = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence]
-    for match in BODY_ALONE.finditer(plain, claim.number.end, sentence.end):
+    sentence = claim.reading.layout.sentences[claim.sentence]
+    behind = claim.number.end
+    for match in (m for m in claim.found(BODY_ALONE) if m.start() >= behind):
         inside = mentions_in(claim.reading, match.start(1), match.end(1))
         whole = len(inside) == 1 and inside[0].type == "organization" and inside[0].end == match.end(1)
         spelt_out = mentions_in(claim.reading, sentence.start, match.start())
         if whole and inside[0].start == match.start(1) and (not spelt_out or spelt_out[-1].end < match.start() - 1):
             yield Source(match[1], sentence.start, match.start(), "citation in brackets")
-    for match in COMES_FROM_IT.finditer(plain, claim.number.end, sentence.end):
+    for match in (m for m in claim.found(COMES_FROM_IT) if m.start() >= behind):
         name = name_in(claim.reading, match.end(), sentence.end)
         if name:
             last = max(n.start for n in values_of(claim) if n.end <= match.start())

@@ -394,11 +394,7 @@ def _piece_start(claim: Claim, position: int) -> int:
 
 def bracket_of(claim: Claim, position: int) -> tuple[int, int] | None:
     """The innermost brackets of the sentence that a position is in."""
-    sentence = claim.reading.layout.sentences[claim.sentence]
-    for match in BRACKET.finditer(claim.reading.layout.plain, sentence.start, sentence.end):
-        if match.start() < position < match.end():
-            return match.span()
-    return None
+    return next((match.span() for match in claim.found(BRACKET) if match.start() < position < match.end()), None)
 
 
 def _at(claim: Claim, token: Token) -> int:
