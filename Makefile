@@ -1,5 +1,6 @@
 # Set up, release, look, test. Every target may be called first and again: nothing is installed twice.
 PYTHON ?= python3
+DOCUMENTS ?= 10 100 1000 10000
 BIN := .venv/bin
 READY := .venv/ready
 export DAGSTER_HOME := $(CURDIR)/.dagster
@@ -47,8 +48,10 @@ evaluate: $(READY)
 	$(BIN)/openfigures evaluate tests/gold/real.gold.jsonl
 	$(BIN)/openfigures evaluate tests/gold/held_out.gold.jsonl
 
+# DOCUMENTS are sizes of corpora; 100000 takes hours.
 bench: $(READY)
 	$(BIN)/python bench/extraction.py
+	$(BIN)/python bench/scale.py $(DOCUMENTS)
 
 readme: $(READY)
 	$(BIN)/python -m pipeline.readme

@@ -142,7 +142,8 @@ def diff(before: str, after: str) -> None:
     from pipeline.publish.changelog import diff as differences
 
     with _named_errors(), opened(_folders().dist) as dist:
-        click.echo("\n".join(differences(_version(dist, before), _version(dist, after))))
+        for line in differences(_version(dist, before), _version(dist, after)):
+            click.echo(line)
 
 
 @main.command()

@@ -172,13 +172,13 @@ def lose(tables, count):
 def test_two_versions_can_be_compared(release, tables, provenance, tmp_path):
     now = {**tables, "statistics": with_cell(tables["statistics"], 2, "per", "month")}
     second = publish(now, tmp_path / "dist", provenance)
-    assert diff(release.path, second.path) == [
+    assert list(diff(release.path, second.path)) == [
         "1 cell of statistics changed (per 1)",
         "",
         "statistics, harbour-report, 'US$5–7 million': per was 'year', is 'month'",
     ]
-    assert diff(second.path, release.path)[-1].endswith("per was 'month', is 'year'")
-    assert diff(release.path, release.path) == ["nothing differs"]
+    assert list(diff(second.path, release.path))[-1].endswith("per was 'month', is 'year'")
+    assert list(diff(release.path, release.path)) == ["nothing differs"]
 
 
 def test_a_great_loss_stops_a_release_unless_its_table_is_named(release, tables, provenance, tmp_path):

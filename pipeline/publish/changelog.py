@@ -10,7 +10,7 @@ import pyarrow as pa
 from pipeline import project
 from pipeline.compare import compare
 from pipeline.publish.previous import Previous, read_version
-from pipeline.stored import Rows
+from pipeline.stored import Rows, in_parts
 from pipeline.table_schema import tables_of
 from schemas import RELEASED
 
@@ -52,7 +52,7 @@ def in_words(changes: Rows) -> list[str]:
     return [_sentence(table, kind, counts) for (table, kind), counts in counted.items()]
 
 
-def diff(before: Path, after: Path) -> list[str]:
+def diff(before: Path, after: Path) -> Iterator[str]:
     """What differs between the versions in two folders: first in sentences, then one line a change.
 
     Raises:
@@ -61,7 +61,12 @@ def diff(before: Path, after: Path) -> list[str]:
     old, new = read_version(before), read_version(after)
     changes = pa.concat_tables([project.arrow_schema("changes").empty_table(), *compare(old.tables(), new.tables())])
     told = [*_columns_in_words(_columns(old), _columns(new)), *in_words(changes)]
-    return [*told, "", *_each_in_words(changes)] if told else ["nothing differs"]
+    if not told:
+        yield "nothing differs"
+        return
+    yield from [*told, ""]
+    for some in in_parts(changes):
+        yield from _each_in_words(some)
 
 
 def _each_in_words(changes: pa.Table) -> Iterator[str]:
