@@ -21,6 +21,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
     "same as the value before": [
         ("Rents rose from $410 to $530 in two years.", "$530", "rents"),
         ("Youth turnout was 61 percent, up from 48 percent in 2014.", "48 percent", "youth turnout"),
+        ("Hotel occupancy stood at 64 percent, lower than 71 percent in May.", "71 percent", "hotel occupancy"),
+        ("Only 9 percent of mills use steam, a sharp decline from 40 percent.", "40 percent", None),
         ("The fund paid out $3 million in 2019, $4 million in 2020 and $6 million in 2021.", "$6 million", None),
     ],
     "same of a group in brackets": [
@@ -135,6 +137,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The wall is 4 metres high.", "4 metres", "height of the wall"),
         ("We paved 300 km of mountain roads.", "300 km", "length of mountain roads paved"),
         ("The floods covered 12,000 hectares.", "12,000 hectares", "area covered by floods"),
+        ("The province covers 2,900 square miles.", "2,900 square miles", "area of the province"),
+        ("Nearly 60 miles have been paved.", "60 miles", "length paved"),
     ],
     "value before its noun": [
         ("Parliament passed a $9 billion rescue package.", "$9 billion", "rescue package"),
@@ -150,6 +154,13 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
     "noun of value": [
         ("They ran a budget deficit of $2 billion.", "$2 billion", "budget deficit"),
         ("The island has an unemployment rate of 9 percent.", "9 percent", "unemployment rate"),
+        ("The bank has a non-performing loan (NPL) ratio of 3 percent.", "3 percent", "non-performing loan ratio"),
+        ("A tax credit of $80 for those tenants who own no car was agreed.", "$80", None),
+        (
+            "They face a funding gap of $24 million to finish the canal.",
+            "$24 million",
+            "funding gap to finish the canal",
+        ),
         ("The reactor, with a capacity of 900 MW, opened in 1984.", "900 MW", "capacity of the reactor"),
     ],
     "count with its noun": [
@@ -170,6 +181,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("We need 600 more welders.", "600 more welders", "welders needed"),
         ("The reform will benefit 4,000 weavers.", "4,000 weavers", "weavers benefiting from the reform"),
         ("Some 70 boats have no radio.", "70 boats", "boats without radio"),
+        ("The storm took a toll of nine dead.", "nine dead", "people dead"),
     ],
     "nearest phrase": [
         ("The dial touched 41°C in the harbour.", "41°C", None),
@@ -177,7 +189,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
     "count without its noun": [
         ("The port inspected 300 ships in May and 120 were turned away.", "120", "ships turned away"),
         ("Twelve of the twenty wells have been repaired.", "Twelve", "wells repaired"),
-        ("The quake killed 90 people and left 700 injured.", "700", None),
+        ("The number of its branches has reached 40.", "40", "branches"),
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
@@ -185,6 +197,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The poverty rate stands at 17%.", "17%", "poverty rate"),
         ("Literacy has reached 93 percent.", "93 percent", "literacy rate"),
         ("The entry fee will go up to $12.", "$12", "entry fee"),
+        ("The board projects cement output to pick up to 4 million tonnes.", "4 million tonnes", "cement output"),
         ("Growth slowed to 2 percent.", "2 percent", "economic growth"),
         ("The proportion of pupils walking to school rose to 40%.", "40%", "share of pupils walking to school"),
         (

@@ -14,6 +14,7 @@ from pipeline.extract.tokens import Token
 
 AGAINST = frozenset("compared against versus vs from".split())
 """Words that set the same figure of another time or place against a value."""
+DEGREES = frozenset("lower higher larger smaller bigger better worse faster slower".split())
 IDLE_TAGS = frozenset("CD DT IN CC RB SYM".split())
 NOT_IDLE = frozenset("for to than but by on".split())
 IDLE = frozenset("last this next a fiscal following previous".split())
@@ -128,6 +129,8 @@ def _against(case: Case, between: list[Token]) -> bool:
     )
     if "from" in words and ("estimate" in words or ("from" in words[-4:] and moved)):
         return True
+    if len(words) > 1 and words[-1] == "than" and words[-2] in DEGREES:
+        return True  # "4%, lower than 5% in May"
     return len(words) <= 6 and next((w for w in words if w.isalpha()), "") in AGAINST
 
 

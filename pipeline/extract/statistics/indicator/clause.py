@@ -53,7 +53,8 @@ def only_reports(case: Case, verb: Token | None) -> bool:
 
 def subject(scene: Scene, verb: Token) -> Token | None:
     """The noun that a verb is said of, where the parse is often wrong mended by what stands beside it."""
-    found = _raised(verb) or _absolute(scene, verb) or _agreeing(scene, verb) or syntax.subject(verb)
+    found = _raised(verb) or _absolute(scene, verb) or _agreeing(scene, verb)
+    found = found or _controlled(verb) or syntax.subject(verb)
     own = [t for t in verb.lefts if t.dep_ in syntax.SUBJECTS]
     if len(own) > 1 and own[-1].lower_ not in syntax.RELATIVES:
         found = own[-1]  # words before the clause may be read as a first subject
@@ -82,6 +83,14 @@ def _raised(verb: Token) -> Token | None:
         return None
     pronoun = any(t.lower_ in {"which", "that"} and t.dep_ != "mark" for t in (*above.lefts, *verb.lefts))
     return above.head if pronoun and _has_subject(above) and not _has_subject(verb) else None
+
+
+def _controlled(verb: Token) -> Token | None:
+    """The object of the verb above an infinitive: "the bank projects growth to pick up to 4%": growth picks up."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or _has_subject(verb) or not any(t.tag_ == "TO" for t in verb.lefts):
+        return None
+    return next((t for t in above.rights if t.dep_ == "dobj" and t.i < verb.i), None)
 
 
 def _has_subject(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extract.statistics.indicator.phrase import (
     verb_phrase,
 )
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
-from pipeline.extract.statistics.indicator.words import MEASURES, TRANSPARENT
+from pipeline.extract.statistics.indicator.words import CONDITIONS, MEASURES, TRANSPARENT
 from pipeline.extract.tokens import Token
 
 INHABITANTS = frozenset("people inhabitants residents".split())
@@ -33,6 +33,8 @@ def counted(case: Case) -> Phrase | None:
         return None
     if noun.lower_ in INHABITANTS and noun.dep_ == "pobj" and noun.head.head.lower_ == "home":
         return ["population"]  # "Peru, home to 33 million people"
+    if noun.lower_ in CONDITIONS and case.unit == "person":
+        return ["people", noun]
     measure = of_people(case) or _measure(case, noun) or _repeats(case, noun)
     if measure:
         return measure
@@ -55,6 +57,13 @@ def of_people(case: Case) -> Phrase | None:
     relation, of = case.place
     sized = relation == "pobj" and of.lower_ == "of" and of.head.lower_ in BODIES
     return noun_phrase(case, of.head, skip=frozenset({of.i})) if sized else None
+
+
+def _of_number(case: Case) -> Phrase | None:
+    """What a number is said to be one of: "the number of its branches has reached 40" → "branches"."""
+    relation, verb = case.place
+    found = subject(case, verb) if relation in {"dobj", "attr"} and verb.lemma_ in EQUATING else None
+    return noun_phrase(case, found) if found is not None and found.lower_ in TRANSPARENT else None
 
 
 def _base(case: Case, noun: Token) -> Phrase:
@@ -140,7 +149,7 @@ def bare(case: Case) -> Phrase | None:
     """A count without its noun: that of the count before it ("12 people died, 40 were hurt" → "people hurt")."""
     if not case.count or case.noun is not None or not case.statistic.counted:
         return None
-    measure = of_people(case)
+    measure = of_people(case) or _of_number(case)
     if measure:
         return measure
     relation, verb = case.place

@@ -168,7 +168,8 @@ def _stood_for(case: Case, pronoun: Token) -> Phrase | None:
     if word == "which" and before is not None and tells(case, before) and not is_vague(case, before):
         return noun_phrase(case, before)  # "life expectancy, which stood at 56 years"
     if word in {"this", "that", "which", "it"}:
-        earlier = previous(case, sentences=1 if word in {"this", "that"} else 0)
+        reach = 1 if word in {"this", "that"} else 0
+        earlier = (previous(case, same_unit=True) if word == "it" else None) or previous(case, sentences=reach)
         if earlier is not None:
             return [earlier.level]
     resolved = resolve(case, pronoun)

@@ -14,12 +14,13 @@ from pipeline.extract.statistics.indicator.phrase import (
     verb_phrase,
 )
 from pipeline.extract.statistics.indicator.predicate import agent, of_object, of_subject
-from pipeline.extract.statistics.indicator.words import VAGUE
+from pipeline.extract.statistics.indicator.words import AREA_WORDS, VAGUE
 from pipeline.extract.tokens import Token
 
 DURATIONS = frozenset("second minute hour day week month year".split())
 LENGTHS = frozenset("mm cm m km mi ft in".split())
 AREAS = frozenset("m2 km2 ha mi2 acre ft2".split())
+OCCUPYING = frozenset("be cover occupy span have".split())
 DIMENSIONS = {
     "long": "length of",
     "high": "height of",
@@ -41,7 +42,7 @@ def extent(case: Case) -> Phrase | None:
     """A size by its construction: "takes 3 days", "40 km of road", "a 12-year plan", "200 m deep"."""
     if case.money or case.share or case.count or case.unit in {"rank", "ratio"}:
         return None
-    rules = [_dimension, _distance, _surface, _stuff, _attribute]
+    rules = [_dimension, _distance, _area, _surface, _stuff, _attribute, _alone]
     if case.unit in DURATIONS:
         rules += [_taken, _lasting]
     return next((phrase for rule in rules if (phrase := rule(case))), None)
@@ -72,6 +73,25 @@ def _distance(case: Case) -> Phrase | None:
     start = next(nouns, None)
     placed: Phrase = [] if start is None else ["of", *noun_phrase(case, start, right=False)]
     return ["distance", *placed, "from", *name]
+
+
+def _area(case: Case) -> Phrase | None:
+    """ "The country covers 83,000 square miles", "a country that is 83,000 square miles" → "area of the country"."""
+    relation, verb = case.place_of(case.top)
+    found = subject(case, verb) if relation in {"dobj", "attr"} and verb.lemma_ in OCCUPYING else None
+    if case.unit not in AREAS or found is None or complement_of(case.top) is not None:
+        return None
+    if case.is_area(found):
+        return ["area"]
+    return ["area of", found] if found.lower_ in AREA_WORDS or verb.lemma_ == "be" else None
+
+
+def _alone(case: Case) -> Phrase | None:
+    """A length or an area of which only the verb says more: "4,000 miles are completed" → "length completed"."""
+    relation, verb = case.place_of(case.top)
+    kind = "length" if case.unit in LENGTHS else "area" if case.unit in AREAS else ""
+    said = of_subject(case, verb) if kind and relation in syntax.SUBJECTS and verb.pos_ in syntax.VERBS else None
+    return [kind, *said] if said else None
 
 
 def _surface(case: Case) -> Phrase | None:

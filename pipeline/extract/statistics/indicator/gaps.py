@@ -77,6 +77,7 @@ def _gap_noun(case: Case) -> Token | None:
         token is not None
         and token.pos_ in {"NOUN", "ADJ"}
         and token.lower_ not in NO_THINGS
+        and token.tag_ not in {"JJR", "RBR"}
         and not case.is_number(token)
     )
     return token if named and token is not None and not case.is_time(token) and not case.is_area(token) else None

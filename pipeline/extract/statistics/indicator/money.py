@@ -75,8 +75,9 @@ def moved(case: Case) -> Phrase | None:
 def _verb(case: Case) -> Token | None:
     """The verb that moves the sum; for "the $5 million that was paid" that of the relative clause."""
     top = syntax.first_conjunct(case.top)
-    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lower_ in TRANSPARENT | {"average"}:
-        top = top.head.head  # "saved an average of $5"
+    of = case.preposition
+    if of is not None and of.lower_ == "of" and of.head.lower_ in TRANSPARENT | {"average"}:
+        top = of.head  # "saved an average of $5"
     inner = next((t for t in top.rights if t.dep_ in {"relcl", "acl"} and t.pos_ == "VERB"), None)
     meaning = _meaning(inner)
     far = inner is not None and inner.left_edge.i > case.span.end
@@ -153,6 +154,8 @@ def _frame(case: Case) -> Phrase:
     preposition = case.preposition
     if preposition is None or preposition.lower_ not in {"of", "for"} or preposition.head.pos_ != "NOUN":
         return []
+    if preposition.head.lower_ in TRANSPARENT:
+        return []  # "a total of $5 in fees"
     return [*noun_phrase(case, preposition.head, skip=frozenset({preposition.i})), "for"]
 
 

@@ -17,7 +17,7 @@ from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import of_object
-from pipeline.extract.statistics.indicator.words import FREQUENCIES, PRICES, VAGUE
+from pipeline.extract.statistics.indicator.words import CONDITIONS, FREQUENCIES, PRICES, VAGUE
 from pipeline.extract.tokens import Token
 
 SETTLEMENTS = frozenset(
@@ -70,7 +70,8 @@ def of_noun(case: Case) -> Phrase | None:
     preposition = case.preposition
     if preposition is None or preposition.lower_ not in {"of", "at", "to", "by", "from", "for", "between"}:
         return None
-    if case.count and case.noun is not None and preposition.lower_ in {"to", "from", "by", "for"}:
+    counted = case.noun if case.count else None
+    if counted is not None and (counted.lower_ in CONDITIONS or preposition.lower_ in {"to", "from", "by", "for"}):
         return None  # "remittances from 40,000 workers" counts workers
     noun = preposition.head
     settled = noun.lower_ in SETTLEMENTS or case.is_area(noun)
@@ -156,7 +157,9 @@ def _meant(case: Case, noun: Token) -> Phrase:
     if noun.dep_ not in {"nsubjpass", "dobj"}:
         return []
     part = next((p for t in verb.rights if t.lower_ in {"for", "towards"} and (p := prepositional(case, t))), None)
-    return part or []
+    if part or case.share or noun.dep_ != "dobj" or any(t.pos_ != "DET" for t in noun.lefts):
+        return part or []
+    return of_object(case, verb, noun)
 
 
 def _figure(case: Case, noun: Token) -> Phrase | None:

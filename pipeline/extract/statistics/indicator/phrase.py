@@ -102,7 +102,10 @@ def complement_of(noun: Token) -> Token | None:
 
 def object_of(preposition: Token) -> Token | None:
     """The noun that a preposition governs; None without one."""
-    return next((t for t in preposition.children if t.dep_ == "pobj"), None)
+    found = next((t for t in preposition.children if t.dep_ == "pobj"), None)
+    if found is not None and found.pos_ == "ADP":  # "an amount of just over $5"
+        return next((t for t in found.children if t.dep_ == "pobj"), None)
+    return found
 
 
 def short(scene: Scene, noun: Token) -> Phrase:
@@ -142,7 +145,16 @@ def _left(scene: Scene, noun: Token, skip: frozenset[int]) -> Phrase:
         kept.pop(0)
     while kept and kept[-1].is_punct and kept[-1].text != "-":
         kept.pop()
-    return [*_hyphened(scene, kept[0] if kept else noun), *kept]
+    return [*(_hyphened(scene, kept[0]) if kept else _hyphened(scene, noun) or _spelt_out(scene, noun)), *kept]
+
+
+def _spelt_out(scene: Scene, noun: Token) -> Phrase:
+    """The words before an abbreviation in brackets that stands before a noun: "non-performing loan (NPL) ratio"."""
+    before = noun.doc[max(0, noun.i - 4) : noun.i]
+    if len(before) < 4 or before[1].text != "(" or before[3].text != ")" or not before[2].text.isupper():
+        return []
+    word = before[0]
+    return [*_left(scene, word, frozenset()), word] if word.pos_ in {"NOUN", "PROPN", "ADJ"} else []
 
 
 def _hyphened(scene: Scene, word: Token) -> list[Token]:
@@ -169,6 +181,8 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
     """
     if token.tag_ in {"PRP$", "WP$", "DT", "PDT", "WDT", "PRP", "EX"} or token.dep_ in {"det", "predet"}:
         return True
+    if token.dep_ == "poss" and token.lower_ in AREA_WORDS - {"world"}:
+        return True  # "the country's reserves"
     if token.text in {"(", ")", "[", "]", '"', "--", "—", "–", ":", ";"} or (token.lower_ == "per" and inner):
         return True
     if token.i in scene.bracketed and noun.i not in scene.bracketed:

@@ -118,7 +118,7 @@ def _copula(case: Case, verb: Token, being: Phrase, no: Phrase) -> Phrase | None
         no: its negation, for phrases that need no verb.
     """
     for child in verb.rights:
-        if any(case.is_number(t) for t in child.subtree):
+        if any(case.is_number(t) and not case.marks_off(t) for t in child.subtree):
             continue
         if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
             return [*being, *noun_phrase(case, child)]

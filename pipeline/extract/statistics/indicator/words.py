@@ -47,6 +47,8 @@ USUAL = {
     "proportion": "share",
 }
 """{word of a text: how an axis has it}: measures of which a text has several and an axis one, and words for a share."""
+CONDITIONS = frozenset("dead missing injured wounded killed homeless unemployed jobless displaced".split())
+"""Adjectives by which people are counted ("a toll of 12 dead and five missing")."""
 MEASURES = frozenset(
     "rate ratio number total level mortality toll output production count attendance enrolment enrollment capacity "
     "turnout membership workforce unemployment circulation ridership prevalence incidence density fertility "
