@@ -10,6 +10,17 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Rents came to [8 dollars], against 9 dollars in Oslo according to UNICEF.", None),
         ("Based on figures from Eurostat, [21 percent] of families are poor.", "Eurostat"),
     ],
+    "titles, and sentences cut by an empty line": [
+        ("According to the UN Food and\nNutrition Report, [28%] of people are hungry.", "UN Food and Nutrition Report"),
+        ("According to the UN Food and Nutrition\n\nReport, in 2023 some [28 percent] of people were hungry.",
+         "UN Food and Nutrition Report"),
+        ("According to UNICEF, some 28 percent of the people,\n\n5\n\n[2.3 billion people], are hungry.", "UNICEF"),
+        ("According to UNICEF, some 28 percent are hungry.\n\n[2.3 billion people] have no water.", None),
+    ],
+    "assumptions of a body": [
+        ("Under the assumptions of the World Bank, growth will be [6 percent].", "World Bank"),
+        ("In estimates of the IMF, prices rise by [3 percent].", "IMF"),
+    ],
     "survey of a body": [
         ("In a Gallup survey of 900 adults [61%] were against it.", "Gallup"),
         ("In a Gallup poll of voters, [a third] were undecided.", "Gallup"),
@@ -17,6 +28,7 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "citation": [
         ("Poverty fell to [4 percent] (Diaz and Roy 2019).", "Diaz and Roy 2019"),
         ("Returns came down to [6 percent] (Diaz et al. 2022, 41).", "Diaz et al. 2022"),
+        ("Returns fell to [6 percent] (McGuire et al. 2022, 41).", "McGuire et al. 2022"),
         ("Women do [half] of the work (UNICEF 2021).", "UNICEF 2021"),
         ("Some [62 percent] of farms are small (World Bank).", "World Bank"),
     ],

@@ -12,7 +12,7 @@ DOCUMENTS = frozenset({"publication", "policy"})
 REPORT = (
     r"(?:reports?|stud(?:y|ies)|research|surveys?|analys[ei]s|data|statistics|figures|estimates?|index|rankings?|polls?|"
     r"papers?|reviews?|"
-    r"assessments?|projections?|forecasts?|outlook|bulletin|census|database|calculations?|findings|records|articles?|book)"
+    r"assessments?|assumptions?|projections?|forecasts?|outlook|bulletin|census|database|calculations?|findings|records|articles?|book)"
 )
 BY = re.compile(rf"\b{REPORT}\b[^;]*?\b(?:by|from|of)\s+(?:the\s+)?(?:[a-z]\w*\s+){{0,3}}$")
 """What stands before the author of a work: "a recent study of rents by the bank …"."""
@@ -20,6 +20,11 @@ BY_AUTHOR = re.compile(r"\W*\bby\s+(?:the\s+)?", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:the\s+)?", re.IGNORECASE)
 WORK_OF_BODY = re.compile(rf"(?P<body>[A-Z]{{2,}}\b)['\w\s-]*\b{REPORT}$", re.IGNORECASE)
 """A work whose name begins with its body's abbreviation ("OECD … Index")."""
+TITLE = re.compile(
+    r"(?:the\s+)?(?P<title>(?:[A-Z][\w'&-]*\s+)(?:(?:[A-Z][\w'&-]*|\d{4}|and|of|on|for|in|the)\s+){0,9}?"
+    r"(?:Report|Survey|Review|Outlook|Study|Assessment|Bulletin|Census))\b(?!\s+[A-Z])"
+)
+"""A capitalised title that ends in the kind of work that it names, also over the end of a line."""
 SOURCE_REACH = 6
 """Sentences back in which "it" or "the report" finds its source."""
 DATA = frozenset({"data", "statistics", "records", "accounts"})
@@ -58,6 +63,12 @@ def name_in(reading: Reading, start: int, end: int) -> str | None:
             last = mention
     name = " ".join(plain[first.start : last.end].split())
     return _body(name) if first.type == "publication" else name
+
+
+def title_at(plain: str, start: int) -> str | None:
+    """The title of a work that begins at a position ("UN Food Security Report"), on one line, or None."""
+    match = TITLE.match(plain, start)
+    return " ".join(match["title"].split()) if match else None
 
 
 def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None:

@@ -15,6 +15,7 @@ from pipeline.extract.statistics.attribution.naming import (
     name_in,
     name_of_subject,
     phrase_of,
+    title_at,
 )
 from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.syntax import ancestors, antecedent, subject
@@ -45,6 +46,8 @@ WORK_OF = re.compile(
     re.IGNORECASE,
 )
 """A work that a figure is taken from: "in a report by …", "figures from …"."""
+FIGURES = r"\b(?:assumptions|estimates?|projections?|forecasts?|calculations?)"
+"""Works that are "of" the body that made them, where a survey or an index is of what it measures."""
 CITED = re.compile(
     r"[(\[](?:source:\s*|see\s+|in\s+)?(?P<who>[^()\[\]]{2,90}?)(?:,?\s*(?:(?:19|20)\d\d[a-z]?|n\.d\.))?(?:,\s*(?:pp?\.|table|figure|\d{1,3}\b)[^()\[\]]*)?[)\]]",
     re.IGNORECASE,
@@ -53,7 +56,7 @@ INVERTED = re.compile(
     r"[,\"]\s*(?:says?|said|reckons?|reckoned|estimates?|estimated|warns?|warned|notes?|noted|reports?|reported|argues?|argued|"
     r"claims?|claimed|finds?|found|suggests?|suggested|thinks?|thought|believes?|believed)\s+(?P<who>[^,.;:\"]{2,120})(?=[,.;:\"])"
 )
-AUTHOR = re.compile(r"[(\[](?:[A-Z]{2,}|[A-Z][a-z]+(?:\s+(?:et\s+al\.?|(?:and|&)\s+[A-Z][a-z]+),?|,))\s*\d{4}")
+AUTHOR = re.compile(r"[(\[](?:[A-Z]{2,}|[A-Z][\w'-]+(?:\s+(?:et\s+al\.?|(?:and|&)\s+[A-Z][a-z]+),?|,))\s*\d{4}")
 """A citation by surname or abbreviation: "(Okafor et al., 2019)", "(ILO 2021)"."""
 AUTHORS = re.compile(r"\bet\s+al\b|\s(?:and|&)\s")
 COMES_FROM = re.compile(
@@ -208,6 +211,9 @@ def _according(claim: Claim) -> Iterator[Source]:
     plain = claim.reading.layout.plain
     for match in claim.found(ACCORDING):
         name = name_in(claim.reading, match.end(), _phrase_end(claim, match.end()))
+        title = title_at(plain, match.end())
+        if title and (name is None or (title.startswith(f"{name} ") and not title[len(name) + 1 :].startswith("and"))):
+            name = title
         name = name or _capitalised(plain[match.end() : match.end() + 80])
         if name is None:
             continue
@@ -278,7 +284,7 @@ def _in_work(claim: Claim, statistic: Statistic) -> Iterator[Source]:
         owned = any(re.match(r"'s?\s", plain[m.end : m.end + 3]) for m in bodies)
         by = (
             re.search(
-                rf"{REPORT}\s+(?:\w+\s+){{0,4}}?(?:by|from)\s+(?:the\s+)?$",
+                rf"(?:{REPORT}\s+(?:\w+\s+){{0,4}}?(?:by|from)|{FIGURES}\s+of)\s+(?:the\s+)?$",
                 plain[match.start() : bodies[0].start],
                 re.IGNORECASE,
             )
