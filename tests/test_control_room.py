@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from browser import chromium
 from control_room import ROOT, control_room
+from files import seed
 from reports import write_report
 
 from pipeline.verify import verify
@@ -19,8 +20,8 @@ pytestmark = pytest.mark.slow
 def room(tmp_path_factory):
     """A control room with the seeds of the project."""
     with control_room(tmp_path_factory.mktemp("room")) as made:
-        for seed in (ROOT / "seeds").iterdir():
-            shutil.copy(seed, made.seeds)
+        for file in (ROOT / "seeds").iterdir():
+            shutil.copy(file, made.seeds)
         made.start()
         yield made
 
@@ -93,8 +94,8 @@ def test_a_file_that_is_dropped_is_published(room, record_property):
 
 
 def test_a_broken_file_is_listed_with_its_remedy_and_the_others_go_through(room, page):
-    (room.seeds / "broken.txt").write_bytes(b"The caf\0 has 5 tables")
     runs = len(room.runs())
+    seed(room.seeds, "broken.txt", b"The caf\0 has 5 tables")
     room.wait("the run", lambda: len(room.runs()) > runs and room.at_rest())
     assert room.runs()[0]["status"] == "SUCCESS"
     path = "/assets/documents?view=checks&checkDetail=none_refused"

@@ -255,6 +255,7 @@ REFUSED = {
     ),
     "empty.html": (lambda: b"<html><body><script>1</script></body></html>", "holds no text", "fill it"),
     "none.html": (lambda: b" ", "holds no page", "save"),
+    "nul.txt": (lambda: WORDS.encode() + b"\0", "found a NUL character", "iconv"),
     "table.xlsx": (lambda: zipped({"xl/workbook.xml": b"<x/>"}), "is none of .txt .md .html", "save it as one of them"),
 }  # fmt: skip
 

@@ -13,7 +13,10 @@ def read_text(content: bytes, charset: str | None = None) -> Extracted:
         UnreadableError: no encoding fits.
     """
     try:
-        return Extracted(content.decode("utf-8"))
+        text = content.decode("utf-8")
+        if "\0" not in text:  # which is UTF-8, but of no text
+            return Extracted(text)
     except UnicodeDecodeError:
-        text, encoding = decoded(content, charset)
-        return Extracted(text, [], Counter([f"encoding {encoding}"]))
+        pass
+    text, encoding = decoded(content, charset)
+    return Extracted(text, [], Counter([f"encoding {encoding}"]))
