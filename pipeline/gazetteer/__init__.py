@@ -63,6 +63,12 @@ def towns() -> frozenset[str]:
 
 
 @functools.cache
+def countries_of_towns() -> dict[str, tuple[str, ...]]:
+    """{name of a town: ISO 3166-1 alpha-2 codes of the countries that have a town of that name}."""
+    return {row["name"]: tuple(row["countries"].split("|")) for row in _rows("towns.tsv")}
+
+
+@functools.cache
 def first_names() -> frozenset[str]:
     """Words that open names of people: a hint, never a proof."""
     return frozenset(row["name"] for row in _rows("first_names.tsv"))

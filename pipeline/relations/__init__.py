@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.extract.areas import area_of
 from pipeline.extract.spans import Mention
 from pipeline.relations.phrases import ACTIVE, LISTED, PHRASES, Phrase
+from pipeline.relations.places import is_in_list, lies_in
 
 LONGEST_PHRASE = 90
 """Characters between two names; more is no phrase of one clause."""
@@ -24,6 +24,9 @@ INSIDE_PHRASE = re.compile(
     r"\b(?:of|from|in|at|by|with|for|to|between|against|like|than|under|via)\s+(?:the\s+|its\s+)?$"
 )
 """Before a name that is part of a longer phrase: not Kenya signs in "ministers from Kenya signed the treaty"."""
+
+OF_PHRASE = re.compile(r"\b(?:of|between|against|like|than)\s+(?:the\s+|its\s+)?$")
+"""Before a publication of which a longer phrase says something ("a summary of the Survey by …")."""
 
 GOVERNMENT = re.compile(r"\b[Gg]overnments? of\s+(?:the\s+)?$")
 DENIED = re.compile(
@@ -39,13 +42,12 @@ LIST_ENDS = re.compile(r"\s*(?:[.,;:)\"”]|$|(?:in|on|at|for|with|to|as|by|sinc
 YEAR_BEHIND = re.compile(r",? (?:in|since|on) (?:\d\d? )?(?:[A-Z][a-z]+ )?(?:\d\d?, )?((?:19|20)\d\d)\b")
 YEAR_BEFORE = re.compile(r"\bIn ((?:19|20)\d\d),?\s+(?:the\s+)?$")
 
-ADMINISTRATIVE = (
-    ("Village", "Commune", "Ward", "Parish"),
-    ("Town", "Municipality", "City"),
-    ("District", "County"),
-    ("Province", "Region", "State", "Prefecture"),
-)
-"""What parts of a country are called, the smallest first."""
+PARAGRAPH = re.compile(r"\n\s*\n")
+NEXT_PERSON = re.compile(r",? (?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame)\b")
+"""Behind an office that is said of the person who follows ("…, Chairperson of the Council, Mr Amos Masondo")."""
+
+IN = re.compile(r",? in (?:the )?")
+"""Between places and the one that all of them lie in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,34 @@ def relations(text: str, mentions: list[Mention], entities: list[str]) -> list[R
                 if stated:
                     found += _of_list(text, left, named[at:], stated)
                     break
+        found += _listed_places(text, named, index)
     return found
+
+
+def _is_part(text: str, left: Mention, right: Mention, between: str) -> bool:
+    """Whether the left place lies in the right one, and is no member of a list with it."""
+    listed = between == ", " and is_in_list(text, right.end)
+    return not listed and lies_in(text[left.start : left.end], text[right.start : right.end])
+
+
+def _listed_places(text: str, named: Sequence[Named], last: int) -> Iterator[Relation]:
+    """What "Beni, Butembo and Katwa in Congo" says of all places but those of which it is known in any case."""
+    if last + 1 == len(named) or named[last + 1].mention.type not in ("place", "country"):
+        return
+    outer = named[last + 1]
+    if not IN.fullmatch(_plain(text[named[last].mention.end : outer.mention.start])):
+        return
+    first = last
+    while first > 0 and JOINED.fullmatch(text, named[first - 1].mention.end, named[first].mention.start):
+        first -= 1
+    places = named[first : last + 1]
+    if any(p.mention.type != "place" for p in places) or outer.mention.end - places[0].mention.start > LONGEST_EVIDENCE:
+        return
+    name = text[outer.mention.start : outer.mention.end]
+    known = [lies_in(text[p.mention.start : p.mention.end], name) for p in places]
+    if len(places) > 1 and any(known):
+        for place in places if not known[-1] else places[:-1]:
+            yield Relation(place.entity, "located in", outer.entity, None, place.mention.start, outer.mention.end)
 
 
 def _in_brackets(text: str, mention: Mention) -> bool:
@@ -128,6 +157,8 @@ def _readings(text: str, named: Sequence[Named], index: int) -> Iterator[list[Re
         if at is None or named[at].mention.start - begin > LONGEST_PHRASE:
             continue
         words = text[begin : named[at].mention.start]
+        if PARAGRAPH.search(words):
+            continue
         readings = [Reading(at, words, verbal)]
         if at + 1 < len(named) and OWNED.fullmatch(text, named[at].mention.end, named[at + 1].mention.start):
             readings.append(Reading(at + 1, words, verbal))
@@ -145,17 +176,20 @@ def _stated(text: str, left: Mention, right: Mention, words: str, verbal: bool) 
         subject = phrase.forward and phrase.predicate in ACTIVE
         if DENIED.search(before) or (verbal and not subject):
             continue
-        if subject and INSIDE_PHRASE.search(before) and not GOVERNMENT.search(before):
+        inside = INSIDE_PHRASE if phrase.left != ("publication",) else OF_PHRASE
+        if subject and inside.search(before) and not GOVERNMENT.search(before):
             continue
         ahead, after = phrase.before.search(before), phrase.behind.match(behind)
         if not (ahead and after):
             continue
         if phrase.forward and OWNER.match(behind) and not phrase.behind.pattern:
             continue  # "head of Azerbaijan's delegation"
+        if phrase.predicate == "leads" and phrase.forward and NEXT_PERSON.match(behind):
+            continue
         part = right if left.type == "person" else left
         if not phrase.named.search(text[part.start : part.end]):
             continue
-        if left.type == "place" and not _lies_in(text, left, right):
+        if left.type == "place" and right.type != "organization" and not _is_part(text, left, right, between):
             continue
         start = left.start - (len(before) - ahead.start() if phrase.before.pattern else 0)
         end = right.end + after.end()
@@ -194,27 +228,6 @@ def _joined(text: str, others: Sequence[Named], phrase: Phrase) -> list[Named]:
             several = len(found) > 1  # "by Ajax and Borea shows" may be two clauses, "by Ajax, Borea and Cyrus" not
             return found if several or LIST_ENDS.match(text, last.end) else []
     return []
-
-
-def _lies_in(text: str, left: Mention, right: Mention) -> bool:
-    """Whether the left place lies in the right one, by the table of areas or by what both are called.
-
-    Lists look the same ("Seoul, Japan and China"), so that the words alone do not tell; "Bor Commune, Pim District" do.
-    """
-    if right.type == "organization":
-        return True  # "London-based Zornik Group"
-    names = text[left.start : left.end], text[right.start : right.end]
-    levels = [_level(name) for name in names]
-    if levels[0] is not None and levels[1] is not None:
-        return levels[0] < levels[1]
-    inner, outer = area_of(names[0]), area_of(names[1])
-    return inner is not None and outer is not None and inner.country == outer.code and inner.code != outer.code
-
-
-def _level(name: str) -> int | None:
-    """How large a part of a country is by the last word of its name."""
-    word = name.split()[-1] if " " in name else ""
-    return next((level for level, words in enumerate(ADMINISTRATIVE) if word in words), None)
 
 
 def _year(text: str, start: int, end: int) -> str | None:

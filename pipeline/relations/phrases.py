@@ -71,8 +71,8 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase("located in", ("organization",), ("place", "country"), True, r", (?:an?|the) ",
             behind=r"-(?:based|headquartered)\b"),
     _phrase("located in", ("place",), ("organization",), False, rf" {COMPANY} ", before=r"\b[Tt]he $"),
-    # "Phnom Penh, Cambodia": see `_lies_in`
-    _phrase("located in", ("place",), ("place", "country"), True, r", |, in | in | of "),
+    # "Phnom Penh, Cambodia": see `places`
+    _phrase("located in", ("place",), ("place", "country"), True, r"(?:, |,? in | of )(?:the )?"),
     # "Ana Koroma, president of the Bank", "Bank of Peru Governor Luis Soto", "Kenya's President Ruto"
     _phrase("leads", ("person",), BODIES, True, rf"{BE} {THE}(?:new |acting |current )?{ROLE} of {THE}"),
     _phrase("leads", BODIES, ("person",), False, rf"(?:'s)? (?:new |acting |current )?{ROLE},? {TITLE}"),
