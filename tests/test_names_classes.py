@@ -111,3 +111,16 @@ RESULTS = [
 @pytest.mark.parametrize(("text", "expected"), RESULTS)
 def test_a_town_is_its_team_in_a_table_of_results_only(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(name, kind) for name, kind in named(text) if name not in ("Premier league",)] == expected
+
+
+LISTS_AND_REALMS = [
+    ("Authors: Ann F. Teller\nJohn B. Moses wrote it.", [("Ann F. Teller", "person"), ("John B. Moses", "person")]),
+    ("Prosecutor Rama Kelly QC spoke for the Records Division.",
+     [("Rama Kelly", "person")]),
+    ("The Democratic Republic of East Timor lies there.", [("Democratic Republic of East Timor", "country")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS_AND_REALMS)
+def test_a_name_ends_with_its_line_and_begins_with_its_realm(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [n for n in named(text) if n[1] != "organization"] == expected

@@ -42,7 +42,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     for index, place in enumerate(layout.sentences):
         text = words.split(plain, place.start, place.end, layout.blocks[place.block].kind == "heading")
         sentences.append(text)
-        entities = [(place.start + s, place.start + e, label) for s, e, label in reading.parses[index].names]
+        entities = list(_entities(reading, index, place.start))
         labels = labels_of(text, entities, background.areas_before(place.start, place.end))
         sentence = Sentence(text, labels, background)
         found += _by_rules(plain, sentence)
@@ -54,7 +54,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
             names = corrected(plain, start, end, label, place.start, background.ends_of_countries)
             (doubtful if doubted and label not in SURE_IN_CAPITALS else found).extend(names)
     found += speakers(reading.text)
-    found += select.joined(plain, found)
+    found += select.joined(reading.text, found)
     teams = {(c.start, c.end) for c in found if c.type == "organization" and c.trust == GAZETTEER}
     surnames = {plain[c.start : c.end].split()[-1] for c in found if c.type == "person" and c.trust == GRAMMAR}
     found += area_names(plain, background.areas, bodies, {s for s in surnames if s.isupper()}, teams, sport)
@@ -66,6 +66,19 @@ def find_mentions(reading: Reading) -> list[Mention]:
     found = settled(plain, found)
     found += select.repeated(plain, sentences, found, background.topics)
     return [Mention(c.start, c.end, c.type, c.demonym) for c in select.without_overlaps(len(plain), found)]
+
+
+def _entities(reading: Reading, index: int, offset: int) -> Iterator[tuple[int, int, str]]:
+    """The model's names in a sentence; two people in two lines are two."""
+    for first, behind, label in reading.parses[index].names:
+        start, end = offset + first, offset + behind
+        lines = reading.text[start:end].split("\n") if label == "PERSON" else ()
+        if len(lines) > 1 and all(" " in line.strip() for line in lines):
+            for line in lines:
+                yield start, start + len(line), label
+                start += len(line) + 1
+        else:
+            yield start, end, label
 
 
 def _by_rules(plain: str, sentence: Sentence) -> Iterator[Candidate]:

@@ -46,6 +46,12 @@ SIGNS = frozenset("$€£")
 JOINED_DIRECTION = re.compile(r"\b(?:North|South|East|West|Central|Northern|Southern|Eastern|Western),? and $")
 """Before a region that is named by a direction as well."""
 
+REALM = re.compile(
+    r"(?:(?!The )[A-Z][a-z]+(?:-[a-z]+)?(?:'s)? ){0,3}"
+    r"(?:Republic|Kingdom|Sultanate|Emirate|Federation|Principality) of (?:the )?$"
+)
+"""Before a country, in its full name ("Democratic Republic of East Timor")."""
+
 TWO_REGIONS = re.compile(r"(.+)\s+and\s+the\s+(.+)")
 """Two names, though statistics has them as one region ("Latin America and the Caribbean")."""
 
@@ -157,6 +163,8 @@ def _start(plain: str, area: AreaMention, written: str) -> int:
     """
     if written.lower().startswith("the ") and area.kind != "city":
         return area.start + 4
+    if area.kind == "country" and (realm := REALM.search(plain, max(0, area.start - 60), area.start)):
+        return realm.start()
     if area.kind == "region" and written.split()[0].lower() in DIRECTIONS:
         joined = JOINED_DIRECTION.search(plain, max(0, area.start - 20), area.start)
         return joined.start() if joined else area.start

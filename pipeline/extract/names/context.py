@@ -58,7 +58,8 @@ CONTEXT = (
         r"\b(?:cities|towns|countries|provinces|regions|districts|states|places|markets|islands)"
         r",? (?:such as|like|including)\s+$")),
     ("before", "person", 2.0, re.compile(
-        r"\b(?:leaders|players|ministers|candidates|artists|authors|scholars|politicians|activists)"
+        r"\b(?:leaders|players|ministers|candidates|artists|authors|scholars|politicians|activists|nationalists|generals"
+        r"|dictators|presidents|economists|writers|figures|rebels)"
         r",? (?:such as|like|including)\s+$")),
     ("behind", "place", 2.0, re.compile(
         rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|seaport|harbour|corridor|peninsula|fields?)\b")),

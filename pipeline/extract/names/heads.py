@@ -19,7 +19,7 @@ ORGANIZATIONS = frozenset(
     pictures entertainment industries enterprises bancorp insurance securities capital ventures telecom
     telecommunications electronics energy petroleum rovers wanderers rangers hotspur albion fc afc united
     taskforce task-force force guard guards corps front movement brotherhood militia presidency junta cabinet
-    collective congregation network networks observatory registry exchange
+    collective congregation network networks observatory registry exchange division office
     """.split()
 )
 """Bodies: what they are called last ("Environment Agency") or first ("Ministry of Health")."""
@@ -45,7 +45,7 @@ POLICIES = frozenset(
     budget code constitution declaration regulation regulations directive resolution goals guidelines cess
     covenant compact statute amendment ordinance decree blueprint guarantee mandate communiqué communique
     consensus mechanism yojana mission grant grants scholarship scholarships concordat settlement memorandum
-    levy pledge project campaign deal facility facilities pathway target principles rules
+    levy pledge project campaign deal facility facilities pathway target principles rules clause
     """.split()
 )
 """Policies, laws, treaties, programmes."""
@@ -76,7 +76,7 @@ AMBIGUOUS = frozenset(
     mission campaign mechanism principles paper study journal capital post times force services guard front
     movement network station pass sound ward port energy records pictures media press forum law laws deal
     settlement amendment reports exchange budget code vision mandate review reviews administration contest update
-    shield belt junction crossing terminal passage
+    shield belt division office clause junction crossing terminal passage
     """.split()
 )
 """Heads often written with a capital without ending a name: they need two words before them or a complement."""

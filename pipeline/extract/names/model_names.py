@@ -14,7 +14,7 @@ from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS
 from pipeline.extract.names.heads import APPOSITIONS, ORGANIZATIONS, POLICIES, TOPICS, TYPE_OF
-from pipeline.extract.names.titles import HONORIFICS, OFFICES, SHORT_OFFICES, TITLES
+from pipeline.extract.names.titles import HONORIFICS, OFFICES, POST_NOMINALS, SHORT_OFFICES, TITLES
 from pipeline.extract.names.words import ARTICLES, DIRECTIONS, GENERIC, OPENERS, PARTICLES, PREFIXED
 from pipeline.gazetteer import common_concepts, entries, first_names, towns
 
@@ -356,7 +356,7 @@ def _trimmed_right(plain: str, start: int, end: int, person: bool) -> int:
         match = LAST.search(plain, start, end)
         word = plain[match.start() if match else start : end].strip()
         small = word.islower() and word.isalpha()
-        title = person and word.lower() in OFFICES
+        title = person and (word.lower() in OFFICES or word in POST_NOMINALS)
         government = match is not None and word in ("Government", "Governments")
         if not (small or title or government):
             break

@@ -21,13 +21,13 @@ SHORTEST_GIVEN_NAME = 4
 """And of a given name."""
 
 
-def joined(plain: str, found: list[Candidate]) -> Iterator[Candidate]:
+def joined(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     """What the model cuts in two: "Lusaka | Dynamos", a body after its town, and "Abdel Fattah | el-Sisi"."""
     names = sorted((c for c in found if c.trust == MODEL), key=lambda c: c.start)
     for left, right in pairwise(names):
-        if left.type == "place" and right.type == "organization" and plain[left.end : right.start] == " ":
+        if left.type == "place" and right.type == "organization" and text[left.end : right.start] == " ":
             yield Candidate(left.start, right.end, "organization", MODEL)
-        if left.type == right.type == "person" and plain[left.end : right.start] == " ":
+        if left.type == right.type == "person" and text[left.end : right.start] == " ":
             yield Candidate(left.start, right.end, "person", MODEL)
 
 

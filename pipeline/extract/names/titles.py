@@ -36,6 +36,9 @@ AMBIGUOUS = frozenset(
 SHORT_OFFICES = frozenset(["PM", "CS", "PS"])
 """Offices by their initials: prime minister, cabinet secretary, principal secretary. As they are written: "5 pm"."""
 
+POST_NOMINALS = frozenset("QC KC SC OBE CBE MBE KBE DBE GCON MD PhD".split())
+"""Degrees and orders behind a name; they are no part of it."""
+
 BEHIND_NAME = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 """Behind a surname, in lower case."""
 
