@@ -16,6 +16,7 @@ from pipeline.extract.statistics.period.calendar import (
     later,
     period,
 )
+from pipeline.extract.statistics.period.scan import lower_case, matches
 
 UNIT = r"(?:years?|decades?|centur(?:y|ies)|months?|quarters?|weeks?|days?)"
 FISCAL = r"(?:(?:fiscal|financial|calendar)\s+)?"
@@ -157,11 +158,12 @@ def dates_in(plain: str, names: list[tuple[int, int]] | None = None, year: int |
         names: spans of names; a year inside one ("Agenda 2030") is no date.
         year: the year of writing, where it is known; the text itself may say it ("this year (2018)").
     """
+    lower = lower_case(plain)
     inside = _inside(names or [])
     cited = {match.start("year") for match in CITATION.finditer(plain)}
     dates = [
         When(m.start(), m.end(), "date", *period(m), m)
-        for m in DATE.finditer(plain)
+        for m in matches(DATE, plain, lower)
         if m.start() not in cited and is_date(m) and not _names_document(plain, m)
     ]
     found = _spans(plain, [when for when in dates if not inside(when) or _says_fiscal(when)])
@@ -173,7 +175,9 @@ def dates_in(plain: str, names: list[tuple[int, int]] | None = None, year: int |
         ("vague", VAGUE),
     ):
         found += [
-            When(m.start(), m.end(), kind, match=m) for m in pattern.finditer(plain) if kind != "part" or is_date(m)
+            When(m.start(), m.end(), kind, match=m)
+            for m in matches(pattern, plain, lower)
+            if kind != "part" or is_date(m)
         ]
     found.sort(key=lambda when: (when.start, -when.end))
     apart: list[When] = []
