@@ -43,12 +43,14 @@ function documentCells(i) {
 }
 
 const ELSEWHERE = ["title"]; // what stands in the row already
+const OF_FILES = ["retrieved_at", "reader", "repairs", "original_sha256"]; // what plain text that was put in by hand has not
 
-// All that is published of a text, whatever columns there are.
+// All that is published of a text, whatever columns there are; that nobody says whose it is is said too.
 function originList(row) {
   const list = make("dl", { class: "fields" });
   for (const [name, value] of Object.entries(row)) {
-    if (!ELSEWHERE.includes(name)) list.append(make("div", {}, make("dt", {}, name.replaceAll("_", " ")), make("dd", {}, cellOf(name, value))));
+    const says = OF_FILES.includes(name) ? value?.length && value !== row.sha256 : !ELSEWHERE.includes(name);
+    if (says) list.append(make("div", {}, make("dt", {}, name.replaceAll("_", " ")), make("dd", {}, cellOf(name, value))));
   }
   return list;
 }
