@@ -86,8 +86,9 @@ def test_documents_are_counted_in_full_where_the_page_holds_a_part(browser, larg
 def test_a_row_beyond_what_the_page_holds_can_be_linked_to(browser, large, rows):
     row = rows[99_000]
     with served(large) as address, opened(browser, f"{address}index.html#statistics?row={row['id']}") as page:
-        page.wait_for_selector(".evidence blockquote", timeout=20_000)
+        page.wait_for_selector(".evidence blockquote", timeout=60_000)
         assert page.locator(".evidence blockquote").text_content() == row["quote"]
+        page.locator("#statistics tr.open .source", has_text="Report 1,981").wait_for(timeout=60_000)
         page.evaluate("location.hash = '#documents?row=report-01900'")
         page.wait_for_selector("#documents .strip")
         page.locator("#documents .strip rect.published").nth(49).wait_for(state="attached")

@@ -137,6 +137,12 @@ const entityGrid = grid("entities", {
   detail: entityDetail,
 });
 
-for (const [name, rows] of [["documents", documentGrid], ["entities", entityGrid]]) {
-  if (!isWhole(name)) readAll(name).then((whole) => { if (whole) rows.renew(); });
+if (!isWhole("documents")) {
+  readAll("documents").then((whole) => {
+    if (!whole) return;
+    learnTitles();
+    documentGrid.renew();
+    explorer.rename();
+  });
 }
+if (!isWhole("entities")) readAll("entities").then((whole) => { if (whole) entityGrid.renew(); });

@@ -160,8 +160,13 @@ function grid(section, view) {
 
   // The rows came in full: everything that was worked out for a part of them is worked out anew.
   function renew() {
-    orders = {};
     index = null;
+    rename();
+  }
+
+  // What the rows name by its id has another name now.
+  function rename() {
+    orders = {};
     if (parseAddress().section === section) show(state, { scroll: false });
     else refresh();
   }
@@ -193,7 +198,7 @@ function grid(section, view) {
     head.replaceChildren(button);
   }
 
-  const self = { show, change, renew, warm, get state() { return state; }, get found() { return found; } };
+  const self = { show, change, renew, rename, warm, get state() { return state; }, get found() { return found; } };
   views[section] = self;
   refresh();
   if (isWhole(view.table.name) || !fromServer) warm();

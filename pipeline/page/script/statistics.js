@@ -2,7 +2,11 @@
 
 const statistics = tables.statistics;
 const documentTitles = new Map();
-for (const [i, id] of tables.documents.columns.id.entries()) documentTitles.set(id, titleOf(tables.documents.columns, i));
+
+function learnTitles() {
+  for (const [i, id] of tables.documents.columns.id.entries()) documentTitles.set(id, titleOf(tables.documents.columns, i));
+}
+learnTitles();
 
 const SIGNS = { "=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ " };
 
