@@ -54,12 +54,53 @@ def test_the_longest_name_counts_and_repeats_say_more():
     assert once["NOR"] < often["NOR"] < 3 * once["NOR"]
 
 
-def test_each_row_has_a_country_a_weight_and_names_that_no_area_has():
-    for row in _rows():
-        assert area_of(row["country"]).kind == "country" or row["country"] in {"EU", "EA"}
-        assert 0 < float(row["weight"]) <= 1
-        assert row["source"]
-        assert [name for name in row["names"].split("|") if not name or area_of(name)] == []
+KINDS = {"World Factbook", "usage"}
+
+
+def faults(rows):
+    """What is wrong with rows of the table, one line each."""
+    found, whole, seen = [], {}, set()
+    for row in rows:
+        country, weight = row["country"], float(row["weight"])
+        area = area_of(country)
+        if country not in {"EU", "EA"} and (area is None or area.kind != "country" or area.code != country):
+            found.append(f"{country}: no country")
+        if not 0 < weight <= 1:
+            found.append(f"{country}: weight {weight}")
+        if row["source"].split(":")[0] not in KINDS:
+            found.append(f"{country}: source {row['source']!r}")
+        for name in row["names"].split("|"):
+            if not name or area_of(name):
+                found.append(f"{country}: {name!r} is no name, or an area's")
+            if (country, name) in seen:
+                found.append(f"{country}: {name} twice")
+            if weight == 1 and whole.setdefault(name, country) != country:
+                found.append(f"{country}: {name} is {whole[name]}'s")
+            seen.add((country, name))
+    return found
+
+
+def test_the_table_has_no_faults():
+    assert faults(_rows()) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (("XXX", "1", "Bundestag", "usage"), "no country"),
+        (("Bonn", "1", "Bundestag", "usage"), "no country"),
+        (("DEU", "2", "Bundestag", "usage"), "weight"),
+        (("DEU", "1", "Bundestag", "hearsay"), "source"),
+        (("DEU", "1", "Bavaria", "usage"), "an area's"),
+        (("DEU", "1", "Knesset|Knesset", "usage"), "twice"),
+        (("DEU", "1", "Riksdag", "usage"), "is SWE's"),
+    ],
+)
+def test_faults_of_the_table_are_found(row, fault):
+    sound = {"country": "SWE", "weight": "1", "names": "Riksdag", "source": "World Factbook"}
+    columns = ("country", "weight", "names", "source")
+    found = faults([sound, dict(zip(columns, row, strict=True))])
+    assert any(fault in line for line in found), found
 
 
 def test_long_texts_cost_linear_time():
