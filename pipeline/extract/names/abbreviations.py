@@ -68,7 +68,7 @@ def _read(plain: str, start: int, match: re.Match[str]) -> Definition | None:
     letters = [c.lower() for c in short.removesuffix("s") if c.isalpha()]
     if len(letters) < 2 or sum(c.isupper() for c in short) < 2 or not short[0].isupper():
         return None
-    before = plain[max(start, match.start() - 160) : match.start()].rstrip(" \"')")
+    before = plain[max(start, match.start() - 160) : match.start()].rstrip(" \"')").removesuffix("'s")
     offset = match.start() - len(plain[max(start, match.start() - 160) : match.start()])
     words = list(WORDS.finditer(before))[-LONGEST:]
     numbered = bool(words) and words[-1][0].isdigit() and short.endswith(words[-1][0])  # "Plan 11 (NDP11)"

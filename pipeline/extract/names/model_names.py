@@ -79,8 +79,12 @@ OFFICE_INSIDE = re.compile(
 BEFORE_PARTY = re.compile(r"\s+(?=(?:Labou?r|Liberal|Coalition|Conservative)\s+(?:[Gg]overnment|[Aa]dministration)\b)")
 """Between who leads a government and the party ("the Fisher Labor Government")."""
 
+FIELDS = 100
+"""Characters of the fields of an office."""
+
 OFFICE_BEFORE = re.compile(
-    r"\b(?:Minister|Ministers|Secretary|Secretaries|Commissioner|Envoy)(?: of State)? (?:of|for|on)\s+(?:the\s+)?$"
+    r"\b(?:Minister|Ministers|Secretary|Secretaries|Commissioner|Envoy)(?: of State)? (?:of|for|on)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w-]*(?:, (?:and )?| and | & | ))*$"
 )
 """Before a field, not a body ("Parliamentary Secretary for Local Government")."""
 
@@ -153,7 +157,7 @@ def corrected(
             end = plain.index(small, start, end)
     for begin, stop in _pieces(plain, start, end, label):
         begin, stop, titled = trimmed(plain, begin, stop, label == "PERSON", sentence_start)
-        if label != "PERSON" and OFFICE_BEFORE.search(plain, max(0, begin - 40), begin):
+        if label != "PERSON" and OFFICE_BEFORE.search(plain, max(0, begin - FIELDS), begin):
             person = _behind_field(plain, begin, stop)
             if person < stop:  # "Secretary of the Interior | Deb Haaland"
                 yield Candidate(person, stop, "person", MODEL)
@@ -389,7 +393,7 @@ def _plausible(plain: str, start: int, end: int, label: str, sentence_start: int
     if label == "PERSON":
         return not any(c.isdigit() for c in name) and " and " not in name
     if label == "ORG":
-        if OFFICE_BEHIND.match(plain, end) or OFFICE_BEFORE.search(plain, max(0, start - 40), start):
+        if OFFICE_BEHIND.match(plain, end) or OFFICE_BEFORE.search(plain, max(0, start - FIELDS), start):
             return False
         if len(name) == 3 and name.isupper() and CURRENCY_BEHIND.match(plain, end):
             return False

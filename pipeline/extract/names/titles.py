@@ -4,7 +4,7 @@ HONORIFICS = frozenset(
     """
     mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. rt sen. rep. gen. lt lt.
     col col. capt capt. sgt sgt. maj. h.e. h.e rev rev. shri smt smt. datuk dato dato' tengku ustaz hajji
-    samdech oknha generalissimo excellency honourable honorable madam
+    samdech oknha generalissimo alhaji excellency honourable honorable madam
     """.split()
 )
 """Forms of address: always followed by a person."""
