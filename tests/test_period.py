@@ -35,6 +35,7 @@ EXPRESSIONS = [
     ("in the 1990s", "1990/1999"),
     ("in the twelve months to June 2024", "2023-07/2024-06"),
     ("in the decade to 2015", "2005/2015"),
+    ("in the fiscal year ending June 30, 1949", "1948/1949"),
     ("over 5 years from 2020-21", "2020/2025"),
     ("by the end of the century", "2100"),
     ("currently", None),
@@ -173,7 +174,13 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Currently, [12 percent] of adults smoke.", None),
         ("It completed 400 homes in 2023, and it has a further [260] under contract.", None),
     ],
+    "now of an estimate": [
+        ("Outlays in 1948 are now estimated at [37 billion dollars].", "1948"),
+        ("Losses in 2009 are currently put at [3 million dollars].", "2009"),
+        ("Outlays during the fiscal year ending June 30, 1948, are put at [37 billion dollars].", "1947/1948"),
+    ],
     "passed on": [
+        ("We spent 41 dollars in 1950, about [2 dollars] above the year before.", "1950"),
         ("Exports were $5 billion in 2016, equivalent to [8 percent] of output.", "2016"),
         ("The ministry hired 500 teachers in 2022, [300] of them women.", "2022"),
         ("A grant of $5 million in 2019 for roads, [$2 million] for ports and $1 million for parks was paid.", None),

@@ -47,6 +47,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "value said again": [
         ("We will pay $3 million, which is [9%] more than before.", "target"),
         ("Sales are expected to total $40 million. This means [$4] a head.", "projection"),
+        ("We shall build 900 tugs. This includes [300] for the lakes.", "target"),
     ],
     "asked for": [
         ("Its appeal for [$27 million] is half funded.", "target"),

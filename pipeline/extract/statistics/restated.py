@@ -33,7 +33,7 @@ REVISED = re.compile(
 """Where a budget's figure is one that was corrected before the accounts closed."""
 OF_WHICH = re.compile(r"\bof which (?:[a-z]+ ){0,2}\W?$", re.IGNORECASE)
 INCLUDING = re.compile(r"[^.;:()]{0,60}, including (?:[a-z]+ ){0,2}\W?$", re.IGNORECASE)
-EQUATING = frozenset("be mean represent equal amount correspond translate make bring".split())
+EQUATING = frozenset("be mean represent equal amount correspond translate make bring include comprise".split())
 """Verbs by which "this", "that" or "which" says a value over again."""
 FIGURES = frozenset("figure amount sum total".split())
 """Nouns by which a value is said over again ("the new figure represents 3%")."""

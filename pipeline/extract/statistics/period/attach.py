@@ -24,6 +24,8 @@ from pipeline.extract.tokens import Token
 
 BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
+DIFFERENCE = re.compile(r"\s*(?:more|less|fewer|higher|lower|greater|above|below)\b", re.IGNORECASE)
+"""What follows a value that says how the one before it differs ("$9 million in 2016, $1 million more than before")."""
 BY_VALUE = re.compile(r"\bby\s+" + APPROXIMATELY, re.IGNORECASE)
 BEHIND_BRACKET = 60
 """Distance of a date that stands right before the value's bracket: one inside the bracket is nearer."""
@@ -235,7 +237,11 @@ def _passed_on(claim: Claim, when: When) -> bool:
         return False
     if LIST_OPENER.search(before_value(owner)) and any(t.dep_ in SUBJECTS for t in ancestors(owner.span.root)):
         return False  # an aside: "the tax, 5 dollars a tonne since 2017, is a third of the cost"
-    restated = re.search(r"\b(?:equal|equivalent|or|i\.e\.)\b", between) or OF_THEM.match(plain, claim.number.end)
+    restated = (
+        re.search(r"\b(?:equal|equivalent|or|i\.e\.)\b", between)
+        or OF_THEM.match(plain, claim.number.end)
+        or DIFFERENCE.match(plain, claim.number.end)
+    )
     return owner.number.unit != claim.number.unit or bool(restated) or not LIST_OPENER.search(between)
 
 
@@ -304,7 +310,10 @@ def _is_foreign(claim: Claim, when: When) -> bool:
         return False
     tokens = _tokens(claim, when.start, when.end)
     holders = {t.i for t in ancestors(claim.span.root)}
+    inside = {t.i for t in tokens}
     for above in ancestors(tokens[-1]) if tokens else ():
+        if above.i in inside:  # "in the year ending June 1948"
+            continue
         if above.i in holders:
             return False
         if above.dep_ in {"relcl", "acl"}:

@@ -33,7 +33,7 @@ LASTING = re.compile(
 )
 """The years that a sum lasts: "over five years from 2020-21"."""
 ENDING = re.compile(
-    rf"\b(?:(?P<count>{COUNT})\s+)?(?P<unit>years?|decades?|months)\s+(?:to|ending|ended)\s+(?:in\s+|end-)?$",
+    rf"\b(?:(?P<count>{COUNT})\s+)?(?P<fiscal>fiscal\s+|financial\s+)?(?P<unit>years?|decades?|months)\s+(?:to|ending|ended)\s+(?:in\s+|end-)?$",
     re.IGNORECASE,
 )
 """The time that ends with a date: "in the twelve months to June 2024"."""
@@ -61,9 +61,13 @@ SHIFT = re.compile(
 DEICTIC = re.compile(rf"\b(?P<which>this|the\s+current|last|next)\s+{FISCAL}year\b(?!\s*(?:'s\b|of\b))", re.IGNORECASE)
 """A year counted from the day of writing."""
 
+SEEN = r"\s+(?:estimated|expected|projected|forecast|predicted|anticipated|put|thought|believed)\b"
+"""What follows a "now" that is the time of an estimate, not that of what is estimated."""
+
 VAGUE = re.compile(
     rf"""\b(?:
-    now(?!\s+that)|nowadays|today|tonight|yesterday|tomorrow|currently|at\s+present|presently|at\s+the\s+moment
+    now(?!\s+that|{SEEN})|nowadays|today|tonight|yesterday|tomorrow|(?:currently|presently)(?!{SEEN})|at\s+present
+  | at\s+the\s+moment
   | to\s+date|so\s+far|thus\s+far|(?:up\s+)?until\s+now|these\s+days|recently|lately
   | (?:this|last|next|the\s+coming)\s+(?:month|week|quarter|decade|century|spring|summer|autumn|fall|winter|{MONTH})
   | (?:the\s+)?(?:past|last|next|coming|recent|previous|following)\s+
@@ -317,11 +321,11 @@ def _with_preposition(plain: str, before: str, date: When) -> When:
         return replace(date, start=date.start - len(match[0]), last=later(date.first, count(match["count"])))
     if (match := ENDING.search(before)) and date.last:
         length = count(match["count"] or "one")
-        first = later(date.last, -length * (10 if match["unit"].lower().startswith("decade") else 1))
-        if len(date.last) > 4:
-            months = length if match["unit"].lower() == "months" else length * 12
-            first, date = later(date.last, months=1 - months), replace(date, last=date.last[:7])
-        return replace(date, start=date.start - len(match[0]), first=first)
+        last = date.last[:4] if match["fiscal"] else date.last[:7]
+        first = later(last, -length * (10 if match["unit"].lower().startswith("decade") else 1))
+        if len(last) > 4:
+            first = later(last, months=1 - (length if match["unit"].lower() == "months" else length * 12))
+        return replace(date, start=date.start - len(match[0]), first=first, last=last)
     if match := SINCE.search(before):
         if match["word"].lower() != "from" or ONWARD.match(plain, date.end):
             return replace(date, start=date.start - len(match[0]), last=None)
