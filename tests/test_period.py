@@ -140,6 +140,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Some [900 people] in 4 villages were moved in 2016.", "2016"),
         ("At [67 percent], turnout was among the highest of all districts in 2013.", "2013"),
     ],
+    "over a year": [
+        ("The bank foresees growth of [3 per cent] over 2021.", "2021"),
+        ("Fares rose by [3 per cent] over 2021.", None),
+    ],
     "two years": [
         ("Growth will stay at [5 percent] in 2018 and 2019.", "2018/2019"),
         ("Growth was positive in both 2008 and 2009 (at [5] and 3 percent, respectively).", "2008"),

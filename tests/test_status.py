@@ -31,6 +31,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The growth forecast was cut from 4% to [3%].", "projection"),
         ("The ministry raised its deficit target to [5%] of output.", "target"),
         ("The estimated shortfall is [3 million tonnes].", "estimate"),
+        ("The forecast is for the rate to fall, reaching [4%].", "projection"),
+        ("The goal is in danger, with [90,000 people] still without light.", "actual"),
         ("Receipts estimated in the plan total [$9 million].", "estimate"),
     ],
     "value compared with": [
@@ -96,6 +98,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The scheme would create [300 jobs].", "projection"),
         ("I ask you to support a levy of [2 percent].", "target"),
         ("The law requires firms to reserve [5 percent] of posts.", "target"),
+        ("The mills agreed to take [300 trainees].", "target"),
+        ("Up to [$100 million] will be available for repairs.", "target"),
         ("The budget provides [$4 billion] for hospitals.", "target"),
         ("The lake has the potential to feed [9,000 people].", "projection"),
         ("It comes as the city moves to plant [30,000 trees].", "target"),

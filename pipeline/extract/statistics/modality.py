@@ -25,7 +25,7 @@ ADJECTIVES = {
 
 NOUNS = {
     **dict.fromkeys("estimate estimation guess approximation".split(), ESTIMATE),
-    **dict.fromkeys("forecast projection prediction outlook expectation prospect".split(), PROJECTION),
+    **dict.fromkeys("forecast projection prediction outlook expectation prospect scenario".split(), PROJECTION),
     **dict.fromkeys(
         "target goal aim objective ambition commitment pledge promise plan proposal intention".split(), TARGET
     ),
@@ -79,8 +79,10 @@ SHOWING = frozenset("suggest show indicate imply put place point".split())
 THOUGHT = frozenset("believe think assess put peg cost".split())
 """Verbs that in the passive say an estimate ("is thought to be", "was put at")."""
 
-DEMANDING = frozenset("ask require oblige request call invite challenge mandate".split())
-"""Verbs whose infinitive is what somebody is told to do ("I ask you to support")."""
+DEMANDING = frozenset(
+    "ask require oblige request call invite challenge mandate agree offer undertake decide volunteer".split()
+)
+"""Verbs whose infinitive is what somebody is told or says to do ("I ask you to support", "they agreed to pay")."""
 
 SPENDING = frozenset("announce unveil confirm allocate earmark commit".split())
 """Verbs whose object, where it is a sum, is one that will be spent."""
@@ -144,6 +146,8 @@ def mood(verb: Token) -> str | None:
 
 def _future(verb: Token) -> str:
     """A future that somebody undertakes ("we will pay", "will be levied") is a target, any other a projection."""
+    if verb.lemma_ == "be" and any(t.lower_ == "available" for t in verb.children):
+        return TARGET
     if verb.lemma_.lower() in OUTCOMES and not (verb.lemma_ in {"bring", "save", "add"} and _acts(verb)):
         return PROJECTION
     passive = any(t.dep_ == "auxpass" for t in verb.children)

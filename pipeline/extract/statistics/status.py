@@ -63,6 +63,8 @@ COMING = re.compile(
 ON_COURSE = re.compile(r"\b(?:on (?:course|track)|head(?:ed|ing|s)?) (?:for|to|towards?)\b[^,;.]{0,40}$", re.IGNORECASE)
 LEVELS = frozenset("be stand remain stay average total amount come equal".split())
 """Verbs that say the level of their subject."""
+BESIDES = frozenset("with despite after by since amid".split())
+"""Prepositions of what accompanies a level ("the goal is in danger, with 600 million poor")."""
 TELLING = SPENDING | {"warn"}
 """Verbs whose clause says what is so, by its own tense ("confirmed that $3 million has been paid")."""
 PARTS = frozenset("each every one all most many some any half".split())
@@ -116,14 +118,28 @@ def _noun(claim: Claim, statistic: Statistic) -> str | None:
     """A goal of 5 million; the target of cutting 3%; revised estimates were 29% lower; a 3-6% objective range."""
     if restated.in_bracket(claim):
         return None
+    below, inside_clause = top(claim.span), False
     for word in top(claim.span).ancestors:
+        led, below = below, word
         if word.lower_ in restated.YARDSTICKS and word.dep_ == "prep" and word.i < claim.span.start:
             return None  # "the forecast is below the average of 4%"
         if word.pos_ in VERB_TAGS and word.dep_ != "pcomp":
             doer = subject(word, inherit=False)
             if word.lemma_ in LEVELS:
-                return _class_of_subject(doer) if doer is not None and doer.i < claim.span.start else None
-            return _figure_set(word) if word.lemma_ in SETTING and preposition(top(claim.span)) is not None else None
+                if led.dep_ == "prep" and led.lower_ in BESIDES:
+                    return None
+                found = _class_of_subject(doer) if doer is not None and doer.i < claim.span.start else None
+                if found is not None:
+                    return found
+            if word.lemma_ in SETTING and preposition(top(claim.span)) is not None:
+                found = _figure_set(word)
+                if found is not None:
+                    return found
+            if _is_finite(word) or not (is_infinitive(word) or word.tag_ == "VBG"):
+                return None
+            inside_clause = True  # "the forecast is for the rate to fall, reaching 4%"
+        if inside_clause:
+            continue
         if word.lemma_.lower() == statistic.counted:
             continue  # "442 pledges": what is counted is there
         if word.pos_ in {"NOUN", "PROPN"} and word not in claim.span:
