@@ -48,6 +48,8 @@ def kind(verb: Token) -> str | None:
         way = {t.lower_ for t in verb.children if t.dep_ in {"prt", "advmod"}}
         way |= {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 2]}  # "go up to $15" may be read as "up to $15"
         return INCREASE if "up" in way else DECREASE if "down" in way else None
+    if verb.lemma_ == "fall" and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "short":
+        return "shortfall of"
     return VERBS.get(verb.lemma_)
 
 

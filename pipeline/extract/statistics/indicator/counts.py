@@ -120,12 +120,19 @@ def _said(case: Case, noun: Token) -> Phrase:
     relation, verb = case.place_of(head)
     if verb.pos_ not in syntax.VERBS:
         return tied(case, verb) or tended(case, verb) if relation == "pobj" else []
+    if verb.lemma_ == "be" and any(t.dep_ == "expl" for t in verb.children):
+        return _there(case, verb, noun)
     if relation in syntax.SUBJECTS:
-        exist = verb.lemma_ == "be" and any(t.dep_ == "expl" for t in verb.children)  # "there are 40 farms"
-        return [] if exist else of_subject(case, verb, noun) or []
+        return of_subject(case, verb, noun) or []
     if relation in {"dobj", "attr", "oprd"}:
         return of_object(case, verb, head) or _had(case, verb)
     return []
+
+
+def _there(case: Case, verb: Token, noun: Token) -> Phrase:
+    """Where "there are" counted things, areas apart: "there are 40 pupils out of school" → "out of school"."""
+    behind = (t for t in verb.rights if t.dep_ == "prep" and t.i > noun.i)
+    return next((part for t in behind if (part := prepositional(case, t))), [])
 
 
 def _described(case: Case, noun: Token) -> Phrase:

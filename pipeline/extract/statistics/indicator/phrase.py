@@ -248,6 +248,9 @@ def _joined(scene: Scene, noun: Token, other: Token, skip: frozenset[int]) -> Ph
     of = complement_of(other)
     if of is not None and of.i in scene.number_tokens:  # "an allowance of $5 and a fee of $6"
         return []
+    counted = any(t.i in scene.number_tokens for t in noun.lefts)
+    if counted and (of is not None or any(t.dep_ in {"amod", "det"} for t in other.lefts)):
+        return []  # "insulation for 40 homes and new grants for pumps"
     rest = frozenset(t.i for t in other.rights if t.dep_ in {"conj", "cc"})
     return [joiner, *noun_phrase(scene, other, True, skip | rest)]
 

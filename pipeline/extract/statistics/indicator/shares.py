@@ -24,6 +24,8 @@ MAKING_UP = frozenset(
 """Verbs that say what part of a whole their subject is."""
 DEFICITS = frozenset("deficit deficits surplus surpluses".split())
 """Usually counted in percent of GDP, so that "as a share of GDP" says nothing more."""
+AGAINST = frozenset("against versus compared than".split())
+"""Words that set the share of another whole against one."""
 VOTES = frozenset("vote ballot".split())
 COMPARING = frozenset("equivalent equal close down".split())
 RECORDS = frozenset("total average low high record".split())
@@ -39,7 +41,16 @@ def share(case: Case) -> Phrase | None:
     scene, noun = found
     if case.is_time(noun) or (noun.pos_ == "PRON" and noun.lower_ not in {"those", "all"}):
         return None
-    return _in_clause(case, noun, shown(case, scene, noun))
+    words = shown(case, scene, noun)
+    return _contrasted(case, words) or _in_clause(case, noun, words)
+
+
+def _contrasted(case: Case, words: Phrase) -> Phrase | None:
+    """The same share of another whole: "40% of women own a car, against 60% of men" → "share of men owning a car"."""
+    before, earlier = case.before, previous(case, same_unit=True)
+    against = before is not None and (before.lower_ in AGAINST or before.head.lower_ in AGAINST)
+    said = earlier.said if against and earlier is not None and earlier.indicator.startswith("share of") else ""
+    return ["share of", *words, said] if said else None
 
 
 def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
@@ -57,7 +68,9 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     if preposition is not None and preposition.lower_ in {"with", "on"} and noun.lemma_ in VOTES:
         return [*part, *_winner(case)]
     if preposition is not None and preposition.lower_ == "with":
-        return [*part, *_after(case, noun)]
+        having = next((t for t in preposition.children if t.dep_ == "pcomp" and t.tag_ == "VBG"), None)
+        said = None if having is None else of_subject(case, having, noun)
+        return [*part, *(said or _after(case, noun))]  # "with 40% of homes having gas"
     if governor is not None and governor.lower_ in COMPARING and governor.head.dep_ in {"dobj", "pobj"}:
         head = governor.head  # "transfers equal to 6% of income"
         if head.pos_ == "NOUN" and governor.i == head.i + 1 and tells(case, head):
