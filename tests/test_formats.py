@@ -291,7 +291,8 @@ def test_a_file_that_eats_time_is_refused_alone(tmp_path, monkeypatch):
         assert WORDS in reader.read(good, "html").text
 
 
-def test_a_file_that_eats_memory_is_refused_alone(tmp_path):
+def test_a_file_that_eats_memory_is_refused_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(confine, "PATIENCE", 60)  # the machine may be busy
     path, good = tmp_path / "a.docx", tmp_path / "b.docx"
     path.write_bytes(swollen(30 * 2**20))
     good.write_bytes(word([WORDS]))
@@ -299,6 +300,19 @@ def test_a_file_that_eats_memory_is_refused_alone(tmp_path):
         with pytest.raises(UnreadableError, match=r"too large or too deep|more than 200 MB"):
             reader.read(path, "docx")
         assert reader.read(good, "docx").text == WORDS
+
+
+def test_a_reader_that_answers_no_more_and_does_not_end_is_ended(tmp_path, monkeypatch):
+    """As one does that gives back a gigabyte on a busy machine."""
+    monkeypatch.setattr(confine, "DYING", 0.2)
+    path = tmp_path / "a.docx"
+    path.write_bytes(word([WORDS]))
+    with Reader() as reader:
+        with monkeypatch.context() as patch:
+            patch.setattr(confine, "CHILD", "import os, sys, time; os.close(int(sys.argv[1])); time.sleep(600)")
+            with pytest.raises(UnreadableError, match="brought its reader down"):
+                reader.read(path, "docx")
+        assert reader.read(path, "docx").text == WORDS
 
 
 # the seeds as a whole

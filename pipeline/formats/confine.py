@@ -3,6 +3,7 @@
 The child gets a path and gives JSON; it can hang, crash or eat its memory, and the file alone is refused for it.
 """
 
+import contextlib
 import json
 import os
 import resource
@@ -28,6 +29,11 @@ PATIENCE = 3
 """How many times as long, by the clock, a busy machine may take."""
 
 LARGEST_ANSWER = 64 * 2**20
+
+DYING = 10
+"""Seconds that the child may take to end once it answers no more: it gives back its memory piece by piece."""
+
+CHILD = "import sys; from pipeline.formats.confine import serve; serve(*map(int, sys.argv[1:]))"
 
 
 class Reader:
@@ -60,8 +66,8 @@ class Reader:
         if self._child is None:
             self._start()
         assert self._pipe is not None
-        self._pipe.send_bytes(json.dumps([str(path.resolve()), format, charset]).encode())
         try:
+            self._pipe.send_bytes(json.dumps([str(path.resolve()), format, charset]).encode())
             if not self._pipe.poll(self.seconds * PATIENCE):
                 self._stop()
                 raise _exhausted(f"more than {self.seconds * PATIENCE} seconds")
@@ -79,11 +85,10 @@ class Reader:
 
     def _start(self) -> None:
         self._pipe, theirs = Pipe()
-        code = "import sys; from pipeline.formats.confine import serve; serve(*map(int, sys.argv[1:]))"
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)}
         numbers = [str(number) for number in (theirs.fileno(), self.memory, self.seconds)]
         self._child = subprocess.Popen(
-            [sys.executable, "-c", code, *numbers],
+            [sys.executable, "-c", CHILD, *numbers],
             pass_fds=[theirs.fileno()],
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -103,11 +108,14 @@ class Reader:
     def _cause_of_death(self) -> str:
         """Why the child is no more, as far as its end tells."""
         assert self._child is not None
-        code = self._child.wait(timeout=10)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._child.wait(timeout=DYING)
+        code = self._child.poll()
         self._stop()
         if code == -signal.SIGXCPU:
             return f"more than {self.seconds} seconds"
-        return f"more than {self.memory // 2**20:,} MB, or brought its reader down (exit status {code})"
+        status = "which did not end by itself" if code is None else f"exit status {code}"
+        return f"more than {self.memory // 2**20:,} MB, or brought its reader down ({status})"
 
 
 def _exhausted(what: str) -> UnreadableError:
