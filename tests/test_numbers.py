@@ -218,6 +218,18 @@ def test_margins_ratios_and_compounds_are_one_number():
     assert spans("He is 6 ft 3 in tall.") == [("6 ft 3 in", 6.25)]
 
 
+def test_a_change_and_the_level_that_it_led_to_are_two_values():
+    assert [low for _, low in spans("Oil rose $1.20 to $71.35 a barrel.")] == [1.2, 71.35]
+    assert [low for _, low in spans("Sales were up 3% to 45% of the total.")] == [3, 45]
+    assert len(spans("Rents rose 5% to 6%.")) == 1
+
+
+def test_cents_need_no_name():
+    assert only("It costs 15 dollars 50.").low == 15.5
+    assert only("She paid thirteen dollars forty-five, she said.").low == 13.45
+    assert [low for _, low in spans("He paid 15 dollars 50 times.")] == [15, 50]
+
+
 def test_scores_and_falling_pairs_are_no_ranges():
     assert spans("They won 3-0.") == [("3", 3), ("0", 0)]
     assert spans("In tests 5 and 3 percent failed.") == [("5", 5), ("3 percent", 3)]

@@ -14,6 +14,13 @@ AND = spaced(r" (?:and|to) (?:the )?")
 MARGIN = re.compile(r" ?(?:±|\+ ?/ ?[-−–]|plus or minus|plus/minus|give or take) ?")
 COMPOUND = spaced(r" ?(?:and |, )?")
 LIST = spaced(r" (?:and|or) |, | ?/ ?")
+CLAUSE_END = re.compile(r" {0,3}(?:[.,;:!?](?!\d)|$)")
+CHANGED = frozenset(
+    "rose rise rises fell fall falls gained gain gains lost added climbed climb dropped drop jumped jump slid slide "
+    "slipped surged soared tumbled sank advanced declined dipped up down".split()
+)
+"""Words of a change; what comes "to" many times as much is the level that it led to ("rose $1.20 to $71.35")."""
+FAR_APART = 4
 SENTENCE_END = re.compile(r"[.;:!?](?: |$)")
 LONGEST_CHANGE = 80
 """Characters between the two values of "from A … to B"."""
@@ -41,7 +48,7 @@ def _takes_in(lowered: str, a: Piece, b: Piece) -> bool:
     if not (
         _ratio(lowered, gap, a, b)
         or _margin(gap, a, b)
-        or _compound(gap, a, b)
+        or _compound(lowered, gap, a, b)
         or _scale_behind_money(lowered, gap, a, b)
     ):
         return _range(lowered, gap, a, b)
@@ -69,10 +76,20 @@ def _margin(gap: str, a: Piece, b: Piece) -> bool:
     return True
 
 
-def _compound(gap: str, a: Piece, b: Piece) -> bool:
+def _bare_cents(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
+    """ "15 dollars 50." at the end of a clause: cents without their name."""
+    plain = b.form == "cardinal" and b.unit is None and b.scale == 1.0 and 10 <= b.low < 100 and b.low == int(b.low)
+    paid = (a.unit or "").isupper() and a.factor == 1.0 and a.low == int(a.low) and lowered[a.end - 1].isalpha()
+    return plain and paid and not gap.strip() and CLAUSE_END.match(lowered, b.end) is not None
+
+
+def _compound(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
     """ "3 dollars and 50 cents", "5 feet 2 inches", "two years and a half" are one amount."""
     if not COMPOUND.fullmatch(gap) or a.unit is None or a.scale > 1 or b.low <= 0:
         return False
+    if _bare_cents(lowered, gap, a, b):
+        a.low = a.high = a.low + b.low / 100
+        return True
     if b.form == "fraction" and b.unit is None and b.low == 0.5 and gap.strip() == "and":
         worth = a.factor
     elif a.unit.isupper() and a.factor == 1.0 and b.factor == 0.01 and b.low < 1 and b.unit == a.unit:
@@ -104,6 +121,8 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
     if TO.fullmatch(gap) and nearest == ["from"]:
         if _fit(a, b, ordered=False):
             b.follows = a.start
+        return False
+    if TO.fullmatch(gap) and not CHANGED.isdisjoint(nearest) and a.unit and b.low > FAR_APART * a.low > 0:
         return False
     between = "between" in before[-2:]
     if not _joins(gap, a, b, between) or not _fit(a, b, ordered=not between):
