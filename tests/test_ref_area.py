@@ -124,6 +124,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("We in Togo care. Our Togo is proud.\n\nThe world is at risk. Only [16 percent] of targets are met.", "WLD"),
         ("Togo cares. Togo is proud.\n\nSome [48 countries] pay more for debt than for health.", "WLD"),
     ],
+    "degrees of the world's climate": [
+        ("We in Fiji care. Our Fiji is small. We must keep global warming below [1.5 degrees].", "WLD"),
+        ("We in Fiji care. Our Fiji is hot. In January our capital had [38 °C].", "FJI"),
+    ],
     "the world as a yardstick": [
         ("Oman is dry. Oman is rich. The country holds [16 percent] of the world's reserves.", "OMN"),
         ("Some [16 percent] of the world's people live in Africa.", "WLD"),
@@ -209,6 +213,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "the place of an event": [
         ("A bus fell off a bridge in Kumasi, Ghana, and many died.\n\nPolice said [19 people] were killed.", "Kumasi"),
         ("A blast hit a market in Lahore on Monday; many were killed.\n\nSome [40 men] were injured.", "Lahore"),
+        (
+            "A man went on a spree at the Paris Police Prefecture in Paris, France, killing many.\n\n[Three men] died.",
+            "Paris",
+        ),
         ("A market opened in Lahore on Monday.\n\nLahore is in Pakistan. Pakistan has [9 million farmers].", "PAK"),
     ],
     "causes, and measures against another's": [

@@ -4,7 +4,7 @@ import re
 
 from pipeline.extract.areas import AreaMention
 from pipeline.extract.spans import Answer, Claim, Reading, Statistic
-from pipeline.extract.statistics.area.aside import PARTS
+from pipeline.extract.statistics.area.aside import PARTS, is_unlisted
 from pipeline.extract.statistics.area.places import areas_of
 
 HARM = re.compile(
@@ -27,12 +27,13 @@ def of_event(claim: Claim, statistic: Statistic) -> Answer | None:
 
 
 def _place(reading: Reading) -> AreaMention | None:
-    """The first part of a country that the opening names, where the opening tells of harm too."""
+    """The first part of a country that the opening names, a listed one first, where the opening tells of harm too."""
     plain = reading.layout.plain
     for index, sentence in enumerate(reading.layout.sentences):
         if sentence.start > OPENING:
             return None
-        place = next((area for area in areas_of(reading, index) if area.kind in PARTS and not area.demonym), None)
+        named = [area for area in areas_of(reading, index) if area.kind in PARTS and not area.demonym]
+        place = next(iter(sorted(named, key=is_unlisted)), None)
         if place is not None and HARM.search(plain, 0, sentence.end):
             return place
     return None

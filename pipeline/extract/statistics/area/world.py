@@ -33,6 +33,13 @@ ALL_COUNTRIES = re.compile(
     r"\b(?:develop(?:ing|ed)\s+(?:countries|nations|world)|international\s+community|humanity)\b", re.IGNORECASE
 )
 """Whom a speaker before the United Nations speaks of beside the speaker's own country."""
+DEGREES = frozenset({"°C", "°F", "degree"})
+OF_THE_CLIMATE = re.compile(
+    r"\b(?:global(?:ly)?|world|planet|earth|warming|pre-?industrial|Paris\s+Agreement|"
+    r"average\s+temperature\s+rise)\b",
+    re.IGNORECASE,
+)
+"""What makes degrees those of the world's climate, which speakers of all countries quote."""
 OF_THE_WORLD = re.compile(
     r"\W*(?:(?:in|across|around|throughout)\s+)?(?:the|our)\s+world\b|\W*(?:globally|worldwide|today,\s+the\s+world)\b",
     re.IGNORECASE,
@@ -52,6 +59,8 @@ def of_world(claim: Claim, statistic: Statistic, *, ours: bool) -> Answer | None
     plain = claim.reading.layout.plain
     if is_spoken(claim.reading) and REPORTED.search(plain[sentence.start : sentence.end]):
         return Answer("WLD", "report on the world")
+    if statistic.unit in DEGREES and OF_THE_CLIMATE.search(plain, sentence.start, sentence.end):
+        return Answer("WLD", "climate of the world")
     if ours:
         return None
     text = topic(claim.reading)
