@@ -52,6 +52,7 @@ evaluate: $(READY)
 bench: $(READY)
 	$(BIN)/python bench/extraction.py
 	$(BIN)/python bench/scale.py $(DOCUMENTS)
+	$(BIN)/python bench/engine.py
 
 readme: $(READY)
 	$(BIN)/python -m pipeline.readme

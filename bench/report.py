@@ -115,7 +115,7 @@ def _engines(engine: dict[str, Any] | None) -> Iterator[str]:
     one, two, plain, dask = took.values()
     yield (
         f"{engine['documents']} texts, best of {engine['rounds']} rounds, {engine['date']}; load of the machine in the "
-        f"last 15 minutes {engine['load']:.1f}: above {WORKERS} others were at work, and these ratios mean nothing."
+        f"minute before {engine['load']:.1f}: near {WORKERS} or above, others were at work and ratios mean little."
     )
     yield ""
     yield "| ratio of seconds | |"
