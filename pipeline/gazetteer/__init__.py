@@ -15,7 +15,7 @@ SOURCES = {
     "ISO 3166-3": "codes for formerly used names of countries",
     "OECD": "OECD, Going Digital",
     "UNCTAD": "UNCTAD, Digital Economy Report",
-    "US Census Bureau": "Frequently Occurring Surnames and First Names, 1990 census",
+    "US Census Bureau": "Frequently Occurring First Names, 1990 census",
     "WordNet 3.1": "Princeton University",
 }
 """{a source as the files name it: what it is}; any other is the site of the thing itself or of an encyclopedia."""
@@ -70,7 +70,7 @@ def countries_of_towns() -> dict[str, tuple[str, ...]]:
 
 @functools.cache
 def first_names() -> frozenset[str]:
-    """Words that open names of people: a hint, never a proof."""
+    """Given names: a hint, never a proof."""
     return frozenset(row["name"] for row in _rows("first_names.tsv"))
 
 
