@@ -123,9 +123,9 @@ def _version(folder: Path, texts: Path | None, kept: Path | None) -> Iterator[Pr
     yield from stale_columns(folder, package)
     yield from stale_zip(folder / zip_name(version), hashes)
     if {"statistics", "mentions"} <= tables.keys():
-        yield from stale_annotations(folder, tables)
+        yield from stale_annotations(folder, package, tables)
         if sdmx.DATA in hashes:
-            yield from stale_observations(folder, tables["statistics"])
+            yield from stale_observations(folder, package, tables["statistics"])
     if "documents" in tables:
         yield from stale_texts(folder, package, tables["documents"], hashes)
         yield from _texts(folder, resources, tables, texts_by_digest(texts, kept) if texts else {})

@@ -1,5 +1,7 @@
 """The statistics as SDMX-CSV with their structure, read by the field's library; and that a stale file is caught."""
 
+import re
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -44,6 +46,27 @@ def test_sdmx_reads_the_statistics_of_area_indicator_and_time(over_time):
     assert verify(over_time) == []
 
 
+def test_the_file_is_as_the_library_writes_it(over_time):
+    import pandas as pd
+    from pysdmx.io.csv.sdmx20.writer import write
+    from pysdmx.io.pd import PandasDataset
+
+    rows = pa.concat_tables(sdmx.observations(pq.read_table(over_time / "statistics.parquet")))
+    schema = sdmx._structure(SCHEMA_VERSION).to_schema()
+    written = str(write([PandasDataset(structure=schema, data=rows.to_pandas(types_mapper=pd.ArrowDtype))]))
+    plain = (over_time / "statistics.sdmx.csv").read_text("utf-8")
+    assert [re.sub(r"(?<=,)(\d+)\.0(?=,)", r"\1", line) for line in written.splitlines()] == plain.splitlines()
+
+
+def test_observations_that_the_library_wrote_fit_too(over_time, tmp_path):
+    copy = copy_of(over_time, tmp_path)
+    path = copy / "statistics.sdmx.csv"
+    path.write_text(re.sub(r"(?<=,)(\d+)(?=,(?:item|,)|,,=)", r"\1.0", path.read_text("utf-8")), "utf-8")
+    assert path.read_bytes() != (over_time / "statistics.sdmx.csv").read_bytes()
+    seal(copy)
+    assert "statistics.sdmx.csv" not in {problem.table for problem in verify(copy)}
+
+
 def test_the_schema_of_sdmx_rejects_a_broken_structure(over_time, tmp_path):
     from pysdmx.errors import Invalid
     from pysdmx.io import get_datasets
@@ -79,7 +102,7 @@ def test_periods_as_sdmx_writes_them(over_time, period, written):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda text: text.replace(",30.0,", ",31.0,"),
+        lambda text: text.replace(",30,", ",31,"),
         lambda text: text.replace(",2014,", ",2013,"),
         lambda text: text.replace("Suva", "Nadi", 1),
         lambda text: text[: text.rstrip().rindex("\n") + 1],

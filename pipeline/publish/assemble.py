@@ -86,8 +86,8 @@ def complete(
         with (folder / "annotations.jsonl").open("wb") as file:
             file.writelines(annotations(tables, documents, held))
         add(folder / "annotations.jsonl")
-        with (folder / sdmx.DATA).open("w", encoding="utf-8", newline="\n") as text:
-            text.writelines(sdmx.sdmx_csv(tables["statistics"], SCHEMA_VERSION))
+        with (folder / sdmx.DATA).open("wb") as file:
+            file.writelines(sdmx.sdmx_csv(tables["statistics"], SCHEMA_VERSION))
         add(folder / sdmx.DATA)
         workbook.write_workbook(folder / workbook.NAME, version, rights(len(held), len(documents)), tables)
         add(folder / workbook.NAME)
