@@ -28,6 +28,8 @@ MONEY = {
     "It cost Rs 2.5 lakh.": ("Rs 2.5 lakh", 2.5e5, "INR"),
     "It cost RM5.5 billion.": ("RM5.5 billion", 5.5e9, "MYR"),
     "A $15 million fund closed.": ("$15 million", 15e6, "USD"),
+    "It earned us $15 million.": ("$15 million", 15e6, "USD"),
+    "It cost us$15 million.": ("us$15 million", 15e6, "USD"),
     "It cost A$15 million.": ("A$15 million", 15e6, "AUD"),
     "It cost S$20m.": ("S$20m", 20e6, "SGD"),
     "It cost Ksh 3.2 trillion.": ("Ksh 3.2 trillion", 3.2e12, "KES"),

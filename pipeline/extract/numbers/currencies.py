@@ -106,7 +106,8 @@ def money_before(plain: str, start: int) -> Before | None:
         return None
     if match["symbol"]:
         family = (match["prefix"] or "").replace(".", "")
-        article = family == "A" and match.end("prefix") < match.start("symbol")  # "A $1 billion fund"
+        apart = match.end("prefix") < match.start("symbol")
+        article = apart and family in {"A", "us"}  # "A $1 billion fund", "it earned us $5"
         if match["symbol"] == "$" and not article and family.upper() in FAMILIES and family not in WORDS_BEFORE_A_SIGN:
             return Before(match.start(), FAMILIES[family.upper()])
         return Before(match.start("symbol"), SIGNS[match["symbol"]])
