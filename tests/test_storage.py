@@ -49,7 +49,7 @@ def broken():
 def test_checks_find_the_same_in_files_some_rows_at_a_time(name, tables, storage, monkeypatch):
     expected = check.problems(tables)
     assert bool(expected) is (name not in ("nothing", "backwards"))
-    monkeypatch.setattr("pipeline.check.ROWS", 2)
+    monkeypatch.setattr("pipeline.check.looking.ROWS", 2)
     monkeypatch.setattr("pipeline.alongside.DOCUMENTS", 1)
     monkeypatch.setattr("pipeline.stored.SMALL", 0)
     assert check.problems(stored(storage, tables)) == expected
