@@ -109,7 +109,7 @@ def test_a_run_that_was_told_to_end_is_no_failure(tmp_path, instance, monkeypatc
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(assets, "read_seeds", interrupted)
+    monkeypatch.setattr(assets, "Seeds", interrupted)
     result = failed_run(tmp_path, instance)
     assert not result.success
     with webhook() as (calls, url):
