@@ -97,9 +97,7 @@ def _version(folder: Path, texts: Path | None, kept: Path | None) -> Iterator[Pr
         return
     try:
         package = json.loads((folder / DESCRIPTOR).read_text("utf-8"))
-        resources = {resource["name"]: resource for resource in tables_of(package)}
-        version, content = package["version"], package["content"]["sha256"]
-        identity = package["content"]["tables"]
+        version = package["version"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         yield Problem(DESCRIPTOR, None, None, "a descriptor of a release", repr(error), FETCH)
         return
@@ -108,6 +106,22 @@ def _version(folder: Path, texts: Path | None, kept: Path | None) -> Iterator[Pr
     yield from _checksums(folder, version, hashes)
     if releases.VERSION.fullmatch(folder.name) and folder.name != version:
         yield Problem(DESCRIPTOR, None, None, f"version {folder.name}, as its folder", version, FETCH)
+    try:
+        yield from _contents(folder, package, hashes, texts, kept)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:  # a bit of it was flipped, its checksum differs
+        yield Problem(DESCRIPTOR, None, None, "a descriptor of a release", repr(error), FETCH)
+
+
+def _contents(
+    folder: Path, package: Mapping[str, Any], hashes: Mapping[str, str], texts: Path | None, kept: Path | None
+) -> Iterator[Problem]:
+    """What the tables, the texts and the other descriptors of a version say, held against its descriptor.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: the descriptor is not of the form that it should have.
+    """
+    resources = {resource["name"]: resource for resource in tables_of(package)}
+    version, content = package["version"], package["content"]["sha256"]
     tables: dict[str, StoredTable] = {}
     for name, resource in resources.items():
         try:
@@ -116,7 +130,9 @@ def _version(folder: Path, texts: Path | None, kept: Path | None) -> Iterator[Pr
             yield Problem(name, None, None, "files that can be read", _one_line(error), FETCH)
     for name in tables:
         yield from broken_keys(name, resources[name]["schema"], tables)
-    digests = "".join(f"{name} {hashes[resources[name]['path']]}\n" for name in identity if name in tables)
+    digests = "".join(
+        f"{name} {hashes[resources[name]['path']]}\n" for name in package["content"]["tables"] if name in tables
+    )
     if len(tables) == len(resources) and hashlib.sha256(digests.encode()).hexdigest() != content:
         yield Problem(DESCRIPTOR, None, None, "content as its tables have", content, FETCH)
     yield from stale_descriptors(folder, package, hashes)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -285,6 +286,14 @@ def test_flipped_bits_in_sealed_parquet_files_are_found(copy):
         path.write_bytes(spoilt)
         seal(copy)
         assert verify(copy), f"byte {position}"
+
+
+def test_a_descriptor_whose_keys_bear_other_names_is_refused_whichever_it_is(copy):
+    path = copy / "datapackage.json"
+    whole = path.read_text("utf-8")
+    for key in sorted(set(re.findall(r'"([^"]+)": ', whole))):
+        path.write_text(whole.replace(f'"{key}": ', f'"{key}x": '), "utf-8")
+        assert verify(copy), key
 
 
 @pytest.mark.slow
