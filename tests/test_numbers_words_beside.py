@@ -46,6 +46,8 @@ COMPARATORS = {
     "~40 wells": "~",
     "40 or so wells": "~",
     "≥ 40 wells": ">=",
+    ">= 40 wells": ">=",
+    "~= 40 wells": "~",
     "<40 wells": "<",
     "only 40 wells": "=",
     "exactly 40 wells": "=",

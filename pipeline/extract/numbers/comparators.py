@@ -16,8 +16,6 @@ SYMBOLS = {
     "<": "<",
     "≥": ">=",
     "≤": "<=",
-    ">=": ">=",
-    "<=": "<=",
     "⩾": ">=",
     "⩽": "<=",
     "~": "~",
@@ -25,7 +23,7 @@ SYMBOLS = {
     "∼": "~",
     "≃": "~",
 }
-SYMBOL = re.compile(r"([<>≥≤⩾⩽~≈∼≃](?: ?=)?) {0,2}$")
+SYMBOL = re.compile(r"([<>≥≤⩾⩽~≈∼≃])( ?=)? {0,2}$")
 NOUNS = r"(?: [a-z-]+){0,2}?"
 AT_LEAST_BEHIND = re.compile(
     r" ?\+(?![\w/−-])|-?plus\b(?! or)|,? (?:or|and) (?:more|above|over|older|up|upwards|better)\b"
@@ -87,7 +85,8 @@ def compare(plain: str, lowered: str, piece: Piece) -> int:
 def read_comparator(plain: str, lowered: str, piece: Piece) -> tuple[str, int]:
     """The comparator that the words beside a piece set, and where they begin."""
     if match := SYMBOL.search(plain, max(0, piece.start - 6), piece.start):
-        return SYMBOLS[match[1].replace(" ", "")], match.start()
+        comparator = SYMBOLS[match[1]]
+        return comparator + "=" if match[2] and comparator in OPPOSITE else comparator, match.start()
     before, begin = _before(lowered, piece)
     behind = _behind(lowered, piece)
     if before == "<" and behind == "<=":  # "less than 5 or equal"
