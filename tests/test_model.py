@@ -1,13 +1,18 @@
 """The model's steps that are computed here give what spaCy gives, whatever is read with a sentence."""
 
+import functools
+import gc
+import itertools
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from pipeline.extract import model
+from pipeline.answer import answers
+from pipeline.extract import BATCH_TEXTS, model, tokens
 from pipeline.extract.layout import divide
+from pipeline.extract.model import vectors, words
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -77,6 +82,41 @@ def test_words_are_kept_up_to_a_limit(monkeypatch):
         (doc,) = model.analyse(["The 7 quibbleworths, 3 frumpets."], tree=True)
         assert [t.text for t in doc] == ["The", "7", "quibbleworths", ",", "3", "frumpets", "."]
     assert [word in nlp.vocab for word in ("quibbleworths", "snorfles", "frumpets")] == [True, True, False]
+
+
+def kept() -> dict[int, int]:
+    """How much each collection and each cache of a function holds, by its id."""
+    found = {}
+    for thing in gc.get_objects():
+        if issubclass(type(thing), dict | list | set):
+            found[id(thing)] = len(thing)
+        elif type(thing) is functools._lru_cache_wrapper:
+            found[id(thing)] = thing.cache_info().currsize
+    return found
+
+
+def test_nothing_grows_with_words_never_seen(monkeypatch):
+    nlp, _ = model.load()
+    for module in (model, vectors, words, tokens):
+        monkeypatch.setattr(module, "MOST_WORDS", 200)
+    new = (f"{''.join(letters)}ed" for letters in itertools.product("bdfgklmnprst", "aeiou", "bdfgklmnprst", "aeiou"))
+
+    def read(batches):
+        for _ in range(batches * BATCH_TEXTS):
+            name, place, *nouns = itertools.islice(new, 8)
+            yield None, f"{name.title()} of {place.title()} sold 7 {'s, '.join(nouns)}s."
+
+    def size():
+        gc.collect()
+        return {"words": len(nlp.vocab.strings), **kept()}
+
+    for _ in answers(read(1)):
+        pass
+    before = size()
+    for _ in answers(read(3)):  # 1,536 words
+        pass
+    after = size()
+    assert max(after[key] - count for key, count in before.items() if key in after) < 800
 
 
 @pytest.mark.parametrize(

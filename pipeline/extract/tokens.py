@@ -15,8 +15,9 @@ from spacy.vocab import Vocab
 COLUMNS: list[str | int] = [*"ORTH LEMMA POS TAG DEP ENT_TYPE HEAD IDX SPACY SENT_START".split()]
 NEGATIVE = 1 << 63
 """Where the negative ones begin among numbers of 64 bits without a sign: a head's distance is one of these."""
-MOST_STRINGS = 200_000
-"""Spellings and labels that are kept (some 50 MB)."""
+MOST_WORDS = 20_000
+"""Words of which a cache keeps what it found; then it forgets them and meets them anew. What is kept of a word takes
+some 3 kB in all caches, so a process grows by 60 MB; larger caches save no time that could be measured."""
 
 
 Word = tuple[str, str, bool, bool, bool, bool]
@@ -45,7 +46,7 @@ class _Met(dict[int, Any]):
         self._read = read
 
     def __missing__(self, number: int) -> Any:
-        if len(self) > MOST_STRINGS:
+        if len(self) > MOST_WORDS:
             self.clear()
         found = self[number] = self._read(number)
         return found

@@ -88,7 +88,7 @@ class _Known:
     m49: str | None = None
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=4_096)
 def _known(name: str, kind: str) -> _Known | None:
     """A thing of the gazetteers by one of its names."""
     area = area_of(name) if kind in ("country", "place", "organization", "policy") else None
@@ -145,7 +145,7 @@ def _scope(name: str, kind: str, country: str | None, document: str) -> str | No
     return (country or document) if _is_general(name, kind) else None
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=4_096)
 def _is_general(name: str, kind: str) -> bool:
     """Whether things in several countries may go by this name; the name of an area in it ("Lomé Convention") tells."""
     general = kind in ("policy", "publication", "event") or (kind == "organization" and _is_state_body(name))

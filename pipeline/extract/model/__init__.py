@@ -16,12 +16,9 @@ from pipeline.extract.model.trees import mend
 from pipeline.extract.model.vectors import TokenVectors
 from pipeline.extract.model.weights import NAME, VERSION, load
 from pipeline.extract.model.words import WordAttributes
-from pipeline.extract.tokens import Doc, Vocabulary
+from pipeline.extract.tokens import MOST_WORDS, Doc, Vocabulary
 
 __all__ = ["NAME", "VERSION", "analyse", "annotated", "load", "words_of_a_batch"]
-
-MOST_WORDS = 100_000
-"""Words that are kept with how they part from their marks (some 30 MB a process)."""
 
 
 def words_of_a_batch() -> AbstractContextManager[object]:

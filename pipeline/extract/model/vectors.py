@@ -12,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from pipeline.extract.tokens import MOST_WORDS
+
 ROWS = 512
 """Rows multiplied at once: their windows (512 × 288 × 4 bytes) stay in the processor's cache."""
-
-MOST_WORDS = 50_000
-"""Words whose own vectors are kept (20 MB a set of layers); then they are forgotten and met anew."""
 
 EPSILON = np.float32(1e-8)
 """What thinc adds to a variance before it divides by it."""

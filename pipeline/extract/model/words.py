@@ -13,14 +13,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from pipeline.extract.tokens import MOST_WORDS
+
 Key = tuple[int, ...]
 
 KEY: list[str | int] = ["ORTH", "TAG", "DEP"]
 FOUND: list[str | int] = ["TAG", "DEP", "POS", "MORPH", "LEMMA"]
 """What the two components may set; they correct the tags and labels of blanks."""
-
-MOST_WORDS = 200_000
-"""Combinations that are kept (some 60 MB); then they are forgotten and met anew."""
 
 
 class WordAttributes:
@@ -40,6 +39,9 @@ class WordAttributes:
 
     def __call__(self, docs: Iterable[Doc]) -> None:
         """Set part of speech, features and lemma of every token."""
+        for kept in (self._known, self._may_be_first, self._lemmatizer.cache):
+            if len(kept) > MOST_WORDS:
+                kept.clear()
         ready: dict[Key, list[int]] = {}
         for doc in docs:
             keys: list[Key] = list(map(tuple, doc.to_array(KEY).tolist()))
@@ -65,9 +67,6 @@ class WordAttributes:
         """What the components say of a token alone; its lemma is made known again, since spaCy forgets words."""
         strings = self._vocab.strings
         if key not in self._known:
-            if len(self._known) > MOST_WORDS:
-                self._known.clear()
-                self._may_be_first.clear()
             word, tag, label = (strings[value] for value in key)
             alone = Doc(self._vocab, [word], [False], tags=[tag], deps=[label], heads=[0])
             values = self._lemmatizer(self._ruler(alone)).to_array(FOUND)[0].tolist()
