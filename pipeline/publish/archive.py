@@ -29,7 +29,7 @@ def archive(path: Path, folder: str) -> Iterator[Callable[[Path], None]]:
     Raises:
         OSError: at the end, if a file could not be read or the zip not be written.
     """
-    with ThreadPoolExecutor(1) as packer, zipfile.ZipFile(path, "w", compresslevel=LEVEL) as file:
+    with ThreadPoolExecutor(1) as packer, zipfile.ZipFile(path, "w") as file:
         jobs = []
         try:
             yield lambda member: jobs.append(
@@ -48,11 +48,18 @@ def write_zip(path: Path, folder: str, members: list[Path]) -> None:
             add(member)
 
 
-def _pack(file: zipfile.ZipFile, name: str, member: Path) -> None:
-    """Add a file; Parquet and XLSX are compressed already."""
+def member(name: str, *, compressed: bool = True) -> zipfile.ZipInfo:
+    """The description of a file that goes into a zip, without a time of its own."""
     info = zipfile.ZipInfo(name, TIME)
     info.external_attr = 0o644 << 16
-    info.compress_type = zipfile.ZIP_STORED if member.suffix in (".parquet", ".xlsx") else zipfile.ZIP_DEFLATED
-    with member.open("rb") as source, file.open(info, "w", force_zip64=True) as target:
+    info.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
+    info._compresslevel = LEVEL  # type: ignore[attr-defined]  # that of an archive is for members without description
+    return info
+
+
+def _pack(file: zipfile.ZipFile, name: str, path: Path) -> None:
+    """Add a file; Parquet and XLSX are compressed already."""
+    info = member(name, compressed=path.suffix not in (".parquet", ".xlsx"))
+    with path.open("rb") as source, file.open(info, "w", force_zip64=True) as target:
         while chunk := source.read(1 << 20):
             target.write(chunk)
