@@ -3,13 +3,14 @@
 import json
 import zipfile
 
+import pyarrow as pa
 from conftest import TEXTS, make_tables, provenance_of
 from releases import files_in, rows_of, tables_of
 from test_verify import digest_of
 
 from pipeline import project
 from pipeline.publish import publish
-from pipeline.publish.workbook import LARGEST
+from pipeline.publish.workbook import LARGEST, write_workbook
 from pipeline.verify import verify
 from schemas import RELEASED
 
@@ -69,6 +70,26 @@ def test_the_workbook_holds_every_row_with_its_types(second):
     texts = {row[place].value: row[place].data_type for row in book["statistics"].iter_rows()}
     assert texts["=HYPERLINK(1)"] == texts["007"] == "s"
     assert "Quotes are not" in book["about"]["A3"].value
+
+
+def test_a_cell_holds_whatever_a_text_holds(tmp_path):
+    import openpyxl
+    import xlsxwriter
+
+    texts = [
+        " before", "behind\t", "a & b < c > d", "two\nlines", "_x0041_", "\x07\x1f\ufffe", "<r>", "", "é😀", "=1",
+        "x" * 40_000,
+    ]  # fmt: skip
+    cells = pa.table({"text": [*texts, None], "number": [*([0.1 + 0.2, -4e200, 625e9] * 4)]})
+    write_workbook(tmp_path / "ours.xlsx", "2026.11.1", "", {"statistics": cells})
+    with xlsxwriter.Workbook(tmp_path / "theirs.xlsx", {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("statistics")
+        for line, text in enumerate(texts, start=1):
+            sheet.write_string(line, 0, text[:32_767])
+    ours, theirs = (openpyxl.load_workbook(tmp_path / name)["statistics"] for name in ("ours.xlsx", "theirs.xlsx"))
+    assert [cell.value for cell in ours["A"][1:]] == [*(cell.value for cell in theirs["A"][1:]), None]
+    assert [cell.value for cell in ours["B"][1:]] == cells["number"].to_pylist()
+    assert ours.calculate_dimension() == "A1:B13"
 
 
 def test_a_table_too_large_for_a_sheet_is_left_to_parquet(second, monkeypatch, tables, provenance, tmp_path):
