@@ -15,6 +15,14 @@ BY_YEAR = re.compile(r"[^,;:.()]{0,80}?\bby (?:the end of |the year |the mid-|en
 PERIODS_AHEAD = "periods said to lie ahead"
 NOW = re.compile(r"\b(?:this (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
+BUDGET = re.compile(
+    r"\b(?:budget|estimates) (?:speech |estimates |proposals? |statement )?(?:for |of )?(?:the )?"
+    r"(?:(?:fiscal|financial) )?(?:year )?(?:FY ?)?(?P<year>20\d\d)(?P<later> ?[-/–] ?\d\d(?:\d\d)?\b)?"
+    r"|\b(?P<year_>20\d\d)(?P<later_> ?[-/–] ?\d\d(?:\d\d)?)? (?:\w+ )?budget\b",
+    re.IGNORECASE,
+)
+"""Where a text names the budget that it presents ("the 2025 Budget", "Budget Speech 2024-25")."""
+BUDGET_YEARS = "years of the budgets that the text names"
 
 
 def is_sum(statistic: Statistic) -> bool:
@@ -81,6 +89,19 @@ def period_ahead(claim: Claim, statistic: Statistic) -> str | None:
         if NOW.search(between):
             ahead.add(statistic.time_period)
     return PROJECTION if statistic.time_period in ahead else None
+
+
+def is_budget_year(claim: Claim, statistic: Statistic) -> bool:
+    """In the Budget for 2024-25, receipts are estimated at $3 million: the year of a budget is still to come."""
+    if statistic.time_period is None:
+        return False
+    notes = claim.reading.notes
+    if BUDGET_YEARS not in notes:
+        found = BUDGET.finditer(claim.reading.layout.plain)
+        named = [(m["year"] or m["year_"], bool(m["later"] or m["later_"])) for m in found]
+        last = max((year for year, _ in named), default=None)
+        notes[BUDGET_YEARS] = {name for name in named if name[0] == last}
+    return (statistic.time_period[:4], "/" in statistic.time_period) in notes[BUDGET_YEARS]
 
 
 def _is_present(verb: Token) -> bool:

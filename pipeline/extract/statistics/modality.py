@@ -60,12 +60,12 @@ VERBS = {
     **dict.fromkeys("estimate reckon guess gauge".split(), ESTIMATE),
     **dict.fromkeys("expect project forecast predict anticipate foresee warn envision assume".split(), PROJECTION),
     **dict.fromkeys(
-        "plan aim intend propose pledge promise commit vow target targett seek want hope strive wish budget "
+        "plan aim intend propose pledge promise commit vow target targett seek want hope hop strive wish budget "
         "envisage aspire recommend urge resolve direct order instruct".split(),
         TARGET,
     ),
 }
-"""Verbs whose complement, or whose subject in the passive, is what the class says."""
+"""Verbs whose complement, or whose subject in the passive, is what the class says ("hop" is the lemma of "hopes")."""
 
 POTENTIALS = frozenset("potential prospect chance scope".split())
 """Nouns whose infinitive is what may come ("has the potential to power 300 homes")."""

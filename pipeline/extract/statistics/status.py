@@ -13,6 +13,7 @@ from pipeline.extract.statistics.ahead import is_infinitive, is_sum
 from pipeline.extract.statistics.closing import closing_bracket
 from pipeline.extract.statistics.modality import (
     ADJECTIVES,
+    AGENTS,
     DEMANDING,
     ENDEAVOURS,
     ESTIMATE,
@@ -35,8 +36,9 @@ from pipeline.extract.statistics.modality import (
     mood,
 )
 from pipeline.extract.statistics.people import is_human
-from pipeline.extract.statistics.syntax import ADNOMINAL, auxiliaries, preposition, subject, top, verb_of, verbs_above
+from pipeline.extract.statistics.settled import settled
 from pipeline.extract.statistics.syntax import VERBS as VERB_TAGS
+from pipeline.extract.statistics.syntax import auxiliaries, preposition, subject, top, verb_of, verbs_above
 from pipeline.extract.tokens import Token
 
 LABEL_BEFORE = re.compile(
@@ -56,7 +58,8 @@ SOURCES = re.compile(
     re.IGNORECASE,
 )
 COMING = re.compile(
-    r"\b(?:(?:the|this|our) (?:coming|next|forthcoming) |next (?:fiscal |financial )?year\b|(?:years?|months) ahead\b)",
+    r"\b(?:(?:the|this|our) (?:coming|next|forthcoming|ensuing) |next (?:fiscal |financial )?year\b"
+    r"|(?:years?|months) ahead\b|(?:over|than|from|to|with) (?:the )?(?:actuals\b|(?:revised|budget) estimates?\b))",
     re.IGNORECASE,
 )
 """What makes an estimate one of what is still to come ("receipts for the coming year are estimated at")."""
@@ -67,7 +70,6 @@ BESIDES = frozenset("with despite after by since amid".split())
 """Prepositions of what accompanies a level ("the goal is in danger, with 600 million poor")."""
 TELLING = SPENDING | {"warn"}
 """Verbs whose clause says what is so, by its own tense ("confirmed that $3 million has been paid")."""
-PARTS = frozenset("each every one all most many some any half".split())
 ASKING = frozenset("ask appeal call request".split())
 """Verbs and nouns whose "for" leads to what is wanted ("an appeal for $27 million")."""
 
@@ -167,7 +169,7 @@ def _figure_set(verb: Token) -> str | None:
 def _verb(claim: Claim, statistic: Statistic) -> str | None:
     """We will pay $3 million; growth is expected to reach 4%; it plans to hire 300; they estimate that 5% leave."""
     token = top(claim.span)
-    if _is_aside(token) or (statistic.counted is not None and _is_in_known_subject(token)):
+    if _is_aside(token):
         return None
     found = future = None
     below = token
@@ -193,7 +195,8 @@ def _verb(claim: Claim, statistic: Statistic) -> str | None:
         return future
     if found == ESTIMATE:
         sentence = claim.reading.layout.sentences[claim.sentence]
-        return PROJECTION if COMING.search(claim.reading.layout.plain, sentence.start, sentence.end) else ESTIMATE
+        coming = COMING.search(claim.reading.layout.plain, sentence.start, sentence.end)
+        return PROJECTION if coming or ahead.is_budget_year(claim, statistic) else ESTIMATE
     return found
 
 
@@ -245,11 +248,12 @@ def _class_of(verb: Token, statistic: Statistic) -> str | None:
         return TARGET
     if lemma in ASKING and any(t.lower_ == "for" for t in verb.children):
         return TARGET
-    return PROJECTION if lemma == "see" and (passive or _is_forecaster(subject(verb))) else None
+    sees = verb.tag_ in {"VBZ", "VBP"} and _is_forecaster(subject(verb))
+    return PROJECTION if lemma == "see" and (passive or sees) else None
 
 
 def _is_forecaster(doer: Token | None) -> bool:
-    return doer is not None and doer.ent_type_ == "ORG"
+    return doer is not None and (doer.ent_type_ == "ORG" or doer.lemma_.lower() in AGENTS or is_human(doer))
 
 
 def _of_infinitive(verb: Token, head: Token) -> str | None:
@@ -293,22 +297,6 @@ def _is_aside(token: Token) -> bool:
     return False
 
 
-def _is_in_known_subject(token: Token) -> bool:
-    """Each of the 29 districts is to have a nurse: the districts are there already."""
-    noun = token
-    while noun.dep_ in ADNOMINAL:
-        noun = noun.head
-    known = any(t.dep_ in {"det", "poss"} and t.lower_ not in {"a", "an", "some", "another"} for t in noun.children)
-    if known and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in PARTS:
-        return True
-    for above in (noun, *noun.ancestors):
-        if above.pos_ in VERB_TAGS:
-            return False
-        if above.dep_ in {"nsubj", "nsubjpass"}:
-            return known
-    return False
-
-
 def _asked_for(claim: Claim, statistic: Statistic) -> str | None:
     """Its appeal for $27 million; a call for 40 more nurses; the economy is on course for $1 trillion."""
     plain = claim.reading.layout.plain
@@ -337,6 +325,7 @@ RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "end of a change": restated.end_of_change,
     "value said again": restated.said_again,
     "asked for": _asked_for,
+    "so already": settled,
     "governing verb": _verb,
     "stated source": _source,
     "restated value": restated.restated,
