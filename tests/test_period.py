@@ -36,6 +36,9 @@ EXPRESSIONS = [
     ("in the twelve months to June 2024", "2023-07/2024-06"),
     ("in the decade to 2015", "2005/2015"),
     ("in the fiscal year ending June 30, 1949", "1948/1949"),
+    ("in the year ending June 30, 1894", "1893/1894"),
+    ("in the year ended 31 December 2023", "2023"),
+    ("on the 1st day of November, 1893", "1893-11-01"),
     ("over 5 years from 2020-21", "2020/2025"),
     ("by the end of the century", "2100"),
     ("currently", None),
@@ -205,6 +208,21 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("A budget\n\nReceipts in 2023-24\n\nTaxes are expected to be [5 crore rupees].", "2023/2024"),
         ("A budget for 2023-24\n\nWomen will get [5 dollars] for rice.", None),
     ],
+    "compared with the year before": [
+        (
+            "Stamps made $9 million in 1893. We sold wood for [$4 million], a rise of $1 million over the year before.",
+            "1893",
+        ),
+        ("In 2012 sales grew. Exports exceeded those of the preceding year by [$7 million].", "2012"),
+        ("Revenues will jump to [$64 billion] from the revised 2017 figure of $57 billion.", None),
+        ("In 2018 growth slowed compared to 2016. As at 31 July, reserves were [$32 million].", "2018-07-31"),
+        ("Few firms train staff in 2016, down from 29% in 2012, and below the average for firms ([32%]).", "2016"),
+    ],
+    "told by a report": [
+        ("The bank reports that in 1893 receipts were $9 million. There was spent [$4 million].", "1893"),
+        ("It rose to [6.2%] in the first seven months of 2023, relative to 5% in 2022.", "2023-01/2023-07"),
+        ("[Ninety banks] were founded in the year ending June 30, 1893, with a capital of $2 million.", "1892/1893"),
+    ],
     "outcome of a change": [
         ("Poverty fell from 29% in 2010 to 15% in 2020, which took [3 million people] out of need.", "2010/2020"),
         ("Hunger fell from 9% in 2001 to 4% in 2011, and some [2 million people] left it behind.", "2001/2011"),
@@ -213,6 +231,7 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Wages rose from 5 dollars in 2002 to 9 dollars in 2022. Over the same period rents rose [3%].", "2002/2022"),
     ],
     "no time of the value": [
+        ("NAIROBI, 4 May - The fund lent [5 million dollars]. It lent more in June 2023.", None),
         ("Nairobi, 12 May 2024 – The bank has approved a loan of [5 million dollars].", None),
         ("Women do [twice] as much of it (Diaz and Roy 2019).", None),
         ("Spending in 2024-25 was 9 crore, up [22%] over the revised estimates of 2023-24.", "2024/2025"),

@@ -18,7 +18,7 @@ from pipeline.extract.statistics.period.changes import (
     rate_between_levels,
     since_base,
 )
-from pipeline.extract.statistics.period.compared import is_compared
+from pipeline.extract.statistics.period.compared import is_only_compared
 from pipeline.extract.statistics.period.dates import When
 from pipeline.extract.statistics.period.timeline import dates_of
 
@@ -58,7 +58,7 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
     since = since_base(claim, statistic, whens)
     if since:
         return since
-    own = [when for when in whens if not is_compared(claim.reading.layout.plain, claim.offset, when)]
+    own = [when for when in whens if not is_only_compared(claim.reading.layout.plain, claim.offset, when)]
     carried = None if own or is_end_of_change(claim) else carried_date(claim)
     if carried:
         return Answer(carried.iso, "date of the text before")
@@ -69,14 +69,10 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
 
 
 def _is_value(claim: Claim, when: When) -> bool:
-    """Whether the number grammar read a value where a year could stand ("2000 people")."""
+    """Whether the number grammar read a value where a year could stand ("2000 people", not "six months of")."""
     if when.kind != "date" or when.match is None:
         return False
-    return any(
-        n.start < when.match.end() and when.match.start() < n.end
-        for n in values_of(claim)
-        if n.start not in claim.reading.reasons
-    )
+    return any(n.start < when.match.end() <= n.end for n in values_of(claim) if n.start not in claim.reading.reasons)
 
 
 def _respective(claim: Claim, whens: list[When]) -> Answer | None:

@@ -31,6 +31,9 @@ BEHIND_BRACKET = 60
 """Distance of a date that stands right before the value's bracket: one inside the bracket is nearer."""
 BESIDE = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:per\s+\w+\s*)?")
 """What stands between a value and its own bracket."""
+FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}$")
+FIGURE_OF = re.compile(r"\s+(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY, re.IGNORECASE)
+"""What stands between the date of a base and its value ("from the 2017 figure of 57 million")."""
 LIST_OPENER = re.compile(r"(?:,|;|\band\b)\s*(?:and\s+)?(?:\w+ly\s+)*" + APPROXIMATELY, re.IGNORECASE)
 """What stands before a further item of a list of values (", about 5 km of road")."""
 LEVEL_VERBS = frozenset(
@@ -126,7 +129,7 @@ def _before(claim: Claim, when: When) -> Attachment | None:
     if not opens and (
         COMPARED.search(lead)
         or is_record(claim, lead, when)
-        or is_yardstick(claim, when)
+        or is_yardstick(claim.reading.layout.plain, claim.offset, when)
         or not _passed_on(claim, when)
     ):
         return None
@@ -150,7 +153,8 @@ def _across_brackets(
         if restated is not None:
             found = _attachment(restated, restated.number.end, when)
             return replace(found, rule="date of the value in front of the brackets") if found else None
-        if when.start > end or _is_foreign(claim, when) or is_yardstick(claim, when):
+        compared = is_yardstick(plain, claim.offset, when)
+        if when.start > end or _is_foreign(claim, when) or compared or not _passed_on(claim, when):
             return None
         return Attachment(when, 4, claim.number.start - when.end, "date before the brackets")
     if not re.fullmatch(r"[(\[]\s*(?:in|year|FY|as\s+of)?\s*", plain[of_date[0] : when.start], re.IGNORECASE):
@@ -196,14 +200,29 @@ def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:
     following = [n.end for n in values_of(claim) if end <= n.start < when.start]
     if COMPARED.search(plain[max([end, *following]) : when.start]):
         return when, True
-    if is_yardstick(claim, when):
+    if is_yardstick(claim.reading.layout.plain, claim.offset, when):
         if re.search(r"\bon\s+$", gap) and len(when.first or "") == 7 and not following:
             return shifted(when, 1), False
         return when, True
-    if UP_FROM.search(gap) or (claim.number.form == "multiple" and TIMES_ITS.match(gap)):
+    if (
+        _is_of_base(claim, when, gap)
+        or UP_FROM.search(gap)
+        or (claim.number.form == "multiple" and TIMES_ITS.match(gap))
+    ):
         return when, True
     opened = plain[when.start : when.end].lower()
     return when, opened.startswith(("since", "in", "for")) and bool(RECORD.search(gap)) and "," in gap
+
+
+def _is_of_base(claim: Claim, when: When, gap: str) -> bool:
+    """ "to 64 million from the revised 2017 figure of 57 million": a date between "from" and what it rose from."""
+    if not FROM.search(gap):
+        return False
+    return any(
+        FIGURE_OF.fullmatch(claim.reading.layout.plain, when.end, n.start)
+        for n in values_of(claim)
+        if n.start >= when.end
+    )
 
 
 def _started(claim: Claim, when: When) -> When:
@@ -269,7 +288,9 @@ def _verb(token: Token) -> Token | None:
 def _verb_of_date(claim: Claim, when: When) -> Token | None:
     """The verb that a date modifies; of "since it opened in 2016" the verb of the main clause."""
     tokens = _tokens(claim, when.start, when.end)
-    verb = _verb(tokens[-1]) if tokens else None
+    inside = {t.i for t in tokens}
+    top = next((t for t in reversed(tokens) if t.head.i not in inside), None)  # "year" of "the year ending June 1894"
+    verb = _verb(top) if top is not None else None
     return _verb(verb.head) if verb is not None and _opens_with_since(verb) else verb
 
 

@@ -39,7 +39,7 @@ QUARTER_ENDS = r"(?:March|June|September|December)"
 DATE = re.compile(
     rf"""(?<![\w$£€.,])(?:
     (?:(?P<first_day>\d{{1,2}})\s?[-–]\s?)?
-      (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<day_month>{MONTH}),?\s+(?P<day_year>{YEAR})\b
+      (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:(?:day\s+)?of\s+)?(?P<day_month>{MONTH}),?\s+(?P<day_year>{YEAR})\b
   | (?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter(?:\s+of)?,?\s+(?P<ended_year>{YEAR})\b
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<day2_year>{YEAR})\b
   | (?P<month>{MONTH})(?:\s?(?:-|–|to|and|through|until)\s?(?P<last_month>{MONTH}))?,?
@@ -65,7 +65,7 @@ DATE = re.compile(
 
 WITHOUT_YEAR = re.compile(
     rf"""\b(?:(?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter
-  | (?:(?P<first_day>\d{{1,2}})\s?[-–]\s?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<day_month>{MONTH})
+  | (?:(?P<first_day>\d{{1,2}})\s?[-–]\s?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<day_month>{MONTH})
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
   | (?:(?:in|since|until|by|of|from|to|and)\s+(?:(?:early|mid|late|end)[\s-]+)?)(?P<month>{MONTH})
   | (?<!\d\s)(?:the\s+)?(?P<quarter>Q[1-4]|H[12])

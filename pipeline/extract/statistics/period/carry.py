@@ -3,7 +3,7 @@
 import re
 
 from pipeline.extract.spans import Claim, Reading
-from pipeline.extract.statistics.period.compared import is_compared
+from pipeline.extract.statistics.period.compared import is_only_compared
 from pipeline.extract.statistics.period.dates import When
 from pipeline.extract.statistics.period.timeline import dates_of
 from pipeline.extract.tokens import Doc
@@ -44,7 +44,7 @@ def carried_date(claim: Claim) -> When | None:
         if sentences[index].block != block and (index not in reading.parses or not _is_parallel(claim, index)):
             return None
         start = sentences[index].start
-        whens = [when for when in dates_of(reading, index) if not is_compared(reading.layout.plain, start, when)]
+        whens = [when for when in dates_of(reading, index) if not is_only_compared(reading.layout.plain, start, when)]
         if whens:
             when = _date_set(reading, index, whens)
             return when if when and (taken_up or (is_told_in_past(reading.parses[index]) and when.last)) else None
@@ -97,10 +97,15 @@ def _date_at_end(reading: Reading, heading: int) -> When | None:
 
 
 def is_told_in_past(parse: Doc) -> bool:
-    """Whether the main verb of a sentence, or the auxiliary that carries its tense, is in the simple past."""
+    """Whether the main verb of a sentence, or the auxiliary that carries its tense, is in the simple past.
+
+    Of "The bank reports that output fell" the verb of what is reported.
+    """
     root = next((t for t in parse if t.dep_ == "ROOT"), None)
     if root is None:
         return False
+    if root.tag_ in {"VBZ", "VBP"}:
+        root = next((t for t in root.children if t.dep_ == "ccomp" and t.i > root.i), root)
     finite = next((t for t in root.children if t.dep_ in {"aux", "auxpass"}), root)
     return finite.tag_ == "VBD" and finite.lower_ != "had"
 
@@ -127,7 +132,7 @@ def _date_set(reading: Reading, sentence: int, whens: list[When]) -> When | None
         for when in whens
         if when.iso
         and not _is_aside(reading.parses[sentence], when.start - start)
-        and not is_compared(plain, start, when)
+        and not is_only_compared(plain, start, when)
         and not (
             DEADLINE.search(plain[max(start, when.start - 24) : when.start])
             and not (past and _is_of_root(reading.parses[sentence], when.start - start))

@@ -67,7 +67,7 @@ def rate_between_levels(claim: Claim, statistic: Statistic) -> Answer | None:
 
 def since_base(claim: Claim, statistic: Statistic, whens: list[When]) -> Answer | None:
     """Under a heading "Budget 2021-22", "an increase of 6% over 2019-20" is a change from 2019-20 to 2021-22."""
-    bases = [when for when in whens if when.iso and is_yardstick(claim, when)]
+    bases = [when for when in whens if when.iso and is_yardstick(claim.reading.layout.plain, claim.offset, when)]
     if statistic.unit != "percent" or len(bases) != 1 or len([when for when in whens if when.iso]) != 1:
         return None
     last, first = _year_of_heading(claim), bases[0].first

@@ -15,7 +15,7 @@ COMPARED_VALUE = re.compile(
     r"\b(?:from|than|against|versus|vs)\s+(?:(?:\w+\s+)?\w+\s+of\s+)?" + APPROXIMATELY, re.IGNORECASE
 )
 COMPARED = re.compile(
-    r"\b(?:than(?!\s+(?:an?|[a-z]+|\d+)\s+(?:years?|decades?|months?|centur(?:y|ies))\b)(?!\s+(?:[$\d]|doubl|tripl|half\b|twice\b|an?\s|one\b))|versus|vs|against|below|above|relative\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
+    r"\b(?:than(?!\s+(?:an?|[a-z]+|\d+)\s+(?:years?|decades?|months?|centur(?:y|ies))\b)(?!\s+(?:[$\d]|doubl|tripl|half\b|twice\b|an?\s|one\b))|versus|vs|against|below|above|exceed(?:s|ed|ing)?|relative\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
     r"as\s+opposed\s+to)\b",
     re.IGNORECASE,
 )
@@ -47,19 +47,24 @@ def before_value(claim: Claim) -> str:
     return claim.reading.layout.plain[claim.offset : claim.number.start]
 
 
-def is_yardstick(claim: Claim, when: When) -> bool:
-    """Whether a date is the base of a change: "5 percent over 2019", "up from 2019", "down on the year before"."""
-    plain = claim.reading.layout.plain
+def is_yardstick(plain: str, start: int, when: When) -> bool:
+    """Whether a date is the base of a change: "5 percent over 2019", "up from 2019", "down on the year before".
+
+    Args:
+        plain: the text.
+        start: where the date's sentence begins.
+        when: the date.
+    """
     word = re.search(
         r"\b(on|over|from)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:estimates?|levels?|figures?|outturns?|actuals?)\s+(?:of|for|in)\s+)?$",
-        plain[max(claim.offset, when.start - 45) : when.start],
+        plain[max(start, when.start - 45) : when.start],
         re.IGNORECASE,
     )
     if not word or when.kind in {"same", "vague"} or when.is_span or LASTING.match(plain, when.start):
         return False
     if word[1].lower() == "on" and len(when.first or "") == 10:
         return False
-    before = plain[max(claim.offset, when.start - 60) : when.start]
+    before = plain[max(start, when.start - 60) : when.start]
     if word[1].lower() == "over":
         before = GROWTH.sub(" ", before)  # "growth of 3 percent over 2021"
     return bool(CHANGE.search(before) or HIGHER.search(before))
@@ -80,3 +85,8 @@ def is_compared(plain: str, start: int, when: When) -> bool:
     """Whether a date of a sentence (which begins at `start`) is only what something is compared with."""
     found = COMPARED.search(plain[max(start, when.start - 40) : when.start])
     return found is not None and not re.search(r"[,;:()]", found.string[found.end() :])
+
+
+def is_only_compared(plain: str, start: int, when: When) -> bool:
+    """The same, also as the base of a change ("an increase of 3 million over the year before")."""
+    return is_compared(plain, start, when) or is_yardstick(plain, start, when)

@@ -117,6 +117,9 @@ WHOLE_SPAN = re.compile(r"\b(?:period|interval|span|frame|years|decades)$", re.I
 SPAN_REACH = 120
 """Characters between the two dates of such a change at most."""
 
+BASE = re.compile(r"\b(?:than|versus|unlike|(?:compared|relative|contrast)\s+(?:to|with))\b[^,;:.()]*$", re.IGNORECASE)
+"""Words after which a date is that of what something is compared with."""
+
 MEMORY = {"same": 3_000, "shift": 3_000, "part": 600}
 """Characters after which "that year", "a year earlier" and a month without a year no longer take up a date."""
 
@@ -233,19 +236,28 @@ def _resolved(whens: list[When], this_year: tuple[str, str] | None, year_told: s
     resolved: list[When] = []
     anchor: When | None = None
     before: When | None = None
+    told: When | None = None
     for when in whens:
         if when.kind == "deictic" and this_year:
             step = STEPS.get(when.match["which"].lower(), 0) if when.match else 0
             when = shifted(replace(when, first=this_year[0], last=this_year[1]), step)
         elif anchor is not None and when.start - anchor.end <= MEMORY.get(when.kind, -1):
-            when = _pointed(when, _whole(when, before, anchor))
+            when = _pointed(when, told or anchor if when.kind == "part" else _whole(when, before, anchor))
         elif when.kind == "part" and when.match and year_told:
             first, last = period(when.match, year_told)
             when = replace(when, first=first, last=last)
         if when.iso and when.kind in {"date", "part", "same"}:
             before, anchor = anchor, when
+            told = told if _is_base(when) and told and when.start - told.end <= MEMORY["part"] else when
         resolved.append(when)
     return resolved
+
+
+def _is_base(when: When) -> bool:
+    """Whether a date is that of a base ("compared to the fall registered in 2017"), whose year is not told of on."""
+    if when.match is None:
+        return False
+    return BASE.search(when.match.string, max(0, when.start - 60), when.start) is not None
 
 
 def _whole(when: When, before: When | None, anchor: When) -> When:
@@ -264,6 +276,8 @@ def _pointed(when: When, anchor: When) -> When:
     if match is None or not anchor.iso:
         return when
     if when.kind == "part":
+        if anchor.first and anchor.last and anchor.first[:4] != anchor.last[:4]:
+            return when  # of which of the two years of a fiscal year?
         first, last = period(match, (anchor.last or anchor.first or "")[:4])
         return replace(when, first=first, last=last)
     if when.kind == "same":
@@ -321,6 +335,10 @@ def _with_preposition(plain: str, before: str, date: When) -> When:
         return replace(date, start=date.start - len(match[0]), last=later(date.first, count(match["count"])))
     if (match := ENDING.search(before)) and date.last:
         length = count(match["count"] or "one")
+        if len(date.last) == 10 and match["unit"].lower() == "year" and length == 1:  # "the year ended June 30, 1894"
+            last = date.last[:4]
+            first = last if date.last[5:] == "12-31" else later(last, -1)
+            return replace(date, start=date.start - len(match[0]), first=first, last=last)
         last = date.last[:4] if match["fiscal"] else date.last[:7]
         first = later(last, -length * (10 if match["unit"].lower().startswith("decade") else 1))
         if len(last) > 4:

@@ -7,7 +7,8 @@ from pipeline.extract.spans import Reading
 from pipeline.extract.statistics.period.dates import When, dates_in
 
 DATELINE = re.compile(
-    r"[A-Z][^.,\n\d]{1,40},\s+(?:[A-Z]\w+day,?\s+)?(?P<date>[A-Z\d][\w\s]{4,20},?\s?\d{4})\s*(?:[-–—]|$)"
+    r"[A-Z][^.,\n\d]{1,40},\s+(?:[A-Z]\w+day,?\s+)?"
+    r"(?P<date>[A-Z\d][\w\s]{4,20},?\s?\d{4}|[A-Z][a-z]+\.?\s\d\d?|\d\d?\s[A-Z][a-z]+)\s*(?:[-–—:]|$)"
 )
 """Where and when a text was sent from ("Geneva, 4 May 2021 – …"): not the time of what it tells."""
 
