@@ -27,6 +27,16 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Togo has the lowest rate in Africa, [3 percent].", "TGO"),
         ("Indonesia produces [60 percent] of the world's palm oil.", "IDN"),
     ],
+    "only compared with": [
+        ("Sales in Chad fell by 21%, compared to a smaller fall in the Sahel (5%). Of all firms, [12%] closed.", "TCD"),
+        ("Loans in Chad fell. The average for Africa is 20%. The share repaid in Chad rose to [11%].", "TCD"),
+        ("Our schools are in Laos, our homes too. Our spending is [60%] of Peru's and Chile's.", "LAO"),
+        ("Kenya grew by 5%, above the average for East Africa. Prices rose [4%].", "KEN"),
+    ],
+    "a part named with its country": [
+        ("A quake struck Peru's southern province of Tacna, killing [19 people].", "Tacna"),
+        ("The road runs through the Indian state of Jharkhand and cost [$240 million].", "Jharkhand"),
+    ],
     "ranks": [
         ("Botswana ranks [3rd] in Africa for the rule of law.", "BWA"),
         ("The survey placed Uruguay [1st] in Latin America.", "URY"),

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.areas import AreaMention, area_of
-from pipeline.extract.spans import Answer, Claim, Statistic
-from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside
+from pipeline.extract.spans import Answer, Claim, Reading, Statistic
+from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside, is_compared_with
 from pipeline.extract.statistics.area.events import of_event
 from pipeline.extract.statistics.area.govern import Governor, governing_area, named_together
 from pipeline.extract.statistics.area.places import (
@@ -286,6 +286,10 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
             return None
         values = [s for s in statistics_since(reading, index) if s.sentence == index and s.ref_area]
         areas = [a for a in areas_of(reading, index) if a.code != "WLD" and not is_aside(reading.layout.plain, a)]
+        told = [s for s in values if s.ref_area not in _yardsticks(reading, index)]
+        if values and not told:
+            continue  # "the average for Asia is 20 percent": only compared with
+        values = told
         named = {a.code: a.kind for a in areas}
         countries = [code for code, kind in named.items() if kind == "country"]
         sure = [s for s in values if s.rules["ref_area"] in GOVERNED]
@@ -302,6 +306,13 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
         if code and (taken_up or code == main_part(reading) or (area is not None and area.kind not in PARTS)):
             return Answer(code, "area of the sentence before")
     return None
+
+
+def _yardsticks(reading: Reading, sentence: int) -> set[str]:
+    """The codes of the areas that a sentence names only to compare with them."""
+    areas = areas_of(reading, sentence)
+    compared = {a.code for a in areas if is_compared_with(reading.layout.plain, a)}
+    return compared - {a.code for a in areas if not is_compared_with(reading.layout.plain, a)}
 
 
 def _of_country(claim: Claim) -> Answer | None:

@@ -24,6 +24,14 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 """What makes an area after it a yardstick ("higher than in France", "40 km west of Minsk")."""
+BESIDE_OTHERS = re.compile(
+    r"\b(?:versus|as\s+opposed\s+to|(?:compared|comparison|contrast|relative)\s+(?:to|with)|"
+    r"(?:than|below|above)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:averages?|mean|median|levels?|rates?))\b[^.;:()]*$",
+    re.IGNORECASE,
+)
+"""What makes all areas behind it yardsticks ("compared to over 70% in Oslo", "below the average for the region")."""
+OWNERLESS = re.compile(r"['’]s?(?:,?\s+(?:and|or)\s+(?:[A-Z]\w+\s?){1,3}['’]s?)*\s*(?:[.,;)]|$)")
+"""What follows an owner of what was named before ("60% of Peru's and Chile's.")."""
 AGAINST = re.compile(r"\b(?:than|against|versus|compared\s+(?:with|to)|as\s+opposed\s+to)\b", re.IGNORECASE)
 """What makes all that follows it something to compare the value before it with."""
 BEST = re.compile(
@@ -124,8 +132,13 @@ def named(claim: Claim, statistic: Statistic, area: AreaMention) -> Named | None
 
 def is_aside(plain: str, area: AreaMention) -> bool:
     """Whether the words before an area make it a partner or a yardstick of what is told, not its place."""
-    lead = plain[max(0, area.start - 60) : area.start]
-    return bool(AWAY.search(lead) or COMPARED.search(lead))
+    return bool(AWAY.search(plain[max(0, area.start - 60) : area.start])) or is_compared_with(plain, area)
+
+
+def is_compared_with(plain: str, area: AreaMention) -> bool:
+    """Whether the words around an area make it a yardstick of what is told."""
+    lead = plain[max(0, area.start - 100) : area.start]
+    return bool(COMPARED.search(lead) or BESIDE_OTHERS.search(lead) or OWNERLESS.match(plain, area.end, area.end + 60))
 
 
 def is_unlisted(area: AreaMention) -> bool:
@@ -140,6 +153,7 @@ def is_ruled_out(place: Named) -> bool:
         (COMPARED.search(place.lead) and not is_yardstick(place))
         or AGAINST.search(place.gap)
         or _is_of_next_value(place)
+        or OWNERLESS.match(plain, area.end, area.end + 60)
     ):
         return True
     if area.demonym and LANGUAGE.search(place.lead) and not re.match(r"\s+[a-z]", plain[area.end : area.end + 3]):

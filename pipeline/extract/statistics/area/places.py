@@ -52,6 +52,11 @@ DATELINE = re.compile(
     rf"[^.\n]{{2,40}}?,\s*(?:[A-Z]\w+day,?\s+)?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b", re.IGNORECASE
 )
 """Where and when a text was sent from ("Geneva, 4 May 2021 - …"): seldom what it is about."""
+PART_OF = re.compile(
+    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:province|region|state|district|county|city|town|capital|island|territory|prefecture)"
+    r"(?:\s+of|,)?\s+(?:the\s+)?",
+)
+"""What stands between a country and the part of it that is meant ("Peru's southern province of Tacna")."""
 LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?(?:in\s+)?[A-Z]|,\s+[A-Z]")
 ABBREVIATION = re.compile(r"\s*\(([A-Z]{2,6})\)")
 NO_PLACE = re.compile(r"\d|[^\W_a-z][^\W_a-z]|[a-z][A-Z]")
@@ -219,7 +224,9 @@ def _areas(reading: Reading) -> list[AreaMention]:
         ]
         inside = _inside_names(reading)
         reading.notes["areas"] = sorted((a for a in found if a.start not in inside), key=lambda area: area.start)
-        reading.notes["addresses"] = {b.start for a, b in pairwise(reading.notes["areas"]) if _is_address(plain, a, b)}
+        pairs = list(pairwise(reading.notes["areas"]))
+        reading.notes["addresses"] = {b.start for a, b in pairs if _is_address(plain, a, b)}
+        reading.notes["addresses"] |= {a.start for a, b in pairs if PART_OF.fullmatch(plain, a.end, b.start)}
         reading.notes["areas in names"] = [area for area in found if area.start in inside]
     areas: list[AreaMention] = reading.notes["areas"]
     return areas
