@@ -31,6 +31,7 @@ class ControlRoom:
         self.seeds.mkdir()
         folders = {f"OPENFIGURES_{name.upper()}": str(folder / name) for name in ("seeds", "work", "dist")}
         self.environment = {**os.environ, **folders, "DAGSTER_HOME": str(self.home), "PYTHONPATH": str(ROOT)}
+        self.environment["FRESHNESS_DAEMON_INTERVAL_SECONDS"] = "2"
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]

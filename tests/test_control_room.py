@@ -9,6 +9,7 @@ import pytest
 from browser import chromium
 from control_room import ROOT, control_room
 from files import seed
+from playwright.sync_api import TimeoutError as NotShownError
 from reports import write_report
 
 from pipeline.verify import verify
@@ -35,10 +36,21 @@ def page(room):
 
 
 def shown(page, room, path: str, picture: Path | None, *texts: str) -> None:
-    """Open a page of the user interface and wait until it shows some texts."""
-    page.goto(room.url + path)
-    for text in texts:
-        page.get_by_text(text, exact=False).first.wait_for()
+    """Open a page of the user interface until it shows some texts.
+
+    It is opened anew, as an operator would: the interface does not ask again for what the daemon finds later.
+    """
+
+    def all_shown() -> bool:
+        page.goto(room.url + path)
+        try:
+            for text in texts:
+                page.get_by_text(text, exact=False).first.wait_for(timeout=20_000)
+        except NotShownError:
+            return False
+        return True
+
+    room.wait(f"{path} to show {texts}", all_shown)
     if picture:
         page.screenshot(path=picture)
 
