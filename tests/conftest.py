@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+import shutil
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from synthetic import corpus
 
 from pipeline import project
 from pipeline.identifiers import row_id
-from pipeline.publish import Model, Provenance, publish
+from pipeline.publish import Model, Provenance, Result, publish
 from schemas import TABLES
 
 TEXTS = {
@@ -206,10 +208,30 @@ def provenance() -> Provenance:
     return provenance_of()
 
 
+@pytest.fixture(scope="session")
+def published_once(tmp_path_factory) -> list[Result]:
+    """Two releases, each in a folder with those before it; tests get copies, since publishing takes its time."""
+    tables = make_tables()
+    first = publish(tables, tmp_path_factory.mktemp("first") / "dist", provenance_of())
+    folder = tmp_path_factory.mktemp("second") / "dist"
+    shutil.copytree(first.path.parents[1], folder)
+    frame = with_cell(tables["statistics"], 0, "attribution", "=HYPERLINK(1)")
+    now = {**tables, "statistics": with_cell(frame, 1, "attribution", "007")}
+    return [first, publish(now, folder, provenance_of())]
+
+
+def _copied(result: Result, folder: Path) -> Result:
+    """The release in a folder of the test's own, in the place of those that it may hold."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    shutil.copytree(result.path.parents[1], folder)
+    return replace(result, path=folder / "versions" / result.version)
+
+
 @pytest.fixture
-def release(tables, provenance, tmp_path):
+def release(published_once, tmp_path):
     """A folder with one release."""
-    return publish(tables, tmp_path / "dist", provenance)
+    return _copied(published_once[0], tmp_path / "dist")
 
 
 def package_of(folder: Path) -> dict:
@@ -218,11 +240,9 @@ def package_of(folder: Path) -> dict:
 
 
 @pytest.fixture
-def second(release, tables, provenance, tmp_path):
+def second(release, published_once, tmp_path):
     """A release with changes; a cell of it looks like a formula, another like a number."""
-    frame = with_cell(tables["statistics"], 0, "attribution", "=HYPERLINK(1)")
-    now = {**tables, "statistics": with_cell(frame, 1, "attribution", "007")}
-    return publish(now, tmp_path / "dist", provenance).path
+    return _copied(published_once[1], tmp_path / "dist").path
 
 
 @pytest.fixture(scope="module")
