@@ -36,7 +36,7 @@ test: $(READY)
 
 # A real browser, processes that are killed, disks that are full, a million rows: minutes, not seconds.
 test-slow: $(READY)
-	$(BIN)/python -m pytest -m slow -rs
+	$(BIN)/python -m pytest -m slow -rs --numprocesses auto --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff check
