@@ -122,7 +122,7 @@ def ended(room, run: str) -> str | None:
 
 def test_killed_in_the_middle_of_a_run_and_started_again(room):
     before, runs = room.version(), {run["runId"] for run in room.runs()}
-    for number in range(2, 600):
+    for number in range(2, 150):
         write_report(room.seeds, number)
     (killed,) = room.wait("a run at work", lambda: [
         run["runId"] for run in room.runs() if run["runId"] not in runs and run["status"] == "STARTED"

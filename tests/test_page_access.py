@@ -66,8 +66,7 @@ def test_nothing_moves_while_the_page_opens(browser, place):
             assert page.evaluate(MOVED) < 0.01
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("view", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(("scheme", "view"), [("light", {}), ("dark", PHONE)], ids=["light desktop", "dark phone"])
 def test_accessible(browser, dist, rows, scheme, view):
     with opened(
         browser, f"{dist.as_uri()}/index.html", color_scheme=scheme, bypass_csp=True, reduced_motion="reduce", **view
