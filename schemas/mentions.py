@@ -19,7 +19,7 @@ RESOLUTIONS = {
     "surname": "the surname of one person who is named in full in the text",
     "given name": "the given name of one person who is named in full in the text",
     "short name": "part of one person's full name in the text",
-    "short form": "one body's name in the text without its last word (Party, Group …)",
+    "short form": "one name in the text without its last word (Party, Programme …), or the head noun of one body alone",
     "curated": "a correction in seeds/corrections.toml gives it to the entity",
 }
 """What a mention is to its entity, with the meaning of each rule; only one thing in the text may fit."""

@@ -128,3 +128,68 @@ LISTS_AND_REALMS = [
 @pytest.mark.parametrize(("text", "expected"), LISTS_AND_REALMS)
 def test_a_name_ends_with_its_line_and_begins_with_its_realm(text: str, expected: list[tuple[str, str]]) -> None:
     assert [n for n in named(text) if n[1] != "organization"] == expected
+
+
+UNEXPLAINED = [
+    ("KPA will review the tariff.", [("KPA", "organization")]),
+    ("The wharf is run by the KPA in Juba.", [("KPA", "organization"), ("Juba", "place")]),
+    ("The KPA's fleet grew, and so did the KPA.", [("KPA", "organization"), ("KPA", "organization")]),
+    ("The REER has increased, and so has the PMI of shops.", []),
+    ("We measured chlorofluorocarbons (CFCs). A CFC ban followed.", []),
+    ("Teach for Kiribati (TFK) hires.", [("Teach for Kiribati", "organization"), ("TFK", "organization")]),
+    ("Prices follow the Lagoon Consumer Price Index (LCPI, 2015=100).",
+     [("Lagoon Consumer Price Index", "publication"), ("LCPI", "publication")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNEXPLAINED)
+def test_an_abbreviation_is_a_body_where_it_acts_as_one(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+TREATIES_AND_WARS = [
+    ("The Tobin-Harlow treaty and the peace of Utrecht held.",
+     [("Tobin-Harlow treaty", "policy"), ("peace of Utrecht", "policy")]),
+    ("The treaty of commerce with Chile ended.", [("Chile", "country")]),
+    ("The Angolan civil war and the Kragujevac massacre are taught. The war in Angola is over.",
+     [("Angolan civil war", "event"), ("Kragujevac massacre", "event"), ("Angola", "country")]),
+    ("Tropical Storm Delia and Storm Enok hit.", [("Tropical Storm Delia", "event"), ("Storm Enok", "event")]),
+    ("The Ninth Ministerial Conference of the Lake Basin Commission met.",
+     [("Ninth Ministerial Conference", "event"), ("Lake Basin Commission", "organization")]),
+    ("Debate on Bill C-12 ended. We took Route 66.", [("Bill C-12", "policy"), ("Route 66", "place")]),
+    ("The Bank of Ghana Act 2002 and the 2045 Strategy for Inland Fisheries passed.",
+     [("Bank of Ghana Act 2002", "policy"), ("2045 Strategy for Inland Fisheries", "policy")]),
+    ("The Water Master Plan 2024 - 2031 grew. The Free Trade Agreements failed, the Oslo Agreements did not.",
+     [("Water Master Plan 2024 - 2031", "policy"), ("Oslo Agreements", "policy")]),
+    ("The Coastal Drainage, Sewerage, and Flood Control Project grew.",
+     [("Coastal Drainage, Sewerage, and Flood Control Project", "policy")]),
+    ("Cash for Warm Homes and Meals programme came. The Warm Homes and Meals Programme grew.",
+     [("Warm Homes and Meals", "policy"), ("Warm Homes and Meals Programme", "policy")]),
+    ("\u2018Rivers on the Brink\u2019, a five-year project, got money.", [("Rivers on the Brink", "policy")]),
+    ("\u201cFacing the Tide: A Plan for U.S. Coastal Towns\u201d sells well.",
+     [("Facing the Tide: A Plan for U.S. Coastal Towns", "publication")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TREATIES_AND_WARS)
+def test_what_people_sign_fight_and_plan_is_named_as_written(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+BODIES = [
+    ("The Ministry of Finance and the Public Service paid.",
+     [("Ministry of Finance and the Public Service", "organization")]),
+    ("The Harbour Guard Forces (HGF) left. The HGF said so.",
+     [("Harbour Guard Forces", "organization"), ("HGF", "organization"), ("HGF", "organization")]),
+    ("We thank the Public Sector.", []),
+    ("A Member of Parliament asked.", []),
+    ("The lawyers of General Montero met General Montero.", [("Montero", "person"), ("Montero", "person")]),
+    ("The American and Mexican Claims Commission sat.", [("American and Mexican Claims Commission", "organization")]),
+    ("Highest point: Dorvak 3,187 m. The magma lay beneath Svartsengi.",
+     [("Dorvak", "place"), ("Svartsengi", "place")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES)
+def test_bodies_people_and_places_by_their_heads_titles_and_context(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected

@@ -193,3 +193,19 @@ def test_wrong_merges_are_listed() -> None:
     wrong = [{"name": "Atim", "mentions": [{"start": 0, "end": 10}, {"start": 20, "end": 30}]}]
     assert wrong_merges(gold, right) == []
     assert wrong_merges(gold, wrong) == [("Atim", "Grace Atim", "Peter Atim")]
+
+
+def test_a_head_alone_is_the_one_body_of_that_head_named_before() -> None:
+    text = "The Reserve Bank of Fiji (RBF) spoke. The Reserve Bank paused. The Bank agreed."
+    names = [("Reserve Bank of Fiji", "organization"), ("RBF", "organization"), ("Reserve Bank", "organization"),
+             ("Bank", "organization")]  # fmt: skip
+    assert entities(text, *names) == [("Reserve Bank of Fiji", 4)]
+    two = "The World Bank and the Bank of Ghana met. The Bank agreed."
+    names = [("World Bank", "organization"), ("Bank of Ghana", "organization"), ("Bank", "organization")]
+    assert len(entities(two, *names)) == 3
+
+
+def test_a_programme_goes_by_its_name_without_that_word() -> None:
+    text = "The Warm Homes and Meals Programme grew. Warm Homes and Meals programme staff left."
+    names = [("Warm Homes and Meals Programme", "policy"), ("Warm Homes and Meals", "policy")]
+    assert entities(text, *names) == [("Warm Homes and Meals Programme", 2)]

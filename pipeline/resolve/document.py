@@ -9,7 +9,9 @@ from itertools import pairwise
 from pipeline import gazetteer
 from pipeline.extract.areas import Area, area_of, areas_in
 from pipeline.extract.names.abbreviations import first_word
-from pipeline.extract.names.heads import ORGANIZATIONS
+from pipeline.extract.names.heads import TYPE_OF
+from pipeline.extract.names.heads_alone import INSTITUTIONS, PROPER, SHORT
+from pipeline.extract.names.nouns_behind import PROGRAMMES
 from pipeline.extract.names.select import initials_of
 from pipeline.extract.spans import Mention
 from pipeline.resolve import people
@@ -60,6 +62,7 @@ def things(text: str, mentions: list[Mention], document: str) -> list[Thing]:
     owners = _owners(text, mentions, written)
     for index, (mention, name) in enumerate(zip(mentions, written, strict=True)):
         full, rule = aliases.get((mention.type, name), (name, "same name"))
+        full, _ = aliases.get((mention.type, full), (full, ""))  # "Bank", "Reserve Bank", "Reserve Bank of Fiji"
         known = _known(full, mention.type)
         if known is not None:
             key, rule = known.key, rule if full != name else known.rule
@@ -168,7 +171,10 @@ def _aliases(text: str, mentions: list[Mention], written: list[str]) -> dict[tup
     for kind in ("organization", "policy", "publication", "event", "country", "place"):
         for name, full in _by_initials(by_type[kind]).items():
             found.setdefault((kind, name), (full, "initials"))
-    for name, full in _short_forms(by_type["organization"]).items():
+    for kind, heads in (("organization", SHORTENED), ("policy", PROGRAMMES)):
+        for name, full in _short_forms(by_type[kind], heads).items():
+            found.setdefault((kind, name), (full, "short form"))
+    for name, full in _by_head(by_type["organization"]).items():
         found.setdefault(("organization", name), (full, "short form"))
     return found
 
@@ -213,11 +219,35 @@ def _by_initials(names: dict[str, None]) -> dict[str, str]:
     }
 
 
-def _short_forms(names: dict[str, None]) -> dict[str, str]:
+def _by_head(names: dict[str, None]) -> dict[str, str]:
+    """Heads alone ("Bank" for "World Bank"), where one body of that head is named in full, and before.
+
+    Args:
+        names: the names of bodies, in the order of the text.
+    """
+    found: dict[str, str] = {}
+    in_full: dict[str, dict[str, str]] = defaultdict(dict)
+    for name in names:
+        first, *behind = words = name.split()
+        if not behind and first.lower() in INSTITUTIONS | SHORT and first.lower() not in PROPER:
+            if len(whole := in_full[first.lower()]) == 1:
+                found[name] = next(iter(whole.values()))
+        elif behind:
+            link = next((i for i, word in enumerate(words) if word in ("of", "for", "on")), 0)
+            for head in {behind[-1].lower(), words[link - 1].lower()}:
+                whole = in_full[head]
+                if not any(full.startswith(f"{name} ") or name.startswith(f"{full} ") for full in whole.values()):
+                    whole.setdefault(key_of(name, "organization"), name)
+    return {name: full for name, full in found.items() if len(in_full[name.lower()]) == 1}
+
+
+def _short_forms(names: dict[str, None], heads: frozenset[str]) -> dict[str, str]:
     """Names without their head noun ("Labor" for "Labor Party"), where one full name fits."""
     by_short: dict[str, list[str]] = defaultdict(list)
     for name in names:
         words = name.split()
-        if len(words) > 1 and words[-1].lower() in SHORTENED and words[-1].lower() in ORGANIZATIONS:
+        if len(words) > 1 and words[-1].lower() in heads and words[-1].lower() in TYPE_OF:
             by_short[" ".join(words[:-1])].append(name)
+        if heads is SHORTENED and "of" in words[2:-1]:  # "Reserve Bank" for "Reserve Bank of Australia"
+            by_short[" ".join(words[: words.index("of")])].append(name)
     return {short: full[0] for short, full in by_short.items() if len(full) == 1 and short in names}

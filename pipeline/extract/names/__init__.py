@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pipeline import gazetteer
 from pipeline.extract.names import select, words
+from pipeline.extract.names.agents import bodies_that_act
 from pipeline.extract.names.background import abbreviation_names, area_names, background_of
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, Candidate
 from pipeline.extract.names.grammar import names_by_head
@@ -92,6 +93,7 @@ def _by_rules(plain: str, sentence: Sentence) -> Iterator[Candidate]:
         yield from people(sentence)
         yield from titles_of_works(plain, sentence)
         yield from names_by_head_alone(plain, sentence)
+        yield from bodies_that_act(sentence)
     else:
         yield from people_in_capitals(sentence)
     for first, behind, kind in _gazetteer(capitals).find(text):

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 BRACKETED = re.compile(
-    r"[(\[]\s*(?:the |an? |hereafter |or )?[\"']?(?P<short>[^\W_](?:[\w&/.-]| (?=[A-Z\d])){1,14})[\"']?\s*[)\]]"
+    r"[(\[]\s*(?:the |an? |hereafter |or )?[\"']?(?P<short>[^\W_](?:[\w&/.-]| (?=[A-Z\d])){1,14})[\"']?\s*"
+    r"(?:[)\]]|[,;] (?=[^()]{1,40}\)))"  # "(NCPI, 2013=100)"
 )
 DASHED = re.compile(r"(?:--|\s[–—-]\s?|—)(?P<short>[A-Z]{3,8})(?=--|\s?[–—]|[.,;])")
 CAPITALS = re.compile(r"\s*\(\s*([A-Z]{3,10})\s*\)")
@@ -63,6 +64,12 @@ def asides(plain: str, start: int, end: int) -> list[Aside]:
     return found
 
 
+def _in_one_word(word: str, letters: list[str]) -> bool:
+    """Whether a common noun holds the letters in order, its first one first ("hydrofluorocarbons (HFCs)")."""
+    rest = iter(word)
+    return word.islower() and word[0] == letters[0] and all(letter in rest for letter in letters)
+
+
 def _read(plain: str, start: int, match: re.Match[str]) -> Definition | None:
     short = match["short"]
     letters = [c.lower() for c in short.removesuffix("s") if c.isalpha()]
@@ -76,6 +83,8 @@ def _read(plain: str, start: int, match: re.Match[str]) -> Definition | None:
     first = first_word([w[0] for w in spelt], letters)
     if first is None:
         first = _some_words([w[0] for w in spelt], letters)
+    if first is None and words and _in_one_word(words[-1][0], letters):
+        first = len(words) - 1
     if first is None or not words or words[-1].end() != len(before):
         return None
     stands_for = words[first:]

@@ -120,7 +120,7 @@ def background_of(layout: Layout) -> Background:
         asides=[a for s in layout.sentences for a in asides(plain, s.start, s.end)],
         definitions=sorted(defined, key=lambda d: d.long_start),
         known=_bodies_and_places() | named | {d.short.lower() for d in defined},
-        topics=gazetteer.common_abbreviations() | {d.short for d in defined if not d.name},
+        topics=gazetteer.common_abbreviations() | {d.short.removesuffix("s") for d in defined if not d.name},
         redefined=frozenset(d.short for d in defined),
         ends_of_countries=frozenset(a.end for a in areas if a.kind in ("country", "subdivision") and not a.demonym),
     )
@@ -226,7 +226,8 @@ def abbreviation_names(background: Background, found: list[Candidate]) -> Iterat
         if not definition.name:
             continue
         full = longest.get(definition.long_end)
-        if full is None:
+        if full is None or (full.area and full.start > definition.long_start):  # "Teach for the Philippines (TFP)"
+            full = None
             yield Candidate(definition.long_start, definition.long_end, "organization", GRAMMAR)
         kind = full.type if full else "organization"
         yield Candidate(definition.start, definition.end, kind, GRAMMAR)

@@ -20,8 +20,8 @@ MISSIONS = frozenset(["mission", "delegation", "embassy"])
 """Heads of bodies that are named by where they are ("the African Union Mission in Somalia")."""
 
 PEACE = frozenset(
-    "support assistance stabilization stabilisation peacekeeping observer observation verification monitoring advisory "
-    "training police security political military".split()
+    "resident permanent support assistance stabilization stabilisation peacekeeping observer observation verification "
+    "monitoring advisory training police security political military".split()
 )
 """What a mission is for that is a body of its own."""
 
@@ -31,6 +31,13 @@ PURPOSES = frozenset("plan strategy agenda roadmap framework charter pact compac
 LINKS_INSIDE = frozenset(["of", "for", "on", "against", "in", "to"])
 """Prepositions that lead in a further complement ("Committee on the Rights | of the Child")."""
 
+
+FIELD_HEADS = frozenset(
+    "service services energy telecommunications technologies industries media insurance press policy strategy projects "
+    "programmes programs regions islands forests forest roads railways ports highways law laws reform entertainment "
+    "project island lands rules goals partnership partnerships enterprises ventures networks".split()
+)
+"""Heads of other names that are fields in the name of a ministry ("Ministry of Finance and the Public Service")."""
 
 MOST_WORDS = 40
 """Words of a complement; more is a broken text, not a name."""
@@ -67,9 +74,9 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
         return end  # "the Union Budget for FY25"
     if behind < size and lexicon.is_adjective(words.lowers[behind - 1]) and lexicon.is_noun(words.texts[behind]):
         return end  # "Congress for Presidential authority"
-    body = link == "of" and kind == "organization" and _is_body(sentence, first, behind)
+    body = link == "of" and kind in ("organization", "event") and _is_body(sentence, first, behind)
     if body and first > end + 1 and not bare:
-        return end  # "the Executive Board of the International Monetary Fund"
+        return end  # "the Executive Board of the International Monetary Fund", "the Tenth Summit of the Arctic Council"
     return _end_of_list(sentence, behind, topical)
 
 
@@ -139,7 +146,8 @@ def _end_of_comma_list(sentence: Sentence, end: int) -> int:
 def _is_field(sentence: Sentence, start: int, end: int) -> bool:
     """Whether these words can be a field in a list ("Telecommunications"), not a name of their own."""
     words = sentence.words
-    if sentence.any_other(start, end) or (words.lowers[end - 1] in heads.TYPE_OF and end - start > 1):
+    last = words.lowers[end - 1]
+    if sentence.any_other(start, end) or (last in heads.TYPE_OF and last not in FIELD_HEADS and end - start > 1):
         return False
     if end < len(words) and words.lowers[end] == "of" and words.lowers[end - 1] in heads.TYPE_OF:
         return False

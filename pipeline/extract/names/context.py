@@ -37,6 +37,7 @@ SCORE = re.compile(r"\s+\d{1,3}(?:-\d{1,3})?\s*(?:[,.;(]|$|and \d|v\b|[^\W\d_a-z
 CONTEXT = (
     ("before", "place", 2.0, re.compile(
         rf"\b(?:(?:{SITES}|north|south|east|west|outskirts|people|residents|streets|shores?) of|across|throughout|near"
+        r"|beneath|(?:metres|meters|kilometres|kilometers|km|miles) (?:from|north of|south of|east of|west of|off)"
         r"|arrived in|born in|lived? in|lives in|capital,|[Mm]embers? for|MP for|constituency of|visit to|trip to)"
         r"\s+(?:the\s+)?"
         rf"{JOINED_BEFORE}$")),
@@ -61,8 +62,11 @@ CONTEXT = (
         r"\b(?:leaders|players|ministers|candidates|artists|authors|scholars|politicians|activists|nationalists|generals"
         r"|dictators|presidents|economists|writers|figures|rebels)"
         r",? (?:such as|like|including)\s+$")),
+    ("behind", "place", SAID_SO, re.compile(
+        r":?,?\s+\(?-?\d{1,3}(?:,\d{3})?(?:\.\d+)? (?:m|metres|meters|ft|feet|sq km|km)\b")),
     ("behind", "place", 2.0, re.compile(
-        rf"-based\b|-headquartered\b|\s+(?:{SITES}|coastline|airport|seaport|harbour|corridor|peninsula|fields?)\b")),
+        rf"-based\b|-headquartered\b|\s+(?:{SITES}|power (?:station|plant)|volcano|mine|refinery|checkpoint"
+        r"|coastline|airport|seaport|harbour|corridor|peninsula|fields?)\b")),
     ("before", "place", 2.0, re.compile(r"\b(?:capital|town|village|island|suburb|[a-z]+ city|port of)\s+$")),
     ("behind", "place", 2.0, re.compile(
         rf"(?:, {NAME})*,? and (?:\w+ )?{NAME} (?:provinces|districts|counties|regions|cities|towns|villages|islands)"

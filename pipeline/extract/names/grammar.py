@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS, MISSIONS, end_of_complement, is_of_peace
-from pipeline.extract.names.sentence import AREA, MARKS, Sentence
+from pipeline.extract.names.sentence import AREA, MARKS, PEOPLES, Sentence
 from pipeline.extract.names.words import LINKS, NOT_ONE, OPENERS
 
 SURNAMES = frozenset(
@@ -28,9 +28,6 @@ NUMBER = re.compile(r"\d{4}(?:[-–/]\d{2,4})?|\d\.\d|\d{1,4}")
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 STATUTES = frozenset("act bill ordinance code regulations rules order".split())
 """Heads behind which a year follows a comma or "of" ("the Finance Act, 2023", "the Trade Act of 1974")."""
-
-DATED = frozenset(["vision", "agenda", "horizon", "industry"])
-"""Heads that make a name with a year alone ("Vision 2030")."""
 
 NUMBERED = ("policy", "publication", "event")
 """Types whose names may end in a number."""
@@ -51,6 +48,8 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
             end = _end_of_number(sentence, end, lower in STATUTES)
         if not _is_name(sentence, start, head, end):
             continue
+        if kind == "policy" and 1 < start == head and YEAR.fullmatch(words.texts[start - 1]):
+            start -= 1  # "the 2050 Strategy for the Blue Pacific Continent"
         if lower in MISSIONS and (end > head + 1 or is_of_peace(sentence, head)):
             kind = "organization"
         trust = MODEL if lower in heads.TWO_SENSES else GRAMMAR
@@ -64,7 +63,7 @@ def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
         if lower in MEETINGS:
             return False
         numbered = behind > 0 and words.texts[head + 1][0].isdigit()
-        return behind > 0 and (not numbered or lower in DATED)
+        return behind > 0 and (not numbered or lower in heads.DATED)
     if lower in heads.AMBIGUOUS and before == 1 and behind == 0 and sentence.labels[start] is None:
         return False
     if heads.TYPE_OF[lower] == "place" and words.texts[head].isupper() and not words.texts[start].isupper():
@@ -77,6 +76,8 @@ def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
     ):
         return False
     content = [w for w in words.lowers[start:end] if w not in LINKS]
+    if lower in heads.SORTS and all(map(lexicon.is_common, content)) and not sentence.any_other(start, head):
+        return False
     if start > 0 and words.lowers[start - 1] in NOT_ONE and len(content) == 2 and all(map(lexicon.is_common, content)):
         return False  # "a Parliamentary Committee", "a Centre of Excellence"
     person = lower in SURNAMES and before <= 2 and all(x == "PERSON" for x in sentence.labels[start : head + 1])
@@ -87,12 +88,23 @@ def _start(sentence: Sentence, head: int, kind: str) -> int:
     """First word of the name: the run before the head, with what is joined to it."""
     words = sentence.words
     start = sentence.run_left(head)
-    if start > 3 and words.texts[start - 1] == ")" and words.texts[start - 3] == "(" and sentence.is_name(start - 4):
+    aside = start > 3 and words.texts[start - 1] == ")" and words.texts[start - 3] == "("
+    if aside and not words.texts[start - 2].isupper() and sentence.is_name(start - 4):
         start = sentence.run_left(start - 3)  # "the Road Traffic (Amendment) Bill"
     if start == 0 or words.texts[start - 1] in MARKS:
-        while start < head and words.lowers[start] in OPENERS:
+        while start < head and (words.lowers[start] in OPENERS or _is_doing(words.lowers[start])):
             start += 1
+    body = (
+        start > 1 and sentence.labels[start - 2 : start] in (["ORG"] * 2, ["LAW"] * 2) and sentence.is_name(start - 2)
+    )
+    if kind == "policy" and body and words.lowers[start - 1] in ("of", "for"):
+        start = sentence.run_left(start - 1)  # "the Bank of England Act 1998"
     return _joined(sentence, start, head, kind)
+
+
+def _is_doing(lower: str) -> bool:
+    """Whether a word that opens a sentence is a participle ("Mainstreaming"), not the field of a name ("Housing")."""
+    return lower.endswith("ing") and not lexicon.is_noun(lower)
 
 
 def _joined(sentence: Sentence, start: int, head: int, kind: str) -> int:
@@ -104,18 +116,37 @@ def _joined(sentence: Sentence, start: int, head: int, kind: str) -> int:
     if start < 2 or start == head or not words.adjoining(start - 1):
         return start
     link = words.lowers[start - 1]
+    if link in ("and", "&") and words.texts[start - 2] == "," and kind == "policy":
+        return _listed(sentence, start - 2) or start
     if not sentence.is_name(start - 2):
         return start
     left = sentence.run_left(start - 1)
     while left < start - 2 and words.lowers[left] in OPENERS:
         left += 1
-    if words.lowers[left] in OPENERS or not sentence.determined(left):
+    apposed = left > 0 and words.texts[left - 1] == "," and sentence.labels[left] in (PEOPLES, "NORP")
+    if words.lowers[left] in OPENERS or not (apposed or sentence.determined(left)):
         return start
     if link in ("and", "&") and kind != "place":
         return _owned(sentence, left) if _joins(sentence, left, start - 1) else start
     if link == "to" and kind == "policy" and sentence.any_other(left, start - 1):
         return left  # "the Pevensey Bay to Eastbourne Coastal Management Scheme": a stretch of coast, rail or road
     return start
+
+
+def _listed(sentence: Sentence, comma: int) -> int | None:
+    """First word of fields that commas join before the last one ("Irrigation, Drainage, and Flood Control Project").
+
+    None where they are not all fields, or where no determiner stands before them.
+    """
+    words, here = sentence.words, comma
+    while here > 0 and words.texts[here] == "," and sentence.is_name(here - 1):
+        first = sentence.run_left(here)
+        if sentence.all_other(first, here) or words.lowers[here - 1] in heads.TYPE_OF:
+            return None
+        here = first - 1
+    first = here + 1
+    fields = first < comma and sentence.determined(first) and words.lowers[first] not in OPENERS
+    return first if fields else None
 
 
 def _owned(sentence: Sentence, start: int) -> int:
@@ -135,6 +166,8 @@ def _joins(sentence: Sentence, left: int, link: int) -> bool:
         return True  # the "and" of one name: "the Antigua and Barbuda Agenda"
     words = sentence.words
     last = words.lowers[link - 1]
+    if {sentence.labels[left], sentence.labels[link + 1]} == {PEOPLES}:
+        return True  # "the American and Mexican Claims Commission"
     named = last in heads.ORGANIZATIONS or (link - left > 1 and last in heads.TYPE_OF)
     body = named or sentence.text(left, link) in sentence.background.known
     return not body and not sentence.all_other(left, link)
@@ -148,6 +181,9 @@ def _end_of_number(sentence: Sentence, end: int, statute: bool) -> int:
         return end + 2
     if statute and end + 1 < len(words) and words.lowers[end] == "of" and YEAR.fullmatch(words.texts[end + 1]):
         return end + 2
+    span = words.texts[end : end + 3]
+    if len(span) == 3 and span[1] in ("-", "–") and YEAR.fullmatch(span[0]) and YEAR.fullmatch(span[2]):
+        return end + 3  # "Development Plan 2025 - 2029"
     if end < len(words) and words.adjoining(end - 1) and NUMBER.fullmatch(words.texts[end]):
         return end + 1
     return end

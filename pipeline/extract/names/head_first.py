@@ -1,13 +1,16 @@
 """Names that their first word, or an abbreviation at an end, gives away: "Universiti Malaya", "Stats NZ", "COP 27"."""
 
+import re
 from collections.abc import Iterator
 
+from pipeline.extract.areas import area_of
 from pipeline.extract.names import heads
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.sentence import AREA, OTHER, PEOPLES, Sentence
 from pipeline.extract.names.words import OPENERS, PARTICLES
 from pipeline.gazetteer import towns
 
+NUMBER = re.compile(r"\d{1,4}|[A-Z]{1,2}-\d{1,4}")
 MOST_WORDS = 3
 """Words before the abbreviation of a country in the name of a body."""
 
@@ -18,6 +21,7 @@ def names_by_first_word(sentence: Sentence) -> Iterator[Candidate]:
     yield from _bodies_of_countries(sentence)
     yield from _numbered(sentence)
     yield from _cities(sentence)
+    yield from _signed_at(sentence)
     yield from _apposed(sentence)
 
 
@@ -33,7 +37,8 @@ def _head_first(sentence: Sentence) -> Iterator[Candidate]:
             end = sentence.run_right(end + 1)
         bank = lower != "bank" or sentence.labels[end - 1] == AREA  # "Bank Negara Malaysia", but "Bank Holiday"
         if end - head > 1 and bank and words.lowers[end - 1] not in heads.TYPE_OF:
-            yield Candidate(words.starts[head], words.ends[end - 1], kind, GRAMMAR)
+            first = head - 1 if head and words.texts[head - 1] == "Tropical" else head
+            yield Candidate(words.starts[first], words.ends[end - 1], kind, GRAMMAR)
 
 
 def _bodies_of_countries(sentence: Sentence) -> Iterator[Candidate]:
@@ -57,7 +62,7 @@ def _numbered(sentence: Sentence) -> Iterator[Candidate]:
     words = sentence.words
     for index, text in enumerate(words.texts[:-1]):
         kind = heads.NUMBERED.get(text)
-        if kind and words.texts[index + 1].isdigit() and words.adjoining(index):
+        if kind and NUMBER.fullmatch(words.texts[index + 1]) and words.adjoining(index):
             yield Candidate(words.starts[index], words.ends[index + 1], kind, GRAMMAR)
 
 
@@ -70,6 +75,19 @@ def _cities(sentence: Sentence) -> Iterator[Candidate]:
             place = " ".join(words.texts[index + 2 : end])
             if end > index + 2 and (sentence.all_other(index + 2, end) or place in towns()):
                 yield Candidate(words.starts[index], words.ends[end - 1], "place", GRAMMAR)
+
+
+def _signed_at(sentence: Sentence) -> Iterator[Candidate]:
+    """ "the treaty of Berlin": a treaty in lower case that only its town names."""
+    words = sentence.words
+    for index in range(1, len(words) - 2):
+        if words.lowers[index] in heads.SIGNED and words.texts[index].islower() and words.lowers[index + 1] == "of":
+            end = sentence.run_right(index + 2)
+            town = " ".join(words.texts[index + 2 : end])
+            area = area_of(town)
+            known = town in towns() or (area.kind == "city" if area else sentence.labels[index + 2] in ("GPE", "LOC"))
+            if end > index + 2 and words.lowers[index - 1] == "the" and known:
+                yield Candidate(words.starts[index], words.ends[end - 1], "policy", GRAMMAR)
 
 
 def _apposed(sentence: Sentence) -> Iterator[Candidate]:

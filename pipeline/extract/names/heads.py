@@ -19,7 +19,8 @@ ORGANIZATIONS = frozenset(
     pictures entertainment industries enterprises bancorp insurance securities capital ventures telecom
     telecommunications electronics energy petroleum rovers wanderers rangers hotspur albion fc afc united
     taskforce task-force force guard guards corps front movement brotherhood militia presidency junta cabinet
-    collective congregation network networks observatory registry exchange division office
+    collective congregation network networks observatory registry exchange division office unit team forces treasury
+    embassy consulate caucus
     """.split()
 )
 """Bodies: what they are called last ("Environment Agency") or first ("Ministry of Health")."""
@@ -33,7 +34,7 @@ PLACES = frozenset(
     waterfall harbour harbor airport port railway seaport tower dam reservoir plateau plains forest rainforest
     reef glacier volcano ridge rift pass tunnel pier stadium arena palace castle cathedral temple cemetery
     corridor suburb wetlands woods moor heath sound fjord lagoon oasis steppe savanna station empire caliphate
-    sultanate shelf rim trench belt shield wharf dock docks quay jetty junction crossing terminal passage
+    sultanate continent shelf rim trench belt shield wharf dock docks quay jetty junction crossing terminal passage
     """.split()
 )
 """Locations, roads and buildings; not "City", which ends names of clubs and firms as well: there the model decides."""
@@ -41,11 +42,13 @@ PLACES = frozenset(
 POLICIES = frozenset(
     """
     policy policies strategy strategies plan masterplan programme program agreement act bill law laws treaty
-    convention protocol charter accord accords pact framework initiative agenda roadmap vision scheme package
-    budget code constitution declaration regulation regulations directive resolution goals guidelines cess
-    covenant compact statute amendment ordinance decree blueprint guarantee mandate communiqué communique
-    consensus mechanism yojana mission grant grants scholarship scholarships concordat settlement memorandum
-    levy pledge project campaign deal facility facilities pathway target principles rules clause
+    convention protocol charter accord accords pact framework initiative agenda roadmap vision scheme package budget
+    code constitution declaration regulation regulations directive resolution goals guidelines cess covenant compact
+    statute amendment ordinance decree blueprint guarantee mandate communiqué communique consensus mechanism yojana
+    mission grant grants scholarship scholarships concordat settlement memorandum levy pledge project campaign deal
+    deals facility facilities pathway target principles rules clause payment payments wage allowance allowances
+    benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers
+    protocols conventions treaties acts agreements programmes programs plans projects schemes initiatives frameworks
     """.split()
 )
 """Policies, laws, treaties, programmes."""
@@ -53,8 +56,8 @@ POLICIES = frozenset(
 PUBLICATIONS = frozenset(
     """
     index indices survey report reports outlook atlas database knowledgebase bulletin handbook yearbook factbook
-    almanac barometer scoreboard dashboard paper study census indicators ranking rankings scorecard encyclopedia
-    encyclopaedia dictionary monitor manual gazetteer journal review reviews update
+    register almanac barometer scoreboard dashboard paper study census indicators ranking rankings scorecard
+    encyclopedia encyclopaedia dictionary monitor manual gazetteer journal review reviews update
     """.split()
 )
 """Reports, indices, surveys, books, databases."""
@@ -65,7 +68,8 @@ EVENTS = frozenset(
     paralympics cup championship championships festival referendum uprising massacre genocide holocaust
     earthquake tsunami depression recession famine battle siege era renaissance talks dialogue expo exhibition
     marathon tournament meeting session round week day rebellion riots intifada armistice offensive operation
-    election elections convention awards ceremony anniversary restoration
+    election elections convention awards ceremony anniversary restoration meetings conferences symposium workshop
+    insurgency coup floods bushfires bombings
     """.split()
 )
 """Meetings, crises, wars, eras, contests."""
@@ -76,12 +80,20 @@ AMBIGUOUS = frozenset(
     mission campaign mechanism principles paper study journal capital post times force services guard front
     movement network station pass sound ward port energy records pictures media press forum law laws deal
     settlement amendment reports exchange budget code vision mandate review reviews administration contest update
-    shield belt division office clause junction crossing terminal passage
+    shield belt division office clause junction crossing terminal passage unit team payment payments wage allowance
+    allowances benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers
+    deals meetings conferences workshop coup floods
     """.split()
 )
 """Heads often written with a capital without ending a name: they need two words before them or a complement."""
 
-TOPICS = frozenset(["energy", "society"])
+SORTS = frozenset(
+    "programmes programs plans projects schemes initiatives frameworks acts agreements treaties conventions protocols "
+    "meetings conferences".split()
+)
+"""Plurals that end the name of a sort of thing ("Free Trade Agreements") unless a name stands before them ("Oslo")."""
+
+TOPICS = frozenset(["energy", "society", "forces"])
 """Heads that with no more than an adjective name a topic ("Clean Energy", "Civil Society")."""
 
 COUNTRY_ENDINGS = frozenset(["uk", "nz", "usa"])
@@ -101,7 +113,7 @@ FIRST = {
     """.split(),
         "organization",
     ),
-    **dict.fromkeys("hurricane typhoon cyclone operation exercise".split(), "event"),
+    **dict.fromkeys("hurricane typhoon cyclone storm operation exercise".split(), "event"),
     "pradhan": "policy",  # "Pradhan Mantri Awas Yojana": programmes of India's prime minister
     **dict.fromkeys("mount mt lake cape fort cerro monte sierra".split(), "place"),
 }
@@ -113,11 +125,21 @@ APPOSITIONS = (
 )  # fmt: skip
 """Nouns before the name of a body that say what it is ("opposition party Radical Cause")."""
 
+SIGNED = frozenset(["treaty", "peace", "accord", "armistice"])
+"""In lower case before "of" and the town where it was signed."""
+
 CITIES = frozenset(["City", "Town", "County", "Port"])
 """Before "of" and a place."""
 
-NUMBERED = {"COP": "event", "SDG": "policy", "MDG": "policy"}
-"""{abbreviation: type} of what is told apart by a number: "COP 27", "SDG 7". """
+NUMBERED = {
+    **dict.fromkeys(["COP"], "event"),
+    **dict.fromkeys(["SDG", "MDG", "Resolution", "Bill", "Directive", "Proposition", "Decree"], "policy"),
+    **dict.fromkeys(["Route", "Highway", "Interstate"], "place"),
+}
+"""{word: type} of what is told apart by a number: "COP 27", "Bill C-35", "Route 66". """
+
+DATED = frozenset(["vision", "agenda", "horizon", "industry"])
+"""Heads that make a name with a year alone ("Vision 2030")."""
 
 TWO_SENSES = frozenset(["forum", "partnership"])
 """Heads of bodies as well as of meetings or agreements: what stands around the name decides."""

@@ -26,6 +26,9 @@ SHORT = frozenset(
 POINTS = frozenset(["north", "south", "east", "west"])
 """Parts of a country or of the world."""
 
+MEMBERS = frozenset(["member of", "members of"])
+"""Before "Parliament" or "Congress" it is an office."""
+
 ARTICLES = frozenset(["the", "this"])
 
 
@@ -37,14 +40,14 @@ def names_by_head_alone(plain: str, sentence: Sentence) -> Iterator[Candidate]:
     for index, lower in enumerate(words.lowers):
         if not (lower in INSTITUTIONS or lower in SHORT or lower in POINTS) or not words.texts[index].istitle():
             continue
-        if not _stands_alone(sentence, index):
+        if not _stands_alone(sentence, index) or sentence.text(max(0, index - 2), index) in MEMBERS:
             continue
         before = words.lowers[index - 1] if index else ""
         if before in NOT_ONE or (lower in POINTS and before != "the") or (not before and lower not in PROPER):
             continue
         meant = sentence.background.heads_alone
         if lower not in meant:
-            meant[lower] = lower in PROPER or _means_one(plain, lower)
+            meant[lower] = lower in PROPER or lower in POINTS or _means_one(plain, lower)
         if meant[lower]:
             kind = "place" if lower in POINTS else "organization"
             yield Candidate(words.starts[index], words.ends[index], kind, GRAMMAR)

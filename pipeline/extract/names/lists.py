@@ -10,7 +10,8 @@ from pipeline.extract.names.words import CALENDAR, OPENERS, UPPER
 
 NAME = rf"{UPPER}[\w'-]+(?: {UPPER}[\w'-]+){{0,2}}"
 JOINED = re.compile(r"\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or|&|to)\s+")
-BETWEEN = re.compile(rf"\s*,\s+(?P<name>{NAME})(?:\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)")
+BETWEEN = re.compile(rf"(?P<names>(?:\s*,\s+{NAME}){{1,6}})(?:\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)")
+LISTED_NAME = re.compile(NAME)
 LAST = re.compile(rf"\s*,?\s+(?:and|or)\s+(?P<name>{NAME})(?=\s*[.,;:)\]]|\s+[a-z])")
 
 STRONG, WEAK = 1.5, 0.6
@@ -35,10 +36,12 @@ def chains(plain: str, candidates: list[Candidate]) -> Iterator[list[Candidate]]
             if len(gap) < 60 and JOINED.fullmatch(gap):
                 chain.append(candidate)
                 continue
-            unseen = BETWEEN.fullmatch(gap) if len(gap) < 60 else None
-            if unseen and _free(unseen["name"]):
-                start = chain[-1].end + unseen.start("name")
-                chain += [Candidate(start, start + len(unseen["name"]), "", MODEL), candidate]
+            unseen = BETWEEN.fullmatch(gap) if len(gap) < 120 else None
+            names = list(LISTED_NAME.finditer(unseen["names"])) if unseen else []
+            if names and all(_free(name[0]) for name in names):
+                end = chain[-1].end
+                chain += [Candidate(end + n.start(), end + n.end(), "", MODEL) for n in names]
+                chain.append(candidate)
                 continue
             yield from _closed(plain, chain)
         chain = [candidate]

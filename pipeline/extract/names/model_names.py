@@ -11,10 +11,11 @@ from collections.abc import Container, Iterator
 
 from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon
-from pipeline.extract.names.candidate import MODEL, Candidate
+from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS
 from pipeline.extract.names.edges import trimmed
-from pipeline.extract.names.heads import APPOSITIONS, ORGANIZATIONS, POLICIES, TOPICS, TYPE_OF
+from pipeline.extract.names.heads import APPOSITIONS, DATED, EVENTS, ORGANIZATIONS, POLICIES, TOPICS, TYPE_OF
+from pipeline.extract.names.heads_alone import PROPER
 from pipeline.extract.names.titles import TITLES
 from pipeline.extract.names.words import DIRECTIONS, GENERIC, OPENERS, PREFIXED
 from pipeline.gazetteer import common_concepts, entries, first_names, towns
@@ -94,6 +95,9 @@ CUT = {
 PEOPLES = re.compile(r"(?<!\bUnited )\b(?:Peoples|Nations|Veterans|Citizens|Heads\s+of\s+\w+)(?: of .*)?$")
 """What ends the name of a part of the people ("Tribal Nations")."""
 
+NO_BODIES = frozenset("sector sectors debate debates system systems market markets test respect process".split())
+"""Nouns that end no name of a body whose other words are common ones ("the Public Sector")."""
+
 NOT_BODIES = ("PERSON", "PRODUCT", "WORK_OF_ART")
 """Labels under which a name that begins with a direction is a place ("Central Visayas")."""
 
@@ -103,6 +107,9 @@ EPONYM_BEHIND = re.compile(r"\s+(?:coefficient|index|curve|scale|disease|syndrom
 BEFORE_PLACES = DIRECTIONS | {"st", "saint", "port", "fort", "mount", "mt", "cape", "lake"}
 
 FOLLOWED = re.compile(r"\s+[a-z]")
+BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
+MEMBER = re.compile(r"\b[Mm]embers? of $")
+NEXT = re.compile(r"\s+([a-z]+)")
 A_BEFORE = re.compile(r"\b[Aa]n?\s+$")
 THE = re.compile(r"\b[Tt]he\s+$")
 
@@ -113,6 +120,9 @@ REFERENCE = re.compile(
 AMOUNT = re.compile(r"[$€£₹]|\bRs\b|\d,\d|\bFY ?\d")
 CODE = re.compile(r"[A-Z]{0,3}\d?-?\d{2,}[/.-]\d{2,}(?:[/.-]\d+)*")
 """The number of a document ("A6-0061/2004")."""
+
+RATING = re.compile(r"[A-F]a{0,2}[1-3][+-]?")
+"""Of an agency for credit ("B1", "Baa3"); the groups of states are of the gazetteer."""
 
 SUM = re.compile(r"[A-Z][A-Za-z]{0,3}\.? ?\d[\d.,]*")
 SUM_BEHIND = re.compile(r"\.? ?\d[\d.,]* (?:[mb]illion|trillion|thousand|crore|lakh)s?\b")
@@ -170,6 +180,8 @@ def corrected(
             yield Candidate(begin, stop, "place", MODEL)
         elif _is_body(plain, begin, stop, label, ends_of_countries):
             yield Candidate(begin, stop, "organization", MODEL)
+        elif label == "PERSON" and (titled or _after_title(plain, begin)):
+            yield Candidate(begin, stop, "person", GRAMMAR)
         else:
             first, _, behind = name.lower().partition(" ")
             headed = behind.startswith(("for ", "of ", "on ")) and label not in ("PERSON", "GPE", "LOC")
@@ -191,14 +203,21 @@ def _pieces(plain: str, start: int, end: int, label: str) -> Iterator[tuple[int,
         cuts += [m for m in JOINED.finditer(plain, start, end) if HEADED.fullmatch(plain, m.end(), end)]
     if label in ("ORG", "PERSON", "GPE"):
         cuts += OFFICE_INSIDE.finditer(plain, start, end)
+    if label in ("ORG", "EVENT"):
+        cuts += [m for m in OF_THE.finditer(plain, start, end) if _part_of_body(plain, start, m, end)]
     if label == "ORG":
         cuts += BEFORE_PARTY.finditer(plain, start, end)
-        cuts += [m for m in OF_THE.finditer(plain, start, end) if _part_of_body(plain, start, m, end)]
         cuts += [m for m in JOINED.finditer(plain, start, end) if _two_known(plain[start:end], m, start)]
     for match in sorted(cuts, key=lambda m: m.start()):
         yield begin, match.start()
         begin = match.end()
     yield begin, end
+
+
+def _after_title(plain: str, start: int) -> bool:
+    """Whether a title with a capital stands before a name ("General | Iglesias")."""
+    word = BEFORE.search(plain, max(0, start - 30), start)
+    return word is not None and word[1].lower() in TITLES
 
 
 def _behind_field(plain: str, start: int, end: int) -> int:
@@ -212,7 +231,12 @@ def _behind_field(plain: str, start: int, end: int) -> int:
 def _part_of_body(plain: str, start: int, link: re.Match[str], end: int) -> bool:
     """Whether a link stands between a part of a body and the body ("Committee on Fisheries", "European Parliament")."""
     part = plain[start : link.start()].lower().split()
-    return len(part) > 1 and not ORGANIZATIONS.isdisjoint(part) and _spaced(plain[link.end() : end]) in known_bodies()
+    if len(part) == 2 and part[0] in DATED and part[1].isdigit():
+        return True  # "Agenda 2063 of the African Union"
+    whole = _spaced(plain[link.end() : end])
+    if len(part) > 1 and part[-1] in EVENTS:  # "Tenth Ministerial Meeting | of the | Arctic Council"
+        return whole in known_bodies() or (" " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS)
+    return len(part) > 1 and not ORGANIZATIONS.isdisjoint(part) and whole in known_bodies()
 
 
 def _spaced(name: str) -> str:
@@ -322,17 +346,27 @@ def _plausible(plain: str, start: int, end: int, label: str, sentence_start: int
         return False
     if LANGUAGE_BEFORE.search(plain, max(0, start - 12), start):
         return False
+    if label == "ORG" and lowers[-1] in NO_BODIES and all(map(lexicon.is_common, lowers)):
+        return False
     if OWNED.match(name) or PEOPLES.search(name):
         return False  # "Government of Haiti", "Budget for Tasmania", "Indigenous Peoples of Guyana"
     if len(words) == 1 and label != "PERSON" and _is_word(plain, start, end):
         return False
+    if label == "ORG" and start == sentence_start and _is_adjunct(plain, end, lowers):
+        return False  # "Landmark Scotland partnership"
     if label == "LAW":
         return not REFERENCE.match(name)
+    if label == "PERSON" and len(words) == 1 and start == sentence_start and lexicon.is_noun(lowers[0]):
+        noun = NEXT.match(plain, end)
+        if noun and len(noun[1]) > 3 and lexicon.is_noun(noun[1]) and name not in first_names():
+            return False  # "Map references"
     if label == "PERSON" and EPONYM_BEHIND.match(plain, end):
         return False
     if label == "PERSON":
         return not any(c.isdigit() for c in name) and " and " not in name
     if label == "ORG":
+        if RATING.fullmatch(name) or (lowers[0] in PROPER and MEMBER.search(plain, max(0, start - 15), start)):
+            return False
         if OFFICE_BEHIND.match(plain, end) or OFFICE_BEFORE.search(plain, max(0, start - FIELDS), start):
             return False
         if len(name) == 3 and name.isupper() and CURRENCY_BEHIND.match(plain, end):
@@ -354,6 +388,14 @@ def _plausible(plain: str, start: int, end: int, label: str, sentence_start: int
             return False
         return len(words) == 1 or lowers[-1] in ORGANIZATIONS or not ABSTRACT.fullmatch(words[-1])
     return True
+
+
+def _is_adjunct(plain: str, end: int, lowers: list[str]) -> bool:
+    """Whether a common word with the capital of its sentence stands before a country or region and its noun."""
+    if len(lowers) != 2 or not lexicon.is_common(lowers[0]) or area_of(lowers[1].title()) is None:
+        return False
+    noun = NEXT.match(plain, end)
+    return noun is not None and lexicon.is_noun(noun[1])
 
 
 def _is_topic(lowers: list[str]) -> bool:

@@ -3,9 +3,10 @@
 A lower-case noun is no part of the name unless the name is not used without it ("the Kyoto protocol").
 """
 
+import re
 from collections.abc import Iterator
 
-from pipeline.extract.names import lexicon
+from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
 from pipeline.extract.names.words import DETERMINERS, LINKS, OPENERS
@@ -13,11 +14,20 @@ from pipeline.extract.names.words import DETERMINERS, LINKS, OPENERS
 TREATIES = frozenset("agreement agreements accord accords treaty protocol convention conventions pact".split())
 """Behind the name of a town: "the Kyoto protocol". The town does not name the treaty without it."""
 
+EPONYMS = re.compile(r"[A-Z][a-z]+[-–][A-Z][a-z]+")
+"""Two people who negotiated a treaty: "the Clayton-Bulwer treaty"."""
+
 INQUIRIES = frozenset("committee commission inquiry enquiry tribunal".split())
 """Behind the surname of who leads it: "the Chilcot inquiry"."""
 
 MEETINGS = frozenset("forum summit conference".split())
 """Behind two words or more that do not name a body themselves: "the Cambodia-Korean Digital Government forum"."""
+
+DEEDS = frozenset("massacre genocide uprising insurrection bombing bombings".split())
+"""Behind where it happened or to whom: "the Kragujevac massacre"."""
+
+WARS = frozenset(["war", "wars"])
+"""Behind a people, "civil" aside: "the Angolan civil war"; behind a country it is the war in that country."""
 
 AWARDS = frozenset("grants grant scholarships scholarship fellowships fellowship".split())
 """Behind a word that names nothing else: "Pell grants"."""
@@ -27,6 +37,9 @@ PROGRAMMES = frozenset(
 )
 BODIES = frozenset("union party newspaper magazine website firm company charity airline".split())
 """Behind the name of a body without a head noun: "the Unite union", "the Jamhuri newspaper"."""
+
+BULLETS = frozenset("•*-–·:")
+"""Behind which a word has a capital in any case."""
 
 SUMS = frozenset(["$", "€", "£", "million", "billion", "annual", "new", "own", "first"])
 """What may stand between an owner and what is owned."""
@@ -41,7 +54,7 @@ SITES = frozenset(
 PART_OF_NAME = {
     **dict.fromkeys(TREATIES, "policy"),
     **dict.fromkeys(INQUIRIES, "organization"),
-    **dict.fromkeys(MEETINGS, "event"),
+    **dict.fromkeys(MEETINGS | DEEDS | WARS, "event"),
     **dict.fromkeys(AWARDS, "policy"),
 }
 """{noun that belongs to the name before it: type}"""
@@ -61,14 +74,20 @@ def names_before_nouns(sentence: Sentence) -> Iterator[Candidate]:
     for noun in range(1, len(words)):
         lower = words.lowers[noun]
         kind = PART_OF_NAME.get(lower) or BEHIND_NAME.get(lower)
+        first = noun - 1 if lower in WARS and words.lowers[noun - 1] == "civil" else noun
         if (
             kind is None
             or words.texts[noun] != lower
-            or not sentence.is_name(noun - 1)
+            or first == 0
+            or not sentence.is_name(first - 1)
             or not words.adjoining(noun - 1)
         ):
             continue
-        start = _start(sentence, noun)
+        start = _start(sentence, first)
+        if lower in WARS or lower in DEEDS:
+            if _happened(sentence, start, first, lower):
+                yield Candidate(words.starts[start], words.ends[noun], kind, GRAMMAR)
+            continue
         if start == noun or sentence.text(start, noun) in sentence.background.known:
             continue
         if _fits(sentence, start, noun, lower):
@@ -77,6 +96,15 @@ def names_before_nouns(sentence: Sentence) -> Iterator[Candidate]:
             last = noun if lower in PART_OF_NAME else noun - 1
             trust = MODEL if lower in SITES else GRAMMAR
             yield Candidate(words.starts[start], words.ends[last], kind, trust)
+
+
+def _happened(sentence: Sentence, start: int, behind: int, lower: str) -> bool:
+    """Whether the words before a deed or war say where it happened, or to which people."""
+    labels = set(sentence.labels[start:behind])
+    if lower in WARS:
+        return PEOPLES in labels and labels <= {PEOPLES, None, "NORP", "ORDINAL", "EVENT"}
+    named = not any(lexicon.is_common(w) for w in sentence.words.lowers[start:behind])
+    return behind > start and (named or bool(labels & {PEOPLES, AREA, "GPE", "LOC", "FAC", "NORP"}))
 
 
 def _start(sentence: Sentence, noun: int) -> int:
@@ -90,12 +118,15 @@ def _start(sentence: Sentence, noun: int) -> int:
 def _fits(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
     """Whether the words before the noun are free to be such a name."""
     words, labels, size = sentence.words, set(sentence.labels[start:noun]), noun - start
-    if size == 1 and (start == 0 or lexicon.is_adjective(words.lowers[start])):
+    opens = start == 0 or words.texts[start - 1] in BULLETS
+    if size == 1 and (opens or lexicon.is_adjective(words.lowers[start])):
         return False
     if lower in MEETINGS:
         return size > 2 or (size > 1 and labels <= {None, AREA, PEOPLES})
     if PEOPLES in labels:
         return False
+    if lower in TREATIES and size == 1 and EPONYMS.fullmatch(words.texts[start]):
+        return True
     if lower in TREATIES:
         return labels <= {"GPE", AREA, "FAC", "LAW", None} and size == 1
     if lower in SITES:
@@ -111,8 +142,11 @@ def _fits(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
     if lower in REPORTS:
         by = noun + 1 < len(words) and words.lowers[noun + 1] == "by"
         return by and not labels & {"ORG", "PERSON"}
-    owned = size > 1 and _owned(sentence, start)
-    return not labels & {"GPE", "LOC", "PERSON"} and ("ORG" not in labels or owned)
+    headed = words.lowers[noun - 1] in heads.ORGANIZATIONS or words.lowers[start] in heads.ORGANIZATIONS
+    body = size == 1 or headed or any(word.isupper() for word in words.texts[start:noun])
+    return not labels & {"GPE", "LOC", "PERSON"} and (
+        "ORG" not in labels or not body or (size > 1 and _owned(sentence, start))
+    )
 
 
 def _owned(sentence: Sentence, start: int) -> bool:

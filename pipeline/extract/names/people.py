@@ -189,7 +189,7 @@ def _heads_of_governments(sentence: Sentence) -> Iterator[Candidate]:
         if words.lowers[behind] not in GOVERNMENTS or words.lowers[index - 1] not in DETERMINERS:
             continue
         lower, label = words.lowers[index], sentence.labels[index]
-        free = label not in (AREA, PEOPLES, "NORP", "LOC") and not lexicon.is_common(lower)
+        free = label == "PERSON" or (label not in (AREA, PEOPLES, "NORP", "LOC") and not lexicon.is_common(lower))
         if words.texts[index].istitle() and free and _part(words, index, sentence.background.known):
             yield Candidate(words.starts[index], words.ends[index], "person", GRAMMAR)
 

@@ -10,6 +10,7 @@ from pipeline.extract.names.background import ABBREVIATED, SIGNS
 from pipeline.extract.names.candidate import MODEL, REPEATED, Candidate
 from pipeline.extract.names.heads import TYPE_OF
 from pipeline.extract.names.lookup import Lookup
+from pipeline.extract.names.nouns_behind import PROGRAMMES
 from pipeline.extract.names.settle import short_firm, spelling
 from pipeline.extract.names.titles import surname
 from pipeline.extract.names.words import GENERIC, Words
@@ -55,6 +56,9 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
     for name in [n for n, kind in names.items() if kind == "organization"]:
         if short := short_firm(name) or _short_team(name):
             names.setdefault(short, "organization")
+    for name in [n for n, kind in names.items() if kind == "policy"]:
+        if short := _without_programme(name):
+            names.setdefault(short, "policy")
     for name, kind in [(n, k) for n, k in names.items() if k in ABBREVIATED]:
         for initials in initials_of(name):
             if len(initials) >= SHORTEST_SURNAME and initials not in topics:
@@ -85,6 +89,12 @@ def _short_team(name: str) -> str | None:
     common = last.lower() in TYPE_OF or last.lower() in GENERIC
     team = len(last) > SHORTEST_SURNAME and last.endswith("s") and not common
     return last if team and _is_place(town) else None
+
+
+def _without_programme(name: str) -> str | None:
+    """A programme without that word ("Holiday Activities and Food" for "Holiday Activities and Food Programme")."""
+    short, _, last = name.rpartition(" ")
+    return short if last.lower() in PROGRAMMES and len(short.split()) > 2 else None
 
 
 def _is_place(name: str) -> bool:

@@ -15,6 +15,7 @@ from pipeline.extract.names.context import speaking
 from pipeline.extract.names.heads import FIRM_ENDINGS
 from pipeline.extract.names.titles import surname
 from pipeline.extract.names.words import GENERIC
+from pipeline.gazetteer import first_names
 
 SURNAME_VOTE, FIRM_VOTE, CITY_VOTE, HEAD_VOTE = 2.5, 2.5, 1.1, 3.0
 """Weights against one vote of the model: a full name for its surname, a firm's for its short form, the table of areas
@@ -75,7 +76,8 @@ def _add_lists(votes: Votes, plain: str, candidates: list[Candidate], sure: dict
         types = [sure.get(n) or (_best(votes[n]) if votes.get(n) else None) for n in names]
         for index, (candidate, name) in enumerate(zip(chain, names, strict=True)):
             vote = lists.vote(types, index)
-            if vote and candidate.trust == MODEL and name not in sure:
+            full = candidate.type == "person" and " " in name and name.split()[0] in first_names()
+            if vote and candidate.trust == MODEL and name not in sure and not full:
                 votes[name][vote[0]] += vote[1]
                 if not candidate.type:
                     yield candidate

@@ -2,22 +2,23 @@
 
 HONORIFICS = frozenset(
     """
-    mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. rt sen. rep. gen. lt lt.
-    col col. capt capt. sgt sgt. maj. h.e. h.e rev rev. shri smt smt. datuk dato dato' tengku ustaz hajji
-    samdech oknha generalissimo alhaji excellency honourable honorable madam
+    mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. rt sen. rep. gen. lt lt. col
+    col. capt capt. sgt sgt. maj. h.e. h.e rev rev. shri srimati shrimati smt smt. datuk dato dato' tengku ustaz
+    hajji sayyid sayed maulana mullah samdech oknha generalissimo alhaji excellency honourable honorable madam
     """.split()
 )
 """Forms of address: always followed by a person."""
 
 OFFICES = frozenset(
     """
-    president vice-president ex-president chancellor vice-chancellor premier minister secretary
-    secretary-general undersecretary undersecretary-general under-secretary-general director-general chairman
-    chairwoman chairperson ceo cfo coo cto spokesman spokeswoman spokesperson governor governor-general mayor
-    senator senators congressman congresswoman ambassador commissioner lieutenant colonel captain sergeant
-    admiral brigadier archbishop cardinal ayatollah imam rabbi sheikh shaikh mp mps mep co-founder
-    editor-in-chief superintendent constable inspector detective lord lady baroness baron prince princess
-    emperor emir monsignor rapporteur tánaiste taoiseach co-chair co-chairs co-chairman chairs presidents
+    president vice-president ex-president chancellor vice-chancellor premier minister secretary secretary-general
+    undersecretary undersecretary-general under-secretary-general director-general chairman chairwoman chairperson
+    ceo cfo coo cto spokesman spokeswoman spokesperson governor governor-general mayor senator senators congressman
+    congresswoman ambassador commissioner lieutenant colonel captain sergeant admiral brigadier archbishop cardinal
+    ayatollah imam rabbi sheikh shaikh mp mps mep co-founder administrator comptroller envoy councillor
+    editor-in-chief superintendent constable inspector detective lord lady baroness baron prince princess emperor
+    emir czar tsar kaiser khedive shah viceroy monsignor rapporteur tánaiste taoiseach co-chair co-chairs
+    co-chairman chairs presidents
     """.split()
 )
 """Offices that may stand before a name and are never part of a body's."""
@@ -33,8 +34,9 @@ AMBIGUOUS = frozenset(
 )
 """Titles only beside a name; elsewhere surnames, or parts of other names ("General Assembly", "Executive Board")."""
 
-SHORT_OFFICES = frozenset(["PM", "CS", "PS"])
-"""Offices by their initials: prime minister, cabinet secretary, principal secretary. As they are written: "5 pm"."""
+SHORT_OFFICES = frozenset(["PM", "CS", "PS", "SRSG"])
+"""Offices by their initials, as they are written ("5 pm"): prime minister, cabinet secretary, principal secretary,
+special representative of the UN."""
 
 POST_NOMINALS = frozenset("QC KC SC OBE CBE MBE KBE DBE GCON MD PhD".split())
 """Degrees and orders behind a name; they are no part of it."""

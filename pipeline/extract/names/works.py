@@ -8,7 +8,9 @@ from pipeline.extract.names.candidate import GRAMMAR, Candidate
 from pipeline.extract.names.sentence import Sentence
 from pipeline.extract.names.words import ARTICLES, LINKS
 
-QUOTED = re.compile(r'"([^\W\d_a-z][^".!?;]{5,120}),?"')
+QUOTED = re.compile(
+    r""""([^\W\d_a-z](?:[^".!?;]|(?<=[A-Z])\.){5,120}),?"|(?<![\w'])'([^\W\d_a-z](?:[^'.!?;]|'(?=\w)){5,80}),?'(?!\w)"""
+)
 CUE_BEHIND = re.compile(
     r",?\s*(?:\(\d{4}\)\s*)?(?:by|report|survey|study|index|book|paper|article|published|,?\s*an?\s+(?:new\s+)?(?:report|study|book|paper))\b"
 )
@@ -18,6 +20,14 @@ CUE_BEFORE = re.compile(
 )
 SMALL = LINKS | ARTICLES | {"and", "or", "as", "by", "from", "its", "our", "is", "are"}
 PUBLISHED = re.compile(r"\b(?:(?:re)?published|appeared|printed)\s+(?:in|by)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+SCHEMES = re.compile(
+    r",?\s*(?:an?\s+(?:[\w-]+\s+){0,3})?(?:project|programme|program|initiative|campaign|scheme|strategy|plan|policy)\b"
+)
+"""Behind the quoted name of what people do, not of what they wrote."""
+
+THEME = re.compile(r"\b(?:theme|slogan|motto|topic|of|under|with|is|was|saying|said|declared),?:?\s*$")
+"""Before words that are quoted and no title."""
+
 WORKS = frozenset(["book", "magazine", "e-book", "report"])
 """Nouns that only say what kind of work the title names, capitalised or not."""
 
@@ -31,7 +41,7 @@ def titles_of_works(plain: str, sentence: Sentence) -> Iterator[Candidate]:
     if not len(words):
         return
     start, end = words.starts[0], words.ends[-1]
-    if '"' in words.lowers:
+    if '"' in words.lowers or "'" in words.lowers:
         yield from _quoted(plain, start, end)
     for match in PUBLISHED.finditer(plain, start, end):
         first = next((i for i, s in enumerate(words.starts) if s == match.end()), None)
@@ -41,15 +51,19 @@ def titles_of_works(plain: str, sentence: Sentence) -> Iterator[Candidate]:
 
 def _quoted(plain: str, start: int, end: int) -> Iterator[Candidate]:
     for match in QUOTED.finditer(plain, start, end):
-        title = match[1].split()
+        group = 1 if match[1] else 2
+        title = match[group].split()
         long = [w for w in title if w.lower() not in SMALL]
-        written_as_title = len(title) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long)
-        cue = CUE_BEHIND.match(plain, match.end(), end) or CUE_BEFORE.search(
-            plain[max(start, match.start() - CUE_WINDOW) : match.start()]
-        )
-        if written_as_title and cue:
-            kind = "policy" if heads.TYPE_OF.get(title[-1].lower()) == "policy" else "publication"
-            yield Candidate(match.start(1), match.end(1), kind, GRAMMAR)
+        if len(title) < 2 or not all(w[0].isupper() or w[0].isdigit() for w in long):
+            continue
+        before = plain[max(start, match.start() - CUE_WINDOW) : match.start()]
+        cue = CUE_BEHIND.match(plain, match.end(), end) or CUE_BEFORE.search(before)
+        scheme = SCHEMES.match(plain, match.end(), end)
+        told = ":" in match[group] and len(long) > 4 and not THEME.search(before)  # title and subtitle
+        if cue or scheme or told:
+            headed = heads.TYPE_OF.get(title[-1].lower()) == "policy" and ":" not in match[group]
+            policy = headed if cue or told else scheme
+            yield Candidate(match.start(group), match.end(group), "policy" if policy else "publication", GRAMMAR)
 
 
 def _published(sentence: Sentence, first: int) -> Iterator[Candidate]:

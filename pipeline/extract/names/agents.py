@@ -1,0 +1,80 @@
+"""Abbreviations that no bracket explains, but that act or own as bodies do: "MOM will review", "the PA's revenues"."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.names.candidate import MODEL, Candidate
+from pipeline.extract.names.sentence import Sentence
+from pipeline.extract.names.titles import AMBIGUOUS, OFFICES, SHORT_OFFICES
+
+SHORT = re.compile(r"[A-Z]{2,6}")
+ROMAN = re.compile(r"[IVXLC]+")
+
+DOES = frozenset(
+    """
+    said says announced announces reported reports adopted approved launched agreed decided urged called accused warned
+    confirmed denied declared issued published recommended proposed provides provided supports supported estimates
+    estimated conducts conducted signed pledged promised believes wants wanted intends plans planned aims helped helps
+    told asked offered offers employs employed operates operated runs ran manages managed administers administered
+    oversees oversaw regulates regulated funds funded monitors monitored leads led claimed claims argued argues noted
+    notes considers considered expects expected projects projected forecasts collects collected enforces enforced
+    implements implemented established appointed appoints invited welcomed welcomes
+    """.split()
+)
+"""What bodies do and figures do not."""
+
+WILL = frozenset("will must should would may can could shall has have had also itself".split())
+"""Before what a body does."""
+
+BASE = frozenset(
+    "review consider continue provide publish work support help issue launch adopt approve announce conduct monitor "
+    "assess reviewed continued worked taken introduced begun".split()
+)
+"""What a body does, behind "will" and "has"."""
+
+INITIALS = SHORT_OFFICES | {"MP", "MEP", "CEO", "CFO", "DG", "SG", "VP", "AG", "FM", "HM", "HE", "MR", "MS", "DR", "OK"}
+"""Of offices, which act as well, and of forms of address."""
+
+BEHIND_AGENT = frozenset("and or in on to for of have has was were is are with at since as".split())
+"""What may follow the agent of a passive; a noun makes it a modifier ("owned by TV stations")."""
+
+
+def bodies_that_act(sentence: Sentence) -> Iterator[Candidate]:
+    """The abbreviations of a sentence that own something, do what bodies do, or by whom something is done."""
+    words = sentence.words
+    for index, text in enumerate(words.texts):
+        if not SHORT.fullmatch(text) or sentence.labels[index] is not None or not _is_free(sentence, text):
+            continue
+        inside = index and words.names[index - 1] and words.lowers[index - 1] not in ("the", "a")
+        if not inside and (_acts(sentence, index + 1) or _is_agent(sentence, index)):
+            yield Candidate(words.starts[index], words.ends[index], "organization", MODEL)
+
+
+def _is_free(sentence: Sentence, text: str) -> bool:
+    topics, lower = sentence.background.topics, text.lower()
+    office = text in INITIALS or lower in OFFICES or lower in AMBIGUOUS
+    return not (office or text in topics or text.removesuffix("S") in topics or ROMAN.fullmatch(text))
+
+
+def _acts(sentence: Sentence, behind: int) -> bool:
+    """Whether what stands behind an abbreviation is a possessive, or what only a body does."""
+    lowers = sentence.words.lowers
+    if lowers[behind : behind + 1] == ["'s"]:
+        return True
+    helped = behind
+    while helped < len(lowers) and (lowers[helped] in WILL or (helped > behind and lowers[helped] in ("not", "now"))):
+        helped += 1
+    return helped < len(lowers) and (lowers[helped] in DOES or (helped > behind and lowers[helped] in BASE))
+
+
+def _is_agent(sentence: Sentence, index: int) -> bool:
+    """Whether something is done by it ("run by the PA")."""
+    words = sentence.words
+    first = index - 1 if index and words.lowers[index - 1] == "the" else index
+    done = (
+        first > 1
+        and words.lowers[first - 1] == "by"
+        and words.lowers[first - 2].endswith(("ed", "en", "un", "id", "de"))
+    )
+    behind = words.lowers[index + 1] if index + 1 < len(words) else "."
+    return done and (behind in BEHIND_AGENT or not behind[0].isalnum())
