@@ -218,6 +218,11 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("In 2018 growth slowed compared to 2016. As at 31 July, reserves were [$32 million].", "2018-07-31"),
         ("Few firms train staff in 2016, down from 29% in 2012, and below the average for firms ([32%]).", "2016"),
     ],
+    "label of a fact sheet": [
+        ("Budget: revenues: [$665 million] expenditures: $725 million (FY95/96 est.)", "1995/1996"),
+        ("Immigrants (2015): [6.6%]", "2015"),
+        ("Population (estimates, 2017): [108,000]", "2017"),
+    ],
     "told by a report": [
         ("The bank reports that in 1893 receipts were $9 million. There was spent [$4 million].", "1893"),
         ("It rose to [6.2%] in the first seven months of 2023, relative to 5% in 2022.", "2023-01/2023-07"),

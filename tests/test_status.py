@@ -72,6 +72,21 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The bank voted to keep its policy rate at [5.5 percent].", "actual"),
         ("The bank agreed to lend [4 percent] more.", "target"),
     ],
+    "purpose of a sum": [
+        ("The fund has pledged £3 million to unlock a site for [220 affordable homes].", "target"),
+        ("Norwich - £1.7 million to build [100 homes]", "target"),
+        ("The town got £3 million to mend roads and spent it on [40 clinics].", "actual"),
+    ],
+    "conditions": [
+        ("If we halve waste, we would save [1.5 million lives].", "projection"),
+        ("Without the dam, [40 villages] would lose their fields.", "projection"),
+        ("The bill would provide [$3 billion] for roads.", "target"),
+        ("Some £68 million will go to [54 councils].", "target"),
+    ],
+    "label in brackets": [
+        ("Population (estimates, 2017): [108,000]", "estimate"),
+        ("Turnout (forecast): [61%]", "projection"),
+    ],
     "a budget's year": [
         ("Budget 2024-25\n\nOutlays in 2024-25 are estimated at [48 lakh crore].", "projection"),
         ("Budget 2024-25\n\nReceipts in 2023-24 were estimated at [30 lakh crore].", "estimate"),

@@ -48,7 +48,20 @@ def purpose(claim: Claim, statistic: Statistic) -> str | None:
     clauses = [t for noun in nouns for t in noun.children if t.dep_ in {"acl", "relcl"}]
     if verb is not None and verb.lemma_ in {"include", "contain", "have", "be"}:
         clauses += [t for t in verb.children if t.dep_ in {"advcl", "xcomp"}]
-    return TARGET if fund or any(t.i > token.i and is_infinitive(t) for t in clauses) else None
+    behind = claim.parse[claim.span.end : claim.span.end + 2]
+    opened = verb is None and [t.tag_ for t in behind] == ["TO", "VB"]  # "Leeds - £2 million to build homes"
+    return TARGET if fund or opened or any(t.i > token.i and is_infinitive(t) for t in clauses) else None
+
+
+def purpose_of_sum(claim: Claim, statistic: Statistic) -> str | None:
+    """£3 million to unlock a site for 220 homes: what a promised sum is for is promised with it."""
+    last = statistic_before(claim)
+    if last is None or last.status != TARGET or not is_sum(last):
+        return None
+    between = claim.tokens(last.end, claim.number.start)
+    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in between):
+        return None
+    return TARGET if any(t.tag_ == "TO" and t.dep_ == "aux" for t in between) else None
 
 
 def time_ahead(claim: Claim, statistic: Statistic) -> str | None:

@@ -7,8 +7,8 @@ from pipeline.extract.spans import Claim
 
 BRACKETS = "brackets with a year"
 BRACKET = re.compile(
-    r"\(\s*(?P<year>(?:19|20)\d\d(?:[-/–]\d{2,4})?)\s?(?P<label>est(?:imate[ds]?)?\.?|proj(?:ected|ections?|\.)?|"
-    r"forecasts?|targets?|planned|budget(?:ed)?)?\s*\)",
+    r"\(\s*(?P<year>(?:FY ?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?|FY ?\d\d(?:[-/–]\d\d)?)\s?"
+    r"(?P<label>est(?:imate[ds]?)?\.?|proj(?:ected|ections?|\.)?|forecasts?|targets?|planned|budget(?:ed)?)?\s*\)",
     re.IGNORECASE,
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

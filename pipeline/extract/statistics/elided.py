@@ -88,9 +88,16 @@ def _measured(claim: Claim, token: Token) -> Counted | None:
 
 
 def _label(claim: Claim, token: Token) -> Counted | None:
-    """Newborns: 19; Total population: 3,140,000: the label of a list's or a fact sheet's entry."""
-    before = claim.parse[max(0, claim.span.start - 2) : claim.span.start]
-    return _noun(before[0]) if len(before) == 2 and before[1].text == ":" else None
+    """Newborns: 19; Population (2020): 3,140,000; Labour force: total: 136,900: the label of a fact sheet's entry."""
+    before = list(claim.parse[: claim.span.start])
+    if len(before) < 2 or before.pop().text != ":":
+        return None
+    if before[-1].text == ")":
+        opened = next((i for i in range(len(before) - 1, 0, -1) if before[i].text == "("), len(before))
+        before = before[:opened]
+    if len(before) > 2 and before[-1].lower_ == "total" and before[-2].text == ":":
+        before = before[:-2]
+    return _noun(before[-1]) if before else None
 
 
 def _gapped(claim: Claim, token: Token) -> Counted | None:

@@ -46,6 +46,11 @@ LABEL_BEFORE = re.compile(
     r" ?: ?(?:at least |about |around |over |under |up to |some |[<>~≥≤] ?)?$",
     re.IGNORECASE,
 )
+LABEL_IN_BRACKET = re.compile(
+    r"\((?P<label>est(?:imate[ds]?)?|proj(?:ected|ections?)?|forecasts?|targets?|planned)\b[^():]{0,12}\) ?: ?$",
+    re.IGNORECASE,
+)
+"""The same inside the label of a line ("Population (estimates, 2017): ")."""
 LABEL_BEHIND = re.compile(
     r"[^().;:]{0,30}\((?:\d{4} ?)?"
     r"(?P<label>estimated?|est\.?|proj(?:ected|\.)|forecast|target|planned|expected)\b(?! ?:)",
@@ -72,6 +77,10 @@ TELLING = SPENDING | {"warn"}
 """Verbs whose clause says what is so, by its own tense ("confirmed that $3 million has been paid")."""
 ASKING = frozenset("ask appeal call request".split())
 """Verbs and nouns whose "for" leads to what is wanted ("an appeal for $27 million")."""
+
+FUNDING = frozenset("funding fund money financing support investment".split())
+MORE = frozenset("new additional extra further more".split())
+"""Words before things that are not there yet ("funding for 300 new homes")."""
 
 
 def status(claim: Claim, statistic: Statistic) -> Answer:
@@ -112,6 +121,7 @@ def _label(claim: Claim, statistic: Statistic) -> str | None:
     """Inhabitants: 6.9 million (2023 est.); (target: 65%)."""
     plain = claim.reading.layout.plain
     before = LABEL_BEFORE.search(plain, max(claim.offset, claim.number.start - 40), claim.number.start)
+    before = before or LABEL_IN_BRACKET.search(plain, max(claim.offset, claim.number.start - 40), claim.number.start)
     found = before or LABEL_BEHIND.match(plain, statistic.end) or closing_bracket(claim)
     return None if found is None or not found["label"] else LABELS.get(found["label"].lower().rstrip("."))
 
@@ -298,7 +308,7 @@ def _is_aside(token: Token) -> bool:
 
 
 def _asked_for(claim: Claim, statistic: Statistic) -> str | None:
-    """Its appeal for $27 million; a call for 40 more nurses; the economy is on course for $1 trillion."""
+    """Its appeal for $27 million; funding for 40 more nurses; the economy is on course for $1 trillion."""
     plain = claim.reading.layout.plain
     if ON_COURSE.search(plain, max(claim.offset, claim.number.start - 60), claim.number.start):
         return PROJECTION
@@ -306,7 +316,8 @@ def _asked_for(claim: Claim, statistic: Statistic) -> str | None:
     token = token.head if token.dep_ == "nummod" else token
     head = token.head
     asked = head.lower_ == "for" and head.head.lemma_ in ASKING
-    return TARGET if asked or token.lemma_ == "appeal" else None
+    funded = head.lower_ == "for" and head.head.lemma_ in FUNDING and any(t.lower_ in MORE for t in token.children)
+    return TARGET if asked or funded or token.lemma_ == "appeal" else None
 
 
 def _source(claim: Claim, statistic: Statistic) -> str | None:
@@ -325,6 +336,7 @@ RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "end of a change": restated.end_of_change,
     "value said again": restated.said_again,
     "asked for": _asked_for,
+    "purpose of a sum": ahead.purpose_of_sum,
     "so already": settled,
     "governing verb": _verb,
     "stated source": _source,

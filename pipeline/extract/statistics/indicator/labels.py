@@ -14,6 +14,8 @@ DIVIDED = re.compile(r"\s+[-–—]+\s*|[–—]")
 """What divides a label from its refinement ("GDP - per capita")."""
 CUT = re.compile(r"[,;:()/–—]|\+\+|\s-\s|\d[\d.,]*(?:\s*(?:%|percent\b|(?:thousand|[mbtr]+illion)\b))?\)?")
 """What ends before the item of a value."""
+DATED = re.compile(r"\s*\([^()]*\b(?:19|20)\d\d\b[^()]*\)|\s+(?:19|20)\d\d$")
+"""The year that a label gives ("Population (estimates, 2017)")."""
 WHOLE = re.compile(r"(?:composition|distribution|commodities|partners|by)\b", re.IGNORECASE)
 """Refinements that only say into what a whole is divided."""
 RATE = re.compile(
@@ -46,7 +48,7 @@ def itemised(case: Case) -> Phrase | None:
     line = LINE.match(plain, begin, start) if start - begin <= CONTEXT else None
     if line is None or (case.count and case.noun is not None) or _is_prose(case, begin):
         return None
-    label, *refined = (p.strip() for p in DIVIDED.split(_lowered(line["label"])) if p.strip())
+    label, *refined = (p.strip() for p in DIVIDED.split(_lowered(DATED.sub("", line["label"]))) if p.strip())
     refinement = "" if not refined or WHOLE.match(refined[0]) else refined[0]
     item = IDLE.sub("", CUT.split(line["rest"].rstrip(" :"))[-1].strip())
     if not item and (behind := BEHIND.match(plain, end)) is not None:

@@ -157,12 +157,14 @@ def _across_brackets(
         if when.start > end or _is_foreign(claim, when) or compared or not _passed_on(claim, when):
             return None
         return Attachment(when, 4, claim.number.start - when.end, "date before the brackets")
-    if not re.fullmatch(r"[(\[]\s*(?:in|year|FY|as\s+of)?\s*", plain[of_date[0] : when.start], re.IGNORECASE):
+    lead = plain[of_date[0] : when.start]
+    if not re.fullmatch(r"[(\[]\s*(?:in|year|FY|as\s+of|est(?:imate[ds]?)?\.?,?)?\s*", lead, re.IGNORECASE):
         return None
     if not re.fullmatch(r"\s*(?:est\.?|estimates?|data|figures?|prices)?\s*[)\]]", plain[when.end : of_date[1]]):
         return None
     word = re.search(r"(\w+)\W*$", plain[max(claim.offset, of_date[0] - 40) : of_date[0]])
-    if word and word[1][0].isupper() and len(when.iso or "") == 4:  # "Smith (2019)" is a citation
+    labelled = plain[of_date[1] : of_date[1] + 2].strip()[:1] == ":"  # "Rank (2015): 79"
+    if word and word[1][0].isupper() and len(when.iso or "") == 4 and not labelled:  # "Smith (2019)" is a citation
         return None
     if when.start < end:
         beside = (
