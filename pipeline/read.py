@@ -20,12 +20,12 @@ from pipeline.formats.refusal import Refusal, RefusedError, UnreadableError, ref
 from pipeline.formats.store import Store
 from pipeline.formats.text import Extracted
 from pipeline.identifiers import slug
+from pipeline.language import detect_language
 from pipeline.origin import Origin, OriginError, load_origin, origin_path, skeleton
 from pipeline.snapshots import FOLDER, Index, Page, Snapshot, SnapshotsError, document_id
 
 __all__ = [
-    "LARGEST", "WORD", "Document", "Refusal", "RefusedError", "Seeds", "add_text", "detect_language", "read_alone",
-    "read_document", "read_file",
+    "LARGEST", "Document", "Refusal", "RefusedError", "Seeds", "add_text", "read_alone", "read_document", "read_file",
 ]  # fmt: skip
 
 LANGUAGE = "en"
@@ -322,19 +322,6 @@ def add_text(path: Path, folder: Path) -> Path:
         target.write_bytes(path.read_bytes())
     origin.write_text(skeleton(digest, language, result.title), "utf-8")
     return origin
-
-
-def detect_language(text: str) -> tuple[str, float]:
-    """The likeliest language of a text as (ISO 639-1 code, probability)."""
-    language, probability = _identifier().classify(text[:20_000])
-    return language, float(probability)
-
-
-@functools.lru_cache(maxsize=1)
-def _identifier():
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -3,9 +3,11 @@
 import hashlib
 
 import pytest
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from seeds_of import read_seeds
 
 from pipeline.formats.confine import Reader
+from pipeline.language import detect_language
 from pipeline.origin import RESERVED
 from pipeline.read import LARGEST, RefusedError, add_text, read_document
 
@@ -31,6 +33,20 @@ def test_a_text_with_its_origin_is_a_document(tmp_path):
     assert document.origin.title == "Schools"
     assert document.origin.licence == RESERVED
     assert document.origin.publisher is None
+
+
+def test_a_language_is_the_one_that_its_library_finds():
+    usual = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    for text in (
+        "",
+        "a",
+        ENGLISH,
+        ENGLISH.upper(),
+        "Où est l'école d'à côté ?",
+        "Добър ден",
+        "今日は\0",
+    ):
+        assert detect_language(text) == pytest.approx(usual.classify(text))
 
 
 BAD = {

@@ -1,0 +1,49 @@
+"""Which language a text is in, by py3langid's model."""
+
+import functools
+from typing import Any
+
+import numpy as np
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+LONGEST_FEATURE = 7
+"""Bytes of the longest run that the model knows; what it makes of a place in a text depends on no more before it."""
+
+MOST_CHARACTERS = 20_000
+"""Characters of a text that are looked at."""
+
+
+def detect_language(text: str) -> tuple[str, float]:
+    """The likeliest language of a text as (ISO 639-1 code, probability)."""
+    language, probability = _identifier().classify(text[:MOST_CHARACTERS])
+    return language, float(probability)
+
+
+class _Identifier(LanguageIdentifier):
+    """py3langid's classifier, which walks through a text byte by byte; here all places of it take a step together."""
+
+    __slots__ = ("_moves", "_outputs", "_rows", "_weights")
+
+    def __init__(self, *tables: Any, **more: Any):
+        super().__init__(*tables, **more)
+        self._moves = np.asarray(self.tk_nextmove)
+        self._rows = np.asarray(self.tk_row, np.int64) << 8
+        self._outputs = np.asarray(self.tk_output)
+        self._weights = self.nb_ptc.astype(np.float32)  # once, not for the features of each text
+
+    def _raw_score(self, text: bytes) -> np.ndarray:
+        """The score of each language by the features that occur."""
+        read = np.frombuffer(text, np.uint8)
+        states = np.zeros(len(read), np.int64)
+        for before in reversed(range(min(LONGEST_FEATURE, len(read)))):
+            states[before:] = self._moves[self._rows[states[before:]] + read[: len(read) - before]]
+        found = self._outputs[states]
+        features, counts = np.unique(found[found >= 0], return_counts=True)
+        if not len(features):
+            return super()._raw_score(text)
+        return np.log1p(counts.astype(np.float32)) @ self._weights[features] + self.nb_pc
+
+
+@functools.lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    return _Identifier.from_model_file(MODEL_FILE, norm_probs=True)
