@@ -4,6 +4,7 @@ Comparing, describing and showing a version needs a column or some rows of a tab
 publishing takes follows the largest column, not the whole release.
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -97,6 +98,15 @@ class StoredTable:
             with pq.ParquetFile(self.path, page_checksum_verification=True) as file:
                 yield from file.iter_batches(max_chunksize, columns=names)
         except (OSError, pa.ArrowException) as error:
+            raise DamagedError.of(self.path.parent, error) from error
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the file."""
+        try:
+            with self.path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
             raise DamagedError.of(self.path.parent, error) from error
 
     @cached_property
