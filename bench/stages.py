@@ -23,7 +23,7 @@ from pipeline.project import frame
 from pipeline.publish import Provenance, publish
 from pipeline.publish.changelog import diff
 from pipeline.read import Seeds
-from pipeline.readings import Store, fill
+from pipeline.readings import Filled, Store, fill
 from pipeline.settings import load
 from pipeline.stored import StoredTable
 from pipeline.tables import batches, document_rows, write_tables
@@ -53,17 +53,17 @@ class Bench:
         with self.work.drafts("documents") as write:
             for some in batches(document_rows(seeds), PART):
                 write("documents", frame("documents", some))
-        self._keep("documents")
         assert not seeds.refusals, seeds.refusals[0]
 
     def extract(self) -> None:
         """What the store of readings lacks is read."""
-        filled = fill(Store(self.folder / "readings"), lambda: sources_of(self._stored("documents")))
-        assert not filled.unread, filled.unread[0]
+        self._fill()
 
     def tables(self) -> None:
         """Readings become tables."""
         readings = Readings(folder=str(self.folder / "readings"))
+        self.work.rewrite("documents", readings.counting(self._fill()))
+        self._keep("documents")
         store = readings.store()
         with self.work.drafts(*EXTRACTED) as write:
             write_tables(lambda: readings.parts(store, self.work.parts("documents", PART)), [], write)
@@ -117,6 +117,12 @@ class Bench:
         """`openfigures diff` of both."""
         before, after = (self.folder / "dist" / "versions" / name for name in ("2026.11.1", "2026.11.2"))
         assert sum(1 for _ in diff(before, after)) > 1
+
+    def _fill(self) -> Filled:
+        """See to it that the store holds all readings."""
+        filled = fill(Store(self.folder / "readings"), lambda: sources_of(self.work.draft("documents")))
+        assert not filled.unread, filled.unread[0]
+        return filled
 
     def _replay(self, numbers: range, edition: int = 0) -> None:
         read = read_texts(REPLAYED, self.folder / "read.pickle")

@@ -23,12 +23,11 @@ from pipeline.crosscheck import across, publication_days, within
 from pipeline.crosscheck.figure import COLUMNS
 from pipeline.derive import derived
 from pipeline.extract import Source
-from pipeline.extract.layout import divide
 from pipeline.extract.spans import Mention
 from pipeline.identifiers import row_id
 from pipeline.locator import locator
 from pipeline.project import frame
-from pipeline.read import WORD, Document
+from pipeline.read import Document
 from pipeline.readings import form
 from pipeline.relations import relations
 from pipeline.resolve import Entity, Linker
@@ -62,7 +61,7 @@ def sources(documents: pa.Table) -> dict[str, Source]:
 
 
 def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
-    """A row of `documents` for each document."""
+    """A row of `documents` for each document, but for what reading it counts; see `counted`."""
     for document in documents:
         yield {
             "id": document.id,
@@ -75,11 +74,17 @@ def document_rows(documents: Iterable[Document]) -> Iterator[Row]:
             "reader": document.reader,
             "repairs": document.repairs,
             "characters": len(document.text),
-            "sentences": len(divide(document.text).sentences),
-            "words": sum(1 for _ in WORD.finditer(document.text)),
+            **dict.fromkeys(form.COUNTS),
             "text": document.text,
             "places": document.places,
         }
+
+
+def counted(documents: pa.Table, readings: pa.Table) -> pa.Table:
+    """Rows of `documents` with the counts of their readings, which are in the same order."""
+    for name in form.COUNTS:
+        documents = documents.set_column(documents.schema.get_field_index(name), name, readings[name])
+    return documents
 
 
 @dataclass(frozen=True, slots=True)

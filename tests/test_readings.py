@@ -193,9 +193,7 @@ def test_a_text_that_cannot_be_read_is_named_and_the_others_go_through(tmp_path,
 
 def made_up(names):
     """Readings of these keys without any rows."""
-    rows = [
-        {"key": name, "sentences": 1, "words": 1, "statistics": [], "numbers": [], "mentions": []} for name in names
-    ]
+    rows = [{"key": name, **dict.fromkeys(form.COUNTS, 1), **{nested: [] for nested in form.NESTED}} for name in names]
     return pa.Table.from_pylist(rows, form.schema())
 
 

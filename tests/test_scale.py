@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +32,7 @@ def test_replays_pass_every_check_and_are_no_copies(tmp_path):
     from pipeline.extract import Source
     from pipeline.project import frame
     from pipeline.readings import Store, fill
-    from pipeline.tables import document_rows, extract_tables
+    from pipeline.tables import counted, document_rows, extract_tables
 
     def unused(shards, *, alone):
         assert not list(shards), "expected nothing to read"
@@ -45,7 +46,9 @@ def test_replays_pass_every_check_and_are_no_copies(tmp_path):
     assert len(documents) == 6
     filled = fill(store, documents.items, unused)
     rows = frame("documents", document_rows(found.documents))
-    tables = {"documents": rows, **extract_tables(rows, store.tables(filled.keys.values())).tables}
+    readings = pa.concat_tables(store.tables(filled.keys.values()))
+    counts = counted(pa.Table.from_pandas(rows, preserve_index=False), readings)
+    tables = {"documents": counts, **extract_tables(rows, [readings]).tables}
     assert check.problems(tables) == []
     values = tables["statistics"].groupby("document")["value_low"].apply(tuple)
     assert values.nunique() == 6

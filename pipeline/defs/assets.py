@@ -16,6 +16,7 @@ from pipeline.defs.progress import Progress
 from pipeline.defs.reading import Readings
 from pipeline.defs.storage import ProjectFolders, Releases, TableStorage
 from pipeline.extract import Source, model
+from pipeline.extract.model.weights import weights
 from pipeline.project import frame
 from pipeline.publish import Model, RefusedError, collect, publish
 from pipeline.read import Refusal, Seeds
@@ -77,7 +78,7 @@ def documents(
         if filled.unread:
             files = dict(zip(draft["id"].to_pylist(), draft["file"].to_pylist(), strict=True))
             found += [Refusal(files[unread.document], unread.found, unread.remedy) for unread in filled.unread]
-            io_manager.leave_out("documents", [unread.document for unread in filled.unread])
+        io_manager.rewrite("documents", readings.counting(filled))
     for line in [*map(str, found), *seeds.warnings]:
         context.log.warning(line)
     if filled is None:
@@ -214,7 +215,7 @@ def release(
 ) -> dg.MaterializeResult:
     """Publish the tables, if they pass every check and hold anything new; they are read one after the other."""
     started = time.monotonic()
-    _, digest = model.load()
+    _, digest = weights()
     provenance = collect(Model(model.NAME, model.VERSION, digest), context.run.run_id)
     tables = {name: io_manager.stored(name) for name in TABLES}
     try:

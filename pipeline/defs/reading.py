@@ -1,14 +1,17 @@
 """What reads the texts and where their readings are kept, as a resource of the runs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import dagster as dg
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.engine import LIMIT_SECONDS, EngineError, engine
-from pipeline.readings import Filled, Sources, Store, Watch, fill, key
-from pipeline.tables import Part, sources
+from pipeline.readings import Filled, Sources, Store, Watch, fill, form, key
+from pipeline.tables import Part, counted, sources
+
+COUNTS = pa.schema([form.schema().field(name) for name in form.COUNTS])
 
 
 class Readings(dg.ConfigurableResource):
@@ -39,6 +42,17 @@ class Readings(dg.ConfigurableResource):
                     allow_retries=False,
                 )
             yield Part(rows, pa.concat_tables(store.tables(keys)))
+
+    def counting(self, filled: Filled) -> Callable[[pa.Table], pa.Table]:
+        """What gives rows of `documents` the counts of their readings, and leaves out those without one."""
+        store = self.store()
+
+        def change(documents: pa.Table) -> pa.Table:
+            kept = documents.filter(pc.is_in(documents["id"], value_set=pa.array(filled.keys, pa.string())))
+            keys = [filled.keys[document] for document in kept["id"].to_pylist()]
+            return counted(kept, pa.concat_tables([COUNTS.empty_table(), *store.tables(keys, COUNTS.names)]))
+
+        return change
 
     def fill(self, context: dg.AssetExecutionContext, sources: Sources, watch: Watch) -> Filled:
         """Read the documents whose readings the store lacks.

@@ -1,13 +1,12 @@
 """Where the tables between two assets stand: one Parquet file an asset, in the working folder."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import dagster as dg
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.defs.presence import alone, present
@@ -20,8 +19,8 @@ from pipeline.stored import StoredTable, in_parts
 GROUP = 20_000
 """Rows of a row group."""
 
-LEFT_AT_ONCE = 200
-"""Rows that are held when others are taken out: documents, with their texts."""
+REWRITTEN_AT_ONCE = 200
+"""Rows of a draft that are held when it is rewritten: documents, with their texts."""
 
 
 class TableStorage(dg.ConfigurableIOManager):
@@ -46,7 +45,7 @@ class TableStorage(dg.ConfigurableIOManager):
         return Path(self.work) / f"{asset}.parquet"
 
     @contextmanager
-    def drafts(self, *assets: str) -> Iterator[Callable[[str, pd.DataFrame], None]]:
+    def drafts(self, *assets: str) -> Iterator[Callable[[str, pd.DataFrame | pa.Table], None]]:
         """What writes the next rows of the tables of some assets, beside their places; see `draft`."""
         Path(self.work).mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
@@ -57,15 +56,13 @@ class TableStorage(dg.ConfigurableIOManager):
         """The table of an asset as `drafts` has written it."""
         return StoredTable(self._beside(asset))
 
-    def leave_out(self, asset: str, ids: Sequence[str]) -> None:
-        """Take the rows of these ids out of the draft of an asset."""
+    def rewrite(self, asset: str, change: Callable[[pa.Table], pa.Table]) -> None:
+        """Put the rows of the draft of an asset through a function, some at a time."""
         before = self._beside(asset).with_suffix(".all")
         self._beside(asset).replace(before)
-        gone = pa.array(ids, pa.string())
         with self.drafts(asset) as write:
-            for part in in_parts(StoredTable(before), count=LEFT_AT_ONCE):
-                rows = part.cast(_declared(asset)).filter(pc.invert(pc.is_in(part["id"], value_set=gone)))
-                write(asset, rows.to_pandas(types_mapper=pd.ArrowDtype))
+            for part in in_parts(StoredTable(before), count=REWRITTEN_AT_ONCE):
+                write(asset, change(part.cast(_declared(asset))))
         before.unlink()
 
     def _beside(self, asset: str) -> Path:
@@ -111,9 +108,11 @@ class Draft:
         with self._file:
             self._file.write_table(self._held)
 
-    def write(self, rows: pd.DataFrame) -> None:
+    def write(self, rows: pd.DataFrame | pa.Table) -> None:
         """Take the next rows."""
-        self._held = pa.concat_tables([self._held, pa.Table.from_pandas(rows, self._schema, preserve_index=False)])
+        if isinstance(rows, pd.DataFrame):
+            rows = pa.Table.from_pandas(rows, self._schema, preserve_index=False)
+        self._held = pa.concat_tables([self._held, rows.cast(self._schema)])
         while len(self._held) >= GROUP:
             self._file.write_table(self._held.slice(0, GROUP))
             self._held = self._held.slice(GROUP)

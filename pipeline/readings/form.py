@@ -10,6 +10,9 @@ from pipeline import project
 from pipeline.extract import Source
 from pipeline.readings.rows import readings
 
+COUNTS = ("sentences", "words")
+"""What is counted in a text."""
+
 NESTED = ("statistics", "numbers", "mentions")
 """The tables whose rows a reading holds."""
 
@@ -21,8 +24,8 @@ LATER = frozenset({
 
 @functools.cache
 def schema() -> pa.Schema:
-    """The schema of a table of readings: `key`, counts, and a list of rows for each of `NESTED`."""
-    counts = [pa.field(name, pa.int64(), nullable=False) for name in ("sentences", "words")]
+    """The schema of a table of readings: `key`, `COUNTS`, and a list of rows for each of `NESTED`."""
+    counts = [pa.field(name, pa.int64(), nullable=False) for name in COUNTS]
     lists = [pa.field(name, pa.list_(pa.struct(_fields(name))), nullable=False) for name in NESTED]
     return pa.schema([pa.field("key", pa.string(), nullable=False), *counts, *lists])
 

@@ -37,7 +37,7 @@ class Store:
         """names of the files that were damaged"""
         self._shards: dict[Path, list[str]] = {}
         self._places: dict[str, tuple[Path, int]] = {}
-        self._held: tuple[Path, pa.Table] | None = None
+        self._held: tuple[tuple[Path, Sequence[str] | None], pa.Table] | None = None
         for path in sorted(folder.iterdir()):
             content = path.read_bytes()
             if path.name != _name(content):
@@ -65,8 +65,8 @@ class Store:
         draft.replace(path)
         self._know(path, list(keys))
 
-    def tables(self, keys: Iterable[str]) -> Iterator[pa.Table]:
-        """The readings of these keys in their order, in tables of as many as stand together.
+    def tables(self, keys: Iterable[str], columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """The readings of these keys in their order, in tables of as many as stand together; some columns, or all.
 
         Raises:
             KeyError: one is not there.
@@ -75,7 +75,7 @@ class Store:
         places = ((key, *self._places[key]) for key in keys)
         for path, group in itertools.groupby(places, key=lambda place: place[1]):
             rows = [row for _, _, row in group]
-            table = self._load(path)
+            table = self._load(path, columns)
             consecutive = rows == list(range(rows[0], rows[0] + len(rows)))
             yield table.slice(rows[0], len(rows)) if consecutive else table.take(rows)
 
@@ -132,14 +132,17 @@ class Store:
         self._shards[path] = keys
         self._places.update((key, (path, row)) for row, key in enumerate(keys))
 
-    def _load(self, path: Path) -> pa.Table:
-        """A shard; the one that was read last is held."""
-        if self._held is None or self._held[0] != path:
+    def _load(self, path: Path, columns: Sequence[str] | None) -> pa.Table:
+        """Some columns of a shard, or all; what was read last is held."""
+        if self._held is None or self._held[0] != (path, columns):
             self._held = None
             content = path.read_bytes()
             if path.name != _name(content):
                 raise StoreError(f"{path}: expected the bytes that its name is the SHA-256 of, found others; run again")
-            self._held = path, pq.read_table(io.BytesIO(content)).cast(form.schema())
+            schema = form.schema()
+            fields = [schema.field(name) for name in columns or schema.names]
+            rows = pq.read_table(io.BytesIO(content), columns=[field.name for field in fields])
+            self._held = (path, columns), rows.cast(pa.schema(fields))
         return self._held[1]
 
 
