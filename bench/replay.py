@@ -21,6 +21,7 @@ from corpus import Text, text, write_seed
 from pipeline.extract import Source
 from pipeline.identifiers import row_id
 from pipeline.readings import Store, form, key
+from pipeline.readings.alone import concluded
 from pipeline.readings.store import packed
 
 SHARD = 1_000
@@ -100,7 +101,12 @@ def replay(read: Read, number: int, edition: int = 0) -> tuple[Text, Row]:
         for row in read.row["mentions"]
     ]
     made = Text(f"text-{number:08}", f"{read.text.title}, {number:,}", read.text.published_on, words)
-    return made, {**read.row, "statistics": statistics, "numbers": numbers, "mentions": mentions}
+    return made, {
+        **read.row,
+        "statistics": statistics,
+        "numbers": numbers,
+        **concluded(words, made.published_on, statistics, mentions),
+    }
 
 
 def _values(statistics: list[Row], draw: random.Random) -> Iterator[tuple[tuple[int, int], str, float]]:

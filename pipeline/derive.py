@@ -3,7 +3,7 @@
 They are filled last, so that they follow what a person corrected.
 """
 
-from typing import Any
+import functools
 
 import pandas as pd
 import pyarrow as pa
@@ -17,14 +17,15 @@ def derived(statistics: pd.DataFrame, references: References) -> pd.DataFrame:
     columns = ["document", "indicator", "unit", "per", "ref_area", "attribution"]
     rows = pa.Table.from_pandas(statistics[columns], preserve_index=False).to_pylist()
     return statistics.assign(
-        indicator_id=_text([_code(row) for row in rows]),
+        indicator_id=_text([_code(row["indicator"], row["unit"], row["per"]) for row in rows]),
         ref_area_entity=_text([references.area(row["document"], row["ref_area"]) for row in rows]),
         attribution_entity=_text([references.source(row["document"], row["attribution"]) for row in rows]),
     )
 
 
-def _code(row: dict[str, Any]) -> str | None:
-    measure = measure_of(row["indicator"], row["unit"], row["per"])
+@functools.lru_cache(maxsize=65_536)
+def _code(indicator: str | None, unit: str, per: str | None) -> str | None:
+    measure = measure_of(indicator, unit, per)
     return measure.wdi if measure else None
 
 

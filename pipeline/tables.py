@@ -28,8 +28,8 @@ from pipeline.identifiers import row_id
 from pipeline.locator import locator
 from pipeline.project import frame
 from pipeline.read import Document
-from pipeline.readings import form
-from pipeline.relations import relations
+from pipeline.readings import form, taken
+from pipeline.relations import Relation, relations
 from pipeline.resolve import Entity, Linker
 from pipeline.resolve.references import References, codes
 from pipeline.rights import relations_within_rights, within_rights
@@ -39,8 +39,8 @@ from schemas import TABLES
 
 Row = dict[str, Any]
 
-NAME = ("start", "end", "type", "demonym")
-"""The columns of `mentions` that a `Mention` has as fields."""
+READ = ("statistics", "numbers", "mentions")
+"""The tables that are read and then corrected."""
 
 COMPARED = {*COLUMNS, *SERIES_COLUMNS} - {"quote"}
 """The columns of `statistics` that are compared across documents."""
@@ -96,9 +96,14 @@ class Part:
     readings: pa.Table
     """what was read off each of them, as `pipeline.readings.form` has it"""
 
+    @property
+    def ids(self) -> pa.Array:
+        """The ids of the documents."""
+        return self.documents["id"].combine_chunks()
+
     def rows(self, name: str) -> pa.Table:
         """The rows of a nested table that were read, typed as declared; columns that only others can fill are null."""
-        rows = form.rows_of(self.readings, name, self.documents["id"].combine_chunks())
+        rows = form.rows_of(self.readings, name, self.ids)
         if any(column.name == "locator" for column in project.columns(name)):
             columns = (self.documents[column].to_pylist() for column in ("id", "places"))
             rows = _located(rows, dict(zip(*columns, strict=True)))
@@ -141,7 +146,8 @@ def write_tables(
     """
     linker = Linker()
     for part in parts():
-        _link(linker, part)
+        for found, mentions in taken.things(part.readings, part.ids):
+            linker.add(found, mentions)
     corrected = _changes(parts, linker, corrections)
     for rows in batches(_entities(linker, corrected)):
         write("entities", frame("entities", rows))
@@ -151,35 +157,25 @@ def write_tables(
     compared: list[pa.Table] = []
     for part in parts():
         documents = _pandas(part.documents)
-        mentions = corrected.made("mentions", _mentions(part, named))
-        numbers = corrected.made("numbers", part.rows("numbers"))
-        names = mentions.to_pylist()
-        statistics = corrected.made("statistics", part.rows("statistics"))
+        read = {name: _mentions(part, named) if name == "mentions" else part.rows(name) for name in READ}
+        statistics, numbers, mentions = (corrected.made(name, rows) for name, rows in read.items())
+        names = mentions.select(["document", "name", "entity"]).to_pylist()
         quoted = derived(_pandas(statistics), References(names, known))
         allowed = within_rights(documents, quoted)
-        stated = frame("relations", _relations(part.documents, names))
+        touched = {name: corrected.touches(name, rows) for name, rows in read.items()}
+        stated = frame("relations", _relations(part, read["mentions"]["entity"], mentions, touched["mentions"]))
         days = publication_days(documents)
         write("statistics", allowed)
         write("numbers", _pandas(numbers))
         write("mentions", _pandas(mentions))
         write("relations", relations_within_rights(documents, allowed, stated))
-        write("findings", frame("findings", within(quoted, days)))
+        write("findings", _findings(part, quoted, days, touched["statistics"]))
         published |= days
         compared.append(_comparable(allowed))
     for statistics_of_all in _by_area(compared):
         write("series", frame("series", series(statistics_of_all)))
         write("findings", frame("findings", across(statistics_of_all, published)))
     return corrected.dead
-
-
-def _link(linker: Linker, part: Part) -> None:
-    """Give the names of some documents to the linker."""
-    names = part.rows("mentions").select(["document", *NAME])
-    named: dict[str, list[Mention]] = defaultdict(list)
-    for document, *name in zip(*(column.to_pylist() for column in names.columns), strict=True):
-        named[document].append(Mention(*name))
-    for document, text in zip(*(part.documents[name].to_pylist() for name in ("id", "text")), strict=True):
-        linker.add(document, text, named[document])
 
 
 def _mentions(part: Part, named: Iterator[tuple[str, str]]) -> pa.Table:
@@ -220,18 +216,47 @@ def _entity_row(entity: Entity) -> Row:
     return {field.name: getattr(entity, field.name) for field in fields(entity)} | {"curated": []}
 
 
-def _relations(documents: pa.Table, mentions: Iterable[Row]) -> Iterator[Row]:
-    """The rows of `relations` that some documents state.
+def _relations(part: Part, entities: pa.ChunkedArray, mentions: pa.Table, touched: pa.Array) -> Iterator[Row]:
+    """The rows of `relations` that some documents state, those read anew whose mentions a correction touches.
 
     Args:
-        documents: their rows.
-        mentions: their rows of `mentions`.
+        part: the documents.
+        entities: of their mentions as they were read.
+        mentions: their rows of `mentions` as they are now.
+        touched: ids of the documents whose mentions are not as they were read.
     """
-    named: dict[str, list[Row]] = defaultdict(list)
-    for row in mentions:
-        named[row["document"]].append(row)
-    for document in documents.select(["id", "sha256", "text"]).to_pylist():
-        yield from relation_rows(document, named[document["id"]])
+    stated: dict[str, list[Relation]] = defaultdict(list)
+    for document, relation in taken.relations(part.readings, part.ids, entities.combine_chunks()):
+        stated[document].append(relation)
+    again = set(touched.to_pylist())
+    rows = part.documents.select(["id", "sha256", "text"])
+    wanted = pa.array([*stated, *again], pa.string())
+    for document in rows.filter(pc.is_in(rows["id"], value_set=wanted)).to_pylist():
+        if document["id"] in again:
+            named = _where(mentions, "document", [document["id"]]).to_pylist()
+            names = [Mention(row["start"], row["end"], row["type"], row["demonym"]) for row in named]
+            stated[document["id"]] = relations(document["text"], names, [row["entity"] for row in named])
+        yield from relation_rows(document, stated[document["id"]])
+
+
+def _findings(
+    part: Part, statistics: pd.DataFrame, published: Mapping[str, date | None], touched: pa.Array
+) -> pd.DataFrame:
+    """The findings of each document by itself, those made anew whose statistics a correction touches.
+
+    Args:
+        part: the documents.
+        statistics: their rows of `statistics` as they are now, with all quotes.
+        published: the day of publication of each of them.
+        touched: ids of the documents whose statistics are not as they were read.
+    """
+    read = taken.findings(part.readings, part.ids)
+    if not len(touched):
+        return _pandas(_typed("findings", read))
+    kept = read.filter(pc.invert(pc.is_in(read["document"], value_set=touched)))
+    again = within(statistics[statistics["document"].isin(touched.to_pylist())], published)
+    rows = [*_typed("findings", kept).to_pylist(), *again]
+    return frame("findings", sorted(rows, key=lambda row: row["documents"]))  # stable: by place within each
 
 
 def _comparable(statistics: pd.DataFrame) -> pa.Table:
@@ -274,15 +299,14 @@ def batches(rows: Iterable[Row], most: int = ROWS) -> Iterator[list[Row]]:
     return iter(lambda: list(itertools.islice(left, most)), [])
 
 
-def relation_rows(document: Row, mentions: list[Row]) -> Iterator[Row]:
+def relation_rows(document: Row, stated: Iterable[Relation]) -> Iterator[Row]:
     """A row of `relations` for each relation between two entities that a document states, in order.
 
     Args:
         document: the document's row.
-        mentions: its rows of `mentions`, in order.
+        stated: the relations.
     """
-    names = [Mention(row["start"], row["end"], row["type"], row["demonym"]) for row in mentions]
-    for relation in relations(document["text"], names, [row["entity"] for row in mentions]):
+    for relation in stated:
         values = asdict(relation)
         yield {
             "id": row_id(

@@ -4,14 +4,17 @@ from datetime import date
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from readings_of import TEXTS, documents_of
 
-from pipeline.corrections import correct
+from pipeline.corrections import Changes, correct
 from pipeline.corrections.entries import Fix, Merge, Reject, Rename, Retype, Split
 from pipeline.extract import Source
+from pipeline.extract.spans import Mention
 from pipeline.project import frame
 from pipeline.readings import form
+from pipeline.resolve import link
 from pipeline.tables import Part, document_rows, extract_tables, records, sources, write_tables
 
 
@@ -79,6 +82,26 @@ def test_corrections_of_parts_are_those_of_the_whole(documents, readings, whole)
         assert made[name].equals(expected.tables[name]), name
     later = ["ref_area_entity", "attribution_entity"]
     assert made["statistics"].drop(columns=later).equals(expected.tables["statistics"].drop(columns=later))
+
+
+@pytest.mark.parametrize("corrected", [False, True])
+def test_what_a_reading_concludes_is_what_is_made_anew_of_its_rows(documents, readings, whole, monkeypatch, corrected):
+    number = next(row for row in records(whole["statistics"]) if row["document"] == "rates")
+    corrections = [
+        Fix(kind="fix", name="one", statistic=number["id"], field="status", expected=number["status"], value="target"),
+        Rename(kind="rename", name="two", entity="country-gha", expected="Ghana", value="Republic of Ghana"),
+    ] if corrected else []  # fmt: skip
+    made, _ = in_parts(documents, readings, 2, corrections)
+    monkeypatch.setattr(Changes, "touches", lambda self, name, rows: pc.unique(rows["document"]))
+    again, _ = in_parts(documents, readings, 2, corrections)
+    for name in made:
+        assert made[name].equals(again[name]), name
+    names: dict[str, list[Mention]] = {document: [] for document in TEXTS}
+    for row in records(whole["mentions"]):
+        names[row["document"]].append(Mention(row["start"], row["end"], row["type"], row["demonym"]))
+    linked = link({document: (TEXTS[document], names[document]) for document in TEXTS}).mentions
+    found = list(zip(whole["mentions"]["entity"], whole["mentions"]["resolution"], strict=True))
+    assert found == [each for document in sorted(linked) for each in linked[document]]
 
 
 def test_no_documents_are_no_rows():

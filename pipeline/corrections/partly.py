@@ -40,6 +40,11 @@ class Changes:
         rows = (changed.get(row["id"], row) for row in table.to_pylist())
         return pa.Table.from_pylist([row for row in rows if row is not None], table.schema)
 
+    def touches(self, name: str, table: pa.Table) -> pa.Array:
+        """The documents of some rows of a table of which any row is changed."""
+        changed = pa.array(self.rows.get(name, {}), pa.string())
+        return pc.unique(table["document"].filter(pc.is_in(table["id"], value_set=changed)))
+
 
 def reach(corrections: Sequence[Correction]) -> Reach:
     """What the corrections name."""

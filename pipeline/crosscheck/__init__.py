@@ -6,7 +6,7 @@ can mean stands in `intervals`, the statistics as the checks read them in `figur
 `wording` and `pairs`. No text is parsed again, nothing is asked of the extractor, and nothing is corrected.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -63,6 +63,17 @@ def within(statistics: pd.DataFrame, published: Mapping[str, date | None]) -> li
     return _rows(_within(table, published))
 
 
+def alone(statistics: Sequence[Mapping[str, Any]], published_on: date | None) -> list[dict[str, Any]]:
+    """The findings of one document by itself, by place.
+
+    Args:
+        statistics: its rows of the table `statistics`.
+        published_on: its day of publication.
+    """
+    rows = sorted(([row[name] for name in COLUMNS] for row in statistics), key=lambda row: row[COLUMNS.index("start")])
+    return _rows(_of(document_of(rows[0][COLUMNS.index("document")], published_on, rows))) if rows else []
+
+
 def across(statistics: pd.DataFrame, published: Mapping[str, date | None]) -> list[dict[str, Any]]:
     """The findings across all documents.
 
@@ -84,9 +95,12 @@ def _within(table: pa.Table, published: Mapping[str, date | None]) -> Iterator[F
     order = pc.sort_indices(table, [("document", "ascending"), ("start", "ascending")])
     table = table.take(order)
     for rows in groups(table, table["document"].to_pandas().to_numpy()):
-        document: Document = document_of(rows[0][1], published.get(rows[0][1]), rows)
-        for check in WITHIN:
-            yield from check(document)
+        yield from _of(document_of(rows[0][1], published.get(rows[0][1]), rows))
+
+
+def _of(document: Document) -> Iterator[Finding]:
+    for check in WITHIN:
+        yield from check(document)
 
 
 def _across(statistics: pd.DataFrame, table: pa.Table, published: Mapping[str, date | None]) -> Iterator[Finding]:

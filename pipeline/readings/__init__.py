@@ -1,9 +1,10 @@
 """What is read off one document by itself, kept between runs: the costly part of a build, made once.
 
 A reading follows from the text, its title and day of publication, the code of the extraction and the model's weights,
-and from nothing else. `rows` makes its rows, `form` puts them into an Arrow table with one row a document, `keys` names
-it by all that it follows from, `store` keeps it, and `filling` reads what the store lacks. What a reading means beside
-others (entities, relations, findings) and what people corrected is no part of it: see `pipeline.tables`.
+and from nothing else. `rows` makes its rows, `alone` what follows from these by themselves, `form` puts both into an
+Arrow table with one row a document, `keys` names it by all that it follows from, `store` keeps it, `filling` reads what
+the store lacks, and `taken` gives others what is no row of a table. What a reading means beside others (entities,
+series, findings across texts) and what people corrected is no part of it: see `pipeline.tables`.
 """
 
 from pipeline.readings.filling import Filled, Sources, Unread, Watch, fill

@@ -13,13 +13,23 @@ from pipeline.readings.rows import readings
 COUNTS = ("sentences", "words")
 """What is counted in a text."""
 
-NESTED = ("statistics", "numbers", "mentions")
-"""The tables whose rows a reading holds."""
+NESTED = ("statistics", "numbers", "mentions", "things", "relations", "findings")
+"""The rows that a reading holds: those of tables, and what `pipeline.readings.alone` makes of them."""
 
 LATER = frozenset({
-    "document", "locator", "curated", "entity", "resolution", "indicator_id", "ref_area_entity", "attribution_entity"
+    "document", "documents", "locator", "curated", "entity", "indicator_id", "ref_area_entity", "attribution_entity"
 })  # fmt: skip
 """Columns of these tables that are no part of a reading: they follow from the file, other documents or people."""
+
+
+THING = pa.field("thing", pa.int32(), nullable=False)
+"""The place of a thing among those of its text."""
+
+THINGS = [pa.field(name, pa.string()) for name in ("type", "key", "usual_name", "iso3166", "m49", "wikidata")]
+RELATIONS = [
+    THING.with_name("subject"), pa.field("predicate", pa.string()), THING.with_name("object"),
+    pa.field("time_period", pa.string()), pa.field("start", pa.int64()), pa.field("end", pa.int64()),
+]  # fmt: skip
 
 
 @functools.cache
@@ -55,4 +65,7 @@ def rows_of(table: pa.Table, name: str, documents: pa.Array) -> pa.Table:
 
 
 def _fields(name: str) -> list[pa.Field]:
-    return [pa.field(column.name, column.type) for column in project.columns(name) if column.name not in LATER]
+    if name in ("things", "relations"):
+        return THINGS if name == "things" else RELATIONS
+    fields = [pa.field(column.name, column.type) for column in project.columns(name) if column.name not in LATER]
+    return [*fields, THING] if name == "mentions" else fields

@@ -13,6 +13,7 @@ from pipeline.extract import Source, read_texts
 from pipeline.extract.spans import Reading, Statistic
 from pipeline.identifiers import row_id
 from pipeline.quote import quote_span
+from pipeline.readings.alone import concluded
 
 Row = dict[str, Any]
 
@@ -22,16 +23,19 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def readings(sources: Iterable[Source]) -> Iterator[Row]:
-    """For each text, in order, its sentences and words counted, and its rows of statistics, numbers and mentions."""
+    """For each text, in order, its sentences and words counted, its rows of statistics, numbers and mentions, and what
+    follows from them (`concluded`).
+    """
     for reading in read_texts(sources):
         sha256 = hashlib.sha256(reading.text.encode()).hexdigest()
         statistics = list(statistic_rows(sha256, reading))
+        mentions = list(mention_rows(sha256, reading))
         yield {
             "sentences": len(reading.layout.sentences),
             "words": sum(1 for _ in WORD.finditer(reading.text)),
             "statistics": statistics,
             "numbers": list(number_rows(sha256, reading, [row["id"] for row in statistics])),
-            "mentions": list(mention_rows(sha256, reading)),
+            **concluded(reading.text, reading.published_on, statistics, mentions),
         }
 
 

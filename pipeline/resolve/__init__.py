@@ -7,7 +7,7 @@ policies that every country has ("Ministry of Health", "Finance Bill") are told 
 import hashlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -89,16 +89,15 @@ class Linker:
         self._rules = array("b")
         """and the number of its rule"""
 
-    def add(self, document: str, text: str, mentions: list[Mention]) -> None:
+    def add(self, found: Iterable[Thing], mentions: int) -> None:
         """Take in a text; all texts in the order of their ids, before anything else is asked.
 
         Args:
-            document: its id.
-            text: its text.
-            mentions: its names, in order.
+            found: the things that it names, in the order of their first mention.
+            mentions: how many names it has.
         """
-        numbers, rules = array("i", [0]) * len(mentions), array("b", [0]) * len(mentions)
-        for thing in things(text, mentions, document):
+        numbers, rules = array("i", [0]) * mentions, array("b", [0]) * mentions
+        for thing in found:
             key = (thing.type, thing.key)
             group = self._groups.get(key)
             if group is None:
@@ -154,7 +153,8 @@ def link(documents: Mapping[str, tuple[str, list[Mention]]]) -> Linked:
     """
     linker = Linker()
     for document in sorted(documents):
-        linker.add(document, *documents[document])
+        text, mentions = documents[document]
+        linker.add(things(text, mentions, document), len(mentions))
     named = linker.named()
     linked = {document: [next(named) for _ in documents[document][1]] for document in sorted(documents)}
     return Linked({document: linked[document] for document in documents}, list(linker.entities()))

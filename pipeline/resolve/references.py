@@ -1,5 +1,6 @@
 """Which entity the area and the source of a statistic are, by the names and codes that its text uses for them."""
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -40,6 +41,7 @@ def codes(entities: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:
     return found
 
 
+@functools.lru_cache(maxsize=65_536)
 def _plain(name: str) -> str:
     """A name in one case, without line breaks, article and possessive."""
     words = " ".join(name.split()).casefold().replace("’", "'").removeprefix("the ")
