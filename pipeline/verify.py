@@ -8,7 +8,8 @@ release is checked against its own descriptor, so that this code also verifies r
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ from pipeline.table_schema import FETCH, broken_keys, broken_rules, tables_of
 from pipeline.texts import texts_by_digest
 
 DESCRIPTOR = "datapackage.json"
+
+THREADS = 2
+"""Files that are looked at beside the tables; hashing, unpacking and Arrow hold no lock of Python's."""
 
 ARROW_TYPES = {
     "string": pa.string(),
@@ -102,18 +106,25 @@ def _version(folder: Path, texts: Path | None, kept: Path | None) -> Iterator[Pr
         yield Problem(DESCRIPTOR, None, None, "a descriptor of a release", repr(error), FETCH)
         return
     present = sorted(path for path in folder.rglob("*") if path.is_file())
-    hashes = {path.relative_to(folder).as_posix(): _digest(path) for path in present}
-    yield from _checksums(folder, version, hashes)
-    if releases.VERSION.fullmatch(folder.name) and folder.name != version:
-        yield Problem(DESCRIPTOR, None, None, f"version {folder.name}, as its folder", version, FETCH)
-    try:
-        yield from _contents(folder, package, hashes, texts, kept)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:  # a bit of it was flipped, its checksum differs
-        yield Problem(DESCRIPTOR, None, None, "a descriptor of a release", repr(error), FETCH)
+    with ThreadPoolExecutor(THREADS) as threads:
+        names = (path.relative_to(folder).as_posix() for path in present)
+        hashes = dict(zip(names, threads.map(_digest, present), strict=True))
+        yield from _checksums(folder, version, hashes)
+        if releases.VERSION.fullmatch(folder.name) and folder.name != version:
+            yield Problem(DESCRIPTOR, None, None, f"version {folder.name}, as its folder", version, FETCH)
+        try:
+            yield from _contents(folder, package, hashes, texts, kept, threads)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:  # a bit was flipped, its checksum differs
+            yield Problem(DESCRIPTOR, None, None, "a descriptor of a release", repr(error), FETCH)
 
 
 def _contents(
-    folder: Path, package: Mapping[str, Any], hashes: Mapping[str, str], texts: Path | None, kept: Path | None
+    folder: Path,
+    package: Mapping[str, Any],
+    hashes: Mapping[str, str],
+    texts: Path | None,
+    kept: Path | None,
+    threads: ThreadPoolExecutor,
 ) -> Iterator[Problem]:
     """What the tables, the texts and the other descriptors of a version say, held against its descriptor.
 
@@ -122,10 +133,15 @@ def _contents(
     """
     resources = {resource["name"]: resource for resource in tables_of(package)}
     version, content = package["version"], package["content"]["sha256"]
+    stored = {name: StoredTable(folder / resource["parquet"]["path"]) for name, resource in resources.items()}
+    annotated = threads.submit(lambda: list(stale_annotations(folder, package, stored)))
+    zipped = threads.submit(lambda: list(stale_zip(folder / zip_name(version), hashes)))
+    observed = threads.submit(lambda: list(stale_observations(folder, package, stored["statistics"])))
     tables: dict[str, StoredTable] = {}
     for name, resource in resources.items():
         try:
-            yield from _table(folder, name, resource, version, hashes, tables)
+            if (yield from _table(folder, name, resource, version, hashes, stored[name])):
+                tables[name] = stored[name]
         except (OSError, pa.ArrowException, ValueError, KeyError, TypeError) as error:
             yield Problem(name, None, None, "files that can be read", _one_line(error), FETCH)
     for name in tables:
@@ -137,11 +153,11 @@ def _contents(
         yield Problem(DESCRIPTOR, None, None, "content as its tables have", content, FETCH)
     yield from stale_descriptors(folder, package, hashes)
     yield from stale_columns(folder, package)
-    yield from stale_zip(folder / zip_name(version), hashes)
+    yield from zipped.result()
     if {"statistics", "mentions"} <= tables.keys():
-        yield from stale_annotations(folder, package, tables)
+        yield from annotated.result()
         if sdmx.DATA in hashes:
-            yield from stale_observations(folder, package, tables["statistics"])
+            yield from observed.result()
     if "documents" in tables:
         yield from stale_texts(folder, package, tables["documents"], hashes)
         yield from _texts(folder, resources, tables, texts_by_digest(texts, kept) if texts else {})
@@ -191,9 +207,13 @@ def _table(
     resource: dict[str, Any],
     version: str,
     hashes: Mapping[str, str],
-    tables: dict[str, StoredTable],
-) -> Iterator[Problem]:
-    """A table's two files: bytes and hashes, types, rules of its cells, the same rows in both."""
+    stored: StoredTable,
+) -> Generator[Problem, None, bool]:
+    """A table's two files: bytes and hashes, types, rules of its cells, the same rows in both.
+
+    Returns:
+        Whether it has the columns that other files are held against.
+    """
     for described in (resource, resource["parquet"]):
         path = folder / described["path"]
         if (size := path.stat().st_size) != described["bytes"]:
@@ -201,7 +221,6 @@ def _table(
         if described["hash"] != f"sha256:{hashes[path.name]}":
             yield Problem(path.name, None, None, described["hash"], hashes[path.name], FETCH)
     fields = resource["schema"]["fields"]
-    stored = StoredTable(folder / resource["parquet"]["path"])
     rows = stored.select()
     stated = (rows.schema.metadata or {}).get(b"version", b"").decode()
     if stated != version:
@@ -210,12 +229,12 @@ def _table(
     if [(field.name, field.type) for field in rows.schema] != expected:
         found = ", ".join(f"{field.name} {field.type}" for field in rows.schema)
         yield Problem(name, None, None, ", ".join(f"{column} {kind}" for column, kind in expected), found, FETCH)
-        return
+        return False
     if len(rows) != resource["rows"]:
         yield Problem(name, None, None, f"{resource['rows']} rows", str(len(rows)), FETCH)
     yield from broken_rules(name, resource["schema"], rows)
     yield from _difference(rows, folder / resource["path"])
-    tables[name] = stored
+    return True
 
 
 def _open_csv(path: Path, schema: pa.Schema) -> pyarrow.csv.CSVStreamingReader:
