@@ -14,7 +14,7 @@ nothing. `dist` is a folder (`pipeline.publish.folder`) or the URL of S3-compati
 import contextlib
 import hashlib
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline import check
+from pipeline.check.aside import checking, large
 from pipeline.compare import compare
 from pipeline.problem import Problem
 from pipeline.publish import folder, front, gates
@@ -108,26 +109,61 @@ def publish(
         PublishError: the folder cannot be read or written, or the disk is full; or another publisher was faster there.
     """
     allowed = Allowed(allow_missing, allow_shrinking, allow_breaking, largest_loss)
-    if problems := check.problems(tables):
+    if not large(tables):
+        _refuse(check.problems(tables))
+        return _publish_to(dist, tables, provenance, allowed, lambda: [])
+    with checking(tables) as checked:
+        return _publish_to(dist, tables, provenance, allowed, checked)
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
         raise RefusedError(problems)
+
+
+def _publish_to(
+    dist: Path | str,
+    tables: Mapping[str, pd.DataFrame | Rows],
+    provenance: Provenance,
+    allowed: Allowed,
+    checked: Callable[[], list[Problem]],
+) -> Result:
+    """Publish tables unless they turn out to have problems: `checked` waits until that is known."""
     rows = {name: rows_of(table) for name, table in tables.items()}
     if isinstance(dist, Path):
-        return _publish_in(dist, rows, provenance, allowed)
+        return _publish_in(dist, rows, provenance, allowed, checked)
     with _copy_of(dist, "publish to") as (bucket, copy):
-        result = _publish_in(copy, rows, provenance, allowed)
+        result = _publish_in(copy, rows, provenance, allowed, checked)
         new = result.new and bucket.upload(copy, result.version)
         bucket.show(copy)
         return replace(result, new=new, path=f"{bucket.url}/{folder.VERSIONS}/{result.version}")
 
 
-def _publish_in(dist: Path, tables: Mapping[str, Rows], provenance: Provenance, allowed: Allowed) -> Result:
+def _publish_in(
+    dist: Path,
+    tables: Mapping[str, Rows],
+    provenance: Provenance,
+    allowed: Allowed,
+    checked: Callable[[], list[Problem]],
+) -> Result:
     try:
         dist.mkdir(parents=True, exist_ok=True)
         with folder.locked(dist):
             folder.tidy(dist)
             previous = _previous(dist)
             with folder.stage(dist) as staged, folder.stage(dist) as beside:
-                return _publish(tables, dist, staged, beside, previous, provenance, allowed)
+                try:
+                    version = _write(tables, dist, staged, beside, previous, provenance, allowed)
+                except Exception:
+                    _refuse(checked())  # which may be why
+                    raise
+                _refuse(checked())
+                if previous and version == previous.version:
+                    return _result(previous, new=False)
+                path = folder.commit(dist, staged, version)
+                folder.swap(dist, beside)
+                _point(dist, read_version(path))
+                return _result(read_version(path), new=True)
     except DamagedError as error:
         raise PublishError(f"{error}; nothing was changed") from error
     except OSError as error:
@@ -197,7 +233,7 @@ def _bucket(url: str) -> Bucket:
         raise PublishError(str(error)) from None
 
 
-def _publish(
+def _write(
     tables: Mapping[str, Rows],
     dist: Path,
     staged: Path,
@@ -205,23 +241,26 @@ def _publish(
     previous: Previous | None,
     provenance: Provenance,
     allowed: Allowed,
-) -> Result:
+) -> str:
+    """Write the next version into a folder, and the pages that show it into another; return its number.
+
+    That is the number of the version before if it holds this content already.
+
+    Raises:
+        RefusedError: this content may not follow that of the version before.
+    """
     version = folder.next_version(dist, provenance.created.year, provenance.created.month)
     stored, content = write_tables(staged, tables, version)
     if previous and previous.content == content:
-        return _result(previous, new=False)
+        return previous.version
     withdrawn = gates.tombstones(dist)
-    if problems := list(gates.withdrawn_content(content, withdrawn)):
-        raise RefusedError(problems)
+    _refuse(list(gates.withdrawn_content(content, withdrawn)))
     changes = stored["changes"] = _changes(staged, stored, version, previous, allowed)
     (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous, withdrawn), "utf-8", newline="\n")
     write_texts(staged, tables["documents"])
     complete(staged, stored, version, content, provenance)
     front.prepare(beside, dist, version, staged, stored)
-    path = folder.commit(dist, staged, version)
-    folder.swap(dist, beside)
-    _point(dist, read_version(path))
-    return _result(read_version(path), new=True)
+    return version
 
 
 def _changes(
@@ -233,17 +272,17 @@ def _changes(
         RefusedError: more than may.
     """
     documents = stored["documents"]["id"].to_pylist()
-    if previous and (
-        problems := [
-            *gates.missing_documents(set(documents), previous, allowed),
-            *gates.broken_readers(previous, allowed),
-        ]
-    ):
-        raise RefusedError(problems)
+    if previous:
+        _refuse(
+            [
+                *gates.missing_documents(set(documents), previous, allowed),
+                *gates.broken_readers(previous, allowed),
+            ]
+        )
     write_table(staged, "changes", compare(previous.tables() if previous else {}, stored), version)
     changes = StoredTable(staged / "changes.parquet")
-    if previous and (problems := list(gates.shrunk_tables(changes, previous, documents, allowed))):
-        raise RefusedError(problems)
+    if previous:
+        _refuse(list(gates.shrunk_tables(changes, previous, documents, allowed)))
     return changes
 
 
