@@ -24,8 +24,8 @@ pytestmark = [
 WHOLE = {"versions", "latest.json", "index.html", "feed.xml", folder.LOCK}
 """What a folder of releases holds, and no litter."""
 
-KILLS = int(os.environ.get("OPENFIGURES_KILLS", "40"))
-"""Rounds of the test that kills; 200 take one to three minutes."""
+KILLS = int(os.environ.get("OPENFIGURES_KILLS", "20"))
+"""Rounds of the test that kills; 200 take some minutes."""
 
 
 def contents(name: str):
