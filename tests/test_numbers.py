@@ -67,6 +67,8 @@ WORDS = {
     "The town owes sixty-one (61) million pesos.": ("sixty-one (61) million pesos", 61e6),
     "The lease runs for 30 (thirty) days.": ("30 (thirty) days", 30),
     "The board has twelve (12) seats.": ("twelve (12)", 12),
+    "Two million, three hundred and ten thousand ewes graze.": ("Two million, three hundred and ten thousand", 2.31e6),
+    "He drew one thousand, five hundred maps.": ("one thousand, five hundred", 1500),
 }
 
 
@@ -83,6 +85,7 @@ def test_another_number_in_brackets_is_one_of_its_own():
 def test_and_parts_numbers_that_make_none_together():
     assert spans("between one hundred and two hundred") == [("one hundred and two hundred", (100, 200))]
     assert spans("They sent two hundred and three hundred back.") == [("two hundred", 200), ("three hundred", 300)]
+    assert spans("Rooms of two, three hundred and five beds") == [("two", 2), ("three hundred and five", 305)]
     assert spans("Rooms for two, three and four") == [("two", 2), ("three", 3), ("four", 4)]
 
 
@@ -178,6 +181,8 @@ RANGES = {
     "Costs are two to three times higher.": ("two to three times", (2, 3), "ratio"),
     "The fund holds $12–15m.": ("$12–15m", (12e6, 15e6), "USD"),
     "It cut some $5 or $6 billion.": ("$5 or $6 billion", (5e9, 6e9), "USD"),
+    "Rents rose 5 -6 percent.": ("5 -6 percent", (5, 6), "percent"),
+    "It takes 75 -300mm lenses.": ("75 -300mm", (75, 300), "mm"),
     "It lost 2 or 3 million bees.": ("2 or 3 million", (2e6, 3e6), None),
     "It holds more than 20 and less than 35 tonnes.": ("20 and less than 35 tonnes", (20, 35), "t"),
 }
@@ -214,8 +219,25 @@ def test_margins_ratios_and_compounds_are_one_number():
     assert spans("It weighs 45.2±0.3 kg.") == [("45.2±0.3 kg", 45.2)]
     assert spans("Girls lead 3:1.") == [("3:1", 3)]
     assert spans("It passed by a 2-to-1 majority.") == [("2-to-1", 2)]
+    assert spans("It made a 1-for-4 offer.") == [("1-for-4", 0.25)]
+    assert spans("Owners took a three-for-one split.") == [("three-for-one", 3)]
     assert spans("It cost 3 dollars and 50 cents.") == [("3 dollars and 50 cents", 3.5)]
     assert spans("He is 6 ft 3 in tall.") == [("6 ft 3 in", 6.25)]
+    assert spans("He is 6'3\" tall.") == [("6'3\"", 6.25)]
+    assert spans("The gate is 14' 6\" wide.") == [("14' 6\"", 14.5)]
+
+
+def test_a_mark_behind_digits_is_an_inch_unless_it_closes_a_quotation():
+    assert [n.unit for n in find_numbers('The "top 10" list has 12" pipes and 14" valves.')] == [None, "in", "in"]
+    assert only('He said "we need 10" of them.').unit is None
+
+
+def test_an_amount_that_only_brackets_keep_out_of_the_sentence_is_negative():
+    assert spans("The balance was (4.5) percent of it.") == [("(4.5) percent", -4.5)]
+    assert spans("Net income of (3.2) million dollars is low.") == [("(3.2) million dollars", -3.2e6)]
+    assert spans("Its profit is ($99.99).") == [("($99.99)", -99.99)]
+    for aside in ("Rice (3.2 tonnes) sold.", "It is given by (3.2).", "The rest is (3)."):
+        assert only(aside).low > 0
 
 
 def test_a_change_and_the_level_that_it_led_to_are_two_values():
@@ -227,7 +249,10 @@ def test_a_change_and_the_level_that_it_led_to_are_two_values():
 def test_cents_need_no_name():
     assert only("It costs 15 dollars 50.").low == 15.5
     assert only("She paid thirteen dollars forty-five, she said.").low == 13.45
+    assert only("It costs 15 dollars and 50.").low == 15.5
     assert [low for _, low in spans("He paid 15 dollars 50 times.")] == [15, 50]
+    assert [low for _, low in spans("It took 15 dollars and 50 nails.")] == [15, 50]
+    assert spans("It is between 15 dollars and 50.") == [("15 dollars and 50", (15, 50))]
 
 
 def test_scores_and_falling_pairs_are_no_ranges():
@@ -253,6 +278,11 @@ def test_indefinite_numbers(text, found):
     number = only(text)
     assert (text[number.start : number.end], number.low) == found
     assert (number.comparator, number.reason) == (">=", "vague")
+
+
+def test_tens_of_years_are_an_age_or_a_level_where_the_words_before_say_so():
+    assert [only(t).reason for t in ("They are in their mid-60s.", "Turnout fell to the low 40s.")] == ["vague"] * 2
+    assert [only(t).reason for t in ("She is in her late fifties.", "Born in the mid-60s.")] == ["vague", "date"]
 
 
 def test_offsets_hold_with_blanks_that_are_line_ends():

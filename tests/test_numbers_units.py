@@ -111,6 +111,8 @@ MEASURES = {
     "It makes 1.2 GWh.": ("1.2 GWh", 1.2, "GWh"),
     "It sends 35 Mbps.": ("35 Mbps", 35, "Mbps"),
     "It holds 5 gigabytes.": ("5 gigabytes", 5, "GB"),
+    "It sends 40 MB/s.": ("40 MB/s", 40, "MB"),
+    "It bears 30 psi.": ("30 psi", 30, "psi"),
     "It pumps 500,000 barrels.": ("500,000 barrels", 5e5, "bbl"),
     "It boils at 40°C.": ("40°C", 40, "°C"),
     "It boils at 72 degrees Fahrenheit.": ("72 degrees Fahrenheit", 72, "°F"),
@@ -148,6 +150,7 @@ def test_m_is_million_before_counted_things_and_metres_before_others():
     assert (only("Some 5m new jobs came.").low, only("A 5m wall fell.").unit) == (5e6, "m")
     assert (only("About 1.5m people fled.").low, only("It is 100m tall.").unit) == (1.5e6, "m")
     assert only("They lost 300k of them.").low == 300_000
+    assert (only("It has 12 M users.").low, only("It cost 3.5 M dollars.").low) == (12e6, 3.5e6)
 
 
 ARTICLES = {
@@ -183,6 +186,14 @@ PER = {
     "Annual growth averaging 6.2 percent is rare.": "year",
     "It makes 2 million daily.": "day",
     "A 12-cent-a-share gain came.": "share",
+    "It pumps 60,000 bpd.": "day",
+    "It pumps 2.1 mb/d.": "day",
+    "It blows 35 m/s.": "second",
+    "It got 5 kWh/m2/day.": "square metre per day",
+    "The levy is $50/tCO2.": "tonne CO2e",
+    "It lost 20 t ha−1 yr−1.": "hectare per year",
+    "It lost 3 kg m-2.": "square metre",
+    "It grew 3 tonnes per hectare per year.": "hectare per year",
 }
 
 

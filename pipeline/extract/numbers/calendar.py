@@ -41,6 +41,10 @@ FROM_DIGITS = re.compile(
     )
     + ")"
 )
+NO_DECADE_BEFORE = re.compile(
+    r"\b(?:low|high|lower|upper|(?:their|his|her|my|our|your)(?: (?:early|mid|late|low|high|upper))?)(?:-| {1,3})$"
+)
+"""What makes tens of years an age and other tens a level: "in their mid-60s", "the low 40s"."""
 FROM_WORDS = re.compile(
     rf"{MONTH}(?: ?[-–] ?{MONTH})?(?:,? {{1,3}}(?:the )?|-)"
     rf"(?:{DAYS}{NOT_AN_AMOUNT}(?: ?,? {{1,3}}{YEAR}(?! ?(?:%|per ?cent)))?|{YEAR}(?: ?[-–] ?{YEAR})?|'\d\d\b)"
@@ -56,6 +60,8 @@ def date_from_digits(plain: str, start: int) -> Piece | None:
         return None
     if (match["span"] and not _is_span_of_years(match[0])) or (match["numeric"] and not _is_calendar_day(match[0])):
         return None
+    if match["decade"] and NO_DECADE_BEFORE.search(plain, max(0, start - 16), start):
+        return _piece(plain, match, "vague")
     return _piece(plain, match, "time" if match["clock"] else "name" if match["name"] else "date")
 
 

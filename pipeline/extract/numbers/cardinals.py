@@ -14,6 +14,7 @@ CLOSE = re.compile(r" {0,3}(?:- {0,2})?")
 """Between the words of one number: blanks or a hyphen, also one that stands alone in a text split at its marks."""
 AND = re.compile(r"(?: {1,3}|-)(?:and|&)(?: {1,3}|-)")
 POINT = re.compile(r" {1,3}point {1,3}")
+COMMA = re.compile(r", {1,3}")
 OPENED = re.compile(r" {0,3}\( ?")
 CLOSED = re.compile(r" ?\) {0,3}")
 LONGEST_GAP = 20
@@ -61,6 +62,11 @@ class Line:
     def joined_by_and(self, index: int) -> bool:
         """Whether "and" stands between a token and the one before it."""
         return AND.fullmatch(self.gap(index)) is not None
+
+    def hundreds_behind_a_comma(self, index: int) -> bool:
+        """ "three million, two hundred and ten": whether a token begins such hundreds."""
+        hundred = index + 1 < self.count and self.tokens[index + 1].word == "hundred" and self.close(index + 1)
+        return hundred and COMMA.fullmatch(self.gap(index)) is not None
 
 
 def read_cardinal(line: Line, first: int, allow_and: bool = True) -> Amount | None:
@@ -203,7 +209,9 @@ def _read_words(line: Line, first: int, allow_and: bool) -> Amount:
     while (kind := line.kind(index)) in ("unit", "ten", "scale", "scales"):
         token = line.tokens[index]
         if index > first and not line.close(index):
-            if not (allow_and and kind in ("unit", "ten") and line.joined_by_and(index) and so_far.may_go_on()):
+            if not allow_and or kind not in ("unit", "ten") or not so_far.may_go_on():
+                break
+            if not line.joined_by_and(index) and not (so_far.total and line.hundreds_behind_a_comma(index)):
                 break
             before_and = Amount(so_far.total + so_far.group, so_far.scale, index)
         if kind in ("unit", "ten"):

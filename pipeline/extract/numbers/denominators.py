@@ -34,7 +34,8 @@ BESIDE = (
     re.compile(rf"(?P<nouns>)-an?-(?P<base>{BASES})\b"),
     spaced(rf"{NOUNS},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.a)(?![\w])"),
 )
-SLASH = re.compile(r" ?/ ?([A-Za-zµμ]+)")
+PER_TIME = spaced(r" (?:per|an?) (year|month|week|day|hour|night)\b")
+SLASH = re.compile(r" ?/ ?((?:[kMG]?t|k?g)CO2(?:-?eq?)?(?!\w)|[A-Za-zµμ]+)")
 NUMBERED = spaced(rf"{NOUNS}(?:,? (?:per|(?:for|out of|in) every|for each) | ?/ ?)")
 BEFORE_A_BASE = spaced(r"(?:\bper|\b(?:for|out of|in|of) every|\bfor each) $")
 WORD = re.compile(r" ?([a-z][a-z'-]*)")
@@ -101,19 +102,28 @@ def _breaks(nouns: str) -> bool:
 
 def _slash(plain: str, piece: Piece) -> None:
     """ "20 km/h", "$1.90/day", "3 g/m2"; the span takes the slash in where it is part of a unit's symbol."""
-    match = SLASH.match(plain, piece.end)
-    if match is None:
-        return
+    end = piece.end
+    while match := SLASH.match(plain, end):
+        reached = _base(plain, piece, match)
+        if reached is None:
+            return
+        end = reached
+        if (piece.unit_name and not piece.shared) or plain[end - 1].isdigit():
+            piece.end = end
+
+
+def _base(plain: str, piece: Piece, match: re.Match[str]) -> int | None:
+    """Add the base behind a slash; returns its end, None where it is none."""
     base = match[1]
     unit = units.SYMBOLS.get(base) or units.WORDS.get(base.lower()) or units.WORDS.get({"hr": "hour"}.get(base, ""))
     end = match.end()
     if unit and unit.unit in units.LENGTHS and (power := units.RAISED.match(plain, end)):
         unit, end = units.raised(unit, units.power_of(power)), power.end()
     if unit is None and base.lower() not in BASES.split("|"):
-        return
-    piece.per = "person" if base.lower() in PERSONS else unit.name if unit else base.lower()
-    if piece.unit_name and not piece.shared:
-        piece.end = end
+        return None
+    per = "person" if base.lower() in PERSONS else unit.name if unit else base.lower()
+    piece.per = f"{piece.per} per {per}" if piece.per else per
+    return end
 
 
 def _beside(lowered: str, piece: Piece, limit: int) -> None:
@@ -123,6 +133,8 @@ def _beside(lowered: str, piece: Piece, limit: int) -> None:
             continue
         base = "person" if match["base"] in PERSONS else TIMES.get(match["base"], match["base"])
         piece.per = f"{piece.per} per {base}" if piece.per else base
+        if again := PER_TIME.match(lowered, match.end()):  # "3 tonnes per hectare per year"
+            piece.per += f" per {again[1]}"
         return
 
 

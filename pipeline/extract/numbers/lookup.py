@@ -12,7 +12,14 @@ from pipeline.extract.numbers.words import SCALES
 WORDS = re.compile(r" {0,3}(?:- ?)?([^\W\d_][\w.'$]{0,40}(?:[ -]{1,3}[^\W\d_][\w.]{0,40}){0,4})")
 WORD_END = re.compile(r"(?<=[^ -])(?=[ -]|$)")
 BLANKS = re.compile(r" {2,}")
-SYMBOL = re.compile(r"( {0,3}-?[\[({<]?)([°º](?: ?[CF]\b)?|[%％‰℃℉]|[kMG]?tCO2(?:-?eq?)?\b|[A-Za-zµμΩ]{1,6}(?:/s\b)?)")
+SYMBOL = re.compile(
+    r"( {0,3}-?[\[({<]?)([°º](?: ?[CF]\b)?|[%％‰℃℉]|(?:[kMG]?t|k?g)CO2(?:-?eq?)?\b|[A-Za-zµμΩ]{1,6}(?:/[sd]\b)?)"
+)
+FEET = re.compile(r"'(?= ?(?:\d|1[01])(?:\"|''))")
+""" "5'11"", before the inches."""
+FEET_BEFORE_INCHES = re.compile(r"\d' ?\d{1,2}$")
+OPENED = re.compile(r"(?:^|[ (\[–—-])$")
+"""What stands before a mark that opens a quotation."""
 PERCENTAGE_POINTS = re.compile(r" ?%[- ]points?\b")
 CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
@@ -116,13 +123,31 @@ def _raised(plain: str, found: Found) -> Found:
     return found
 
 
+def _prime(plain: str, start: int) -> Found | None:
+    """ "5'11"", "a 12" pipe": feet and inches, where the mark closes no quotation."""
+    if FEET.match(plain, start):
+        return Found(start + 1, unit=units.WORDS["foot"])
+    marked = plain.startswith('"', start) and plain[start - 1].isdigit() and not plain[start + 1 : start + 2].isalnum()
+    if not marked:
+        return None
+    last = plain.rfind('"', 0, start)
+    quoted = last >= 0 and OPENED.search(plain, max(0, last - 1), last) and not plain.startswith(" ", last + 1)
+    if quoted and not FEET_BEFORE_INCHES.search(plain, max(0, start - 6), start):
+        return None
+    return Found(start + 1, unit=units.WORDS["inch"])
+
+
 def _symbol(plain: str, lowered: str, start: int, limit: int) -> Found | None:
     """A unit's symbol; letters that are also words or grades count only where their neighbours agree."""
+    if plain.startswith(("'", '"'), start):
+        return _prime(plain, start)
     match = SYMBOL.match(plain, start)
     if match is None or match.end() > limit:
         return None
     gap, symbol = match.groups()
     end, bracket, glued = match.end(), gap.strip(" -"), gap == ""
+    if symbol[-2:-1] == "/" and symbol not in units.SYMBOLS:  # "MB/s": what it is per is read later
+        symbol, end = symbol[:-2], end - 2
     if bracket:
         if not plain.startswith(CLOSING[bracket], end):
             return None

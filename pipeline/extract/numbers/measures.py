@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.numbers import currencies
+from pipeline.extract.numbers import currencies, units
 from pipeline.extract.numbers.currencies import Money
 from pipeline.extract.numbers.lookup import Found, measure_behind, money_behind
 from pipeline.extract.numbers.piece import Piece, product, spaced
@@ -18,6 +18,11 @@ SCORE_BEFORE = spaced(r"\bmagnitude[ -](?:of )?$")
 FACTOR_BEFORE = spaced(r"\bfactor of $")
 TEMPERATURES = frozenset(("°C", "°F", "degree"))
 SIGN_APART = re.compile(r"(?<= )[a-z]+ ([-−] )$")
+NEGATIVE_BEFORE = re.compile(r"\b(is|was|are|were|be|been|of|by|at|to) {1,3}\($")
+BE = frozenset("is was are were be been".split())
+AMOUNT_BEHIND = re.compile(r"\) ?(?:%|per ?cent\b|thousand\b|million\b|billion\b|trillion\b)")
+INVERSE = re.compile(r" ?(?:CO2e? |[NPKC] )?([A-Za-zµμ]{1,4})[-−]([12])(?!\w|[.,]\d)")
+""" "ha−1", "m-2" behind a unit: per hectare, per square metre."""
 OTHER_SENSE = frozenset(("pronoun", "enumeration", "order", "idiom", "date", "footnote"))
 
 
@@ -33,6 +38,8 @@ def measure(plain: str, lowered: str, pieces: Sequence[Piece]) -> None:
             elif not NOTHING_BEHIND.match(plain, piece.end):
                 goes_on = last is not None and RANGE_GOES_ON.fullmatch(plain, last.end, piece.start) is not None
                 _measure(plain, lowered, piece, limit, goes_on and last is not None and last.unit in currencies.CODES)
+            _in_brackets(plain, lowered, piece, limit)
+            _inverse(plain, piece)
             if piece.unit is None and piece.form == "cardinal":
                 _by_the_word_before(lowered, piece)
         last = piece
@@ -55,6 +62,42 @@ def _pay(plain: str, lowered: str, piece: Piece, before: currencies.Before, limi
         piece.shared = piece.shared if again.shared else None
 
 
+def _in_brackets(plain: str, lowered: str, piece: Piece, limit: int) -> None:
+    """ "net income was (3.2) million": an amount that only its brackets keep out of the sentence is negative.
+
+    A bare number may also be one that an equation goes by; only behind a form of "be", and with decimals, is it none.
+    """
+    if not plain.startswith(")", piece.end) or piece.form != "cardinal" or piece.low <= 0:
+        return
+    match = NEGATIVE_BEFORE.search(lowered, max(0, piece.start - 10), piece.start)
+    if match is None:
+        return
+    bare = piece.unit is None and piece.scale == 1.0
+    if (
+        bare
+        and not AMOUNT_BEHIND.match(lowered, piece.end)
+        and (match[1] not in BE or "." not in plain[piece.start : piece.end])
+    ):
+        return
+    piece.start, piece.end, piece.low, piece.high = piece.start - 1, piece.end + 1, -piece.low, -piece.high
+    if bare:
+        _measure(plain, lowered, piece, limit, money=False)
+
+
+def _inverse(plain: str, piece: Piece) -> None:
+    """ "3 t ha−1 yr−1": each unit with a negative power is one that the amount is per."""
+    while match := INVERSE.match(plain, piece.end):
+        unit = units.SYMBOLS.get(match[1]) or units.WORDS.get(match[1])
+        if unit is None or (piece.unit_name is None and piece.per is None and match[1] != "s"):
+            return
+        if match[2] == "2":
+            if unit.unit not in units.LENGTHS:
+                return
+            unit = units.raised(unit, "2")
+        piece.per = f"{piece.per} per {unit.name}" if piece.per else unit.name
+        piece.end, piece.digits = match.end(), False
+
+
 def _by_the_word_before(lowered: str, piece: Piece) -> None:
     """ "magnitude 7.2" is a score, "by a factor of four" a multiple."""
     if SCORE_BEFORE.search(lowered, max(0, piece.start - 14), piece.start):
@@ -75,7 +118,7 @@ def _measure(plain: str, lowered: str, piece: Piece, limit: int, money: bool) ->
     if found.money:
         _take_money(piece, found.money)
     elif found.unit:
-        piece.unit, piece.unit_name = found.unit.unit, found.unit.name
+        piece.unit, piece.unit_name, piece.per = found.unit.unit, found.unit.name, found.unit.per
         _convert(piece, found.unit.factor)
         if piece.unit in TEMPERATURES and not plain.startswith(" -", piece.end):  # no insertion between dashes
             _take_sign(plain, piece)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.numbers.calendar import NO_DECADE_BEFORE
 from pipeline.extract.numbers.cardinals import LARGEST, Amount, Line, read_cardinal
 from pipeline.extract.numbers.fractions import add_part, one_in, read_fraction
 from pipeline.extract.numbers.piece import Piece, words_before
@@ -41,6 +42,8 @@ def _read(line: Line, first: int) -> tuple[Piece, int]:
         return alone, first + 1
     if token.kind in REASONS:
         alone.reason = "enumeration" if token.word == "both" else REASONS[token.kind]
+        if token.kind == "decade" and NO_DECADE_BEFORE.search(line.lowered, max(0, token.start - 16), token.start):
+            alone.reason = "vague"
         return alone, first + 1
     if token.word in SUPERSCRIPTS:
         return _note(line, first)

@@ -57,10 +57,17 @@ def _takes_in(lowered: str, a: Piece, b: Piece) -> bool:
 
 
 def _ratio(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
-    """ "3:1", "two to one", "a 3-to-1 majority"; "from 2 to 1" is none."""
+    """ "3:1", "two to one", "a 3-to-1 majority", "a 2-for-1 split"; "from 2 to 1" is none."""
     colon = gap == ":" and a.digits and b.digits
     to_one = gap in (" to ", "-to-") and a.form == b.form == "cardinal" and 1 == b.low < a.low
-    if not (colon or to_one) or not b.low or a.unit or b.unit or words_before(lowered, a.start, 1) == ["from"]:
+    traded = gap == "-for-" and a.form == b.form == "cardinal"
+    if (
+        not (colon or to_one or traded)
+        or not b.low
+        or a.unit
+        or b.unit
+        or words_before(lowered, a.start, 1) == ["from"]
+    ):
         return False
     a.low = a.high = a.low / b.low
     a.unit = "ratio"
@@ -77,10 +84,12 @@ def _margin(gap: str, a: Piece, b: Piece) -> bool:
 
 
 def _bare_cents(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
-    """ "15 dollars 50." at the end of a clause: cents without their name."""
+    """ "15 dollars 50.", "15 dollars and 50" at the end of a clause: cents without their name."""
+    if gap.strip() == "and" and "between" in words_before(lowered, a.start, 2):
+        return False
     plain = b.form == "cardinal" and b.unit is None and b.scale == 1.0 and 10 <= b.low < 100 and b.low == int(b.low)
     paid = (a.unit or "").isupper() and a.factor == 1.0 and a.low == int(a.low) and lowered[a.end - 1].isalpha()
-    return plain and paid and not gap.strip() and CLAUSE_END.match(lowered, b.end) is not None
+    return plain and paid and gap.strip() in ("", "and") and CLAUSE_END.match(lowered, b.end) is not None
 
 
 def _compound(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
@@ -103,7 +112,11 @@ def _compound(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
 
 
 def _scale_behind_money(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
-    """ "75 USD million": a scale alone belongs to the amount before it."""
+    """ "75 USD million": a scale alone belongs to the amount before it; "(3.2) million dollars": to one in brackets."""
+    if not gap.strip() and lowered[a.end - 1] == ")" and a.low < 0 and lowered[b.start : b.end].split()[0] in SCALES:
+        _take_unit(a, b)
+        a.low, a.high, a.scale = product(a.low, b.low), product(a.high, b.high), b.scale
+        return True
     amount = a.unit is not None and a.unit.isupper() and a.scale == 1.0
     if gap.strip() or not amount or b.unit or lowered[b.start : b.end] not in SCALES:
         return False
@@ -125,11 +138,21 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
     if TO.fullmatch(gap) and not CHANGED.isdisjoint(nearest) and a.unit and b.low > FAR_APART * a.low > 0:
         return False
     between = "between" in before[-2:]
-    if not _joins(gap, a, b, between) or not _fit(a, b, ordered=not between):
+    if _dash_apart(lowered, gap, a, b):
+        b.low = b.high = -b.low
+    elif not _joins(gap, a, b, between):
+        return False
+    if not _fit(a, b, ordered=not between):
         return False
     a.low, a.high = min(a.low, b.low), max(a.high, b.high)
     a.end, a.digits = b.end, False
     return True
+
+
+def _dash_apart(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
+    """ "5 -6 percent": a hyphen with a blank before it alone, where only the end of a range can be larger."""
+    plain = a.digits and a.unit is None and a.low >= 0
+    return plain and gap == " " and lowered[b.start] in "-−" and b.unit_name is not None and -b.low > a.low * b.factor
 
 
 def _joins(gap: str, a: Piece, b: Piece, between: bool) -> bool:

@@ -41,12 +41,15 @@ def _is_scale(plain: str, lowered: str, piece: Piece, match: re.Match[str], glue
     """ "10M", "1.2b", "5m dollars", "1.5m people"."""
     letters = match[1]
     if letters in ("M", "B", "MM"):
-        return glued
+        return glued or (letters == "M" and (_is_paid(plain, match.end()) or _counts(lowered, match.end())))
     if letters == "b":
         return glued and piece.low < 1000
-    return letters == "m" and (
-        money_behind(plain, match.end(), len(plain)) is not None or _counts(lowered, match.end())
-    )
+    return letters == "m" and (_is_paid(plain, match.end()) or _counts(lowered, match.end()))
+
+
+def _is_paid(plain: str, position: int) -> bool:
+    """Whether a currency stands at a position."""
+    return money_behind(plain, position, len(plain)) is not None
 
 
 def _counts(lowered: str, position: int) -> bool:

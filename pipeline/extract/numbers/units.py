@@ -8,11 +8,12 @@ from pipeline.extract.numbers.tables import cells, rows
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as `statistics.unit` has it, what a written one is worth in it, and its full name."""
+    """A unit as `statistics.unit` has it, what a written one is worth in it, its full name, and per what it is."""
 
     unit: str
     factor: float
     name: str
+    per: str | None = None
 
 
 PREFIXES = {
@@ -46,7 +47,7 @@ LENGTHS: set[str] = set()
 
 def _fill() -> None:
     for row in rows("units.tsv"):
-        unit = Unit(row["unit"], float(row["factor"]), row["name"])
+        unit = Unit(row["unit"], float(row["factor"]), row["name"], row["per"] or None)
         for word in cells(row, "words"):
             WORDS.setdefault(word, unit)
         for symbol in cells(row, "symbols"):
