@@ -205,6 +205,27 @@ def test_a_head_alone_is_the_one_body_of_that_head_named_before() -> None:
     assert len(entities(two, *names)) == 3
 
 
+def test_a_body_of_one_country_goes_by_its_name_without_the_country() -> None:
+    text = "The UK Supreme Court ruled. The Supreme Court of the United Kingdom sat. The Supreme Court agreed."
+    names = [("UK Supreme Court", "organization"), ("Supreme Court of the United Kingdom", "organization"),
+             ("Supreme Court", "organization")]  # fmt: skip
+    assert entities(text, *names) == [("Supreme Court of the United Kingdom", 3)]
+    two = "The UK Supreme Court met judges of the Supreme Court of India. The Supreme Court agreed."
+    names = [("UK Supreme Court", "organization"), ("Supreme Court of India", "organization"),
+             ("Supreme Court", "organization")]  # fmt: skip
+    assert len(entities(two, *names)) == 3
+    abroad = "The French Parliament stood in silence. Parliament in London sat."
+    names = [("French Parliament", "organization"), ("Parliament", "organization")]
+    assert len(entities(abroad, *names)) == 2
+
+
+def test_a_bracket_says_what_an_abbreviation_stands_for_before_its_initials_do() -> None:
+    text = "The Department of Forest Affairs (FA) and the Northern Rivers Council met. Fish (NRC) rose."
+    names = [("Department of Forest Affairs", "organization"), ("FA", "organization"),
+             ("Northern Rivers Council", "organization"), ("NRC", "organization")]  # fmt: skip
+    assert entities(text, *names) == [("Department of Forest Affairs", 2), ("Northern Rivers Council", 1), ("NRC", 1)]
+
+
 def test_a_programme_goes_by_its_name_without_that_word() -> None:
     text = "The Warm Homes and Meals Programme grew. Warm Homes and Meals programme staff left."
     names = [("Warm Homes and Meals Programme", "policy"), ("Warm Homes and Meals", "policy")]

@@ -17,7 +17,7 @@ from pipeline.extract.spans import Mention
 from pipeline.resolve import people
 from pipeline.resolve.spelling import key_of, words_of
 
-OPENS_BRACKET = re.compile(r"(?:\s*[(\[]\s*(?:the |an? )?[\"'“]?|\s*(?:--|[—–])\s*)$")
+OPENS_BRACKET = re.compile(r"(?:(?:['’]s)?\s*[(\[]\s*(?:the |an? )?[\"'“]?|\s*(?:--|[—–])\s*)$")
 ABBREVIATION = re.compile(r"[^\W\d_a-z](?:[\w&./-]){1,9}")
 OWNER = re.compile(r"[’']s?\s+(?:own\s+|new\s+|national\s+)?$|\s+$")
 
@@ -57,8 +57,8 @@ def things(text: str, mentions: list[Mention], document: str) -> list[Thing]:
     """The things that the mentions of one text name, in the order of their first mention."""
     found: dict[str, Thing] = {}
     written = [" ".join(text[m.start : m.end].split()) for m in mentions]
-    aliases = _aliases(text, mentions, written)
     country = main_country(mentions, written)
+    aliases = _aliases(text, mentions, written, country)
     owners = _owners(text, mentions, written)
     for index, (mention, name) in enumerate(zip(mentions, written, strict=True)):
         full, rule = aliases.get((mention.type, name), (name, "same name"))
@@ -160,7 +160,9 @@ def _is_state_body(name: str) -> bool:
     return words[0] in STATE_BODIES or words[-1] in STATE_BODIES
 
 
-def _aliases(text: str, mentions: list[Mention], written: list[str]) -> dict[tuple[str, str], tuple[str, str]]:
+def _aliases(
+    text: str, mentions: list[Mention], written: list[str], country: str | None
+) -> dict[tuple[str, str], tuple[str, str]]:
     """{(type, name): (fuller name of the same thing, rule)} in one text."""
     by_type: dict[str, dict[str, None]] = defaultdict(dict)
     for mention, name in zip(mentions, written, strict=True):
@@ -170,10 +172,13 @@ def _aliases(text: str, mentions: list[Mention], written: list[str]) -> dict[tup
     found |= _defined(text, mentions, written)
     for kind in ("organization", "policy", "publication", "event", "country", "place"):
         for name, full in _by_initials(by_type[kind]).items():
-            found.setdefault((kind, name), (full, "initials"))
+            if f"({name})" not in text:  # or else the words before the bracket say what it stands for
+                found.setdefault((kind, name), (full, "initials"))
     for kind, heads in (("organization", SHORTENED), ("policy", PROGRAMMES)):
         for name, full in _short_forms(by_type[kind], heads).items():
             found.setdefault((kind, name), (full, "short form"))
+    for name, full in _of_countries(by_type["organization"], country).items():
+        found.setdefault(("organization", name), (full, "short form"))
     for name, full in _by_head(by_type["organization"]).items():
         found.setdefault(("organization", name), (full, "short form"))
     return found
@@ -203,7 +208,9 @@ def _abbreviates(short: str, full: str) -> bool:
 def _initials(short: str, full: str) -> bool:
     letters = [c.lower() for c in short if c.isalpha()]
     words = full.replace("-", " ").split()
-    return len(letters) > 1 and first_word(words, letters) == 0
+    first = first_word(words, letters) if len(letters) > 1 else None
+    behind = first == 2 and words[0].lower() in TYPE_OF and words[1] in ("of", "for")
+    return first == 0 or behind  # "Department of Veterans Affairs (VA)"
 
 
 def _by_initials(names: dict[str, None]) -> dict[str, str]:
@@ -217,6 +224,32 @@ def _by_initials(names: dict[str, None]) -> dict[str, str]:
         for name in names
         if len(name) > 2 and name.isupper() and name.isalpha() and len(by_letters.get(name, ())) == 1
     }
+
+
+def _of_countries(names: dict[str, None], country: str | None) -> dict[str, str]:
+    """Bodies of one country with and without its name ("UK Supreme Court", "Supreme Court").
+
+    Args:
+        names: the names of bodies, in the order of the text.
+        country: the country that the text is about; only its parliament is "Parliament".
+    """
+    by_short: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name in names:
+        first, _, behind = name.partition(" ")
+        head, _, owner = name.partition(" of ")
+        for short, whose in ((behind, first), (head, owner)):
+            area = area_of(whose.removeprefix("the ")) if short and whose else None
+            if area is not None and area.kind == "country" and short.split()[-1].lower() in TYPE_OF:
+                by_short[short][area.code].append(name)
+    found: dict[str, str] = {}
+    for short, owners in by_short.items():
+        for code, whole in owners.items():
+            found |= dict.fromkeys(whole[1:], whole[0])
+            ours = " " in short or (short.lower() in PROPER and code == country)
+            others = [n for n in names if n.endswith(f" {short}") and n not in whole]
+            if short in names and ours and len(owners) == 1 and not others:
+                found[short] = whole[0]
+    return found
 
 
 def _by_head(names: dict[str, None]) -> dict[str, str]:
@@ -234,7 +267,8 @@ def _by_head(names: dict[str, None]) -> dict[str, str]:
                 found[name] = next(iter(whole.values()))
         elif behind:
             link = next((i for i, word in enumerate(words) if word in ("of", "for", "on")), 0)
-            for head in {behind[-1].lower(), words[link - 1].lower()}:
+            opening = "" if behind[-1].lower() in TYPE_OF else first.lower()  # "Bank Negara Malaysia"
+            for head in {behind[-1].lower(), words[link - 1].lower(), opening}:
                 whole = in_full[head]
                 if not any(full.startswith(f"{name} ") or name.startswith(f"{full} ") for full in whole.values()):
                     whole.setdefault(key_of(name, "organization"), name)
@@ -250,4 +284,8 @@ def _short_forms(names: dict[str, None], heads: frozenset[str]) -> dict[str, str
             by_short[" ".join(words[:-1])].append(name)
         if heads is SHORTENED and "of" in words[2:-1]:  # "Reserve Bank" for "Reserve Bank of Australia"
             by_short[" ".join(words[: words.index("of")])].append(name)
-    return {short: full[0] for short, full in by_short.items() if len(full) == 1 and short in names}
+    return {
+        short: full[0]
+        for short, full in by_short.items()
+        if len(full) == 1 and short in names and not any(name.endswith(f" {short}") for name in names)
+    }

@@ -63,7 +63,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     attested |= {name.upper() for name in attested}
     found += [c for c in doubtful if spelling(plain, c) in attested]
     found = [c for c in found if not background.is_common(c, plain[c.start : c.end])]
-    found += abbreviation_names(background, found)
+    found += abbreviation_names(plain, background, found)
     found = settled(plain, found)
     found += select.repeated(plain, sentences, found, background.topics)
     return [Mention(c.start, c.end, c.type, c.demonym) for c in select.without_overlaps(len(plain), found)]

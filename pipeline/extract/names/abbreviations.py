@@ -12,7 +12,7 @@ BRACKETED = re.compile(
     r"(?:[)\]]|[,;] (?=[^()]{1,40}\)))"  # "(NCPI, 2013=100)"
 )
 DASHED = re.compile(r"(?:--|\s[–—-]\s?|—)(?P<short>[A-Z]{3,8})(?=--|\s?[–—]|[.,;])")
-CAPITALS = re.compile(r"\s*\(\s*([A-Z]{3,10})\s*\)")
+CAPITALS = re.compile(r"\s*\(\s*([A-Z](?=[\w-]*[A-Z])[A-Za-z]*(?:-[A-Z][A-Za-z]*)?)\s*\)")
 WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 SMALL = frozenset("of the and for on in to a an de la du et & with by at".split())
 LONGEST = 12
@@ -57,9 +57,11 @@ class Aside:
 
 
 def asides(plain: str, start: int, end: int) -> list[Aside]:
-    """All words of three to ten capitals that stand alone in brackets in `plain[start:end]`."""
+    """All words with capitals inside that stand alone in brackets in `plain[start:end]`."""
     found = []
     for match in CAPITALS.finditer(plain, start, end):
+        if not 3 <= len(match[1]) <= 10:
+            continue
         found.append(Aside(match.start(1), match.end(1), match.start()))
     return found
 

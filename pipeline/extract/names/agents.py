@@ -42,11 +42,12 @@ BEHIND_AGENT = frozenset("and or in on to for of have has was were is are with a
 def bodies_that_act(sentence: Sentence) -> Iterator[Candidate]:
     """The abbreviations of a sentence that own something, do what bodies do, or by whom something is done."""
     words = sentence.words
+    cited = words.lowers[:1] in (["source"], ["sources"])
     for index, text in enumerate(words.texts):
         if not SHORT.fullmatch(text) or sentence.labels[index] is not None or not _is_free(sentence, text):
             continue
         inside = index and words.names[index - 1] and words.lowers[index - 1] not in ("the", "a")
-        if not inside and (_acts(sentence, index + 1) or _is_agent(sentence, index)):
+        if not inside and (cited or _acts(sentence, index + 1) or _is_agent(sentence, index)):
             yield Candidate(words.starts[index], words.ends[index], "organization", MODEL)
 
 

@@ -40,6 +40,9 @@ OPPOSED = re.compile(
 )
 """Before a team."""
 
+HEAD_BEHIND = re.compile(r"[\"']?\s*[)\]]\s+([A-Z][a-z]+)\b(?!\s+[A-Z])")
+"""A capitalised word behind an abbreviation in brackets."""
+
 SIGNS = frozenset("$€£")
 """Behind the country of a currency ("US$5")."""
 
@@ -132,8 +135,15 @@ def _read(plain: str, definition: Definition, ends_of_areas: list[int]) -> Defin
     before = plain[max(0, definition.long_start - 40) : definition.long_start].lower().split()
     area = bisect_right(ends_of_areas, definition.long_start)
     named = area < len(ends_of_areas) and ends_of_areas[area] <= definition.long_end
-    topic = long in gazetteer.common_concepts() or (not named and _is_topic(before, long.split()))
+    headed = kind_behind(plain, definition) is not None
+    topic = long in gazetteer.common_concepts() or (not named and not headed and _is_topic(before, long.split()))
     return replace(definition, name=False) if topic else definition
+
+
+def kind_behind(plain: str, definition: Definition) -> str | None:
+    """The type of a head noun behind the bracket ("Production Linked Incentive (PLI) Scheme"), if there is one."""
+    head = HEAD_BEHIND.match(plain, definition.end)
+    return TYPE_OF.get(head[1].lower()) if head else None
 
 
 def _is_topic(before: list[str], words: list[str]) -> bool:
@@ -215,7 +225,7 @@ def area_names(
         )
 
 
-def abbreviation_names(background: Background, found: list[Candidate]) -> Iterator[Candidate]:
+def abbreviation_names(plain: str, background: Background, found: list[Candidate]) -> Iterator[Candidate]:
     """The abbreviations that a text defines as names of what they stand for."""
     longest = {c.end: c for c in sorted(found, key=lambda c: (c.end - c.start, c.trust))}
     for aside in background.asides:
@@ -228,6 +238,8 @@ def abbreviation_names(background: Background, found: list[Candidate]) -> Iterat
         full = longest.get(definition.long_end)
         if full is None or (full.area and full.start > definition.long_start):  # "Teach for the Philippines (TFP)"
             full = None
-            yield Candidate(definition.long_start, definition.long_end, "organization", GRAMMAR)
-        kind = full.type if full else "organization"
+        headed = kind_behind(plain, definition)
+        kind = headed or (full.type if full else "organization")
+        if full is None or headed:
+            yield Candidate(definition.long_start, definition.long_end, kind, GRAMMAR)
         yield Candidate(definition.start, definition.end, kind, GRAMMAR)

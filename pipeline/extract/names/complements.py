@@ -91,6 +91,8 @@ def is_of_peace(sentence: Sentence, head: int) -> bool:
 
 def _is_body(sentence: Sentence, first: int, behind: int) -> bool:
     """Whether these words name a body of their own."""
+    if sentence.labels[first] == AREA:
+        return False  # "the Supreme Court of the United Kingdom"
     headed = sentence.words.lowers[behind - 1] in heads.ORGANIZATIONS
     return headed or sentence.text(first, behind) in sentence.background.known
 
@@ -115,6 +117,7 @@ def _end_of_list(sentence: Sentence, end: int, topical: bool) -> int:
             return end  # "the Board of Directors of the African Development Bank"
         further = link in LINKS_INSIDE and (link == "of" or not sentence.any_other(first, behind))
         joined = link in ("and", "&") and sentence.labels[end - 1] != AREA and _is_field(sentence, first, behind)
+        joined = joined or sentence.text(end - 1, behind) == "england and wales"
         if further or joined:
             end = behind
         elif link == "," and topical and (closing := _end_of_comma_list(sentence, end)) > end:

@@ -66,7 +66,7 @@ CONTEXT = (
         r":?,?\s+\(?-?\d{1,3}(?:,\d{3})?(?:\.\d+)? (?:m|metres|meters|ft|feet|sq km|km)\b")),
     ("behind", "place", 2.0, re.compile(
         rf"-based\b|-headquartered\b|\s+(?:{SITES}|power (?:station|plant)|volcano|mine|refinery|checkpoint"
-        r"|coastline|airport|seaport|harbour|corridor|peninsula|fields?)\b")),
+        r"|(?:rain)?forests?|coastline|airport|seaport|harbour|corridor|peninsula|fields?)\b")),
     ("before", "place", 2.0, re.compile(r"\b(?:capital|town|village|island|suburb|[a-z]+ city|port of)\s+$")),
     ("behind", "place", 2.0, re.compile(
         rf"(?:, {NAME})*,? and (?:\w+ )?{NAME} (?:provinces|districts|counties|regions|cities|towns|villages|islands)"
@@ -101,9 +101,9 @@ PLURAL = re.compile(r"[^\W\d_]{4,}[^s]s")
 THE = re.compile(r"\b[Tt]he $")
 """Before an unknown plural: a group or a team ("the Proteas")."""
 
-IN_VOTE, TOWN_VOTE, LONE_TOWN_VOTE, PERSON_VOTE = 1.5, 1.0, 1.1, 1.2
-"""Weights of "in" before a name, of a town of that name, of a town against a person who is named by one word only, and
-of a first name that begins it."""
+IN_VOTE, TOWN_VOTE, LONE_TOWN_VOTE, PERSON_VOTE, FIRST_NAME_VOTE = 1.5, 1.0, 1.1, 1.2, 0.5
+"""Weights of "in" before a name, of a town of that name, of a town against a person who is named by one word only, of
+a first name that begins it, and of a first name alone."""
 
 
 def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str, float]]:
@@ -120,6 +120,8 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
         if pattern.search(before) if where == "before" else pattern.match(behind):
             yield kind, weight
     town = name in gazetteer.towns()
+    if candidate.type == "person" and name in gazetteer.first_names():
+        yield "person", FIRST_NAME_VOTE
     if candidate.type in ("person", "organization") and not name.isupper():
         if " " not in name and IN.search(before) and not STAKE.search(before):
             yield "place", IN_VOTE

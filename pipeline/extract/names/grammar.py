@@ -157,6 +157,8 @@ def _owned(sentence: Sentence, start: int) -> int:
     link, owner = words.lowers[start - 1], words.lowers[start - 2]
     if link == "'s" and owner in COMMON_OWNERS:
         return sentence.run_left(start - 1)
+    if link == "'s" and start > 2 and sentence.text(start - 3, start - 1) == "prime minister":
+        return start - 3  # "the Prime Minister's Development Initiative"
     return start - 2 if link == "'" and owner.endswith("s") else start
 
 

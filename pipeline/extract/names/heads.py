@@ -68,7 +68,7 @@ EVENTS = frozenset(
     paralympics cup championship championships festival referendum uprising massacre genocide holocaust
     earthquake tsunami depression recession famine battle siege era renaissance talks dialogue expo exhibition
     marathon tournament meeting session round week day rebellion riots intifada armistice offensive operation
-    election elections convention awards ceremony anniversary restoration meetings conferences symposium workshop
+    election elections convention awards ceremony parade anniversary restoration meetings conferences symposium workshop
     insurgency coup floods bushfires bombings
     """.split()
 )

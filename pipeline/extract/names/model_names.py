@@ -9,16 +9,15 @@ import functools
 import re
 from collections.abc import Container, Iterator
 
-from pipeline.extract.areas import area_of
-from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS
 from pipeline.extract.names.edges import trimmed
-from pipeline.extract.names.heads import APPOSITIONS, DATED, EVENTS, ORGANIZATIONS, POLICIES, TOPICS, TYPE_OF
-from pipeline.extract.names.heads_alone import PROPER
+from pipeline.extract.names.heads import DATED, EVENTS, ORGANIZATIONS, POLICIES, TYPE_OF
+from pipeline.extract.names.heads_alone import INSTITUTIONS
+from pipeline.extract.names.plausible import ABSTRACT, FIELDS, OFFICE_BEFORE, is_known, is_plausible
 from pipeline.extract.names.titles import TITLES
-from pipeline.extract.names.words import DIRECTIONS, GENERIC, OPENERS, PREFIXED
-from pipeline.gazetteer import common_concepts, entries, first_names, towns
+from pipeline.extract.names.words import DIRECTIONS
+from pipeline.gazetteer import entries, first_names, towns
 
 TYPES = {
     "PERSON": "person",
@@ -33,8 +32,6 @@ TYPES = {
 }
 """{label of the model: type}. Countries and peoples (NORP) are told by `pipeline.extract.areas`."""
 
-ABSTRACT = re.compile(r".{3,}(?:tion|sion|ment|ity|ness|ance|ence|ancy|ency|ship|ism|dom|cy)s?", re.IGNORECASE)
-"""Endings of nouns that denote qualities and doings: such words name a topic, not a body ("Budget Transparency")."""
 
 PIECE = re.compile(r"\s*'s\s+(?=[^\W\d_a-z])")
 COMMA = re.compile(r",\s+(?=[^\W\d_a-z])")
@@ -55,11 +52,6 @@ TWO_BODIES = re.compile(r"((?:(?! of )[^,])+) and (?:the )?([^\W\d_a-z][^, ]* [^
 
 LISTED = re.compile(r"[^,\s][^,]*")
 
-OWNED = re.compile(
-    r"(?:(?:royal|federal|central|interim|transitional) )?"
-    r"(?:governments?|budget|peoples?|states?|republic|president|economy|leaders|parliaments) (?:of|for|in) ",
-    re.IGNORECASE,
-)
 OFFICE_INSIDE = re.compile(
     r"\s+(?:PM|PS|CS|CEO|President|Governor|Chairman|Chairwoman|Secretary-General|Director-General"
     r"|(?:Mr|Mrs|Ms|Dr|Prof)\.?)\s+(?=[A-Z][a-z])"
@@ -69,19 +61,8 @@ OFFICE_INSIDE = re.compile(
 BEFORE_PARTY = re.compile(r"\s+(?=(?:Labou?r|Liberal|Coalition|Conservative)\s+(?:[Gg]overnment|[Aa]dministration)\b)")
 """Between who leads a government and the party ("the Fisher Labor Government")."""
 
-FIELDS = 100
-"""Characters of the fields of an office."""
-
-OFFICE_BEFORE = re.compile(
-    r"\b(?:Minister|Ministers|Secretary|Secretaries|Commissioner|Envoy)(?: of State)? (?:of|for|on)\s+(?:the\s+)?"
-    r"(?:[A-Z][\w-]*(?:, (?:and )?| and | & | ))*$"
-)
-"""Before a field, not a body ("Parliamentary Secretary for Local Government")."""
 
 WORD_OF_NAME = re.compile(r"\S+")
-APPOSED = re.compile(rf"\b(?:{'|'.join(APPOSITIONS)})\s+$")
-OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers)\b")
-"""Behind a field: "Industry Minister"."""
 
 CUT = {
     "PERSON": (" of ",),
@@ -92,44 +73,16 @@ CUT = {
 }
 """{label: words behind which the name does not go on}: "Serena Okafor of Nigeria", "the Open at Roland Garros"."""
 
-PEOPLES = re.compile(r"(?<!\bUnited )\b(?:Peoples|Nations|Veterans|Citizens|Heads\s+of\s+\w+)(?: of .*)?$")
-"""What ends the name of a part of the people ("Tribal Nations")."""
-
-NO_BODIES = frozenset("sector sectors debate debates system systems market markets test respect process".split())
-"""Nouns that end no name of a body whose other words are common ones ("the Public Sector")."""
 
 NOT_BODIES = ("PERSON", "PRODUCT", "WORK_OF_ART")
 """Labels under which a name that begins with a direction is a place ("Central Visayas")."""
 
-EPONYM_BEHIND = re.compile(r"\s+(?:coefficient|index|curve|scale|disease|syndrome|effect|equation)s?\b")
-"""What bears a person's name and is no person ("the Gini coefficient")."""
 
 BEFORE_PLACES = DIRECTIONS | {"st", "saint", "port", "fort", "mount", "mt", "cape", "lake"}
 
-FOLLOWED = re.compile(r"\s+[a-z]")
 BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
-MEMBER = re.compile(r"\b[Mm]embers? of $")
-NEXT = re.compile(r"\s+([a-z]+)")
-A_BEFORE = re.compile(r"\b[Aa]n?\s+$")
-THE = re.compile(r"\b[Tt]he\s+$")
 
-REFERENCE = re.compile(
-    r"(?:article|section|chapter|clause|part|paragraph|title|rule|amendment|schedule|annex|resolution|order)\b",
-    re.IGNORECASE,
-)
 AMOUNT = re.compile(r"[$€£₹]|\bRs\b|\d,\d|\bFY ?\d")
-CODE = re.compile(r"[A-Z]{0,3}\d?-?\d{2,}[/.-]\d{2,}(?:[/.-]\d+)*")
-"""The number of a document ("A6-0061/2004")."""
-
-RATING = re.compile(r"[A-F]a{0,2}[1-3][+-]?")
-"""Of an agency for credit ("B1", "Baa3"); the groups of states are of the gazetteer."""
-
-SUM = re.compile(r"[A-Z][A-Za-z]{0,3}\.? ?\d[\d.,]*")
-SUM_BEHIND = re.compile(r"\.? ?\d[\d.,]* (?:[mb]illion|trillion|thousand|crore|lakh)s?\b")
-"""Behind the abbreviation of a currency ("Ksh 10.5 billion")."""
-
-CURRENCY_BEHIND = re.compile(r"\s?\d")
-LANGUAGE_BEFORE = re.compile(r"\b(?:speaks?|speaking|spoken|spoke)\s+$")
 
 
 def corrected(
@@ -162,7 +115,7 @@ def corrected(
                 yield Candidate(person, stop, "person", MODEL)
                 continue
         name = plain[begin:stop]
-        if begin >= stop or not _plausible(plain, begin, stop, label, sentence_start):
+        if begin >= stop or not is_plausible(plain, begin, stop, label, sentence_start):
             continue
         if label == "ORG" and (bodies := _several_bodies(name)):
             yield from (Candidate(begin + first, begin + behind, kind, MODEL) for first, behind in bodies)
@@ -236,7 +189,9 @@ def _part_of_body(plain: str, start: int, link: re.Match[str], end: int) -> bool
     whole = _spaced(plain[link.end() : end])
     if len(part) > 1 and part[-1] in EVENTS:  # "Tenth Ministerial Meeting | of the | Arctic Council"
         return whole in known_bodies() or (" " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS)
-    return len(part) > 1 and not ORGANIZATIONS.isdisjoint(part) and whole in known_bodies()
+    if len(part) == 1:  # "Senate | of the | Australian Parliament"
+        return part[0] in INSTITUTIONS and " " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS
+    return not ORGANIZATIONS.isdisjoint(part) and whole in known_bodies()
 
 
 def _spaced(name: str) -> str:
@@ -246,20 +201,12 @@ def _spaced(name: str) -> str:
 def _two_known(name: str, link: re.Match[str], start: int) -> bool:
     """Whether the name on either side of a link is one of the gazetteer ("Global Goals and African Union")."""
     sides = (name[: link.start() - start], name[link.end() - start :].partition("'s")[0])
-    return any(" " in side and _is_known(" ".join(side.split())) for side in sides)
+    return any(" " in side and is_known(" ".join(side.split())) for side in sides)
 
 
 def _is_owner(name: str) -> bool:
     words = name.rsplit(None, 1)
     return bool(words) and words[-1].lower() not in COMMON_OWNERS
-
-
-def _is_word(plain: str, start: int, end: int) -> bool:
-    """Whether a word with a capital is an adjective before its noun, or a plural that no article makes a name."""
-    lower = plain[start:end].lower()
-    if lexicon.is_adjective(lower):
-        return FOLLOWED.match(plain, end) is not None
-    return lexicon.is_plural_noun(lower) and not THE.search(plain, max(0, start - 6), start)
 
 
 def _several_bodies(name: str) -> list[tuple[int, int]]:
@@ -309,15 +256,6 @@ def _two_things(pair: re.Match[str]) -> bool:
 
 
 @functools.cache
-def _gazetteer() -> frozenset[str]:
-    return frozenset(name for entry in entries() for name in entry.names)
-
-
-def _is_known(name: str) -> bool:
-    return name in _gazetteer() or area_of(name) is not None
-
-
-@functools.cache
 def known_bodies() -> frozenset[str]:
     """Names of the bodies in the gazetteer."""
     return frozenset(name for entry in entries() if entry.type == "organization" for name in entry.names)
@@ -331,81 +269,4 @@ def _body_of_country(name: str) -> bool:
         and words[0] not in DIRECTIONS
         and name.split()[0].isalpha()
         and not name.startswith(("St", "Saint"))
-    )
-
-
-def _plausible(plain: str, start: int, end: int, label: str, sentence_start: int) -> bool:
-    name = plain[start:end]
-    words = name.split()
-    lowers = [w.lower().strip(".,") for w in words]
-    if len(name) < 2 or not any(c.isupper() for c in name) or PREFIXED.match(name):
-        return False
-    if CODE.fullmatch(name) or SUM.fullmatch(name) or (len(name) < 5 and SUM_BEHIND.match(plain, end)):
-        return False
-    if all(w in GENERIC or w in TITLES or w in OPENERS for w in lowers) or " ".join(lowers) in common_concepts():
-        return False
-    if LANGUAGE_BEFORE.search(plain, max(0, start - 12), start):
-        return False
-    if label == "ORG" and lowers[-1] in NO_BODIES and all(map(lexicon.is_common, lowers)):
-        return False
-    if OWNED.match(name) or PEOPLES.search(name):
-        return False  # "Government of Haiti", "Budget for Tasmania", "Indigenous Peoples of Guyana"
-    if len(words) == 1 and label != "PERSON" and _is_word(plain, start, end):
-        return False
-    if label == "ORG" and start == sentence_start and _is_adjunct(plain, end, lowers):
-        return False  # "Landmark Scotland partnership"
-    if label == "LAW":
-        return not REFERENCE.match(name)
-    if label == "PERSON" and len(words) == 1 and start == sentence_start and lexicon.is_noun(lowers[0]):
-        noun = NEXT.match(plain, end)
-        if noun and len(noun[1]) > 3 and lexicon.is_noun(noun[1]) and name not in first_names():
-            return False  # "Map references"
-    if label == "PERSON" and EPONYM_BEHIND.match(plain, end):
-        return False
-    if label == "PERSON":
-        return not any(c.isdigit() for c in name) and " and " not in name
-    if label == "ORG":
-        if RATING.fullmatch(name) or (lowers[0] in PROPER and MEMBER.search(plain, max(0, start - 15), start)):
-            return False
-        if OFFICE_BEHIND.match(plain, end) or OFFICE_BEFORE.search(plain, max(0, start - FIELDS), start):
-            return False
-        if len(name) == 3 and name.isupper() and CURRENCY_BEHIND.match(plain, end):
-            return False
-        if any(c.isdigit() for c in words[0]) and not any(c.isupper() for c in words[0]):
-            return False
-        if "," in name and all(len(part.split()) == 1 for part in name.split(", ")) and not name.isupper():
-            return False
-        if len(words) == 1 and start == sentence_start and ABSTRACT.fullmatch(name):
-            return False
-        if len(words) == 2 and A_BEFORE.search(plain, max(0, start - 4), start) and all(map(lexicon.is_common, lowers)):
-            return False  # "a Regional Committee"
-        if (
-            _is_topic(lowers)
-            and not _is_known(name)
-            and not THE.search(plain, max(0, start - 6), start)
-            and not APPOSED.search(plain, max(0, start - 12), start)
-        ):
-            return False
-        return len(words) == 1 or lowers[-1] in ORGANIZATIONS or not ABSTRACT.fullmatch(words[-1])
-    return True
-
-
-def _is_adjunct(plain: str, end: int, lowers: list[str]) -> bool:
-    """Whether a common word with the capital of its sentence stands before a country or region and its noun."""
-    if len(lowers) != 2 or not lexicon.is_common(lowers[0]) or area_of(lowers[1].title()) is None:
-        return False
-    noun = NEXT.match(plain, end)
-    return noun is not None and lexicon.is_noun(noun[1])
-
-
-def _is_topic(lowers: list[str]) -> bool:
-    """Whether an adjective and a noun make a common name without the head noun of a body ("Good Governance")."""
-    *modifiers, last = lowers
-    return (
-        bool(modifiers)
-        and (last not in TYPE_OF or last in TOPICS)
-        and lexicon.is_adjective(lowers[0])
-        and lexicon.is_noun(last)
-        and all(lexicon.is_common(w) for w in modifiers)
-        and not any(w.title() in towns() or area_of(w.title()) for w in lowers)
     )

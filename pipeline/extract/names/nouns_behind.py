@@ -90,7 +90,8 @@ def names_before_nouns(sentence: Sentence) -> Iterator[Candidate]:
             continue
         if start == noun or sentence.text(start, noun) in sentence.background.known:
             continue
-        if _fits(sentence, start, noun, lower):
+        of_minister = lower in PROGRAMMES and words.texts[start] == "PM" and noun - start > 1
+        if of_minister or _fits(sentence, start, noun, lower):
             if lower in PROGRAMMES:
                 start = _long_name(sentence, start)
             last = noun if lower in PART_OF_NAME else noun - 1
