@@ -235,6 +235,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ),
     ],
     "sum for a purpose": [
+        ("- $115 million to help upgrade the ports", "$115 million", "funding to upgrade ports"),
+        ("- $2 million to help farmers buy seeds", "$2 million", "funding for farmers"),
         ("- £40 million for flood walls", "£40 million", "funding for flood walls"),
         ("- $3 million to repair village wells", "$3 million", "funding to repair village wells"),
     ],

@@ -218,6 +218,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("In 2018 growth slowed compared to 2016. As at 31 July, reserves were [$32 million].", "2018-07-31"),
         ("Few firms train staff in 2016, down from 29% in 2012, and below the average for firms ([32%]).", "2016"),
     ],
+    "introduction without bullets": [
+        ("Here are the allocations announced for FY21:\n\nRs 2 crore for ports\n\n[Rs 1 crore] for roads", "2020/2021"),
+        ("Sales told by region in 2019:\n\n300 cars in the north\n\n[200 cars] in the south", "2019"),
+    ],
     "label of a fact sheet": [
         ("Budget: revenues: [$665 million] expenditures: $725 million (FY95/96 est.)", "1995/1996"),
         ("Immigrants (2015): [6.6%]", "2015"),

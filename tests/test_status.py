@@ -77,6 +77,22 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Norwich - £1.7 million to build [100 homes]", "target"),
         ("The town got £3 million to mend roads and spent it on [40 clinics].", "actual"),
     ],
+    "introduction of a list": [
+        (
+            "Allocations announced for FY21:\n\nRs 2 crore for ports, down 10 percent\n\n[Rs 1 crore] for roads",
+            "target",
+        ),
+        ("Projects that will be delivered include:\n- £3 million for Leeds\n- [40 homes] in Hull", "target"),
+        ("Our forecasts:\n- growth of [3%]", "projection"),
+        ("In 2016 we built:\n- 12 schools\n- [5 clinics]", "actual"),
+        ("The minister will say:\nWe have trained [300 nurses].", "actual"),
+    ],
+    "what a measure does": [
+        ("The project builds on its success to link [300 farms] to the grid.", "target"),
+        ("The scheme continues to serve [300 farms].", "actual"),
+        ("A package, which will deliver [$100 million] in relief, was announced.", "target"),
+        ("The dam will help growers, raising harvests, including that of rice by [300 tonnes].", "projection"),
+    ],
     "conditions": [
         ("If we halve waste, we would save [1.5 million lives].", "projection"),
         ("Without the dam, [40 villages] would lose their fields.", "projection"),

@@ -17,12 +17,12 @@ NOW = re.compile(r"\b(?:this (?:fiscal |financial )?year|now|today|currently|at 
 AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
 BUDGET = re.compile(
     r"\b(?:budget|estimates) (?:speech |estimates |proposals? |statement )?(?:for |of )?(?:the )?"
-    r"(?:(?:fiscal|financial) )?(?:year )?(?:FY ?)?(?P<year>20\d\d)(?P<later> ?[-/–] ?\d\d(?:\d\d)?\b)?"
-    r"|\b(?P<year_>20\d\d)(?P<later_> ?[-/–] ?\d\d(?:\d\d)?)? (?:\w+ )?budget\b",
+    r"(?:(?:fiscal|financial) )?(?:year )?(?:FY ?)?(?P<year>20\d\d)\b"
+    r"|\b(?P<year_>20\d\d)(?: ?[-/–] ?\d\d(?:\d\d)?)? (?:\w+ )?budget\b",
     re.IGNORECASE,
 )
 """Where a text names the budget that it presents ("the 2025 Budget", "Budget Speech 2024-25")."""
-BUDGET_YEARS = "years of the budgets that the text names"
+BUDGET_YEAR = "year of the last budget that the text names"
 
 
 def is_sum(statistic: Statistic) -> bool:
@@ -109,12 +109,10 @@ def is_budget_year(claim: Claim, statistic: Statistic) -> bool:
     if statistic.time_period is None:
         return False
     notes = claim.reading.notes
-    if BUDGET_YEARS not in notes:
+    if BUDGET_YEAR not in notes:
         found = BUDGET.finditer(claim.reading.layout.plain)
-        named = [(m["year"] or m["year_"], bool(m["later"] or m["later_"])) for m in found]
-        last = max((year for year, _ in named), default=None)
-        notes[BUDGET_YEARS] = {name for name in named if name[0] == last}
-    return (statistic.time_period[:4], "/" in statistic.time_period) in notes[BUDGET_YEARS]
+        notes[BUDGET_YEAR] = max((m["year"] or m["year_"] for m in found), default=None)
+    return statistic.time_period[:4] == notes[BUDGET_YEAR]
 
 
 def _is_present(verb: Token) -> bool:

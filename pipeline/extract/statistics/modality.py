@@ -43,7 +43,7 @@ SETTING = frozenset(
 UNDERTAKINGS = frozenset(
     "scheme initiative programme program strategy effort bid campaign drive bill roadmap blueprint mandate vision "
     "mission project agreement deal grant loan credit fund funding package contract investment decision resolve "
-    "determination budget measure reform law legislation act policy plan proposal partnership facility".split()
+    "determination budget measure reform law legislation act policy plan proposal partnership facility package".split()
 )
 """Nouns whose infinitive is what somebody means to do ("a scheme to train 300 nurses")."""
 
@@ -108,7 +108,7 @@ CHANGING = frozenset(
     "reach rise grow increase climb surge expand fall decline drop decrease shrink slow total exceed surpass hit take "
     "double triple average".split()
 )
-EFFECTS = frozenset("create support help enable allow boost power protect improve unlock deliver".split())
+EFFECTS = frozenset("create support help enable allow boost power protect improve unlock".split())
 """Verbs of what a measure brings about: its future is expected, that of who takes the measure undertaken."""
 """Verbs by which "should" says what is likely, where their subject is no one who could be told to."""
 

@@ -11,6 +11,7 @@ from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics import ahead, restated
 from pipeline.extract.statistics.ahead import is_infinitive, is_sum
 from pipeline.extract.statistics.closing import closing_bracket
+from pipeline.extract.statistics.introduced import introduced
 from pipeline.extract.statistics.modality import (
     ADJECTIVES,
     AGENTS,
@@ -64,7 +65,8 @@ SOURCES = re.compile(
 )
 COMING = re.compile(
     r"\b(?:(?:the|this|our) (?:coming|next|forthcoming|ensuing) |next (?:fiscal |financial )?year\b"
-    r"|(?:years?|months) ahead\b|(?:over|than|from|to|with) (?:the )?(?:actuals\b|(?:revised|budget) estimates?\b))",
+    r"|(?:years?|months) ahead\b|(?:revised|budget(?:ed)?) estimates?\b|(?:over|than|from|to|with) (?:the )?actuals\b"
+    r"|\bupcoming )",
     re.IGNORECASE,
 )
 """What makes an estimate one of what is still to come ("receipts for the coming year are estimated at")."""
@@ -78,6 +80,8 @@ TELLING = SPENDING | {"warn"}
 ASKING = frozenset("ask appeal call request".split())
 """Verbs and nouns whose "for" leads to what is wanted ("an appeal for $27 million")."""
 
+ONGOING = frozenset("continue help go seem appear tend prove come".split())
+"""Verbs whose infinitive is so already ("the scheme continues to serve 300 farms")."""
 FUNDING = frozenset("funding fund money financing support investment".split())
 MORE = frozenset("new additional extra further more".split())
 """Words before things that are not there yet ("funding for 300 new homes")."""
@@ -284,7 +288,11 @@ def _of_infinitive(verb: Token, head: Token) -> str | None:
     ):
         doer = subject(head)
         return TARGET if doer is None else NOUNS.get(doer.lemma_.lower(), TARGET)
-    return TARGET if verb.dep_ == "advcl" and lemma in STARTING else None
+    if verb.dep_ not in {"advcl", "xcomp"} or lemma in ONGOING:
+        return None
+    doer = subject(head, inherit=False)  # "this project builds on the first one to link 300 farms"
+    measure = doer is not None and doer.lemma_.lower() in UNDERTAKINGS and head.tag_ in {"VBZ", "VBP"}
+    return TARGET if measure or (lemma in STARTING and verb.dep_ == "advcl") else None
 
 
 def _is_followed_by_infinitive(verb: Token) -> bool:
@@ -339,6 +347,7 @@ RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "purpose of a sum": ahead.purpose_of_sum,
     "so already": settled,
     "governing verb": _verb,
+    "introduction of the list": introduced,
     "stated source": _source,
     "restated value": restated.restated,
     "part of the value before": restated.part_of_it,

@@ -13,6 +13,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 ADNOMINAL = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "npadvmod", "advmod", "det"})
 """How a word hangs on the noun or the number that it stands before."""
+NO_CLAUSE = AUXILIARIES | ADNOMINAL
+"""How a verb hangs on another word that opens no clause of its own; nor does "including"."""
 RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
 SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
 """Verbs that take the subject of the verb above them when they have none of their own."""
@@ -40,7 +42,7 @@ def head_noun(span: Span) -> Token | None:
 
 def verb_of(token: Token) -> Token | None:
     """The verb of the clause that a token stands in, or the token itself; None in a phrase without a verb."""
-    while not (token.pos_ in VERBS and token.dep_ not in AUXILIARIES and token.dep_ not in ADNOMINAL):
+    while token.pos_ not in VERBS or token.dep_ in NO_CLAUSE or (token.dep_ == "prep" and token.tag_ == "VBG"):
         if token.head is token:
             return None
         token = token.head

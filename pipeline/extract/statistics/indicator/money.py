@@ -193,7 +193,7 @@ def _purpose(case: Case, verb: Token) -> Phrase:
         if child.dep_ in {"prep", "dative"} and child.lower_ in PURPOSES - (MEANS if words else frozenset()):
             part = None if _is_counted(case, child) else prepositional(case, child)
         elif child.dep_ in {"advcl", "xcomp", "relcl", "acl"} and child.tag_ == "VB" and not words:
-            part = ["to", *verb_phrase(case, child)]
+            part = _aim(case, child)
         if part and len(words) + len(part) <= 9:
             words += part
     return words
@@ -207,4 +207,16 @@ def for_purpose(case: Case) -> Phrase | None:
     if words:
         return [*_added(case), "funding", *words]
     infinitive = next((t for t in case.top.rights if t.tag_ == "VB" and t.dep_ in {"relcl", "acl", "advcl"}), None)
-    return None if infinitive is None else ["funding", "to", *verb_phrase(case, infinitive)]
+    return None if infinitive is None else ["funding", *_aim(case, infinitive)]
+
+
+def _aim(case: Case, infinitive: Token) -> Phrase:
+    """ "to upgrade roads"; of "to help upgrade roads" the same, of "to help farmers sow" "for farmers"."""
+    if infinitive.lemma_ in {"help", "assist"}:
+        led = next((t for t in infinitive.children if t.dep_ in {"xcomp", "ccomp"} and t.tag_ == "VB"), None)
+        helped = None if led is None else next((t for t in led.children if t.dep_ == "nsubj"), None)
+        if helped is not None:
+            return ["for", *noun_phrase(case, helped)]
+        if led is not None:
+            return _aim(case, led)
+    return ["to", *verb_phrase(case, infinitive)]

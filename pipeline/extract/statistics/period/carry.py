@@ -3,6 +3,7 @@
 import re
 
 from pipeline.extract.spans import Claim, Reading
+from pipeline.extract.statistics.introduced import introduction
 from pipeline.extract.statistics.period.compared import is_only_compared
 from pipeline.extract.statistics.period.dates import When
 from pipeline.extract.statistics.period.timeline import dates_of
@@ -35,8 +36,8 @@ def carried_date(claim: Claim) -> When | None:
     """
     reading, sentences = claim.reading, claim.reading.layout.sentences
     block = sentences[claim.sentence].block
-    if reading.layout.blocks[block].kind == "item":
-        return _of_introduction(reading, claim.sentence)
+    if reading.layout.blocks[block].kind == "item" or introduction(claim) is not None:
+        return _of_introduction(claim)
     taken_up = claim.parse[0].lower_ in ANAPHORS or [t.lower_ for t in claim.parse[:2]][1:] == ["these"]
     if not (taken_up or is_told_in_past(claim.parse)):
         return None
@@ -110,15 +111,14 @@ def is_told_in_past(parse: Doc) -> bool:
     return finite.tag_ == "VBD" and finite.lower_ != "had"
 
 
-def _of_introduction(reading: Reading, sentence: int) -> When | None:
+def _of_introduction(claim: Claim) -> When | None:
     """The date of the sentence that introduces a list, where it ends in a colon."""
-    sentences, blocks = reading.layout.sentences, reading.layout.blocks
-    while sentence >= 0 and blocks[sentences[sentence].block].kind == "item":
-        sentence -= 1
-    if sentence < 0 or reading.layout.plain[sentences[sentence].end - 1] != ":":
+    index = introduction(claim)
+    whens = [] if index is None else dates_of(claim.reading, index)
+    if index is None or not whens:
         return None
-    whens = dates_of(reading, sentence)
-    return _date_set(reading, sentence, whens) if whens else None
+    closing = len(whens) == 1 and whens[0].iso and whens[0].end + 1 == claim.reading.layout.sentences[index].end
+    return whens[0] if closing else _date_set(claim.reading, index, whens)
 
 
 def _date_set(reading: Reading, sentence: int, whens: list[When]) -> When | None:
