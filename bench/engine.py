@@ -1,79 +1,87 @@
-"""What the engines cost beside plain processes, and what a second worker gains: `python bench/engine.py`, two minutes.
+"""What the engines cost beside plain processes, and what a second worker gains: `python bench/engine.py`, four minutes.
 
-The same shards are read in this process, by two processes of the engine, by two plain processes that get half of the
-shards each and tell nobody, and by two workers of a Dask cluster; in turn, so often. Ratios are those of the rounds'
-best seconds; they mean something on a machine that does nothing else and has two cores or more. What starts an engine
-(loading the model, the cluster) is not counted: each reads one text first, and that time is taken off the cluster's,
-which is started anew each time.
+The same shards are read in this process, by two processes of the engine, by plain processes that tell nobody, and by
+two workers of a Dask cluster; in turn, so often. Ratios are those of the rounds' best seconds; they mean something on a
+machine that does nothing else and has two cores or more. Everything does its sums in one thread.
+
+What starts an engine (loading the model, the cluster) is not counted: plain processes wait for each other before they
+begin, and the others read one text first, whose time is taken off the cluster's, which is started anew each time.
+
+Two processes that have nothing to do with each other share the memory and what the cores share: each is slower than one
+alone. How much both read in the time that one takes is the most that any engine can gain by a second worker here; it is
+measured with plain processes that read all shards each.
 """
 
 import argparse
 import json
-import multiprocessing
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import corpus
 from replay import source_of
 
-from pipeline.engine.cluster import Cluster
 from pipeline.engine.processes import Processes, _context
-from pipeline.readings.keys import reader
+from pipeline.readings.filling import in_shards
 from pipeline.readings.shard import Engine, Shard, here, read_shard
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench" / "engine.json"
 WORKERS = 2
-SHARD = 16
-"""Documents of a shard."""
 
 
 def shards(count: int) -> list[Shard]:
-    """Shards of so many texts."""
-    made = list(corpus.texts(count))
-    return [
-        Shard(tuple(each.id for each in some), tuple(each.id for each in some), tuple(map(source_of, some)), reader())
-        for some in (made[at : at + SHARD] for at in range(0, count, SHARD))
-    ]
+    """So many texts in the shards that they are read in."""
+    made = {each.id: source_of(each) for each in corpus.texts(count)}
+    return list(in_shards(made.items, made, {name: name for name in made}))
 
 
-def by(engine: Engine) -> Callable[[list[Shard]], None]:
-    """What reads shards by an engine, and refuses a shard that fails."""
+def by(engine: Engine, starts: bool = False) -> Callable[[list[Shard]], float]:
+    """What reads shards by an engine, refuses a shard that fails, and says how many seconds that took.
 
-    def read(some: list[Shard]) -> None:
+    Args:
+        engine: the engine.
+        starts: whether it starts anew each time, which is not counted.
+    """
+
+    def read(some: list[Shard]) -> float:
+        started = time.monotonic()
         for _, result in engine(some, alone=False):
             assert isinstance(result, bytes), result
+        return time.monotonic() - started
 
-    return read
+    def warm(some: list[Shard]) -> float:
+        first = read(shards(1))
+        return read(some) - (first if starts else 0)
+
+    return warm
 
 
-def by_plain_processes(some: list[Shard]) -> None:
-    """Read shards in processes that are forked as those of the engine are, each an equal part."""
-    context = _context()
-    parts = [some[at::WORKERS] for at in range(WORKERS)]
-    running = [context.Process(target=_read_all, args=(part,)) for part in parts]  # type: ignore[attr-defined]
+def by_plain_processes(parts: list[list[Shard]]) -> float:
+    """Read shards in processes that are forked as those of the engine are, a part each; how many seconds that took."""
+    context: Any = _context()
+    ready = context.Barrier(len(parts) + 1)
+    running = [context.Process(target=_read_all, args=(part, ready)) for part in parts]
     for process in running:
         process.start()
+    ready.wait()
+    started = time.monotonic()
     for process in running:
         process.join()
         assert process.exitcode == 0
+    return time.monotonic() - started
 
 
-def _read_all(some: list[Shard]) -> None:
+def _read_all(some: list[Shard], ready: Any) -> None:
+    ready.wait()
     for shard in some:
         read_shard(shard)
-
-
-def seconds(read: Callable[[list[Shard]], None], some: list[Shard]) -> float:
-    """How long reading takes."""
-    started = time.monotonic()
-    read(some)
-    return time.monotonic() - started
 
 
 def main() -> None:
@@ -82,32 +90,42 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=128)
     parser.add_argument("--rounds", type=int, default=2)
     options = parser.parse_args()
+    from pipeline.engine.cluster import Cluster  # not at the top, where each process would have to import Dask
+
     load = round(os.getloadavg()[0], 1)
-    all_shards, one = shards(options.documents), shards(1)
-    systems = {
-        "one process": by(here),
-        "two processes": by(Processes(WORKERS)),
-        "two plain processes": by_plain_processes,
-        "Dask, two workers": by(Cluster("local", WORKERS)),
+    some = shards(options.documents)
+    systems: dict[str, Callable[[], float]] = {
+        "one process": partial(by(here), some),
+        "two processes": partial(by(Processes(WORKERS)), some),
+        "one plain process": partial(by_plain_processes, [some]),
+        "two plain processes, half each": partial(by_plain_processes, [some[at::WORKERS] for at in range(WORKERS)]),
+        "two plain processes, all each": partial(by_plain_processes, [some] * WORKERS),
+        "Dask, two workers": partial(by(Cluster("local", WORKERS), starts=True), some),
     }
     best: dict[str, float] = {}
-    for number in range(options.rounds):
+    for _ in range(options.rounds):
         for name, read in systems.items():
-            begun = 0.0
-            if name.startswith("Dask") or not number:
-                begun = seconds(read, one)
-            took = seconds(read, all_shards) - (begun if name.startswith("Dask") else 0)
+            took = read()
             best[name] = min(took, best.get(name, took))
-            print(f"{name:<20} {took:6.1f} s", flush=True)
+            print(f"{name:<32} {took:6.1f} s", flush=True)
+    one, two, plain, halves, both, dask = best.values()
+    ratios = {
+        "one process against two of the engine": one / two,
+        "the most that it can be: twice one plain process against two that read all each": WORKERS * plain / both,
+        "two of the engine against two plain processes": two / halves,
+        "two workers of a Dask cluster against two plain processes": dask / halves,
+    }
     results = {
         "date": date.today().isoformat(), "documents": options.documents, "rounds": options.rounds,
         "load": load, "cores": len(os.sched_getaffinity(0)),
         "seconds": {name: round(took, 2) for name, took in best.items()},
+        "ratios": {name: round(ratio, 2) for name, ratio in ratios.items()},
     }  # fmt: skip
+    for name, ratio in ratios.items():
+        print(f"{name}: {ratio:.2f}")
     RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     subprocess.run([sys.executable, ROOT / "bench" / "report.py"], check=True)
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
     main()

@@ -111,8 +111,6 @@ def _engines(engine: dict[str, Any] | None) -> Iterator[str]:
     if engine is None:
         yield "Not measured on a quiet machine yet: `python bench/engine.py`."
         return
-    took = engine["seconds"]
-    one, two, plain, dask = took.values()
     yield (
         f"{engine['documents']} texts, best of {engine['rounds']} rounds, {engine['date']}; load of the machine in the "
         f"minute before {engine['load']:.1f}: near {WORKERS} or above, others were at work and ratios mean little."
@@ -120,9 +118,7 @@ def _engines(engine: dict[str, Any] | None) -> Iterator[str]:
     yield ""
     yield "| ratio of seconds | |"
     yield "|---|---:|"
-    yield f"| one process against two of the engine | {one / two:.2f} |"
-    yield f"| two of the engine against two plain processes | {two / plain:.2f} |"
-    yield f"| two workers of a Dask cluster against two plain processes | {dask / plain:.2f} |"
+    yield from (f"| {name} | {ratio:.2f} |" for name, ratio in engine["ratios"].items())
 
 
 def costs(measured: dict[str, Any]) -> str:

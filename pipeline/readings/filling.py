@@ -17,7 +17,12 @@ from pipeline.readings.store import Store
 SHARD_DOCUMENTS = 32
 SHARD_CHARACTERS = LIMIT_CHARACTERS
 """A shard holds at most so many documents, and no other once it has so many characters: some seconds of work, so that
-little is lost with a worker and the last ones end together."""
+little is lost with a worker."""
+
+LAST_DOCUMENTS = 8
+PART_OF_THE_REST = 8
+"""Nor more than this part of those that are left, unless they are as few: shards get smaller towards the end, so that
+all workers end together."""
 
 Sources = Callable[[], Iterable[tuple[str, Source]]]
 """Gives all documents, each with its text and what its origin knows, each time it is called; no two of one name."""
@@ -71,13 +76,13 @@ def fill(
     unread: list[Unread] = []
     again: set[str] = set()
     with watch(len(missing)) as advance:
-        for shard, result in engine(_shards(sources, missing, keys), alone=False):
+        for shard, result in engine(in_shards(sources, missing, keys), alone=False):
             if isinstance(result, bytes):
                 store.add(result, shard.keys)
                 advance(len(shard.documents))
             else:
                 again.update(shard.documents)
-        for shard, result in engine(_shards(sources, again, keys, 1), alone=True):
+        for shard, result in engine(in_shards(sources, again, keys, 1), alone=True):
             if isinstance(result, bytes):
                 store.add(result, shard.keys)
             else:
@@ -88,20 +93,21 @@ def fill(
     return Filled(found, len(missing) - len(unread), sorted(unread, key=lambda one: one.document))
 
 
-def _shards(
+def in_shards(
     sources: Sources, wanted: Collection[str], keys: Mapping[str, str], most: int | None = None
 ) -> Iterator[Shard]:
     """The wanted documents in shards, in their order; `most` documents each, or as many as are read well together."""
-    most = most or SHARD_DOCUMENTS
     held: dict[str, Source] = {}
-    characters = 0
+    characters, left = 0, len(wanted)
     for document, source in sources() if wanted else ():
         if document not in wanted:
             continue
         held[document] = source
         characters += len(source.text)
-        if len(held) >= most or characters >= SHARD_CHARACTERS:
+        room = most or min(SHARD_DOCUMENTS, max(LAST_DOCUMENTS, left // PART_OF_THE_REST))
+        if len(held) >= room or characters >= SHARD_CHARACTERS:
             yield _shard(held, keys)
+            left -= len(held)
             held, characters = {}, 0
     if held:
         yield _shard(held, keys)
