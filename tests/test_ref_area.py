@@ -33,6 +33,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Our schools are in Laos, our homes too. Our spending is [60%] of Peru's and Chile's.", "LAO"),
         ("Kenya grew by 5%, above the average for East Africa. Prices rose [4%].", "KEN"),
     ],
+    "what is not ours": [
+        ("We know our people. Our economy grew by 5%, faster than the [3%] of Africa.", "Africa"),
+        ("We know our people. Our output rose by 4%, compared to [2%] in Asia.", "Asia"),
+    ],
     "a part named with its country": [
         ("A quake struck Peru's southern province of Tacna, killing [19 people].", "Tacna"),
         ("The road runs through the Indian state of Jharkhand and cost [$240 million].", "Jharkhand"),

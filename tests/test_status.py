@@ -59,6 +59,10 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The agency launched a [$60 million] appeal.", "target"),
     ],
     "period ahead": [
+        ("The rate will ease to 5% in 2018. For 2019 the deficit comes in at [$29 billion].", "projection"),
+        ("There will be a deficit in 2012/13. Deficits continue in 2013/14, at [$18 billion].", "projection"),
+        ("It will slow in 2019. Exports rose [3 percent] in 2019.", "actual"),
+        ("By 2030 half will live in cities. In 2012 exports are [4%] of output.", "actual"),
         ("With cheap loans, farmers can double their yields to [4 tonnes] by 2030.", "projection"),
         ("Half a billion trees can be planted, and [3 million tonnes] of carbon can be bound by 2040.", "projection"),
     ],
@@ -86,6 +90,10 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Our forecasts:\n- growth of [3%]", "projection"),
         ("In 2016 we built:\n- 12 schools\n- [5 clinics]", "actual"),
         ("The minister will say:\nWe have trained [300 nurses].", "actual"),
+    ],
+    "should": [
+        ("The economy should be growing by [2.75 per cent].", "projection"),
+        ("We should be spending [$3 billion].", "target"),
     ],
     "what a measure does": [
         ("The project builds on its success to link [300 farms] to the grid.", "target"),

@@ -5,7 +5,7 @@ Rules of `status` that look at what a sentence says of the future by other means
 
 import re
 
-from pipeline.extract.spans import Claim, Statistic
+from pipeline.extract.spans import Claim, Reading, Statistic
 from pipeline.extract.statistics.modality import PROJECTION, TARGET, UNDERTAKINGS
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
 from pipeline.extract.statistics.syntax import auxiliaries, preposition, top, verb_of
@@ -23,6 +23,21 @@ BUDGET = re.compile(
 )
 """Where a text names the budget that it presents ("the 2025 Budget", "Budget Speech 2024-25")."""
 BUDGET_YEAR = "year of the last budget that the text names"
+HORIZON = "first year to come"
+NEVER = 10_000
+CLAUSE = r"(?:[^.;:()]|\.\d)"
+"""What may stand between a verb and a year of its clause."""
+TO_COME = re.compile(
+    r"\b(?:will|would|shall|should|forecasts?|forecasted|projected|expected|predicted|anticipated)\b"
+    rf"{CLAUSE}{{0,90}}?\b(?:in|for|by|of|until)\s+(?:FY ?|fiscal year |the year )?(?P<year>20\d\d)\b"
+)
+"""A year behind a word of the future ("unemployment will fall to 5% in 2019")."""
+HAS_BEEN = re.compile(
+    r"\b(?:was|were|had|has|have|rose|fell|grew"
+    r"|(?!project|expect|forecast|predict|anticipat|estimat|plan|propos|pledg|target)\w{3,}ed)\b(?!\s+(?:to|that)\b)"
+    rf"{CLAUSE}{{0,60}}?\b(?:in|for|since)\s+(?:FY ?|fiscal year )?(?P<year>20\d\d)\b"
+)
+"""A year behind a verb in the past."""
 
 
 def is_sum(statistic: Statistic) -> bool:
@@ -81,7 +96,11 @@ def period_ahead(claim: Claim, statistic: Statistic) -> str | None:
     """Spending rises from $3 million this year to $5 million in 2030; in a text of 2024, exports reach 9% in 2026."""
     verb = verb_of(top(claim.span))
     able = verb is not None and any(t.lower_ == "can" for t in auxiliaries(verb))
-    if statistic.time_period is None or verb is None or not (able or _is_present(verb)):
+    if statistic.time_period is None:
+        return None
+    if not _is_told_in_past(claim) and _year(statistic) >= _horizon(claim.reading):
+        return PROJECTION
+    if verb is None or not (able or _is_present(verb)):
         return None
     end = claim.reading.layout.sentences[claim.sentence].end
     if BY_YEAR.match(claim.reading.layout.plain, statistic.end, end):
@@ -113,6 +132,28 @@ def is_budget_year(claim: Claim, statistic: Statistic) -> bool:
         found = BUDGET.finditer(claim.reading.layout.plain)
         notes[BUDGET_YEAR] = max((m["year"] or m["year_"] for m in found), default=None)
     return statistic.time_period[:4] == notes[BUDGET_YEAR]
+
+
+def _year(statistic: Statistic) -> int:
+    """The first year of a period; 0 where it has none."""
+    period = statistic.time_period or ""
+    return int(period[:4]) if period[:4].isdigit() else 0
+
+
+def _horizon(reading: Reading) -> int:
+    """The first year of which a text says that it is to come, behind the last of which it tells in the past."""
+    if HORIZON not in reading.notes:
+        plain = reading.layout.plain
+        coming = [int(match["year"]) for match in TO_COME.finditer(plain)]
+        past = [int(match["year"]) for match in HAS_BEEN.finditer(plain)]
+        reading.notes[HORIZON] = min((y for y in coming if y > max(past, default=0)), default=NEVER)
+    horizon: int = reading.notes[HORIZON]
+    return horizon
+
+
+def _is_told_in_past(claim: Claim) -> bool:
+    """Whether a verb of the sentence is in the past, or the value is a change since then."""
+    return any(t.tag_ == "VBD" or (t.tag_ == "VBN" and t.dep_ == "ROOT") for t in claim.parse)
 
 
 def _is_present(verb: Token) -> bool:

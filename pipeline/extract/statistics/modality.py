@@ -131,8 +131,9 @@ def mood(verb: Token) -> str | None:
     forms = [t.lower_ for t in auxiliaries(verb)]
     if verb.dep_ == "xcomp" and verb.head.lower_ == "going" and "to" in forms:
         return _future(verb)
-    if forms[:1] == ["should"] and verb.lemma_.lower() in CHANGING and not _acts(verb):
-        return PROJECTION  # "growth should reach 5%"
+    going_on = verb.tag_ == "VBG" and "be" in forms
+    if forms[:1] == ["should"] and (going_on or verb.lemma_.lower() in CHANGING) and not _acts(verb):
+        return PROJECTION  # "growth should reach 5%", "it should be growing by 5%"
     if set(forms) & {"should", "must", "ought"} or _is_urged(verb):
         return TARGET
     if set(forms) & FUTURE:

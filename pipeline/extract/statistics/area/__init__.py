@@ -47,6 +47,10 @@ REGION = re.compile(r"\b(?:the|this)\s+(?:region|bloc|subregion|sub-region|conti
 CITY = re.compile(r"\b(?:(?:the|this|our)\s+(?:city|town|municipality)|city-?wide)\b", re.IGNORECASE)
 OUR_REGION = re.compile(r"\bour\s+(?:own\s+)?(?:sub-?)?(?:region|continent)(?:\s+of|,)?\s+(?:the\s+)?$", re.IGNORECASE)
 """What makes the region behind it the one that is meant ("in our region, the Sahel")."""
+BEYOND = re.compile(
+    r"\b(?:(?:higher|lower|better|worse|faster|slower|larger|smaller)\s+than|compared\s+(?:to|with)|against|versus)\b"
+)
+"""Words behind which a value is no longer ours ("our economy grew faster than the 3 percent of Africa")."""
 ACTORS = frozenset("it country nation kingdom republic island government economy".split())
 """Subjects that take up the country that a text is about."""
 POINTER = frozenset("this these those that it its they their there".split())
@@ -170,7 +174,7 @@ def _is_field_of_ours(claim: Claim, governor: Governor) -> bool:
     sentence = claim.reading.layout.plain[claim.offset : claim.number.start]
     lead = claim.reading.layout.plain[claim.offset : governor.area.start]
     if OURS.search(sentence) and is_spoken(claim.reading) and not OUR_REGION.search(lead):
-        return True
+        return BEYOND.search(sentence) is None
     verb = verb_of(claim.span.root)
     actor = subject(verb) if verb is not None else None
     before = actor is not None and claim.offset + actor.idx < claim.number.start
