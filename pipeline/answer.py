@@ -35,7 +35,9 @@ def answers(texts: Iterable[tuple[Id, str]]) -> Iterator[tuple[Id, dict[str, Any
             yield Source(text)
 
     for reading in read_texts(sources()):
-        yield ids.popleft(), _answer(reading)
+        answer = _answer(reading)
+        del reading  # it keeps the model's objects
+        yield ids.popleft(), answer
 
 
 def _answer(reading: Reading) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import functools
 import gc
 import itertools
 import json
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -82,6 +83,15 @@ def test_words_are_kept_up_to_a_limit(monkeypatch):
         (doc,) = model.analyse(["The 7 quibbleworths, 3 frumpets."], tree=True)
         assert [t.text for t in doc] == ["The", "7", "quibbleworths", ",", "3", "frumpets", "."]
     assert [word in nlp.vocab for word in ("quibbleworths", "snorfles", "frumpets")] == [True, True, False]
+
+
+def test_a_model_that_has_met_enough_words_is_loaded_anew(monkeypatch):
+    (before,) = (answer for _, answer in answers([(None, "Exports of glimmerwort rose to $7 billion in 2022.")]))
+    first = weakref.ref(model.load()[0])
+    monkeypatch.setattr(model, "MOST_MET", 0)
+    again = [answer for _, answer in answers([(None, "Exports of glimmerwort rose to $7 billion in 2022.")])]
+    assert again == [before]
+    assert model.load()[0] is not first()
 
 
 def kept() -> dict[int, int]:

@@ -86,7 +86,7 @@ def test_neighbours_end_with_the_sentence():
 
 
 def test_vocabulary_forgets_when_it_holds_too_much(monkeypatch):
-    monkeypatch.setattr("pipeline.extract.tokens.MOST_STRINGS", 2)
+    monkeypatch.setattr("pipeline.extract.tokens.MOST_WORDS", 2)
     (analysis,) = model.annotated(["Three of the five mines closed."], tree=True)
     (doc,) = model.analyse(["Three of the five mines closed."], tree=True)
     assert [t.lemma_ for t in doc] == [t.lemma_ for t in analysis]

@@ -38,14 +38,18 @@ def read_texts(sources: Iterable[Source]) -> Iterator[Reading]:
     """
     for batch in _batches(sources):
         with model.words_of_a_batch():
-            layouts = [divide(source.text) for source in batch]
-            texts = [squeezed(source.text, layout) for source, layout in zip(batch, layouts, strict=True)]
-            readings = [_numbered(source, text.text, text.layout) for source, text in zip(batch, texts, strict=True)]
-            _parse(readings)
-            for reading, source, layout, text in zip(readings, batch, layouts, texts, strict=True):
-                reading.mentions = find_mentions(reading)
-                find_statistics(reading)
-                yield restored(reading, source.text, layout, text.positions) if text.positions else reading
+            yield from _read_batch(batch)
+
+
+def _read_batch(batch: list[Source]) -> Iterator[Reading]:
+    layouts = [divide(source.text) for source in batch]
+    texts = [squeezed(source.text, layout) for source, layout in zip(batch, layouts, strict=True)]
+    readings = [_numbered(source, text.text, text.layout) for source, text in zip(batch, texts, strict=True)]
+    _parse(readings)
+    for reading, source, layout, text in zip(readings, batch, layouts, texts, strict=True):
+        reading.mentions = find_mentions(reading)
+        find_statistics(reading)
+        yield restored(reading, source.text, layout, text.positions) if text.positions else reading
 
 
 def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:

@@ -5,6 +5,7 @@ faster way that gives the same result, a module a step.
 """
 
 import functools
+import gc
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
@@ -21,12 +22,24 @@ from pipeline.extract.tokens import MOST_WORDS, Doc, Vocabulary
 __all__ = ["NAME", "VERSION", "analyse", "annotated", "load", "words_of_a_batch"]
 
 
+MOST_MET = 300_000
+"""Words that spaCy meets before it is loaded anew, which takes a second or two: its tables keep the place of each word
+that it has forgotten, and double their size when these have filled them."""
+
+
 def words_of_a_batch() -> AbstractContextManager[object]:
     """Around the reading of a batch: what spaCy learns of its words ends with it, once enough words are kept.
 
-    To meet a word anew costs as much as to tokenise a sentence. spaCy's objects must not be used behind the context.
+    To meet a word anew costs as much as to tokenise a sentence. spaCy's objects must not be used behind the context,
+    and keep the memory of a model that is loaded anew where they are.
     """
     nlp, _ = load()
+    if len(nlp.vocab) > MOST_MET:  # counts the forgotten ones too
+        del nlp
+        for cached in (load, _vocabulary, _steps):
+            cached.cache_clear()
+        gc.collect()
+        nlp, _ = load()
     return nullcontext() if len(nlp.vocab) < MOST_WORDS else nlp.memory_zone()
 
 
