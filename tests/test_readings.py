@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import date
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from readings_of import TEXTS, documents_of
 
 from pipeline.extract import Source
 from pipeline.project import frame
-from pipeline.readings import Store, fill, form, key, store
+from pipeline.readings import Store, fill, form, key, keys, store
 from pipeline.readings.keys import code, reader
 from pipeline.readings.shard import here
 from pipeline.tables import document_rows, extract_tables
@@ -80,11 +81,20 @@ def test_a_text_that_left_is_forgotten(kept):
     assert len(Store(kept)) == len(texts)
 
 
-@pytest.mark.parametrize("change", [{"text": NEW}, {"title": "Another"}, {"published_on": date(2021, 5, 1)}])
-def test_a_key_follows_from_all_that_is_read(change):
+def test_a_key_follows_from_all_that_is_read():
     values = {"text": TEXTS["harbour"], "title": "Harbour", "published_on": date(2022, 5, 1)}
+    others = {"text": NEW, "title": "Another", "published_on": date(2021, 5, 1)}
+    assert values.keys() == others.keys() == {field.name for field in fields(Source)}
     assert key(Source(**values)) == key(Source(**values))
-    assert key(Source(**values)) != key(Source(**values | change))
+    assert len({key(Source(**values | {name: others[name]})) for name in others} | {key(Source(**values))}) == 4
+
+
+@pytest.mark.parametrize("changed", keys.LIBRARIES)
+def test_a_key_follows_from_the_libraries(monkeypatch, changed):
+    before = reader.__wrapped__()
+    usual = keys.version
+    monkeypatch.setattr(keys, "version", lambda name: usual(name) + ("x" if name == changed else ""))
+    assert reader.__wrapped__() != before
 
 
 def test_a_key_follows_from_the_code_as_it_stands(monkeypatch, tmp_path):
@@ -114,7 +124,7 @@ def test_the_code_of_a_reading_is_all_that_it_imports():
     imported = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert {str(path) for path in code() if path.suffix == ".py"} == set(imported.stdout.split())
     names = {path.name for path in code()}
-    assert {"countries.tsv", "units.tsv", "first_names.tsv", "vocabulary.tsv"} <= names
+    assert {"countries.tsv", "units.tsv", "first_names.tsv", "vocabulary.tsv", "sums.py", "phrases.py"} <= names
 
 
 @pytest.mark.parametrize("damage", [lambda content: content[:-100], lambda content: b"\0" + content[1:], lambda _: b""])

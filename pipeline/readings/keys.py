@@ -6,6 +6,7 @@ import json
 import platform
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +18,9 @@ from pipeline.readings import form
 
 ROOT = "pipeline.readings.rows"
 """The module whose rows are kept: it and all that it imports of this project is the code of the extraction."""
+
+OWN = (pipeline.__name__, "schemas")
+"""The packages of this project."""
 
 LIBRARIES = ("blis", "numpy", "spacy", "thinc")
 """Libraries that what is read depends on, beside Python and its table of characters."""
@@ -52,10 +56,11 @@ def reader() -> str:
 def code() -> list[Path]:
     """All files of the extraction: the modules that `ROOT` imports, directly or not, and the data beside them."""
     top = Path(pipeline.__file__).parent.parent
+    there = {path.relative_to(top).as_posix(): path for name in OWN for path in (top / name).rglob("*.py")}
     modules: set[Path] = set()
     waiting = [ROOT]
     while waiting:
-        for path in _files(top, waiting.pop()) - modules:
+        for path in _files(there, waiting.pop()) - modules:
             modules.add(path)
             waiting += _imported(path)
     own = top / pipeline.__name__
@@ -67,14 +72,17 @@ def code() -> list[Path]:
     return sorted(modules | {path for path in beside if path.suffix != ".pyc"})
 
 
-def _files(top: Path, name: str) -> set[Path]:
-    """The files that importing a name of this project runs: its packages and itself, if it is a module."""
+def _files(there: Mapping[str, Path], name: str) -> set[Path]:
+    """The files that importing a name runs: its packages and itself, if it is a module of this project.
+
+    Args:
+        there: {name of a file of this project: its path}.
+        name: as it is imported.
+    """
     parts = name.split(".")
-    if parts[0] not in (pipeline.__name__, "schemas"):
-        return set()
-    places = [top.joinpath(*parts[:count]) for count in range(1, len(parts) + 1)]
-    files = {place / "__init__.py" for place in places} | {place.with_suffix(".py") for place in places}
-    return {path for path in files if path.is_file()}
+    places = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    files = [file for place in places for file in (f"{place}/__init__.py", f"{place}.py")]
+    return {there[file] for file in files if file in there}
 
 
 def _imported(path: Path) -> list[str]:
