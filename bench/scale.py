@@ -17,6 +17,8 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.table_schema import tables_of
+
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench" / "scale.json"
 SIZES = [10, 100, 1_000, 10_000]
@@ -90,7 +92,7 @@ def _sizes(folder: Path) -> dict:
     package = json.loads((version / "datapackage.json").read_text("utf-8"))
     return {
         "files": sum(path.is_file() for path in version.iterdir()),
-        "rows": {resource["name"]: resource["rows"] for resource in package["resources"]},
+        "rows": {resource["name"]: resource["rows"] for resource in tables_of(package)},
         "bytes": {name: _bytes(folder / name) for name in ("seeds", "readings", "work")} | {"release": _bytes(version)},
     }
 
