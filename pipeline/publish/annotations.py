@@ -66,8 +66,16 @@ def _mentions(rows: pa.RecordBatch, targets: pa.Array) -> pa.Array:
 
 def _value(rows: pa.RecordBatch) -> pa.Array:
     """What is known of each value: a JSON object, as the text that a `TextualBody` holds."""
-    fields = [_optional(f', "{name}": ', as_json(rows[name])) for name in DESCRIBED]
-    return as_json(_join("{", pc.utf8_slice_codeunits(_join(*fields), 2), "}"))
+    fields = [_optional(f', \\"{name}\\": ', _within_text(rows[name])) for name in DESCRIBED]
+    return _join('"{', pc.utf8_slice_codeunits(_join(*fields), 2), '}"')
+
+
+def _within_text(cells: pa.Array) -> pa.Array:
+    """Each cell as JSON, as it stands in a text in JSON; few texts are many cells here, and each is escaped once."""
+    if not pa.types.is_string(cells.type):
+        return as_json(cells)
+    texts = pc.dictionary_encode(cells)
+    return pc.utf8_slice_codeunits(as_json(as_json(texts.dictionary)), 1, -1).take(texts.indices)
 
 
 def _lines(kind: str, rows: pa.RecordBatch, body: pa.Array, targets: pa.Array, words: pa.Array) -> pa.Array:
