@@ -53,6 +53,7 @@ def without_lists(cells: pa.ChunkedArray) -> pa.ChunkedArray:
 def _joined(lists: pa.ListArray) -> pa.Array:
     """Each list of texts as a JSON array; null stays null."""
     first, last = lists.offsets[0].as_py(), lists.offsets[-1].as_py()
-    items = pc.fill_null(as_json(lists.values.slice(first, last - first)), "null")
+    members = pc.dictionary_encode(lists.values.slice(first, last - first))  # few that many rows share
+    items = pc.fill_null(as_json(members.dictionary).take(members.indices), "null")
     texts = pa.ListArray.from_arrays(pc.subtract(lists.offsets, first), items, mask=lists.is_null())
     return pc.binary_join_element_wise("[", pc.binary_join(texts, ", "), "]", "")

@@ -128,15 +128,22 @@ def _head(schema: pa.Schema) -> bytes:
 def _lines(rows: pa.Table) -> Iterator[pa.Buffer]:
     for batch in rows.to_batches(max_chunksize=ROWS_AT_ONCE):
         cells = [_between_commas(batch.column(i)) for i in range(batch.num_columns)]
-        last = pc.binary_join_element_wise(cells.pop(), "\n", "")
-        yield lines_of(pc.binary_join_element_wise(*cells, last, ",") if cells else last)
+        last = _joined(cells.pop(), "\n", "")
+        yield lines_of(_joined(*cells, last, ",") if cells else last)
 
 
 def _between_commas(cells: pa.Array) -> pa.Array:
-    """Each cell as it stands in its line."""
+    """Each cell as it stands in its line; null stays null."""
     text = as_text(cells)
+    if not (pa.types.is_string(cells.type) or pa.types.is_list(cells.type)):
+        return text
     needs_quotes = pc.match_substring_regex(text, '[",\r\n]')
     if not pc.any(needs_quotes, min_count=0).as_py():
-        return pc.fill_null(text, "")
+        return text
     quoted = pc.binary_join_element_wise('"', pc.replace_substring(text, '"', '""'), '"', "")
-    return pc.fill_null(pc.if_else(needs_quotes, quoted, text), "")
+    return pc.if_else(needs_quotes, quoted, text)
+
+
+def _joined(*parts: pa.Array | str) -> pa.Array:
+    """Texts joined by the last of them; null is nothing."""
+    return pc.binary_join_element_wise(*parts, null_handling="replace", null_replacement="")
