@@ -130,8 +130,11 @@ def accounted(table: str, tables: Tables) -> Iterator[Problem]:
 def _spans(rows: pa.Table) -> dict[str, list[tuple[int, int]]]:
     """{document: spans of its rows}"""
     found: dict[str, list[tuple[int, int]]] = {}
-    for document, *span in zip(*(rows[name].to_pylist() for name in ("document", "start", "end")), strict=True):
-        found.setdefault(document, []).append(tuple(span))
+    spans = list(zip(rows["start"].to_pylist(), rows["end"].to_pylist(), strict=True))
+    runs, first = pc.run_end_encode(rows["document"].combine_chunks()), 0
+    for document, last in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+        found.setdefault(document, []).extend(spans[first:last])
+        first = last
     return found
 
 

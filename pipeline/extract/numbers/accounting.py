@@ -56,11 +56,9 @@ def unaccounted(plain: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int,
     index = 0
     for match in CANDIDATE.finditer(plain):
         start, end = match.span()
-        if not _is_number(plain, match):
-            continue
         while index < len(covered) and covered[index][1] < end:
             index += 1
-        if index == len(covered) or covered[index][0] > start:
+        if (index == len(covered) or covered[index][0] > start) and _is_number(plain, match):
             missing.append((start, end))
     return missing
 
