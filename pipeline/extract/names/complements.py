@@ -70,6 +70,8 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
     if link == "in" or sentence.labels[first] == "PERSON" or (link == "for" and bare and not purpose):
         return end  # "our Budget for Tasmania"
     behind = sentence.run_right(first)
+    if link == "on" and bare and kind == "organization" and words.lowers[behind - 1] in heads.POLICIES:
+        return end  # "the Council on the Common Provisions Regulation"
     if words.texts[first][-1].isdigit() and link == "for":
         return end  # "the Union Budget for FY25"
     if behind < size and lexicon.is_adjective(words.lowers[behind - 1]) and lexicon.is_noun(words.texts[behind]):
@@ -113,7 +115,9 @@ def _end_of_list(sentence: Sentence, end: int, topical: bool) -> int:
         if first >= size or not sentence.is_name(first):
             return end
         behind = sentence.run_right(first)
-        if link == "of" and first > end + 1 and _is_body(sentence, first, behind):
+        whose = "republic of" in sentence.text(first, behind + 1) or _is_body(sentence, first, behind)
+        whose = whose or sentence.labels[first] == AREA
+        if link == "of" and first > end + 1 and whose:
             return end  # "the Board of Directors of the African Development Bank"
         further = link in LINKS_INSIDE and (link == "of" or not sentence.any_other(first, behind))
         joined = link in ("and", "&") and sentence.labels[end - 1] != AREA and _is_field(sentence, first, behind)

@@ -19,8 +19,8 @@ ORGANIZATIONS = frozenset(
     pictures entertainment industries enterprises bancorp insurance securities capital ventures telecom
     telecommunications electronics energy petroleum rovers wanderers rangers hotspur albion fc afc united
     taskforce task-force force guard guards corps front movement brotherhood militia presidency junta cabinet
-    collective congregation network networks observatory registry exchange division office unit team forces treasury
-    embassy consulate caucus
+    collective congregation network networks observatory registry exchange division office fm tv unit team forces
+    treasury embassy consulate caucus
     """.split()
 )
 """Bodies: what they are called last ("Environment Agency") or first ("Ministry of Health")."""

@@ -75,7 +75,8 @@ def _stands_alone(sentence: Sentence, index: int) -> bool:
     behind = index + 1
     if behind == len(words):
         return True
-    if words.texts[behind] in ("-", "/", "&") or words.texts[behind][0].isdigit():
+    numbered = words.texts[behind][0].isdigit() and words.lowers[index] not in INSTITUTIONS
+    if words.texts[behind] in ("-", "/", "&") or numbered:
         return False
     if words.lowers[behind] in ("of", "for", "on", "and") and behind + 1 < len(words):
         return not words.names[behind + 1] and words.lowers[behind + 1] not in ("the", "its")

@@ -40,6 +40,10 @@ COMMA = re.compile(r",\s+(?=[^\W\d_a-z])")
 OF_THE = re.compile(r"\s+of\s+the\s+(?=[^\W\d_a-z])")
 """Between a part of a body and the body."""
 
+COUNTRY = re.compile(r"(?:Republic|Kingdom|Federation|Union|Sultanate|State) of \w+$")
+"""A country in its full name, behind a ministry of it."""
+
+SLASH = re.compile("/")
 JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?=[^\W\d_a-z])")
 HEADED = re.compile(rf"[^\W\d_a-z]\S*(?: \S+)* (?i:{'|'.join(sorted(POLICIES))})")
 """A policy of its own behind "and"."""
@@ -150,6 +154,8 @@ def _pieces(plain: str, start: int, end: int, label: str) -> Iterator[tuple[int,
     begin = start
     cuts = [m for m in PIECE.finditer(plain, start, end) if _is_owner(plain[start : m.start()])]
     cuts += SCORES.finditer(plain, start, end)
+    if "/" in plain[start:end] and all(part in towns() or is_known(part) for part in plain[start:end].split("/")):
+        cuts += SLASH.finditer(plain, start, end)  # "Geneva/Ankara/Damascus"
     if label in ("GPE", "LOC"):
         cuts += COMMA.finditer(plain, start, end)
     if label in ("LAW", "WORK_OF_ART", "EVENT"):
@@ -183,7 +189,7 @@ def _behind_field(plain: str, start: int, end: int) -> int:
 
 def _part_of_body(plain: str, start: int, link: re.Match[str], end: int) -> bool:
     """Whether a link stands between a part of a body and the body ("Committee on Fisheries", "European Parliament")."""
-    part = plain[start : link.start()].lower().split()
+    part = plain[start : link.start()].lower().removeprefix("the ").split()
     if len(part) == 2 and part[0] in DATED and part[1].isdigit():
         return True  # "Agenda 2063 of the African Union"
     whole = _spaced(plain[link.end() : end])
@@ -191,7 +197,8 @@ def _part_of_body(plain: str, start: int, link: re.Match[str], end: int) -> bool
         return whole in known_bodies() or (" " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS)
     if len(part) == 1:  # "Senate | of the | Australian Parliament"
         return part[0] in INSTITUTIONS and " " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS
-    return not ORGANIZATIONS.isdisjoint(part) and whole in known_bodies()
+    ministry = part[0] in ORGANIZATIONS and part[1] == "of" and COUNTRY.search(whole)
+    return bool(ministry) or (not ORGANIZATIONS.isdisjoint(part) and whole in known_bodies())
 
 
 def _spaced(name: str) -> str:

@@ -99,6 +99,8 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
         noun = NEXT.match(plain, end)
         if noun and len(noun[1]) > 3 and lexicon.is_noun(noun[1]) and name not in first_names():
             return False  # "Map references"
+    if label == "PERSON" and len(words) == 1 and THE.search(plain, max(0, start - 6), start):
+        return False  # "the Khedive"
     if label == "PERSON" and EPONYM_BEHIND.match(plain, end):
         return False
     if label == "PERSON":
