@@ -19,6 +19,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("In terms of road safety, it is ranked 18th globally.", "18th", "world rank in road safety"),
     ],
     "same as the value before": [
+        ("The inflation rate rose to 6% in early 2023, relative to 5% a year before.", "5%", "inflation rate"),
+        ("Fares rose to $4 in May, in contrast to the $3 paid in 2012.", "$3", "fares"),
         ("Rents rose from $410 to $530 in two years.", "$530", "rents"),
         ("Youth turnout was 61 percent, up from 48 percent in 2014.", "48 percent", "youth turnout"),
         ("Hotel occupancy stood at 64 percent, lower than 71 percent in May.", "71 percent", "hotel occupancy"),

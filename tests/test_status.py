@@ -91,6 +91,10 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("In 2016 we built:\n- 12 schools\n- [5 clinics]", "actual"),
         ("The minister will say:\nWe have trained [300 nurses].", "actual"),
     ],
+    "what shows and what is meant": [
+        ("Preliminary estimates indicate a decline of [4 percent].", "estimate"),
+        ("The mains are designed to serve [3,000 homes].", "target"),
+    ],
     "should": [
         ("The economy should be growing by [2.75 per cent].", "projection"),
         ("We should be spending [$3 billion].", "target"),

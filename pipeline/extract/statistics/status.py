@@ -233,7 +233,7 @@ def _by_class(verb: Token, below: Token, statistic: Statistic) -> str | None:
         if found is not None:
             return found
         doer = subject(verb, inherit=False)
-        if told and verb.lemma_ in SHOWING and doer is not None:
+        if (told or below.pos_ not in VERB_TAGS) and verb.lemma_ in SHOWING and doer is not None:
             return NOUNS.get(doer.lemma_.lower())
         provided = doer is not None and doer.lemma_.lower() in PROVISIONS and verb.tag_ in {"VBZ", "VBP"}
         if provided and is_sum(statistic) and below.pos_ not in VERB_TAGS and verb.lemma_.lower() not in OUTCOMES:
@@ -279,7 +279,7 @@ def _of_infinitive(verb: Token, head: Token) -> str | None:
         return TARGET if lemma in UNDERTAKINGS or NOUNS.get(lemma) == TARGET else None
     if head.lower_ in LIKELY:
         return LIKELY[head.lower_]
-    if lemma in DEMANDING and verb.dep_ in {"xcomp", "ccomp"}:
+    if lemma in DEMANDING | {"design"} and verb.dep_ in {"xcomp", "ccomp"}:
         return TARGET
     if lemma in ENDEAVOURS and head.tag_ in {"VBZ", "VBP", "VBG"}:
         return TARGET

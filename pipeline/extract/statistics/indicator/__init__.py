@@ -32,6 +32,7 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     ("rank in a topic", ranks.rank),
     ("same of a group in brackets", carried.among),
     ("item of a labelled line", labels.itemised),
+    ("same as the value before", carried.yardstick),
     ("clause without its verb", gaps.gapped),
     ("same as the value before", carried.repeated),
     ("list that varies one phrase", carried.parallel),

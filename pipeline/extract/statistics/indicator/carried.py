@@ -15,6 +15,9 @@ from pipeline.extract.tokens import Token
 AGAINST = frozenset("compared against versus vs from".split())
 """Words that set the same figure of another time or place against a value."""
 DEGREES = frozenset("lower higher larger smaller bigger better worse faster slower".split())
+MEASURED = frozenset("relative compared contrast comparison opposed".split())
+HEDGES = frozenset("the a an about around roughly only just some nearly almost over under those that of".split())
+"""Words that may stand between "compared to" and the value."""
 IDLE_TAGS = frozenset("CD DT IN CC RB SYM".split())
 NOT_IDLE = frozenset("for to than but by on".split())
 IDLE = frozenset("last this next a fiscal following previous".split())
@@ -53,6 +56,21 @@ def repeated(case: Case) -> Phrase | None:
     if not same:
         return None
     return [earlier.indicator, *_group(case, between)]
+
+
+def yardstick(case: Case) -> Phrase | None:
+    """What a value is measured from: "it rose to 6% in May, relative to 5%", "a rate higher than the 2% of 2012"."""
+    earlier = previous(case, same_unit=True)
+    partitive = case.behind is not None and case.behind.lower_ == "of"  # "compared with 60% of geese"
+    if earlier is None or case.noun is not None or partitive:
+        return None
+    words = [t.lower_ for t in case.since(earlier.statistic.end)][-8:]
+    while words and words[-1] in HEDGES:
+        words.pop()
+    if len(words) < 2 or words[-1] not in {"to", "with", "than"}:
+        return None
+    measured = words[-2] in (DEGREES if words[-1] == "than" else MEASURED)
+    return [earlier.indicator] if measured else None
 
 
 def _group(case: Case, between: list[Token]) -> Phrase:
