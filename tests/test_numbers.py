@@ -236,7 +236,12 @@ def test_an_amount_that_only_brackets_keep_out_of_the_sentence_is_negative():
     assert spans("The balance was (4.5) percent of it.") == [("(4.5) percent", -4.5)]
     assert spans("Net income of (3.2) million dollars is low.") == [("(3.2) million dollars", -3.2e6)]
     assert spans("Its profit is ($99.99).") == [("($99.99)", -99.99)]
-    for aside in ("Rice (3.2 tonnes) sold.", "It is given by (3.2).", "The rest is (3)."):
+    for aside in (
+        "Rice (3.2 tonnes) sold.",
+        "The mean of (5.2 km) is low.",
+        "It is given by (3.2).",
+        "The rest is (3).",
+    ):
         assert only(aside).low > 0
 
 

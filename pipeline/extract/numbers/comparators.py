@@ -16,6 +16,8 @@ SYMBOLS = {
     "<": "<",
     "≥": ">=",
     "≤": "<=",
+    ">=": ">=",
+    "<=": "<=",
     "⩾": ">=",
     "⩽": "<=",
     "~": "~",
@@ -85,8 +87,7 @@ def compare(plain: str, lowered: str, piece: Piece) -> int:
 def read_comparator(plain: str, lowered: str, piece: Piece) -> tuple[str, int]:
     """The comparator that the words beside a piece set, and where they begin."""
     if match := SYMBOL.search(plain, max(0, piece.start - 6), piece.start):
-        comparator = SYMBOLS[match[1]]
-        return comparator + "=" if match[2] and comparator in OPPOSITE else comparator, match.start()
+        return SYMBOLS.get(match[1] + (match[2] or "").strip(), SYMBOLS[match[1]]), match.start()
     before, begin = _before(lowered, piece)
     behind = _behind(lowered, piece)
     if before == "<" and behind == "<=":  # "less than 5 or equal"

@@ -65,9 +65,12 @@ def _pay(plain: str, lowered: str, piece: Piece, before: currencies.Before, limi
 def _in_brackets(plain: str, lowered: str, piece: Piece, limit: int) -> None:
     """ "net income was (3.2) million": an amount that only its brackets keep out of the sentence is negative.
 
-    A bare number may also be one that an equation goes by; only behind a form of "be", and with decimals, is it none.
+    Only money, percentages and plain numbers are written so. A bare number may also be one that an equation goes by;
+    behind a form of "be", and with decimals, it is none.
     """
     if not plain.startswith(")", piece.end) or piece.form != "cardinal" or piece.low <= 0:
+        return
+    if piece.unit not in (None, "percent") and piece.unit not in currencies.CODES:
         return
     match = NEGATIVE_BEFORE.search(lowered, max(0, piece.start - 10), piece.start)
     if match is None:
