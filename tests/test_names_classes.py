@@ -186,6 +186,8 @@ BODIES = [
     ("The Harbour Guard Forces (HGF) left. The HGF said so.",
      [("Harbour Guard Forces", "organization"), ("HGF", "organization"), ("HGF", "organization")]),
     ("We thank the Public Sector.", []),
+    ("A clerk for the Office of Rural Transport who had read the case left.",
+     [("Office of Rural Transport", "organization")]),
     ("A Member of Parliament asked the Dean of the school.", []),
     ("The bill passed the House 231 to 188.", [("House", "organization")]),
     ("Members in the Council on the Lake Waters Regulation (LWR) agreed.",

@@ -116,7 +116,10 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
     """
     before = plain[max(0, candidate.start - WINDOW_BEFORE) : candidate.start]
     behind = plain[candidate.end : candidate.end + WINDOW_BEHIND]
+    office = candidate.type == "organization" and " of " in name and name.partition(" ")[0].lower() in TYPE_OF
     for where, kind, weight, pattern in CONTEXT:
+        if kind == "person" and office:
+            continue  # "the Office of the Auditor who …"
         if pattern.search(before) if where == "before" else pattern.match(behind):
             yield kind, weight
     town = name in gazetteer.towns()
