@@ -40,7 +40,9 @@ DISEASES = frozenset(("covid", "ncov", "sars"))
 AMOUNT = re.compile(r"\d+(?:[kmbt]|mn|bn|tn)?", re.IGNORECASE)
 LETTERS_OF_MONEY = frozenset("RSKPN")
 """Letters that are signs of money where a large amount follows (rand, kina, peso); S is a spoilt dollar sign."""
-MONEY_FOLLOWS = re.compile(r"(?:[.,]\d+){0,3} ?(?:million|billion|thousand|trillion|per\b|a head)")
+MONEY_FOLLOWS = re.compile(
+    r"(?:[.,]\d+){0,3} ?(?:million|billion|thousand|trillion|[mbt]n\b|per\b|a head)|(?<=[mbt]n)\b|(?:,\d{3})+\b"
+)
 
 
 def find_links(plain: str) -> Iterator[Piece]:
