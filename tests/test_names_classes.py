@@ -186,8 +186,10 @@ BODIES = [
     ("The Harbour Guard Forces (HGF) left. The HGF said so.",
      [("Harbour Guard Forces", "organization"), ("HGF", "organization"), ("HGF", "organization")]),
     ("We thank the Public Sector.", []),
-    ("A clerk for the Office of Rural Transport who had read the case left.",
-     [("Office of Rural Transport", "organization")]),
+    ("Lena Orsk, a UN rapporteur for the Office of the UN High Commissioner for Human Rights who had investigated the "
+     "case, cautioned justice does not come swiftly.",
+     [("Lena Orsk", "person"), ("UN", "organization"),
+      ("Office of the UN High Commissioner for Human Rights", "organization")]),
     ("A Member of Parliament asked the Dean of the school.", []),
     ("The bill passed the House 231 to 188.", [("House", "organization")]),
     ("Members in the Council on the Lake Waters Regulation (LWR) agreed.",
