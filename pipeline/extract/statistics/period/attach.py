@@ -6,6 +6,20 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.spans import Claim, Number
 from pipeline.extract.statistics.earlier import values_of
+from pipeline.extract.statistics.period.clauses import (
+    PARTITION,
+    describes_value,
+    is_foreign,
+    is_of_noun_described,
+    opens_sentence,
+    opens_with_since,
+    other_time,
+    place_of,
+    same_clause,
+    tokens_between,
+    verb_above,
+    verb_of_date,
+)
 from pipeline.extract.statistics.period.compared import (
     APPROXIMATELY,
     COMPARED,
@@ -19,8 +33,7 @@ from pipeline.extract.statistics.period.compared import (
     is_yardstick,
 )
 from pipeline.extract.statistics.period.dates import When, shifted
-from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, auxiliaries, head_noun, verb_of
-from pipeline.extract.tokens import Token
+from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun
 
 BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
@@ -36,16 +49,6 @@ FIGURE_OF = re.compile(r"\s+(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY, re.IGNOREC
 """What stands between the date of a base and its value ("from the 2017 figure of 57 million")."""
 LIST_OPENER = re.compile(r"(?:,|;|\band\b)\s*(?:and\s+)?(?:\w+ly\s+)*" + APPROXIMATELY, re.IGNORECASE)
 """What stands before a further item of a list of values (", about 5 km of road")."""
-LEVEL_VERBS = frozenset(
-    "be amount aggregate come total reach average stand number equal exceed surpass sum measure weigh cost represent "
-    "constitute comprise count make account cover run".split()
-)
-"""Verbs whose subject is what a value is the level of."""
-PARTITION = re.compile(r"(?:of|among)\b", re.IGNORECASE)
-"""What begins a sentence about the parts of a whole ("of those hired in 2016, 40 left")."""
-CONTRASTS = frozenset({"while", "whereas"})
-SAME_TIME = frozenset({"when", "while", "as", "whereas", "since", "although", "though", "by"})
-"""Conjunctions whose clause is about the same time as the main clause, or about what began then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,15 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
     if any(end <= n.start < when.start and gap[n.start - end] != " " for n in values_of(claim)):
         return False
     return not any(
-        t.pos_ in VERBS and t.dep_ not in {"acl", "amod"} and gap[_at(claim, t) - end] != " "
-        for t in _tokens(claim, end, when.start)
+        t.pos_ in VERBS and t.dep_ not in {"acl", "amod"} and gap[place_of(claim, t) - end] != " "
+        for t in tokens_between(claim, end, when.start)
     )
 
 
 def _attachment(claim: Claim, end: int, when: When) -> Attachment | None:
     if when.start < end and claim.number.start < when.end:
         return None
-    if when.start < claim.number.start and when.first and _is_of_noun_described(claim, when):
+    if when.start < claim.number.start and when.first and is_of_noun_described(claim, when):
         return Attachment(replace(when, last=when.last or when.first), 0, 0, "date of the noun described")
     of_value, of_date = bracket_of(claim, claim.number.start), bracket_of(claim, when.start)
     if of_date != of_value:
@@ -105,9 +108,9 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
         return None
     if is_direct(claim, end, when):
         return Attachment(_started(claim, when), 0, when.start - end, "date right after the value")
-    if _describes_value(claim, when):
+    if describes_value(claim, when):
         return Attachment(when, 0, when.start - end, "date of a clause about the value")
-    if is_base(claim) or _is_foreign(claim, when) or not _same_clause(claim, when):
+    if is_base(claim) or is_foreign(claim, when) or not same_clause(claim, when):
         return None
     between = [n for n in values_of(claim) if end <= n.start < when.start and bracket_of(claim, n.start) is None]
     if between and not (
@@ -120,11 +123,11 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
 def _before(claim: Claim, when: When) -> Attachment | None:
     """A date that precedes the value: one that opens the clause or the sentence, or is passed on by another value."""
     plain = claim.reading.layout.plain
-    opens = _opens_sentence(claim, when)
-    if is_base(claim) or _is_foreign(claim, when):
+    opens = opens_sentence(claim, when)
+    if is_base(claim) or is_foreign(claim, when):
         return None
     lead = plain[_piece_start(claim, when.start) : when.start]
-    if _other_time(claim, when, opens):
+    if other_time(claim, when, opens):
         return None
     if not opens and (
         COMPARED.search(lead)
@@ -133,7 +136,7 @@ def _before(claim: Claim, when: When) -> Attachment | None:
         or not _passed_on(claim, when)
     ):
         return None
-    near = opens or _same_clause(claim, when)
+    near = opens or same_clause(claim, when)
     rule = "date of the clause, before the value" if near else "date earlier in the sentence"
     return Attachment(_started(claim, when), 1 if near else 3, claim.number.start - when.end, rule)
 
@@ -154,7 +157,7 @@ def _across_brackets(
             found = _attachment(restated, restated.number.end, when)
             return replace(found, rule="date of the value in front of the brackets") if found else None
         compared = is_yardstick(plain, claim.offset, when)
-        if when.start > end or _is_foreign(claim, when) or compared or not _passed_on(claim, when):
+        if when.start > end or is_foreign(claim, when) or compared or not _passed_on(claim, when):
             return None
         return Attachment(when, 4, claim.number.start - when.end, "date before the brackets")
     lead = plain[of_date[0] : when.start]
@@ -234,8 +237,8 @@ def _started(claim: Claim, when: When) -> When:
         return when
     if re.search(r"\bfrom\s+$", plain[max(claim.offset, when.start - 8) : when.start], re.IGNORECASE):
         return replace(when, last=None)
-    for above in (above for token in _tokens(claim, when.start, when.end)[-1:] for above in ancestors(token)):
-        if _opens_with_since(above):
+    for above in (above for token in tokens_between(claim, when.start, when.end)[-1:] for above in ancestors(token)):
+        if opens_with_since(above):
             return replace(when, last=None)
     return when
 
@@ -266,114 +269,10 @@ def _passed_on(claim: Claim, when: When) -> bool:
     return owner.number.unit != claim.number.unit or bool(restated) or not LIST_OPENER.search(between)
 
 
-def _other_time(claim: Claim, when: When, opens: bool) -> bool:
-    """Whether the value's clause stands beside the date's with another tense ("it grew in 2016 and is now …")."""
-    verb, of_date = _verb(claim.span.root), _verb_of_date(claim, when)
-    if verb is None or of_date is None or verb == of_date:
-        return False
-    if ";" in claim.reading.layout.plain[when.end : claim.number.start]:
-        return _tense(verb)[:3] != _tense(of_date)[:3]
-    while verb.dep_ != "conj" and verb.head != verb and verb.head != of_date:
-        verb = verb.head
-    contrast = verb.dep_ == "conj" or any(t.dep_ == "mark" and t.lower_ in CONTRASTS for t in verb.children)
-    return not opens and contrast and _tense(verb) != _tense(of_date)
-
-
-def _verb(token: Token) -> Token | None:
-    """The verb of a token's clause; of an infinitive the verb that it depends on ("are" of "are to follow")."""
-    verb = verb_of(token)
-    while verb is not None and verb.dep_ == "xcomp":
-        verb = verb_of(verb.head)
-    return verb
-
-
-def _verb_of_date(claim: Claim, when: When) -> Token | None:
-    """The verb that a date modifies; of "since it opened in 2016" the verb of the main clause."""
-    tokens = _tokens(claim, when.start, when.end)
-    inside = {t.i for t in tokens}
-    top = next((t for t in reversed(tokens) if t.head.i not in inside), None)  # "year" of "the year ending June 1894"
-    verb = _verb(top) if top is not None else None
-    return _verb(verb.head) if verb is not None and _opens_with_since(verb) else verb
-
-
-def _opens_with_since(verb: Token) -> bool:
-    return verb.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ == "since" for t in verb.children)
-
-
-def _tense(verb: Token) -> str:
-    """The tag of the finite verb, and of the participle that it goes with."""
-    finite = next(iter(auxiliaries(verb)), None)
-    return verb.tag_ if finite is None else f"{finite.tag_} {verb.tag_}"
-
-
-def _describes_value(claim: Claim, when: When) -> bool:
-    """Whether a date stands in a clause about the value's noun: "the 28 units that were running in 2019"."""
-    noun = head_noun(claim.span)
-    tokens = _tokens(claim, when.start, when.end)
-    clauses = [t for t in ancestors(tokens[-1]) if t.dep_ in {"relcl", "acl"}] if tokens else []
-    return any(c.head == noun or claim.span.start <= c.head.i < claim.span.end for c in clauses)
-
-
-def _is_of_noun_described(claim: Claim, when: When) -> bool:
-    """The 2011 famine that killed 260,000; the worst since 2013, when 40 died."""
-    verb = verb_of(claim.span.root)
-    while verb is not None and verb.dep_ in {"conj", "xcomp", "advcl"}:
-        verb = verb_of(verb.head)
-    if verb is None or verb.dep_ != "relcl":
-        return False
-    noun = verb.head
-    dated = _tokens(claim, when.start, when.end)
-    when_clause = any(t.lower_ == "when" for t in verb.children)
-    return any(t == noun if when_clause else t.head == noun and t.i < noun.i for t in dated[-1:])
-
-
-def _is_foreign(claim: Claim, when: When) -> bool:
-    """Whether a date belongs to a clause about another time: "a law passed in 2015 gives", "after it ended in 1995"."""
-    if _opens_partition(claim, when):
-        return False
-    tokens = _tokens(claim, when.start, when.end)
-    holders = {t.i for t in ancestors(claim.span.root)}
-    inside = {t.i for t in tokens}
-    for above in ancestors(tokens[-1]) if tokens else ():
-        if above.i in inside:  # "in the year ending June 1948"
-            continue
-        if above.i in holders:
-            return False
-        if above.dep_ in {"relcl", "acl"}:
-            return not _tells_what_is_measured(claim, above)
-        if above.dep_ == "advcl":
-            mark = next((t.lower_ for t in above.children if t.dep_ in {"mark", "advmod"}), "")
-            if mark not in SAME_TIME and not (above.tag_ == "VBG" and when.start > claim.number.start):
-                return True
-        if above.dep_ == "pcomp" and when.start < claim.number.start and above.head.lower_ not in SAME_TIME:
-            return True
-    return False
-
-
-def _tells_what_is_measured(claim: Claim, clause: Token) -> bool:
-    """ "The grain shipped from Hull during 1990 came to 4,000 tons": the time of what the value is the level of."""
-    noun = clause.head
-    if clause.tag_ not in {"VBN", "VBD", "VBG"} or any(
-        t.text in {",", "-", "–", "—", "("} for t in noun.doc[noun.i : clause.i]
-    ):
-        return False
-    verb = verb_of(claim.span.root)
-    return noun.dep_ in SUBJECTS and verb is not None and noun.head == verb and verb.lemma_.lower() in LEVEL_VERBS
-
-
-def _same_clause(claim: Claim, when: When) -> bool:
-    """Whether the date modifies the verb that governs the value, or a verb above it; not out of a relative clause."""
-    of_date = _verb_of_date(claim, when)
-    verb = _verb(claim.span.root)
-    while verb is not None and verb != of_date and verb.dep_ not in {"relcl", "acl", "ROOT"}:
-        verb = _verb(verb.head)
-    return verb == of_date
-
-
 def _coordinated(claim: Claim, other: Number) -> bool:
     """Whether the value and a later one are members of one list ("5 schools and 7 clinics in 2016")."""
     own = {t.i for t in (claim.span.root, head_noun(claim.span) or claim.span.root)}
-    tokens = _tokens(claim, other.start, other.end)
+    tokens = tokens_between(claim, other.start, other.end)
     return any(
         t.dep_ == "conj" and any(above.i in own for above in ancestors(t.head))
         for token in tokens[-1:]
@@ -383,8 +282,8 @@ def _coordinated(claim: Claim, other: Number) -> bool:
 
 def _is_before_verb(claim: Claim, between: list[Number], when: When) -> bool:
     """Some 900 people in 4 towns were moved in 2016: a date of the verb holds for what stands before the verb."""
-    verb = _verb_of_date(claim, when)
-    if verb is None or claim.span.root.i > verb.i or _verb(claim.span.root) != verb:
+    verb = verb_of_date(claim, when)
+    if verb is None or claim.span.root.i > verb.i or verb_above(claim.span.root) != verb:
         return False
     plain = claim.reading.layout.plain
     if re.search("[;:]", plain[claim.number.end : when.start]) or PARTITION.match(plain, claim.offset):
@@ -398,25 +297,6 @@ def _leads_to(claim: Claim, other: Number) -> bool:
     return bool(BY_VALUE.search(before_value(claim)) and re.fullmatch(r"\s*to\s+" + APPROXIMATELY, gap, re.IGNORECASE))
 
 
-def _opens_sentence(claim: Claim, when: When) -> bool:
-    """Whether the sentence begins with the date or with its clause ("In 2016, …", "When it closed in 2016, …")."""
-    if len(claim.reading.layout.plain[claim.offset : when.start].split()) <= 3:
-        return True
-    if _opens_partition(claim, when):
-        return True
-    tokens = _tokens(claim, when.start, when.end)
-    clause = next((t for t in ancestors(tokens[-1]) if t.dep_ == "advcl"), None) if tokens else None
-    return clause is not None and clause.left_edge.i <= 1 and clause.i < clause.head.i
-
-
-def _opens_partition(claim: Claim, when: When) -> bool:
-    """ "Of those hired in 2016, 40 left": the date of the whole holds for its parts."""
-    lead = claim.reading.layout.plain[claim.offset : when.start]
-    if not PARTITION.match(lead) or re.search("[,;:]", lead):
-        return False
-    return not any(t.dep_ == "relcl" for token in _tokens(claim, when.start, when.end)[-1:] for t in ancestors(token))
-
-
 def _piece_start(claim: Claim, position: int) -> int:
     """Where the piece of the sentence begins that ends at a position: after the last comma, bracket or value."""
     plain = claim.reading.layout.plain
@@ -427,12 +307,3 @@ def _piece_start(claim: Claim, position: int) -> int:
 def bracket_of(claim: Claim, position: int) -> tuple[int, int] | None:
     """The innermost brackets of the sentence that a position is in."""
     return next((match.span() for match in claim.found(BRACKET) if match.start() < position < match.end()), None)
-
-
-def _at(claim: Claim, token: Token) -> int:
-    return claim.offset + token.idx
-
-
-def _tokens(claim: Claim, start: int, end: int) -> list[Token]:
-    """The tokens of the sentence that lie in a span of the text."""
-    return [t for t in claim.tokens(start, end) if start <= _at(claim, t) and _at(claim, t) + len(t) <= end]

@@ -1,0 +1,158 @@
+"""How a date hangs in the parse of its sentence: in whose clause it stands, and what it tells of.
+
+Which date holds for a value is decided in `attach`.
+"""
+
+import re
+
+from pipeline.extract.spans import Claim
+from pipeline.extract.statistics.period.dates import When
+from pipeline.extract.statistics.syntax import SUBJECTS, ancestors, auxiliaries, head_noun, verb_of
+from pipeline.extract.tokens import Token
+
+LEVEL_VERBS = frozenset(
+    "be amount aggregate come total reach average stand number equal exceed surpass sum measure weigh cost represent "
+    "constitute comprise count make account cover run".split()
+)
+"""Verbs whose subject is what a value is the level of."""
+PARTITION = re.compile(r"(?:of|among)\b", re.IGNORECASE)
+"""What begins a sentence about the parts of a whole ("of those hired in 2016, 40 left")."""
+CONTRASTS = frozenset({"while", "whereas"})
+SAME_TIME = frozenset({"when", "while", "as", "whereas", "since", "although", "though", "by"})
+"""Conjunctions whose clause is about the same time as the main clause, or about what began then."""
+
+
+def same_clause(claim: Claim, when: When) -> bool:
+    """Whether the date modifies the verb that governs the value, or a verb above it; not out of a relative clause."""
+    of_date = verb_of_date(claim, when)
+    verb = verb_above(claim.span.root)
+    while verb is not None and verb != of_date and verb.dep_ not in {"relcl", "acl", "ROOT"}:
+        verb = verb_above(verb.head)
+    return verb == of_date
+
+
+def other_time(claim: Claim, when: When, opens: bool) -> bool:
+    """Whether the value's clause stands beside the date's with another tense ("it grew in 2016 and is now …")."""
+    verb, of_date = verb_above(claim.span.root), verb_of_date(claim, when)
+    if verb is None or of_date is None or verb == of_date:
+        return False
+    if ";" in claim.reading.layout.plain[when.end : claim.number.start]:
+        return _tense(verb)[:3] != _tense(of_date)[:3]
+    while verb.dep_ != "conj" and verb.head != verb and verb.head != of_date:
+        verb = verb.head
+    contrast = verb.dep_ == "conj" or any(t.dep_ == "mark" and t.lower_ in CONTRASTS for t in verb.children)
+    return not opens and contrast and _tense(verb) != _tense(of_date)
+
+
+def is_foreign(claim: Claim, when: When) -> bool:
+    """Whether a date belongs to a clause about another time: "a law passed in 2015 gives", "after it ended in 1995"."""
+    if _opens_partition(claim, when):
+        return False
+    tokens = tokens_between(claim, when.start, when.end)
+    holders = {t.i for t in ancestors(claim.span.root)}
+    inside = {t.i for t in tokens}
+    for above in ancestors(tokens[-1]) if tokens else ():
+        if above.i in inside:  # "in the year ending June 1948"
+            continue
+        if above.i in holders:
+            return False
+        if above.dep_ in {"relcl", "acl"}:
+            return not _tells_what_is_measured(claim, above)
+        if above.dep_ == "advcl":
+            mark = next((t.lower_ for t in above.children if t.dep_ in {"mark", "advmod"}), "")
+            if mark not in SAME_TIME and not (above.tag_ == "VBG" and when.start > claim.number.start):
+                return True
+        if above.dep_ == "pcomp" and when.start < claim.number.start and above.head.lower_ not in SAME_TIME:
+            return True
+    return False
+
+
+def _tells_what_is_measured(claim: Claim, clause: Token) -> bool:
+    """ "The grain shipped from Hull during 1990 came to 4,000 tons": the time of what the value is the level of."""
+    noun = clause.head
+    if clause.tag_ not in {"VBN", "VBD", "VBG"} or any(
+        t.text in {",", "-", "–", "—", "("} for t in noun.doc[noun.i : clause.i]
+    ):
+        return False
+    verb = verb_of(claim.span.root)
+    return noun.dep_ in SUBJECTS and verb is not None and noun.head == verb and verb.lemma_.lower() in LEVEL_VERBS
+
+
+def describes_value(claim: Claim, when: When) -> bool:
+    """Whether a date stands in a clause about the value's noun: "the 28 units that were running in 2019"."""
+    noun = head_noun(claim.span)
+    tokens = tokens_between(claim, when.start, when.end)
+    clauses = [t for t in ancestors(tokens[-1]) if t.dep_ in {"relcl", "acl"}] if tokens else []
+    return any(c.head == noun or claim.span.start <= c.head.i < claim.span.end for c in clauses)
+
+
+def is_of_noun_described(claim: Claim, when: When) -> bool:
+    """The 2011 famine that killed 260,000; the worst since 2013, when 40 died."""
+    verb = verb_of(claim.span.root)
+    while verb is not None and verb.dep_ in {"conj", "xcomp", "advcl"}:
+        verb = verb_of(verb.head)
+    if verb is None or verb.dep_ != "relcl":
+        return False
+    noun = verb.head
+    dated = tokens_between(claim, when.start, when.end)
+    when_clause = any(t.lower_ == "when" for t in verb.children)
+    return any(t == noun if when_clause else t.head == noun and t.i < noun.i for t in dated[-1:])
+
+
+def opens_sentence(claim: Claim, when: When) -> bool:
+    """Whether the sentence begins with the date or with its clause ("In 2016, …", "When it closed in 2016, …")."""
+    if len(claim.reading.layout.plain[claim.offset : when.start].split()) <= 3:
+        return True
+    if _opens_partition(claim, when):
+        return True
+    tokens = tokens_between(claim, when.start, when.end)
+    clause = next((t for t in ancestors(tokens[-1]) if t.dep_ == "advcl"), None) if tokens else None
+    return clause is not None and clause.left_edge.i <= 1 and clause.i < clause.head.i
+
+
+def _opens_partition(claim: Claim, when: When) -> bool:
+    """ "Of those hired in 2016, 40 left": the date of the whole holds for its parts."""
+    lead = claim.reading.layout.plain[claim.offset : when.start]
+    if not PARTITION.match(lead) or re.search("[,;:]", lead):
+        return False
+    return not any(
+        t.dep_ == "relcl" for token in tokens_between(claim, when.start, when.end)[-1:] for t in ancestors(token)
+    )
+
+
+def opens_with_since(verb: Token) -> bool:
+    """Whether it is the verb of a clause that "since" opens ("since it closed in 2016")."""
+    return verb.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ == "since" for t in verb.children)
+
+
+def verb_above(token: Token) -> Token | None:
+    """The verb of a token's clause; of an infinitive the verb that it depends on ("are" of "are to follow")."""
+    verb = verb_of(token)
+    while verb is not None and verb.dep_ == "xcomp":
+        verb = verb_of(verb.head)
+    return verb
+
+
+def verb_of_date(claim: Claim, when: When) -> Token | None:
+    """The verb that a date modifies; of "since it opened in 2016" the verb of the main clause."""
+    tokens = tokens_between(claim, when.start, when.end)
+    inside = {t.i for t in tokens}
+    top = next((t for t in reversed(tokens) if t.head.i not in inside), None)  # "year" of "the year ending June 1894"
+    verb = verb_above(top) if top is not None else None
+    return verb_above(verb.head) if verb is not None and opens_with_since(verb) else verb
+
+
+def _tense(verb: Token) -> str:
+    """The tag of the finite verb, and of the participle that it goes with."""
+    finite = next(iter(auxiliaries(verb)), None)
+    return verb.tag_ if finite is None else f"{finite.tag_} {verb.tag_}"
+
+
+def place_of(claim: Claim, token: Token) -> int:
+    """Where a token of the value's sentence starts in the text."""
+    return claim.offset + token.idx
+
+
+def tokens_between(claim: Claim, start: int, end: int) -> list[Token]:
+    """The tokens of the sentence that lie in a span of the text."""
+    return [t for t in claim.tokens(start, end) if start <= place_of(claim, t) and place_of(claim, t) + len(t) <= end]
