@@ -1,5 +1,6 @@
 """The working tables between two steps: written some rows at a time, read as they are asked for."""
 
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from conftest import OVER_TIME, TEXTS, make_tables, with_cell
@@ -21,11 +22,11 @@ def stored(storage, tables):
     return {name: storage.draft(name) for name in tables}
 
 
-def test_documents_that_are_left_out_leave_the_others(storage, tmp_path):
+def test_a_draft_is_written_anew_without_a_trace_of_the_one_before(storage, tmp_path):
     documents = make_tables()["documents"]
     gone, *kept = documents["id"]
     stored(storage, {"documents": documents})
-    storage.leave_out("documents", [gone])
+    storage.rewrite("documents", lambda rows: rows.filter(pc.not_equal(rows["id"], gone)))
     assert storage.draft("documents")["id"].to_pylist() == kept
     assert [path.name for path in tmp_path.iterdir()] == ["documents.draft"]
 
