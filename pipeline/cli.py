@@ -220,7 +220,7 @@ def extract(files: tuple[Path, ...]) -> None:
     """
     from pipeline.answer import answers
     from pipeline.formats.confine import Reader
-    from pipeline.jsonl import text_of, texts_of
+    from pipeline.jsonl import Given, text_of, texts_of
 
     faults = 0
 
@@ -228,6 +228,12 @@ def extract(files: tuple[Path, ...]) -> None:
         nonlocal faults
         faults += 1
         click.echo(message, err=True)
+
+    def failed(given: Given, error: Exception) -> None:
+        report(
+            f"{given.id}: expected a text that the rules can read, found one that ended them with "
+            f"{type(error).__name__}: {error}; report it with the text, the others are read"
+        )
 
     def texts():
         if not files:
@@ -241,7 +247,7 @@ def extract(files: tuple[Path, ...]) -> None:
                     yield from text_of(file, reader, report)
 
     try:
-        for given, answer in answers((given, given.text) for given in texts()):
+        for given, answer in answers(((given, given.text) for given in texts()), failed):
             sys.stdout.write(json.dumps({"id": given.id, **answer, **given.known}, ensure_ascii=False) + "\n")
             sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough

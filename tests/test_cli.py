@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from files import article, pdf, word
 
 from pipeline.cli import main
+from pipeline.extract.names import find_mentions
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold" / "seeds.gold.jsonl"
@@ -51,6 +53,22 @@ def test_extract_names_a_line_that_it_cannot_read_and_goes_on(line, found):
     assert "standard input:1: expected" in result.stderr
     assert found in result.stderr
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["good"]
+
+
+def test_extract_names_a_text_that_ends_a_rule_with_an_error_and_goes_on(monkeypatch):
+    def fragile(reading):
+        if "fatal" in reading.text:
+            raise KeyError("~=")
+        return find_mentions(reading)
+
+    monkeypatch.setattr("pipeline.extract.find_mentions", fragile)
+    texts = ["It has 5 inns.", "It has 6 fatal inns.", "It has 7 inns.", "It has 8 fatal inns."]
+    lines = "\n".join(json.dumps({"id": text[7], "text": text}) for text in texts)
+    result = invoke("extract", input=lines)
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(answer["id"], answer["statistics"][0]["value_low"]) for answer in answers] == [("5", 5.0), ("7", 7.0)]
+    assert re.findall(r"^(\d): expected .* KeyError: '~='", result.stderr, re.MULTILINE) == ["6", "8"]
+    assert result.exit_code == 1
 
 
 def test_extract_reads_files_of_both_kinds(tmp_path):

@@ -36,7 +36,7 @@ def read_texts(sources: Iterable[Source]) -> Iterator[Reading]:
     A reading holds spaCy objects that live only until the next one is asked for: take what is needed from it,
     never keep it.
     """
-    for batch in _batches(sources):
+    for batch in batches(sources):
         with model.words_of_a_batch():
             yield from _read_batch(batch)
 
@@ -52,7 +52,8 @@ def _read_batch(batch: list[Source]) -> Iterator[Reading]:
         yield restored(reading, source.text, layout, text.positions) if text.positions else reading
 
 
-def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
+def batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    """The texts that are analysed together."""
     batch: list[Source] = []
     for source in sources:
         batch.append(source)
