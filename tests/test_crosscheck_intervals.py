@@ -119,3 +119,9 @@ def test_dates_read_widely_turn_a_contradiction_into_a_tension():
 
 def test_a_point_has_no_doubt():
     assert (point(3) * point(4)).exact == Interval(12, 12)
+
+
+@pytest.mark.parametrize(("text", "percent"), [("998 in 1,000", 99.8), ("999 in 1,000", 99.9), ("1 in 1,000", 0.1)])
+def test_a_share_that_is_nearest_to_all_or_none_is_read_by_its_figures(text, percent):
+    read = written(text, percent, percent, "=", "percent").exact
+    assert percent - 0.5 < read.low <= percent <= read.high < percent + 0.5

@@ -197,7 +197,7 @@ def _share(text: str, percent: float) -> Interval | None:
     if "%" in text or "cent" in text.lower() or not 0 < percent < 100:
         return None
     share = Fraction(percent / 100).limit_denominator(12)
-    if abs(float(share) - percent / 100) > 0.002:
+    if not 0 < share < 1 or abs(float(share) - percent / 100) > 0.002:
         return None
     if share in USUAL_FRACTIONS and share.denominator != 10:
         at = USUAL_FRACTIONS.index(share)
