@@ -7,7 +7,7 @@ names the page's own style and script by their hashes, so that nothing else runs
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -46,19 +46,33 @@ SOURCES_SHOWN = 100
 """Texts that the JSON-LD of a page lists; `croissant.json` lists all."""
 
 
-def version_page(release: Release) -> str:
-    """The page of one version, for the version's own folder; of the zip, which holds the page, it knows no size."""
-    return _page(replace(release, archive=None), place="", home="../../", entries=[])
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a page tells of a release wherever the page stands: for the script, and for the template."""
+
+    data: Mapping[str, Any]
+    words: Mapping[str, Any]
 
 
-def front_page(release: Release, entries: Sequence[Entry]) -> str:
+def version_page(release: Release, content: Content | None = None) -> str:
+    """The page of one version, for the version's own folder; of the zip, which holds the page, it knows no size.
+
+    Args:
+        release: the version.
+        content: what `content_of` found in it, if it is at hand: that is most of the work.
+    """
+    return _page(replace(release, archive=None), content, place="", home="../../", entries=[])
+
+
+def front_page(release: Release, entries: Sequence[Entry], content: Content | None = None) -> str:
     """The page of the newest version with the list of all, for the folder that holds `versions/`.
 
     Args:
         release: the newest version that stands.
         entries: all versions, oldest first, withdrawn ones included.
+        content: as for `version_page`.
     """
-    return _page(release, place=f"versions/{release.version}/", home="", entries=entries)
+    return _page(release, content, place=f"versions/{release.version}/", home="", entries=entries)
 
 
 def withdrawn_page(entries: Sequence[Entry]) -> str:
@@ -80,18 +94,14 @@ def appearance() -> str:
     return digest.hexdigest()
 
 
-def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> str:
+def content_of(release: Release) -> Content:
+    """What the pages of a release tell of its tables and texts."""
     tables = release.tables
     codes = [choice.value for choice in facts.choices(tables["statistics"]["ref_area"], limit=100_000)]
     areas = facts.names_of_countries(tables["entities"])
     titles = facts.titles(tables["documents"])
     held = [name for name in payload.ROWS if name in tables]
-    partial = [name for name in held if len(tables[name]) > payload.ROWS[name]]
-    style, script = _style(), _script(bool(partial))
     data = {
-        "version": release.version,
-        "place": place,
-        "home": home,
         "tables": {name: _held(name, release) for name in held},
         "areas": payload.words_of_areas(tables["entities"], codes, areas),
         "alpha2": leads.alpha2(tables["entities"]["iso3166"].drop_null().to_pylist()),
@@ -102,39 +112,58 @@ def _page(release: Release, place: str, home: str, entries: Sequence[Entry]) -> 
         "kinds": KINDS,
         "verdicts": {verdict: VERDICTS[verdict] for verdict in facts.GRAVEST_FIRST},
         "counts": _counts_of_documents(tables),
+    }
+    words = {
+        "changes": history.summary(tables.get("changes")),
+        "first_version": not len(tables["changes"]) if "changes" in tables else False,
+        "account": facts.account(tables["numbers"]),
+        "reasons": REASONS,
+        "filters": facts.filters(tables["statistics"], areas, titles),
+        "areas": areas,
+        "titles": titles,
+        "rows": {name: _first_rows(name, tables) for name in ("statistics", "documents", "entities", "findings")},
+        "example": facts.example(tables["statistics"].slice(0, payload.ROWS["statistics"])),
+        "findings": _choices_of_findings(tables),
+        "per_document": {name: facts.by_document(tables[name]) for name in ("statistics", "numbers", "mentions")},
+        "entity_types": facts.choices(tables["entities"]["type"]),
+        "charts": charts(tables, areas),
+        "columns": {name: facts.columns_of(name, table) for name, table in tables.items()},
+        "partial": [name for name in held if len(tables[name]) > payload.ROWS[name]],
+        "held_rows": payload.ROWS,
+    }
+    return Content(data, words)
+
+
+def _page(release: Release, content: Content | None, place: str, home: str, entries: Sequence[Entry]) -> str:
+    content = content or content_of(release)
+    style, script = _style(), _script(bool(content.words["partial"]))
+    data = {
+        "version": release.version,
+        "place": place,
+        "home": home,
+        **content.data,
         "versions": history.held(entries),
     }
-    return _templates().get_template("page.html.j2").render(
-        release=release,
-        place=place,
-        home=home,
-        entries=list(reversed(entries)),
-        standing=[entry for entry in reversed(entries) if not entry.withdrawn],
-        created=datetime.fromisoformat(release.package["created"]),
-        changes=history.summary(tables.get("changes")),
-        first_version=not len(tables["changes"]) if "changes" in tables else False,
-        account=facts.account(tables["numbers"]),
-        reasons=REASONS,
-        filters=facts.filters(tables["statistics"], areas, titles),
-        areas=areas,
-        titles=titles,
-        rows={name: _first_rows(name, tables) for name in ("statistics", "documents", "entities", "findings")},
-        example=facts.example(tables["statistics"].slice(0, payload.ROWS["statistics"])),
-        findings=_choices_of_findings(tables),
-        per_document={name: facts.by_document(tables[name]) for name in ("statistics", "numbers", "mentions")},
-        entity_types=facts.choices(tables["entities"]["type"]),
-        charts=charts(tables, areas),
-        columns={name: facts.columns_of(name, table) for name, table in tables.items()},
-        partial=partial,
-        texts=list(release.texts),
-        held_rows=payload.ROWS,
-        snippets={name: snippets.at(code, place) for name, code in snippets.SNIPPETS.items()},
-        json_ld=payload.inline(_described(release.croissant, place)),
-        data=payload.inline(data),
-        style=Markup(style),  # our own file
-        script=Markup(script),  # our own files
-        policy=_policy(style, script),
-    )  # fmt: skip
+    return (
+        _templates()
+        .get_template("page.html.j2")
+        .render(
+            **content.words,
+            release=release,
+            place=place,
+            home=home,
+            entries=list(reversed(entries)),
+            standing=[entry for entry in reversed(entries) if not entry.withdrawn],
+            created=datetime.fromisoformat(release.package["created"]),
+            texts=list(release.texts),
+            snippets={name: snippets.at(code, place) for name, code in snippets.SNIPPETS.items()},
+            json_ld=payload.inline(_described(release.croissant, place)),
+            data=payload.inline(data),
+            style=Markup(style),  # our own file
+            script=Markup(script),  # our own files
+            policy=_policy(style, script),
+        )
+    )
 
 
 def _counts_of_documents(tables: Mapping[str, pa.Table]) -> dict[str, list[int]]:

@@ -258,8 +258,8 @@ def _write(
     changes = stored["changes"] = _changes(staged, stored, version, previous, allowed)
     (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous, withdrawn), "utf-8", newline="\n")
     write_texts(staged, tables["documents"])
-    complete(staged, stored, version, content, provenance)
-    front.prepare(beside, dist, version, staged, stored)
+    shown = complete(staged, stored, version, content, provenance)
+    front.prepare(beside, dist, version, staged, stored, shown)
     return version
 
 

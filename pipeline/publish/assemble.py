@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.page import version_page
+from pipeline.page import Content, content_of, version_page
 from pipeline.publish import files, sdmx, texts, words, workbook
 from pipeline.publish.annotations import annotations
 from pipeline.publish.archive import archive
@@ -64,7 +64,7 @@ def write_table(folder: Path, name: str, parts: Iterable[pa.Table], version: str
 
 def complete(
     folder: Path, tables: Mapping[str, StoredTable], version: str, content: str, provenance: Provenance
-) -> None:
+) -> Content:
     """Write the files of the version that are not there yet: data first, then what describes it, then checksums.
 
     Args:
@@ -73,6 +73,9 @@ def complete(
         version: number of the version.
         content: identity of the content.
         provenance: what made the tables.
+
+    Returns:
+        What the page of the version tells, for the front page beside the versions.
     """
     packed = folder / zip_name(version)
     with archive(packed, packed.stem) as add:
@@ -106,7 +109,9 @@ def complete(
         for name, describe in SIDECARS.items():
             if name != texts.ATTRIBUTION or held:
                 (folder / name).write_text(describe(manifest), "utf-8", newline="\n")
-        (folder / PAGE).write_text(version_page(page_release(folder, tables)), "utf-8", newline="\n")
+        release = page_release(folder, tables)
+        shown = content_of(release)
+        (folder / PAGE).write_text(version_page(release, shown), "utf-8", newline="\n")
         packed_already = {file.path: file for file, _ in manifest.files()}
         known = packed_already | {file.path: file for file in held.values()}
         members = sorted(path for path in folder.rglob("*") if path.is_file() and path != packed)
@@ -116,6 +121,7 @@ def complete(
             if path == folder / SUMS or names[path] not in packed_already:
                 add(path)
     _write_sums(packed.with_name(f"{packed.name}.sha256"), [_file(packed)])
+    return shown
 
 
 def _texts(folder: Path, documents: list[Source]) -> dict[str, File]:

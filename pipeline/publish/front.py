@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.page import Entry, Release, appearance, feed, front_page, read_release, withdrawn_page
+from pipeline.page import Content, Entry, Release, appearance, feed, front_page, read_release, withdrawn_page
 from pipeline.page.history import CHANGES
 from pipeline.page.release import CROISSANT, PACKAGE, archive_of, texts_of
 from pipeline.publish import folder
@@ -47,7 +47,9 @@ def refresh(dist: Path) -> None:
             folder.swap(dist, staged)
 
 
-def prepare(folder_of_pages: Path, dist: Path, version: str, staged: Path, tables: Mapping[str, Rows]) -> None:
+def prepare(
+    folder_of_pages: Path, dist: Path, version: str, staged: Path, tables: Mapping[str, Rows], content: Content
+) -> None:
     """Write front page and feed with a version that is about to be committed, for `folder.swap`.
 
     They are written before it is, so that a disk without room for them stops it.
@@ -58,9 +60,10 @@ def prepare(folder_of_pages: Path, dist: Path, version: str, staged: Path, table
         version: number of the version.
         staged: the folder that it is staged in.
         tables: its tables.
+        content: what its own page tells.
     """
     paths = {known: dist / folder.VERSIONS / known for known in folder.versions(dist)}
-    _write(folder_of_pages, dist, {**paths, version: staged}, page_release(staged, tables))
+    _write(folder_of_pages, dist, {**paths, version: staged}, page_release(staged, tables), content)
 
 
 def _read(path: Path) -> Release:
@@ -70,9 +73,15 @@ def _read(path: Path) -> Release:
         raise DamagedError.of(path, error) from error
 
 
-def _write(folder_of_pages: Path, dist: Path, paths: Mapping[str, Path], newest: Release | None) -> None:
+def _write(
+    folder_of_pages: Path,
+    dist: Path,
+    paths: Mapping[str, Path],
+    newest: Release | None,
+    content: Content | None = None,
+) -> None:
     history = bridged([_entry(dist, version, path) for version, path in paths.items()], paths)
-    page = front_page(newest, history) if newest else withdrawn_page(history)
+    page = front_page(newest, history, content) if newest else withdrawn_page(history)
     folder.write(folder_of_pages / PAGE, _shows(paths) + page)
     folder.write(folder_of_pages / FEED, feed(history))
 
