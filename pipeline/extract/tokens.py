@@ -229,17 +229,18 @@ def _depth(token: Token) -> int:
 class Doc:
     """A sentence."""
 
-    def __init__(self, analysis: Analysis, has_tree: bool, vocabulary: Vocabulary) -> None:
+    def __init__(self, analysis: Analysis, text: str, has_tree: bool, vocabulary: Vocabulary) -> None:
         """Take what spaCy found.
 
         Args:
             analysis: spaCy's analysis, which has to live until the tokens are asked for.
+            text: what was analysed.
             has_tree: whether it has tags, lemmas and a tree; all have names.
             vocabulary: that of the model.
         """
         self._analysis, self._vocabulary = analysis, vocabulary
         self.has_tree = has_tree
-        self.text = analysis.text
+        self.text = text
         self.user_data: dict[object, Any] = {}
         """What the rules work out once for the whole sentence and keep."""
 
