@@ -13,6 +13,7 @@ from pipeline.extract.statistics.area.places import (
     areas_of,
     heading_above,
     is_part,
+    is_scattered,
     is_spoken,
     main_part,
     speaks_for_country,
@@ -87,6 +88,8 @@ GOVERNED = frozenset(
 """Rules that read the area off a word which governs the value."""
 SURE_RANK = 5
 """Rank of a governor up to which it is preferred to the text before and the document."""
+WORLD = re.compile(r"\b(?:(?i:world\s?wide|the\s+world|global(?:ly)?|countries)|UN|U\.N\.|United\s+Nations)\b")
+"""What makes a text that is about no country one about the world."""
 OPENING = 30
 """Characters at the beginning of a sentence in which what it is about is named."""
 REACH = 2
@@ -127,7 +130,8 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
     )
     if is_beyond(statistic, found.value):
         found = Answer("WLD", "more people than the country has")
-    if governor and found.value is None:
+    of_people = found.rule == "many countries" and governor is not None and governor.rule == "people of the area"
+    if governor and (found.value is None or of_people):
         return Answer(governor.area.code, governor.rule)
     return found
 
@@ -334,6 +338,8 @@ def _of_the_document(claim: Claim) -> Answer:
     of_group = area is not None and area.kind in WIDER and not speaks_for_country(reading)
     if (is_spoken(reading) or ours) and not of_group:
         return _of_country(claim) or Answer(None, "no area")
+    if (code is None or (area is not None and area.kind == "country")) and is_scattered(reading):
+        return Answer("WLD" if WORLD.search(reading.layout.plain) else None, "many countries")
     if code is None:
         return Answer(None, "no area")
     rule = "country of the document" if area is not None and area.kind == "country" else "place of the document"

@@ -15,7 +15,8 @@ PARTS = frozenset({"subdivision", "city"})
 
 COMPARED = re.compile(
     r"(?<!would )(?<!'d )(?<!\bI )(?<!\bwe )\b(?:un)?like\s+(?:[\w-]+\s+){1,5}$|"
-    r"\b(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+(?:the\s+)?(?:capital|city|town)?,?\s*$|"
+    r"\b(?:(?<!\bthe )(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+"
+    r"(?:the\s+)?(?:capital|city|town)?,?\s*$|"
     r"(?:than|unlike|versus|vs|against|above|below|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|"
     r"ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
     r"as\s+\w+\s+as|levels?\s+of|(?:half|third|quarter|fifth|tenth|twice|times|double|triple)(?=\s+(?:that|those)\s)|"
@@ -63,6 +64,8 @@ INFLOWS = re.compile(
 """Money whose area is the receiver."""
 MONEY = re.compile(r"[A-Z]{3}")
 RIGHT_BEFORE = re.compile(r"\s*[,:(]?\s*(?:(?:with|at|by|has|had|is|was)\s+)?" + APPROXIMATELY, re.IGNORECASE)
+OWN_PLACE = re.compile(r"\d[^,;:()]*\b(?:in|of|for|from|across)\s+(?:the\s+)?$")
+"""What ties an area to the value before it, with nothing that ends an item between ("4 million pupils in")."""
 FROM_TO = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z][^.;:()]{1,40}?,?\s+to\s+(?:the\s+)?(?:[A-Z]\w+\s)?$")
 """What makes a place after it the far end of an extent ("schools from Leeds to Dover")."""
 EXTENT = re.compile(r",?\s+(?:[A-Z]\w+,\s+)?to\s+(?:the\s+)?[A-Z]")
@@ -128,6 +131,15 @@ def named(claim: Claim, statistic: Statistic, area: AreaMention) -> Named | None
     begin = begin if area.start - begin <= 80 else area.start
     plain = claim.reading.layout.plain
     return Named(claim, statistic, area, span.root, first, plain[max(claim.offset, begin - 60) : begin])
+
+
+def are_people(plain: str, start: int) -> bool:
+    """Whether a describing word stands before a name in the plural: "the displaced Rohingyas", no "in Rohingyas"."""
+    return bool(
+        re.search(
+            r"\b(?:[a-z]+ed|[a-z]+ing|many|most|some|all|other|young|poor)\s+$", plain[max(0, start - 20) : start]
+        )
+    )
 
 
 def is_aside(plain: str, area: AreaMention) -> bool:
@@ -225,6 +237,10 @@ def value_right_after(place: Named) -> int | None:
     following = next((n for n in values_of(place.claim) if n.start >= end), None)
     if place.token.dep_ == "dobj" and place.token.head.dep_ == "relcl":
         return None  # "Kenya, which borders Sudan, has 47": a clause about the subject ends here
+    if OWN_PLACE.search(plain[place.claim.offset : place.area.start]) and any(
+        n.end <= place.area.start for n in values_of(place.claim)
+    ):
+        return None  # "4 million in Mali, 3 million in Benin": it closes the item of the value before
     if following is None or not RIGHT_BEFORE.fullmatch(plain[end : following.start]):
         return None
     return following.start
