@@ -238,7 +238,7 @@ class Doc:
             has_tree: whether it has tags, lemmas and a tree; all have names.
             vocabulary: that of the model.
         """
-        self._analysis, self._vocabulary = analysis, vocabulary
+        self._analysis, self._size, self._vocabulary = analysis, len(analysis), vocabulary
         self.has_tree = has_tree
         self.text = text
         self.user_data: dict[object, Any] = {}
@@ -247,7 +247,7 @@ class Doc:
     @cached_property
     def tokens(self) -> list[Token]:
         """All tokens, in order."""
-        if not len(self._analysis):
+        if not self._size:
             return []
         rows = self._analysis.to_array(COLUMNS).tolist()
         words, strings = self._vocabulary.words, self._vocabulary.strings
@@ -271,7 +271,7 @@ class Doc:
         return tokens
 
     def __len__(self) -> int:
-        return len(self._analysis)
+        return self._size
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)
@@ -285,7 +285,7 @@ class Doc:
     def __getitem__(self, index: slice) -> Span: ...
     def __getitem__(self, index: int | slice) -> Token | Span:
         if isinstance(index, slice):
-            start, end, _ = index.indices(len(self.tokens))
+            start, end, _ = index.indices(self._size)
             return Span(self, start, max(start, end))
         return self.tokens[index]
 

@@ -1,5 +1,6 @@
 """Areas that a sentence names but that its value is not about: yardsticks, fields of a ranking, sources, partners."""
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -150,7 +151,18 @@ def is_aside(plain: str, area: AreaMention) -> bool:
 def is_compared_with(plain: str, area: AreaMention) -> bool:
     """Whether the words around an area make it a yardstick of what is told."""
     lead = plain[max(0, area.start - 100) : area.start]
-    return bool(COMPARED.search(lead) or BESIDE_OTHERS.search(lead) or OWNERLESS.match(plain, area.end, area.end + 60))
+    return _compares(lead) or _sets_beside(lead) or OWNERLESS.match(plain, area.end, area.end + 60) is not None
+
+
+@functools.lru_cache(maxsize=256)
+def _compares(lead: str) -> bool:
+    """Whether the words before an area compare with it; each value of a text asks this of the same areas."""
+    return COMPARED.search(lead) is not None
+
+
+@functools.lru_cache(maxsize=256)
+def _sets_beside(lead: str) -> bool:
+    return BESIDE_OTHERS.search(lead) is not None
 
 
 def is_unlisted(area: AreaMention) -> bool:
@@ -162,7 +174,7 @@ def is_ruled_out(place: Named) -> bool:
     """Whether the area cannot be the value's."""
     plain, area = place.claim.reading.layout.plain, place.area
     if (
-        (COMPARED.search(place.lead) and not is_yardstick(place))
+        (_compares(place.lead) and not is_yardstick(place))
         or AGAINST.search(place.gap)
         or _is_of_next_value(place)
         or OWNERLESS.match(plain, area.end, area.end + 60)
@@ -188,7 +200,7 @@ def is_yardstick(place: Named) -> bool:
     The value follows it closely, without a verb or a comma between.
     """
     area, number = place.area, place.claim.number
-    if not place.is_before or not COMPARED.search(place.lead):
+    if not place.is_before or not _compares(place.lead):
         return False
     if not OWN_VALUE.fullmatch(place.claim.reading.layout.plain, area.end, number.start):
         return False
