@@ -8,11 +8,11 @@ from browser import chromium
 from files import WORDS, Report, article, bomb, book, pdf, saved, seed, swollen, word, zipped
 from seeds_of import read_seeds
 
+from pipeline.document import add_text
 from pipeline.formats import confine
 from pipeline.formats.confine import Reader
 from pipeline.formats.refusal import UnreadableError
 from pipeline.locator import locator
-from pipeline.read import add_text
 from pipeline.texts import texts_by_digest
 
 
