@@ -38,6 +38,9 @@ EXPRESSIONS = [
     ("in the fiscal year ending June 30, 1949", "1948/1949"),
     ("in the year ending June 30, 1894", "1893/1894"),
     ("in the year ended 31 December 2023", "2023"),
+    ("in the fiscal year ending on the 30th of June, 1848", "1847/1848"),
+    ("over the period 2011-14", "2011/2014"),
+    ("on the 1st of July last", None),
     ("on the 1st day of November, 1893", "1893-11-01"),
     ("over 5 years from 2020-21", "2020/2025"),
     ("by the end of the century", "2100"),
@@ -73,6 +76,9 @@ def test_no_expressions_of_time(text):
 def test_dates_that_point_to_others():
     text = "It began in March 2016. A year earlier, in that year, two decades later, over the same period, in July."
     assert [w.iso for w in dates_in(text)] == ["2016-03", "2015-03", "2016", "2036", "2016", "2016-07"]
+    assert [w.iso for w in dates_in("It began in 2016. Since then it has grown.")] == ["2016", "2016/.."]
+    assert [w.iso for w in dates_in("It met in 2016. On the 1st of July last, in that year")] == ["2016", None, None]
+    assert [w.iso for w in dates_in("In May 2016 it was the most since May 2001. In June")][-1] == "2016-06"
 
 
 def test_quarters_by_their_last_month_and_spans_of_days():
@@ -86,6 +92,12 @@ def test_months_belong_to_the_one_year_that_a_text_tells_of():
     assert [w.iso for w in dates_in("In May 2021 it met. " + far + "Sales rose in June.")] == ["2021-05", "2021-06"]
     several = "It met in May 2021 and in May 2017. " + far + "Sales rose in June."
     assert [w.iso for w in dates_in(several)] == ["2021-05", "2017-05", None]
+
+
+def test_months_are_those_around_the_day_at_the_top_of_a_text():
+    top = "The board met on May 31, 2013. The law is of March 2011. " + "It is old. " * 90 + "Sales rose in "
+    assert [w.iso for w in dates_in(top + "the fourth quarter.")][-1] == "2012-10/2012-12"
+    assert [w.iso for w in dates_in(top + "April.")][-1] == "2013-04"
 
 
 def test_a_text_that_says_which_year_is_this_year():
@@ -108,6 +120,7 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The debt ratio was 60 percent in 2010 and [85 percent] in 2020.", "2020"),
         ("The debt ratio was [60 percent] in 2010 and 85 percent in 2020.", "2010"),
         ("About [45%] (2018) of households own land.", "2018"),
+        ("The debt ([79 percent] of output, 2016) stayed high in May 2017.", "2016"),
         ("Production reached 30,000 barrels a day in June 2020 and [45,000] in December.", "2020-12"),
     ],
     "date of the clause": [

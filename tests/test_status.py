@@ -8,6 +8,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Inhabitants: [6.9 million] (2023 est.).", "estimate"),
         ("Clear-up rate: 58% (target: [65%]).", "target"),
         ("Growth next year (forecast: [3%]) is modest.", "projection"),
+        ("Reserves: [$7 billion] (31 December 2017 est.).", "estimate"),
         ("Faiths: Lutheran [61%] (lay members 40%), other 12%, none 27% (2019 est.)", "estimate"),
         ("Exports go to: Peru [40%], Chile 22%, other 38% (2019). Debt: 31% of GDP (2020 est.)", "actual"),
     ],
@@ -20,6 +21,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "words behind the value": [
         ("Of the [£3bn] pledged, little has come.", "target"),
         ("The centre builds on [$4 million] that has been committed by donors.", "target"),
+        ("It comes with a [$20 million] fund unveiled by the mayor.", "target"),
+        ("This leaves out the [$5 billion] I pledged.", "target"),
         ("They submitted plans for 90 flats, with [40%] of flats to be let to nurses.", "target"),
     ],
     "noun of the value": [
@@ -32,6 +35,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The ministry raised its deficit target to [5%] of output.", "target"),
         ("The estimated shortfall is [3 million tonnes].", "estimate"),
         ("The forecast is for the rate to fall, reaching [4%].", "projection"),
+        ("The projected growth rate of [4%] is a record.", "projection"),
         ("The goal is in danger, with [90,000 people] still without light.", "actual"),
         ("Receipts estimated in the plan total [$9 million].", "estimate"),
     ],
@@ -69,6 +73,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "so already": [
         ("The government will hire nurses for its [40 clinics].", "actual"),
         ("The new law will apply to the [9,000 shops] in the city.", "actual"),
+        ("Each town will get a share of its [$400 million] Rail Fund.", "actual"),
         ("The first [500 homes] will be finished in May.", "target"),
         ("Growth is expected to slow to 3%, in contrast to the [4.6%] achieved in 2022.", "actual"),
         ("Exports should exceed the [$4 billion] recorded last year.", "actual"),
@@ -91,16 +96,39 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("In 2016 we built:\n- 12 schools\n- [5 clinics]", "actual"),
         ("The minister will say:\nWe have trained [300 nurses].", "actual"),
     ],
+    "reach of a promise": [
+        ("They announced £3 million for [75 towns].", "target"),
+        ("They announced £3 million; [75 towns] had asked for it.", "actual"),
+    ],
+    "condition": [
+        ("If the debt is paid, the cost is [$3 million].", "projection"),
+        ("If [9%] of the crew leave, the ship stops.", "projection"),
+        ("If we look at the ports, [300 cranes] are old.", "actual"),
+    ],
+    "an estimate of what is to come": [
+        ("Reserves are estimated at [$9 million] by end-March 2030.", "projection"),
+        ("The road is estimated to create [300 jobs].", "projection"),
+        ("The road was estimated to cost [$3 million] by 2030.", "estimate"),
+    ],
+    "what is due": [
+        ("[200 projects] are due to start in May.", "projection"),
+        ("She is expected to say that [5%] are poor.", "actual"),
+    ],
     "what shows and what is meant": [
         ("Preliminary estimates indicate a decline of [4 percent].", "estimate"),
         ("The mains are designed to serve [3,000 homes].", "target"),
     ],
     "should": [
+        ("Trade should rebound by [2 per cent].", "projection"),
         ("The economy should be growing by [2.75 per cent].", "projection"),
         ("We should be spending [$3 billion].", "target"),
     ],
     "what a measure does": [
         ("The project builds on its success to link [300 farms] to the grid.", "target"),
+        ("We are investing £5 billion to build [40 ships].", "target"),
+        ("The deal will help to build [300 homes].", "target"),
+        ("The law will see [40 schools] built.", "target"),
+        ("The wind farm can power [300 homes].", "projection"),
         ("The scheme continues to serve [300 farms].", "actual"),
         ("A package, which will deliver [$100 million] in relief, was announced.", "target"),
         ("The dam will help growers, raising harvests, including that of rice by [300 tonnes].", "projection"),
@@ -193,6 +221,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "sum for a purpose": [
         ("The list includes [£3 million] to mend roads.", "target"),
         ("The centre welcomes a new [$5 million] fund.", "target"),
+        ("- A further [£2 million] for the museum", "target"),
         ("The town spent [£3 million] to mend roads.", "actual"),
     ],
     "time ahead": [

@@ -8,10 +8,22 @@ import re
 from pipeline.extract.spans import Claim, Reading, Statistic
 from pipeline.extract.statistics.modality import PROJECTION, TARGET, UNDERTAKINGS
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
-from pipeline.extract.statistics.syntax import auxiliaries, preposition, top, verb_of
+from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, auxiliaries, preposition, top, verb_of
 from pipeline.extract.tokens import Token
 
-BY_YEAR = re.compile(r"[^,;:.()]{0,80}?\bby (?:the end of |the year |the mid-|end-|mid-|early |late )?(?:19|20)\d\d\b")
+BY_YEAR = re.compile(
+    r"[^,;:.()]{0,80}?\bby (?:(?:the )?(?:end|start|middle)(?: of |-)|the year |the mid-|mid-|early |late )?"
+    r"(?:[A-Z][a-z]+,? )?(?:19|20)\d\d\b"
+)
+BECOMING = frozenset(
+    "create reach rise grow increase climb expand fall decline drop decrease shrink double triple".split()
+)
+"""Verbs of what is not so yet where it is estimated to be."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+REACHING = frozenset("for to across in among at".split())
+"""Prepositions between a promised sum and those whom it is for."""
+REGARDING = frozenset("include exclude count consider look compare take see add ask want wonder".split())
+"""Verbs whose "if" says how something is looked at, or asks."""
 PERIODS_AHEAD = "periods said to lie ahead"
 NOW = re.compile(r"\b(?:this (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
@@ -63,9 +75,42 @@ def purpose(claim: Claim, statistic: Statistic) -> str | None:
     clauses = [t for noun in nouns for t in noun.children if t.dep_ in {"acl", "relcl"}]
     if verb is not None and verb.lemma_ in {"include", "contain", "have", "be"}:
         clauses += [t for t in verb.children if t.dep_ in {"advcl", "xcomp"}]
-    behind = claim.parse[claim.span.end : claim.span.end + 2]
-    opened = verb is None and [t.tag_ for t in behind] == ["TO", "VB"]  # "Leeds - £2 million to build homes"
+    behind = [t.tag_ for t in claim.parse[claim.span.end : claim.span.end + 2]]
+    opened = verb is None and (behind == ["TO", "VB"] or _opens_line(claim))  # "Leeds - £2 million to build homes"
     return TARGET if fund or opened or any(t.i > token.i and is_infinitive(t) for t in clauses) else None
+
+
+def _opens_line(claim: Claim) -> bool:
+    """Whether a line is a sum and what it is for: "- a further £2 million for Leeds"."""
+    before = claim.parse[: claim.span.start]
+    if any(t.pos_ in {"NOUN", "VERB", "NUM"} for t in before):
+        return False
+    behind = next((t for t in claim.parse[claim.span.end :] if t.pos_ not in {"NOUN", "PROPN", "ADJ"}), None)
+    return behind is not None and behind.lower_ in {"for", "to", "towards"}
+
+
+def reach_of_promise(claim: Claim, statistic: Statistic) -> str | None:
+    """They announced £3 million for 75 towns: how many a promised sum is for is promised with it."""
+    last = statistic_before(claim)
+    if last is None or last.status != TARGET or statistic.counted is None or top(claim.span).dep_ in SUBJECTS:
+        return None
+    between = claim.tokens(last.end, claim.number.start)
+    apart = any(t.tag_ in FINITE or t.pos_ == "PUNCT" for t in between)
+    return TARGET if not apart and any(t.lower_ in REACHING for t in between) else None
+
+
+def supposed(claim: Claim, statistic: Statistic) -> str | None:
+    """If 9% of the debt is paid, the cost is $3 million: what holds under a condition."""
+    token = top(claim.span)
+    for verb in (t for t in (token, *token.ancestors) if t.pos_ in VERBS):
+        for clause in (verb, *(t for t in verb.children if t.dep_ == "advcl" and t.i < claim.span.start)):
+            mark = any(t.dep_ == "mark" and t.lower_ in {"if", "unless"} for t in clause.children)
+            finite = next((t for t in (*auxiliaries(clause), clause) if t.tag_ in {"VBP", "VBZ", "VBD", "VB"}), None)
+            if mark and finite is not None and finite.tag_ != "VBD" and clause.lemma_ not in REGARDING:
+                return PROJECTION
+        if verb.dep_ in {"relcl", "acl", "ccomp"}:
+            return None
+    return None
 
 
 def purpose_of_sum(claim: Claim, statistic: Statistic) -> str | None:
@@ -123,6 +168,17 @@ def period_ahead(claim: Claim, statistic: Statistic) -> str | None:
     return PROJECTION if statistic.time_period in ahead else None
 
 
+def is_to_come(claim: Claim, statistic: Statistic) -> bool:
+    """Reserves are estimated at $9 million by end-2030; it is estimated to create 300 jobs: what lies ahead."""
+    if _is_told_in_past(claim):
+        return False
+    plain, end = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence].end
+    if _year(statistic) >= _horizon(claim.reading) or BY_YEAR.match(plain, statistic.end, end):
+        return True
+    verb = verb_of(top(claim.span))
+    return verb is not None and is_infinitive(verb) and verb.lemma_.lower() in BECOMING
+
+
 def is_budget_year(claim: Claim, statistic: Statistic) -> bool:
     """In the Budget for 2024-25, receipts are estimated at $3 million: the year of a budget is still to come."""
     if statistic.time_period is None:
@@ -153,7 +209,9 @@ def _horizon(reading: Reading) -> int:
 
 def _is_told_in_past(claim: Claim) -> bool:
     """Whether a verb of the sentence is in the past, or the value is a change since then."""
-    return any(t.tag_ == "VBD" or (t.tag_ == "VBN" and t.dep_ == "ROOT") for t in claim.parse)
+    root = next((t for t in claim.parse if t.dep_ == "ROOT"), None)
+    stated = root is not None and root.tag_ == "VBN" and not any(t.lower_ in {"is", "are"} for t in auxiliaries(root))
+    return stated or any(t.tag_ == "VBD" for t in claim.parse)
 
 
 def _is_present(verb: Token) -> bool:

@@ -42,17 +42,19 @@ SETTING = frozenset(
 
 UNDERTAKINGS = frozenset(
     "scheme initiative programme program strategy effort bid campaign drive bill roadmap blueprint mandate vision "
-    "mission project agreement deal grant loan credit fund funding package contract investment decision resolve "
-    "determination budget measure reform law legislation act policy plan proposal partnership facility package".split()
+    "mission project agreement deal grant loan credit fund funding money cash finance support aid assistance map "
+    "package contract investment decision resolve determination budget measure reform law legislation act policy plan "
+    "proposal partnership facility".split()
 )
 """Nouns whose infinitive is what somebody means to do ("a scheme to train 300 nurses")."""
 
-PROVISIONS = frozenset("budget bill package legislation measure act plan proposal".split())
+PROVISIONS = frozenset("budget bill package legislation measure act plan proposal estimate".split())
 """Nouns of what sets sums for a time to come ("the budget provides $4 billion")."""
 
 STARTING = frozenset(
     "launch start begin introduce approve sign award establish provide grant give lend finance fund contribute "
-    "mobilise mobilize open create set".split()
+    "mobilise mobilize open create set announce unveil confirm allocate earmark commit release secure inject "
+    "agree".split()
 )
 """Verbs whose infinitive of purpose is still to come ("has signed a contract to build 40 schools")."""
 
@@ -100,13 +102,13 @@ OUTCOMES = frozenset(
     "lack generate represent comprise range double triple quadruple halve stand come yield affect die happen result "
     "warm approach overtake outnumber age retire work gain earn save contribute add cause lead bring displace benefit "
     "attract employ arrive attend visit infect flood damage destroy expose kill starve slip climb jump soar shift "
-    "have".split()
+    "derive realise realize miss have".split()
 )
 """Verbs of what happens by itself, whose future nobody undertakes."""
 
 CHANGING = frozenset(
     "reach rise grow increase climb surge expand fall decline drop decrease shrink slow total exceed surpass hit take "
-    "double triple average".split()
+    "double triple average rebound recover pick moderate ease accelerate strengthen converge return".split()
 )
 EFFECTS = frozenset("create support help enable allow boost power protect improve unlock".split())
 """Verbs of what a measure brings about: its future is expected, that of who takes the measure undertaken."""
@@ -141,6 +143,8 @@ def mood(verb: Token) -> str | None:
     if "would" in forms and "have" not in forms:
         return PROJECTION if _is_conditional(verb) else _future(verb)
     if set(forms) & {"could", "may", "might"} and "have" not in forms:
+        return PROJECTION
+    if "can" in forms and verb.lemma_.lower() in EFFECTS:
         return PROJECTION
     return None
 
@@ -182,6 +186,8 @@ def _acts(verb: Token) -> bool:
     if doer.lower_ in {"it", "they"} and verb.dep_ == "ccomp" and verb.head.pos_ == "VERB":
         return _acts(verb.head)  # "the council said that it will pay"
     word = doer.lemma_.lower()
+    if word in UNDERTAKINGS:
+        return False
     return (
         doer.lower_ in {"we", "i"}
         or word in AGENTS

@@ -27,7 +27,7 @@ YARDSTICKS = frozenset("below above beyond beneath than against".split())
 """Words before the level that a value is measured from ("below the average of 4%")."""
 REVISED = re.compile(
     r"\s*(?:of \w+ )?(?:(?:in|for|of) [\w' /–-]{2,14})?"
-    r"(?:\(revised estimates?\)|(?:at|in|as per) the (?:revised (?:estimates?|stage)|budget stage))",
+    r"(?:\(revised estimates?\)|(?:at|in|as per|of) (?:the )?(?:revised|budget) (?:estimates?|stage))",
     re.IGNORECASE,
 )
 """Where a budget's figure is one that was corrected before the accounts closed."""
@@ -103,7 +103,7 @@ def part_of_it(claim: Claim, statistic: Statistic) -> str | None:
 def said_again(claim: Claim, statistic: Statistic) -> str | None:
     """We will pay $3 million, which is 9% more. This means $40 a head."""
     doers = {
-        t.lower_
+        t.lower_ if verb.dep_ != "relcl" else "which"
         for verb in verbs_above(top(claim.span))
         for t in verb.children
         if verb.lemma_ in EQUATING and t.dep_ in {"nsubj", "nsubjpass"} and not list(t.children)

@@ -4,7 +4,8 @@ A rule of `status` that looks at the phrase of the value itself.
 """
 
 from pipeline.extract.spans import Claim, Statistic
-from pipeline.extract.statistics.syntax import ADNOMINAL, auxiliaries, top, verbs_above
+from pipeline.extract.statistics.ahead import is_sum
+from pipeline.extract.statistics.syntax import SUBJECTS, auxiliaries, noun_of, top, verbs_above
 from pipeline.extract.tokens import Token
 
 INDEFINITE = frozenset({"a", "an", "some", "another", "any", "no", "each", "every", "half", "such"})
@@ -29,18 +30,24 @@ def settled(claim: Claim, statistic: Statistic) -> str | None:
     if statistic.counted is not None and _is_known(token):
         return "actual"
     reached = any(t.dep_ == "acl" and t.tag_ == "VBN" and t.lemma_.lower() in REACHED for t in token.children)
-    return "actual" if reached or _is_rate_decided(token, statistic) else None
+    return "actual" if reached or _is_fund_named(token, statistic) or _is_rate_decided(token, statistic) else None
 
 
 def _is_known(token: Token) -> bool:
     """Its 40 clinics; each of the 29 districts: an article or an owner stands before a number of things."""
-    noun = token
-    while noun.dep_ in ADNOMINAL and noun.head.i > noun.i:
-        noun = noun.head
+    noun = noun_of(token)
     before = [t for t in noun.children if t.i < noun.i]
     if any(t.lower_ in FURTHER for t in (*before, *token.children)):
         return False
     return any(t.dep_ in {"det", "poss"} and t.lower_ not in INDEFINITE for t in before)
+
+
+def _is_fund_named(token: Token, statistic: Statistic) -> bool:
+    """They will get a share of its $400 million Rail Fund: a fund with a name is there."""
+    noun = noun_of(token)
+    if not is_sum(statistic) or noun.pos_ != "PROPN" or noun == token or noun.dep_ in SUBJECTS | {"dobj", "ROOT"}:
+        return False
+    return any(t.dep_ in {"det", "poss"} and t.lower_ not in INDEFINITE for t in noun.children)
 
 
 def _is_rate_decided(token: Token, statistic: Statistic) -> bool:

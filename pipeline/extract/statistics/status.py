@@ -15,6 +15,7 @@ from pipeline.extract.statistics.introduced import introduced
 from pipeline.extract.statistics.modality import (
     ADJECTIVES,
     AGENTS,
+    CHANGING,
     DEMANDING,
     ENDEAVOURS,
     ESTIMATE,
@@ -38,8 +39,17 @@ from pipeline.extract.statistics.modality import (
 )
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.statistics.settled import settled
+from pipeline.extract.statistics.syntax import (
+    RELATIVES,
+    auxiliaries,
+    noun_of,
+    preposition,
+    subject,
+    top,
+    verb_of,
+    verbs_above,
+)
 from pipeline.extract.statistics.syntax import VERBS as VERB_TAGS
-from pipeline.extract.statistics.syntax import auxiliaries, preposition, subject, top, verb_of, verbs_above
 from pipeline.extract.tokens import Token
 
 LABEL_BEFORE = re.compile(
@@ -53,7 +63,7 @@ LABEL_IN_BRACKET = re.compile(
 )
 """The same inside the label of a line ("Population (estimates, 2017): ")."""
 LABEL_BEHIND = re.compile(
-    r"[^().;:]{0,30}\((?:\d{4} ?)?"
+    r"[^().;:]{0,30}\((?:(?:\d\d? )?(?:[a-z]+ )?\d{4} ?)?"
     r"(?P<label>estimated?|est\.?|proj(?:ected|\.)|forecast|target|planned|expected)\b(?! ?:)",
     re.IGNORECASE,
 )
@@ -91,6 +101,8 @@ def status(claim: Claim, statistic: Statistic) -> Answer:
     """actual, estimate (said to be estimated), projection (expected) or target (a goal or commitment)."""
     for name, rule in RULES.items():
         found = rule(claim, statistic)
+        if found == ESTIMATE and ahead.is_to_come(claim, statistic):
+            return Answer(PROJECTION, name)
         if found is not None:
             return Answer(found, name)
     return Answer("actual", "plain statement")
@@ -107,17 +119,19 @@ def _beside(claim: Claim, statistic: Statistic) -> str | None:
 
 
 def _behind(claim: Claim, statistic: Statistic) -> str | None:
-    """The £3bn pledged; $4 million that has been committed; 90% of homes to be sold."""
+    """The £3bn pledged; a $4 million fund unveiled today; the $5 million we promised; 90% of homes to be sold."""
     token = top(claim.span)
-    described = [token, *([token.head] if token.dep_ == "nummod" else [])]
+    described = [token, noun_of(token)]
     described += [t for of in token.children if of.lower_ == "of" for t in of.children if t.dep_ == "pobj"]
     for child in (c for noun in described for c in noun.children if c.dep_ in {"acl", "relcl"} and c.i > token.i):
         if [t.lower_ for t in auxiliaries(child)] == ["to", "be"]:
             return TARGET
         doers = {t.lower_ for t in child.children if t.dep_ in {"nsubj", "nsubjpass"}}
         led_on = any(t.dep_ in {"xcomp", "ccomp"} for t in child.children)
-        if child.tag_ == "VBN" and not led_on and doers <= {"that", "which"}:
+        if child.tag_ in {"VBN", "VBD"} and not led_on and doers <= {"that", "which"}:
             return _class_of(child, statistic)
+        if child.dep_ == "relcl" and doers and not doers & RELATIVES and VERBS.get(child.lemma_.lower()) == TARGET:
+            return TARGET  # "the $3 billion that I pledged"
     return None
 
 
@@ -161,6 +175,8 @@ def _noun(claim: Claim, statistic: Statistic) -> str | None:
         if word.pos_ in {"NOUN", "PROPN"} and word not in claim.span:
             names = [word, *(t for t in word.children if t.dep_ in {"compound", "amod"} and t not in claim.span)]
             found = next((NOUNS[t.lemma_.lower()] for t in names if t.lemma_.lower() in NOUNS), None)
+            if found is None and led.lower_ == "of":  # "the projected growth rate of 4%"
+                found = next((ADJECTIVES[t.lower_] for t in names if t.lower_ in ADJECTIVES), None)
             if found is not None:
                 return found
     return None
@@ -194,6 +210,8 @@ def _verb(claim: Claim, statistic: Statistic) -> str | None:
         own_mood = None if below.dep_ == "ccomp" and _is_finite(below) else mood(verb)
         if own_mood == TARGET and _is_counted_doer(token, verb):
             own_mood = PROJECTION
+        elif own_mood == PROJECTION and _brings_about(verb, below, token):
+            own_mood = TARGET
         said = own_mood or _by_class(verb, below, statistic)
         if future is not None:
             if said in {ESTIMATE, PROJECTION} and own_mood is None:  # "it is expected that they will gain 3 million"
@@ -204,6 +222,8 @@ def _verb(claim: Claim, statistic: Statistic) -> str | None:
             found = found or said
         elif said is not None:
             return said
+        elif below.dep_ == "ccomp" and _is_finite(below):
+            break  # "she is expected to say that 5% are poor"
         below = verb
     if future is not None:
         return future
@@ -225,6 +245,18 @@ def _is_counted_doer(token: Token, verb: Token) -> bool:
     return noun.dep_ == "nsubj" and noun.head == verb and is_human(noun) and verb.lemma_ not in {"receive", "get"}
 
 
+def _brings_about(verb: Token, below: Token, token: Token) -> bool:
+    """The deal will help to build 300 homes; a law that will see 40 schools built: what a measure is for."""
+    if verb.lemma_ == "see":
+        parts = (t for noun in (token, noun_of(token)) for t in noun.children)
+        return any(t.dep_ in {"acl", "ccomp"} and t.tag_ == "VBN" for t in parts)
+    if verb.lemma_ not in {"help", "enable", "allow"} or below.dep_ not in {"xcomp", "ccomp"}:
+        return False
+    done_by = subject(below, inherit=False)
+    counted = done_by is not None and (done_by == token or done_by.is_ancestor(token))
+    return not counted and below.lemma_.lower() not in OUTCOMES | CHANGING
+
+
 def _by_class(verb: Token, below: Token, statistic: Statistic) -> str | None:
     """The class of a verb that leads to the number, or of the noun or adjective that its infinitive hangs on."""
     if not any(t == below or t.is_ancestor(below) for t in verb.children if t.dep_ in {"nsubj", "csubj"}):
@@ -238,9 +270,12 @@ def _by_class(verb: Token, below: Token, statistic: Statistic) -> str | None:
         provided = doer is not None and doer.lemma_.lower() in PROVISIONS and verb.tag_ in {"VBZ", "VBP"}
         if provided and is_sum(statistic) and below.pos_ not in VERB_TAGS and verb.lemma_.lower() not in OUTCOMES:
             return TARGET  # "the budget provides $4 billion"
-    if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"} and _is_followed_by_infinitive(verb):
-        return TARGET
-    if not is_infinitive(verb):
+    if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"}:
+        if _is_followed_by_infinitive(verb):
+            return TARGET
+        said = (t for t in verb.children if t.dep_ == "acomp" and any(c.dep_ == "xcomp" for c in t.children))
+        return next((LIKELY[t.lower_] for t in said if t.lower_ in LIKELY), None)
+    if not is_infinitive(verb) or (below.dep_ == "ccomp" and _is_finite(below)):
         return None
     if verb.dep_ == "ROOT" or (below.dep_ == "nsubjpass" and below.head == verb):  # with 90% of homes to be sold
         return TARGET
@@ -273,7 +308,7 @@ def _is_forecaster(doer: Token | None) -> bool:
 def _of_infinitive(verb: Token, head: Token) -> str | None:
     """Plans to build; is likely to build; needs to build; is to build; signed a deal to build."""
     lemma = head.lemma_.lower()
-    if head.pos_ == "NOUN":
+    if head.pos_ in {"NOUN", "PROPN"}:
         if lemma in POTENTIALS:
             return PROJECTION
         return TARGET if lemma in UNDERTAKINGS or NOUNS.get(lemma) == TARGET else None
@@ -292,7 +327,8 @@ def _of_infinitive(verb: Token, head: Token) -> str | None:
         return None
     doer = subject(head, inherit=False)  # "this project builds on the first one to link 300 farms"
     measure = doer is not None and doer.lemma_.lower() in UNDERTAKINGS and head.tag_ in {"VBZ", "VBP"}
-    return TARGET if measure or (lemma in STARTING and verb.dep_ == "advcl") else None
+    under_way = head.tag_ == "VBG" and any(t.tag_ in {"VBZ", "VBP"} for t in auxiliaries(head))
+    return TARGET if measure or (verb.dep_ == "advcl" and (under_way or lemma in STARTING)) else None
 
 
 def _is_followed_by_infinitive(verb: Token) -> bool:
@@ -352,6 +388,8 @@ RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "restated value": restated.restated,
     "part of the value before": restated.part_of_it,
     "coordinated value": restated.coordinated,
+    "reach of a promise": ahead.reach_of_promise,
+    "condition": ahead.supposed,
     "some beside an estimate": restated.approximate_too,
     "sum for a purpose": ahead.purpose,
     "time ahead": ahead.time_ahead,

@@ -40,6 +40,13 @@ def head_noun(span: Span) -> Token | None:
     return token if token.i >= span.end and token.pos_ in NOUNS else None
 
 
+def noun_of(token: Token) -> Token:
+    """The noun before which a token stands in its phrase ("fund" of "a $3 million road fund"), or itself."""
+    while token.dep_ in ADNOMINAL and token.head.i > token.i:
+        token = token.head
+    return token
+
+
 def verb_of(token: Token) -> Token | None:
     """The verb of the clause that a token stands in, or the token itself; None in a phrase without a verb."""
     while token.pos_ not in VERBS or token.dep_ in NO_CLAUSE or (token.dep_ == "prep" and token.tag_ == "VBG"):

@@ -18,7 +18,7 @@ from pipeline.extract.statistics.period.changes import (
     rate_between_levels,
     since_base,
 )
-from pipeline.extract.statistics.period.compared import is_only_compared
+from pipeline.extract.statistics.period.compared import is_base, is_only_compared, is_record
 from pipeline.extract.statistics.period.dates import When
 from pipeline.extract.statistics.period.timeline import dates_of
 
@@ -58,14 +58,20 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
     since = since_base(claim, statistic, whens)
     if since:
         return since
-    own = [when for when in whens if not is_only_compared(claim.reading.layout.plain, claim.offset, when)]
+    own = [when for when in whens if not _is_yardstick(claim, when)]
     carried = None if own or is_end_of_change(claim) else carried_date(claim)
     if carried:
         return Answer(carried.iso, "date of the text before")
-    headed = None if whens or is_end_of_change(claim) else heading_date(claim)
+    headed = None if whens or is_base(claim) else heading_date(claim)
     if headed:
         return Answer(headed.iso, "date of the heading")
     return Answer(None, "no date")
+
+
+def _is_yardstick(claim: Claim, when: When) -> bool:
+    """Whether a date is only what the value is compared with, or how long a record stood."""
+    plain = claim.reading.layout.plain
+    return is_only_compared(plain, claim.offset, when) or is_record(claim, plain[claim.offset : when.start], when)
 
 
 def _is_value(claim: Claim, when: When) -> bool:

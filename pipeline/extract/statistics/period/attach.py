@@ -44,6 +44,8 @@ BEHIND_BRACKET = 60
 """Distance of a date that stands right before the value's bracket: one inside the bracket is nearer."""
 BESIDE = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:per\s+\w+\s*)?")
 """What stands between a value and its own bracket."""
+APART_IN_BRACKET = re.compile(r"[^,;:()]{0,40},\s*(?:in\s+)?")
+"""What stands between a value and its date in one bracket ("(79 percent of output, 2016)")."""
 FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}$")
 FIGURE_OF = re.compile(r"\s+(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY, re.IGNORECASE)
 """What stands between the date of a base and its value ("from the 2017 figure of 57 million")."""
@@ -78,6 +80,8 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
     """Whether a date follows a value with nothing but the value's own words between ("5 million users in 2016")."""
     plain = claim.reading.layout.plain
     gap = BRACKET.sub(lambda match: " " * len(match[0]), plain[end : when.start])
+    if APART_IN_BRACKET.fullmatch(gap) and bracket_of(claim, when.start):
+        return True
     if when.start < end or len(gap) > 90 or re.search(r"[;:()]|,(?!\s*(?:in|by|at|as\s+of)\s*$)", gap):
         return False
     if re.fullmatch(r"\s*(?:and|but)\s+(?:\w+\s+)?", gap):  # "it was 4 percent and in 2016 it was 5"

@@ -70,7 +70,7 @@ WITHOUT_YEAR = re.compile(
   | (?:(?:in|since|until|by|of|from|to|and)\s+(?:(?:early|mid|late|end)[\s-]+)?)(?P<month>{MONTH})
   | (?<!\d\s)(?:the\s+)?(?P<quarter>Q[1-4]|H[12])
   | (?:the\s+)?{PART}(?!\s+of\s+(?!the\s+year\b))(?:\s+of\s+the\s+year)?
-    )(?![\w'-])(?!\s+(?:last|this|next)\s+year|,?\s+{YEAR})""",
+    )(?![\w'-])(?!\s+(?:last|this|next)\b|,?\s+{YEAR})""",
     re.VERBOSE | re.IGNORECASE,
 )
 """A month, day or quarter whose year stands elsewhere ("in July", "second quarter")."""

@@ -15,7 +15,7 @@ COMPARED_VALUE = re.compile(
     r"\b(?:from|than|against|versus|vs)\s+(?:(?:\w+\s+)?\w+\s+of\s+)?" + APPROXIMATELY, re.IGNORECASE
 )
 COMPARED = re.compile(
-    r"\b(?:than(?!\s+(?:an?|[a-z]+|\d+)\s+(?:years?|decades?|months?|centur(?:y|ies))\b)(?!\s+(?:[$\d]|doubl|tripl|half\b|twice\b|an?\s|one\b))|versus|vs|against|below|above|exceed(?:s|ed|ing)?|relative\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
+    r"\b(?:than(?!\s+(?:an?|[a-z]+|\d+)\s+(?:years?|decades?|months?|centur(?:y|ies))\b)(?!\s+(?:[$\d]|doubl|tripl|half\b|twice\b|an?\s|one\b))|versus|vs|against|below|above|exceed(?:s|ed|ing)?|(?:relative|respect)\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
     r"as\s+opposed\s+to)\b",
     re.IGNORECASE,
 )

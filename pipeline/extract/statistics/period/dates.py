@@ -33,7 +33,7 @@ LASTING = re.compile(
 )
 """The years that a sum lasts: "over five years from 2020-21"."""
 ENDING = re.compile(
-    rf"\b(?:(?P<count>{COUNT})\s+)?(?P<fiscal>fiscal\s+|financial\s+)?(?P<unit>years?|decades?|months)\s+(?:to|ending|ended)\s+(?:in\s+|end-)?$",
+    rf"\b(?:(?P<count>{COUNT})\s+)?(?P<fiscal>fiscal\s+|financial\s+)?(?P<unit>years?|decades?|months)\s+(?:to|ending|ended)\s+(?:in\s+|on\s+(?:the\s+)?|end-)?$",
     re.IGNORECASE,
 )
 """The time that ends with a date: "in the twelve months to June 2024"."""
@@ -42,8 +42,8 @@ SAME = re.compile(
     r"\b(?:(?:(?:that|the)\s+same|that|the\s+said)\s+(?P<year>year|summer|winter|spring|autumn)|"
     r"(?:that|the\s+same|that\s+same)\s+(?:quarter|month|decade)|"
     r"(?:this|that|the\s+same|the)\s+(?:\w+-year\s+)?(?:(?:time\s+)?period|interval|time\s?frame|time\s?span)|"
-    r"(?:during|over|in)\s+which\s+(?:time|period)|at\s+(?:the|that)\s+time|back\s+then|then(?=\s+(?:stood|was|were|had)\b)|"
-    r"(?:these|those|the\s+same)\s+(?:\w+\s+)?(?:years|months|decades))\b(?!\s+(?:of|from|in|between|until|to|since)\s)",
+    r"(?:during|over|in)\s+which\s+(?:time|period)|since\s+(?:then|that\s+time)|at\s+(?:the|that)\s+time|(?:back|by)\s+then|then(?=\s+(?:stood|was|were|had)\b)|"
+    r"(?:these|those|the\s+same)\s+(?:\w+\s+)?(?:years|months|decades))\b(?!\s+(?:of|from|in|between|until|to|since)\s|\s+\d{4})",
     re.IGNORECASE,
 )
 """Takes up the date named before it: "over this period", "in the same year"."""
@@ -69,7 +69,10 @@ VAGUE = re.compile(
     now(?!\s+that|{SEEN})|nowadays|today|tonight|yesterday|tomorrow|(?:currently|presently)(?!{SEEN})|at\s+present
   | at\s+the\s+moment
   | to\s+date|so\s+far|thus\s+far|(?:up\s+)?until\s+now|these\s+days|recently|lately
-  | (?:this|last|next|the\s+coming)\s+(?:month|week|quarter|decade|century|spring|summer|autumn|fall|winter|{MONTH})
+  | (?:on\s+)?(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?)?
+      {MONTH}\s+(?:last|next|instant|ultimo)(?!\s+year)
+  | (?:this|last|next|the\s+(?:coming|present|current))\s+
+      (?:month|week|quarter|decade|century|spring|summer|autumn|fall|winter|{MONTH})
   | (?:the\s+)?(?:past|last|next|coming|recent|previous|following)\s+
       (?:(?:few|several|couple\s+of|half|{COUNT}|\d+|more\s+than\s+\w+)\s+)?{UNIT}
   | (?:{COUNT}|\d+|some|many|few|several)\s+{UNIT}\s+ago|long\s+ago
@@ -82,6 +85,9 @@ VAGUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """An expression of time from which no calendar year follows."""
+
+BY_WRITING = re.compile(rf"{MONTH}\s+\w+$", re.IGNORECASE)
+"""A month counted from the day of writing ("the 30th of June last"): what points to it has no year."""
 
 SAID_YEAR = re.compile(
     rf"\b(?P<which>this|the\s+current|last|next)\s+{FISCAL}year\s*(?:\(|,\s|-\s|–\s)(?:i\.e\.,?\s*|FY\s?)?(?=\d{{4}})",
@@ -122,6 +128,12 @@ BASE = re.compile(r"\b(?:than|versus|unlike|(?:compared|relative|contrast)\s+(?:
 
 MEMORY = {"same": 3_000, "shift": 3_000, "part": 600}
 """Characters after which "that year", "a year earlier" and a month without a year no longer take up a date."""
+
+
+OPENING = 300
+"""Characters at the top of a text in which the day stands that it was written on."""
+MONTHS_AHEAD = 4
+"""A month that lies further behind the day of writing is that of the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +205,26 @@ def dates_in(plain: str, names: list[tuple[int, int]] | None = None, year: int |
             continue
         if when.kind != "vague" or not apart or not APPOSED.fullmatch(plain, apart[-1].end, when.start):
             apart.append(when)
-    return _resolved(apart, _year_of_writing(plain) or ((str(year), str(year)) if year else None), _year_told(apart))
+    this_year = _year_of_writing(plain) or ((str(year), str(year)) if year else None)
+    return _resolved(apart, this_year, _year_told(apart), _written_on(apart))
 
 
 def _year_told(whens: list[When]) -> str | None:
     """The year that a text tells of by its months ("as of 8 July 2022"), where they all lie in one; else None."""
     years = {edge[:4] for when in whens if when.kind == "date" for edge in (when.first, when.last) if edge and edge[4:]}
     return years.pop() if len(years) == 1 else None
+
+
+def _written_on(whens: list[When]) -> str | None:
+    """The day that stands at the top of a text ("held in Bogotá on May 31, 2013"), as ISO 8601; None without one."""
+    days = (when.last or "" for when in whens if when.kind == "date" and when.start < OPENING)
+    return next((day for day in days if len(day) == 10), None)
+
+
+def _year_seen_from(match: re.Match[str], day: str) -> str:
+    """The year of a month or quarter without one in a text of a day: the last such before it, if not just ahead."""
+    month = int(period(match, day[:4])[1][5:7])
+    return str(int(day[:4]) - 1) if month - int(day[5:7]) > MONTHS_AHEAD else day[:4]
 
 
 def _names_document(plain: str, match: re.Match[str]) -> bool:
@@ -231,7 +256,9 @@ def _year_of_writing(plain: str) -> tuple[str, str] | None:
     return None
 
 
-def _resolved(whens: list[When], this_year: tuple[str, str] | None, year_told: str | None) -> list[When]:
+def _resolved(
+    whens: list[When], this_year: tuple[str, str] | None, year_told: str | None, written_on: str | None
+) -> list[When]:
     """Fill in the periods of those that point to another date."""
     resolved: list[When] = []
     anchor: When | None = None
@@ -243,12 +270,15 @@ def _resolved(whens: list[When], this_year: tuple[str, str] | None, year_told: s
             when = shifted(replace(when, first=this_year[0], last=this_year[1]), step)
         elif anchor is not None and when.start - anchor.end <= MEMORY.get(when.kind, -1):
             when = _pointed(when, told or anchor if when.kind == "part" else _whole(when, before, anchor))
-        elif when.kind == "part" and when.match and year_told:
-            first, last = period(when.match, year_told)
+        elif when.kind == "part" and when.match and (year_told or written_on):
+            first, last = period(when.match, year_told or _year_seen_from(when.match, written_on or ""))
             when = replace(when, first=first, last=last)
         if when.iso and when.kind in {"date", "part", "same"}:
             before, anchor = anchor, when
-            told = told if _is_base(when) and told and when.start - told.end <= MEMORY["part"] else when
+            aside = when.last is None or _is_base(when)  # "the lowest since October 2010"
+            told = told if aside and told and when.start - told.end <= MEMORY["part"] else when
+        if when.kind == "vague" and when.match and BY_WRITING.search(when.match[0]):
+            anchor = before = told = None
         resolved.append(when)
     return resolved
 
@@ -280,6 +310,8 @@ def _pointed(when: When, anchor: When) -> When:
             return when  # of which of the two years of a fiscal year?
         first, last = period(match, (anchor.last or anchor.first or "")[:4])
         return replace(when, first=first, last=last)
+    if when.kind == "same" and match[0].lower().startswith("since"):
+        return replace(when, first=anchor.last or anchor.first, last=None)
     if when.kind == "same":
         if (
             (match["year"] or len(anchor.iso) == 10)
