@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.document import Document
-from pipeline.formats.refusal import Refusal
-from pipeline.read import Seeds
+from pipeline.read import Document, Refusal, Seeds
 
 
 @dataclass(frozen=True)

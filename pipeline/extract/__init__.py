@@ -9,7 +9,7 @@ from datetime import date
 
 from pipeline.extract import model
 from pipeline.extract.blanks import restored, squeezed
-from pipeline.extract.layout import divide
+from pipeline.extract.layout import ITEM, divide
 from pipeline.extract.names import find_mentions
 from pipeline.extract.numbers import find_numbers
 from pipeline.extract.spans import Layout, Reading
@@ -82,9 +82,12 @@ def _parse(readings: list[Reading]) -> None:
 
 
 def _plain(wanted: list[tuple[Reading, int]]) -> Iterator[str]:
+    """Each sentence without the mark of its item, which the parser would take for its first word."""
     for reading, index in wanted:
         sentence = reading.layout.sentences[index]
-        yield reading.layout.plain[sentence.start : sentence.end]
+        plain = reading.layout.plain[sentence.start : sentence.end]
+        mark = ITEM.match(plain) if reading.layout.blocks[sentence.block].kind == "item" else None
+        yield " " * mark.end() + plain[mark.end() :] if mark else plain
 
 
 def _sentences_with_number(reading: Reading) -> set[int]:
