@@ -81,7 +81,7 @@ def release(
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def add(files: tuple[Path, ...]) -> None:
     """Take texts into the seeds: copies each FILE there and writes the skeleton of its origin."""
-    from pipeline.read import add_text
+    from pipeline.document import add_text
 
     failed = False
     for file in files:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.document import read_alone
+from pipeline.formats import LARGEST
 from pipeline.formats.confine import Reader
-from pipeline.read import LARGEST, RefusedError, read_alone
+from pipeline.formats.refusal import RefusedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ from pipeline.corrections import Changes, Corrected, Correction, Dead, changes, 
 from pipeline.crosscheck import across, publication_days, within
 from pipeline.crosscheck.figure import COLUMNS
 from pipeline.derive import derived
+from pipeline.document import Document
 from pipeline.extract import Source
 from pipeline.extract.spans import Mention
 from pipeline.identifiers import row_id
 from pipeline.locator import locator
 from pipeline.project import frame
-from pipeline.read import Document
 from pipeline.readings import form, taken
 from pipeline.relations import Relation, relations
 from pipeline.resolve import Entity, Linker

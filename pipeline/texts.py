@@ -3,11 +3,11 @@
 import hashlib
 from pathlib import Path
 
+from pipeline.document import read_file
 from pipeline.formats import TEXT, format_of
 from pipeline.formats.confine import Reader
 from pipeline.formats.refusal import RefusedError
 from pipeline.formats.store import Store
-from pipeline.read import read_file
 
 
 def texts_by_digest(folder: Path, kept: Path | None = None) -> dict[str, str]:

@@ -12,12 +12,12 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from pipeline.document import Document
 from pipeline.extract.layout import divide
 from pipeline.identifiers import row_id
 from pipeline.origin import Origin
 from pipeline.project import frame
 from pipeline.quote import quote_span
-from pipeline.read import Document
 from pipeline.readings import form
 from pipeline.tables import document_rows, extract_tables, sources
 

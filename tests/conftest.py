@@ -179,10 +179,15 @@ def instance():
         yield made
 
 
-@pytest.fixture
-def tables() -> dict[str, pd.DataFrame]:
-    """Valid tables of two short texts; each test gets its own."""
+@pytest.fixture(scope="session")
+def made_once() -> dict[str, pd.DataFrame]:
     return make_tables()
+
+
+@pytest.fixture
+def tables(made_once) -> dict[str, pd.DataFrame]:
+    """Valid tables of two short texts; each test gets its own, which pandas copies when they are written to."""
+    return {name: frame.copy(deep=False) for name, frame in made_once.items()}
 
 
 def with_cell(frame: pd.DataFrame, row: int, column: str, value: object) -> pd.DataFrame:

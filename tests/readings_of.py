@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from pipeline.document import Document
 from pipeline.origin import Origin
-from pipeline.read import Document
 
 TEXTS = {
     "buses": "In London, Transport for London (TfL) ran 9,000 buses in 2018. TfL cut 450 of them, or 5 percent.",

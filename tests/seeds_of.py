@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.read import Document, Refusal, Seeds
+from pipeline.document import Document
+from pipeline.formats.refusal import Refusal
+from pipeline.read import Seeds
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from browser import chromium
 from files import WORDS, Report, article, bomb, book, pdf, saved, seed, swollen, word, zipped
 from seeds_of import read_seeds
 
+from pipeline.document import add_text
 from pipeline.formats import confine
 from pipeline.formats.confine import Reader
 from pipeline.formats.refusal import UnreadableError
 from pipeline.locator import locator
-from pipeline.read import add_text
 from pipeline.texts import texts_by_digest
 
 
@@ -294,9 +294,9 @@ def test_a_file_that_eats_time_is_refused_alone(tmp_path, monkeypatch):
 def test_a_file_that_eats_memory_is_refused_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(confine, "PATIENCE", 60)  # the machine may be busy
     path, good = tmp_path / "a.docx", tmp_path / "b.docx"
-    path.write_bytes(swollen(30 * 2**20))
+    path.write_bytes(swollen(8 * 2**20))
     good.write_bytes(word([WORDS]))
-    with Reader(memory=200 * 2**20) as reader:
+    with Reader(memory=200 * 2**20, seconds=600) as reader:  # pages that are fetched on a busy machine count as well
         with pytest.raises(UnreadableError, match=r"too large or too deep|more than 200 MB"):
             reader.read(path, "docx")
         assert reader.read(good, "docx").text == WORDS

@@ -2,14 +2,17 @@
 
 import hashlib
 
+import files
 import pytest
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from seeds_of import read_seeds
 
+from pipeline.document import add_text, read_document
+from pipeline.formats import LARGEST
 from pipeline.formats.confine import Reader
+from pipeline.formats.refusal import RefusedError
 from pipeline.language import detect_language
 from pipeline.origin import RESERVED
-from pipeline.read import LARGEST, RefusedError, add_text, read_document
 
 ENGLISH = (
     "The ministry said that the number of schools in the northern province rose to 40 in the last year of the plan."
@@ -17,12 +20,7 @@ ENGLISH = (
 
 
 def seed(folder, name="schools.txt", text=ENGLISH, **origin):
-    content = text if isinstance(text, bytes) else text.encode()
-    (folder / name).write_bytes(content)
-    fields = {"language": "en", "sha256": hashlib.sha256(content).hexdigest(), **origin}
-    lines = [f'{key} = "{value}"' for key, value in fields.items()]
-    (folder / name).with_suffix(".toml").write_text("\n".join(lines))
-    return folder / name
+    return files.seed(folder, name, text if isinstance(text, bytes) else text.encode(), **origin)
 
 
 def test_a_text_with_its_origin_is_a_document(tmp_path):

@@ -265,6 +265,35 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Kenya built [40 kilometres] of road and a clinic with 12 beds in Mombasa.", "KEN"),
         ("Strikes in Oslo led airlines to cancel [300 flights] across Europe.", "Europe"),
     ],
+    "each value of a list in its own place": [
+        ("Some 4 million pupils in Mali, [3 million] in Benin and 2 million in Togo have no books.", "BEN"),
+        ("Aid reached 40 villages in Chad, [30 villages] in Niger and 20 in Mali.", "NER"),
+    ],
+    "whose people, and where": [
+        ("Some [72 percent] of the Afghan population in Iran are refugees.", "IRN"),
+        ("About [300 wells] of the Somali herders in Kenya ran dry.", "KEN"),
+        ("Kenya held talks. Kenya pays [$200 million] for the displaced Matokas.", "KEN"),
+    ],
+    "a part of a country that governs itself": [
+        ("The Indian state of West Bengal met on roads. Some [40 bridges] will be mended.", "West Bengal"),
+        ("The Government of Ontario met on schools.\n\nSome [90 schools] will be built.", "Ontario"),
+    ],
+    "many countries, none of them the topic": [
+        (
+            "Globally, more firms export. Peru, Chad, Mali, Togo, Fiji and Oman have new ports.\n\n"
+            "Ports cost [$40 million] on average. Fiji paid more.",
+            "WLD",
+        ),
+        (
+            "Mining is dangerous worldwide. Chile, Peru, Ghana, Zambia, Mongolia and Guinea dig copper or gold.\n\n"
+            "Some [300 miners] die each year.",
+            "WLD",
+        ),
+    ],
+    "points of the compass, a part and a distance": [
+        ("The road runs in the southwest of Ghana. Some [40 bridges] are new.", "GHA"),
+        ("In the north of Peru, [40 bridges] are new.", "PER"),
+    ],
     "own place in a list": [
         ("Mali grows [5 million tonnes] of rice, Benin 2 million tonnes.", "MLI"),
         ("Mali grows 5 million tonnes of rice, Benin [2 million tonnes].", "BEN"),

@@ -83,7 +83,16 @@ def problems(tables: Mapping[str, pd.DataFrame | Rows]) -> list[Problem]:
     ]
     if found:
         return found
-    return list(dict.fromkeys(problem for check in CHECKS for problem in check.problems(tables)))
+    known = {table: _once(rows) for table, rows in tables.items()}
+    return list(dict.fromkeys(problem for check in CHECKS for problem in check.problems(known)))
+
+
+def _once(table: pd.DataFrame | Rows) -> pd.DataFrame | Rows:
+    """The rows of a table, so that not each check takes them from the frame anew; each says so if that cannot be."""
+    try:
+        return rows_of(table)
+    except pa.ArrowException:
+        return table
 
 
 def _can_be_judged(table: str, rows: Rows) -> bool:

@@ -18,12 +18,15 @@ from schemas import TABLES
 def schema(table: str, tables: Tables) -> Iterator[Problem]:
     """Columns, types and single cells are as declared."""
     rows = tables[table]
-    first = next(parts(rows), rows.schema.empty_table())
-    wrong = [problem for problem in _misdeclared(table, first) if problem.row is None]
-    if wrong:
-        yield from wrong
-        return
-    yield from a_rule(chain.from_iterable(_misdeclared(table, part) for part in parts(rows)))
+    found = []
+    for part in parts(rows) if len(rows) else [rows.schema.empty_table()]:
+        here = list(_misdeclared(table, part))
+        wrong = [problem for problem in here if problem.row is None]
+        if wrong:
+            yield from wrong
+            return
+        found += here
+    yield from a_rule(found)
     for column in project.columns(table):
         if column.unique:
             yield from _repeated(table, rows, column)

@@ -17,9 +17,10 @@ from pipeline.defs.reading import Readings
 from pipeline.defs.storage import ProjectFolders, Releases, TableStorage
 from pipeline.extract import Source, model
 from pipeline.extract.model.weights import weights
+from pipeline.formats.refusal import Refusal
 from pipeline.project import frame
 from pipeline.publish import Model, RefusedError, collect, publish
-from pipeline.read import Refusal, Seeds
+from pipeline.read import Seeds
 from pipeline.stored import StoredTable, in_parts
 from pipeline.tables import batches, document_rows, sources, write_tables
 from pipeline.version import code_version

@@ -104,22 +104,29 @@ def areas_in(plain: str, start: int = 0, end: int | None = None) -> list[AreaMen
 @functools.lru_cache(maxsize=2)
 def _areas_in(plain: str) -> tuple[AreaMention, ...]:
     """Names, currencies and statistics all ask for the areas of the text at hand."""
+    return tuple(_mentions(plain))
+
+
+def _mentions(plain: str) -> list[AreaMention]:
     found = list(_matches(plain))
     if any(m.country == "IND" for m in found) and _about_native_americans(plain, found):
         found = [replace(m, code="USA", country="USA") if m.code == "IND" else m for m in found]
     if any(m.code == "GEO" and not m.demonym for m in found) and _about_american_states(found):
         found = [replace(m, code="Georgia", kind="subdivision", country="USA") if m.code == "GEO" else m for m in found]
-    return tuple(found)
+    return found
 
 
 def area_of(name: str) -> Area | None:
     """The area of a name, demonym or code ("Lao PDR", "Kenyans", "KHM"), or None."""
-    tables = _tables()
-    if name in tables.by_code:
-        return tables.by_code[name]
-    mentions = areas_in(name)
+    return _tables().by_code.get(name) or _area_named(name)
+
+
+@functools.lru_cache(maxsize=256)
+def _area_named(name: str) -> Area | None:
+    """Kept by itself, so that a name does not displace the text whose areas are at hand."""
+    mentions = tuple(_mentions(name))
     if len(mentions) == 1 and (mentions[0].start, mentions[0].end) == (0, len(name)):
-        return tables.by_code.get(mentions[0].code)
+        return _tables().by_code.get(mentions[0].code)
     return None
 
 

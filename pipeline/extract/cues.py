@@ -55,6 +55,8 @@ def _names_in(text: str) -> Counter[str]:
         if word is None or word.start() < end:
             continue
         first = word[0].casefold()
+        if first not in _table().first_words:
+            continue
         pairs = by_words.get((first, following[0].casefold()), ()) if following else ()
         for name in (*pairs, *by_words.get((first, ""), ())):
             stop = word.start() + len(name)
@@ -94,11 +96,13 @@ class _Table:
                 self.weights[name].setdefault(country, 1 / len(countries))
         for name, country in _full_names().items():
             self.weights[name].setdefault(country, 1)
+        self.first_words: set[str] = set()
         self.by_words: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         """{first and second word of a name, case folded: names, the longest first}; no second word: an empty one"""
         for name in sorted(self.weights, key=len, reverse=True):
             first, second = [*(word[0].casefold() for word in WORD.finditer(name)), ""][:2]
             self.by_words[first, second].append(name)
+            self.first_words.add(first)
 
 
 @functools.cache

@@ -173,9 +173,18 @@ class Claim:
 
     def found(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """All that a pattern matches in the sentence, looked for once for all its numbers."""
-        kept = self.parse.user_data
-        if pattern not in kept:
+        kept, key = self.parse.user_data, id(pattern)  # to hash a pattern is to hash all of its code
+        if key not in kept:
             sentence = self.reading.layout.sentences[self.sentence]
-            kept[pattern] = list(pattern.finditer(self.reading.layout.plain, sentence.start, sentence.end))
-        matches: list[re.Match[str]] = kept[pattern]
+            kept[key] = list(pattern.finditer(self.reading.layout.plain, sentence.start, sentence.end))
+        matches: list[re.Match[str]] = kept[key]
         return matches
+
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern matches in the sentence read by itself, looked for once for all its numbers."""
+        kept, key = self.parse.user_data, ("says", id(pattern))
+        if key not in kept:
+            sentence = self.reading.layout.sentences[self.sentence]
+            kept[key] = pattern.search(self.reading.layout.plain[sentence.start : sentence.end]) is not None
+        says: bool = kept[key]
+        return says

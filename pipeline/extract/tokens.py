@@ -229,24 +229,25 @@ def _depth(token: Token) -> int:
 class Doc:
     """A sentence."""
 
-    def __init__(self, analysis: Analysis, has_tree: bool, vocabulary: Vocabulary) -> None:
+    def __init__(self, analysis: Analysis, text: str, has_tree: bool, vocabulary: Vocabulary) -> None:
         """Take what spaCy found.
 
         Args:
             analysis: spaCy's analysis, which has to live until the tokens are asked for.
+            text: what was analysed.
             has_tree: whether it has tags, lemmas and a tree; all have names.
             vocabulary: that of the model.
         """
-        self._analysis, self._vocabulary = analysis, vocabulary
+        self._analysis, self._size, self._vocabulary = analysis, len(analysis), vocabulary
         self.has_tree = has_tree
-        self.text = analysis.text
+        self.text = text
         self.user_data: dict[object, Any] = {}
         """What the rules work out once for the whole sentence and keep."""
 
     @cached_property
     def tokens(self) -> list[Token]:
         """All tokens, in order."""
-        if not len(self._analysis):
+        if not self._size:
             return []
         rows = self._analysis.to_array(COLUMNS).tolist()
         words, strings = self._vocabulary.words, self._vocabulary.strings
@@ -270,7 +271,7 @@ class Doc:
         return tokens
 
     def __len__(self) -> int:
-        return len(self._analysis)
+        return self._size
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)
@@ -284,7 +285,7 @@ class Doc:
     def __getitem__(self, index: slice) -> Span: ...
     def __getitem__(self, index: int | slice) -> Token | Span:
         if isinstance(index, slice):
-            start, end, _ = index.indices(len(self.tokens))
+            start, end, _ = index.indices(self._size)
             return Span(self, start, max(start, end))
         return self.tokens[index]
 

@@ -17,6 +17,7 @@ from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from pipeline.corrections import FILE as CORRECTIONS
+from pipeline.document import read_file
 from pipeline.fetch.client import Answer, Client, FetchError
 from pipeline.fetch.feeds import entries, merged
 from pipeline.formats import FORMATS, format_of
@@ -24,7 +25,6 @@ from pipeline.formats.confine import Reader
 from pipeline.formats.refusal import RefusedError
 from pipeline.formats.store import Store
 from pipeline.origin import Origin, OriginError, load_origin
-from pipeline.read import read_file
 from pipeline.settings import Fetch
 from pipeline.snapshots import FOLDER, Feed, Index, Page, Snapshot, write
 

@@ -1,7 +1,7 @@
 """The language model: sentences in, tokens with their names out, and tags and a tree where they are asked for.
 
-The weights are spaCy's. The tree is made by spaCy's parser; what takes most of the time besides is computed here in a
-faster way that gives the same result, a module a step.
+The weights are spaCy's; what takes most of the time is computed here in a faster way that gives the same result, a
+module a step.
 """
 
 import functools
@@ -12,6 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc as Analysis
 
+from pipeline.extract.model.parser import Parser
 from pipeline.extract.model.recogniser import Recogniser
 from pipeline.extract.model.trees import mend
 from pipeline.extract.model.vectors import TokenVectors
@@ -50,23 +51,27 @@ def analyse(sentences: Iterable[str], tree: bool) -> list[Doc]:
         sentences: each is analysed by itself.
         tree: also tags, lemmas and the dependency tree, for twice the time.
     """
-    return [Doc(analysis, tree, _vocabulary()) for analysis in annotated(sentences, tree)]
+    texts = list(sentences)
+    return [
+        Doc(analysis, text, tree, _vocabulary()) for analysis, text in zip(annotated(texts, tree), texts, strict=True)
+    ]
 
 
 def annotated(sentences: Iterable[str], tree: bool) -> list[Analysis]:
     """spaCy's analysis of each sentence; see `analyse`."""
     nlp, _ = load()
-    vectors, attributes, recogniser = _steps()
-    docs = [nlp.make_doc(sentence) for sentence in sentences]
+    vectors, parser, attributes, recogniser = _steps()
+    texts = list(sentences)
+    docs = [nlp.make_doc(text) for text in texts]
     if tree:
         matrix: Any
         for doc, matrix in zip(docs, vectors(docs), strict=True):
             doc.tensor = matrix  # where spaCy keeps what its tagger and parser read
-        for name in ("tagger", "parser"):
-            component: Any = nlp.get_pipe(name)
-            component.set_annotations(docs, component.predict(docs))
-        for doc in docs:
-            mend(doc)
+        tagger: Any = nlp.get_pipe("tagger")
+        tagger.set_annotations(docs, tagger.predict(docs))
+        parser(docs)
+        for doc, text in zip(docs, texts, strict=True):
+            mend(doc, text)
         attributes(docs)
     recogniser(docs)
     return docs
@@ -79,7 +84,7 @@ def _vocabulary() -> Vocabulary:
 
 
 @functools.lru_cache(maxsize=1)
-def _steps() -> tuple[TokenVectors, WordAttributes, Recogniser]:
+def _steps() -> tuple[TokenVectors, Parser, WordAttributes, Recogniser]:
     nlp, _ = load()
     shared: Any = nlp.get_pipe("tok2vec")
-    return TokenVectors(shared.model), WordAttributes(nlp), Recogniser(nlp)
+    return TokenVectors(shared.model), Parser(nlp), WordAttributes(nlp), Recogniser(nlp)

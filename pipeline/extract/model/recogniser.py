@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.extract.model.vectors import Array, TokenVectors, product
+from pipeline.extract.model.moves import MoveScores
+from pipeline.extract.model.vectors import ROWS, Array, TokenVectors
 
 SENTENCE_START = 1
 """`SENT_START` of a token that begins a sentence."""
 
-FEATURES = 3
+PLACES = 3
 """Tokens that a decision looks at: the next one, the first one of the open name, the last one of the open name."""
 
 
@@ -28,21 +29,12 @@ class Recogniser:
     def __init__(self, nlp: Language) -> None:
         """Take the weights of a loaded model's component `ner`."""
         component: Any = nlp.get_pipe("ner")
-        model = component.model
-        lower, upper = model.get_ref("lower"), model.get_ref("upper")
-        assert lower.get_dim("nF") == FEATURES
-        chain = model.get_ref("tok2vec")
-        self._vectors = TokenVectors(chain.layers[0])
-        linear = chain.layers[-1]
-        self._narrow, self._narrow_bias = np.ascontiguousarray(linear.get_param("W").T), linear.get_param("b")
-        self._units = lower.get_dim("nO"), lower.get_dim("nP")
-        inputs = lower.get_dim("nI")
-        self._lower = np.ascontiguousarray(lower.get_param("W").reshape(-1, inputs).T)
-        self._absent = lower.get_param("pad")[0].reshape(FEATURES, -1)
-        self._bias = lower.get_param("b").reshape(-1)
-        self._upper, self._upper_bias = np.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
+        self._moves = MoveScores(nlp, "ner")
+        assert self._moves.places == PLACES
+        self._vectors = TokenVectors(component.model.get_ref("tok2vec").layers[0])
         moves = [
-            tuple(name.partition("-")[::2]) for name in map(component.moves.get_class_name, range(upper.get_dim("nO")))
+            tuple(name.partition("-")[::2])
+            for name in map(component.moves.get_class_name, range(component.moves.n_moves))
         ]
         self._outside = np.array([move == "O" for move, _ in moves])
         self._begin = np.array([move == "B" for move, _ in moves])
@@ -58,7 +50,7 @@ class Recogniser:
         docs = [doc for doc in docs if len(doc)]
         if not docs:
             return
-        features = self._features(np.vstack(self._vectors(docs)))
+        features = self._moves.features(np.vstack(self._vectors(docs)))
         lengths = np.array([len(doc) for doc in docs])
         ends = np.cumsum(lengths)
         marks = np.vstack([doc.to_array(["SENT_START", "IS_SPACE"]) for doc in docs]).astype(np.int64)
@@ -80,19 +72,9 @@ class Recogniser:
                 token = stop
             doc.set_ents(spans, default="outside")
 
-    def _features(self, vectors: Array) -> Array:
-        """(tokens, 3, units): what a token adds to the hidden units in each of the three roles."""
-        narrow = product(vectors, self._narrow) + self._narrow_bias
-        return product(narrow, self._lower).reshape(len(vectors), FEATURES, -1)
-
-    def _scores(self, hidden: Array) -> Array:
-        """Scores of all moves, from the sums of what the tokens add."""
-        largest = (hidden + self._bias).reshape(len(hidden), *self._units).max(axis=2)
-        return product(largest, self._upper) + self._upper_bias
-
     def _outside_names(self, features: Array, final: NDArray[np.bool_], blank: NDArray[np.bool_]) -> NDArray[np.int64]:
         """The move of every token were no name open at it: outside, a name of one token, or the first of several."""
-        scores = self._scores(features[:, 0] + (self._absent[1] + self._absent[2]))
+        scores = self._moves.scores(features[:-1, 0] + (features[-1, 1] + features[-1, 2]), ROWS)
         scores[:, ~(self._outside | self._begin | self._single)] = -np.inf
         scores[np.ix_(final | blank, self._begin)] = -np.inf
         scores[np.ix_(blank, self._single)] = -np.inf
@@ -105,7 +87,7 @@ class Recogniser:
         found: dict[int, int] = {}
         while len(first):
             hidden = features[token, 0] + features[first, 1] + features[token - 1, 2]
-            scores = self._scores(hidden)
+            scores = self._moves.scores(hidden, ROWS)
             rows = np.arange(len(first))
             opened = move[first]
             going_on = scores[rows, self._inside[opened]]

@@ -11,9 +11,9 @@ SPANS = frozenset({"year", "quarter", "month", "week", "day"})
 SPAN_ON_SPAN = re.compile(rf"({'|'.join(sorted(SPANS))})[-\s]*on[-\s]*\1", re.IGNORECASE)
 
 
-def mend(doc: Doc) -> None:
-    """Mend the tree of a sentence in place."""
-    if SPAN_ON_SPAN.search(doc.text):
+def mend(doc: Doc, text: str) -> None:
+    """Mend the tree of a sentence in place; its text is given since spaCy would put it together anew."""
+    if SPAN_ON_SPAN.search(text):
         for token in doc:
             if token.lower_ in SPANS:
                 _period_on_period(token)

@@ -105,7 +105,7 @@ class _Layer:
         maxout, norm = model.layers
         weights, bias = maxout.get_param("W"), maxout.get_param("b")
         width, pieces, inputs = weights.shape
-        self._pieces, self._width = pieces, width
+        self._width = width
         # Piece by piece instead of unit by unit: then the largest piece is found over whole rows.
         self._weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, inputs).T)
         self._bias = np.ascontiguousarray(bias.T).reshape(-1)
@@ -124,9 +124,7 @@ class _Layer:
             window[:, 2 * width :] = vectors[start + 1 : start + 1 + ROWS]
             np.matmul(window, self._weights, out=units)
             units += self._bias
-            best = np.maximum(units[:, :width], units[:, width : 2 * width])
-            for piece in range(2, self._pieces):
-                np.maximum(best, units[:, piece * width : (piece + 1) * width], out=best)
+            best = largest(units, width)
             best -= best.mean(axis=1, keepdims=True)
             variance = np.einsum("ij,ij->i", best, best)[:, None] / np.float32(width) + EPSILON
             best *= self._scale / np.sqrt(variance)
@@ -137,20 +135,28 @@ class _Layer:
         return result
 
 
-def product(rows: Array, weights: Array) -> Array:
+def largest(units: Array, width: int) -> Array:
+    """The largest piece of each unit, from the first pieces of all, `width` units, then the second ones, and so on."""
+    best: Array = np.maximum(units[:, :width], units[:, width : 2 * width])
+    for start in range(2 * width, units.shape[1], width):
+        np.maximum(best, units[:, start : start + width], out=best)
+    return best
+
+
+def product(rows: Array, weights: Array, at_once: int = ROWS) -> Array:
     """The matrix product, in blocks of one size: what becomes of a row depends on that row alone, to the last bit."""
-    result = np.empty((_whole(len(rows)), weights.shape[1]), np.float32)
-    for start in range(0, len(rows), ROWS):
-        block = rows[start : start + ROWS]
-        if len(block) < ROWS:
-            block = np.vstack([block, np.zeros((ROWS - len(block), rows.shape[1]), np.float32)])
-        np.matmul(block, weights, out=result[start : start + ROWS])
+    result = np.empty((_whole(len(rows), at_once), weights.shape[1]), np.float32)
+    for start in range(0, len(rows), at_once):
+        block = rows[start : start + at_once]
+        if len(block) < at_once:
+            block = np.vstack([block, np.zeros((at_once - len(block), rows.shape[1]), np.float32)])
+        np.matmul(block, weights, out=result[start : start + at_once])
     return result[: len(rows)]
 
 
-def _whole(rows: int) -> int:
+def _whole(rows: int, block: int = ROWS) -> int:
     """Rows rounded up to whole blocks."""
-    return -(-rows // ROWS) * ROWS
+    return -(-rows // block) * block
 
 
 def _first(model: Any, name: str) -> Any:

@@ -58,9 +58,17 @@ POVERTY = re.compile(
 
 def is_bound(claim: Claim) -> bool:
     """Whether the number only defines a group."""
-    return (
-        _is_age(claim) or _is_poverty_line(claim) or _is_extreme(claim) or _limits_noun(claim) or _limits_by_verb(claim)
-    )
+    kept, key = claim.parse.user_data, ("bound", claim.number.start)
+    if key not in kept:
+        kept[key] = (
+            _is_age(claim)
+            or _is_poverty_line(claim)
+            or _is_extreme(claim)
+            or _limits_noun(claim)
+            or _limits_by_verb(claim)
+        )
+    bound: bool = kept[key]
+    return bound
 
 
 def _is_age(claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from pipeline.extract.statistics.area.places import (
     areas_of,
     heading_above,
     is_part,
+    is_scattered,
     is_spoken,
     main_part,
     speaks_for_country,
@@ -87,6 +88,8 @@ GOVERNED = frozenset(
 """Rules that read the area off a word which governs the value."""
 SURE_RANK = 5
 """Rank of a governor up to which it is preferred to the text before and the document."""
+WORLD = re.compile(r"\b(?:(?i:world\s?wide|the\s+world|global(?:ly)?|countries)|UN|U\.N\.|United\s+Nations)\b")
+"""What makes a text that is about no country one about the world."""
 OPENING = 30
 """Characters at the beginning of a sentence in which what it is about is named."""
 REACH = 2
@@ -127,16 +130,15 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
     )
     if is_beyond(statistic, found.value):
         found = Answer("WLD", "more people than the country has")
-    if governor and found.value is None:
+    of_people = found.rule == "many countries" and governor is not None and governor.rule == "people of the area"
+    if governor and (found.value is None or of_people):
         return Answer(governor.area.code, governor.rule)
     return found
 
 
 def _is_ours(claim: Claim) -> bool:
     """Whether the sentence speaks of "our" or "the country"."""
-    sentence = claim.reading.layout.sentences[claim.sentence]
-    text = claim.reading.layout.plain[sentence.start : sentence.end]
-    return OURS.search(text) is not None or COUNTRY.search(text) is not None
+    return claim.says(OURS) or claim.says(COUNTRY)
 
 
 def _in_order(claim: Claim, areas: list[AreaMention]) -> Answer | None:
@@ -196,9 +198,7 @@ def _is_told_of_us(claim: Claim, governor: Governor) -> bool:
 def _of_the_text_before(claim: Claim) -> Answer | None:
     """The area that a word of the sentence points back to, or that the sentences before are about."""
     reading = claim.reading
-    sentence = reading.layout.sentences[claim.sentence]
-    text = reading.layout.plain[sentence.start : sentence.end]
-    pointed = _pointed_at(claim, text)
+    pointed = _pointed_at(claim)
     if pointed:
         return pointed
     within = bracket_of(claim, claim.number.start)
@@ -210,30 +210,30 @@ def _of_the_text_before(claim: Claim) -> Answer | None:
     if earlier and _goes_on(claim, earlier[-1]):
         return Answer(earlier[-1].ref_area, "area of the value before")
     before = _of_sentences_before(claim)
-    if before and not (OURS.search(text) and before.value != main_part(reading)):
+    if before and not (claim.says(OURS) and before.value != main_part(reading)):
         return before
     heading = heading_above(reading, claim.sentence)
-    if len({a.code for a in heading}) == 1 and not OURS.search(text):
+    if len({a.code for a in heading}) == 1 and not claim.says(OURS):
         return Answer(heading[0].code, "area of the heading")
     return None
 
 
-def _pointed_at(claim: Claim, text: str) -> Answer | None:
+def _pointed_at(claim: Claim) -> Answer | None:
     """What "the state", "this city", "the region" or "the country" of a sentence takes up."""
     if _is_about_part(claim) and NATIONAL_LEVEL.search(claim.reading.layout.plain[claim.offset : claim.number.start]):
         return _of_country(claim)
     for pattern, kind in ((STATE, "state"), (PLACE, "subdivision"), (CITY, "city")):
-        if pattern.search(text) and (found := _of_part(claim, kind)):
+        if claim.says(pattern) and (found := _of_part(claim, kind)):
             return found
-    if REGION.search(text):
+    if claim.says(REGION):
         if region := region_taken_up(claim.reading, claim.sentence):
             return Answer(region, "area named last")
         return Answer(topic(claim.reading), "place of the document") if _is_about_part(claim) else None
     of_part = _is_about_part(claim)
-    if COUNTRY.search(_around(claim) if of_part else text) or (WHOLE.search(text) and not of_part):
+    if COUNTRY.search(_around(claim)) if of_part else claim.says(COUNTRY) or claim.says(WHOLE):
         country = country_taken_up(claim.reading, claim.sentence)
         return Answer(country, "country of the document") if country else None
-    return Answer(topic(claim.reading), "place of the document") if of_part and WHOLE.search(text) else None
+    return Answer(topic(claim.reading), "place of the document") if of_part and claim.says(WHOLE) else None
 
 
 def _is_about_part(claim: Claim) -> bool:
@@ -327,13 +327,13 @@ def _of_country(claim: Claim) -> Answer | None:
 def _of_the_document(claim: Claim) -> Answer:
     """The country of a speaker; else what the text is most about."""
     reading = claim.reading
-    sentence = reading.layout.sentences[claim.sentence]
     code = topic(reading)
     area = area_of(code or "")
-    ours = OURS.search(reading.layout.plain[sentence.start : sentence.end])
     of_group = area is not None and area.kind in WIDER and not speaks_for_country(reading)
-    if (is_spoken(reading) or ours) and not of_group:
+    if (is_spoken(reading) or claim.says(OURS)) and not of_group:
         return _of_country(claim) or Answer(None, "no area")
+    if (code is None or (area is not None and area.kind == "country")) and is_scattered(reading):
+        return Answer("WLD" if WORLD.search(reading.layout.plain) else None, "many countries")
     if code is None:
         return Answer(None, "no area")
     rule = "country of the document" if area is not None and area.kind == "country" else "place of the document"

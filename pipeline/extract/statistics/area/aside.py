@@ -1,5 +1,6 @@
 """Areas that a sentence names but that its value is not about: yardsticks, fields of a ranking, sources, partners."""
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ PARTS = frozenset({"subdivision", "city"})
 
 COMPARED = re.compile(
     r"(?<!would )(?<!'d )(?<!\bI )(?<!\bwe )\b(?:un)?like\s+(?:[\w-]+\s+){1,5}$|"
-    r"\b(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+(?:the\s+)?(?:capital|city|town)?,?\s*$|"
+    r"\b(?:(?<!\bthe )(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+"
+    r"(?:the\s+)?(?:capital|city|town)?,?\s*$|"
     r"(?:than|unlike|versus|vs|against|above|below|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|"
     r"ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
     r"as\s+\w+\s+as|levels?\s+of|(?:half|third|quarter|fifth|tenth|twice|times|double|triple)(?=\s+(?:that|those)\s)|"
@@ -63,6 +65,8 @@ INFLOWS = re.compile(
 """Money whose area is the receiver."""
 MONEY = re.compile(r"[A-Z]{3}")
 RIGHT_BEFORE = re.compile(r"\s*[,:(]?\s*(?:(?:with|at|by|has|had|is|was)\s+)?" + APPROXIMATELY, re.IGNORECASE)
+OWN_PLACE = re.compile(r"\d[^,;:()]*\b(?:in|of|for|from|across)\s+(?:the\s+)?$")
+"""What ties an area to the value before it, with nothing that ends an item between ("4 million pupils in")."""
 FROM_TO = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z][^.;:()]{1,40}?,?\s+to\s+(?:the\s+)?(?:[A-Z]\w+\s)?$")
 """What makes a place after it the far end of an extent ("schools from Leeds to Dover")."""
 EXTENT = re.compile(r",?\s+(?:[A-Z]\w+,\s+)?to\s+(?:the\s+)?[A-Z]")
@@ -130,6 +134,15 @@ def named(claim: Claim, statistic: Statistic, area: AreaMention) -> Named | None
     return Named(claim, statistic, area, span.root, first, plain[max(claim.offset, begin - 60) : begin])
 
 
+def are_people(plain: str, start: int) -> bool:
+    """Whether a describing word stands before a name in the plural: "the displaced Rohingyas", no "in Rohingyas"."""
+    return bool(
+        re.search(
+            r"\b(?:[a-z]+ed|[a-z]+ing|many|most|some|all|other|young|poor)\s+$", plain[max(0, start - 20) : start]
+        )
+    )
+
+
 def is_aside(plain: str, area: AreaMention) -> bool:
     """Whether the words before an area make it a partner or a yardstick of what is told, not its place."""
     return bool(AWAY.search(plain[max(0, area.start - 60) : area.start])) or is_compared_with(plain, area)
@@ -138,7 +151,18 @@ def is_aside(plain: str, area: AreaMention) -> bool:
 def is_compared_with(plain: str, area: AreaMention) -> bool:
     """Whether the words around an area make it a yardstick of what is told."""
     lead = plain[max(0, area.start - 100) : area.start]
-    return bool(COMPARED.search(lead) or BESIDE_OTHERS.search(lead) or OWNERLESS.match(plain, area.end, area.end + 60))
+    return _compares(lead) or _sets_beside(lead) or OWNERLESS.match(plain, area.end, area.end + 60) is not None
+
+
+@functools.lru_cache(maxsize=256)
+def _compares(lead: str) -> bool:
+    """Whether the words before an area compare with it; each value of a text asks this of the same areas."""
+    return COMPARED.search(lead) is not None
+
+
+@functools.lru_cache(maxsize=256)
+def _sets_beside(lead: str) -> bool:
+    return BESIDE_OTHERS.search(lead) is not None
 
 
 def is_unlisted(area: AreaMention) -> bool:
@@ -150,7 +174,7 @@ def is_ruled_out(place: Named) -> bool:
     """Whether the area cannot be the value's."""
     plain, area = place.claim.reading.layout.plain, place.area
     if (
-        (COMPARED.search(place.lead) and not is_yardstick(place))
+        (_compares(place.lead) and not is_yardstick(place))
         or AGAINST.search(place.gap)
         or _is_of_next_value(place)
         or OWNERLESS.match(plain, area.end, area.end + 60)
@@ -176,7 +200,7 @@ def is_yardstick(place: Named) -> bool:
     The value follows it closely, without a verb or a comma between.
     """
     area, number = place.area, place.claim.number
-    if not place.is_before or not COMPARED.search(place.lead):
+    if not place.is_before or not _compares(place.lead):
         return False
     if not OWN_VALUE.fullmatch(place.claim.reading.layout.plain, area.end, number.start):
         return False
@@ -225,6 +249,10 @@ def value_right_after(place: Named) -> int | None:
     following = next((n for n in values_of(place.claim) if n.start >= end), None)
     if place.token.dep_ == "dobj" and place.token.head.dep_ == "relcl":
         return None  # "Kenya, which borders Sudan, has 47": a clause about the subject ends here
+    if OWN_PLACE.search(plain[place.claim.offset : place.area.start]) and any(
+        n.end <= place.area.start for n in values_of(place.claim)
+    ):
+        return None  # "4 million in Mali, 3 million in Benin": it closes the item of the value before
     if following is None or not RIGHT_BEFORE.fullmatch(plain[end : following.start]):
         return None
     return following.start

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from pipeline.extract.areas import AreaMention, country_of_currency
+from pipeline.extract.areas import AreaMention, area_of, country_of_currency
 from pipeline.extract.cues import countries_of_money, cues_in
 from pipeline.extract.numbers.currencies import local_currency
 from pipeline.extract.spans import Reading
@@ -51,6 +51,14 @@ SPEAKING = re.compile(
 )
 
 
+GOVERNMENT_OF = re.compile(r"\b(?:state|government|governor|province|premier|assembly)\s+of\s+$", re.IGNORECASE)
+GOVERNMENT = re.compile(
+    r"(?:['’]s)?\s+(?:state\s+|provincial\s+)?(?:CM|chief\s+minister|governor|government|premier|assembly|cabinet|"
+    r"(?:finance|health|education)\s+minister|budget)\b",
+    re.IGNORECASE,
+)
+
+
 def evidence(
     reading: Reading, mentions: Iterable[tuple[AreaMention, float]], *, spoken: bool
 ) -> tuple[dict[str, float], set[str]]:
@@ -72,11 +80,17 @@ def evidence(
     for (country, code), total in sums.items():
         said = total if total < 1 else 1 + MORE * math.log2(total)
         said *= EVERYWHERE_WEIGHT if country in NAMED_EVERYWHERE else 1
-        found[country] += said if code == country else PART_WEIGHT * said
+        found[country] += said if code == country or _names(code, country) else PART_WEIGHT * said
     for country, weight in cues(reading).items():
         if country not in UNIONS:
             found[country] += weight
     return dict(found), {country for country, _ in sums}
+
+
+def _names(code: str, country: str) -> bool:
+    """Whether the name of a part holds that of its country ("northern Ghana")."""
+    whole = area_of(country)
+    return whole is not None and whole.name in code
 
 
 def cues(reading: Reading) -> dict[str, float]:
@@ -93,6 +107,12 @@ def _as_speaker(plain: str, area: AreaMention) -> float:
     if OWN.search(lead):
         return OWN_WEIGHT
     return SPEAKING_WEIGHT if WE_IN.search(lead) or SPEAKING.match(plain, area.end) else 0
+
+
+def is_governed(plain: str, area: AreaMention) -> bool:
+    """Whether words beside a part of a country tell of its own government ("the state of Ohio", "Goa's Governor")."""
+    lead = plain[max(0, area.start - 20) : area.start]
+    return bool(GOVERNMENT_OF.search(lead) or GOVERNMENT.match(plain, area.end))
 
 
 def evidence_of_money(reading: Reading, *, names_countries: bool) -> dict[str, float]:

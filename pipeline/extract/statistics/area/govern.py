@@ -61,7 +61,12 @@ def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention])
         found = [g for g in found if g.area.kind not in WIDER] or [g for g in found if g.rule == "area of the subject"]
     else:
         found = _part_of_wider(found)
-    return min(found, key=lambda g: (g.rank, g.distance), default=None)
+    return min(found, key=lambda g: (g.rank, _is_only_whose(g), g.distance), default=None)
+
+
+def _is_only_whose(governor: Governor) -> bool:
+    """Whether an area only says whose a thing is, where another may say where ("Syrian refugees in Lebanon")."""
+    return governor.rank == 0 and governor.area.demonym and governor.rule != "people of the area"
 
 
 def named_together(

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from pipeline.extract.areas import Area, AreaMention, area_of, areas_in
 from pipeline.extract.spans import Reading
-from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside
-from pipeline.extract.statistics.area.country import UNIONS, cues, evidence, evidence_of_money
+from pipeline.extract.statistics.area.aside import PARTS, WIDER, are_people, is_aside
+from pipeline.extract.statistics.area.country import UNIONS, cues, evidence, evidence_of_money, is_governed
 from pipeline.extract.statistics.area.quarters import with_quarters
 from pipeline.extract.statistics.period.calendar import MONTH
 
@@ -44,10 +44,15 @@ MAIN_SHARE = 0.6
 MAIN_MENTIONS = 3
 LEAD_OF_PART = 1.5
 """How many times as much as the country itself a part of it is named that is what the text is about."""
+MANY_COUNTRIES = 6
+SCATTERED = 0.34
+"""Share of all that a text names of so many countries below which even the first of them is not what it is about."""
 DEMONYM_WEIGHT = 0.5
 """Of an adjective, which more often than a name tells where something comes from ("Dutch colony", "US troops")."""
 ASIDE_WEIGHT = 0.5
 """Of a partner or a yardstick ("links Peru to Chile", "than in Chile")."""
+GOVERNED_WEIGHT = 3.0
+"""Of a part of a country whose own government the text speaks of: what is told is rather its own than the country's."""
 DATELINE = re.compile(
     rf"[^.\n]{{2,40}}?,\s*(?:[A-Z]\w+day,?\s+)?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b", re.IGNORECASE
 )
@@ -149,6 +154,18 @@ def _topics(reading: Reading) -> Topics:
     return topics
 
 
+def is_scattered(reading: Reading) -> bool:
+    """Whether a text tells of many countries, none of them much more than the others."""
+    if "scattered" not in reading.notes:
+        own: defaultdict[str, float] = defaultdict(float)
+        for area, weight in _weighed(reading):
+            if area.country:
+                own[area.country] += weight
+        most = max(own.values(), default=0)
+        reading.notes["scattered"] = len(own) >= MANY_COUNTRIES and most < SCATTERED * sum(own.values())
+    return bool(reading.notes["scattered"])
+
+
 def is_part(reading: Reading, code: str | None) -> bool:
     """Whether a code is that of a part of a country."""
     _topics(reading)
@@ -216,7 +233,7 @@ def _areas(reading: Reading) -> list[AreaMention]:
             AreaMention(m.start, m.end, " ".join(plain[m.start : m.end].split()), "subdivision", m.demonym)
             for m in reading.mentions
             if m.type == "place"
-            and not (plain[m.end - 1] == "s" and m.start - 1 in counts)  # "1.2 million Rohingyas"
+            and not (plain[m.end - 1] == "s" and (m.start - 1 in counts or are_people(plain, m.start)))
             and not covered & {m.start, m.end - 1}
             and not NO_PLACE.search(plain[m.start : m.end])
             and area_of(plain[m.start : m.end]) is None  # not taken for an area ("the South Africa rand")
@@ -369,5 +386,6 @@ def _weight(reading: Reading, area: AreaMention) -> float:
     elif block.kind == "heading":
         weight = HEADING_WEIGHT
     weight *= DEMONYM_WEIGHT if area.demonym else 1
+    weight *= GOVERNED_WEIGHT if area.kind == "subdivision" and is_governed(plain, area) else 1
     sent_from = area.start == block.start and DATELINE.match(plain, block.start, block.end)
     return weight * ASIDE_WEIGHT if sent_from or is_aside(plain, area) else weight

@@ -34,6 +34,7 @@ JUDGING = frozenset(
 """Verbs by which a body or a work gives a figure of something else ("the bank sees growth at 3 percent")."""
 AIMING = frozenset("aim allow ask call envisage foresee target prescribe recommend".split())
 """Verbs by which a named plan or law gives a figure."""
+VOUCHING = SAYING | JUDGING | AIMING
 TALKING = frozenset("say tell add warn note explain claim write".split())
 ACCORDING = re.compile(
     r"\b(?:according\s+to|as\s+(?:reported|estimated|calculated|measured|quoted)\s+by|based\s+(?:up)?on|citing|quoting|drawing\s+on|"
@@ -112,9 +113,8 @@ def _inverted(claim: Claim) -> Iterator[Source]:
 def _said(claim: Claim) -> Iterator[Source]:
     """ "The ministry estimates that …", "…, the ministry said", "counted by the ministry"."""
     nearest = {token.i: distance for distance, token in enumerate(ancestors(claim.span.root))}
-    for verb in sorted(claim.parse, key=lambda token: nearest.get(token.i, len(claim.parse))):
-        if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_ not in SAYING | JUDGING | AIMING:
-            continue
+    verbs = (token for token in claim.parse if token.pos_ in {"VERB", "AUX"} and token.lemma_ in VOUCHING)
+    for verb in sorted(verbs, key=lambda token: nearest.get(token.i, len(claim.parse))):
         who = _subject(verb)
         if who is None or not _vouches(claim, verb, who):
             continue
