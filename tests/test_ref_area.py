@@ -290,6 +290,24 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
             "WLD",
         ),
     ],
+    "a second event": [
+        (
+            "A blast in Lima killed many. Another blast hit Cusco, killing 3 men. Police said [9 men] were injured.",
+            "Cusco",
+        ),
+    ],
+    "the line that says where a report was sent from": [
+        ("MANILA, Philippines — Arrivals rose by [four percent].\n\nThe world is open. Globally, flights rose.", "WLD"),
+        ("OSLO (Reuters) - Ghana sold cocoa. Some [300 wells] in Ghana failed.", "GHA"),
+    ],
+    "people called after a part of a country": [
+        ("The provincial government met New Brunswickers.\n\nIt will pay for [300 wells].", "New Brunswick"),
+        ("The Saskatchewan budget pays for [40 schools].\n\nFarms around the province grow.", "Saskatchewan"),
+    ],
+    "as many people as only the world has": [
+        ("An estimated [1 billion people] lack roads.", "WLD"),
+        ("An estimated [1 million people] lack roads.", None),
+    ],
     "points of the compass, a part and a distance": [
         ("The road runs in the southwest of Ghana. Some [40 bridges] are new.", "GHA"),
         ("In the north of Peru, [40 bridges] are new.", "PER"),

@@ -124,7 +124,7 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
         return Answer(governor.area.code, governor.rule)
     found = (
         of_world(claim, statistic, ours=_is_ours(claim))
-        or of_event(claim, statistic)
+        or _of_an_event(claim, statistic)
         or _of_the_text_before(claim)
         or _of_the_document(claim)
     )
@@ -216,6 +216,24 @@ def _of_the_text_before(claim: Claim) -> Answer | None:
     if len({a.code for a in heading}) == 1 and not claim.says(OURS):
         return Answer(heading[0].code, "area of the heading")
     return None
+
+
+def _of_an_event(claim: Claim, statistic: Statistic) -> Answer | None:
+    """The place of the event that harmed people: the one that the sentence before tells of, else the text's."""
+    event = of_event(claim, statistic)
+    return event and (_of_other_place(claim) or event)
+
+
+def _of_other_place(claim: Claim) -> Answer | None:
+    """The part of a country that the values of the sentence before are sure to be of, in its paragraph."""
+    sentences, before = claim.reading.layout.sentences, claim.sentence - 1
+    if before < 0 or sentences[before].block != sentences[claim.sentence].block:
+        return None
+    values = [s for s in statistics_since(claim.reading, before) if s.sentence == before and s.ref_area]
+    area = area_of(values[-1].ref_area or "") if values else None
+    if area is None or area.kind not in PARTS or values[-1].rules["ref_area"] not in GOVERNED:
+        return None
+    return Answer(area.code, "area of the sentence before")
 
 
 def _pointed_at(claim: Claim) -> Answer | None:

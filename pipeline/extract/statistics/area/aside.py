@@ -17,7 +17,7 @@ PARTS = frozenset({"subdivision", "city"})
 COMPARED = re.compile(
     r"(?<!would )(?<!'d )(?<!\bI )(?<!\bwe )\b(?:un)?like\s+(?:[\w-]+\s+){1,5}$|"
     r"\b(?:(?<!\bthe )(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+"
-    r"(?:the\s+)?(?:capital|city|town)?,?\s*$|"
+    r"(?:the\s+)?(?:(?:capital|city|town)(?:\s+of)?)?,?\s*$|"
     r"(?:than|unlike|versus|vs|against|above|below|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|"
     r"ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
     r"as\s+\w+\s+as|levels?\s+of|(?:half|third|quarter|fifth|tenth|twice|times|double|triple)(?=\s+(?:that|those)\s)|"
@@ -48,7 +48,8 @@ SAYING = frozenset(
     "say estimate report find deem consider recommend expect forecast project rank show warn note see".split()
 )
 AWAY = re.compile(
-    r"\b(?:to|from|with|between|among|by|toward|towards|against|(?:depend\w*|relian\w+|rel(?:y|ies|ied))\s+(?:\w+\s+)?(?:up)?on)"
+    r"\b(?:to|from|with|between|among|(?<!followed )by|towards?|against|"
+    r"(?:depend\w*|relian\w+|rel(?:y|ies|ied))\s+(?:\w+\s+)?(?:up)?on)"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

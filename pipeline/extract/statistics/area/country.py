@@ -52,6 +52,10 @@ SPEAKING = re.compile(
 
 
 GOVERNMENT_OF = re.compile(r"\b(?:state|government|governor|province|premier|assembly)\s+of\s+$", re.IGNORECASE)
+OWN_PART = re.compile(
+    r"\b(?:provincial\s+(?:government|budget)|(?:around|across|throughout)\s+(?:the|our)\s+(?:province|state))\b"
+)
+"""How a text about a part of a country speaks of it without its name."""
 GOVERNMENT = re.compile(
     r"(?:['’]s)?\s+(?:state\s+|provincial\s+)?(?:CM|chief\s+minister|governor|government|premier|assembly|cabinet|"
     r"(?:finance|health|education)\s+minister|budget)\b",
@@ -109,10 +113,13 @@ def _as_speaker(plain: str, area: AreaMention) -> float:
     return SPEAKING_WEIGHT if WE_IN.search(lead) or SPEAKING.match(plain, area.end) else 0
 
 
-def is_governed(plain: str, area: AreaMention) -> bool:
+def is_governed(reading: Reading, area: AreaMention) -> bool:
     """Whether words beside a part of a country tell of its own government ("the state of Ohio", "Goa's Governor")."""
+    plain = reading.layout.plain
+    if "own part" not in reading.notes:
+        reading.notes["own part"] = OWN_PART.search(plain) is not None
     lead = plain[max(0, area.start - 20) : area.start]
-    return bool(GOVERNMENT_OF.search(lead) or GOVERNMENT.match(plain, area.end))
+    return bool(reading.notes["own part"] or GOVERNMENT_OF.search(lead) or GOVERNMENT.match(plain, area.end))
 
 
 def evidence_of_money(reading: Reading, *, names_countries: bool) -> dict[str, float]:

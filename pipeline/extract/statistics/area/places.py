@@ -42,6 +42,8 @@ LEAD = 1.25
 MAIN_SHARE = 0.6
 """Share of all that is named in a country from which on one part of it is what the text is about."""
 MAIN_MENTIONS = 3
+WIDE_MENTIONS = 2
+"""Of a group or a region, which then still has to outweigh every country."""
 LEAD_OF_PART = 1.5
 """How many times as much as the country itself a part of it is named that is what the text is about."""
 MANY_COUNTRIES = 6
@@ -57,6 +59,8 @@ DATELINE = re.compile(
     rf"[^.\n]{{2,40}}?,\s*(?:[A-Z]\w+day,?\s+)?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b", re.IGNORECASE
 )
 """Where and when a text was sent from ("Geneva, 4 May 2021 - …"): seldom what it is about."""
+SENT_FROM = re.compile(r"[A-Z][A-Z .'-]{3,}(?:,[^\n.;–—-]{2,40})?(?:\s*\([^()\n]{2,20}\))?\s+(?:--?|[–—])\s")
+"""The line in capitals that says where a report was sent from ("MANILA, Philippines - …")."""
 PART_OF = re.compile(
     r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:province|region|state|district|county|city|town|capital|island|territory|prefecture)"
     r"(?:\s+of|,)?\s+(?:the\s+)?",
@@ -142,7 +146,7 @@ def _topics(reading: Reading) -> Topics:
         if country is None or part is None or weights[part] < max(MAIN_SHARE * weights[country], MAIN_MENTIONS):
             part = country
         wider = {code for code, area in listed.items() if area.kind in WIDER}
-        widest = heaviest(c for c in wider if weights[c] >= (ENOUGH if c in UNIONS else MAIN_MENTIONS))
+        widest = heaviest(c for c in wider if weights[c] >= (ENOUGH if c in UNIONS else WIDE_MENTIONS))
         lead = max((c for c, area in listed.items() if area.country == country != c), key=own.__getitem__, default=None)
         if _outweighs(own, lead, country):
             part = lead
@@ -244,6 +248,8 @@ def _areas(reading: Reading) -> list[AreaMention]:
         pairs = list(pairwise(reading.notes["areas"]))
         reading.notes["addresses"] = {b.start for a, b in pairs if _is_address(plain, a, b)}
         reading.notes["addresses"] |= {a.start for a, b in pairs if PART_OF.fullmatch(plain, a.end, b.start)}
+        lines = [match for block in reading.layout.blocks if (match := SENT_FROM.match(plain, block.start, block.end))]
+        reading.notes["addresses"] |= {a.start for a in found for m in lines if m.start() <= a.start < m.end()}
         reading.notes["areas in names"] = [area for area in found if area.start in inside]
     areas: list[AreaMention] = reading.notes["areas"]
     return areas
@@ -386,6 +392,8 @@ def _weight(reading: Reading, area: AreaMention) -> float:
     elif block.kind == "heading":
         weight = HEADING_WEIGHT
     weight *= DEMONYM_WEIGHT if area.demonym else 1
-    weight *= GOVERNED_WEIGHT if area.kind == "subdivision" and is_governed(plain, area) else 1
-    sent_from = area.start == block.start and DATELINE.match(plain, block.start, block.end)
+    weight *= GOVERNED_WEIGHT if area.kind == "subdivision" and is_governed(reading, area) else 1
+    line = SENT_FROM.match(plain, block.start, block.end)
+    dated = area.start == block.start and DATELINE.match(plain, block.start, block.end)
+    sent_from = dated or (line is not None and area.start < line.end())
     return weight * ASIDE_WEIGHT if sent_from or is_aside(plain, area) else weight

@@ -21,6 +21,8 @@ MARGIN = 1.3
 """Times its inhabitants of 2015 that a country has at most."""
 MANY = 20e6
 """People from which on a value is rather about the world than about what a small country had once."""
+ONLY_THE_WORLD = 500e6
+"""People from which on a value that nothing ties to an area is about the world."""
 BODIES = (
     r"(?:UN|United\s+Nations|UNCTAD|UNDP|UNICEF|UNESCO|UNHCR|UNEP|UNFPA|UN\s?Women|FAO|WFP|WHO|ILO|IPCC|WMO|IOM|SDGs?|"
     r"Sustainable\s+Development\s+Goals?|Secretary-General(?:'s)?)"
@@ -76,6 +78,8 @@ def of_world(claim: Claim, statistic: Statistic, *, ours: bool) -> Answer | None
 def is_beyond(statistic: Statistic, country: str | None) -> bool:
     """Whether a value counts more people than a country has."""
     area = area_of(country or "")
+    if country is None and statistic.unit == "person":
+        return statistic.value_low >= ONLY_THE_WORLD
     if statistic.unit != "person" or area is None or not area.population:
         return False
     return statistic.value_low > max(MARGIN * area.population, MANY) and statistic.counted not in ON_THE_MOVE
