@@ -46,6 +46,24 @@ def test_lines_wrapped_at_a_width_are_one_paragraph():
     assert len(layout.sentences) == 3
 
 
+def test_a_wrapped_line_goes_on_where_no_sentence_can_end():
+    text = (
+        "The second road was opened by the\n"
+        "Mayor of the town in the autumn of that year, and lorries of the\n"
+        "mill were the first to use it. A third one is planned by the Council\n"
+        "Works Office for next year.\n"
+        "Aims\n"
+        "More roads are to be mended.\n"
+    )
+    assert sentences(text) == [
+        "The second road was opened by the Mayor of the town in the autumn of that year, and lorries of the mill were "
+        "the first to use it.",
+        "A third one is planned by the Council Works Office for next year.",
+        "Aims",
+        "More roads are to be mended.",
+    ]
+
+
 def test_one_paragraph_a_line_with_headings():
     text = (
         "Overview of Trade\n"

@@ -193,6 +193,11 @@ def test_who_speaks_in_a_transcript_is_a_person() -> None:
     assert named(text) == [("MARTIN", "person"), ("OKELLO", "person")]
 
 
+def test_in_a_transcript_a_surname_that_is_a_word_speaks_too() -> None:
+    text = "MILLER: Is it so?\n\nPRIME MINISTER: Yes.\n\nNOTE: Music.\n\nPRIME MINISTER: No."
+    assert named(text) == [("MILLER", "person")]
+
+
 EDGES = [
     ("The talks with H.E. Sok Dara and Prime Minister Ana Koroma ended.",
      [("Sok Dara", "person"), ("Ana Koroma", "person")]),

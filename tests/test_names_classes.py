@@ -69,6 +69,23 @@ GRAMMAR = [
 ]  # fmt: skip
 
 
+GRAMMAR += [
+    ("♦ The Coastal Works Fund grew.\n(iv) Under Pradhan Mantri Nadi Yojana, wells were dug.",
+     [("Coastal Works Fund", "organization"), ("Pradhan Mantri Nadi Yojana", "policy")]),
+    ("The Department of Wells in the Ministry of Rural Works wrote the Agenda for Renewal of the Peoples Alliance.",
+     [("Department of Wells", "organization"), ("Ministry of Rural Works", "organization"),
+      ("Agenda for Renewal", "policy"), ("Peoples Alliance", "organization")]),
+    ("The scheme for schools called “Pathshala Abhiyan” grew. Her book on the scheme, “Common Ground”, is out.",
+     [("Pathshala Abhiyan", "policy"), ("Common Ground", "publication")]),
+    ("He served with the 2/14th Battalion in Egypt on the Kokoda Track.",
+     [("2/14th Battalion", "organization"), ("Egypt", "country"), ("Kokoda Track", "place")]),
+    ("Ships from Jakarta to Surabaya, she wrote in The Beacon, are late.",
+     [("Jakarta", "place"), ("Surabaya", "place"), ("Beacon", "organization")]),
+    ("The Wells Act passed. Under the Act, the act of digging is free.", [("Wells Act", "policy")]),
+    ("The Wells Act passed. Under the Act, digging is free.", [("Wells Act", "policy"), ("Act", "policy")]),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "expected"), GRAMMAR)
 def test_a_name_ends_where_its_grammar_ends(text: str, expected: list[tuple[str, str]]) -> None:
     assert named(text) == expected
@@ -122,6 +139,10 @@ LISTS_AND_REALMS = [
     ("Prosecutor Rama Kelly QC spoke for the Records Division.",
      [("Rama Kelly", "person")]),
     ("The Democratic Republic of East Timor lies there.", [("Democratic Republic of East Timor", "country")]),
+    ("In British North America and in Hayti, N. S. W. and the U. S. are read of.",
+     [("British North America", "place"), ("Hayti", "country"), ("N. S. W.", "place"), ("U. S.", "country")]),
+    ("The Soviet Union and Zaire are no more; Persia lies on the Persian Gulf.",
+     [("Soviet Union", "country"), ("Zaire", "country"), ("Persia", "country"), ("Persian Gulf", "place")]),
 ]  # fmt: skip
 
 

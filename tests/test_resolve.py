@@ -75,6 +75,7 @@ def test_a_surname_is_given_to_the_only_person_who_bears_it() -> None:
         (["Sok Dara", "Samnang Sok Dara"], "Sok Dara", "Samnang Sok Dara", "short name"),
         (["Will Hodge", "Will"], "Will", "Will Hodge", "given name"),
         (["Will Hodge", "Will Moss", "Will"], "Will", None, None),
+        (["Will", "Will Hodge"], "Will", None, None),
     ],
 )
 def test_short_names_of_people(names: list[str], short: str, full: str | None, rule: str | None) -> None:
@@ -203,6 +204,13 @@ def test_a_head_alone_is_the_one_body_of_that_head_named_before() -> None:
     two = "The World Bank and the Bank of Ghana met. The Bank agreed."
     names = [("World Bank", "organization"), ("Bank of Ghana", "organization"), ("Bank", "organization")]
     assert len(entities(two, *names)) == 3
+    later = "The World Bank met. The Bank agreed. The Bank of Ghana did not."
+    names = [("World Bank", "organization"), ("Bank", "organization"), ("Bank of Ghana", "organization")]
+    assert entities(later, *names) == [("World Bank", 2), ("Bank of Ghana", 1)]
+    law = "The Wells Act and the UN Convention on the Law of the Sea hold. The Act is new, UNCLOS is not."
+    names = [("Wells Act", "policy"), ("UN Convention on the Law of the Sea", "policy"), ("Act", "policy"),
+             ("UNCLOS", "policy")]  # fmt: skip
+    assert [count for _, count in entities(law, *names)] == [2, 2]
 
 
 def test_a_body_of_one_country_goes_by_its_name_without_the_country() -> None:

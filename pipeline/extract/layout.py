@@ -39,7 +39,7 @@ LINE = re.compile(
     r"[^\n\r\f\v\u0085\u2028\u2029\0]*[^\s\0\u200b\u200c\u200d\u2060\ufeff][^\n\r\f\v\u0085\u2028\u2029\0]*"
 )
 """A line that holds more than blanks, those without width included."""
-BULLET = r"[-–—•·●▪*o◦]\s+"
+BULLET = r"[-–—•·●▪*o◦♦◆■□➢►▶❖✓✔⮚]\s+"
 LETTER_OR_NUMBER = r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|\(\d{1,2}\)\s*"
 ITEM = re.compile(rf"\s*(?:{BULLET}|{LETTER_OR_NUMBER})(?=\S)")
 STOPS = ".!?:;"
@@ -60,6 +60,19 @@ OPENERS = frozenset(
     "if when while although however moreover also according with since after before what who why how".split()
 )
 """Words that show, after an abbreviation such as "U.S.", that a sentence begins."""
+
+
+CUT = frozenset("the a an of and or by in to for from with at on as that than its their our his her my your".split())
+"""Words that end no sentence and no heading."""
+
+FULL = 0.6
+"""Least length of a line that goes on, as a share of the longest line of its paragraph."""
+
+WIDEST = 140
+"""Most characters of a line that was wrapped; a longer one is a paragraph."""
+
+LABEL = re.compile(r"[^\W\d_a-z][\w ()/-]{1,40}:")
+"""At the beginning of a line that goes on with nothing."""
 
 
 def divide(text: str) -> Layout:
@@ -92,7 +105,7 @@ def _width(lengths: list[int]) -> float | None:
     if len(lengths) < 3:
         return None
     width = statistics.quantiles(lengths, n=10)[-1]
-    return width if width <= 140 else None
+    return width if width <= WIDEST else None
 
 
 def _spaced_out(broken: str, plain: str, lines: list[tuple[int, int]]) -> bool:
@@ -103,19 +116,43 @@ def _spaced_out(broken: str, plain: str, lines: list[tuple[int, int]]) -> bool:
 
 
 def _continues(
-    broken: str, plain: str, last: tuple[int, int], line: tuple[int, int], width: float | None, spaced_out: bool
+    broken: str, plain: str, before: list[tuple[int, int]], line: tuple[int, int], width: float | None, spaced_out: bool
 ) -> bool:
-    """Whether a line goes on with the sentence of the line before."""
+    """Whether a line goes on with the sentence of the lines before."""
+    last = before[-1]
     gap = broken[last[1] : line[0]]
     if "\0" in gap or ITEM.match(plain, line[0], line[1]):
         return False
     ended = plain[last[1] - 1] in STOPS + "\"')"
     if plain[line[0]].islower():
         return not ended or gap.count("\n") < 2
-    if width is None or (gap.count("\n") > 1 and (ended or not spaced_out)):
+    if gap.count("\n") > 1 and (ended or not spaced_out):
         return False
-    first_word = plain[line[0] : line[1]].split(maxsplit=1)[0]
-    return last[1] - last[0] + 1 + len(first_word) > width * 0.9
+    if not ended and (_is_cut(plain, last) or (_is_full(before) and not LABEL.match(plain, line[0], line[1]))):
+        return True
+    if width is None:
+        return False
+    length, first_word = last[1] - last[0], plain[line[0] : line[1]].split(maxsplit=1)[0]
+    prose = not ended and length > width * FULL and not _is_in_title_case(plain[last[0] : last[1]])
+    return prose or length + 1 + len(first_word) > width * 0.9
+
+
+def _is_cut(plain: str, line: tuple[int, int]) -> bool:
+    """Whether a line ends with a word or mark that ends no sentence."""
+    last_word = plain[line[0] : line[1]].rsplit(maxsplit=1)[-1]
+    return last_word.lower() in CUT or (last_word.endswith(("-", ",")) and len(last_word) > 1)
+
+
+def _is_full(lines: list[tuple[int, int]]) -> bool:
+    """Whether some lines are wrapped, and the last of them is nearly as long as the longest."""
+    lengths = [end - start for start, end in lines]
+    return len(lines) > 1 and max(lengths) <= WIDEST and lengths[-1] > max(lengths) * FULL
+
+
+def _is_in_title_case(line: str) -> bool:
+    """Whether most of the words longer than three letters have a capital, as in a heading."""
+    long = [word for word in line.split() if len(word) > 3]
+    return sum(word[0].isupper() for word in long) * 3 >= len(long) * 2
 
 
 def _blocks(broken: str, plain: str) -> Iterator[Block]:
@@ -124,7 +161,7 @@ def _blocks(broken: str, plain: str) -> Iterator[Block]:
     spaced_out = _spaced_out(broken, plain, lines)
     groups: list[list[tuple[int, int]]] = []
     for line in lines:
-        if groups and _continues(broken, plain, groups[-1][-1], line, width, spaced_out):
+        if groups and _continues(broken, plain, groups[-1], line, width, spaced_out):
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -11,6 +11,7 @@ from importlib import resources
 FILES = ("organizations", "teams", "policies", "publications", "events", "technologies", "products", "places")
 
 SOURCES = {
+    "Faker": "names of people by language, of the package Faker",
     "GEOnet": "GEOnet Names Server, US National Geospatial-Intelligence Agency",
     "ISO 3166-3": "codes for formerly used names of countries",
     "OECD": "OECD, Going Digital",

@@ -3,6 +3,7 @@
 import functools
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from pipeline import gazetteer
 from pipeline.extract.areas import Area, area_of, areas_in
 from pipeline.extract.names.abbreviations import first_word
 from pipeline.extract.names.heads import TYPE_OF
-from pipeline.extract.names.heads_alone import INSTITUTIONS, PROPER, SHORT
+from pipeline.extract.names.heads_alone import KINDS, PROPER
 from pipeline.extract.names.nouns_behind import PROGRAMMES
 from pipeline.extract.names.select import initials_of
 from pipeline.extract.spans import Mention
@@ -19,6 +20,8 @@ from pipeline.resolve.spelling import key_of, words_of
 
 OPENS_BRACKET = re.compile(r"(?:(?:['’]s)?\s*[(\[]\s*(?:the |an? )?[\"'“]?|\s*(?:--|[—–])\s*)$")
 ABBREVIATION = re.compile(r"[^\W\d_a-z](?:[\w&./-]){1,9}")
+UNITED_NATIONS = re.compile(r"^U\.?N\.? ")
+VARIANT = re.compile(r"\bProgram\b")
 OWNER = re.compile(r"[’']s?\s+(?:own\s+|new\s+|national\s+)?$|\s+$")
 
 STATE_BODIES = frozenset(
@@ -100,7 +103,8 @@ def _known(name: str, kind: str) -> _Known | None:
         if area.kind == "country":
             return _Known(area.code, area.name, "country", code, area.wikidata, area.m49)
         return _Known(f"{area.country or ''}/{area.code}", area.name, "area", None, area.wikidata, area.m49)
-    entry = _entries().get((kind, name)) or _entries().get((kind, name.lower()))
+    spelt = (name, name.lower(), UNITED_NATIONS.sub("United Nations ", name), VARIANT.sub("Programme", name))
+    entry = next((entry for spelling in spelt if (entry := _entries().get((kind, spelling)))), None)
     return _Known(f"*{entry}", entry, "gazetteer") if entry else None
 
 
@@ -164,10 +168,10 @@ def _aliases(
     text: str, mentions: list[Mention], written: list[str], country: str | None
 ) -> dict[tuple[str, str], tuple[str, str]]:
     """{(type, name): (fuller name of the same thing, rule)} in one text."""
-    by_type: dict[str, dict[str, None]] = defaultdict(dict)
-    for mention, name in zip(mentions, written, strict=True):
+    by_type: dict[str, dict[str, int]] = defaultdict(dict)
+    for index, (mention, name) in enumerate(zip(mentions, written, strict=True)):
         if not mention.demonym:
-            by_type[mention.type][name] = None
+            by_type[mention.type].setdefault(name, index)
     found = {("person", short): full for short, full in people.full_names(by_type["person"]).items()}
     found |= _defined(text, mentions, written)
     for kind in ("organization", "policy", "publication", "event", "country", "place"):
@@ -179,8 +183,11 @@ def _aliases(
             found.setdefault((kind, name), (full, "short form"))
     for name, full in _of_countries(by_type["organization"], country).items():
         found.setdefault(("organization", name), (full, "short form"))
-    for name, full in _by_head(by_type["organization"]).items():
-        found.setdefault(("organization", name), (full, "short form"))
+    last = {(mention.type, name): index for index, (mention, name) in enumerate(zip(mentions, written, strict=True))}
+    for kind in ("organization", "policy"):
+        until = {name: index for (other, name), index in last.items() if other == kind}
+        for name, full in _by_head(by_type[kind], kind, until).items():
+            found.setdefault((kind, name), (full, "short form"))
     return found
 
 
@@ -213,7 +220,7 @@ def _initials(short: str, full: str) -> bool:
     return first == 0 or behind  # "Department of Veterans Affairs (VA)"
 
 
-def _by_initials(names: dict[str, None]) -> dict[str, str]:
+def _by_initials(names: Collection[str]) -> dict[str, str]:
     """Abbreviations of three letters or more whose initials are those of one full name only."""
     by_letters: dict[str, list[str]] = defaultdict(list)
     for name in names:
@@ -226,7 +233,7 @@ def _by_initials(names: dict[str, None]) -> dict[str, str]:
     }
 
 
-def _of_countries(names: dict[str, None], country: str | None) -> dict[str, str]:
+def _of_countries(names: Collection[str], country: str | None) -> dict[str, str]:
     """Bodies of one country with and without its name ("UK Supreme Court", "Supreme Court").
 
     Args:
@@ -252,30 +259,35 @@ def _of_countries(names: dict[str, None], country: str | None) -> dict[str, str]
     return found
 
 
-def _by_head(names: dict[str, None]) -> dict[str, str]:
-    """Heads alone ("Bank" for "World Bank"), where one body of that head is named in full, and before.
+def _by_head(names: dict[str, int], kind: str, last: dict[str, int]) -> dict[str, str]:
+    """Heads alone ("Bank" for "World Bank"), where as long as they stand one thing of that head is named in full.
 
     Args:
-        names: the names of bodies, in the order of the text.
+        names: {name of this type: its first mention}, in the order of the text.
+        kind: the type.
+        last: {name of this type: its last mention}.
     """
-    found: dict[str, str] = {}
+    alone: dict[str, str] = {}
     in_full: dict[str, dict[str, str]] = defaultdict(dict)
-    for name in names:
+    for name, first_mention in names.items():
         first, *behind = words = name.split()
-        if not behind and first.lower() in INSTITUTIONS | SHORT and first.lower() not in PROPER:
+        if not behind and KINDS.get(first.lower()) == kind and first.lower() not in PROPER:
             if len(whole := in_full[first.lower()]) == 1:
-                found[name] = next(iter(whole.values()))
+                alone[name] = next(iter(whole.values()))
         elif behind:
             link = next((i for i, word in enumerate(words) if word in ("of", "for", "on")), 0)
             opening = "" if behind[-1].lower() in TYPE_OF else first.lower()  # "Bank Negara Malaysia"
             for head in {behind[-1].lower(), words[link - 1].lower(), opening}:
+                short = head.capitalize()
+                if first_mention > last.get(short, first_mention):
+                    continue  # named when the short form is used no more
                 whole = in_full[head]
                 if not any(full.startswith(f"{name} ") or name.startswith(f"{full} ") for full in whole.values()):
-                    whole.setdefault(key_of(name, "organization"), name)
-    return {name: full for name, full in found.items() if len(in_full[name.lower()]) == 1}
+                    whole.setdefault(key_of(name, kind), name)
+    return {name: full for name, full in alone.items() if len(in_full[name.lower()]) == 1}
 
 
-def _short_forms(names: dict[str, None], heads: frozenset[str]) -> dict[str, str]:
+def _short_forms(names: Collection[str], heads: frozenset[str]) -> dict[str, str]:
     """Names without their head noun ("Labor" for "Labor Party"), where one full name fits."""
     by_short: dict[str, list[str]] = defaultdict(list)
     for name in names:

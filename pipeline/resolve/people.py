@@ -13,9 +13,11 @@ def full_names(names: Iterable[str]) -> dict[str, tuple[str, str]]:
     """{short name: (full name, rule)} for people of one text.
 
     A name is given to a longer one only where a single one fits: where two people share a surname, neither gets
-    what is said of the surname alone. Rules: `surname`, `given name`, and `short name` for anything between.
+    what is said of the surname alone. A given name is given only to a full name that stands before it.
+    Rules: `surname`, `given name`, and `short name` for anything between.
     """
     tokens = {name: words_of(name) for name in names}
+    order = {name: index for index, name in enumerate(tokens)}
     by_word: dict[str, list[str]] = defaultdict(list)
     for name, words in tokens.items():
         if len(words) > 1:
@@ -29,8 +31,11 @@ def full_names(names: Iterable[str]) -> dict[str, tuple[str, str]]:
             n for n in by_word.get(words[-1], ()) if len(tokens[n]) > len(words) and _stands_for(words, tokens[n])
         ]
         longest = _one_person(longer, tokens)
-        if longest is not None:
-            found[name] = (longest, _rule(words, tokens[longest]))
+        if longest is None:
+            continue
+        rule = _rule(words, tokens[longest])
+        if rule != "given name" or order[longest] < order[name]:
+            found[name] = (longest, rule)
     return found
 
 

@@ -10,6 +10,7 @@ import functools
 from collections.abc import Iterator
 
 from pipeline import gazetteer
+from pipeline.extract.layout import ITEM
 from pipeline.extract.names import select, words
 from pipeline.extract.names.agents import bodies_that_act
 from pipeline.extract.names.background import abbreviation_names, area_names, background_of
@@ -43,6 +44,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
     for index, place in enumerate(layout.sentences):
         text = words.split(plain, place.start, place.end, layout.blocks[place.block].kind == "heading")
         sentences.append(text)
+        item = ITEM.match(plain, place.start, place.end)
+        begins = item.end() if item else place.start
         entities = list(_entities(reading, index, place.start))
         labels = labels_of(text, entities, background.areas_before(place.start, place.end))
         sentence = Sentence(text, labels, background)
@@ -52,7 +55,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
         for start, end, label in entities:
             if label == "ORG":
                 bodies.add((start, end))
-            names = corrected(plain, start, end, label, place.start, background.ends_of_countries)
+            names = corrected(plain, start, end, label, begins, background.ends_of_countries)
             (doubtful if doubted and label not in SURE_IN_CAPITALS else found).extend(names)
     found += speakers(reading.text)
     found += select.joined(reading.text, found)

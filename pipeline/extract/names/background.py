@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline import gazetteer
 from pipeline.extract.areas import AreaMention, areas_in
@@ -54,6 +55,9 @@ REALM = re.compile(
     r"(?:Republic|Kingdom|Sultanate|Emirate|Federation|Principality) of (?:the )?$"
 )
 """Before a country, in its full name ("Democratic Republic of East Timor")."""
+
+COLONIAL = frozenset("BEL DEU DNK ESP FRA GBR ITA NLD PRT RUS".split())
+"""Powers whose adjective before the name of an area makes one of a colony."""
 
 TWO_REGIONS = re.compile(r"(.+)\s+and\s+the\s+(.+)")
 """Two names, though statistics has them as one region ("Latin America and the Caribbean")."""
@@ -181,6 +185,14 @@ def _start(plain: str, area: AreaMention, written: str) -> int:
     return area.start
 
 
+def _colonies(plain: str, areas: list[AreaMention]) -> Iterator[tuple[int, int]]:
+    """(start, end) of names such as "German New Guinea": a colonial power's adjective before an area."""
+    for power, area in pairwise(areas):
+        adjective = power.demonym and power.code in COLONIAL and not plain[power.start : power.end].endswith("s")
+        if adjective and not area.demonym and area.kind in ("country", "region") and area.start - power.end == 1:
+            yield power.start, area.end
+
+
 def area_names(
     plain: str,
     areas: list[AreaMention],
@@ -200,8 +212,12 @@ def area_names(
         sport: whether the text is about sport, where a city that is beaten is its team.
         surnames: surnames in capitals; an area that is written like one is the person ("BUSIA").
     """
+    colonies = dict(_colonies(plain, areas))
     for area in areas:
         written = plain[area.start : area.end]
+        if area.start in colonies:
+            yield Candidate(area.start, colonies[area.start], "place", GAZETTEER)
+            continue
         if written in surnames or plain[area.end : area.end + 1] in SIGNS:
             continue
         if area.kind in ("city", "subdivision") and not area.demonym:

@@ -120,6 +120,7 @@ def _end_of_list(sentence: Sentence, end: int, topical: bool) -> int:
         if link == "of" and first > end + 1 and whose:
             return end  # "the Board of Directors of the African Development Bank"
         further = link in LINKS_INSIDE and (link == "of" or not sentence.any_other(first, behind))
+        further = further and not (link == "in" and words.lowers[first] in TOPICAL)  # "a Department in the Ministry"
         joined = link in ("and", "&") and sentence.labels[end - 1] != AREA and _is_field(sentence, first, behind)
         joined = joined or sentence.text(end - 1, behind) == "england and wales"
         if further or joined:

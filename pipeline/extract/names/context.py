@@ -91,6 +91,9 @@ CONTEXT = (
 """(where it stands, the type it speaks for, its weight against one vote of the model, pattern)"""
 
 IN = re.compile(rf"\b(?:[Ii]n|around|outside|between)\s+(?:the\s+)?{JOINED_BEFORE}$")
+AT = re.compile(r"\b(?:rest|stop|land|arriv|gather|camp|meet|held|open|station)\w* at $")
+"""Before what is no person."""
+
 STAKE = re.compile(
     r"\b(?:invest\w*|stakes?|shares?|interests?|confidence|trust|belie\w+|participat\w+|member\w*|role|power)\s+in\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -127,6 +130,8 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
         yield "person", FIRST_NAME_VOTE
     if candidate.type in ("person", "organization") and not name.isupper():
         if " " not in name and IN.search(before) and not STAKE.search(before):
+            yield "place", IN_VOTE
+        if candidate.type == "person" and " " not in name and AT.search(before):
             yield "place", IN_VOTE
         if town:
             yield "place", TOWN_VOTE if candidate.type == "organization" or " " in name else LONE_TOWN_VOTE

@@ -6,7 +6,7 @@ from pipeline.extract.names.heads import ORGANIZATIONS
 from pipeline.extract.names.titles import HONORIFICS, OFFICES, POST_NOMINALS, SHORT_OFFICES, TITLES
 from pipeline.extract.names.words import ARTICLES, OPENERS, PARTICLES
 
-EDGE_LEFT = re.compile(r"[\s\"'(\[{<*•·,;:.&/_–—-]+")
+EDGE_LEFT = re.compile(r"[\s\"'(\[{<*•·●▪◦♦◆■□➢►▶❖✓✔⮚,;:.&/_–—-]+")
 DOTTED = "Inc Ltd Bro Mrs Co Jr Sr St Corp Calif Fla Ariz Colo Conn Mass Mich Minn Miss Tenn Wash".split()
 """Abbreviations whose dot is part of the name; the last ones are states of the US as newspapers write them."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS, MISSIONS, end_of_complement, is_of_peace
-from pipeline.extract.names.sentence import AREA, MARKS, PEOPLES, Sentence
+from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
 from pipeline.extract.names.words import LINKS, NOT_ONE, OPENERS
 
 SURNAMES = frozenset(
@@ -29,6 +29,11 @@ YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 STATUTES = frozenset("act bill ordinance code regulations rules order".split())
 """Heads behind which a year follows a comma or "of" ("the Finance Act, 2023", "the Trade Act of 1974")."""
 
+UNITS = frozenset("battalion brigade regiment division corps squadron infantry".split())
+"""Heads of parts of an army, which a number tells apart ("the 2/14th Battalion")."""
+
+ORDINAL = re.compile(r"(?:\d{1,3}/)?\d{1,3}(?:st|nd|rd|th)")
+
 NUMBERED = ("policy", "publication", "event")
 """Types whose names may end in a number."""
 
@@ -43,13 +48,16 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
         if head + 1 < len(words) and words.adjoining(head) and sentence.is_name(head + 1):
             continue  # a modifier: "Council Tax"
         start = _start(sentence, head, kind)
-        end = end_of_complement(sentence, head, kind, bare=start == head)
+        numbered = lower in UNITS and head > 0 and ORDINAL.fullmatch(words.texts[head - 1])
+        end = head + 1 if numbered else end_of_complement(sentence, head, kind, bare=start == head)
         if end == head + 1 and kind in NUMBERED:
             end = _end_of_number(sentence, end, lower in STATUTES)
-        if not _is_name(sentence, start, head, end):
+        if not numbered and not _is_name(sentence, start, head, end):
             continue
         if kind == "policy" and 1 < start == head and YEAR.fullmatch(words.texts[start - 1]):
             start -= 1  # "the 2050 Strategy for the Blue Pacific Continent"
+        if numbered:
+            start = head - 1
         if lower in MISSIONS and (end > head + 1 or is_of_peace(sentence, head)):
             kind = "organization"
         trust = MODEL if lower in heads.TWO_SENSES else GRAMMAR
@@ -91,7 +99,7 @@ def _start(sentence: Sentence, head: int, kind: str) -> int:
     aside = start > 3 and words.texts[start - 1] == ")" and words.texts[start - 3] == "("
     if aside and not words.texts[start - 2].isupper() and sentence.is_name(start - 4):
         start = sentence.run_left(start - 3)  # "the Road Traffic (Amendment) Bill"
-    if start == 0 or words.texts[start - 1] in MARKS:
+    if sentence.opens(start):
         while start < head and (words.lowers[start] in OPENERS or _is_doing(words.lowers[start])):
             start += 1
     body = (

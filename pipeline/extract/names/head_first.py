@@ -7,10 +7,13 @@ from pipeline.extract.areas import area_of
 from pipeline.extract.names import heads
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.sentence import AREA, OTHER, PEOPLES, Sentence
-from pipeline.extract.names.words import OPENERS, PARTICLES
+from pipeline.extract.names.words import GENERIC, OPENERS, PARTICLES
 from pipeline.gazetteer import towns
 
 NUMBER = re.compile(r"\d{1,4}|[A-Z]{1,2}-\d{1,4}")
+PAPERS = frozenset("in for to by told of from with at on and".split())
+"""Before the name of a newspaper."""
+
 MOST_WORDS = 3
 """Words before the abbreviation of a country in the name of a body."""
 
@@ -23,6 +26,7 @@ def names_by_first_word(sentence: Sentence) -> Iterator[Candidate]:
     yield from _cities(sentence)
     yield from _signed_at(sentence)
     yield from _apposed(sentence)
+    yield from _with_capital_article(sentence)
 
 
 def _head_first(sentence: Sentence) -> Iterator[Candidate]:
@@ -98,3 +102,20 @@ def _apposed(sentence: Sentence) -> Iterator[Candidate]:
             end = sentence.run_right(index + 1)
             if end - index <= MOST_WORDS + 1 and not any(sentence.labels[index + 1 : end]):
                 yield Candidate(words.starts[index + 1], words.ends[end - 1], "organization", MODEL)
+
+
+def _with_capital_article(sentence: Sentence) -> Iterator[Candidate]:
+    """ "a column for The Bulletin": inside a sentence only a title has its article in a capital, often a paper's."""
+    words = sentence.words
+    if words.heading or words.in_title_case():
+        return
+    for index in range(2, len(words) - 1):
+        if words.texts[index] != "The" or words.lowers[index - 1] not in PAPERS or not sentence.is_name(index + 1):
+            continue
+        end = sentence.run_right(index + 1)
+        if (
+            end - index <= MOST_WORDS
+            and words.lowers[end - 1] not in GENERIC
+            and not any(sentence.labels[index + 1 : end])
+        ):
+            yield Candidate(words.starts[index + 1], words.ends[end - 1], "organization", MODEL)

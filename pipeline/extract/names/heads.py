@@ -20,7 +20,7 @@ ORGANIZATIONS = frozenset(
     telecommunications electronics energy petroleum rovers wanderers rangers hotspur albion fc afc united
     taskforce task-force force guard guards corps front movement brotherhood militia presidency junta cabinet
     collective congregation network networks observatory registry exchange division office fm tv unit team forces
-    treasury embassy consulate caucus
+    treasury embassy consulate caucus helpline hotline
     """.split()
 )
 """Bodies: what they are called last ("Environment Agency") or first ("Ministry of Health")."""
@@ -33,8 +33,9 @@ PLACES = frozenset(
     governorate oblast voivodeship canton municipality borough ward hemisphere delta basin cape creek falls
     waterfall harbour harbor airport port railway seaport tower dam reservoir plateau plains forest rainforest
     reef glacier volcano ridge rift pass tunnel pier stadium arena palace castle cathedral temple cemetery
-    corridor suburb wetlands woods moor heath sound fjord lagoon oasis steppe savanna station empire caliphate
-    sultanate continent shelf rim trench belt shield wharf dock docks quay jetty junction crossing terminal passage
+    corridor suburb trail track wetlands woods moor heath sound fjord lagoon oasis steppe savanna station empire
+    caliphate sultanate continent shelf rim trench belt shield wharf dock docks quay jetty junction crossing terminal
+    passage
     """.split()
 )
 """Locations, roads and buildings; not "City", which ends names of clubs and firms as well: there the model decides."""
@@ -68,7 +69,7 @@ EVENTS = frozenset(
     paralympics cup championship championships festival referendum uprising massacre genocide holocaust
     earthquake tsunami depression recession famine battle siege era renaissance talks dialogue expo exhibition
     marathon tournament meeting session round week day rebellion riots intifada armistice offensive operation
-    election elections convention awards ceremony parade anniversary restoration meetings conferences symposium workshop
+    election elections convention awards ceremony parade anniversary meetings conferences symposium workshop
     insurgency coup floods bushfires bombings
     """.split()
 )
@@ -82,7 +83,7 @@ AMBIGUOUS = frozenset(
     settlement amendment reports exchange budget code vision mandate review reviews administration contest update
     shield belt division office clause junction crossing terminal passage unit team payment payments wage allowance
     allowances benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers
-    deals meetings conferences workshop coup floods
+    deals meetings conferences workshop coup floods track trail
     """.split()
 )
 """Heads often written with a capital without ending a name: they need two words before them or a complement."""
@@ -100,7 +101,8 @@ COUNTRY_ENDINGS = frozenset(["uk", "nz", "usa"])
 """Abbreviations of countries that end names of bodies without an article before ("Cancer Research UK", "Stats NZ")."""
 
 FIRM_ENDINGS = frozenset(
-    "group holdings holding plc ltd limited inc corp corporation co company llc ag sa gmbh airlines".split()
+    "group holdings holding plc ltd limited inc corp corporation co company llc ag sa gmbh airlines airways air "
+    "aviation motors pharmaceuticals telecom steel petroleum".split()
 )
 """Heads without which a firm is named as well ("Zornik" for "Zornik Group")."""
 

@@ -23,8 +23,20 @@ SHORT = frozenset(
 )
 """Heads that stand for a body that the text names in full, or calls so more than once."""
 
+DEEDS = frozenset(
+    "act bill agreement treaty convention covenant pact protocol charter plan programme program scheme".split()
+)
+"""Heads that stand for a policy that the text names in full."""
+
 POINTS = frozenset(["north", "south", "east", "west"])
 """Parts of a country or of the world."""
+
+KINDS = {
+    **dict.fromkeys(INSTITUTIONS | SHORT, "organization"),
+    **dict.fromkeys(DEEDS, "policy"),
+    **dict.fromkeys(POINTS, "place"),
+}
+"""{head: type}"""
 
 MEMBERS = frozenset(["member of", "members of"])
 """Before "Parliament" or "Congress" it is an office."""
@@ -38,18 +50,20 @@ def names_by_head_alone(plain: str, sentence: Sentence) -> Iterator[Candidate]:
     if words.heading and words.in_title_case():
         return
     for index, lower in enumerate(words.lowers):
-        if not (lower in INSTITUTIONS or lower in SHORT or lower in POINTS) or not words.texts[index].istitle():
+        kind = KINDS.get(lower)
+        if kind is None or not words.texts[index].istitle():
             continue
         if not _stands_alone(sentence, index) or sentence.text(max(0, index - 2), index) in MEMBERS:
             continue
         before = words.lowers[index - 1] if index else ""
         if before in NOT_ONE or (lower in POINTS and before != "the") or (not before and lower not in PROPER):
             continue
+        if lower in DEEDS and before not in ARTICLES:
+            continue
         meant = sentence.background.heads_alone
         if lower not in meant:
             meant[lower] = lower in PROPER or lower in POINTS or _means_one(plain, lower)
         if meant[lower]:
-            kind = "place" if lower in POINTS else "organization"
             yield Candidate(words.starts[index], words.ends[index], kind, GRAMMAR)
 
 
@@ -59,7 +73,7 @@ def _means_one(plain: str, head: str) -> bool:
         return False
     name = head.capitalize()
     uses = len(re.findall(rf"\b(?:[Tt]his|[Tt]he)\s+{name}\b", plain))
-    if head not in SHORT or uses != 1:
+    if head not in DEEDS and (head not in SHORT or uses != 1):
         return uses > 0
     in_full = (
         rf"[^\W\d_a-z]\w+\s+{name}\b(?<!\b[Tt]he {name})(?<!\bThis {name})|\b{name}\s+(?:of|for|on)\s+(?:the\s+)?[A-Z]"

@@ -16,7 +16,7 @@ from pipeline.extract.names.heads import DATED, EVENTS, ORGANIZATIONS, POLICIES,
 from pipeline.extract.names.heads_alone import INSTITUTIONS
 from pipeline.extract.names.plausible import ABSTRACT, FIELDS, OFFICE_BEFORE, is_known, is_plausible
 from pipeline.extract.names.titles import TITLES
-from pipeline.extract.names.words import DIRECTIONS
+from pipeline.extract.names.words import DIRECTIONS, LINKS
 from pipeline.gazetteer import entries, first_names, towns
 
 TYPES = {
@@ -36,6 +36,10 @@ TYPES = {
 PIECE = re.compile(r"\s*'s\s+(?=[^\W\d_a-z])")
 COMMA = re.compile(r",\s+(?=[^\W\d_a-z])")
 """Between a town and its country."""
+
+FROM = re.compile(r"\bfrom (?:the )?$")
+TO = re.compile(r"\s+to\s+(?:the\s+)?(?=[^\W\d_a-z])")
+"""Between two places ("from Colon to New York")."""
 
 OF_THE = re.compile(r"\s+of\s+the\s+(?=[^\W\d_a-z])")
 """Between a part of a body and the body."""
@@ -164,6 +168,8 @@ def _pieces(plain: str, start: int, end: int, label: str) -> Iterator[tuple[int,
         cuts += OFFICE_INSIDE.finditer(plain, start, end)
     if label in ("ORG", "EVENT"):
         cuts += [m for m in OF_THE.finditer(plain, start, end) if _part_of_body(plain, start, m, end)]
+    if label in ("ORG", "GPE", "LOC", "FAC") and FROM.search(plain, max(0, start - 10), start):
+        cuts += TO.finditer(plain, start, end)
     if label == "ORG":
         cuts += BEFORE_PARTY.finditer(plain, start, end)
         cuts += [m for m in JOINED.finditer(plain, start, end) if _two_known(plain[start:end], m, start)]
@@ -197,6 +203,8 @@ def _part_of_body(plain: str, start: int, link: re.Match[str], end: int) -> bool
         return whole in known_bodies() or (" " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS)
     if len(part) == 1:  # "Senate | of the | Australian Parliament"
         return part[0] in INSTITUTIONS and " " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS
+    if len(part) > 2 and part[1] in LINKS and TYPE_OF.get(part[0], "organization") != "organization":
+        return whole in known_bodies() or (" " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS)
     ministry = part[0] in ORGANIZATIONS and part[1] == "of" and COUNTRY.search(whole)
     return bool(ministry) or (not ORGANIZATIONS.isdisjoint(part) and whole in known_bodies())
 

@@ -23,6 +23,18 @@ SPEAKER = re.compile(
 )
 """A name in capitals and a colon at the beginning of a line."""
 
+TURN = re.compile(
+    r"^[ \t]*(?:PRIME MINISTER|PM|JOURNALIST|QUESTION|REPORTER|INTERVIEWER|COMPERE|HOST|PRESENTER|ANSWER)\s*:",
+    re.MULTILINE,
+)
+"""Whose turn it is, where that is no name."""
+
+ROLES = frozenset(
+    "journalist reporter interviewer compere host presenter caller moderator announcer translator interpreter note "
+    "notes source sources subject unidentified".split()
+)
+"""What stands in capitals before a colon and names nobody, beside titles and common words."""
+
 GOVERNMENTS = frozenset(["government", "administration"])
 """What is called after who leads it."""
 
@@ -54,10 +66,14 @@ def speakers(text: str) -> Iterator[Candidate]:
     Args:
         text: as stored, with its line ends.
     """
+    transcript = None
     for match in SPEAKER.finditer(text):
         words = match["name"].lower().split()
-        role = any(w in TITLES or w in OPENERS or w in GENERIC for w in words)
+        role = any(w in TITLES or w in OPENERS or w in GENERIC or w in ROLES for w in words)
         person = words[0].title() in first_names() or not any(lexicon.is_noun(w) for w in words)
+        if not person and not role and transcript is None:
+            transcript = len(TURN.findall(text)) > 1
+        person = person or bool(transcript)  # "MOORE:"
         if person and not role:
             yield Candidate(match.start("name"), match.end("name"), "person", GRAMMAR)
 

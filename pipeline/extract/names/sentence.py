@@ -14,6 +14,9 @@ ORG. The model's own labels are PERSON, GPE, LOC, ORG, NORP …"""
 MARKS = frozenset('.:;•–—-("|')
 """Marks behind which a name may begin without a determiner."""
 
+ITEM = 3
+"""Words and marks of the number of an item ("(iv)")."""
+
 OTHER = frozenset(["PERSON", "GPE", "LOC", AREA])
 """Labels of people and places."""
 
@@ -52,6 +55,11 @@ class Sentence:
             if index < size and not self.words.adjoining(index - 1):
                 break
         return index
+
+    def opens(self, index: int) -> bool:
+        """Whether the word begins the sentence, or stands behind a mark that lets any word have a capital."""
+        words = self.words
+        return index == 0 or words.texts[index - 1] in MARKS or (words.texts[index - 1] in (")", ".") and index <= ITEM)
 
     def determined(self, index: int) -> bool:
         """Whether a determiner stands before the word, adjectives and numbers between aside, or nothing does."""

@@ -29,7 +29,7 @@ AMBIGUOUS = frozenset(
     ko tun lok preah sri haji manager coach leader speaker officer analyst economist representative pope bishop
     marshal sultan commander editor founder ministers commissioners secretaries director executive attorney
     chair reverend majesty highness holiness akka moha sena padei techo chumteav neak comrade coordinator
-    registrar treasurer auditor judges excellencies
+    registrar treasurer auditor judges excellencies aunty auntie aunt uncle
     """.split()
 )
 """Titles only beside a name; elsewhere surnames, or parts of other names ("General Assembly", "Executive Board")."""

@@ -25,6 +25,14 @@ SCHEMES = re.compile(
 )
 """Behind the quoted name of what people do, not of what they wrote."""
 
+SCHEME_BEFORE = re.compile(
+    r"\b(?:project|programme|program|initiative|campaign|scheme|strategy|plan|policy|mission|law|bill|act)s?\b"
+    r"[^.;:!?\"]{0,60}?(?:,|\b(?:called|named|titled|entitled|as|the))\s*$"
+)
+"""Before the quoted name of what people do ("a scheme for schools called …", "a new scheme of insurance, …")."""
+
+WORK_BEFORE = re.compile(r"\b(?:report|study|survey|book|paper|article|publication|essay|film|song|speech|journal)s?\b")
+
 THEME = re.compile(r"\b(?:theme|slogan|motto|topic|of|under|with|is|was|saying|said|declared),?:?\s*$")
 """Before words that are quoted and no title."""
 
@@ -58,11 +66,14 @@ def _quoted(plain: str, start: int, end: int) -> Iterator[Candidate]:
             continue
         before = plain[max(start, match.start() - CUE_WINDOW) : match.start()]
         cue = CUE_BEHIND.match(plain, match.end(), end) or CUE_BEFORE.search(before)
+        written = WORK_BEFORE.search(plain, start, match.start())
         scheme = SCHEMES.match(plain, match.end(), end)
+        if scheme is None and written is None:
+            scheme = SCHEME_BEFORE.search(plain, start, match.start())
         told = ":" in match[group] and len(long) > 4 and not THEME.search(before)  # title and subtitle
         if cue or scheme or told:
             headed = heads.TYPE_OF.get(title[-1].lower()) == "policy" and ":" not in match[group]
-            policy = headed if cue or told else scheme
+            policy = headed if (cue or told) and not scheme else scheme
             yield Candidate(match.start(group), match.end(group), "policy" if policy else "publication", GRAMMAR)
 
 
