@@ -45,6 +45,8 @@ READ = ("statistics", "numbers", "mentions")
 COMPARED = {*COLUMNS, *SERIES_COLUMNS} - {"quote"}
 """The columns of `statistics` that are compared across documents."""
 
+_ENTITY = [field.name for field in fields(Entity)]
+
 ROWS = 10_000
 """Rows of a table that are held as Python objects at a time."""
 
@@ -149,9 +151,7 @@ def write_tables(
         for found, mentions in taken.things(part.readings, part.ids):
             linker.add(found, mentions)
     corrected = _changes(parts, linker, corrections)
-    for rows in batches(_entities(linker, corrected)):
-        write("entities", frame("entities", rows))
-    known = codes(_entities(linker, corrected))
+    known = codes(_written(_entities(linker, corrected), write))
     named = linker.named()
     published: dict[str, date | None] = {}
     compared: list[pa.Table] = []
@@ -176,6 +176,13 @@ def write_tables(
         write("series", frame("series", series(statistics_of_all)))
         write("findings", frame("findings", across(statistics_of_all, published)))
     return corrected.dead
+
+
+def _written(entities: Iterator[Row], write: Callable[[str, pd.DataFrame], None]) -> Iterator[Row]:
+    """The rows of `entities`, as they are written."""
+    for rows in batches(entities):
+        write("entities", frame("entities", rows))
+        yield from rows
 
 
 def _mentions(part: Part, named: Iterator[tuple[str, str]]) -> pa.Table:
@@ -213,7 +220,7 @@ def _entities(linker: Linker, corrected: Changes) -> Iterator[Row]:
 
 
 def _entity_row(entity: Entity) -> Row:
-    return {field.name: getattr(entity, field.name) for field in fields(entity)} | {"curated": []}
+    return {name: getattr(entity, name) for name in _ENTITY} | {"curated": []}
 
 
 def _relations(part: Part, entities: pa.ChunkedArray, mentions: pa.Table, touched: pa.Array) -> Iterator[Row]:
@@ -325,6 +332,8 @@ def relation_rows(document: Row, stated: Iterable[Relation]) -> Iterator[Row]:
 
 def _located(rows: pa.Table, places: Mapping[str, list[str]]) -> pa.Table:
     """The rows with the place in its original where each begins."""
+    if not any(places.values()):
+        return rows.append_column("locator", pa.nulls(len(rows), pa.string()))
     starts = zip(rows["document"].to_pylist(), rows["start"].to_pylist(), strict=True)
     found = [locator(places[document], start) for document, start in starts]
     return rows.append_column("locator", pa.array(found, pa.string()))

@@ -47,6 +47,11 @@ def test_a_language_is_the_one_that_its_library_finds():
         assert detect_language(text) == pytest.approx(usual.classify(text))
 
 
+def test_a_long_text_is_in_the_language_of_all_of_it():
+    french = "Le ministère a dit que le nombre des écoles dans la province du nord est de 40 pour cette année. "
+    assert detect_language(ENGLISH + french * 40)[0] == "fr"
+
+
 BAD = {
     "not-utf8.txt": (b"caf\x81 prices rose 4 percent", {}, "0x81 at offset 3", "iconv"),
     "empty.txt": (b" \n", {}, "is empty", "delete it"),

@@ -56,17 +56,12 @@ class Release:
         author = self.croissant["creator"]["name"]
         return f"{author}. ({self.year}). {self.package['title']} (Version {self.version}) [Data set]."
 
-    def files(self) -> list[File]:
-        """Every data file that the descriptors name."""
-        return [
-            File(entry["@id"], int(entry["contentSize"].removesuffix(" B")), entry["sha256"])
-            for entry in self.croissant["distribution"]
-            if "contentUrl" in entry  # else a set of such files
-        ]
-
     def file(self, path: str) -> File | None:
-        """A data file by its name."""
-        return next((file for file in self.files() if file.path == path), None)
+        """A data file that the descriptors name, by its name."""
+        for entry in self.croissant["distribution"]:
+            if entry["@id"] == path and "contentUrl" in entry:  # else a set of such files
+                return File(path, int(entry["contentSize"].removesuffix(" B")), entry["sha256"])
+        return None
 
 
 def read_release(folder: Path) -> Release:

@@ -16,6 +16,9 @@ from pipeline.stored import Rows, in_parts
 GROUP = 131_072
 """Rows of a row group in Parquet; what is written at a time, however the rows come in."""
 
+QUOTED = (b'"', b",", b"\r", b"\n")
+"""What a cell holds that must stand in quotes (RFC 4180)."""
+
 ROWS_AT_ONCE = 65_536
 """Rows of a CSV that are turned into text together; bounds the memory that takes."""
 
@@ -87,7 +90,7 @@ def csv_chunks(rows: pa.Table) -> Iterator[bytes | pa.Buffer]:
 
 
 def lines_of(texts: pa.Array) -> pa.Buffer:
-    """Texts behind each other as bytes, without a copy; there is one at least, and none is null."""
+    """Texts behind each other as bytes, without a copy; there is one at least, and null is none."""
     _, offsets, data = texts.buffers()
     ends = np.frombuffer(offsets, np.int32)[texts.offset : texts.offset + len(texts) + 1]
     return data.slice(int(ends[0]), int(ends[-1] - ends[0]))
@@ -137,9 +140,10 @@ def _between_commas(cells: pa.Array) -> pa.Array:
     text = as_text(cells)
     if not (pa.types.is_string(cells.type) or pa.types.is_list(cells.type)):
         return text
-    needs_quotes = pc.match_substring_regex(text, '[",\r\n]')
-    if not pc.any(needs_quotes, min_count=0).as_py():
+    data = bytes(lines_of(text))
+    if not any(character in data for character in QUOTED):
         return text
+    needs_quotes = pc.match_substring_regex(text, '[",\r\n]')
     quoted = pc.binary_join_element_wise('"', pc.replace_substring(text, '"', '""'), '"', "")
     return pc.if_else(needs_quotes, quoted, text)
 

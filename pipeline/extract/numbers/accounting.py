@@ -36,10 +36,10 @@ def _beginnings(words: Iterable[str]) -> str:
 
 FIRST = "".join(sorted({word[0] for word in NUMBER_WORDS}))
 CANDIDATE = re.compile(
-    rf"[^\x00-\x7f]|\d+|(?<![A-Za-z])(?=[{FIRST + FIRST.upper()}])(?ai:{_beginnings(NUMBER_WORDS)})(?![A-Za-z])"
+    rf"[^\x00-\x7f\W]|\d+|(?<![A-Za-z])(?=[{FIRST + FIRST.upper()}])(?ai:{_beginnings(NUMBER_WORDS)})(?![A-Za-z])"
 )
-"""Characters beyond ASCII, digits, number words. Most words are none, and looking at each would take longer than all
-other checks of a release together."""
+"""Letters and number characters beyond ASCII, digits, number words. Most words are none, and looking at each would take
+longer than all other checks of a release together."""
 
 NUMERIC_CATEGORIES = ("Nd", "Nl", "No")
 
