@@ -23,6 +23,9 @@ BODIES = frozenset("population workforce force membership staff electorate toll"
 """Nouns of numbers of people, of which the people counted say nothing more."""
 STATING = frozenset("estimate put stand project expect value peg report record remain".split())
 """Verbs that state a level behind "at" or "to"."""
+RISES = frozenset("increase rise decrease decline fall drop reduction growth".split())
+CAUSING = frozenset("account cause claim".split())
+"""Verbs that say what deaths and cases are due to."""
 EQUATING = frozenset("be reach total average exceed hit number stand".split())
 
 
@@ -47,7 +50,9 @@ def counted(case: Case) -> Phrase | None:
     base = [] if case.statistic.per is None else _base(case, noun)
     if base:
         return phrase if any(isinstance(p, Token) and p.lower_ == "per" for p in phrase) else [*phrase, *base]
-    said = _said(case, noun) or _described(case, noun) or _shared(case)
+    if relation == "pobj" and link.lower_ == "of" and link.head.lemma_ in RISES:
+        return [link.head, "in", *phrase]  # "an increase of 40 pupils"
+    said = _caused(case, noun) or _said(case, noun) or _described(case, noun) or _shared(case) or _included(case, noun)
     label = [] if said or len(phrase) > 1 else verbless.label_before(case)
     return [*label, ":", *phrase] if label else [*phrase, *said]
 
@@ -63,7 +68,10 @@ def _of_number(case: Case) -> Phrase | None:
     """What a number is said to be one of: "the number of its branches has reached 40" → "branches"."""
     relation, verb = case.place
     found = subject(case, verb) if relation in {"dobj", "attr"} and verb.lemma_ in EQUATING else None
-    return noun_phrase(case, found) if found is not None and found.lower_ in TRANSPARENT else None
+    counted = (case.statistic.counted or "").rpartition(" ")[2]
+    if found is None or not (found.lower_ in TRANSPARENT or found.lemma_.lower() == counted):
+        return None
+    return noun_phrase(case, found)
 
 
 def _base(case: Case, noun: Token) -> Phrase:
@@ -79,6 +87,26 @@ def _base(case: Case, noun: Token) -> Phrase:
         if token.dep_ == "pobj":
             break
     return kept if len(kept) > 1 else []
+
+
+def _caused(case: Case, noun: Token) -> Phrase:
+    """Of what the dead or the cases are: "malaria accounts for 40 deaths" → "from malaria"."""
+    relation, link = case.place_of(noun)
+    verb = link.head if relation == "pobj" and link.lower_ == "for" else link
+    if verb.lemma_ not in CAUSING or relation not in {"pobj", "dobj"}:
+        return []
+    found = subject(case, verb)
+    return ["from", *noun_phrase(case, found, right=False)] if found is not None and tells(case, found) else []
+
+
+def _included(case: Case, noun: Token) -> Phrase:
+    """What is said of the count before, of which this one is a part: "40 hurt, including 12 children"."""
+    relation, link = case.place_of(noun)
+    earlier = previous(case)
+    if relation != "pobj" or link.lower_ not in {"including", "among"} or earlier is None:
+        return []
+    said = earlier.said if earlier.statistic.unit in {"person", "item"} else ""
+    return [said] if said else []
 
 
 def _shared(case: Case) -> Phrase:
@@ -98,6 +126,9 @@ def _measure(case: Case, noun: Token) -> Phrase | None:
     if verb is None or found is None or found == noun:
         return None
     stating = changes.kind(verb) is not None or verb.lemma_ in STATING
+    changed = named(case, found) if relation == "pobj" and head.lower_ == "by" and changes.kind(verb) else None
+    if changed:
+        return changes.of_verb(case, verb, changed)  # "enrolment rose by 40 pupils"
     reached = relation == "pobj" and head.lower_ in {"to", "from", "at"} and stating
     measures = found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts)
     equated = relation in {"dobj", "attr"} and measures and verb.lemma_ in EQUATING

@@ -7,6 +7,7 @@ from pipeline.extract.spans import Statistic
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import is_vague, tells
+from pipeline.extract.statistics.indicator.inflect import plural
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import DEMONSTRATIVES, PRICES
@@ -39,6 +40,9 @@ class Earlier:
     @property
     def said(self) -> str:
         """What the indicator says of the thing that it names: "people that received aid" → "that received aid"."""
+        things = plural(self.statistic.counted) if self.statistic.counted else ""
+        if things and self.indicator.startswith(f"{things} "):
+            return self.indicator.removeprefix(f"{things} ")
         words = self.indicator.split(" ")
         for index, word in enumerate(words[1:], 1):
             if word in {"who", "that", "with"} or word.endswith(("ing", "ed")):

@@ -54,7 +54,8 @@ def moved(case: Case) -> Phrase | None:
     meaning = _meaning(verb)
     stuff = None if meaning is not None and meaning.into else _stuff(case)
     if stuff is not None:
-        return [*_added(case), *_frame(case), *stuff, *_given(case, verb, stuff)]
+        whom = _given(case, verb, stuff) or _receiver(case, verb)
+        return [*_added(case), *_frame(case), *stuff, *whom]
     if verb is None:
         return None
     if verb.lemma_ == "cost":
@@ -125,8 +126,7 @@ def _worded(case: Case, meaning: MoneyVerb) -> MoneyVerb:
 def _added(case: Case) -> Phrase:
     """ "additional" where the sum comes on top of another ("an extra $5 million")."""
     before = case.doc[max(0, case.span.start - 3) : case.span.start]
-    found = next((t for t in before if t.lower_ in {"additional", "extra"}), None)
-    return [] if found is None else [found]
+    return ["additional"] if any(t.lower_ in {"additional", "extra", "another"} for t in before) else []
 
 
 def _stuff(case: Case) -> Phrase | None:
@@ -173,6 +173,15 @@ def _given(case: Case, verb: Token | None, stuff: Phrase) -> Phrase:
         if part and len(words) + len(part) <= 6:
             words += part
     return words
+
+
+def _receiver(case: Case, verb: Token | None) -> Phrase:
+    """Who gets money of a known kind: "schools receive $5 million in aid" → "for schools"; areas are none."""
+    meaning = _meaning(verb)
+    found = None if verb is None or meaning is None or not meaning.receiving else subject(case, verb)
+    if found is None or not tells(case, found):
+        return []
+    return ["for", *noun_phrase(case, found, right=False)]
 
 
 def _is_counted(case: Case, preposition: Token) -> bool:

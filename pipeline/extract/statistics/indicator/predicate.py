@@ -85,9 +85,12 @@ def _objects(verb: Token) -> list[Token]:
 
 
 def _lowest(verb: Token) -> Token:
-    """The verb that says something: "live" of "are expected to live"."""
+    """The verb that says something: "live" of "are expected to live", "have" of "say they have a car"."""
     for _ in range(3):
         inner = next((t for t in verb.children if t.dep_ == "xcomp" and t.pos_ in syntax.VERBS), None)
+        told = next((t for t in verb.children if t.dep_ == "ccomp" and t.pos_ in syntax.VERBS), None)
+        if told is not None and verb.lemma_ in SAYING and any(t.lower_ == "they" for t in told.lefts):
+            inner = told
         if verb.lemma_ not in RAISING or inner is None:
             return verb
         verb = inner
@@ -102,7 +105,7 @@ def _rest(case: Case, verb: Token) -> Phrase:
             continue
         part = complement(case, child, case.own)
         if part is None and child.dep_ == "ccomp" and verb.lemma_ in SAYING:
-            part = plain_words(child, 6)
+            part = plain_words(child, 9)
         if part and len(found) + len(part) <= 9:
             found += part
     return found

@@ -109,6 +109,7 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
         if earlier is not None:
             return earlier
     nominal = governor is not None and governor.pos_ in {"NOUN", "PROPN"} and governor.lower_ not in RECORDS
+    nominal = nominal and governor is not None and governor.i not in case.number_tokens
     if preposition is not None and governor is not None and nominal and preposition.lower_ in {"of", "at", "to"}:
         return _ratio(noun_phrase(case, governor, skip=frozenset({preposition.i})), governor, words)
     found = thing(case)
@@ -210,6 +211,24 @@ def _of_count(case: Case) -> Phrase | None:
     return ["share of", counted.level, *said] if said else None
 
 
+def _answered(case: Case) -> Phrase | None:
+    """The share of a survey's people who answer something: "59% have heard of it" → "share who have heard of it"."""
+    top = case.top
+    if top.dep_ not in syntax.SUBJECTS or top.head.pos_ not in syntax.VERBS or case.claim.number.form == "multiple":
+        return None
+    said = of_subject(case, top.head, people=True)
+    if not said:
+        return None
+    if top.head.tag_ == "VBZ" or any(t.tag_ == "VBZ" for t in syntax.auxiliaries(top.head)):
+        amount = previous(case, sentences=1)  # "another $5 million was paid; half goes to wages"
+        return None if amount is None or amount.statistic.unit == "percent" else ["share of", amount.level, *said]
+    earlier = previous(case, same_unit=True, sentences=3)
+    whole = "share of people"
+    if earlier is not None and earlier.indicator.startswith("share of ") and earlier.said:
+        whole = earlier.indicator.removesuffix(earlier.said).strip()
+    return [whole, *said]
+
+
 def _bare(case: Case) -> Phrase | None:
     """A share without its whole: that of the share before it ("60% can read, 30% can also write")."""
     others = case.behind is not None and case.behind.lower_ in {"others", "more"}
@@ -217,7 +236,7 @@ def _bare(case: Case) -> Phrase | None:
         return None
     earlier = earlier_whole(case)
     if earlier is None:
-        return _of_count(case)
+        return _of_count(case) or _answered(case)
     top = case.behind if others and case.behind is not None else case.top
     part: Phrase = ["share of", *noun_phrase(*earlier)]
     if top.dep_ in syntax.SUBJECTS and top.head.pos_ in syntax.VERBS:

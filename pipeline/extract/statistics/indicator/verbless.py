@@ -1,5 +1,7 @@
 """Values without a clause of their own: in brackets, behind a label, or loose."""
 
+import itertools
+
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case, is_passive
@@ -132,11 +134,27 @@ def nearest(case: Case) -> Phrase | None:
     if earlier is not None:
         return [earlier.indicator]
     phrase = _behind(case) or _before(case)
-    if phrase is None:
-        earlier = previous(case, same_unit=True, sentences=2)
-        return heading(case) if earlier is None else [earlier.indicator]
-    bare = all(isinstance(p, Token) and (case.is_name(p) or case.is_area(p)) for p in phrase)
-    return None if bare else phrase
+    if phrase and not all(isinstance(p, Token) and (case.is_name(p) or case.is_area(p)) for p in phrase):
+        return phrase
+    earlier = previous(case, same_unit=True, sentences=2)
+    if earlier is not None:
+        return [earlier.indicator]
+    return _nouns_behind(case) or heading(case) or _topic(case)
+
+
+def _nouns_behind(case: Case) -> Phrase:
+    """The nouns right behind a value, whatever the parse makes of them; empty without any."""
+    words = itertools.takewhile(
+        lambda t: t.pos_ in {"NOUN", "PROPN", "ADJ"}, case.doc[case.span.end : case.span.end + 5]
+    )
+    kept = [t for t in words if not (case.is_area(t) or case.is_time(t) or case.is_number(t))]
+    return [*kept] if any(tells(case, t) for t in kept) else []
+
+
+def _topic(case: Case) -> Phrase | None:
+    """What the value before measured, in whatever unit: parts and prices of it follow without its name."""
+    earlier = previous(case, sentences=2)
+    return None if earlier is None else [earlier.level]
 
 
 def _clause(case: Case) -> Phrase | None:

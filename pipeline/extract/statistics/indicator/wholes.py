@@ -5,6 +5,7 @@ from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import tells
 from pipeline.extract.statistics.indicator.discourse import previous, resolve
+from pipeline.extract.statistics.indicator.inflect import plural
 from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.tokens import Token
@@ -34,6 +35,9 @@ def shown(case: Case, scene: Scene, noun: Token) -> Phrase:
     if scene.is_number(noun):
         earlier = previous(case)
         return [] if earlier is None else [earlier.level]
+    counted = _just_counted(case, noun)
+    if counted:
+        return [counted]
     behind = case.doc[case.span.end : case.span.end + 3]
     pointer = next((t for t in behind if t.lower_ in {"that", "this", "it"} and t.dep_ == "pobj"), None)
     earlier = previous(case, sentences=1)
@@ -41,6 +45,19 @@ def shown(case: Case, scene: Scene, noun: Token) -> Phrase:
     if alone and earlier is not None and earlier.statistic.unit != "percent":
         return [earlier.level]  # "it costs $5 million; the state pays a fifth of that"
     return noun_phrase(scene, noun)
+
+
+def _just_counted(case: Case, noun: Token) -> str:
+    """What was counted right before, of which "them" or "the total" is the whole; empty where nothing was."""
+    near = case.doc[case.span.end : case.span.end + 3]
+    them = any(t.lower_ in {"them", "whom", "which"} and t.dep_ == "pobj" for t in near)
+    total = noun.lower_ == "total" and complement_of(noun) is None
+    earlier = previous(case, sentences=1 if total else 0)
+    if earlier is None or not earlier.statistic.counted or not (them or total):
+        return ""
+    if them and len(case.since(earlier.statistic.end)) > 6:
+        return ""
+    return plural(earlier.statistic.counted)
 
 
 def _behind_of(case: Case) -> Token | None:
