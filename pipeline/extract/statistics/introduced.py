@@ -40,8 +40,6 @@ def _is_line(reading: Reading, sentence: int) -> bool:
 
 def introduced(claim: Claim, statistic: Statistic) -> str | None:
     """Projects that will be delivered: - £3 million for Leeds."""
-    if any(t.tag_ in FINITE for t in claim.parse):
-        return None
     index = introduction(claim)
     if index is None:
         return None
@@ -49,4 +47,6 @@ def introduced(claim: Claim, statistic: Statistic) -> str | None:
     opening = claim.reading.layout.plain[sentence.start : sentence.end]
     if FORESEEN.search(opening):
         return PROJECTION
+    if any(t.tag_ in FINITE for t in claim.parse):
+        return None
     return TARGET if COMING.search(opening) or (is_sum(statistic) and SET_APART.search(opening)) else None

@@ -51,6 +51,9 @@ UNDERTAKINGS = frozenset(
 PROVISIONS = frozenset("budget bill package legislation measure act plan proposal estimate".split())
 """Nouns of what sets sums for a time to come ("the budget provides $4 billion")."""
 
+PROPOSALS = frozenset("budget plan proposal bill".split())
+"""Those among them that are not in force, so that whatever they do is still to come ("my budget funds 300 nurses")."""
+
 STARTING = frozenset(
     "launch start begin introduce approve sign award establish provide grant give lend finance fund contribute "
     "mobilise mobilize open create set announce unveil confirm allocate earmark commit release secure inject "
@@ -86,7 +89,7 @@ DEMANDING = frozenset(
 )
 """Verbs whose infinitive is what somebody is told or says to do ("I ask you to support", "they agreed to pay")."""
 
-SPENDING = frozenset("announce unveil confirm allocate earmark commit".split())
+SPENDING = frozenset("announce unveil reveal confirm allocate earmark commit".split())
 """Verbs whose object, where it is a sum, is one that will be spent."""
 
 LABELS = {

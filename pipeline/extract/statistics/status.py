@@ -26,6 +26,7 @@ from pipeline.extract.statistics.modality import (
     OUTCOMES,
     POTENTIALS,
     PROJECTION,
+    PROPOSALS,
     PROVISIONS,
     SETTING,
     SHOWING,
@@ -267,8 +268,9 @@ def _by_class(verb: Token, below: Token, statistic: Statistic) -> str | None:
         doer = subject(verb, inherit=False)
         if (told or below.pos_ not in VERB_TAGS) and verb.lemma_ in SHOWING and doer is not None:
             return NOUNS.get(doer.lemma_.lower())
-        provided = doer is not None and doer.lemma_.lower() in PROVISIONS and verb.tag_ in {"VBZ", "VBP"}
-        if provided and is_sum(statistic) and below.pos_ not in VERB_TAGS and verb.lemma_.lower() not in OUTCOMES:
+        noun = doer.lemma_.lower() if doer is not None and verb.tag_ in {"VBZ", "VBP"} else ""
+        provided = noun in PROPOSALS or (noun in PROVISIONS and is_sum(statistic))
+        if provided and below.pos_ not in VERB_TAGS and verb.lemma_.lower() not in OUTCOMES:
             return TARGET  # "the budget provides $4 billion"
     if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"}:
         if _is_followed_by_infinitive(verb):

@@ -10,6 +10,7 @@ from pipeline.extract.statistics.period.clauses import (
     PARTITION,
     describes_value,
     is_foreign,
+    is_of_clause_beside,
     is_of_noun_described,
     opens_sentence,
     opens_with_since,
@@ -48,7 +49,7 @@ APART_IN_BRACKET = re.compile(r"[^,;:()]{0,40},\s*(?:in\s+)?")
 """What stands between a value and its date in one bracket ("(79 percent of output, 2016)")."""
 FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}$")
 FIGURE_OF = re.compile(r"\s+(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY, re.IGNORECASE)
-"""What stands between the date of a base and its value ("from the 2017 figure of 57 million")."""
+"""What stands between the date of a noun and its value ("below the 2017 figure of 57 million")."""
 LIST_OPENER = re.compile(r"(?:,|;|\band\b)\s*(?:and\s+)?(?:\w+ly\s+)*" + APPROXIMATELY, re.IGNORECASE)
 """What stands before a further item of a list of values (", about 5 km of road")."""
 
@@ -99,6 +100,8 @@ def _attachment(claim: Claim, end: int, when: When) -> Attachment | None:
         return None
     if when.start < claim.number.start and when.first and is_of_noun_described(claim, when):
         return Attachment(replace(when, last=when.last or when.first), 0, 0, "date of the noun described")
+    if when.first and FIGURE_OF.fullmatch(claim.reading.layout.plain, when.end, claim.number.start):
+        return Attachment(when, 0, 0, "date of the noun described")
     of_value, of_date = bracket_of(claim, claim.number.start), bracket_of(claim, when.start)
     if of_date != of_value:
         return _across_brackets(claim, end, when, of_value, of_date)
@@ -114,11 +117,14 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
         return Attachment(_started(claim, when), 0, when.start - end, "date right after the value")
     if describes_value(claim, when):
         return Attachment(when, 0, when.start - end, "date of a clause about the value")
-    if is_base(claim) or is_foreign(claim, when) or not same_clause(claim, when):
+    if is_base(claim) or is_foreign(claim, when) or is_of_clause_beside(claim, when):
         return None
     between = [n for n in values_of(claim) if end <= n.start < when.start and bracket_of(claim, n.start) is None]
     if between and not (
-        _coordinated(claim, between[-1]) or _leads_to(claim, between[-1]) or _is_before_verb(claim, between, when)
+        _coordinated(claim, between[-1])
+        or _is_whole(claim, between[-1])
+        or _leads_to(claim, between[-1])
+        or _is_before_verb(claim, between, when)
     ):
         return None
     return Attachment(_started(claim, when), 2, when.start - end, "date of the verb, after the value")
@@ -282,6 +288,13 @@ def _coordinated(claim: Claim, other: Number) -> bool:
         for token in tokens[-1:]
         for t in ancestors(token)
     )
+
+
+def _is_whole(claim: Claim, other: Number) -> bool:
+    """Whether a later value is that of the whole of which the claim's is a part ("6% of the $3 million of 2016")."""
+    tokens = tokens_between(claim, other.start, other.end)
+    part = {t.i for t in (claim.span.root, head_noun(claim.span) or claim.span.root)}
+    return any(above.i in part for token in tokens[-1:] for above in token.ancestors)
 
 
 def _is_before_verb(claim: Claim, between: list[Number], when: When) -> bool:

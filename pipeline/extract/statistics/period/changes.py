@@ -29,6 +29,8 @@ RESULT = re.compile(
     re.IGNORECASE,
 )
 """What leads from a change to what it came to ("…, which took 3 million out of poverty")."""
+FORECAST = re.compile(r"\b(?:forecasts?|projections?|estimates?|targets?)\b", re.IGNORECASE)
+"""What is revised for one year ("the 2022 growth forecast was cut from 5% to 4%")."""
 ROUNDING = 0.6
 """Percentage points by which a printed change may differ from the change of two printed levels."""
 
@@ -154,6 +156,8 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
         return None
     if found.when.is_span:
         return Answer(found.when.first if is_first else found.when.last, "ends of a change")
+    if FORECAST.search(claim.reading.layout.plain, claim.offset, first.number.start):
+        return Answer(found.when.iso, "year of what was revised")
     if not is_first:
         return None
     before = shifted(found.when, -1)

@@ -7,7 +7,7 @@ import re
 
 from pipeline.extract.spans import Claim
 from pipeline.extract.statistics.period.dates import When
-from pipeline.extract.statistics.syntax import SUBJECTS, ancestors, auxiliaries, head_noun, verb_of
+from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, auxiliaries, head_noun, verb_of
 from pipeline.extract.tokens import Token
 
 LEVEL_VERBS = frozenset(
@@ -63,6 +63,17 @@ def is_foreign(claim: Claim, when: When) -> bool:
             if mark not in SAME_TIME and not (above.tag_ == "VBG" and when.start > claim.number.start):
                 return True
         if above.dep_ == "pcomp" and when.start < claim.number.start and above.head.lower_ not in SAME_TIME:
+            return True
+    return False
+
+
+def is_of_clause_beside(claim: Claim, when: When) -> bool:
+    """Whether a date stands in a clause that goes on from the value's: "85% were in favour, and it begins in 2022"."""
+    holders = {t.i for t in ancestors(claim.span.root)}
+    for above in (t for token in tokens_between(claim, when.start, when.end)[-1:] for t in ancestors(token)):
+        if above.i in holders:
+            return False
+        if above.dep_ == "conj" and above.pos_ in VERBS:
             return True
     return False
 
