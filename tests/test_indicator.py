@@ -203,6 +203,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The dial touched 41°C in the harbour.", "41°C", None),
     ],
     "count without its noun": [
+        ("Of the 40,000 who applied, most were young.", "40,000", "people who applied"),
         ("Foreign visitors hit 40,000 in May.", "40,000", "foreign visitors"),
         ("The port inspected 300 ships in May and 120 were turned away.", "120", "ships turned away"),
         ("Twelve of the twenty wells have been repaired.", "Twelve", "wells repaired"),

@@ -33,6 +33,11 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("The visit was attended by [55] MPs.", "55 MPs", "person", "MP"),
         ("She chairs a [nine]-member board.", "nine-member", "person", "member"),
     ],
+    "sum without its currency": [
+        ("Parents paid $38 a day. Today they pay [12.70].", "12.70", "USD", None),
+        ("We put £280 million into roads, [250 million] of it in the north.", "250 million", "GBP", None),
+        ("The fund paid $3 million. Some [2 million] live there.", "2 million", "person", "person"),
+    ],
     "who behind": [
         ("Of the [2.1 million] who voted, most were young.", "2.1 million", "person", "person"),
         ("The [340] who stayed were fed.", "340", "person", "person"),

@@ -23,6 +23,8 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 """All that stands between two numbers of which the second names the unit for both; one joint at least."""
+CURRENCY = re.compile(r"[A-Z]{3}")
+AS_A_SUM = re.compile(r"(?:[mb]illion|trillion|thousand|crore|lakh)|\d\.\d\d$", re.IGNORECASE)
 DIRECTIONS = frozenset({"up", "down"})
 COMPARING = frozenset("from to against than versus and or with".split())
 HEDGES = frozenset(
@@ -92,6 +94,20 @@ def level(claim: Claim) -> Borrowed | None:
         return None
     alike = last.unit not in COUNTS and _alike(claim.number.low, last.value_low, last.unit)
     return Borrowed(last.unit, 1.0, "unit of the level before") if alike else None
+
+
+def money(claim: Claim) -> Borrowed | None:
+    """The parents paid $38 a day; today they pay 12.70: money of the value before, where nothing is counted.
+
+    Only for numbers written with a scale or with decimals, as sums are and counts of things rarely.
+    """
+    text = claim.reading.layout.plain[claim.number.start : claim.number.end]
+    last = next(reversed(claim.reading.statistics), None)
+    if last is None or claim.number.form != "cardinal" or not AS_A_SUM.search(text):
+        return None
+    near = last.sentence >= claim.sentence - 1 and CURRENCY.fullmatch(last.unit) is not None
+    alike = near and _alike(claim.number.low, last.value_low, last.unit)
+    return Borrowed(last.unit, 1.0, "money of the value before") if alike else None
 
 
 def _is_compared(claim: Claim) -> bool:

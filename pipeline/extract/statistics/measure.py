@@ -6,7 +6,7 @@ Units written beside the number are read by `numbers`; what a bare number counts
 from dataclasses import dataclass
 
 from pipeline.extract.spans import Claim, Statistic
-from pipeline.extract.statistics.borrowed import borrowed, level
+from pipeline.extract.statistics.borrowed import borrowed, level, money
 from pipeline.extract.statistics.counted import behind, behind_of
 from pipeline.extract.statistics.currency import currency
 from pipeline.extract.statistics.elided import elided, others
@@ -44,9 +44,9 @@ def measure(claim: Claim) -> Statistic:
 
 def _unit(claim: Claim) -> _Unit:
     number = claim.number
-    money = currency(claim)
-    if money is not None:
-        return _Unit(money[0], number.end, money[1])
+    own = currency(claim)
+    if own is not None:
+        return _Unit(own[0], number.end, own[1])
     if number.unit is not None:
         return _Unit(number.unit, number.end, "written beside the number")
     scale = on_a_scale(claim)
@@ -66,7 +66,7 @@ def _unit(claim: Claim) -> _Unit:
     of = behind_of(claim.span)
     found = (of, "noun behind of") if of is not None else elided(claim)
     if found is None:
-        before = level(claim)
+        before = level(claim) or money(claim)
         return _Unit(before.unit, number.end, before.rule) if before else _Unit("item", number.end, UNKNOWN)
     counted, rule = found
     return _Unit("person" if counted.human else "item", number.end, rule, counted.name)

@@ -185,7 +185,13 @@ def _had(case: Case, verb: Token) -> Phrase:
 
 def bare(case: Case) -> Phrase | None:
     """A count without its noun: that of the count before it ("12 people died, 40 were hurt" → "people hurt")."""
-    if not case.count or case.noun is not None or not case.statistic.counted:
+    if not case.count or case.noun is not None:
+        return None
+    behind = case.behind
+    if behind is not None and behind.lower_ == "who" and behind.head.pos_ in syntax.VERBS:
+        said = of_subject(case, behind.head, people=True)  # "of the 2 million who voted"
+        return ["people", *said] if said else None
+    if not case.statistic.counted:
         return None
     measure = of_people(case) or _of_number(case)
     if measure:

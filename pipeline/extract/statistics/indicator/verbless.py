@@ -133,13 +133,13 @@ def nearest(case: Case) -> Phrase | None:
     earlier = previous(case, same_unit=True)
     if earlier is not None:
         return [earlier.indicator]
-    phrase = _behind(case) or _before(case)
+    phrase = _behind(case) or (_nouns_behind(case) if case.count else []) or _before(case)
     if phrase and not all(isinstance(p, Token) and (case.is_name(p) or case.is_area(p)) for p in phrase):
         return phrase
     earlier = previous(case, same_unit=True, sentences=2)
     if earlier is not None:
         return [earlier.indicator]
-    return _nouns_behind(case) or heading(case) or _topic(case)
+    return heading(case) or _topic(case)
 
 
 def _nouns_behind(case: Case) -> Phrase:
