@@ -252,12 +252,12 @@ def second(release, published_once, tmp_path):
 
 @pytest.fixture(scope="module")
 def browser():
-    """A headless Chromium."""
+    """A headless Chromium; it ends with the module, since Dagster wants the event loop that drives it."""
     with chromium() as found:
         yield found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def dist(tmp_path_factory) -> Path:
     """Three versions of a small corpus; between the first and the last five rows differ."""
     folder = tmp_path_factory.mktemp("dist")
@@ -280,7 +280,7 @@ def place(request, dist):
             yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def rows(dist):
     """The statistics of the corpus that the pages show."""
     return published("statistics", corpus(120, a_document=40)["statistics"]).to_pylist()

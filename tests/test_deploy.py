@@ -220,22 +220,3 @@ def test_rebuilds_backup_and_restore_on_postgresql(postgres, tmp_path, monkeypat
     shutil.copy(DEPLOY / "dagster.yaml", tmp_path / "home")
     with DagsterInstance.from_config(str(tmp_path / "home")) as instance:
         assert [each.run_id for each in instance.get_runs()] == [run["runId"]]
-
-
-@pytest.mark.slow
-def test_guests_see_runs_and_can_start_none(postgres, tmp_path):
-    with control_room(tmp_path / "room", instance=DEPLOY / "dagster.yaml") as room:
-        room.environment["DAGSTER_POSTGRES_URL"] = postgres
-        command = [
-            str(Path(sys.executable).parent / "dagster-webserver"), "--module-name", "pipeline.definitions",
-            "--port", str(room.port), "--read-only", "--path-prefix", "/guests",
-        ]  # fmt: skip
-        room.url += "/guests"
-        with (room.folder / "log").open("ab") as log:
-            room.process = subprocess.Popen(
-                command, cwd=ROOT, env=room.environment, stdout=log, stderr=log, start_new_session=True
-            )
-        room.wait("an answer", room.answers)
-        assert room.ask("{runsOrError{__typename}}") == {"runsOrError": {"__typename": "Runs"}}
-        refused = room.ask('mutation{deletePipelineRun(runId:"x"){__typename}}')["deletePipelineRun"]["__typename"]
-        assert refused == "UnauthorizedError"

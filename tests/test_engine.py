@@ -27,9 +27,12 @@ COUNT = 24
 LIMIT = 10
 """Seconds after which a text that hangs is given up: a hundred times as long as the others take together."""
 
+LIMIT_HERE = 5
+"""The same where no process has to start."""
+
 ENGINES = {
-    "processes": Processes(2, read=deadly.read),
-    "cluster": Cluster("local", 2, read=deadly.read),
+    "processes": Processes(2, LIMIT, deadly.read),
+    "cluster": Cluster("local", 2, LIMIT, deadly.read),
 }
 
 
@@ -63,43 +66,38 @@ def files(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-@pytest.mark.parametrize("name", ENGINES)
-def test_every_engine_gives_the_same_bytes(name, expected, tmp_path):
-    filled = fill(Store(tmp_path), sources().items, ENGINES[name])
-    assert (filled.read, filled.unread) == (COUNT, [])
-    assert files(tmp_path) == expected
-
-
 def test_a_scheduler_elsewhere_is_used_by_its_address(expected, tmp_path):
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
         fill(Store(tmp_path), sources().items, engine(scheduler=cluster.scheduler_address))
     assert files(tmp_path) == expected
 
 
+HANGS = f"its reading took more than {LIMIT} seconds, twice"
+
+
 @pytest.mark.parametrize("name", ENGINES)
-def test_a_document_that_kills_its_worker_is_named_and_the_others_go_through(name, expected, tmp_path):
-    texts = sources(**{"text-05-bad": "poison 7", "text-17-bad": "fault 8"})
-    filled = fill(Store(tmp_path), texts.items, ENGINES[name])
-    assert [unread.document for unread in filled.unread] == ["text-05-bad", "text-17-bad"]
-    killed, failed = filled.unread
+def test_documents_that_kill_fail_or_hang_are_named_and_the_others_go_through(name, tmp_path):
+    """A worker dies of one text once, of another always; the readings are those of this process, byte for byte."""
+    once = {"text-21-once": f"12 percent of farms once {tmp_path / 'mark'}"}
+    texts = sources(**{"text-05-bad": "poison 7", "text-11-bad": "endless 7", "text-17-bad": "fault 8"}, **once)
+    filled = fill(Store(tmp_path / "store"), texts.items, ENGINES[name])
+    assert [unread.document for unread in filled.unread] == ["text-05-bad", "text-11-bad", "text-17-bad"]
+    killed, endless, failed = filled.unread
     assert killed.found.startswith("its reading ended the process that read it, twice")
+    assert endless.found == HANGS
+    assert "raise engine.limit_seconds" in endless.remedy
     assert failed.found == "its reading failed: ValueError: cannot read this"
-    assert filled.read == COUNT
-    assert files(tmp_path) == expected
+    assert (tmp_path / "mark").exists()
+    assert filled.read == COUNT + 1
+    fill(Store(tmp_path / "here"), sources(**once).items, here)
+    assert files(tmp_path / "store") == files(tmp_path / "here")
 
 
-@pytest.mark.parametrize(
-    "engine",
-    [Here(LIMIT, deadly.read), Processes(2, LIMIT, deadly.read), Cluster("local", 2, LIMIT, deadly.read)],
-    ids=["here", "processes", "cluster"],
-)
-def test_a_document_that_hangs_is_named_and_the_others_go_through(engine, expected, tmp_path):
-    texts = sources(**{"text-05-bad": "endless 7"})
-    filled = fill(Store(tmp_path), texts.items, engine)
+def test_a_document_that_hangs_in_this_process_is_named_too(expected, tmp_path):
+    filled = fill(Store(tmp_path), sources(**{"text-05-bad": "endless 7"}).items, Here(LIMIT_HERE, deadly.read))
     (unread,) = filled.unread
     assert unread.document == "text-05-bad"
-    assert unread.found == f"its reading took more than {LIMIT} seconds, twice"
-    assert "raise engine.limit_seconds" in unread.remedy
+    assert unread.found == f"its reading took more than {LIMIT_HERE} seconds, twice"
     assert filled.read == COUNT
     assert files(tmp_path) == expected
 
@@ -107,17 +105,6 @@ def test_a_document_that_hangs_is_named_and_the_others_go_through(engine, expect
 def test_a_long_text_may_take_longer():
     shard = Shard(("a",), ("key",), (Source("x" * (2 * LIMIT_CHARACTERS + 1)),), "")
     assert shard.seconds(60) == 180
-
-
-@pytest.mark.parametrize("name", ENGINES)
-def test_a_worker_that_is_killed_loses_nothing(name, tmp_path):
-    texts = sources(**{"text-09-once": f"12 percent of farms once {tmp_path / 'mark'}"})
-    folder = tmp_path / "store"
-    filled = fill(Store(folder), texts.items, ENGINES[name])
-    assert (filled.read, filled.unread) == (COUNT + 1, [])
-    other = tmp_path / "other"
-    fill(Store(other), texts.items, here)
-    assert files(folder) == files(other)
 
 
 def test_a_scheduler_that_is_not_there_is_named(monkeypatch, tmp_path):

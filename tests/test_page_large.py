@@ -19,11 +19,16 @@ MANY = 100_000
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory) -> Path:
+def many():
+    return corpus(MANY)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory, many) -> Path:
     """The files that a page of 100,000 statistics reads, and the page."""
     folder = tmp_path_factory.mktemp("large")
     small = read_release(publish(corpus(50), folder, provenance_of()).path)
-    tables = {name: published(name, frame) for name, frame in corpus(MANY).items()}
+    tables = {name: published(name, frame) for name, frame in many.items()}
     for name, table in tables.items():
         path = folder / "versions" / "2026.11.1" / f"{name}.parquet"
         path.unlink()
@@ -34,8 +39,8 @@ def large(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def rows():
-    return published("statistics", corpus(MANY)["statistics"]).to_pylist()
+def rows(many):
+    return published("statistics", many["statistics"]).to_pylist()
 
 
 def test_a_hundred_thousand_statistics(browser, large, rows):

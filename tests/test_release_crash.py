@@ -24,7 +24,7 @@ pytestmark = [
 WHOLE = {"versions", "latest.json", "index.html", "feed.xml", folder.LOCK}
 """What a folder of releases holds, and no litter."""
 
-KILLS = int(os.environ.get("OPENFIGURES_KILLS", "20"))
+KILLS = int(os.environ.get("OPENFIGURES_KILLS", "10"))
 """Rounds of the test that kills; 200 take some minutes."""
 
 
@@ -94,7 +94,7 @@ def kilobytes(tmp_path_factory) -> int:
     return sum(4 * (1 + path.stat().st_size // 4096) for path in dist.rglob("*"))
 
 
-@pytest.mark.parametrize("share", [0.1, 0.25, 0.4, 0.55, 0.7, 0.85])
+@pytest.mark.parametrize("share", [0.1, 0.4, 0.85])
 def test_a_full_disk_keeps_the_last_release_and_says_so(tmp_path, kilobytes, share):
     with small_disk(tmp_path / "disk", int(kilobytes * (1 + share))) as disk:
         first = publish(contents("the port"), disk / "dist", provenance_of())
@@ -109,7 +109,7 @@ def test_a_full_disk_keeps_the_last_release_and_says_so(tmp_path, kilobytes, sha
         assert verify(disk / "dist") == []
 
 
-@pytest.mark.parametrize("share", [0.02, 0.2, 0.4, 0.6, 0.8])
+@pytest.mark.parametrize("share", [0.02, 0.4, 0.8])
 def test_a_disk_without_room_for_a_first_release(tmp_path, kilobytes, share):
     with small_disk(tmp_path / "disk", int(kilobytes * share)) as disk:
         with pytest.raises(PublishError, match="No space left on device"):
