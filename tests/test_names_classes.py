@@ -10,6 +10,7 @@ TOPICS = [
     "The Repeat Order (RO) rate rose, and the RO rate of shops fell.",
     "It costs Ksh 10.5 billion, or Rwf 3 million a school.",
     "She quoted A7-0114/2009 and a Regional Committee.",
+    "It will open Health and Wellness Centres and pay Regional Rural Banks.",
 ]
 
 
@@ -83,6 +84,12 @@ GRAMMAR += [
      [("Jakarta", "place"), ("Surabaya", "place"), ("Beacon", "organization")]),
     ("The Wells Act passed. Under the Act, the act of digging is free.", [("Wells Act", "policy")]),
     ("The Wells Act passed. Under the Act, digging is free.", [("Wells Act", "policy"), ("Act", "policy")]),
+    ("They amended the Right to Water Act and the Wells Fund and Other Provisions Act, 1952.",
+     [("Right to Water Act", "policy"), ("Wells Fund and Other Provisions Act, 1952", "policy")]),
+    ("Under Prime Minister Nadi Yojana and a scheme called Pure Wells, 40 villages got water.",
+     [("Prime Minister Nadi Yojana", "policy"), ("Pure Wells", "policy")]),
+    ("The Asian and Pacific Council crossed the Susuba Strait. The Strait was calm.",
+     [("Asian and Pacific Council", "organization"), ("Susuba Strait", "place"), ("Strait", "place")]),
 ]  # fmt: skip
 
 

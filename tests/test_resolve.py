@@ -76,6 +76,8 @@ def test_a_surname_is_given_to_the_only_person_who_bears_it() -> None:
         (["Will Hodge", "Will"], "Will", "Will Hodge", "given name"),
         (["Will Hodge", "Will Moss", "Will"], "Will", None, None),
         (["Will", "Will Hodge"], "Will", None, None),
+        (["Ana Ruiz Soto", "Ruiz"], "Ruiz", "Ana Ruiz Soto", "short name"),
+        (["Ana Ruiz Soto", "Luis Ruiz", "Ruiz"], "Ruiz", None, None),
     ],
 )
 def test_short_names_of_people(names: list[str], short: str, full: str | None, rule: str | None) -> None:

@@ -62,7 +62,10 @@ OPENERS = frozenset(
 """Words that show, after an abbreviation such as "U.S.", that a sentence begins."""
 
 
-CUT = frozenset("the a an of and or by in to for from with at on as that than its their our his her my your".split())
+CUT = frozenset(
+    "the a an of and or by in to for from with at on as that than its their our his her my your called named under "
+    "between through into per whose which these those".split()
+)
 """Words that end no sentence and no heading."""
 
 FULL = 0.6
@@ -70,6 +73,9 @@ FULL = 0.6
 
 WIDEST = 140
 """Most characters of a line that was wrapped; a longer one is a paragraph."""
+
+BRACKETED = re.compile(r"\([A-Z][A-Za-z-]+\)")
+"""An abbreviation at the beginning of a line, of what the line before names."""
 
 LABEL = re.compile(r"[^\W\d_a-z][\w ()/-]{1,40}:")
 """At the beginning of a line that goes on with nothing."""
@@ -128,6 +134,8 @@ def _continues(
         return not ended or gap.count("\n") < 2
     if gap.count("\n") > 1 and (ended or not spaced_out):
         return False
+    if not ended and BRACKETED.match(plain, line[0], line[1]):
+        return True
     if not ended and (_is_cut(plain, last) or (_is_full(before) and not LABEL.match(plain, line[0], line[1]))):
         return True
     if width is None:

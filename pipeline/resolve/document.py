@@ -184,7 +184,7 @@ def _aliases(
     for name, full in _of_countries(by_type["organization"], country).items():
         found.setdefault(("organization", name), (full, "short form"))
     last = {(mention.type, name): index for index, (mention, name) in enumerate(zip(mentions, written, strict=True))}
-    for kind in ("organization", "policy"):
+    for kind in ("organization", "policy", "place"):
         until = {name: index for (other, name), index in last.items() if other == kind}
         for name, full in _by_head(by_type[kind], kind, until).items():
             found.setdefault((kind, name), (full, "short form"))
@@ -242,9 +242,9 @@ def _of_countries(names: Collection[str], country: str | None) -> dict[str, str]
     """
     by_short: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name in names:
-        first, _, behind = name.partition(" ")
+        words = name.split()
         head, _, owner = name.partition(" of ")
-        for short, whose in ((behind, first), (head, owner)):
+        for short, whose in ((head, owner), *((" ".join(words[n:]), " ".join(words[:n])) for n in (1, 2))):
             area = area_of(whose.removeprefix("the ")) if short and whose else None
             if area is not None and area.kind == "country" and short.split()[-1].lower() in TYPE_OF:
                 by_short[short][area.code].append(name)

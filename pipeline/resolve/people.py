@@ -42,7 +42,7 @@ def full_names(names: Iterable[str]) -> dict[str, tuple[str, str]]:
 def _stands_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether the words are some of the full name's, in its order; an initial stands for a word."""
     if len(short) == 1:
-        return short[0] in (full[0], full[-1])
+        return short[0] in full and len(short[0]) > 1
     position = 0
     for word in short:
         while position < len(full) and not (
@@ -66,4 +66,6 @@ def _one_person(names: list[str], tokens: dict[str, tuple[str, ...]]) -> str | N
 def _rule(short: tuple[str, ...], full: tuple[str, ...]) -> str:
     if len(short) > 1:
         return "short name"
-    return "surname" if short[0] == full[-1] else "given name"
+    if short[0] == full[-1]:
+        return "surname"
+    return "given name" if short[0] == full[0] else "short name"

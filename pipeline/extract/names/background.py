@@ -41,7 +41,7 @@ OPPOSED = re.compile(
 )
 """Before a team."""
 
-HEAD_BEHIND = re.compile(r"[\"']?\s*[)\]]\s+([A-Z][a-z]+)\b(?!\s+[A-Z])")
+HEAD_BEHIND = re.compile(r"[\"']?\s*[)\]][\"']{0,2}\s+([A-Z][a-z]+)\b(?!\s+[A-Z])")
 """A capitalised word behind an abbreviation in brackets."""
 
 SIGNS = frozenset("$€£")

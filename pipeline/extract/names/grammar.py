@@ -26,13 +26,19 @@ NUMBER = re.compile(r"\d{4}(?:[-–/]\d{2,4})?|\d\.\d|\d{1,4}")
 """A number at the end of a name: a year, a span of years, a version or a running number."""
 
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
-STATUTES = frozenset("act bill ordinance code regulations rules order".split())
+STATUTES = frozenset("act bill ordinance code regulations rules order policy".split())
 """Heads behind which a year follows a comma or "of" ("the Finance Act, 2023", "the Trade Act of 1974")."""
 
 UNITS = frozenset("battalion brigade regiment division corps squadron infantry".split())
 """Heads of parts of an army, which a number tells apart ("the 2/14th Battalion")."""
 
 ORDINAL = re.compile(r"(?:\d{1,3}/)?\d{1,3}(?:st|nd|rd|th)")
+
+ACTS = frozenset(["act", "bill", "ordinance"])
+
+YOJANAS = frozenset(["yojana", "abhiyan"])
+MINISTERS = frozenset(["prime minister", "chief minister"])
+"""After whom Indian programmes are called ("Prime Minister Jan Dhan Yojana")."""
 
 NUMBERED = ("policy", "publication", "event")
 """Types whose names may end in a number."""
@@ -121,9 +127,13 @@ def _joined(sentence: Sentence, start: int, head: int, kind: str) -> int:
     owned = _owned(sentence, start)
     if owned < start:
         return _joined(sentence, owned, head, kind)  # "Gender Equality and Women's Empowerment Act"
+    if words.lowers[head] in YOJANAS and sentence.text(max(0, start - 2), start) in MINISTERS:
+        return start - 2
     if start < 2 or start == head or not words.adjoining(start - 1):
         return start
     link = words.lowers[start - 1]
+    if words.lowers[head] in ACTS and (named := _statute(sentence, start)) < start:
+        return named
     if link in ("and", "&") and words.texts[start - 2] == "," and kind == "policy":
         return _listed(sentence, start - 2) or start
     if not sentence.is_name(start - 2):
@@ -139,6 +149,17 @@ def _joined(sentence: Sentence, start: int, head: int, kind: str) -> int:
     if link == "to" and kind == "policy" and sentence.any_other(left, start - 1):
         return left  # "the Pevensey Bay to Eastbourne Coastal Management Scheme": a stretch of coast, rail or road
     return start
+
+
+def _statute(sentence: Sentence, start: int) -> int:
+    """First word of an act with small words in its name ("the | Right to Education Act"); else the same word.
+
+    An article stands before it, and none behind the small word.
+    """
+    words, first = sentence.words, start
+    while first > 1 and words.lowers[first - 1] in LINKS | {"and", "&"} and sentence.is_name(first - 2):
+        first = sentence.run_left(first - 1)
+    return first if first > 0 and words.lowers[first - 1] in ("the", "a", "an", "this") else start
 
 
 def _listed(sentence: Sentence, comma: int) -> int | None:
@@ -176,8 +197,9 @@ def _joins(sentence: Sentence, left: int, link: int) -> bool:
         return True  # the "and" of one name: "the Antigua and Barbuda Agenda"
     words = sentence.words
     last = words.lowers[link - 1]
-    if {sentence.labels[left], sentence.labels[link + 1]} == {PEOPLES}:
-        return True  # "the American and Mexican Claims Commission"
+    other = sentence.labels[link + 1] in (PEOPLES, AREA) or words.lowers[link + 1] in sentence.background.known
+    if sentence.labels[left] == PEOPLES and other and link - left == 1:
+        return True  # "the American and Mexican Claims Commission", "the Asian and Pacific Council"
     named = last in heads.ORGANIZATIONS or (link - left > 1 and last in heads.TYPE_OF)
     body = named or sentence.text(left, link) in sentence.background.known
     return not body and not sentence.all_other(left, link)

@@ -11,6 +11,11 @@ from pipeline.extract.names.words import GENERIC, OPENERS, PARTICLES
 from pipeline.gazetteer import towns
 
 NUMBER = re.compile(r"\d{1,4}|[A-Z]{1,2}-\d{1,4}")
+CALLED = frozenset(["called", "named", "titled", "dubbed"])
+PROGRAMMES = frozenset(
+    "scheme programme program project initiative plan policy campaign mission package law bill strategy".split()
+)
+
 PAPERS = frozenset("in for to by told of from with at on and".split())
 """Before the name of a newspaper."""
 
@@ -27,6 +32,7 @@ def names_by_first_word(sentence: Sentence) -> Iterator[Candidate]:
     yield from _signed_at(sentence)
     yield from _apposed(sentence)
     yield from _with_capital_article(sentence)
+    yield from _called(sentence)
 
 
 def _head_first(sentence: Sentence) -> Iterator[Candidate]:
@@ -119,3 +125,12 @@ def _with_capital_article(sentence: Sentence) -> Iterator[Candidate]:
             and not any(sentence.labels[index + 1 : end])
         ):
             yield Candidate(words.starts[index + 1], words.ends[end - 1], "organization", MODEL)
+
+
+def _called(sentence: Sentence) -> Iterator[Candidate]:
+    """ "a scheme called Clean Wells"."""
+    words = sentence.words
+    for index in range(1, len(words) - 1):
+        if words.lowers[index] in CALLED and words.lowers[index - 1] in PROGRAMMES and sentence.is_name(index + 1):
+            end = sentence.run_right(index + 1)
+            yield Candidate(words.starts[index + 1], words.ends[end - 1], "policy", GRAMMAR)

@@ -46,6 +46,7 @@ POLICIES = frozenset(
     convention protocol charter accord accords pact framework initiative agenda roadmap vision scheme package budget
     code constitution declaration regulation regulations directive resolution goals guidelines cess covenant compact
     statute amendment ordinance decree blueprint guarantee mandate communiqué communique consensus mechanism yojana
+    abhiyan pariyojana
     mission grant grants scholarship scholarships concordat settlement memorandum levy pledge project campaign deal
     deals facility facilities pathway target principles rules clause payment payments wage allowance allowances
     benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers

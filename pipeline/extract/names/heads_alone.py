@@ -28,13 +28,16 @@ DEEDS = frozenset(
 )
 """Heads that stand for a policy that the text names in full."""
 
+SITES = frozenset("channel canal gulf strait peninsula delta".split())
+"""Heads that stand for a place that the text names in full."""
+
 POINTS = frozenset(["north", "south", "east", "west"])
 """Parts of a country or of the world."""
 
 KINDS = {
     **dict.fromkeys(INSTITUTIONS | SHORT, "organization"),
     **dict.fromkeys(DEEDS, "policy"),
-    **dict.fromkeys(POINTS, "place"),
+    **dict.fromkeys(SITES | POINTS, "place"),
 }
 """{head: type}"""
 
@@ -58,7 +61,7 @@ def names_by_head_alone(plain: str, sentence: Sentence) -> Iterator[Candidate]:
         before = words.lowers[index - 1] if index else ""
         if before in NOT_ONE or (lower in POINTS and before != "the") or (not before and lower not in PROPER):
             continue
-        if lower in DEEDS and before not in ARTICLES:
+        if lower in DEEDS | SITES and before not in ARTICLES:
             continue
         meant = sentence.background.heads_alone
         if lower not in meant:
@@ -73,7 +76,7 @@ def _means_one(plain: str, head: str) -> bool:
         return False
     name = head.capitalize()
     uses = len(re.findall(rf"\b(?:[Tt]his|[Tt]he)\s+{name}\b", plain))
-    if head not in DEEDS and (head not in SHORT or uses != 1):
+    if head not in DEEDS | SITES and (head not in SHORT or uses != 1):
         return uses > 0
     in_full = (
         rf"[^\W\d_a-z]\w+\s+{name}\b(?<!\b[Tt]he {name})(?<!\bThis {name})|\b{name}\s+(?:of|for|on)\s+(?:the\s+)?[A-Z]"

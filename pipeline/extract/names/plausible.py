@@ -35,6 +35,7 @@ OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers)\b")
 PEOPLES = re.compile(r"(?<!\bUnited )\b(?:Peoples|Nations|Veterans|Citizens|Heads\s+of\s+\w+)(?: of .*)?$")
 """What ends the name of a part of the people ("Tribal Nations")."""
 
+JOINING = frozenset(["and", "&", "of", "for"])
 NO_BODIES = frozenset("sector sectors debate debates system systems market markets test respect process".split())
 """Nouns that end no name of a body whose other words are common ones ("the Public Sector")."""
 
@@ -87,6 +88,8 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
         return False
     if label == "ORG" and lowers[-1] in NO_BODIES and all(map(lexicon.is_common, lowers)):
         return False
+    if label == "ORG" and lowers[-1].removesuffix("s") in ORGANIZATIONS and _is_class(lowers):
+        return False  # "Wellness Centres", "Regional Rural Banks"
     if OWNED.match(name) or PEOPLES.search(name):
         return False  # "Government of Haiti", "Budget for Tasmania", "Indigenous Peoples of Guyana"
     if len(words) == 1 and label != "PERSON" and _is_word(plain, start, end):
@@ -137,6 +140,13 @@ def _is_word(plain: str, start: int, end: int) -> bool:
     if lexicon.is_adjective(lower):
         return FOLLOWED.match(plain, end) is not None
     return lexicon.is_plural_noun(lower) and not THE.search(plain, max(0, start - 6), start)
+
+
+def _is_class(lowers: list[str]) -> bool:
+    """Whether all words are common ones and the last is a plural that ends no name of a body."""
+    *modifiers, last = lowers
+    plural = last.endswith("s") and last not in ORGANIZATIONS
+    return bool(modifiers) and plural and all(w in JOINING or lexicon.is_common(w) for w in modifiers)
 
 
 def _is_adjunct(plain: str, end: int, lowers: list[str]) -> bool:

@@ -48,7 +48,8 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
                 for kind, weight in speaking(plain, candidate, name):
                     votes[name][kind] += weight
                 if candidate.type == "person" and " " in name:
-                    votes[surname(name)]["person"] += SURNAME_VOTE
+                    for family in {surname(name), *name.split()[1:]}:
+                        votes[family]["person"] += SURNAME_VOTE
     unseen = list(_add_lists(votes, plain, candidates, sure))
     best = {name: sure.get(name) or _best(counter) for name, counter in votes.items() if counter}
     return [replace(c, type=best[spelling(plain, c)]) if c.trust == MODEL else c for c in (*candidates, *unseen)]

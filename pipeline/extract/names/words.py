@@ -54,7 +54,7 @@ OPENERS = frozenset(
     might must let please yes otherwise nevertheless nonetheless overall recently currently previously earlier
     later together again another other same former outgoing incoming late new old lender carmaker automaker
     retailer insurer chipmaker drugmaker brewer striker midfielder defender goalkeeper winger lawyer prosecutor
-    see read follow download watch visit well
+    see read follow download watch visit well present existing likewise similarly
     """.split()
 )
 """Words that open a sentence and are no part of the name that follows ("Following World Bank advice")."""

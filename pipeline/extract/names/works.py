@@ -9,7 +9,7 @@ from pipeline.extract.names.sentence import Sentence
 from pipeline.extract.names.words import ARTICLES, LINKS
 
 QUOTED = re.compile(
-    r""""([^\W\d_a-z](?:[^".!?;]|(?<=[A-Z])\.){5,120}),?"|(?<![\w'])'([^\W\d_a-z](?:[^'.!?;]|'(?=\w)){5,80}),?'(?!\w)"""
+    r"""(?:"|'')([^\W\d_a-z](?:[^".!?;']|'(?!')|(?<=[A-Z])\.){5,120}),?(?:"|'')|(?<![\w'])'([^\W\d_a-z](?:[^'.!?;]|'(?=\w)){5,80}),?'(?!\w)"""
 )
 CUE_BEHIND = re.compile(
     r",?\s*(?:\(\d{4}\)\s*)?(?:by|report|survey|study|index|book|paper|article|published|,?\s*an?\s+(?:new\s+)?(?:report|study|book|paper))\b"
