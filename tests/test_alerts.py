@@ -10,6 +10,8 @@ import dagster as dg
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
+from dagster._core.events import EngineEventData
+from dagster._utils.error import SerializableErrorInfo
 from servers import free_port, served
 
 from pipeline.alert import MailServer, send_mail
@@ -103,6 +105,21 @@ def test_a_failed_run_is_told_by_mail_and_webhook_with_reason_and_link(tmp_path,
     for words in ("a.txt: the text has sha256", "put the new sha256 into it", link):
         assert words in call["text"]
         assert words in mail.replace("=\r\n", "").replace("\r\n", "")
+
+
+def test_a_run_that_could_not_begin_is_told_with_what_kept_it_from_that(instance):
+    run = instance.create_run_for_job(definitions(Settings()).resolve_job_def("rebuild"))
+    error = EngineEventData.engine_error(SerializableErrorInfo("NameError: name 'Iterator' is not defined\n", [], None))
+    instance.report_engine_event("Could not load job definition.", run, error)
+    event = instance.report_run_failed(run)
+    sensor = failure_sensor(AlertSettings())
+    context = dg.build_run_status_sensor_context(
+        sensor_name=sensor.name, dagster_instance=instance, dagster_run=run, dagster_event=event
+    ).for_run_failure()
+    with webhook() as (calls, url):
+        sensor(context, alerts=at(AlertSettings(), url))
+    ((call),) = calls
+    assert "Could not load job definition. NameError: name 'Iterator' is not defined" in call["text"]
 
 
 def test_a_run_that_was_told_to_end_is_no_failure(tmp_path, instance, monkeypatch):

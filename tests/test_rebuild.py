@@ -189,8 +189,8 @@ def test_a_failed_check_is_reported_with_row_and_remedy(again, monkeypatch):
     outcome = rebuild(again)
     assert not outcome.published
     report = "\n".join(outcome.report)
-    assert "Check schema of statistics failed:" in report
-    assert "statistics, 00000000000000000000, id: expected" in report
+    assert "statistics_checks: blocking checks failed:" in report
+    assert "* schema: statistics, row 00000000000000000000, column id: expected" in report
     assert "Nothing was published" in report
 
 

@@ -12,7 +12,7 @@ from pipeline.stored import Rows, in_parts
 
 Tables = Mapping[str, Rows]
 
-REBUILD = "correct the step that makes the table and build it again"
+REBUILD = "mend the correction that its `curated` names, or the step that makes the table; then build it again"
 
 ROWS = 10_000
 """Rows whose cells are looked at together."""

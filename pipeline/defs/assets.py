@@ -19,7 +19,7 @@ from pipeline.extract import Source, model
 from pipeline.extract.model.weights import weights
 from pipeline.formats.refusal import Refusal
 from pipeline.project import frame
-from pipeline.publish import Model, RefusedError, collect, publish
+from pipeline.publish import Model, PublishError, RefusedError, collect, publish
 from pipeline.read import Seeds
 from pipeline.stored import StoredTable, in_parts
 from pipeline.tables import batches, document_rows, sources, write_tables
@@ -73,7 +73,7 @@ def documents(
             write("documents", frame("documents", some))
     draft = io_manager.draft("documents")
     filled = None
-    found = list(seeds.refusals)
+    found = sorted(seeds.refusals, key=lambda refusal: not refusal.stops)  # first why it failed, if it does
     if not any(refusal.stops for refusal in found):
         filled = readings.fill(context, lambda: sources_of(draft), lambda total: progress.over(total, context.log.info))
         if filled.unread:
@@ -82,12 +82,12 @@ def documents(
         io_manager.rewrite("documents", readings.counting(filled))
     for line in [*map(str, found), *seeds.warnings]:
         context.log.warning(line)
-    if filled is None:
-        raise dg.Failure("\n".join(f"* {refusal}" for refusal in found), allow_retries=False)
     refusals: dict[str, Any] = {
         "refused": len(found),
         "refusals": listing(map(asdict, found), ["file", "found", "remedy"]),
     }
+    if filled is None:
+        raise dg.Failure("\n".join(f"* {refusal}" for refusal in found), refusals, allow_retries=False)
     silent: dict[str, Any] = {
         "silent": len(seeds.warnings),
         "sources": listing(({"source": line} for line in seeds.warnings), ["source"]),
@@ -227,7 +227,7 @@ def release(
             largest_loss=releases.largest_loss,
             **config.model_dump(),
         )
-    except RefusedError as error:
+    except (RefusedError, PublishError) as error:
         raise dg.Failure(str(error), allow_retries=False) from None
     return dg.MaterializeResult(
         metadata={

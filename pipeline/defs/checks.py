@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, fields
+from typing import Any
 
 import dagster as dg
 
@@ -17,8 +18,9 @@ from schemas import TABLES
 ORDER = ["documents", "mentions", "statistics", "numbers", "entities", "relations", "series", "findings"]
 """The order in which the tables are made; a check belongs to the last of the tables that it reads."""
 
-COLUMNS = [field.name for field in fields(Problem)]
-"""What the user interface shows of a problem: which row, what was expected, what was found, what to do."""
+COLUMNS = [field.name for field in fields(Problem) if field.name != "table"]
+"""What the user interface shows of a problem: which row, what was expected, what was found, what to do. The table is
+that of the check: less wide, the others can be read."""
 
 
 def name_of(check: Check) -> str:
@@ -50,12 +52,20 @@ def build_checks(host: str) -> dg.AssetChecksDefinition:
     )
     def run(io_manager: dg.ResourceParam[TableStorage]) -> Iterator[dg.AssetCheckResult]:
         tables = {table: io_manager.stored(table) for check in hosted.values() for table in check.reads}
+        found: list[str] = []
         for name, check in hosted.items():
             problems = check.problems(tables)
-            first = {"first": listing(map(asdict, problems), COLUMNS)} if problems else {}
+            found += [f"* {name}: {problem}" for problem in problems]
+            first = {"first": listing(map(_placed, problems), COLUMNS)} if problems else {}
             yield dg.AssetCheckResult(
                 passed=not problems, check_name=name, metadata={"problems": len(problems), **first}
             )
+        if found:  # else the run would say only that a check failed, and where in Dagster
+            raise dg.Failure("\n".join(["blocking checks failed:", *found]), allow_retries=False)
+
+    def _placed(problem: Problem) -> dict[str, Any]:
+        row = problem.row if problem.table == host else f"{problem.row or 'all'} of {problem.table}"
+        return {**asdict(problem), "row": row}
 
     return run
 
