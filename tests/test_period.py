@@ -24,6 +24,7 @@ EXPRESSIONS = [
     ("before 2000", "../2000"),
     ("until March 2020", "../2020-03"),
     ("on 29 February 2024", "2024-02-29"),
+    ("on 2019-11-14", "2019-11-14"),
     ("on February 29, 2024", "2024-02-29"),
     ("in March 2023", "2023-03"),
     ("between March and June 2020", "2020-03/2020-06"),
@@ -98,6 +99,7 @@ def test_months_are_those_around_the_day_at_the_top_of_a_text():
     top = "The board met on May 31, 2013. The law is of March 2011. " + "It is old. " * 90 + "Sales rose in "
     assert [w.iso for w in dates_in(top + "the fourth quarter.")][-1] == "2012-10/2012-12"
     assert [w.iso for w in dates_in(top + "April.")][-1] == "2013-04"
+    assert [w.iso for w in dates_in("2019-11-14\nSales rose from July to September.")][-1] == "2019-07/2019-09"
 
 
 def test_a_text_that_says_which_year_is_this_year():

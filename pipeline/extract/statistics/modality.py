@@ -51,6 +51,13 @@ UNDERTAKINGS = frozenset(
 PROVISIONS = frozenset("budget bill package legislation measure act plan proposal estimate".split())
 """Nouns of what sets sums for a time to come ("the budget provides $4 billion")."""
 
+CONSISTING = frozenset("consist involve entail include comprise".split())
+WORKS = frozenset(
+    "construction installation rehabilitation expansion creation upgrade upgrading building extension procurement "
+    "purchase supply".split()
+)
+"""What an undertaking consists of while it is still to be done ("the project involves the construction of 20 km")."""
+
 PROPOSALS = frozenset("budget plan proposal bill".split())
 """Those among them that are not in force, so that whatever they do is still to come ("my budget funds 300 nurses")."""
 
@@ -202,6 +209,9 @@ def _acts(verb: Token) -> bool:
 def _is_undertaking(verb: Token) -> bool:
     """Whether a measure is the subject, or a pronoun that takes up who or what was named."""
     doer = subject(verb)
+    if doer is not None and doer.lower_ == "it":  # "it will also build 300 km of road", not "it will take a year"
+        will = any(t.lower_ in FUTURE for t in auxiliaries(verb))
+        return will and any(t.dep_ == "dobj" for t in verb.children) and verb.lemma_.lower() not in CHANGING
     return doer is not None and (
         _is_money(doer) or doer.lemma_.lower() in UNDERTAKINGS or doer.lower_ in {"they", "these", "those", "he", "she"}
     )

@@ -6,6 +6,7 @@ it. Classes of words stand in `modality`; values that take their certainty from 
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics import ahead, restated
@@ -16,6 +17,7 @@ from pipeline.extract.statistics.modality import (
     ADJECTIVES,
     AGENTS,
     CHANGING,
+    CONSISTING,
     DEMANDING,
     ENDEAVOURS,
     ESTIMATE,
@@ -36,6 +38,7 @@ from pipeline.extract.statistics.modality import (
     THOUGHT,
     UNDERTAKINGS,
     VERBS,
+    WORKS,
     mood,
 )
 from pipeline.extract.statistics.people import is_human
@@ -213,7 +216,7 @@ def _verb(claim: Claim, statistic: Statistic) -> str | None:
             own_mood = PROJECTION
         elif own_mood == PROJECTION and _brings_about(verb, below, token):
             own_mood = TARGET
-        said = own_mood or _by_class(verb, below, statistic)
+        said = own_mood or _by_class(verb, below, token, statistic)
         if future is not None:
             if said in {ESTIMATE, PROJECTION} and own_mood is None:  # "it is expected that they will gain 3 million"
                 return PROJECTION
@@ -258,7 +261,7 @@ def _brings_about(verb: Token, below: Token, token: Token) -> bool:
     return not counted and below.lemma_.lower() not in OUTCOMES | CHANGING
 
 
-def _by_class(verb: Token, below: Token, statistic: Statistic) -> str | None:
+def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> str | None:
     """The class of a verb that leads to the number, or of the noun or adjective that its infinitive hangs on."""
     if not any(t == below or t.is_ancestor(below) for t in verb.children if t.dep_ in {"nsubj", "csubj"}):
         told = below.dep_ == "ccomp" and _is_finite(below)
@@ -269,6 +272,8 @@ def _by_class(verb: Token, below: Token, statistic: Statistic) -> str | None:
         if (told or below.pos_ not in VERB_TAGS) and verb.lemma_ in SHOWING and doer is not None:
             return NOUNS.get(doer.lemma_.lower())
         noun = doer.lemma_.lower() if doer is not None and verb.tag_ in {"VBZ", "VBP"} else ""
+        if noun in UNDERTAKINGS and verb.lemma_.lower() in CONSISTING and _is_of_works(token, verb):
+            return TARGET
         provided = noun in PROPOSALS or (noun in PROVISIONS and is_sum(statistic))
         if provided and below.pos_ not in VERB_TAGS and verb.lemma_.lower() not in OUTCOMES:
             return TARGET  # "the budget provides $4 billion"
@@ -282,6 +287,12 @@ def _by_class(verb: Token, below: Token, statistic: Statistic) -> str | None:
     if verb.dep_ == "ROOT" or (below.dep_ == "nsubjpass" and below.head == verb):  # with 90% of homes to be sold
         return TARGET
     return _of_infinitive(verb, verb.head) if verb.dep_ in {"acl", "relcl", "xcomp", "advcl"} else None
+
+
+def _is_of_works(token: Token, verb: Token) -> bool:
+    """Whether the value is that of works between it and the verb: upgrading 300 km; the construction of 40 clinics."""
+    between = takewhile(lambda above: above != verb, token.ancestors)
+    return any(t.lemma_.lower() in WORKS or (t.tag_ == "VBG" and t.dep_ in {"pcomp", "xcomp"}) for t in between)
 
 
 def _class_of(verb: Token, statistic: Statistic) -> str | None:

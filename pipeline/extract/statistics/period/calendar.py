@@ -49,6 +49,7 @@ DATE = re.compile(
   | (?P<quarter2_year>{YEAR})[\s,:-]?(?P<quarter2>Q[1-4]|H[12])\b
   | (?:FY\s?|fiscal\s+(?:year\s+)?|financial\s+year\s+(?:ending\s+)?|assessment\s+year\s+)'?
       (?P<fiscal>{YEAR}|\d\d)(?:{DASH}(?P<fiscal_last>{YEAR}|\d\d))?\b(?!\s?%)
+  | (?P<iso_year>{YEAR})-(?P<iso_rest>(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b(?![-/]\d)
   | (?P<first_year>{YEAR})(?:{DASH}(?P<last_year>{YEAR})|{TIGHT}(?P<last_short>\d\d))\b(?![-/]\d)
   | (?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)'?s\b
   | (?P<year>{YEAR})\b(?!,\d|\.\d|\s?(?:%|per\s?cent\b|million|billion|trillion|thousand|crore|lakh)|[-/]\d)
@@ -67,7 +68,8 @@ WITHOUT_YEAR = re.compile(
     rf"""\b(?:(?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter
   | (?:(?P<first_day>\d{{1,2}})\s?[-–]\s?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<day_month>{MONTH})
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
-  | (?:(?:in|since|until|by|of|from|to|and)\s+(?:(?:early|mid|late|end)[\s-]+)?)(?P<month>{MONTH})
+  | (?:(?:in|since|until|by|of|from|to|and)\s+(?:(?:early|mid|late|end)[\s-]+)?)
+      (?P<month>{MONTH})(?:\s?(?:-|–|to|through|until)\s?(?P<last_month>{MONTH}))?
   | (?<!\d\s)(?:the\s+)?(?P<quarter>Q[1-4]|H[12])
   | (?:the\s+)?{PART}(?!\s+of\s+(?!the\s+year\b))(?:\s+of\s+the\s+year)?
     )(?![\w'-])(?!\s+(?:last|this|next)\b|,?\s+{YEAR})""",
@@ -99,6 +101,8 @@ def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
         return alone, alone
     if "fiscal" in group:
         return _fiscal(group["fiscal"], group.get("fiscal_last"))
+    if "iso_rest" in group:
+        return f"{year}-{group['iso_rest']}", f"{year}-{group['iso_rest']}"
     if "first_year" in group:
         return group["first_year"], _in_full(group["first_year"], group.get("last_year") or group["last_short"])
     if quarter := group.get("quarter") or group.get("quarter2"):
