@@ -19,6 +19,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("In terms of road safety, it is ranked 18th globally.", "18th", "world rank in road safety"),
     ],
     "same as the value before": [
+        ("A 22 percent growth in sales of cars to $9 million was seen.", "$9 million", "sales of cars"),
         ("The inflation rate rose to 6% in early 2023, relative to 5% a year before.", "5%", "inflation rate"),
         ("Fares rose to $4 in May, in contrast to the $3 paid in 2012.", "$3", "fares"),
         ("Rents rose from $410 to $530 in two years.", "$530", "rents"),
@@ -152,6 +153,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("A 15% tariff on steel took effect.", "15%", "tariff on steel"),
     ],
     "sum of money moved": [
+        ("Farmers will receive $90 each.", "$90", "payment to farmers"),
         ("Clinics will receive $4 million of new funding.", "$4 million", "new funding for clinics"),
         ("The port gets another $4 million for cranes.", "$4 million", "additional funding for cranes"),
         ("The ministry spent $4 million on textbooks.", "$4 million", "spending on textbooks"),

@@ -298,6 +298,7 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     ],
     "the line that says where a report was sent from": [
         ("MANILA, Philippines — Arrivals rose by [four percent].\n\nThe world is open. Globally, flights rose.", "WLD"),
+        ("Lyon, 17 May: The Government of Togo paid [$3 million] to farmers. Togo is dry.", "TGO"),
         ("OSLO (Reuters) - Ghana sold cocoa. Some [300 wells] in Ghana failed.", "GHA"),
     ],
     "people called after a part of a country": [

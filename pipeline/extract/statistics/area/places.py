@@ -61,6 +61,12 @@ DATELINE = re.compile(
 """Where and when a text was sent from ("Geneva, 4 May 2021 - …"): seldom what it is about."""
 SENT_FROM = re.compile(r"[A-Z][A-Z .'-]{3,}(?:,[^\n.;–—-]{2,40})?(?:\s*\([^()\n]{2,20}\))?\s+(?:--?|[–—])\s")
 """The line in capitals that says where a report was sent from ("MANILA, Philippines - …")."""
+SENT_ON = re.compile(
+    rf"[A-Z][\w .'-]{{2,30}},\s*(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})"
+    r"(?:,?\s+\d{4})?\s*(?:[:–—-]|\([A-Z][^()\n]{1,20}\))",
+    re.IGNORECASE,
+)
+"""The same with the day ("Raipur, 17 October: …", "GENEVA, May 4 (UNHCR) …")."""
 PART_OF = re.compile(
     r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:province|region|state|district|county|city|town|capital|island|territory|prefecture)"
     r"(?:\s+of|,)?\s+(?:the\s+)?",
@@ -248,7 +254,10 @@ def _areas(reading: Reading) -> list[AreaMention]:
         pairs = list(pairwise(reading.notes["areas"]))
         reading.notes["addresses"] = {b.start for a, b in pairs if _is_address(plain, a, b)}
         reading.notes["addresses"] |= {a.start for a, b in pairs if PART_OF.fullmatch(plain, a.end, b.start)}
-        lines = [match for block in reading.layout.blocks if (match := SENT_FROM.match(plain, block.start, block.end))]
+        blocks = reading.layout.blocks
+        lines = [
+            m for b in blocks if (m := SENT_FROM.match(plain, b.start, b.end) or SENT_ON.match(plain, b.start, b.end))
+        ]
         reading.notes["addresses"] |= {a.start for a in found for m in lines if m.start() <= a.start < m.end()}
         reading.notes["areas in names"] = [area for area in found if area.start in inside]
     areas: list[AreaMention] = reading.notes["areas"]

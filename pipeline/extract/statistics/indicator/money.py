@@ -12,6 +12,7 @@ from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import agent
 from pipeline.extract.statistics.indicator.words import COMMENTS, TRANSPARENT
+from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
 PURPOSES = frozenset("to for on in into towards toward from through under against".split())
@@ -98,6 +99,9 @@ def _with_purpose(case: Case, verb: Token, meaning: MoneyVerb) -> Phrase:
     purpose = _purpose(case, verb)
     found = None if case.place_of(case.top)[0] == "nsubjpass" else subject(case, verb)
     passive = is_passive(verb)
+    if meaning.receiving and not passive and found is not None and is_human(found) and tells(case, found):
+        paid: Phrase = ["payment to", *noun_phrase(case, found, right=False)]  # "farmers will receive $5 million"
+        return [*paid, *(p for p in purpose if len(paid) + len(purpose) <= 8)]
     if purpose or found is None:
         return [meaning.noun, *purpose]
     if found.lower_ == "government" and not passive:
