@@ -3,17 +3,16 @@
 import gzip
 import ipaddress
 import json
-import threading
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from files import WORDS, article, pdf, seed
 from seeds_of import read_seeds
+from servers import Reply, Site
 
 from pipeline.cli import main
 from pipeline.fetch import addresses, client, fetch
@@ -22,42 +21,6 @@ from pipeline.snapshots import FOLDER, INDEX
 
 PAGE = article(f"<h1>Schools</h1><p>{WORDS}</p><p>{WORDS} Twice.</p>")
 HTML = {"Content-Type": "text/html; charset=utf-8"}
-Reply = tuple[int, dict[str, str], bytes]
-
-
-class Site:
-    """A server whose answers a test sets, and which remembers what it was asked."""
-
-    def __init__(self, address: str = "127.0.0.1") -> None:
-        self.replies: dict[str, Reply | Callable[[BaseHTTPRequestHandler], Reply]] = {}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.asked.append((self.path, dict(self.headers)))
-                reply = site.replies.get(self.path, (404, {}, b"no"))
-                status, headers, body = reply(self) if callable(reply) else reply
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *args: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer((address, 0), Handler)
-        self.url = f"http://{address}:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def paths(self) -> list[str]:
-        return [path for path, _ in self.asked]
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
 
 
 @pytest.fixture
@@ -318,32 +281,31 @@ def test_private_addresses_are_not_asked_unless_that_is_set(site, seeds, get):
     assert site.asked == []
 
 
-def test_a_name_that_leads_to_a_private_address_is_not_asked_and_is_resolved_once(site, seeds, get, monkeypatch):
-    asked = []
+@pytest.fixture
+def resolved(monkeypatch):
+    """The names that were looked up; all lead to this machine."""
+    names = []
 
     def resolve(host, port, *args, **kwargs):
-        asked.append(host)
+        names.append(host)
         return [(2, 1, 6, "", ("127.0.0.1", port))]
 
     monkeypatch.setattr(addresses.socket, "getaddrinfo", resolve)
+    return names
+
+
+def test_a_name_that_leads_to_a_private_address_is_not_asked_and_is_resolved_once(site, seeds, get, resolved):
     origin(seeds, url=f"http://rebind.example:{site.server.server_port}/a")
     assert "rebind.example leads to 127.0.0.1" in get(allow_private=False).outcomes[0].why
     assert site.asked == []
 
 
-def test_the_judged_address_is_the_one_that_is_asked(site, seeds, get, monkeypatch):
-    asked = []
-
-    def resolve(host, port, *args, **kwargs):
-        asked.append(host)
-        return [(2, 1, 6, "", ("127.0.0.1", port))]
-
-    monkeypatch.setattr(addresses.socket, "getaddrinfo", resolve)
+def test_the_judged_address_is_the_one_that_is_asked(site, seeds, get, resolved, monkeypatch):
     monkeypatch.setattr(addresses, "is_public", lambda address: True)
     site.replies["/a"] = (200, HTML, PAGE)
     origin(seeds, url=f"http://rebind.example:{site.server.server_port}/a")
     assert states(get(allow_private=False)) == ["new"]
-    assert asked == ["rebind.example", "127.0.0.1"] * 2  # robots.txt and page: the name once, then its address
+    assert resolved == ["rebind.example", "127.0.0.1"] * 2  # robots.txt and page: the name once, then its address
     assert site.asked[-1][1]["Host"] == f"rebind.example:{site.server.server_port}"
 
 
