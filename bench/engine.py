@@ -1,8 +1,9 @@
-"""What the engines cost beside plain processes, and what a second worker gains: `python bench/engine.py`, four minutes.
+"""What the engines cost beside plain processes, and what a second worker gains: `python bench/engine.py`, ten minutes.
 
 The same shards are read in this process, by two processes of the engine, by plain processes that tell nobody, and by
-two workers of a Dask cluster; in turn, so often. Ratios are those of the rounds' best seconds; they mean something on a
-machine that does nothing else and has two cores or more. Everything does its sums in one thread.
+two workers of a Dask cluster; in turn, so often. Ratios are medians of the rounds' ratios, since the speed of a machine
+that others share changes within a minute; they mean something where nothing else runs and there are two cores or more.
+Everything does its sums in one thread.
 
 What starts an engine (loading the model, the cluster) is not counted: plain processes wait for each other before they
 begin, and the others read one text first, whose time is taken off the cluster's, which is started anew each time.
@@ -21,7 +22,9 @@ import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from operator import truediv
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import corpus
@@ -87,8 +90,8 @@ def _read_all(some: list[Shard], ready: Any) -> None:
 def main() -> None:
     """Measure, and write bench/engine.json and the pages that show it."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--documents", type=int, default=128)
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--documents", type=int, default=192)
+    parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     from pipeline.engine.cluster import Cluster  # not at the top, where each process would have to import Dask
 
@@ -102,23 +105,23 @@ def main() -> None:
         "two plain processes, all each": partial(by_plain_processes, [some] * WORKERS),
         "Dask, two workers": partial(by(Cluster("local", WORKERS), starts=True), some),
     }
-    best: dict[str, float] = {}
+    took: dict[str, list[float]] = {name: [] for name in systems}
     for _ in range(options.rounds):
         for name, read in systems.items():
-            took = read()
-            best[name] = min(took, best.get(name, took))
-            print(f"{name:<32} {took:6.1f} s", flush=True)
-    one, two, plain, halves, both, dask = best.values()
+            took[name].append(read())
+            print(f"{name:<32} {took[name][-1]:6.1f} s", flush=True)
+    one, two, plain, halves, both, dask = took.values()
     ratios = {
-        "one process against two of the engine": one / two,
-        "the most that it can be: twice one plain process against two that read all each": WORKERS * plain / both,
-        "two of the engine against two plain processes": two / halves,
-        "two workers of a Dask cluster against two plain processes": dask / halves,
+        "one process against two of the engine": median(map(truediv, one, two)),
+        "the most that it can be: twice one plain process against two that read all each": WORKERS
+        * median(map(truediv, plain, both)),
+        "two of the engine against two plain processes": median(map(truediv, two, halves)),
+        "two workers of a Dask cluster against two plain processes": median(map(truediv, dask, halves)),
     }
     results = {
         "date": date.today().isoformat(), "documents": options.documents, "rounds": options.rounds,
         "load": load, "cores": len(os.sched_getaffinity(0)),
-        "seconds": {name: round(took, 2) for name, took in best.items()},
+        "seconds": {name: [round(each, 2) for each in rounds] for name, rounds in took.items()},
         "ratios": {name: round(ratio, 2) for name, ratio in ratios.items()},
     }  # fmt: skip
     for name, ratio in ratios.items():

@@ -112,8 +112,9 @@ def _engines(engine: dict[str, Any] | None) -> Iterator[str]:
         yield "Not measured on a quiet machine yet: `python bench/engine.py`."
         return
     yield (
-        f"{engine['documents']} texts, best of {engine['rounds']} rounds, {engine['date']}; load of the machine in the "
-        f"minute before {engine['load']:.1f}: near {WORKERS} or above, others were at work and ratios mean little."
+        f"{engine['documents']} texts, medians of the ratios of {engine['rounds']} rounds, {engine['date']}; load of "
+        f"the machine in the minute before {engine['load']:.1f}: near {WORKERS} or above, others were at work and "
+        "ratios mean little."
     )
     yield ""
     yield "| ratio of seconds | |"
