@@ -5,9 +5,6 @@ from collections.abc import Iterable
 
 from pipeline.resolve.spelling import words_of
 
-MOST_NAMESAKES = 50
-"""People with one word in their names, beyond which a text is a list and a short name is given to nobody."""
-
 
 def full_names(names: Iterable[str]) -> dict[str, tuple[str, str]]:
     """{short name: (full name, rule)} for people of one text.
