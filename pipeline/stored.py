@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -70,9 +71,16 @@ class StoredTable:
             raise DamagedError.of(self.path.parent, error) from error
 
     def take(self, positions: pa.Array, names: list[str] | None = None) -> pa.Table:
-        """The rows at positions."""
-        columns = [self[name].take(positions) for name in names or self.column_names]
-        return pa.table(columns, schema=pa.schema([self.schema.field(name) for name in names or self.column_names]))
+        """The rows at positions, in that order; all others are passed by, some thousands at a time."""
+        wanted = positions.to_numpy(zero_copy_only=False)
+        order = np.argsort(wanted, kind="stable")
+        wanted, found, passed = wanted[order], [], 0
+        for part in in_parts(self, names):
+            first, last = np.searchsorted(wanted, [passed, passed + len(part)])
+            found.append(part.take(wanted[first:last] - passed))
+            passed += len(part)
+        kept = self.schema.empty_table().select(names or self.column_names)
+        return pa.concat_tables([kept, *found]).take(np.argsort(order))
 
     def filter(self, wanted: pa.ChunkedArray) -> pa.Table:
         """The rows where the mask is true."""
