@@ -16,8 +16,8 @@ from pipeline.stored import Rows, in_parts
 GROUP = 131_072
 """Rows of a row group in Parquet; what is written at a time, however the rows come in."""
 
-QUOTED = (b'"', b",", b"\r", b"\n")
-"""What a cell holds that must stand in quotes (RFC 4180)."""
+QUOTED = '",\r\n'
+"""A cell that holds one of these stands in quotes (RFC 4180)."""
 
 ROWS_AT_ONCE = 65_536
 """Rows of a CSV that are turned into text together; bounds the memory that takes."""
@@ -141,9 +141,9 @@ def _between_commas(cells: pa.Array) -> pa.Array:
     if not (pa.types.is_string(cells.type) or pa.types.is_list(cells.type)):
         return text
     data = bytes(lines_of(text))
-    if not any(character in data for character in QUOTED):
+    if not any(character in data for character in QUOTED.encode()):
         return text
-    needs_quotes = pc.match_substring_regex(text, '[",\r\n]')
+    needs_quotes = pc.match_substring_regex(text, f"[{QUOTED}]")
     quoted = pc.binary_join_element_wise('"', pc.replace_substring(text, '"', '""'), '"', "")
     return pc.if_else(needs_quotes, quoted, text)
 

@@ -22,8 +22,7 @@ class MoveScores:
         lower, upper, linear = model.get_ref("lower"), model.get_ref("upper"), model.get_ref("tok2vec").layers[-1]
         self._narrow, self._narrow_bias = np.ascontiguousarray(linear.get_param("W").T), linear.get_param("b")
         weights = lower.get_param("W")
-        self.places, self._units, _, inputs = weights.shape
-        """Words that a move looks at."""
+        self.places, self._units, _, inputs = weights.shape  # a move looks at so many words
         # Piece by piece instead of unit by unit: then the largest piece is found over whole rows.
         self._lower = np.ascontiguousarray(weights.transpose(0, 2, 1, 3).reshape(-1, inputs).T)
         self._absent: Array = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(self.places, -1)
