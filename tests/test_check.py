@@ -9,6 +9,7 @@ import pytest
 from conftest import OVER_TIME, TEXTS, make_tables, with_cell
 
 from pipeline import check, project
+from pipeline.publish import publish
 from pipeline.stored import StoredTable, rows_of
 from schemas import TABLES
 
@@ -54,20 +55,47 @@ def test_valid_tables_have_no_problems(tables):
     assert check.problems(tables) == []
 
 
-def test_files_that_held_are_looked_at_again_once_they_are_others(tables, tmp_path, monkeypatch):
-    def stored():
-        return {name: StoredTable(tmp_path / name) for name in tables}
-
+@pytest.fixture
+def stored(tables, tmp_path):
+    """The valid tables in files."""
     for name, table in tables.items():
         pa.parquet.write_table(rows_of(table), tmp_path / name)
+    return {name: StoredTable(tmp_path / name) for name in tables}
+
+
+def test_files_that_held_are_looked_at_again_once_they_are_others(tables, stored, monkeypatch):
     asked = []
     usual = check.CHECKS
     counting = [replace(c, function=lambda *each, c=c: asked.append(c.name) or c.function(*each)) for c in usual]
     monkeypatch.setattr(check, "CHECKS", counting)
-    assert check.problems(stored()) == check.problems(stored()) == []
+    assert check.problems(stored) == check.problems(stored) == []
     assert len(asked) == len(usual)
-    pa.parquet.write_table(rows_of(with_cell(tables["entities"], 2, "mentions", 5)), tmp_path / "entities")
-    assert [(problem.table, problem.column) for problem in check.problems(stored())] == [("entities", "mentions")]
+    pa.parquet.write_table(rows_of(with_cell(tables["entities"], 2, "mentions", 5)), stored["entities"].path)
+    again = {name: StoredTable(table.path) for name, table in stored.items()}
+    assert [(problem.table, problem.column) for problem in check.problems(again)] == [("entities", "mentions")]
+
+
+def test_a_large_release_is_not_checked_anew_unless_a_file_or_a_rule_is(
+    tables, stored, provenance, tmp_path, monkeypatch
+):
+    def aside(_):
+        raise ChildProcessError("checked anew")
+
+    monkeypatch.setattr("pipeline.check.aside.LARGE", 1)
+    monkeypatch.setattr("pipeline.publish.checking", aside)
+    monkeypatch.setattr(check, "_held", {})
+    with pytest.raises(ChildProcessError):
+        publish(stored, tmp_path / "dist", provenance)
+    for one in check.CHECKS[:-1]:
+        assert one.problems(stored) == []
+    with pytest.raises(ChildProcessError):
+        publish(stored, tmp_path / "dist", provenance)
+    assert check.CHECKS[-1].problems(stored) == []
+    assert publish(stored, tmp_path / "dist", provenance).new
+    path = stored["mentions"].path
+    pa.parquet.write_table(rows_of(with_cell(tables["mentions"], 2, "name", "nothing")), path)
+    with pytest.raises(ChildProcessError):
+        publish(stored, tmp_path / "dist", provenance)
 
 
 @pytest.mark.parametrize(("table", "column", "rule", "value"), list(broken_constraints()))

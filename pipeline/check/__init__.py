@@ -28,8 +28,9 @@ MAY_BE_EMPTY = ("relations", "series", "findings")
 
 
 _held: dict[tuple[Callable, str], tuple[str, ...]] = {}
-"""{a rule and its table: digests of the files that it last held of in this process}. `publish` asks for all rules that
-the run has asked for already: they are applied again where a byte of these files is another."""
+"""{a rule and its table: digests of the files that it last held of}. `publish` asks for all rules that the run has
+asked for: they are applied again where a byte of these files is another. It ends with the process, so that no other
+code and no earlier run can vouch for anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Check:
 
         A rule between cells cannot be judged where cells are missing or of another type: the check then says so.
         """
+        if self.held(tables):
+            return []
         known: dict[str, Rows] = {}
         for table in self.reads:
             try:
@@ -59,16 +62,21 @@ class Check:
             if self.function is not schema and not _can_be_judged(table, known[table]):
                 expected, found = "columns, types and filled cells as declared", "others"
                 return [Problem(table, None, None, expected, found, f"see the check `schema` of {table}")]
-        stored = [rows for rows in known.values() if isinstance(rows, StoredTable)]
-        if len(stored) < len(known):
-            return list(self.function(self.table, known))
-        place, content = (self.function, self.table), tuple(rows.digest for rows in stored)
-        if _held.get(place) == content:
-            return []
         problems = list(self.function(self.table, known))
-        if not problems:
-            _held[place] = content
+        if not problems and (content := self._content(tables)):
+            _held[self.function, self.table] = content
         return problems
+
+    def held(self, tables: Mapping[str, pd.DataFrame | Rows]) -> bool:
+        """Whether the rule was applied to these very bytes in this process, and nothing broke it."""
+        content = self._content(tables)
+        return bool(content) and _held.get((self.function, self.table)) == content
+
+    def _content(self, tables: Mapping[str, pd.DataFrame | Rows]) -> tuple[str, ...]:
+        """Digests of the files that the rule is about; none where a table is in none."""
+        read = [tables[table] for table in self.reads]
+        stored = [table.digest for table in read if isinstance(table, StoredTable)]
+        return tuple(stored) if len(stored) == len(read) else ()
 
 
 def problems(tables: Mapping[str, pd.DataFrame | Rows]) -> list[Problem]:
@@ -85,6 +93,11 @@ def problems(tables: Mapping[str, pd.DataFrame | Rows]) -> list[Problem]:
         return found
     known = {table: _once(rows) for table, rows in tables.items()}
     return list(dict.fromkeys(problem for check in CHECKS for problem in check.problems(known)))
+
+
+def held(tables: Mapping[str, pd.DataFrame | Rows]) -> bool:
+    """Whether every rule was applied to these very bytes in this process, and nothing broke any."""
+    return tables.keys() == TABLES.keys() and all(check.held(tables) for check in CHECKS)
 
 
 def _once(table: pd.DataFrame | Rows) -> pd.DataFrame | Rows:

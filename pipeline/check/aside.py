@@ -29,9 +29,9 @@ class AsideError(RuntimeError):
 
 
 def large(tables: Mapping[str, pd.DataFrame | Rows]) -> bool:
-    """Whether tables are in files, and so many rows that it pays to check them aside."""
+    """Whether tables are in files, so many rows that it pays to check them aside, and not checked already."""
     stored = [table for table in tables.values() if isinstance(table, StoredTable)]
-    return len(stored) == len(tables) and sum(map(len, stored)) >= LARGE
+    return len(stored) == len(tables) and sum(map(len, stored)) >= LARGE and not check.held(tables)
 
 
 @contextlib.contextmanager

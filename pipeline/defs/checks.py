@@ -1,6 +1,7 @@
 """The checks of `pipeline.check` as blocking checks of the assets.
 
-`publish` runs the same functions again: a check here stops only the run that it belongs to.
+A check here stops only the run that it belongs to. `publish` asks for the same rules, whoever calls it; those that held
+of the same files in the same process are not applied again.
 """
 
 from collections.abc import Iterator

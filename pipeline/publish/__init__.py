@@ -109,11 +109,17 @@ def publish(
         PublishError: the folder cannot be read or written, or the disk is full; or another publisher was faster there.
     """
     allowed = Allowed(allow_missing, allow_shrinking, allow_breaking, largest_loss)
+    tables = {name: _as_it_is(table) for name, table in tables.items()}
     if not large(tables):
         _refuse(check.problems(tables))
         return _publish_to(dist, tables, provenance, allowed, lambda: [])
     with checking(tables) as checked:
         return _publish_to(dist, tables, provenance, allowed, checked)
+
+
+def _as_it_is(table: pd.DataFrame | Rows) -> pd.DataFrame | Rows:
+    """The table; one in a file is opened anew, so that nothing is known of it that was read before."""
+    return StoredTable(table.path) if isinstance(table, StoredTable) else table
 
 
 def _refuse(problems: list[Problem]) -> None:
