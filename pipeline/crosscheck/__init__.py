@@ -22,7 +22,7 @@ from pipeline.crosscheck.flows import flows
 from pipeline.crosscheck.limits import limits
 from pipeline.crosscheck.parts import parts
 from pipeline.crosscheck.ranks import ranks
-from pipeline.crosscheck.series import LEAST_POINTS, jumps
+from pipeline.crosscheck.series import LEAST_POINTS, can_be_points, jumps
 from pipeline.crosscheck.shares import shares
 from pipeline.crosscheck.sums import sums
 from pipeline.crosscheck.wording import change_of, head, is_specific, topic
@@ -33,6 +33,12 @@ WITHIN = (sums, parts, changes, flows, shares, ranks, limits)
 
 SERIES = ["topic", "ref_area", "unit", "per", "noun"]
 """What is the same in all points of a series; with the period, in all statements of one figure."""
+
+KEYS = [
+    "id", "document", "start", "indicator", "ref_area", "time_period", "unit", "per", "counted", "value_low",
+    "value_high", "status",
+]  # fmt: skip
+"""The columns that say which statistics are compared."""
 
 
 def find(statistics: pd.DataFrame, documents: pd.DataFrame) -> list[dict[str, Any]]:
@@ -108,18 +114,20 @@ def _across(statistics: pd.DataFrame, table: pa.Table, published: Mapping[str, d
     keys = _keys(statistics)
     if keys.empty:
         return
-    for figures in _blocks(keys, [*SERIES, "time_period"], 2, table):
+    keys["figure"] = _numbered(keys, [*SERIES, "time_period"])
+    for figures in _blocks(keys[keys["status"] != "target"], "figure", 2, table):
         yield from conflicts(figures, published)
     levels = keys[~keys["change"]]
     if not levels.empty:
-        for figures in _blocks(levels, SERIES, LEAST_POINTS, table):
+        points = levels.assign(series=_numbered(levels, SERIES))[can_be_points(levels)]
+        first = points.sort_values(["document", "start", "id"]).drop_duplicates("figure")
+        for figures in _blocks(first, "series", LEAST_POINTS, table):
             yield from jumps(figures)
 
 
 def _keys(statistics: pd.DataFrame) -> pd.DataFrame:
     """What each statistic is about, of those that say it fully: indicator, area and time."""
-    names = ["indicator", "ref_area", "time_period", "unit", "per", "counted", "id"]
-    keys = statistics[names].reset_index(drop=True)
+    keys = statistics[KEYS].reset_index(drop=True)
     keys = keys[keys["indicator"].notna() & keys["ref_area"].notna() & keys["time_period"].notna()]
     indicators = {text: topic(text) for text in keys["indicator"].unique()}
     keys = keys[keys["indicator"].map({text: is_specific(words) for text, words in indicators.items()}).astype(bool)]
@@ -130,10 +138,13 @@ def _keys(statistics: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _blocks(keys: pd.DataFrame, by: list[str], least: int, table: pa.Table) -> Iterator[list[Figure]]:
-    """The figures of each block of statistics that agree in the keys, where there are enough of them."""
-    block = keys.groupby(by, sort=False, dropna=False).ngroup()
-    block = block[block.map(block.value_counts()) >= least]
-    order = pd.DataFrame({"block": block, "id": keys["id"].loc[block.index]}).sort_values(["block", "id"])
-    for rows in groups(table.take(pa.array(order.index)), order["block"].to_numpy()):
+def _numbered(keys: pd.DataFrame, by: list[str]) -> pd.Series:
+    """A number for each row, the same where rows agree in some columns, from 0 in the order in which each is first."""
+    return keys.groupby(by, sort=False, dropna=False).ngroup()
+
+
+def _blocks(keys: pd.DataFrame, block: str, least: int, table: pa.Table) -> Iterator[list[Figure]]:
+    """The figures of each block of statistics that have one number, where there are enough of them."""
+    keys = keys[keys[block].map(keys[block].value_counts()) >= least].sort_values([block, "id"])
+    for rows in groups(table.take(pa.array(keys.index)), keys[block].to_numpy()):
         yield [Figure(*row) for row in rows]

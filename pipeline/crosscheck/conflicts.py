@@ -40,8 +40,7 @@ def _repeat(figures: list[Figure]) -> Iterator[Finding]:
     """The same figure twice: agreement across documents, or two values that cannot both be it."""
     if len(figures) < 2:
         return
-    low = min(figures, key=lambda figure: (figure.value.loose.high, figure.id))
-    high = max(figures, key=lambda figure: (figure.value.loose.low, figure.id))
+    low, high = _lowest(figures), _highest(figures)
     if low.value.loose.meets(high.value.loose):
         low, high = figures[0], next((f for f in figures if f.document != figures[0].document), figures[0])
         if low is high or not low.value.exact.meets(high.value.exact) or not (low.is_point and high.is_point):
@@ -58,6 +57,18 @@ def _repeat(figures: list[Figure]) -> Iterator[Finding]:
     else:
         verdict = "tension"
     yield _pair("repeat", low, high, verdict, f"{len(figures)} values in all" if len(figures) > 2 else "")
+
+
+def _lowest(figures: list[Figure]) -> Figure:
+    """The figure that can be no more than the least; no value is less than what is written, so few are worked out."""
+    most = min(figures, key=lambda figure: figure.high).value.loose.high
+    return min((f for f in figures if f.high <= most), key=lambda figure: (figure.value.loose.high, figure.id))
+
+
+def _highest(figures: list[Figure]) -> Figure:
+    """The figure that can be no less than the most."""
+    least = max(figures, key=lambda figure: figure.low).value.loose.low
+    return max((f for f in figures if f.low >= least), key=lambda figure: (figure.value.loose.low, figure.id))
 
 
 def _is_telling(figure: Figure) -> bool:

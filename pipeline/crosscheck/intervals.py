@@ -7,6 +7,7 @@ import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+|['’\s]\d{3}(?!\d))*")
 """Digits with decimals and thousands; two numbers of a range are two matches."""
@@ -101,6 +102,7 @@ def point(number: float) -> Value:
     return Value(number, alone, alone)
 
 
+@lru_cache(maxsize=4096)
 def written(text: str, low: float, high: float, comparator: str, unit: str) -> Value:
     """What a value expression can mean.
 

@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+import pandas as pd
+
 from pipeline.crosscheck.figure import Figure
 from pipeline.crosscheck.finding import Finding, compared, number
 from pipeline.crosscheck.intervals import Interval, Value
@@ -18,19 +20,21 @@ TIMES_HISTORY = 5.0
 """… and five times further, in logarithms a year, than the series ever moved between the other points."""
 
 
+def can_be_points(statistics: pd.DataFrame) -> pd.Series:
+    """Which rows of the table `statistics` state one value above 0 of a time with two ends, and as what came true."""
+    low, high = statistics["value_low"], statistics["value_high"]
+    closed = statistics["time_period"].notna() & ~statistics["time_period"].str.contains("..", regex=False)
+    return closed & (low > 0) & (low == high) & statistics["status"].isin(["actual", "estimate"])
+
+
 def jumps(group: Iterable[Figure]) -> Iterator[Finding]:
     """The points of one series that no move of the rest leads to.
 
     Args:
-        group: figures with the same topic, area, unit, denominator and counted noun, at different times.
+        group: at least `LEAST_POINTS` points with the same topic, area, unit, denominator and counted noun, each of
+            another time.
     """
-    by_time: dict[str | None, Figure] = {}
-    for figure in sorted(group, key=lambda each: (each.document, each.start)):
-        if figure.period and figure.low > 0 and figure.is_point and figure.status in ("actual", "estimate"):
-            by_time.setdefault(figure.time_period, figure)
-    points = sorted(by_time.values(), key=lambda figure: figure.period.middle if figure.period else 0.0)
-    if len(points) < LEAST_POINTS:
-        return
+    points = sorted(group, key=lambda figure: (_middle(figure), figure.document, figure.start))
     logs = [math.log(figure.low) for figure in points]
     years = [max((_middle(b) - _middle(a)) / 12, 1 / 12) for a, b in pairwise(points)]
     moves = [abs(b - a) / span for (a, b), span in zip(pairwise(logs), years, strict=True)]
