@@ -32,6 +32,7 @@ WORD = re.compile(r"[\w.]+")
 def key(source: Source) -> str:
     """The key of a text's reading here: a SHA-256 over the text, what its origin knows, and `reader()`."""
     known = {field.name: getattr(source, field.name) for field in fields(source)}
+    known["text"] = hashlib.sha256(source.text.encode()).hexdigest()  # in JSON a text takes five times as long
     return hashlib.sha256(json.dumps([reader(), known], default=str, ensure_ascii=True).encode()).hexdigest()
 
 
