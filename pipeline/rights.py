@@ -4,7 +4,7 @@ Facts are free, wording is not: a statistic may show its sentence as evidence as
 stand in for the document. What is not quoted is still found by its offsets and known by its hash.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -25,13 +25,14 @@ def within_rights(documents: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataF
         statistics: the table `statistics`, with all its quotes.
     """
     budgets = quotable(documents)
-    columns = [pa.array(statistics[name]).to_pylist() for name in ("document", "id", "quote_start", "quote_end")]
-    spans: dict[str, list[tuple[str, int, int]]] = {}
-    for document, *span in zip(*columns, strict=True):
-        spans.setdefault(document, []).append(tuple(span))
-    kept = {key for document, rows in spans.items() for key, fits in _fitting(rows, budgets[document]) if fits}
-    cells = zip(columns[1], pa.array(statistics["quote"]).to_pylist(), strict=True)
-    return statistics.assign(quote=_column([quote if key in kept else None for key, quote in cells], statistics))
+    asked = repeated_characters([(statistics, "quote")])
+    positions, some = _of_documents(statistics, {document for document in asked if asked[document] > budgets[document]})
+    spans: dict[str, list[tuple[int, int, int]]] = {}
+    columns = [pa.array(some[name]).to_pylist() for name in ("document", "quote_start", "quote_end")]
+    for row, document, start, end in zip(positions, *columns, strict=True):
+        spans.setdefault(document, []).append((start, end, row))
+    lost = [row for document, rows in spans.items() for row in _beyond(rows, budgets[document])]
+    return _without(statistics, "quote", lost)
 
 
 def relations_within_rights(documents: pd.DataFrame, statistics: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
@@ -43,16 +44,19 @@ def relations_within_rights(documents: pd.DataFrame, statistics: pd.DataFrame, r
         relations: the table `relations`, with all its evidence.
     """
     budgets = quotable(documents)
-    quoted = spans_of(statistics, "quote")
-    columns = [pa.array(relations[name]).to_pylist() for name in ("document", "start", "end", "evidence")]
-    cells = []
-    for document, start, end, words in zip(*columns, strict=True):
+    whole = dict(zip(documents["id"], documents["characters"], strict=True))
+    limited = {document for document in relations["document"].unique() if budgets[document] < whole[document]}
+    positions, some = _of_documents(relations, limited)
+    quoted = spans_of(_of_documents(statistics, limited)[1], "quote")
+    columns = [pa.array(some[name]).to_pylist() for name in ("document", "start", "end")]
+    lost = []
+    for row, document, start, end in zip(positions, *columns, strict=True):
         spans = quoted.setdefault(document, [])
-        fits = quoted_characters([*spans, (start, end)]) <= budgets[document]
-        if fits:
+        if quoted_characters([*spans, (start, end)]) <= budgets[document]:
             spans.append((start, end))
-        cells.append(words if fits else None)
-    return relations.assign(evidence=_column(cells, relations))
+        else:
+            lost.append(row)
+    return _without(relations, "evidence", lost)
 
 
 def spans_of(frame: pd.DataFrame, column: str) -> dict[str, list[tuple[int, int]]]:
@@ -106,17 +110,32 @@ def quoted_characters(spans: Iterable[tuple[int, int]]) -> int:
     return total
 
 
-def _column(cells: list[str | None], frame: pd.DataFrame) -> pd.Series:
-    return pd.Series(pd.array(pa.array(cells, pa.string()), pd.ArrowDtype(pa.string())), index=frame.index)
+def _of_documents(frame: pd.DataFrame, wanted: Collection[str]) -> tuple[list[int], pd.DataFrame]:
+    """The positions of the rows of some documents, and these rows."""
+    if not wanted:
+        return [], frame.iloc[:0]
+    positions = frame["document"].isin(wanted).to_numpy(bool).nonzero()[0]
+    return positions.tolist(), frame.iloc[positions]
 
 
-def _fitting(spans: Iterable[tuple[str, int, int]], budget: int) -> Iterator[tuple[str, bool]]:
-    """{row: whether its quote still fits}, in the order of the text; a sentence quoted already costs nothing more."""
+def _without(frame: pd.DataFrame, column: str, rows: Sequence[int]) -> pd.DataFrame:
+    """A table without the cells of a column in the rows at some positions."""
+    if not rows:
+        return frame
+    cells = pa.array(frame[column]).to_pylist()
+    for row in rows:
+        cells[row] = None
+    made = pd.Series(pd.array(pa.array(cells, pa.string()), pd.ArrowDtype(pa.string())), index=frame.index)
+    return frame.assign(**{column: made})
+
+
+def _beyond(spans: Iterable[tuple[int, int, int]], budget: int) -> Iterator[int]:
+    """The rows whose quotes no longer fit, in the order of the text; a sentence quoted already costs nothing more."""
     used, behind = 0, 0
-    for identifier, start, end in sorted(spans, key=lambda span: span[1:]):
+    for start, end, row in sorted(spans):
         cost = max(0, end - max(start, behind))
-        fits = used + cost <= budget
-        if fits:
-            used += cost
-            behind = max(behind, end)
-        yield identifier, fits
+        if used + cost > budget:
+            yield row
+            continue
+        used += cost
+        behind = max(behind, end)
