@@ -4,6 +4,7 @@ They are filled last, so that they follow what a person corrected.
 """
 
 import functools
+from collections.abc import Iterable
 
 import pandas as pd
 import pyarrow as pa
@@ -15,11 +16,11 @@ from pipeline.resolve.references import References
 def derived(statistics: pd.DataFrame, references: References) -> pd.DataFrame:
     """The statistics with `indicator_id`, `ref_area_entity` and `attribution_entity` filled where they are certain."""
     columns = ["document", "indicator", "unit", "per", "ref_area", "attribution"]
-    rows = pa.Table.from_pandas(statistics[columns], preserve_index=False).to_pylist()
+    documents, indicators, units, pers, areas, sources = (pa.array(statistics[name]).to_pylist() for name in columns)
     return statistics.assign(
-        indicator_id=_text([_code(row["indicator"], row["unit"], row["per"]) for row in rows]),
-        ref_area_entity=_text([references.area(row["document"], row["ref_area"]) for row in rows]),
-        attribution_entity=_text([references.source(row["document"], row["attribution"]) for row in rows]),
+        indicator_id=_text(map(_code, indicators, units, pers)),
+        ref_area_entity=_text(map(references.area, documents, areas)),
+        attribution_entity=_text(map(references.source, documents, sources)),
     )
 
 
@@ -29,5 +30,5 @@ def _code(indicator: str | None, unit: str, per: str | None) -> str | None:
     return measure.wdi if measure else None
 
 
-def _text(values: list[str | None]) -> pd.api.extensions.ExtensionArray:
-    return pd.array(pa.array(values, pa.string()), dtype=pd.ArrowDtype(pa.string()))
+def _text(values: Iterable[str | None]) -> pd.api.extensions.ExtensionArray:
+    return pd.array(pa.array(list(values), pa.string()), dtype=pd.ArrowDtype(pa.string()))
