@@ -148,19 +148,17 @@ def write_tables(
     """
     linker = Linker()
     for part in parts():
-        for found, mentions in taken.things(part.readings, part.ids):
-            linker.add(found, mentions)
+        linker.add(taken.things(part.readings, part.ids))
     corrected = _changes(parts, linker, corrections)
     known = codes(_written(_entities(linker, corrected), write))
-    named = linker.named()
     published: dict[str, date | None] = {}
     compared: list[pa.Table] = []
-    for part in parts():
+    for part, named in _linked(parts, linker):
         documents = _pandas(part.documents)
-        read = {name: _mentions(part, named) if name == "mentions" else part.rows(name) for name in READ}
+        read = {name: named if name == "mentions" else part.rows(name) for name in READ}
         statistics, numbers, mentions = (corrected.made(name, rows) for name, rows in read.items())
-        names = mentions.select(["document", "name", "entity"]).to_pylist()
-        quoted = derived(_pandas(statistics), References(names, known))
+        names = mentions.group_by(["document", "name", "entity"], use_threads=False).aggregate([])
+        quoted = derived(_pandas(statistics), References(names.to_pylist(), known))
         allowed = within_rights(documents, quoted)
         touched = {name: corrected.touches(name, rows) for name, rows in read.items()}
         stated = frame("relations", _relations(part, read["mentions"]["entity"], mentions, touched["mentions"]))
@@ -185,12 +183,15 @@ def _written(entities: Iterator[Row], write: Callable[[str, pd.DataFrame], None]
         yield from rows
 
 
-def _mentions(part: Part, named: Iterator[tuple[str, str]]) -> pa.Table:
-    """The rows of `mentions` of some documents, with the entities that come next."""
-    rows = part.rows("mentions")
-    entities, rules = zip(*itertools.islice(named, len(rows)), strict=True) if len(rows) else ((), ())
-    rows = rows.set_column(rows.schema.get_field_index("entity"), "entity", pa.array(entities, pa.string()))
-    return rows.set_column(rows.schema.get_field_index("resolution"), "resolution", pa.array(rules, pa.string()))
+def _linked(parts: Callable[[], Iterable[Part]], linker: Linker) -> Iterator[tuple[Part, pa.Table]]:
+    """Each part with its rows of `mentions`, which say what they name."""
+    passed = 0
+    for part in parts():
+        rows = part.rows("mentions")
+        entities, rules = linker.named(passed, len(rows))
+        rows = rows.set_column(rows.schema.get_field_index("entity"), "entity", entities)
+        yield part, rows.set_column(rows.schema.get_field_index("resolution"), "resolution", rules)
+        passed += len(rows)
 
 
 def _changes(parts: Callable[[], Iterable[Part]], linker: Linker, corrections: Sequence[Correction]) -> Changes:
@@ -198,13 +199,11 @@ def _changes(parts: Callable[[], Iterable[Part]], linker: Linker, corrections: S
     if not corrections:
         return Changes()
     reached = reach(corrections)
-    named = linker.named()
-    for part in parts():
-        reached.entities.update(_where(_mentions(part, named), "id", reached.mentions)["entity"].to_pylist())
-    named = linker.named()
+    for _, mentions in _linked(parts, linker):
+        reached.entities.update(_where(mentions, "id", reached.mentions)["entity"].to_pylist())
     rows: dict[str, list[Row]] = {"statistics": [], "numbers": [], "mentions": []}
-    for part in parts():
-        rows["mentions"] += _where(_mentions(part, named), "entity", reached.entities).to_pylist()
+    for part, mentions in _linked(parts, linker):
+        rows["mentions"] += _where(mentions, "entity", reached.entities).to_pylist()
         rows["statistics"] += _where(part.rows("statistics"), "id", reached.statistics).to_pylist()
         rows["numbers"] += _where(part.rows("numbers"), "statistic", reached.statistics).to_pylist()
     entities = [row for row in map(_entity_row, linker.entities()) if row["id"] in reached.entities]

@@ -1,37 +1,44 @@
 """What readings say besides the rows of tables, as others go on with it: see `pipeline.readings.alone`."""
 
 from collections.abc import Iterator
-from itertools import islice
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.readings import form
 from pipeline.readings.alone import THIS
 from pipeline.relations import Relation
-from pipeline.resolve.document import Thing
+from pipeline.resolve import RULES, Named
 
 
-def things(readings: pa.Table, documents: pa.Array) -> Iterator[tuple[list[Thing], int]]:
-    """The things that each text names, and how many mentions it has.
+def things(readings: pa.Table, documents: pa.Array) -> Named:
+    """What the mentions of texts name.
 
     Args:
         readings: readings.
         documents: id of the document of each.
     """
-    rows = _rows(readings, "things", documents, "type", "key", "usual_name", "iso3166", "m49", "wikidata")
-    names = _rows(readings, "mentions", documents, "name", "demonym", "thing", "resolution")
-    counts = (pc.list_value_length(readings[name]).to_pylist() for name in ("things", "mentions"))
-    for document, some, mentions in zip(documents.to_pylist(), *counts, strict=True):
-        found = []
-        for kind, key, usual_name, iso3166, m49, wikidata in islice(rows, some):
-            own = key.removesuffix(THIS) + document if key.endswith(f"@{THIS}") else key
-            found.append(Thing(kind, own, usual_name=usual_name, iso3166=iso3166, m49=m49, wikidata=wikidata))
-        for index, (name, demonym, number, rule) in enumerate(islice(names, mentions)):
-            thing = found[number]
-            (thing.demonyms if demonym else thing.names)[" ".join(name.split())] += 1
-            thing.members.append((index, rule))
-        yield found, mentions
+    keys = form.rows_of(readings, "things", documents)
+    rows = form.rows_of(readings, "mentions", documents)
+    counts = pc.list_value_length(readings["things"]).to_numpy()
+    texts = pc.list_parent_indices(readings["mentions"].combine_chunks()).to_numpy()
+    mentions = rows["thing"].to_numpy() + (np.cumsum(counts) - counts)[texts]
+    spelt = rows.select(["name", "demonym"]).append_column("thing", pa.array(mentions))
+    names = spelt.group_by(["thing", "name", "demonym"], use_threads=False).aggregate([([], "count_all")])
+    kinds, owners, *more = (
+        keys[name].to_pylist() for name in ("type", "document", "usual_name", "iso3166", "m49", "wikidata")
+    )
+    own = (
+        key.removesuffix(THIS) + document if key.endswith(f"@{THIS}") else key
+        for key, document in zip(keys["key"].to_pylist(), owners, strict=True)
+    )
+    return Named(
+        zip(kinds, own, *more, strict=True),
+        ((thing, " ".join(name.split()), *rest) for thing, name, *rest in _tuples(names)),
+        mentions,
+        pc.index_in(rows["resolution"], pa.array(RULES)).to_numpy(),
+    )
 
 
 def relations(readings: pa.Table, documents: pa.Array, entities: pa.Array) -> Iterator[tuple[str, Relation]]:
@@ -60,10 +67,6 @@ def findings(readings: pa.Table, documents: pa.Array) -> pa.Table:
     rows = form.rows_of(readings, "findings", documents)
     alone = pa.ListArray.from_arrays(pa.array(range(len(rows) + 1), pa.int32()), rows["document"].combine_chunks())
     return rows.append_column("documents", alone)
-
-
-def _rows(readings: pa.Table, name: str, documents: pa.Array, *columns: str) -> Iterator[tuple]:
-    return _tuples(form.rows_of(readings, name, documents).select(columns))
 
 
 def _tuples(rows: pa.Table) -> Iterator[tuple]:

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+import pyarrow as pa
+
 from pipeline.extract.spans import Mention
 from pipeline.identifiers import slug
 from pipeline.resolve.document import Thing, things
@@ -62,17 +65,26 @@ class _Group:
     mentions: int = 0
     documents: int = 0
 
-    def add(self, thing: Thing) -> None:
-        for name, count in thing.names.items():
+    def add_name(self, name: str, demonym: bool, count: int) -> None:
+        self.mentions += count
+        if not demonym:
             self.names[name] = self.names.get(name, 0) + count
-        if not self.demonyms.issuperset(thing.demonyms):
-            self.demonyms |= thing.demonyms.keys()
-        self.usual_name = self.usual_name or thing.usual_name
-        self.iso3166 = self.iso3166 or thing.iso3166
-        self.m49 = self.m49 or thing.m49
-        self.wikidata = self.wikidata or thing.wikidata
-        self.mentions += len(thing.members)
-        self.documents += 1
+        elif name not in self.demonyms:
+            self.demonyms |= {name}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the mentions of some texts name."""
+
+    things: Iterable[tuple[str, str, str | None, str | None, str | None, str | None]]
+    """(type, key, usual name, ISO 3166, M49, Wikidata) of the things of each text, text by text"""
+    names: Iterable[tuple[int, str, bool, int]]
+    """(thing, spelling, whether it is a demonym, how often) of all mentions"""
+    mentions: np.ndarray
+    """for each mention, in order, the place of its thing among `things`"""
+    rules: np.ndarray
+    """and that of its rule among `RULES`"""
 
 
 class Linker:
@@ -89,59 +101,67 @@ class Linker:
         self._rules = array("b")
         """and the number of its rule"""
 
-    def add(self, found: Iterable[Thing], mentions: int) -> None:
-        """Take in a text; all texts in the order of their ids, before anything else is asked.
-
-        Args:
-            found: the things that it names, in the order of their first mention.
-            mentions: how many names it has.
-        """
-        numbers, rules = array("i", [0]) * mentions, array("b", [0]) * mentions
-        for thing in found:
-            key = (thing.type, thing.key)
-            group = self._groups.get(key)
+    def add(self, named: Named) -> None:
+        """Take in some texts; all texts in the order of their ids, before anything else is asked."""
+        groups = []
+        for kind, key, usual_name, iso3166, m49, wikidata in named.things:
+            group = self._groups.get((kind, key))
             if group is None:
-                group = self._groups[key] = _Group(thing.type, {}, len(self._groups))
-            group.add(thing)
-            for index, rule in thing.members:
-                numbers[index], rules[index] = group.number, RULES.index(rule)
-        self._numbers += numbers
-        self._rules += rules
+                group = self._groups[kind, key] = _Group(kind, {}, len(self._groups))
+            group.usual_name = group.usual_name or usual_name
+            group.iso3166 = group.iso3166 or iso3166
+            group.m49 = group.m49 or m49
+            group.wikidata = group.wikidata or wikidata
+            group.documents += 1
+            groups.append(group)
+        for thing, name, demonym, count in named.names:
+            groups[thing].add_name(name, demonym, count)
+        numbers = np.array([group.number for group in groups], np.int32)
+        self._numbers.frombytes(numbers[named.mentions].tobytes())
+        self._rules.frombytes(named.rules.astype(np.int8).tobytes())
 
     def entities(self) -> Iterator[Entity]:
         """All entities, in the order of their ids."""
         ids = self._ids
-        for key in sorted(ids, key=ids.__getitem__):
-            group = self._groups[key]
-            name = _name(group)
+        for group in sorted(self._groups.values(), key=lambda group: ids[group.number]):
+            name = self._names[group.number]
             aliases = tuple(sorted(({*group.names} | group.demonyms) - {name}))
             yield Entity(
-                ids[key], name, group.type, aliases, group.iso3166, group.m49, group.wikidata, group.mentions,
+                ids[group.number], name, group.type, aliases, group.iso3166, group.m49, group.wikidata, group.mentions,
                 group.documents,
             )  # fmt: skip
 
-    def named(self) -> Iterator[tuple[str, str]]:
-        """For each mention of all texts, in order, the id of the entity and the rule by which it is that."""
-        ids = list(self._ids.values())
-        for number, rule in zip(self._numbers, self._rules, strict=True):
-            yield ids[number], RULES[rule]
+    def named(self, first: int, count: int) -> tuple[pa.Array, pa.Array]:
+        """Of so many mentions, from one on, the ids of the entities, and the rules by which they are that."""
+        rows = slice(first, first + count)
+        numbers, rules = np.array(self._numbers[rows], np.int32), np.array(self._rules[rows], np.int8)
+        return self._entities.take(pa.array(numbers)), pa.array(RULES, pa.string()).take(pa.array(rules))
 
     @cached_property
-    def _ids(self) -> dict[tuple[str, str], str]:
+    def _entities(self) -> pa.Array:
+        return pa.array(self._ids, pa.string())
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """What each group is called, in their order."""
+        return [_name(group) for group in self._groups.values()]
+
+    @cached_property
+    def _ids(self) -> list[str]:
         """An id for each group, in their order: its type and name; for what bears a general name, also whose it is.
 
         Where two would be the same, all but the first by key get a hash of their key.
         """
-        ids = dict.fromkeys(self._groups, "")
+        ids = [""] * len(self._groups)
         taken: set[str] = set()
-        for kind, key in sorted(self._groups):
+        for (kind, key), group in sorted(self._groups.items(), key=lambda item: item[0]):
             scope = key.rpartition("@")[2] if "@" in key else ""
-            base = f"{kind}-{key.lower()}" if kind == "country" else f"{kind}-{slug(_name(self._groups[kind, key]))}"
+            base = f"{kind}-{key.lower()}" if kind == "country" else f"{kind}-{slug(self._names[group.number])}"
             identifier = base + (f"-{slug(scope)}" if scope else "")
             if identifier in taken or identifier == f"{kind}-":
                 identifier = f"{base.rstrip('-')}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
             taken.add(identifier)
-            ids[kind, key] = identifier
+            ids[group.number] = identifier
         return ids
 
 
@@ -154,10 +174,33 @@ def link(documents: Mapping[str, tuple[str, list[Mention]]]) -> Linked:
     linker = Linker()
     for document in sorted(documents):
         text, mentions = documents[document]
-        linker.add(things(text, mentions, document), len(mentions))
-    named = linker.named()
-    linked = {document: [next(named) for _ in documents[document][1]] for document in sorted(documents)}
+        linker.add(_named(things(text, mentions, document), len(mentions)))
+    linked: dict[str, list[tuple[str, str]]] = {}
+    first = 0
+    for document in sorted(documents):
+        count = len(documents[document][1])
+        linked[document] = list(zip(*(column.to_pylist() for column in linker.named(first, count)), strict=True))
+        first += count
     return Linked({document: linked[document] for document in documents}, list(linker.entities()))
+
+
+def _named(found: list[Thing], count: int) -> Named:
+    """The things of one text, which has so many mentions."""
+    mentions, rules = np.zeros(count, np.int32), np.zeros(count, np.int8)
+    for number, thing in enumerate(found):
+        for index, rule in thing.members:
+            mentions[index], rules[index] = number, RULES.index(rule)
+    return Named(
+        [(thing.type, thing.key, thing.usual_name, thing.iso3166, thing.m49, thing.wikidata) for thing in found],
+        [
+            (number, name, demonym, times)
+            for number, thing in enumerate(found)
+            for demonym, spellings in ((False, thing.names), (True, thing.demonyms))
+            for name, times in spellings.items()
+        ],
+        mentions,
+        rules,
+    )
 
 
 def entities_of(text: str, mentions: list[Mention]) -> list[dict]:
