@@ -15,10 +15,11 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline import project
+from pipeline.check.accounting import accounted
 from pipeline.check.agreeing import counts, evidence, members, outcomes, ranges
 from pipeline.check.declared import references, rows, schema, values
 from pipeline.check.looking import REBUILD, Tables
-from pipeline.check.quoted import accounted, rights, slices, spans, stated_rights, texts
+from pipeline.check.quoted import rights, slices, spans, stated_rights, texts
 from pipeline.problem import Problem
 from pipeline.stored import Rows, StoredTable, rows_of
 from schemas import TABLES

@@ -1,10 +1,9 @@
-"""What a table says of the texts: offsets within them, cells that repeat them, quotes as short as the rights ask, every
-number of theirs. Rows are looked at beside the texts of some documents at a time.
+"""What a table says of the texts: offsets within them, cells that repeat them, quotes as short as the rights ask. Rows
+are looked at beside the texts of some documents at a time.
 """
 
 import hashlib
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -14,8 +13,6 @@ import pyarrow.compute as pc
 from pipeline import project
 from pipeline.alongside import alongside
 from pipeline.check.looking import REBUILD, Tables, as_frame, bad_rows, mask
-from pipeline.extract.layout import BREAK, TAG
-from pipeline.extract.numbers.accounting import unaccounted
 from pipeline.problem import Problem, a_column, a_rule
 from pipeline.rights import quotable, repeated_characters
 from pipeline.slices import wrong_slices
@@ -110,41 +107,6 @@ def _too_much(table: str, documents: pa.Table, parts: Sequence[tuple[pa.Table, s
             remedy = "leave words out, as pipeline.rights does"
             expected = f"at most {most:,} characters of {document} in quotes"
             yield Problem(table, None, column, expected, f"{characters:,}", remedy)
-
-
-def accounted(table: str, tables: Tables) -> Iterator[Problem]:
-    """No number of any text is outside the table `numbers`, by a scanner that shares nothing with its grammar."""
-    beside = alongside(tables["documents"], ["id", "text"], (tables[table], ["document", "start", "end"]))
-    for documents, rows in beside:
-        by_document = _spans(rows)
-        for key, text in _by_id(documents, "text").items():
-            missing = unaccounted(_without_tags(text), by_document.get(key, []))
-            if missing:
-                start, end = missing[0]
-                around = text[max(start - 30, 0) : end + 30]
-                found = f"{text[start:end]!r} at {start} of {key} (… {around} …)"
-                remedy = "make the number grammar find it, or give the reason why it is no statistic"
-                yield Problem(table, None, "start", "every number of the text", found, remedy, len(missing) - 1)
-
-
-def _spans(rows: pa.Table) -> dict[str, list[tuple[int, int]]]:
-    """{document: spans of its rows}"""
-    found: dict[str, list[tuple[int, int]]] = {}
-    spans = list(zip(rows["start"].to_pylist(), rows["end"].to_pylist(), strict=True))
-    runs, first = pc.run_end_encode(rows["document"].combine_chunks()), 0
-    for document, last in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
-        found.setdefault(document, []).extend(spans[first:last])
-        first = last
-    return found
-
-
-def _without_tags(text: str) -> str:
-    """The text with blanks for the tags that the layout takes for no text."""
-    return TAG.sub(_blank, BREAK.sub(_blank, text)) if "<" in text else text
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _by_id(documents: pa.Table, column: str) -> dict[str, str]:

@@ -38,8 +38,7 @@ FIRST = "".join(sorted({word[0] for word in NUMBER_WORDS}))
 CANDIDATE = re.compile(
     rf"[^\x00-\x7f\W]|\d+|(?<![A-Za-z])(?=[{FIRST + FIRST.upper()}])(?ai:{_beginnings(NUMBER_WORDS)})(?![A-Za-z])"
 )
-"""Letters and number characters beyond ASCII, digits, number words. Most words are none, and looking at each would take
-longer than all other checks of a release together."""
+"""Letters and number characters beyond ASCII, digits, number words."""
 
 NUMERIC_CATEGORIES = ("Nd", "Nl", "No")
 
@@ -52,7 +51,7 @@ def unaccounted(plain: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int,
         spans: (start, end) of the number expressions found, in order, without overlaps.
     """
     missing = []
-    covered = _merged(spans)
+    covered = merged(spans)
     index = 0
     for match in CANDIDATE.finditer(plain):
         start, end = match.span()
@@ -63,7 +62,7 @@ def unaccounted(plain: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int,
     return missing
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans in order, those that touch as one: a year and the footnote mark glued to it cover one run of digits."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
