@@ -38,7 +38,7 @@ def _pieces(text: str) -> str:
 class _Identifier(LanguageIdentifier):
     """py3langid's classifier, which walks through a text byte by byte; here all places of it take a step together."""
 
-    __slots__ = ("_moves", "_outputs", "_rows", "_weights")
+    __slots__ = ("_moves", "_outputs", "_room", "_rows", "_weights")
 
     def __init__(self, *tables: Any, **more: Any):
         super().__init__(*tables, **more)
@@ -46,6 +46,7 @@ class _Identifier(LanguageIdentifier):
         self._rows = np.asarray(self.tk_row, np.int64) << 8
         self._outputs = np.asarray(self.tk_output)
         self._weights = self.nb_ptc.astype(np.float32)  # once, not for the features of each text
+        self._room = np.empty((0, 0), np.float32)
 
     def _raw_score(self, text: bytes) -> np.ndarray:
         """The score of each language by the features that occur."""
@@ -57,7 +58,10 @@ class _Identifier(LanguageIdentifier):
         features, counts = np.unique(found[found >= 0], return_counts=True)
         if not len(features):
             return super()._raw_score(text)
-        return np.log1p(counts.astype(np.float32)) @ self._weights[features] + self.nb_pc
+        if len(features) > len(self._room):  # new memory for each text takes six times as long as filling it
+            self._room = np.empty((len(features), self._weights.shape[1]), np.float32)
+        weights = self._weights.take(features, 0, self._room[: len(features)], "clip")  # "raise" takes memory
+        return np.log1p(counts.astype(np.float32)) @ weights + self.nb_pc
 
 
 @functools.lru_cache(maxsize=1)
