@@ -79,7 +79,7 @@ def load_origin(path: Path) -> Origin:
         OriginError: the file is missing, is no TOML, or has an unknown key or a value of the wrong kind.
     """
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        content = tomllib.loads(path.read_bytes().decode("utf-8"))
     except FileNotFoundError:
         raise OriginError(
             f"{path.name}: expected the origin of this text, found no such file; "

@@ -4,7 +4,8 @@ What makes one of them a document, and what keeps it from being one, stands in `
 """
 
 import functools
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pipeline.formats.confine import Reader
 from pipeline.formats.refusal import Refusal, RefusedError, refused
 from pipeline.formats.store import Store
 from pipeline.identifiers import slug
-from pipeline.origin import Origin, OriginError, load_origin, origin_path
+from pipeline.origin import Origin, OriginError, load_origin
 from pipeline.snapshots import FOLDER, Index, Page, SnapshotsError, document_id
 
 
@@ -46,13 +47,14 @@ class Seeds:
         """What should be looked at, though nothing is refused for it: sources that could not be fetched of late."""
 
     def __iter__(self) -> Iterator[Document]:
-        self.refusals = list(_without_text(self.folder))
+        texts, others = _listed(self.folder)
+        self.refusals = list(_without_text(texts, others))
         self.warnings = []
         store = Store(self.texts) if self.texts else None
         last: Document | None = None
         files: dict[str, str] = {}
         with Reader() as reader:
-            for read in self._readers(reader, store):
+            for read in self._readers(texts, reader, store):
                 try:
                     document = read()
                     if last and last.id == document.id:
@@ -69,10 +71,10 @@ class Seeds:
                     yield document
         self.refusals.sort(key=lambda refusal: refusal.file)
 
-    def _readers(self, reader: Reader, store: Store | None) -> Iterator[Callable[[], Document]]:
+    def _readers(self, texts: Iterable[Path], reader: Reader, store: Store | None) -> Iterator[Callable[[], Document]]:
         """What reads each document, in the order of the documents' ids; of one id, files before what was fetched."""
         readers: list[tuple[str, Callable[[], Document]]] = [
-            (slug(path.stem), functools.partial(read_document, path, reader, store)) for path in _files(self.folder)
+            (slug(path.stem), functools.partial(read_document, path, reader, store)) for path in texts
         ]
         readers += _fetched(self.folder, reader, store, self.refusals, self.warnings)
         return (read for _, read in sorted(readers, key=lambda pair: pair[0]))
@@ -120,7 +122,7 @@ def _fetched(
 
 def _fetched_origin(path: Path) -> Origin | None:
     """The origin, if it is one of sources that are fetched."""
-    if "fetch" not in path.read_text("utf-8", "replace"):
+    if b"fetch" not in path.read_bytes():
         return None  # nearly all are such, and taking one apart takes ten times as long
     try:
         origin = load_origin(path)
@@ -142,28 +144,28 @@ def _day(day: str | None) -> date | None:
     return date.fromisoformat(day) if day else None
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The files of a folder that may be documents, by name."""
-    for path in _by_name(folder):
-        if not path.name.startswith(".") and path.is_file() and format_of(path):
-            yield path
+def _listed(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files of a folder that may be documents, and what else is not hidden in it, both by name."""
+    texts: list[Path] = []
+    others: list[Path] = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if not entry.name.startswith("."):
+                path = folder / entry.name
+                (texts if format_of(path) and entry.is_file() else others).append(path)
+    return texts, others
 
 
-def _by_name(folder: Path) -> list[Path]:
-    """What a folder holds; comparing paths takes much longer than comparing their names."""
-    return sorted(folder.iterdir(), key=lambda path: path.name)
-
-
-def _without_text(folder: Path) -> Iterator[Refusal]:
+def _without_text(texts: Iterable[Path], others: Iterable[Path]) -> Iterator[Refusal]:
     """Origins whose text is missing, and files of a kind that is not read; the corrections are no origin."""
-    origins = {origin_path(path) for path in _files(folder)}
-    for path in _by_name(folder):
-        if path.name.startswith(".") or path.name in (CORRECTIONS, FOLDER) or (path.is_file() and format_of(path)):
+    origins = {f"{path.stem}.toml" for path in texts}
+    for path in others:
+        if path.name in origins or path.name in (CORRECTIONS, FOLDER):
             continue
         if path.suffix != ".toml":
             yield Refusal(path.name, f"is none of {ENDINGS}", "save it as one of them, or move it out of the folder")
-        elif path not in origins and "fetch" in path.read_text("utf-8", "replace"):
+        elif b"fetch" in path.read_bytes():
             if not _fetched_origin(path):
                 yield Refusal(path.name, "cannot be used", _fault(path))
-        elif path not in origins:
+        else:
             yield Refusal(path.name, f"there is no {path.stem} of {ENDINGS}", "add the text or delete its origin")
