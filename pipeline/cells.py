@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -43,6 +44,13 @@ def as_json(cells: pa.ChunkedArray) -> pa.ChunkedArray:
         if pc.any(pc.match_substring(cells, character), min_count=0).as_py():
             cells = pc.replace_substring(cells, character, escaped)
     return pc.binary_join_element_wise('"', cells, '"', "")
+
+
+def lines_of(texts: pa.Array) -> pa.Buffer:
+    """Texts behind each other as bytes, without a copy; there is one at least, and null is none."""
+    _, offsets, data = texts.buffers()
+    ends = np.frombuffer(offsets, np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    return data.slice(int(ends[0]), int(ends[-1] - ends[0]))
 
 
 def without_lists(cells: pa.ChunkedArray) -> pa.ChunkedArray:

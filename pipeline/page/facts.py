@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from pipeline import project
 from pipeline.page import wording
 from pipeline.page.period import first_years
+from pipeline.stored import Rows, in_parts
 from schemas.numbers import REASONS
 
 GRAVEST_FIRST = ["contradiction", "implausible", "tension", "consistent"]
@@ -20,6 +21,10 @@ CHOICES = 400
 
 SUGGESTED = 150
 """Indicators that are suggested while one is typed."""
+
+
+PASSAGE = 100
+"""Bytes of a cell, on average, from which it is a passage: nobody asks how many different ones there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +131,42 @@ def by_document(table: pa.Table) -> dict[str, int]:
     return dict(_counts(table["document"]))
 
 
-def columns_of(name: str, table: pa.Table) -> list[ColumnFacts]:
+def columns_of(name: str, table: Rows) -> list[ColumnFacts]:
     """What every column of a table holds."""
     return [
-        _facts(column, table[column.name])
+        _facts(column, table)
         for column in project.columns(name, published_only=True)
         if column.name in table.column_names
     ]
 
 
-def _facts(column: project.Column, cells: pa.ChunkedArray) -> ColumnFacts:
-    kind = project.TABLE_SCHEMA_TYPES[column.type]
-    null_share = cells.null_count / len(cells) if len(cells) else 0.0
-    if pa.types.is_list(cells.type):
-        return ColumnFacts(column, kind, null_share, None, None, None)
-    distinct = pc.count_distinct(cells).as_py()
-    if pa.types.is_string(cells.type) or pa.types.is_boolean(cells.type):
-        return ColumnFacts(column, kind, null_share, distinct, None, None)
-    ends = pc.min_max(cells).as_py()
-    least, most = (None if end is None else _end(end) for end in (ends["min"], ends["max"]))
-    return ColumnFacts(column, kind, null_share, distinct, least, most)
+def _facts(column: project.Column, table: Rows) -> ColumnFacts:
+    """What a column holds; a part of it at a time, and then its different cells."""
+    kind, nulls, ends = project.TABLE_SCHEMA_TYPES[column.type], 0, []
+    different: list[pa.Array] | None = [pa.array([], column.type)]
+    if column.unique or pa.types.is_list(column.type):
+        different = None
+    for part in in_parts(table, [column.name]):
+        cells = part[column.name]
+        nulls += cells.null_count
+        if different is not None:
+            different.append(cells.unique())
+            different = None if _are_passages(different[-1]) else different
+        if kind in ("integer", "number", "date"):
+            ends += [end for end in pc.min_max(cells).as_py().values() if end is not None]
+    distinct = None if different is None else pc.count_distinct(pa.chunked_array(different)).as_py()
+    return ColumnFacts(
+        column,
+        kind,
+        nulls / len(table) if len(table) else 0.0,
+        len(table) if column.unique else distinct,
+        *(_end(end(ends)) if ends else None for end in (min, max)),
+    )
+
+
+def _are_passages(cells: pa.Array) -> bool:
+    """Whether texts are passages rather than names."""
+    return pa.types.is_string(cells.type) and len(cells) > 0 and cells.nbytes / len(cells) > PASSAGE
 
 
 def _end(value: Any) -> str:

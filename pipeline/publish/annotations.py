@@ -7,14 +7,14 @@ there are as many as rows.
 
 import json
 from collections.abc import Iterator, Mapping
+from json.encoder import encode_basestring as in_quotes
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.cells import as_json
-from pipeline.publish.files import lines_of
+from pipeline.cells import as_json, lines_of
 from pipeline.publish.manifest import File, Source
-from pipeline.stored import Rows
+from pipeline.stored import Rows, in_parts
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -23,6 +23,12 @@ DESCRIBED = ["value_low", "value_high", "comparator", "unit", "counted", "per", 
 
 AROUND = 32
 """Characters of the quote before and behind a value that its selector repeats, enough to find it again."""
+
+READ = {
+    "statistics": ["id", "document", "start", "end", "value_text", "quote", "quote_start", *DESCRIBED],
+    "mentions": ["id", "document", "start", "end", "name", "entity"],
+}
+"""The columns that lines are made of."""
 
 ROWS_AT_ONCE = 65_536
 
@@ -39,23 +45,24 @@ def annotations(tables: Mapping[str, Rows], documents: list[Source], texts: Mapp
     known = pa.array(targets, pa.string())
     iris = as_json(pa.array(targets.values(), pa.string()))
     for table, lines in (("statistics", _statistics), ("mentions", _mentions)):
-        for batch in tables[table].to_batches(max_chunksize=ROWS_AT_ONCE):
-            if not batch.num_rows:
-                continue
-            places = iris.take(pc.index_in(batch["document"], value_set=known))
-            yield lines_of(lines(batch, places))
+        for part in in_parts(tables[table], READ[table], ROWS_AT_ONCE):
+            for batch in part.combine_chunks().to_batches():
+                yield lines_of(lines(batch, iris.take(pc.index_in(batch["document"], value_set=known))))
 
 
 def _statistics(rows: pa.RecordBatch, targets: pa.Array) -> pa.Array:
     head = '{"type": "TextualBody", "purpose": "describing", "format": "application/json", "value": '
     places = [pc.subtract(rows[name], rows["quote_start"]).to_pylist() for name in ("start", "end")]
-    around = [
-        (None, None) if quote is None else (quote[max(start - AROUND, 0) : start], quote[end : end + AROUND])
-        for quote, start, end in zip(rows["quote"].to_pylist(), *places, strict=True)
-    ]
-    prefix, suffix = (as_json(pa.array(side, pa.string())) for side in zip(*around, strict=True))
-    words = _join(as_json(rows["value_text"]), _optional(', "prefix": ', prefix), _optional(', "suffix": ', suffix))
-    return _lines("statistic", rows, _join(head, _value(rows), "}"), targets, words)
+    words = map(_words, rows["value_text"].to_pylist(), rows["quote"].to_pylist(), *places)
+    return _lines("statistic", rows, _join(head, _value(rows), "}"), targets, pa.array(words, pa.string()))
+
+
+def _words(value: str, quote: str | None, start: int, end: int) -> str:
+    """The fields of a selector that say which words of a quote are meant; where none may be repeated, only these."""
+    if quote is None:
+        return in_quotes(value)
+    before, behind = quote[max(start - AROUND, 0) : start], quote[end : end + AROUND]
+    return f'{in_quotes(value)}, "prefix": {in_quotes(before)}, "suffix": {in_quotes(behind)}'
 
 
 def _mentions(rows: pa.RecordBatch, targets: pa.Array) -> pa.Array:
@@ -66,8 +73,9 @@ def _mentions(rows: pa.RecordBatch, targets: pa.Array) -> pa.Array:
 
 def _value(rows: pa.RecordBatch) -> pa.Array:
     """What is known of each value: a JSON object, as the text that a `TextualBody` holds."""
-    fields = [_optional(f', \\"{name}\\": ', _within_text(rows[name])) for name in DESCRIBED]
-    return _join('"{', pc.utf8_slice_codeunits(_join(*fields), 2), '}"')
+    fields = [_join(f', \\"{name}\\": ', _within_text(rows[name])) for name in DESCRIBED]
+    known = pc.binary_join_element_wise(*fields, "", null_handling="replace", null_replacement="")
+    return _join('"{', pc.utf8_slice_codeunits(known, 2), '}"')
 
 
 def _within_text(cells: pa.Array) -> pa.Array:
@@ -89,8 +97,3 @@ def _lines(kind: str, rows: pa.RecordBatch, body: pa.Array, targets: pa.Array, w
 
 def _join(*parts: pa.Array | str) -> pa.Array:
     return pc.binary_join_element_wise(*parts, "")
-
-
-def _optional(name: str, values: pa.Array) -> pa.Array:
-    """The field where it has a value, nothing where it is null."""
-    return pc.fill_null(_join(name, values), "")

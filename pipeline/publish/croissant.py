@@ -3,12 +3,12 @@
 Its record sets read the Parquet files.
 """
 
-import json
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline import project
+from pipeline.publish.laid_out import laid_out
 from pipeline.publish.manifest import (
     BIASES,
     DESCRIPTION,
@@ -131,7 +131,7 @@ def croissant(manifest: Manifest) -> str:
             "prov:endedAtTime": manifest.created,
         },
     }
-    return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+    return laid_out(described)
 
 
 def _file(file: File, media: str) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """`csv-metadata.json`: the CSV files as CSV on the Web (W3C), for tools that turn tables into linked data."""
 
-import json
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline import project
+from pipeline.publish.laid_out import laid_out
 from pipeline.publish.manifest import DESCRIPTION, LICENCE_URL, TITLE, Manifest
 
 CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
@@ -38,7 +38,7 @@ def csvw(manifest: Manifest) -> str:
     }
     if manifest.texts:
         group["dc:relation"] = [{"@id": file.path} for file in manifest.texts.values()]
-    return json.dumps(group, indent=2, ensure_ascii=False) + "\n"
+    return laid_out(group)
 
 
 def _table(name: str, manifest: Manifest) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import licences, project
+from pipeline.publish.laid_out import laid_out
 from pipeline.publish.manifest import (
     DESCRIPTION,
     LICENCE,
@@ -60,7 +61,7 @@ def datapackage(manifest: Manifest) -> str:
             "run": made.run_id,
         },
     }
-    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+    return laid_out(package)
 
 
 def _resource(name: str, manifest: Manifest) -> dict[str, Any]:

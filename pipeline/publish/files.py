@@ -4,13 +4,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import project
-from pipeline.cells import as_text
+from pipeline.cells import as_text, lines_of
 from pipeline.stored import Rows, in_parts
 
 GROUP = 131_072
@@ -87,13 +86,6 @@ def csv_chunks(rows: pa.Table) -> Iterator[bytes | pa.Buffer]:
     """
     yield _head(rows.schema)
     yield from _lines(rows)
-
-
-def lines_of(texts: pa.Array) -> pa.Buffer:
-    """Texts behind each other as bytes, without a copy; there is one at least, and null is none."""
-    _, offsets, data = texts.buffers()
-    ends = np.frombuffer(offsets, np.int32)[texts.offset : texts.offset + len(texts) + 1]
-    return data.slice(int(ends[0]), int(ends[-1] - ends[0]))
 
 
 def _parquet(table: str, path: Path, metadata: dict[str, str]) -> pq.ParquetWriter:

@@ -27,6 +27,7 @@ from pysdmx.model.message import Header
 
 from pipeline import project
 from pipeline.publish.files import csv_chunks
+from pipeline.publish.laid_out import laid_out
 from pipeline.publish.manifest import NAME, TITLE, Manifest
 from pipeline.stored import Rows
 
@@ -111,7 +112,7 @@ def sdmx_structure(manifest: Manifest) -> str:
     message = json.loads(str(write_json([concepts, _structure(manifest.schema_version)], header=header)))
     for structure in message["data"]["dataStructures"]:
         structure["dataStructureComponents"].pop("groups")  # an empty list, which the format's own schema refuses
-    return json.dumps(message, indent=2, ensure_ascii=False) + "\n"
+    return laid_out(message)
 
 
 def _concepts(schema_version: str) -> dict[str, Concept]:

@@ -14,8 +14,8 @@ from pathlib import Path
 import xlsxwriter
 
 from pipeline import project
+from pipeline.cells import lines_of
 from pipeline.publish.archive import member
-from pipeline.publish.files import lines_of
 from pipeline.publish.manifest import LICENCE_TITLE, TITLE
 from pipeline.publish.sheet import sheet_rows
 from pipeline.stored import Rows

@@ -8,7 +8,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from markupsafe import Markup, escape
 
+from pipeline.alongside import taken
 from pipeline.page.wording import capital
+from pipeline.stored import Rows
+
+DRAWN = [
+    "id", "value_low", "value_high", "comparator", "unit", "counted", "per", "indicator", "ref_area", "time_period",
+    "status", "confidence",
+]  # fmt: skip
+"""The columns of a statistic that charts are made of: not its words, which take most of the time to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ def _short(value: Any) -> Any:
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
 
 
-def surest(statistics: pa.Table, wanted: pa.ChunkedArray, count: int) -> tuple[list[dict[str, Any]], int]:
+def surest(statistics: Rows, wanted: pa.ChunkedArray, count: int) -> tuple[list[dict[str, Any]], int]:
     """The statistics of greatest confidence among those that are wanted, and how many are wanted.
 
     Args:
@@ -85,4 +93,4 @@ def surest(statistics: pa.Table, wanted: pa.ChunkedArray, count: int) -> tuple[l
     keys = statistics.select(["confidence", "id"]).take(positions)
     order = [("confidence", "descending"), ("id", "ascending")]
     first = pc.select_k_unstable(keys, min(count, len(keys)), sort_keys=order)
-    return statistics.take(positions.take(first)).to_pylist(), len(positions)
+    return taken(statistics, positions.take(first), DRAWN).to_pylist(), len(positions)

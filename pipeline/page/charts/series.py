@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.alongside import taken
 from pipeline.page import wording
-from pipeline.page.charts.chart import Chart, Panel
+from pipeline.page.charts.chart import DRAWN, Chart, Panel
 from pipeline.page.charts.picture import picture
 from pipeline.page.period import place
 from pipeline.stored import Rows
@@ -34,7 +35,7 @@ def series(found: Rows | None, statistics: Rows, names: Mapping[str, str]) -> Ch
     order = [("periods", "descending"), ("confidence", "descending"), ("id", "ascending")]
     keys = found.select([name for name, _ in order])
     shown = found["statistics"].take(pc.sort_indices(keys, sort_keys=order)[:SHOWN]).to_pylist()
-    panels = [_panel(_surest(statistics, ids), len(ids), names) for ids in shown]
+    panels = [_panel(rows, len(ids), names) for ids, rows in zip(shown, _surest(statistics, shown), strict=True)]
     note = (
         "A dashed line leads to what is projected or aimed at; an upright bar is a range. Where texts give several "
         "values for a time, the line follows the surest, and the others are small dots."
@@ -44,10 +45,14 @@ def series(found: Rows | None, statistics: Rows, names: Mapping[str, str]) -> Ch
     return Chart("series", "Over time", note, panels=panels)
 
 
-def _surest(statistics: Rows, ids: list[str]) -> list[dict[str, Any]]:
-    rows = statistics.filter(pc.is_in(statistics["id"], value_set=pa.array(ids, pa.string())))
-    order = pc.sort_indices(rows, sort_keys=[("confidence", "descending"), ("id", "ascending")])
-    return rows.take(order[:POINTS]).to_pylist()
+def _surest(statistics: Rows, shown: list[list[str]]) -> list[list[dict[str, Any]]]:
+    """Of each series the surest of its statistics; all are looked up at once."""
+    wanted = pa.array([name for ids in shown for name in ids], pa.string())
+    positions = pc.indices_nonzero(pc.is_in(statistics["id"], value_set=wanted))
+    found = {row["id"]: row for row in taken(statistics, positions, DRAWN).to_pylist()}
+    return [
+        sorted((found[name] for name in ids), key=lambda row: (-row["confidence"], row["id"]))[:POINTS] for ids in shown
+    ]
 
 
 def _panel(rows: list[dict[str, Any]], total: int, names: Mapping[str, str]) -> Panel:
