@@ -105,10 +105,9 @@ def _version(folder: Path, texts: Path | None, kept: Path | None) -> Iterator[Pr
     except (OSError, ValueError, KeyError, TypeError) as error:
         yield Problem(DESCRIPTOR, None, None, "a descriptor of a release", repr(error), FETCH)
         return
-    present = sorted(path for path in folder.rglob("*") if path.is_file())
+    present = list(releases.sizes(folder))
     with ThreadPoolExecutor(THREADS) as threads:
-        names = (path.relative_to(folder).as_posix() for path in present)
-        hashes = dict(zip(names, threads.map(_digest, present), strict=True))
+        hashes = dict(zip(present, threads.map(lambda name: _digest(folder / name), present), strict=True))
         yield from _checksums(folder, version, hashes)
         if releases.VERSION.fullmatch(folder.name) and folder.name != version:
             yield Problem(DESCRIPTOR, None, None, f"version {folder.name}, as its folder", version, FETCH)

@@ -15,7 +15,7 @@ from conftest import TEXTS, make_tables, provenance_of, with_cell
 from releases import files_in
 
 from pipeline.publish import files, publish
-from pipeline.publish.archive import write_zip
+from pipeline.publish.archive import archive
 from pipeline.verify import verify
 
 FLIPS = int(os.environ.get("OPENFIGURES_FLIPS", "75"))
@@ -65,8 +65,8 @@ def seal(folder: Path) -> None:
             content += f"{resource['name']} {words[resource['hash'].removeprefix('sha256:')]}\n"
     words[package["content"]["sha256"]] = hashlib.sha256(content.encode()).hexdigest()
     (folder / "datapackage.json").write_text(json.dumps(package))
-    (archive,) = folder.glob("*.zip")
-    members = [path for path in files_in(folder).values() if not path.name.startswith(archive.name)]
+    (packed,) = folder.glob("*.zip")
+    members = [path for path in files_in(folder).values() if not path.name.startswith(packed.name)]
     for path in members:
         if path.suffix in (".json", ".jsonl", ".ttl", ".cff", ".md"):
             text = path.read_text("utf-8")
@@ -77,8 +77,9 @@ def seal(folder: Path) -> None:
     (folder / "SHA256SUMS").write_text(
         "".join(f"{digest_of(path)}  {path.relative_to(folder).as_posix()}\n" for path in listed)
     )
-    write_zip(archive, archive.stem, members)
-    (folder / f"{archive.name}.sha256").write_text(f"{digest_of(archive)}  {archive.name}\n")
+    with archive(packed, packed.stem) as add:
+        add(path.relative_to(folder).as_posix() for path in members)
+    (folder / f"{packed.name}.sha256").write_text(f"{digest_of(packed)}  {packed.name}\n")
 
 
 def digest_of(path: Path) -> str:

@@ -352,5 +352,4 @@ def _point(dist: Path, newest: Previous) -> None:
 
 
 def _result(release: Previous, *, new: bool) -> Result:
-    size = sum(file.stat().st_size for file in release.path.rglob("*") if file.is_file())
-    return Result(release.version, new, release.path, release.rows, size)
+    return Result(release.version, new, release.path, release.rows, sum(folder.sizes(release.path).values()))

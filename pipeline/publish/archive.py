@@ -2,7 +2,7 @@
 
 import contextlib
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,7 +14,7 @@ LEVEL = 1
 
 
 @contextlib.contextmanager
-def archive(path: Path, folder: str) -> Iterator[Callable[[Path], None]]:
+def archive(path: Path, folder: str) -> Iterator[Callable[[Iterable[str]], None]]:
     """A zip whose members are packed one after the other while their maker goes on with the next.
 
     Packing a large release takes a tenth of the time that publishing it takes, and needs no lock of Python's.
@@ -24,7 +24,8 @@ def archive(path: Path, folder: str) -> Iterator[Callable[[Path], None]]:
         folder: the one folder inside it.
 
     Yields:
-        A function that adds a file beside or below the zip, which must not change any more, behind those added before.
+        A function that adds files behind those added before, by their paths from the folder of the zip; they must not
+        change any more.
 
     Raises:
         OSError: at the end, if a file could not be read or the zip not be written.
@@ -32,20 +33,11 @@ def archive(path: Path, folder: str) -> Iterator[Callable[[Path], None]]:
     with ThreadPoolExecutor(1) as packer, zipfile.ZipFile(path, "w") as file:
         jobs = []
         try:
-            yield lambda member: jobs.append(
-                packer.submit(_pack, file, f"{folder}/{member.relative_to(path.parent).as_posix()}", member)
-            )
+            yield lambda members: jobs.append(packer.submit(_pack, file, folder, path.parent, members))
             for job in jobs:
                 job.result()
         finally:
             packer.shutdown(cancel_futures=True)
-
-
-def write_zip(path: Path, folder: str, members: list[Path]) -> None:
-    """Put files into a zip, in that order, inside one folder."""
-    with archive(path, folder) as add:
-        for member in members:
-            add(member)
 
 
 def member(name: str, *, compressed: bool = True) -> zipfile.ZipInfo:
@@ -57,9 +49,10 @@ def member(name: str, *, compressed: bool = True) -> zipfile.ZipInfo:
     return info
 
 
-def _pack(file: zipfile.ZipFile, name: str, path: Path) -> None:
-    """Add a file; Parquet and XLSX are compressed already."""
-    info = member(name, compressed=path.suffix not in (".parquet", ".xlsx"))
-    with path.open("rb") as source, file.open(info, "w", force_zip64=True) as target:
-        while chunk := source.read(1 << 20):
-            target.write(chunk)
+def _pack(file: zipfile.ZipFile, folder: str, beside: Path, members: Iterable[str]) -> None:
+    """Add files; Parquet and XLSX are compressed already."""
+    for name in members:
+        info = member(f"{folder}/{name}", compressed=not name.endswith((".parquet", ".xlsx")))
+        with open(f"{beside}/{name}", "rb") as source, file.open(info, "w", force_zip64=True) as target:  # noqa: PTH123
+            while chunk := source.read(1 << 20):
+                target.write(chunk)

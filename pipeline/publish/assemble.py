@@ -16,6 +16,7 @@ from pipeline.publish.csvw import csvw
 from pipeline.publish.datapackage import datapackage
 from pipeline.publish.dcat import dcat
 from pipeline.publish.files import published
+from pipeline.publish.folder import sizes
 from pipeline.publish.front import PAGE, page_release
 from pipeline.publish.lineage import openlineage
 from pipeline.publish.manifest import LICENCE_URL, NAME, TITLE, File, Manifest, Source, TableFiles, rights, sources
@@ -82,18 +83,17 @@ def complete(
         described = {}
         for name, rows in tables.items():
             described[name] = TableFiles(len(rows), _file(folder / f"{name}.csv"), _file(folder / f"{name}.parquet"))
-            add(folder / f"{name}.csv")
-            add(folder / f"{name}.parquet")
+            add([f"{name}.csv", f"{name}.parquet"])
         documents = sources(tables["documents"])
         held = _texts(folder, documents)
         with (folder / "annotations.jsonl").open("wb") as file:
             file.writelines(annotations(tables, documents, held))
-        add(folder / "annotations.jsonl")
+        add(["annotations.jsonl"])
         with (folder / sdmx.DATA).open("wb") as file:
             file.writelines(sdmx.sdmx_csv(tables["statistics"], SCHEMA_VERSION))
-        add(folder / sdmx.DATA)
+        add([sdmx.DATA])
         workbook.write_workbook(folder / workbook.NAME, version, rights(len(held), len(documents)), tables)
-        add(folder / workbook.NAME)
+        add([workbook.NAME])
         manifest = Manifest(
             version=version,
             content=content,
@@ -114,24 +114,18 @@ def complete(
         (folder / PAGE).write_text(version_page(release, shown), "utf-8", newline="\n")
         packed_already = {file.path: file for file, _ in manifest.files()}
         known = packed_already | {file.path: file for file in held.values()}
-        members = sorted(path for path in folder.rglob("*") if path.is_file() and path != packed)
-        names = {path: path.relative_to(folder).as_posix() for path in members}
-        _write_sums(folder / SUMS, [known.get(names[path]) or _file(path) for path in members])
-        for path in [*members, folder / SUMS]:
-            if path == folder / SUMS or names[path] not in packed_already:
-                add(path)
+        members = [name for name in sizes(folder) if name != packed.name]
+        _write_sums(folder / SUMS, [known.get(name) or _file(folder / name) for name in members])
+        add([*(name for name in members if name not in packed_already), SUMS])
     _write_sums(packed.with_name(f"{packed.name}.sha256"), [_file(packed)])
     return shown
 
 
 def _texts(folder: Path, documents: list[Source]) -> dict[str, File]:
     """{document: its text in the folder} of those that are there; their hashes are known."""
-    found = {}
-    for source in documents:
-        path = folder / texts.path_of(source.id)
-        if path.exists():
-            found[source.id] = File(texts.path_of(source.id), path.stat().st_size, source.sha256)
-    return found
+    found = sizes(folder)
+    places = ((source, texts.path_of(source.id)) for source in documents)
+    return {source.id: File(path, found[path], source.sha256) for source, path in places if path in found}
 
 
 def _write_sums(path: Path, members: list[File]) -> None:

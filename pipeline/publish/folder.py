@@ -117,17 +117,26 @@ def next_version(dist: Path, year: int, month: int) -> str:
 
 def commit(dist: Path, staged: Path, version: str) -> Path:
     """Make a staged release the version: forced to disk, then renamed. Its files can be read, not written."""
-    for path in sorted(staged.rglob("*")):
-        path.chmod(0o444 if path.is_file() else 0o755)
-        _force(path)
-    staged.chmod(0o755)
-    _force(staged)
+    for top, _, names in os.walk(staged, topdown=False):
+        for name in names:
+            _settle(f"{top}/{name}", 0o444)
+        _settle(top, 0o755)
     target = dist / VERSIONS / version
     target.parent.mkdir(exist_ok=True)
     staged.rename(target)
     _force(target.parent)
     _force(dist)
     return target
+
+
+def sizes(path: Path) -> dict[str, int]:
+    """{path from there: bytes} of all files in a folder and below, in the order of `sorted` paths."""
+    found = {}
+    for top, _, names in os.walk(path):
+        place = Path(top).relative_to(path).as_posix()
+        for name in names:
+            found[name if place == "." else f"{place}/{name}"] = os.stat(f"{top}/{name}").st_size  # noqa: PTH116
+    return dict(sorted(found.items(), key=lambda pair: pair[0].split("/")))
 
 
 def pointer(dist: Path) -> dict[str, Any] | None:
@@ -179,7 +188,12 @@ def _replace(dist: Path, target: Path, content: dict[str, Any]) -> None:
     _force(target.parent)
 
 
-def _force(path: Path) -> None:
+def _settle(path: str, mode: int) -> None:
+    os.chmod(path, mode)  # noqa: PTH101  (a release has a file a text: paths as objects cost more than the call)
+    _force(path)
+
+
+def _force(path: Path | str) -> None:
     """Wait until a file or a folder's list of names is on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -27,10 +27,12 @@ def path_of(document: str) -> str:
 def write_texts(folder: Path, documents: Rows) -> None:
     """Write the texts that may be passed on into the folder of a release."""
     for part in in_parts(documents, ["id", "redistribute", "text"], DOCUMENTS):
-        for row in part.filter(pc.fill_null(part["redistribute"], False)).to_pylist():
-            path = folder / path_of(row["id"])
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(row["text"].encode())
+        some = part.filter(pc.fill_null(part["redistribute"], False))
+        if len(some):
+            (folder / FOLDER).mkdir(exist_ok=True)
+        for document, text in zip(some["id"].to_pylist(), some["text"].to_pylist(), strict=True):
+            with open(f"{folder}/{path_of(document)}", "wb", buffering=0) as file:  # noqa: PTH123  (one of many)
+                file.write(text.encode())
 
 
 def attribution(manifest: Manifest) -> str:
