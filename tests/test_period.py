@@ -264,6 +264,29 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Women do [twice] as much of it (Diaz and Roy 2019).", None),
         ("Spending in 2024-25 was 9 crore, up [22%] over the revised estimates of 2023-24.", "2024/2025"),
     ],
+    "years of a change told before": [
+        (
+            "Two surveys, of 2010 and 2015, were compared. Many left. Stunting fell from [40 percent] to 31 percent.",
+            "2010",
+        ),
+        ("Between 2004 and 2014 the town changed. Rents rose. Jobs rose from 300 jobs to [700 jobs].", "2014"),
+        ("Prices peaked in June 2012 and again in May 2014. The deficit fell from 7 percent to [4 percent].", None),
+    ],
+    "all of a paragraph": [
+        (
+            "In 2012 a storm hit the coast. Trees fell. Roads closed. Shops shut. Boats sank. Some [40 people] died.",
+            "2012",
+        ),
+        ("Damage\n\n3. In 2012 a storm hit the coast. Some [40 people] died.", "2012"),
+        ("In 2012 a storm hit the coast. The worst place had [9,000 cases].", "2012"),
+        (
+            "In 2012 fever came. Some 1846 people fell ill and [1720] had recovered by 3 May.",
+            "2012-05-03",
+        ),
+    ],
+    "level of a whole span": [
+        ("Annual growth will return to [4 per cent] in real terms for the period 2011-14.", "2011/2014"),
+    ],
     "parts of a whole": [("Of those hired in 2016, [40] had left.", "2016")],
     "unlike a date": [("Agenda 2030 has [17 goals].", None)],
 }

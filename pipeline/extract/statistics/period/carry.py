@@ -9,7 +9,7 @@ from pipeline.extract.statistics.period.dates import When
 from pipeline.extract.statistics.period.timeline import dates_of
 from pipeline.extract.tokens import Doc
 
-REACH = 3
+REACH = 6
 """Sentences back at most."""
 ANAPHORS = frozenset({"this", "that", "these", "those"})
 HEADING_REACH = 60
@@ -36,7 +36,8 @@ def carried_date(claim: Claim) -> When | None:
     """
     reading, sentences = claim.reading, claim.reading.layout.sentences
     block = sentences[claim.sentence].block
-    if reading.layout.blocks[block].kind == "item" or introduction(claim) is not None:
+    opens = claim.sentence == 0 or sentences[claim.sentence - 1].block != block
+    if introduction(claim) is not None or (opens and reading.layout.blocks[block].kind == "item"):
         return _of_introduction(claim)
     taken_up = claim.parse[0].lower_ in ANAPHORS or [t.lower_ for t in claim.parse[:2]][1:] == ["these"]
     if not (taken_up or is_told_in_past(claim.parse)):
@@ -108,7 +109,7 @@ def is_told_in_past(parse: Doc) -> bool:
     if root.tag_ in {"VBZ", "VBP"}:
         root = next((t for t in root.children if t.dep_ == "ccomp" and t.i > root.i), root)
     finite = next((t for t in root.children if t.dep_ in {"aux", "auxpass"}), root)
-    return finite.tag_ == "VBD" and finite.lower_ != "had"
+    return finite.tag_ == "VBD" and (finite is root or finite.lower_ != "had")
 
 
 def _of_introduction(claim: Claim) -> When | None:

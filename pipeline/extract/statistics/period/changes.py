@@ -14,6 +14,7 @@ from pipeline.extract.statistics.period.compared import (
     is_yardstick,
 )
 from pipeline.extract.statistics.period.dates import When, shifted
+from pipeline.extract.statistics.period.timeline import dates_of
 from pipeline.extract.statistics.syntax import verb_of
 
 TO = re.compile(r"\b(?:to|reach(?:ed|es|ing)?)\s+" + APPROXIMATELY, re.IGNORECASE)
@@ -31,6 +32,11 @@ RESULT = re.compile(
 """What leads from a change to what it came to ("…, which took 3 million out of poverty")."""
 FORECAST = re.compile(r"\b(?:forecasts?|projections?|estimates?|targets?)\b", re.IGNORECASE)
 """What is revised for one year ("the 2022 growth forecast was cut from 5% to 4%")."""
+YEAR = re.compile(r"\d{4}(?:/\d{4})?")
+PAIR_REACH = 6
+"""Sentences of the paragraph back at most to the two years of a change."""
+FOR = re.compile(r"\bfor\s+(?:the\s+)?(?:(?:period|years)\s+)?$", re.IGNORECASE)
+"""Words before a span all of which a level holds for ("will return to 4 percent for 2011-14")."""
 ROUNDING = 0.6
 """Percentage points by which a printed change may differ from the change of two printed levels."""
 
@@ -126,7 +132,8 @@ def end_of_change(claim: Claim, statistic: Statistic, whens: list[When]) -> Answ
     if not TO.search(before_value(claim)) or not CHANGE.search(before_value(claim)):
         return None
     found = best_date(claim, statistic.end, whens)
-    if found and found.when.is_span:  # "rose to 5 million between 2000 and 2016": the level reached is of 2016
+    of_all = found and FOR.search(claim.reading.layout.plain[claim.number.end : found.when.start])
+    if found and found.when.is_span and not of_all:  # "rose to 5 million between 2000 and 2016": that of 2016
         return Answer(found.when.last, "level reached by a change")
     return None
 
@@ -167,13 +174,16 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
 
 
 def _of_parallel_pair(claim: Claim, is_first: bool) -> Answer | None:
-    """ "Exports rose from 5 in 2010 to 7 in 2016. Imports rose from 4 to 6.": the years of the sentence before hold."""
-    earlier = statistics_since(claim.reading, claim.sentence - 1)
-    if not is_first:
-        earlier = earlier[:-1]
-    pair = earlier[-2:]
-    if len(pair) < 2 or any(s.sentence != claim.sentence - 1 or s.time_period is None for s in pair):
-        return None
-    if pair[0].time_period == pair[1].time_period:
-        return None
-    return Answer(pair[0 if is_first else 1].time_period, "years of the change before")
+    """ "Exports rose from 5 in 2010 to 7 in 2016. Imports rose from 4 to 6.": the two years told before hold."""
+    sentences, reading = claim.reading.layout.sentences, claim.reading
+    for index in range(claim.sentence - 1, max(claim.sentence - 1 - PAIR_REACH, -1), -1):
+        if sentences[index].block != sentences[claim.sentence].block:
+            return None
+        whens = [when for when in dates_of(reading, index) if when.iso]
+        if not whens:
+            continue
+        edges = [whens[0].first, whens[0].last] if whens[0].is_span else [when.iso for when in whens]
+        if len(edges) != 2 or not (YEAR.fullmatch(edges[0] or "") and YEAR.fullmatch(edges[1] or "")):
+            return None
+        return Answer(edges[0 if is_first else 1], "years of the change before")
+    return None

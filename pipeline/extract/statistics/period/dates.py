@@ -169,13 +169,19 @@ def shifted(when: When, years: int = 0, months: int = 0) -> When:
     return replace(when, first=first, last=last)
 
 
-def dates_in(plain: str, names: list[tuple[int, int]] | None = None, year: int | None = None) -> list[When]:
+def dates_in(
+    plain: str,
+    names: list[tuple[int, int]] | None = None,
+    year: int | None = None,
+    values: frozenset[int] = frozenset(),
+) -> list[When]:
     """All expressions of time of a text (`Layout.plain`), in order, without overlaps, those that point resolved.
 
     Args:
         plain: the text.
         names: spans of names; a year inside one ("Agenda 2030") is no date.
         year: the year of writing, where it is known; the text itself may say it ("this year (2018)").
+        values: where numbers start that report something ("and 1720 had recovered").
     """
     lower = lower_case(plain)
     inside = _inside(names or [])
@@ -183,7 +189,10 @@ def dates_in(plain: str, names: list[tuple[int, int]] | None = None, year: int |
     dates = [
         When(m.start(), m.end(), "date", *period(m), m)
         for m in matches(DATE, plain, lower)
-        if m.start() not in cited and is_date(m) and not _names_document(plain, m)
+        if m.start() not in cited
+        and not (m.lastgroup == "year" and m.start() in values)
+        and is_date(m)
+        and not _names_document(plain, m)
     ]
     found = _spans(plain, [when for when in dates if not inside(when) or _says_fiscal(when)])
     for kind, pattern in (

@@ -28,7 +28,8 @@ def dates_of(reading: Reading, sentence: int) -> list[When]:
             if m.type in NAMES_WITH_YEARS and MEASUREMENT.search(plain, m.start, m.end) is None
         ]
         year = reading.published_on.year if reading.published_on else None
-        found = dates_in(plain, names, year)
+        values = frozenset(n.start for n in reading.numbers if n.reason is None and n.unit is None)
+        found = dates_in(plain, names, year, values)
         sent = _datelines(reading)
         reading.notes["dates"] = [when for when in found if when.start not in sent]
     whens: list[When] = reading.notes["dates"]
