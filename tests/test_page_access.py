@@ -85,8 +85,9 @@ def test_accessible(browser, dist, rows, scheme, view):
         assert serious == []
 
 
-def test_a_phone_shows_all_of_it(browser, place, rows):
-    with opened(browser, f"{place}index.html#statistics?row={rows[0]['id']}", **PHONE) as page:
+@pytest.mark.parametrize("where", ["", "versions/2026.11.1/"])
+def test_a_phone_shows_all_of_it(browser, place, rows, where):
+    with opened(browser, f"{place}{where}index.html#statistics?row={rows[0]['id']}", **PHONE) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         box = page.locator(".evidence blockquote").bounding_box()
         assert box["x"] >= 0

@@ -34,7 +34,7 @@ function documentCells(i) {
   const figure = (value) => make("td", { class: "side figure" }, number(value));
   return [
     { link: words(titleOf(documentsTable.columns, i)), more: make("span", { class: "meta" }, meta) },
-    make("td", { class: "side" }, words(origin(row))),
+    make("td", { class: "side" }, origin(row) ? words(origin(row)) : nothing()),
     make("td", { class: "side" }, row.published_on ?? nothing()),
     figure(row.words),
     figure(countIn("numbers", row.id)),
