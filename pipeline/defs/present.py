@@ -23,7 +23,7 @@ LISTED = 50
 ROWS_AT_ONCE = 65_536
 """Rows that are turned into bytes together for a digest."""
 
-PREVIEW_ROWS = 8
+PREVIEW_ROWS = 4
 PREVIEW_CHARACTERS = 80
 """Longest cell of a preview; the tables themselves are never cut."""
 
@@ -120,15 +120,17 @@ def content_digest(table: StoredTable) -> str:
 
 
 def preview(table: StoredTable) -> str:
-    """The first rows of a table in Markdown, each cell on one line and cut."""
-    rows = [{name: _cell(value) for name, value in row.items()} for row in table.slice(0, PREVIEW_ROWS).to_pylist()]
+    """The first rows of a table in Markdown, side by side: a line for each would be wider than any window."""
+    rows = table.slice(0, PREVIEW_ROWS).to_pylist()
     if not rows:
         return "*no rows*"
-    lines = [list(rows[0]), ["---"] * len(rows[0]), *(list(row.values()) for row in rows)]
+    heads = ["", *(f"row {number}" for number in range(1, len(rows) + 1))]
+    lines = [heads, ["---"] * len(heads), *([name, *(_cell(row[name]) for row in rows)] for name in rows[0])]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def _cell(value: object) -> str:
+    """A value on one line, and cut."""
     words = " ".join(str("" if value is None else value).split())
     words = words if len(words) <= PREVIEW_CHARACTERS else words[: PREVIEW_CHARACTERS - 1] + "…"
     return words.replace("|", "\\|").replace("<", "&lt;")
