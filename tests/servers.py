@@ -1,6 +1,8 @@
 """Servers on this machine for tests of what asks others."""
 
 import contextlib
+import itertools
+import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -59,8 +61,15 @@ def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
         thread.join()
 
 
+_PORTS = itertools.count(20_000 + os.getpid() * 20 % 12_000)
+"""Below those that the system gives to connections, and of each process others: a server that starts a while after its
+port was looked for still finds it free."""
+
+
 def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+    """A port that nobody listens at; never the same twice."""
+    for port in _PORTS:
+        with socket.socket() as free, contextlib.suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("there are no ports left")

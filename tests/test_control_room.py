@@ -1,10 +1,10 @@
 """The control room in a real browser, from an empty history: what an operator sees, does, and finds after a crash."""
 
-import re
 import shutil
 import time
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from browser import chromium
 from control_room import ROOT, control_room
@@ -56,6 +56,7 @@ def shown(page, room, path: str, picture: Path | None, *texts: str) -> None:
 
 
 def test_from_an_empty_history_everything_is_made_and_shown(room, page):
+    room.wait("the sensor's first look", room.runs)
     page.goto(f"{room.url}/asset-groups")
     page.get_by_role("button", name="Materialize all").first.click()
     by_hand = room.wait("a run", lambda: [run for run in room.runs() if run["jobName"] == "__ASSET_JOB"])
@@ -79,7 +80,8 @@ def test_nothing_is_shown_as_outdated_after_a_rebuild(room):
 
 
 def test_schedule_and_sensor_are_on_and_alerts_are_off(room, page):
-    shown(page, room, "/automation", room.folder / "automation.png", "on_schedule", "on_seeds", "At 05:00 AM UTC")
+    at = f"At {room.hour % 12 or 12:02}:00 {'AM' if room.hour < 12 else 'PM'} UTC"
+    shown(page, room, "/automation", room.folder / "automation.png", "on_schedule", "on_seeds", at)
     on = room.ask(
         "{repositoriesOrError{... on RepositoryConnection{nodes{sensors{name sensorState{status}} "
         "schedules{name scheduleState{status}}}}}}"
@@ -95,21 +97,17 @@ def test_schedule_and_sensor_are_on_and_alerts_are_off(room, page):
     }
 
 
-def test_a_file_that_is_dropped_is_published(room, record_property):
+def test_what_is_dropped_is_published_but_for_a_broken_file_that_is_listed_with_its_remedy(room, page, record_property):
     before = room.version()
     dropped = time.monotonic()
+    seed(room.seeds, "broken.txt", b"The caf\0 has 5 tables")
     write_report(room.seeds, 1)
     room.wait("a release", lambda: room.version() != before)
     record_property("seconds from file to release", round(time.monotonic() - dropped, 1))
     room.wait("the run", room.at_rest)
-    assert re.search(r"new: report-00001\.toml, report-00001\.txt", room.runs()[0]["tags"]["seeds"])
-
-
-def test_a_broken_file_is_listed_with_its_remedy_and_the_others_go_through(room, page):
-    runs = len(room.runs())
-    seed(room.seeds, "broken.txt", b"The caf\0 has 5 tables")
-    room.wait("the run", lambda: len(room.runs()) > runs and room.at_rest())
-    assert room.runs()[0]["status"] == "SUCCESS"
+    run = room.runs()[0]
+    assert run["status"] == "SUCCESS"
+    assert run["tags"]["seeds"] == "new: broken.toml, broken.txt, report-00001.toml, report-00001.txt"
     path = "/assets/documents?view=checks&checkDetail=none_refused"
     shown(page, room, path, room.folder / "refused.png", "broken.txt", "found a NUL character", "iconv")
 
@@ -138,3 +136,18 @@ def test_killed_in_the_middle_of_a_run_and_started_again(room):
     assert room.runs()[0]["status"] == "SUCCESS"
     assert room.runs()[0]["tags"]["dagster/parent_run_id"] == killed
     assert verify(room.dist) == []
+
+
+def test_a_run_that_a_check_stopped_says_which_row_and_what_to_do(room, page):
+    before, runs = room.version(), len(room.runs())
+    statistics = pd.read_parquet(room.dist / "versions" / before / "statistics.parquet")
+    percentage = statistics[statistics["value_text"] == "99 percent"].iloc[0]
+    (room.seeds / "corrections.toml").write_text(
+        f'[[correction]]\nkind = "fix"\nname = "slip"\nstatistic = "{percentage["id"]}"\nfield = "value_low"\n'
+        "expected = 99\nvalue = 990\n"
+    )
+    room.wait("the run", lambda: len(room.runs()) > runs and room.at_rest())
+    run = room.runs()[0]
+    assert (run["status"], room.version()) == ("FAILURE", before)
+    said = f"ranges: statistics, row {percentage['id']}, column value_low: expected at most value_high, found 990"
+    shown(page, room, f"/runs/{run['runId']}", room.folder / "failed.png", said, "mend the correction")
