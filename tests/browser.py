@@ -16,6 +16,8 @@ import pytest
 
 CHROMIUM = shutil.which("chromium")
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+SECONDS = 120
+"""How long something on a page is waited for before a test fails: the machine may be busy."""
 ROWS = "#statistics-table tbody tr:not(.detail, .plain)"
 """The rows of the explorer, without what is open between them."""
 
@@ -101,6 +103,7 @@ def opened(browser, url: str, *, allow: tuple[str, ...] = (), **context) -> Iter
     watch = Watch()
     surroundings = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **context})
     page = surroundings.new_page()
+    page.set_default_timeout(SECONDS * 1_000)
     page.on("console", lambda message: watch.complaints.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: watch.complaints.append(str(error)))
     page.on("request", lambda request: watch.requests.append(request.url))

@@ -41,11 +41,11 @@ def at(settings: AlertSettings, url: str = "") -> Alerts:
 @contextlib.contextmanager
 def mail_server(**options) -> Iterator[tuple[Mailbox, int]]:
     box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=0, loop=asyncio.new_event_loop(), **options)
-    controller.port = free_port()
+    port, loop = free_port(), asyncio.new_event_loop()
+    controller = Controller(box, hostname="127.0.0.1", port=port, loop=loop, ready_timeout=120, **options)
     controller.start()
     try:
-        yield box, controller.port
+        yield box, port
     finally:
         controller.stop()
 

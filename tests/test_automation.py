@@ -3,7 +3,6 @@
 import contextlib
 import http.server
 import re
-import time
 import types
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -74,14 +73,15 @@ def test_the_sensor_waits_for_a_copy_to_end_sooner_than_its_next_look(tmp_path, 
     seeds.mkdir()
     (seeds / "a.txt").write_text("one")
     waited: list[float] = []
-    clock = types.SimpleNamespace(time=lambda: time.time() + sum(waited), sleep=waited.append)
+    written = (seeds / "a.txt").stat().st_ctime
+    clock = types.SimpleNamespace(time=lambda: written + 1 + sum(waited), sleep=waited.append)
     monkeypatch.setattr(automation, "time", clock)
     for debounce, asked in ((3, 1), (30, 0)):
         settings = Sensor(debounce_seconds=debounce)
         sensor = automation.watcher(settings, Folders(seeds, tmp_path / "work", tmp_path / "dist"))
         with dg.build_sensor_context(instance=instance, definitions=definitions(Settings())) as context:
             assert len(sensor.evaluate_tick(context).run_requests) == asked
-    assert waited == [pytest.approx(3, abs=1)]
+    assert waited == [pytest.approx(2)]
 
 
 def test_all_that_asks_stands_in_the_definitions_with_what_it_is_for():

@@ -46,7 +46,7 @@ def rows(many):
 def test_a_hundred_thousand_statistics(browser, large, rows):
     """How long it takes is measured by `bench/page.py`."""
     with served(large) as address, opened(browser, f"{address}index.html") as page:
-        page.locator("#statistics-part.hidden").wait_for(state="attached", timeout=60_000)
+        page.locator("#statistics-part.hidden").wait_for(state="attached")
         page.fill("#statistics-filters [name=q]", "kenya rice HARVESTS")
         wanted = [row for row in rows if row["ref_area"] == "KEN" and "rice harvests" in row["quote"]]
         assert page.locator("#statistics-count").text_content() == f"1–25 of {len(wanted):,} of 100,000 statistics"
@@ -65,7 +65,7 @@ def test_a_hundred_thousand_statistics(browser, large, rows):
 def test_names_and_dates_of_a_row_beyond_what_the_page_holds_are_marked(browser, large, rows):
     row = rows[60_000]
     with served(large) as address, opened(browser, f"{address}index.html#statistics?row={row['id']}") as page:
-        page.locator(".evidence blockquote mark.period").wait_for(timeout=60_000)
+        page.locator(".evidence blockquote mark.period").wait_for()
         assert page.locator(".evidence blockquote mark.period").text_content() == row["time_period"]
         assert page.locator(".evidence blockquote mark.area").text_content() in row["quote"]
 
@@ -91,9 +91,9 @@ def test_documents_are_counted_in_full_where_the_page_holds_a_part(browser, larg
 def test_a_row_beyond_what_the_page_holds_can_be_linked_to(browser, large, rows):
     row = rows[99_000]
     with served(large) as address, opened(browser, f"{address}index.html#statistics?row={row['id']}") as page:
-        page.wait_for_selector(".evidence blockquote", timeout=60_000)
+        page.wait_for_selector(".evidence blockquote")
         assert page.locator(".evidence blockquote").text_content() == row["quote"]
-        page.locator("#statistics tr.open .source", has_text="Report 1,981").wait_for(timeout=60_000)
+        page.locator("#statistics tr.open .source", has_text="Report 1,981").wait_for()
         page.evaluate("location.hash = '#documents?row=report-01900'")
         page.wait_for_selector("#documents .strip")
         page.locator("#documents .strip rect.published").nth(49).wait_for(state="attached")

@@ -1,6 +1,7 @@
 """What keeps runs apart, and tells those that were killed from those at work."""
 
 import os
+import queue
 import signal
 import subprocess
 import sys
@@ -29,7 +30,7 @@ def holder(code: str) -> subprocess.Popen:
     return process
 
 
-HOLD = "print('holding', flush=True); time.sleep(60)"
+HOLD = "print('holding', flush=True); time.sleep(600)"
 
 
 def test_a_killed_run_is_told_from_one_at_work_and_from_one_that_ended(tmp_path, instance):
@@ -78,22 +79,23 @@ def test_every_job_takes_the_lock(tmp_path, instance, monkeypatch, name):
 
 def test_two_runs_never_work_in_one_folder(tmp_path):
     process = holder(f"with alone(Path({str(tmp_path)!r}), print):\n    {HOLD}")
-    said: list[str] = []
+    said: queue.Queue[str] = queue.Queue()
     entered = threading.Event()
 
     def wait():
-        with alone(tmp_path, said.append):
+        with alone(tmp_path, said.put):
             entered.set()
 
     thread = threading.Thread(target=wait)
     thread.start()
+    assert said.get(timeout=60) == f"another run is at work in {tmp_path}: waiting until it ends"
     assert not entered.wait(0.8)
-    assert said == [f"another run is at work in {tmp_path}: waiting until it ends"]
     process.kill()
     process.wait()
     process.stdout.close()
-    assert entered.wait(10)
+    assert entered.wait(60)
     thread.join()
+    assert said.empty()
 
 
 def test_every_run_is_tagged_with_the_commit_that_made_it(tmp_path, instance):
