@@ -55,6 +55,11 @@ class StoredTable:
     def __len__(self) -> int:
         return self._described[1]
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all rows, uncompressed."""
+        return self._described[2]
+
     def __getitem__(self, name: str) -> pa.ChunkedArray:
         return self.select([name])[name]
 
@@ -129,7 +134,7 @@ class StoredTable:
     @cached_property
     def _small(self) -> pa.Table | None:
         """All rows, if they are small: opening the file for each column would take longer than to read it once."""
-        return self._read(None) if self._described[2] <= SMALL else None
+        return self._read(None) if self.nbytes <= SMALL else None
 
     @cached_property
     def _described(self) -> tuple[pa.Schema, int, int]:

@@ -84,19 +84,20 @@ def rows(table: str, tables: Tables) -> Iterator[Problem]:
 
 def values(table: str, tables: Tables) -> Iterator[Problem]:
     """No text is empty and no number infinite or undefined: unknown is null and nothing else."""
-    yield from a_rule(chain.from_iterable(_nothings(table, part) for part in parts(tables[table])))
+    columns = [c for c in project.columns(table) if pa.types.is_floating(c.type) or pa.types.is_string(c.type)]
+    names = list(dict.fromkeys(["id", *(column.name for column in columns)]))
+    yield from a_rule(chain.from_iterable(_nothings(table, part, columns) for part in parts(tables[table], names)))
 
 
-def _nothings(table: str, rows: pa.Table) -> Iterator[Problem]:
-    for column in project.columns(table):
+def _nothings(table: str, rows: pa.Table, columns: list[project.Column]) -> Iterator[Problem]:
+    for column in columns:
         cells = rows[column.name]
         if pa.types.is_floating(column.type):
             bad = pc.invert(pc.is_finite(cells))
-        elif pa.types.is_string(column.type):
-            bad = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(cells)), 0)
+            expected = "a finite number, or null"
         else:
-            continue
-        expected = "a finite number, or null" if pa.types.is_floating(column.type) else "some text, or null"
+            bad = pc.or_(pc.equal(cells, ""), pc.utf8_is_space(cells))
+            expected = "some text, or null"
         yield from bad_rows(table, rows, mask(bad), column.name, expected, REBUILD)
 
 

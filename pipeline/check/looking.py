@@ -1,6 +1,6 @@
 """How checks look at rows: some at a time, as a frame, and with one problem for those that are bad."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -14,13 +14,16 @@ Tables = Mapping[str, Rows]
 
 REBUILD = "mend the correction that its `curated` names, or the step that makes the table; then build it again"
 
-ROWS = 10_000
-"""Rows whose cells are looked at together."""
+ROWS = 50_000
+"""The most rows whose cells are looked at together: beginning anew costs as much as some thousands of rows."""
+
+BYTES = 32 * 2**20
+"""The most bytes of rows that are looked at together: texts are long."""
 
 
-def parts(rows: Rows) -> Iterator[pa.Table]:
-    """The rows, some at a time."""
-    return in_parts(rows, count=ROWS)
+def parts(rows: Rows, names: Sequence[str] | None = None) -> Iterator[pa.Table]:
+    """The rows of some columns, or of all, some at a time."""
+    return in_parts(rows, names, max(1, min(ROWS, BYTES * len(rows) // max(1, rows.nbytes))))
 
 
 def as_frame(rows: pa.Table) -> pd.DataFrame:
