@@ -238,3 +238,61 @@ BODIES = [
 @pytest.mark.parametrize(("text", "expected"), BODIES)
 def test_bodies_people_and_places_by_their_heads_titles_and_context(text: str, expected: list[tuple[str, str]]) -> None:
     assert named(text) == expected
+
+
+OFFICES_AND_PLACES = [
+    ("Rt Hon Amina Voss MP met Petra Olund KC MP in Leeds.",
+     [("Amina Voss", "person"), ("Petra Olund", "person"), ("Leeds", "place")]),
+    ("The minister for water, Amara Odinkalu, opened it. The director of the clinic, Tove Ekhaugen, agreed.",
+     [("Amara Odinkalu", "person"), ("Tove Ekhaugen", "person")]),
+    ("We welcome the Honourable Ganga Singh. Rear-Admiral Brown sailed to San Diego.",
+     [("Ganga Singh", "person"), ("Brown", "person"), ("San Diego", "place")]),
+    ("Minister for Housing and Transport Chris Bishop spoke. Minister of Information Moammar al-Karim did not.",
+     [("Chris Bishop", "person"), ("Moammar al-Karim", "person")]),
+    ("The last Budget of the Rudd government helped. The Shinzo Abe administration agreed.",
+     [("Rudd", "person"), ("Shinzo Abe", "person")]),
+    ("They include R Venkataraman and C Subramaniam. It was led by Jose DOS REIS.",
+     [("R Venkataraman", "person"), ("C Subramaniam", "person"), ("Jose DOS REIS", "person")]),
+    ("HIS MAJESTY KING MSWATI III DURING THE SESSION SAID THAT PEACE IS NEEDED.", [("MSWATI III", "person")]),
+    ("Joan Field (Aberdeen North) asked. The hub is in Porth, Rhondda Cynon Taf.",
+     [("Joan Field", "person"), ("Aberdeen North", "place"), ("Porth", "place"), ("Rhondda Cynon Taf", "place")]),
+    ("In estates like Punggol and Dawson, homes rise. The village of Tumbes was hit.",
+     [("Punggol", "place"), ("Dawson", "place"), ("Tumbes", "place")]),
+    ("Korvik, May 31 (Interfax): The river rose.\nGUAYAQUIL, Ecuador — The port closed.",
+     [("Korvik", "place"), ("Interfax", "organization"), ("GUAYAQUIL", "place"), ("Ecuador", "country")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES_AND_PLACES)
+def test_people_stand_behind_offices_and_places_beside_places(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+BODIES_AND_POLICIES = [
+    ("He joined the 66th Session of the UN General Assembly. The Seventh Parliament of Zimbabwe met.",
+     [("UN General Assembly", "organization"), ("Parliament of Zimbabwe", "organization")]),
+    ("They fined the Board of the Reef Protection Fund and the Secretariat of the African Union.",
+     [("Reef Protection Fund", "organization"), ("African Union", "organization")]),
+    ("The Lake Bank grew. The independence of the Bank and its role are known. Members of the House and Senate sat.",
+     [("Lake Bank", "organization"), ("Bank", "organization"), ("House", "organization"), ("Senate", "organization")]),
+    ("The Reef Support Mission needs funds. The Mission is small. The Coalition won, and the Coalition rules.",
+     [("Reef Support Mission", "organization"), ("Mission", "organization"), ("Coalition", "organization"),
+      ("Coalition", "organization")]),
+    ("The Norwegian Agency for Development Cooperation (Norad) paid the Silk and Rural Crafts Commission (SRCC).",
+     [("Norwegian Agency for Development Cooperation", "organization"), ("Norad", "organization"),
+      ("Silk and Rural Crafts Commission", "organization"), ("SRCC", "organization")]),
+    ("She left the University of Texas at Tyler. Kaveri Seeds (up 3.1%) rose. It is home to Zelvo, a big IT company.",
+     [("University of Texas at Tyler", "organization"), ("Kaveri Seeds", "organization"), ("Zelvo", "organization")]),
+    ("GPs use the Warmer Homes on Prescription scheme. We will widen our schemes, KiFAS and CFAC, next year.",
+     [("Warmer Homes on Prescription", "policy"), ("KiFAS", "policy"), ("CFAC", "policy")]),
+    ("The 2025 Division of Income Bill passed. The 1713 Treaty of Utrecht held. The 2040 Strategy for Water began.",
+     [("Division of Income Bill", "policy"), ("Treaty of Utrecht", "policy"), ("2040 Strategy for Water", "policy")]),
+    ("The Sea Life Insurance Scheme of the LIC pays. They signed the Enhanced Partnership in May.",
+     [("Sea Life Insurance Scheme", "policy"), ("LIC", "organization"), ("Enhanced Partnership", "policy")]),
+    ("An independent Regulatory Authority for the Insurance industry will hear SDMs and BDOs.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES_AND_POLICIES)
+def test_bodies_end_where_their_parts_begin(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected

@@ -240,3 +240,9 @@ def test_a_programme_goes_by_its_name_without_that_word() -> None:
     text = "The Warm Homes and Meals Programme grew. Warm Homes and Meals programme staff left."
     names = [("Warm Homes and Meals Programme", "policy"), ("Warm Homes and Meals", "policy")]
     assert entities(text, *names) == [("Warm Homes and Meals Programme", 2)]
+
+
+def test_a_thing_that_is_named_by_its_adjective_only_goes_by_that() -> None:
+    assert entities("The Upper and Lower Volgan states met.", ("Upper and Lower Volgan*", "place")) == [
+        ("Upper and Lower Volgan", 1)
+    ]

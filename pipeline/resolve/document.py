@@ -79,7 +79,7 @@ def things(text: str, mentions: list[Mention], document: str) -> list[Thing]:
         if known is not None:
             thing.usual_name = known.name
             thing.iso3166, thing.wikidata, thing.m49 = known.iso3166, known.wikidata, known.m49
-        (thing.demonyms if mention.demonym else thing.names)[name] += 1
+        (thing.demonyms if mention.demonym and known else thing.names)[name] += 1  # a thing needs a name
         thing.members.append((index, rule))
     return list(found.values())
 

@@ -1,9 +1,9 @@
 """Names: every place where a text names a person, body, place, policy, publication, event, technology or product.
 
 Sources of names, each a module: the model's own (`model_names`), head nouns (`grammar`, `head_first`), nouns behind
-(`nouns_behind`), spelling and titles (`people`), titles of works (`works`), tables of results (`results`), the
-gazetteer (`lookup`), areas and abbreviations in brackets (`background`). Then each spelling gets one type for the whole
-text (`settle`), is found again wherever it stands, and of names that overlap one stays (`select`).
+(`nouns_behind`), spelling and titles (`people`), titles of works (`works`), tables of results (`results`), datelines
+(`datelines`), the gazetteer (`lookup`), areas and abbreviations in brackets (`background`). Then each spelling gets one
+type for the whole text (`settle`), is found again wherever it stands, and of names that overlap one stays (`select`).
 """
 
 import functools
@@ -15,6 +15,7 @@ from pipeline.extract.names import select, words
 from pipeline.extract.names.agents import bodies_that_act
 from pipeline.extract.names.background import abbreviation_names, area_names, background_of
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, Candidate
+from pipeline.extract.names.datelines import datelines
 from pipeline.extract.names.grammar import names_by_head
 from pipeline.extract.names.head_first import names_by_first_word
 from pipeline.extract.names.heads_alone import names_by_head_alone
@@ -58,6 +59,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
             names = corrected(plain, start, end, label, begins, background.ends_of_countries)
             (doubtful if doubted and label not in SURE_IN_CAPITALS else found).extend(names)
     found += speakers(reading.text)
+    found += datelines(reading.text)
     found += select.joined(reading.text, found)
     teams = {(c.start, c.end) for c in found if c.type == "organization" and c.trust == GAZETTEER}
     surnames = {plain[c.start : c.end].split()[-1] for c in found if c.type == "person" and c.trust == GRAMMAR}

@@ -13,6 +13,9 @@ BRACKETED = re.compile(
 )
 DASHED = re.compile(r"(?:--|\s[–—-]\s?|—)(?P<short>[A-Z]{3,8})(?=--|\s?[–—]|[.,;])")
 CAPITALS = re.compile(r"\s*\(\s*([A-Z](?=[\w-]*[A-Z])[A-Za-z]*(?:-[A-Z][A-Za-z]*)?)\s*\)")
+SYLLABLES = re.compile(r"\s*\(\s*([A-Z][a-z]{2,9})\s*\)")
+"""One word in brackets that may be made of the first letters of others ("(Sida)")."""
+
 WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 SMALL = frozenset("of the and for on in to a an de la du et & with by at".split())
 LONGEST = 12
@@ -48,7 +51,7 @@ def definitions(plain: str, start: int, end: int) -> list[Definition]:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Capitals in brackets behind other words."""
+    """Capitals, or one word, in brackets behind other words."""
 
     start: int
     end: int
@@ -57,13 +60,21 @@ class Aside:
 
 
 def asides(plain: str, start: int, end: int) -> list[Aside]:
-    """All words with capitals inside that stand alone in brackets in `plain[start:end]`."""
+    """All words with capitals, inside or at the front, that stand alone in brackets in `plain[start:end]`."""
     found = []
     for match in CAPITALS.finditer(plain, start, end):
         if not 3 <= len(match[1]) <= 10:
             continue
         found.append(Aside(match.start(1), match.end(1), match.start()))
+    for match in SYLLABLES.finditer(plain, start, end):
+        found.append(Aside(match.start(1), match.end(1), match.start()))
     return found
+
+
+def contracts(short: str, full: str) -> bool:
+    """Whether a word may be made of the letters of a name of three words or more, in their order ("Norad")."""
+    rest = iter(full.lower())
+    return full.count(" ") > 1 and short[0] == full[0] and all(letter in rest for letter in short.lower())
 
 
 def _in_one_word(word: str, letters: list[str]) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline import gazetteer
-from pipeline.extract.areas import AreaMention, areas_in
+from pipeline.extract.areas import AreaMention, area_of, areas_in
 from pipeline.extract.names import lexicon
-from pipeline.extract.names.abbreviations import Aside, Definition, asides, definitions
+from pipeline.extract.names.abbreviations import Aside, Definition, asides, contracts, definitions
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.context import SCORE
 from pipeline.extract.names.heads import TYPE_OF
@@ -61,6 +61,9 @@ COLONIAL = frozenset("BEL DEU DNK ESP FRA GBR ITA NLD PRT RUS".split())
 
 TWO_REGIONS = re.compile(r"(.+)\s+and\s+the\s+(.+)")
 """Two names, though statistics has them as one region ("Latin America and the Caribbean")."""
+
+PART_BEHIND = re.compile(r" (?:North|South|East|West|Central)\b(?! [A-Z])")
+"""Behind a town, in the name of a constituency ("Aberdeen North")."""
 
 TOWN = re.compile(rf"-(?:under|upon|on|by|le|la|les|sur|en|in|de|am|an|super|next)(?:-the)?-{UPPER}\w+")
 """What goes on with the name of a town ("Newcastle-under-Lyme")."""
@@ -223,6 +226,9 @@ def area_names(
         if area.kind in ("city", "subdivision") and not area.demonym:
             if (area.start, area.end) in teams:
                 continue
+            if part := PART_BEHIND.match(plain, area.end):
+                yield Candidate(area.start, part.end(), "place", GAZETTEER)
+                continue
             if sport and OPPOSED.search(plain, max(0, area.start - 30), area.start):
                 yield Candidate(area.start, area.end, "organization", GAZETTEER)
                 continue
@@ -246,6 +252,9 @@ def abbreviation_names(plain: str, background: Background, found: list[Candidate
     longest = {c.end: c for c in sorted(found, key=lambda c: (c.end - c.start, c.trust))}
     for aside in background.asides:
         full = longest.get(aside.long_end)
+        short = plain[aside.start : aside.end]
+        if short.istitle() and (full is None or not contracts(short, plain[full.start : full.end]) or area_of(short)):
+            continue
         if full is not None and full.trust >= GRAMMAR and full.type in ABBREVIATED:
             yield Candidate(aside.start, aside.end, full.type, GRAMMAR)
     for definition in background.definitions:
@@ -256,6 +265,7 @@ def abbreviation_names(plain: str, background: Background, found: list[Candidate
             full = None
         headed = kind_behind(plain, definition)
         kind = headed or (full.type if full else "organization")
-        if full is None or headed:
+        longer = full is not None and full.type in ABBREVIATED and full.start > definition.long_start
+        if full is None or headed or longer:  # "the | Khadi and | Village Industries Commission (KVIC)"
             yield Candidate(definition.long_start, definition.long_end, kind, GRAMMAR)
         yield Candidate(definition.start, definition.end, kind, GRAMMAR)

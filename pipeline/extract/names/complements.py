@@ -70,16 +70,27 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
     if link == "in" or sentence.labels[first] == "PERSON" or (link == "for" and bare and not purpose):
         return end  # "our Budget for Tasmania"
     behind = sentence.run_right(first)
+    if words.lowers[behind : behind + 1] in (["government"], ["administration"]):
+        return end  # "the last Budget of the Gillard government"
+    if words.lowers[first] in ("financial", "fiscal") and words.lowers[behind - 1] == "year":
+        return end  # "the Union Budget for the Financial Year"
     if link == "on" and bare and kind == "organization" and words.lowers[behind - 1] in heads.POLICIES:
         return end  # "the Council on the Common Provisions Regulation"
     if words.texts[first][-1].isdigit() and link == "for":
         return end  # "the Union Budget for FY25"
     if behind < size and lexicon.is_adjective(words.lowers[behind - 1]) and lexicon.is_noun(words.texts[behind]):
         return end  # "Congress for Presidential authority"
-    body = link == "of" and kind in ("organization", "event") and _is_body(sentence, first, behind)
-    if body and first > end + 1 and not bare:
+    if link == "for" and not bare and kind == "publication":
+        return end  # "the Multidimensional Vulnerability Index for Small Island Developing States"
+    if first > end + 1 and words.lowers[behind : behind + 1] in (["industry"], ["sector"], ["region"], ["market"]):
+        return end  # "an Authority for the Insurance industry"
+    body = link == "of" and kind != "place" and _is_body(sentence, first, behind)
+    if body and first > end + 1 and (not bare or words.lowers[head] in ("board", "secretariat")):
         return end  # "the Executive Board of the International Monetary Fund", "the Tenth Summit of the Arctic Council"
-    return _end_of_list(sentence, behind, topical)
+    end = _end_of_list(sentence, behind, topical)
+    if words.lowers[head] == "university" and words.lowers[end : end + 1] == ["at"] and sentence.is_name(end + 1):
+        return sentence.run_right(end + 1)  # "the University of Texas at Tyler"
+    return end
 
 
 def is_of_peace(sentence: Sentence, head: int) -> bool:

@@ -11,7 +11,7 @@ WINDOW_BEFORE, WINDOW_BEHIND = 60, 60
 """Characters around a name in which its context is looked for."""
 
 SITES = (
-    "towns?|city|cities|villages?|districts?|provinces?|county|counties|regions?|areas?|state|coast|port|island|suburbs?"
+    "towns?|city|cities|villages?|neighbou?rhoods?|districts?|provinces?|county|counties|regions?|areas?|state|coast|port|island|suburbs?"
     "|capital"
 )
 OFFICE = (
@@ -35,8 +35,9 @@ SCORE = re.compile(r"\s+\d{1,3}(?:-\d{1,3})?\s*(?:[,.;(]|$|and \d|v\b|[^\W\d_a-z
 """What stands behind a team in a list of results ("Leeds 1 Everton 0", "Kent 289 and 44-1")."""
 
 CONTEXT = (
+    ("before", "place", SAID_SO, re.compile(rf"\b(?:{SITES}) of\s+(?:the\s+)?{JOINED_BEFORE}$")),
     ("before", "place", 2.0, re.compile(
-        rf"\b(?:(?:{SITES}|north|south|east|west|outskirts|people|residents|streets|shores?) of|across|throughout|near"
+        r"\b(?:(?:north|south|east|west|outskirts|people|residents|streets|shores?) of|across|throughout|near"
         r"|beneath|(?:metres|meters|kilometres|kilometers|km|miles) (?:from|north of|south of|east of|west of|off)"
         r"|arrived in|born in|lived? in|lives in|capital,|[Mm]embers? for|MP for|constituency of|visit to|trip to)"
         r"\s+(?:the\s+)?"
@@ -56,8 +57,11 @@ CONTEXT = (
         r"\b(?:companies|firms|start-?ups|banks|agencies|organi[sz]ations|retailers|lenders|makers|brands|bodies|donors)"
         r",? (?:such as|like|including)\s+$")),
     ("before", "place", 2.0, re.compile(
-        r"\b(?:cities|towns|countries|provinces|regions|districts|states|places|markets|islands)"
+        r"\b(?:cities|towns|countries|provinces|regions|districts|states|places|markets|islands|estates|suburbs|villages)"
         r",? (?:such as|like|including)\s+$")),
+    ("before", "policy", 2.0, re.compile(
+        r"\b(?:schemes|programmes|programs|initiatives|policies|plans|projects)(?:,| such as| like| including)\s+"
+        rf"{JOINED_BEFORE}$")),
     ("before", "person", 2.0, re.compile(
         r"\b(?:leaders|players|ministers|candidates|artists|authors|scholars|politicians|activists|nationalists|generals"
         r"|dictators|presidents|economists|writers|figures|rebels)"
@@ -65,7 +69,7 @@ CONTEXT = (
     ("behind", "place", SAID_SO, re.compile(
         r":?,?\s+\(?-?\d{1,3}(?:,\d{3})?(?:\.\d+)? (?:m|metres|meters|ft|feet|sq km|km)\b")),
     ("behind", "place", 2.0, re.compile(
-        rf"-based\b|-headquartered\b|\s+(?:{SITES}|power (?:station|plant)|volcano|mine|refinery|checkpoint"
+        rf"-based\b|-headquartered\b|\s+(?:{SITES}|power (?:station|plant)|volcano|mine|refinery|checkpoint|residents?"
         r"|(?:rain)?forests?|coastline|airport|seaport|harbour|corridor|peninsula|fields?)\b")),
     ("before", "place", 2.0, re.compile(r"\b(?:capital|town|village|island|suburb|[a-z]+ city|port of)\s+$")),
     ("behind", "place", 2.0, re.compile(
@@ -80,6 +84,10 @@ CONTEXT = (
         r"|[Bb]rewer|[Bb]roadcaster|giant|conglomerate|[Cc]ompany|firm|startup|newspaper|news agency|subsidiary"
         r"|supermarket chain|guerrilla group"
         r"|operator|bids? for|takeover of),?\s+$")),
+    ("behind", "organization", 2.0, re.compile(r"\s*\((?:up|down|NYSE|NASDAQ|Nasdaq|BSE|NSE|ASX|LSE)\b")),
+    ("behind", "organization", SAID_SO, re.compile(
+        r", an? (?:[\w-]+ ){0,3}(?:company|firm|bank|airline|retailer|charity|NGO|think[ -]tank|start-?up|lender"
+        r"|newspaper|broadcaster|party)\b")),
     ("before", "organization", SAID_SO, re.compile(rf"\b(?:{'|'.join(APPOSITIONS)})\s+$")),
     ("before", "organization", TEAM_VOTE, re.compile(
         r"\b(?:beat|defeated|against|scored \w+ (?:goals )?for|plays? for|played for|signed for|vs?\.?)\s+$")),
@@ -93,6 +101,11 @@ CONTEXT = (
 IN = re.compile(rf"\b(?:[Ii]n|around|outside|between)\s+(?:the\s+)?{JOINED_BEFORE}$")
 AT = re.compile(r"\b(?:rest|stop|land|arriv|gather|camp|meet|held|open|station)\w* at $")
 """Before what is no person."""
+
+BESIDE = re.compile(rf"\b(?:in|at|near|from|of) {NAME}, $")
+"""Before the wider place that a town is in ("the hub in Porth, Rhondda Cynon Taf.")."""
+
+CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|$)")
 
 STAKE = re.compile(
     r"\b(?:invest\w*|stakes?|shares?|interests?|confidence|trust|belie\w+|participat\w+|member\w*|role|power)\s+in\s+(?:the\s+)?$",
@@ -131,6 +144,8 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
     if candidate.type in ("person", "organization") and not name.isupper():
         if " " not in name and IN.search(before) and not STAKE.search(before):
             yield "place", IN_VOTE
+        if BESIDE.search(before) and CLAUSE_END.match(behind) and not _like_a_person(name):
+            yield "place", IN_VOTE
         if candidate.type == "person" and " " not in name and AT.search(before):
             yield "place", IN_VOTE
         if town:
@@ -148,6 +163,10 @@ INITIAL = re.compile(r"[B-HJ-Z]\.?")
 def _like_a_person(name: str) -> bool:
     """Whether a name of two or three words begins with a first name and has no head noun."""
     words = name.split()
-    if not 2 <= len(words) <= 3 or not (words[0] in gazetteer.first_names() or INITIAL.fullmatch(words[0])):
+    if (
+        not 2 <= len(words) <= 3
+        or "&" in words
+        or not (words[0] in gazetteer.first_names() or INITIAL.fullmatch(words[0]))
+    ):
         return False
     return not any(word.lower() in TYPE_OF for word in words)

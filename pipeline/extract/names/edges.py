@@ -7,7 +7,7 @@ from pipeline.extract.names.titles import HONORIFICS, OFFICES, POST_NOMINALS, SH
 from pipeline.extract.names.words import ARTICLES, OPENERS, PARTICLES
 
 EDGE_LEFT = re.compile(r"[\s\"'(\[{<*•·●▪◦♦◆■□➢►▶❖✓✔⮚,;:.&/_–—-]+")
-DOTTED = "Inc Ltd Bro Mrs Co Jr Sr St Corp Calif Fla Ariz Colo Conn Mass Mich Minn Miss Tenn Wash".split()
+DOTTED = "Inc Ltd Bro Mrs Co Jr Sr St Corp Cal Calif Fla Ariz Colo Conn Mass Mich Minn Miss Tenn Wash".split()
 """Abbreviations whose dot is part of the name; the last ones are states of the US as newspapers write them."""
 
 KEEPS_DOT = "".join(rf"(?<!\b{word})" for word in DOTTED)
@@ -47,7 +47,7 @@ def trimmed(plain: str, start: int, end: int, person: bool, sentence_start: int)
         start = match.end()
     if titled and not person and plain[start:end].rsplit(None, 1)[-1].lower() in ORGANIZATIONS:
         start, titled = first, False
-    return start, _trimmed_right(plain, start, end, person), titled
+    return start, _trimmed_right(plain, start, end, person or titled), titled
 
 
 def _trimmed_right(plain: str, start: int, end: int, person: bool) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS, MISSIONS, end_of_complement, is_of_peace
+from pipeline.extract.names.nouns_behind import PROGRAMMES
 from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
 from pipeline.extract.names.words import LINKS, NOT_ONE, OPENERS
 
@@ -18,6 +19,9 @@ SURNAMES = frozenset(
     "temple valley forest moor lake bishop marsh ford paper march wood field fields brook pass square budget".split()
 )
 """Heads that are surnames too: where the model reads a person, it is one ("Jude Law")."""
+
+PLANNED = frozenset(["strategy", "plan", "agenda", "framework", "roadmap", "vision"])
+"""Heads before which a year is the one that it looks to, not that of its signing ("the 1713 Treaty of Utrecht")."""
 
 MEETINGS = frozenset("session meeting round week day anniversary election elections".split())
 """Heads that make no name with a complement alone ("the 79th Session of the General Assembly")."""
@@ -33,6 +37,17 @@ UNITS = frozenset("battalion brigade regiment division corps squadron infantry".
 """Heads of parts of an army, which a number tells apart ("the 2/14th Battalion")."""
 
 ORDINAL = re.compile(r"(?:\d{1,3}/)?\d{1,3}(?:st|nd|rd|th)")
+ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split()
+)
+COUNTED = frozenset(["parliament", "congress", "assembly", "session"])
+"""Heads before which an ordinal says which in a row ("the Seventh Parliament of Zimbabwe")."""
+
+FIELDS = frozenset("police services service industry industries energy trade forces defence".split())
+"""Heads of bodies that before "Minister" are the field of the office ("the Queensland Police Minister")."""
+
+TOPICAL_POLICY = frozenset(["policy", "policies"])
+"""Heads that with no more than an adjective and no article name a topic ("Monetary Policy")."""
 
 ACTS = frozenset(["act", "bill", "ordinance"])
 
@@ -53,20 +68,29 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
             continue
         if head + 1 < len(words) and words.adjoining(head) and sentence.is_name(head + 1):
             continue  # a modifier: "Council Tax"
+        if lower in heads.AMBIGUOUS and sentence.text(head + 1, head + 2) in PROGRAMMES:
+            continue  # "the Warm Front scheme"
+        if lower in FIELDS and words.lowers[head + 1 : head + 2] in (["minister"], ["ministers"]):
+            continue
         start = _start(sentence, head, kind)
         numbered = lower in UNITS and head > 0 and ORDINAL.fullmatch(words.texts[head - 1])
         end = head + 1 if numbered else end_of_complement(sentence, head, kind, bare=start == head)
+        if kind == "organization" and end > head + 1 and words.lowers[end - 1] in ACTS:
+            continue  # "the Division of Revenue Bill"
         if end == head + 1 and kind in NUMBERED:
             end = _end_of_number(sentence, end, lower in STATUTES)
         if not numbered and not _is_name(sentence, start, head, end):
             continue
-        if kind == "policy" and 1 < start == head and YEAR.fullmatch(words.texts[start - 1]):
+        if kind == "policy" and 1 < start == head and lower in PLANNED and YEAR.fullmatch(words.texts[start - 1]):
             start -= 1  # "the 2050 Strategy for the Blue Pacific Continent"
         if numbered:
             start = head - 1
         if lower in MISSIONS and (end > head + 1 or is_of_peace(sentence, head)):
             kind = "organization"
         trust = MODEL if lower in heads.TWO_SENSES else GRAMMAR
+        bond = lower == "partnership" and end == head + 1 and all(map(lexicon.is_adjective, words.lowers[start:head]))
+        if bond:
+            kind, trust = "policy", GRAMMAR  # "the Enhanced Partnership": what two states agree on
         yield Candidate(words.starts[start], words.ends[end - 1], kind, trust)
 
 
@@ -78,7 +102,10 @@ def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
             return False
         numbered = behind > 0 and words.texts[head + 1][0].isdigit()
         return behind > 0 and (not numbered or lower in heads.DATED)
-    if lower in heads.AMBIGUOUS and before == 1 and behind == 0 and sentence.labels[start] is None:
+    if lower in ("conference", "conferences") and words.lowers[head - 1] in ("press", "news"):
+        return False
+    bond = lower == "partnership" and sentence.determined(start)
+    if lower in heads.AMBIGUOUS and not bond and before == 1 and behind == 0 and sentence.labels[start] is None:
         return False
     if heads.TYPE_OF[lower] == "place" and words.texts[head].isupper() and not words.texts[start].isupper():
         return False  # "e-Conomy SEA"
@@ -89,13 +116,24 @@ def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
         and lexicon.is_adjective(words.lowers[start])
     ):
         return False
+    topical = lower in TOPICAL_POLICY and before == 1 and end == head + 1 and lexicon.is_adjective(words.lowers[start])
+    if topical and not sentence.determined(start):
+        return False
     content = [w for w in words.lowers[start:end] if w not in LINKS]
     if lower in heads.SORTS and all(map(lexicon.is_common, content)) and not sentence.any_other(start, head):
         return False
-    if start > 0 and words.lowers[start - 1] in NOT_ONE and len(content) == 2 and all(map(lexicon.is_common, content)):
+    if _is_one_of_many(sentence, start) and len(content) == 2 and all(map(lexicon.is_common, content)):
         return False  # "a Parliamentary Committee", "a Centre of Excellence"
     person = lower in SURNAMES and before <= 2 and all(x == "PERSON" for x in sentence.labels[start : head + 1])
     return not person
+
+
+def _is_one_of_many(sentence: Sentence, start: int) -> bool:
+    """Whether "a" or "any" stands before a name, an adjective in lower case between aside."""
+    words = sentence.words
+    if start > 1 and words.texts[start - 1].islower() and lexicon.is_adjective(words.lowers[start - 1]):
+        start -= 1
+    return start > 0 and words.lowers[start - 1] in NOT_ONE
 
 
 def _start(sentence: Sentence, head: int, kind: str) -> int:
@@ -105,6 +143,8 @@ def _start(sentence: Sentence, head: int, kind: str) -> int:
     aside = start > 3 and words.texts[start - 1] == ")" and words.texts[start - 3] == "("
     if aside and not words.texts[start - 2].isupper() and sentence.is_name(start - 4):
         start = sentence.run_left(start - 3)  # "the Road Traffic (Amendment) Bill"
+    if words.lowers[head] in COUNTED and start < head and words.lowers[start] in ORDINALS:
+        start += 1
     if sentence.opens(start):
         while start < head and (words.lowers[start] in OPENERS or _is_doing(words.lowers[start])):
             start += 1
@@ -159,7 +199,8 @@ def _statute(sentence: Sentence, start: int) -> int:
     words, first = sentence.words, start
     while first > 1 and words.lowers[first - 1] in LINKS | {"and", "&"} and sentence.is_name(first - 2):
         first = sentence.run_left(first - 1)
-    return first if first > 0 and words.lowers[first - 1] in ("the", "a", "an", "this") else start
+    before = first - 1 if first > 1 and YEAR.fullmatch(words.texts[first - 1]) else first
+    return first if before > 0 and words.lowers[before - 1] in ("the", "a", "an", "this") else start
 
 
 def _listed(sentence: Sentence, comma: int) -> int | None:

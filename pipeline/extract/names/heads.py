@@ -71,7 +71,7 @@ EVENTS = frozenset(
     earthquake tsunami depression recession famine battle siege era renaissance talks dialogue expo exhibition
     marathon tournament meeting session round week day rebellion riots intifada armistice offensive operation
     election elections convention awards ceremony parade anniversary meetings conferences symposium workshop
-    insurgency coup floods bushfires bombings
+    insurgency coup floods bushfires bombings competition olympiad
     """.split()
 )
 """Meetings, crises, wars, eras, contests."""
@@ -84,7 +84,7 @@ AMBIGUOUS = frozenset(
     settlement amendment reports exchange budget code vision mandate review reviews administration contest update
     shield belt division office clause junction crossing terminal passage unit team payment payments wage allowance
     allowances benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers
-    deals meetings conferences workshop coup floods track trail
+    deals meetings conferences workshop coup floods track trail competition
     """.split()
 )
 """Heads often written with a capital without ending a name: they need two words before them or a complement."""

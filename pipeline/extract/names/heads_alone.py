@@ -14,7 +14,7 @@ from pipeline.extract.names.words import NOT_ONE
 PROPER = frozenset("parliament congress treasury".split())
 """Heads that need no article."""
 
-INSTITUTIONS = PROPER | frozenset("commission council senate house".split())
+INSTITUTIONS = PROPER | frozenset("commission council senate house coalition".split())
 """Heads of which a text has one in mind, whether it names it in full or not."""
 
 SHORT = frozenset(
@@ -24,9 +24,13 @@ SHORT = frozenset(
 """Heads that stand for a body that the text names in full, or calls so more than once."""
 
 DEEDS = frozenset(
-    "act bill agreement treaty convention covenant pact protocol charter plan programme program scheme".split()
+    "act bill agreement treaty convention covenant pact protocol charter plan programme program scheme agenda strategy "
+    "framework declaration compact roadmap".split()
 )
 """Heads that stand for a policy that the text names in full."""
+
+MISSIONS = frozenset(["mission"])
+"""Heads that stand for a body that the text names in full, never without."""
 
 SITES = frozenset("channel canal gulf strait peninsula delta".split())
 """Heads that stand for a place that the text names in full."""
@@ -35,11 +39,14 @@ POINTS = frozenset(["north", "south", "east", "west"])
 """Parts of a country or of the world."""
 
 KINDS = {
-    **dict.fromkeys(INSTITUTIONS | SHORT, "organization"),
+    **dict.fromkeys(INSTITUTIONS | SHORT | MISSIONS, "organization"),
     **dict.fromkeys(DEEDS, "policy"),
     **dict.fromkeys(SITES | POINTS, "place"),
 }
 """{head: type}"""
+
+IN_FULL = DEEDS | SITES | MISSIONS
+"""Heads that need their full name in the text."""
 
 MEMBERS = frozenset(["member of", "members of"])
 """Before "Parliament" or "Congress" it is an office."""
@@ -61,7 +68,7 @@ def names_by_head_alone(plain: str, sentence: Sentence) -> Iterator[Candidate]:
         before = words.lowers[index - 1] if index else ""
         if before in NOT_ONE or (lower in POINTS and before != "the") or (not before and lower not in PROPER):
             continue
-        if lower in DEEDS | SITES and before not in ARTICLES:
+        if lower in IN_FULL and before not in ARTICLES:
             continue
         meant = sentence.background.heads_alone
         if lower not in meant:
@@ -76,7 +83,7 @@ def _means_one(plain: str, head: str) -> bool:
         return False
     name = head.capitalize()
     uses = len(re.findall(rf"\b(?:[Tt]his|[Tt]he)\s+{name}\b", plain))
-    if head not in DEEDS | SITES and (head not in SHORT or uses != 1):
+    if head not in IN_FULL and (head not in SHORT or uses != 1):
         return uses > 0
     in_full = (
         rf"[^\W\d_a-z]\w+\s+{name}\b(?<!\b[Tt]he {name})(?<!\bThis {name})|\b{name}\s+(?:of|for|on)\s+(?:the\s+)?[A-Z]"
@@ -95,6 +102,8 @@ def _stands_alone(sentence: Sentence, index: int) -> bool:
     numbered = words.texts[behind][0].isdigit() and words.lowers[index] not in INSTITUTIONS
     if words.texts[behind] in ("-", "/", "&") or numbered:
         return False
-    if words.lowers[behind] in ("of", "for", "on", "and") and behind + 1 < len(words):
+    if words.lowers[behind] == "and" and behind + 1 < len(words):
+        return not words.names[behind + 1] or words.lowers[behind + 1] in INSTITUTIONS  # "the House and Senate"
+    if words.lowers[behind] in ("of", "for", "on") and behind + 1 < len(words):
         return not words.names[behind + 1] and words.lowers[behind + 1] not in ("the", "its")
     return not words.names[behind]

@@ -9,9 +9,11 @@ import functools
 import re
 from collections.abc import Container, Iterator
 
+from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS
 from pipeline.extract.names.edges import trimmed
+from pipeline.extract.names.grammar import MEETINGS
 from pipeline.extract.names.heads import DATED, EVENTS, ORGANIZATIONS, POLICIES, TYPE_OF
 from pipeline.extract.names.heads_alone import INSTITUTIONS
 from pipeline.extract.names.plausible import ABSTRACT, FIELDS, OFFICE_BEFORE, is_known, is_plausible
@@ -44,6 +46,12 @@ TO = re.compile(r"\s+to\s+(?:the\s+)?(?=[^\W\d_a-z])")
 OF_THE = re.compile(r"\s+of\s+the\s+(?=[^\W\d_a-z])")
 """Between a part of a body and the body."""
 
+OFFICE_OF = re.compile(r"\b(?:Minister|Secretary) (?:of|for) (?:the )?$")
+"""Before the field of an office."""
+
+ORGANS = frozenset(["board", "secretariat"])
+"""Parts that every body has."""
+
 COUNTRY = re.compile(r"(?:Republic|Kingdom|Federation|Union|Sultanate|State) of \w+$")
 """A country in its full name, behind a ministry of it."""
 
@@ -74,7 +82,10 @@ WORD_OF_NAME = re.compile(r"\S+")
 
 CUT = {
     "PERSON": (" of ",),
-    "ORG": (" of a ", " of an "),
+    "ORG": (" of a ", " of an ", " with ", " for the Financial Year"),
+    "GPE": (" in ",),
+    "LOC": (" in ",),
+    "FAC": (" in ",),
     "EVENT": (" at ", " in "),
     "LAW": (" at ",),
     "WORK_OF_ART": (" at ",),
@@ -117,6 +128,8 @@ def corrected(
             end = plain.index(small, start, end)
     for begin, stop in _pieces(plain, start, end, label):
         begin, stop, titled = trimmed(plain, begin, stop, label == "PERSON", sentence_start)
+        if label == "PERSON":
+            begin = _behind_noun(plain, begin, stop)
         if label != "PERSON" and OFFICE_BEFORE.search(plain, max(0, begin - FIELDS), begin):
             person = _behind_field(plain, begin, stop)
             if person < stop:  # "Secretary of the Interior | Deb Haaland"
@@ -185,6 +198,15 @@ def _after_title(plain: str, start: int) -> bool:
     return word is not None and word[1].lower() in TITLES
 
 
+def _behind_noun(plain: str, start: int, end: int) -> int:
+    """Where a person's name begins behind the field of an office ("and Transport | Chris"); else the given start."""
+    first, _, rest = plain[start:end].partition(" ")
+    if not rest or first in first_names() or not lexicon.is_noun(first.lower()):
+        return start
+    given = rest.split(" ")[0] in first_names() and plain.endswith(("and ", "for ", "of "), max(0, start - 4), start)
+    return start + len(first) + 1 if given or OFFICE_OF.search(plain, max(0, start - 20), start) else start
+
+
 def _behind_field(plain: str, start: int, end: int) -> int:
     """Where a person's name begins behind the field of an office; the given end where none does."""
     for word in WORD_OF_NAME.finditer(plain, start, end):
@@ -201,8 +223,9 @@ def _part_of_body(plain: str, start: int, link: re.Match[str], end: int) -> bool
     whole = _spaced(plain[link.end() : end])
     if len(part) > 1 and part[-1] in EVENTS:  # "Tenth Ministerial Meeting | of the | Arctic Council"
         return whole in known_bodies() or (" " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS)
-    if len(part) == 1:  # "Senate | of the | Australian Parliament"
-        return part[0] in INSTITUTIONS and " " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS
+    if len(part) == 1:  # "Senate | of the | Australian Parliament", "Session | of the | General Assembly"
+        body = " " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS
+        return part[0] in INSTITUTIONS | MEETINGS | ORGANS and body
     if len(part) > 2 and part[1] in LINKS and TYPE_OF.get(part[0], "organization") != "organization":
         return whole in known_bodies() or (" " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS)
     ministry = part[0] in ORGANIZATIONS and part[1] == "of" and COUNTRY.search(whole)

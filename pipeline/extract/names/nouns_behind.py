@@ -91,7 +91,7 @@ def names_before_nouns(sentence: Sentence) -> Iterator[Candidate]:
         if start == noun or sentence.text(start, noun) in sentence.background.known:
             continue
         of_minister = lower in PROGRAMMES and words.texts[start] == "PM" and noun - start > 1
-        if of_minister or _fits(sentence, start, noun, lower):
+        if of_minister or _is_long(sentence, start, noun, lower) or _fits(sentence, start, noun, lower):
             if lower in PROGRAMMES:
                 start = _long_name(sentence, start)
             last = noun if lower in PART_OF_NAME else noun - 1
@@ -143,11 +143,20 @@ def _fits(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
     if lower in REPORTS:
         by = noun + 1 < len(words) and words.lowers[noun + 1] == "by"
         return by and not labels & {"ORG", "PERSON"}
-    headed = words.lowers[noun - 1] in heads.ORGANIZATIONS or words.lowers[start] in heads.ORGANIZATIONS
+    last = words.lowers[noun - 1]
+    headed = (last in heads.ORGANIZATIONS and last not in heads.AMBIGUOUS) or words.lowers[start] in heads.ORGANIZATIONS
     body = size == 1 or headed or any(word.isupper() for word in words.texts[start:noun])
     return not labels & {"GPE", "LOC", "PERSON"} and (
         "ORG" not in labels or not body or (size > 1 and _owned(sentence, start))
     )
+
+
+def _is_long(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
+    """Whether a programme has small words in its name and no head of a body ("the Warmer Homes on Prescription")."""
+    if lower not in PROGRAMMES or (first := _long_name(sentence, start)) == start:
+        return False
+    bodies = any(word in heads.ORGANIZATIONS for word in sentence.words.lowers[first:noun])
+    return not bodies and not {"GPE", "LOC", "PERSON", AREA} & set(sentence.labels[first:noun])
 
 
 def _owned(sentence: Sentence, start: int) -> bool:

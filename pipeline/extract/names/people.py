@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
-from pipeline.extract.names.titles import AMBIGUOUS, HONORIFICS, OFFICES, SHORT_OFFICES, TITLES
+from pipeline.extract.names.titles import AMBIGUOUS, HONORIFICS, OFFICES, POST_NOMINALS, SHORT_OFFICES, TITLES
 from pipeline.extract.names.words import CALENDAR, DETERMINERS, DIRECTIONS, GENERIC, OPENERS, PARTICLES, UPPER, Words
 from pipeline.gazetteer import first_names
 
@@ -15,6 +15,9 @@ CAPITALS = re.compile(rf"(?:[A-Z]'|(?:Mc|Mac|De|Di|Du|La|Le|Van|Al-|El-|bin-)?){
 
 GIVEN = re.compile(rf"{UPPER}[^\W\d_A-Z]+(?:-{UPPER}?[^\W\d_A-Z]+)*|{UPPER}\.")
 """A given name as usually written, or an initial."""
+
+INITIAL = re.compile(r"[B-HJ-Z]")
+"""Of a given name, without its dot; not the article and the pronoun."""
 
 SPEAKER = re.compile(
     r"^[ \t]*(?:(?:MR|MRS|MS|DR|SIR|SENATOR)\.? )?"
@@ -41,8 +44,17 @@ GOVERNMENTS = frozenset(["government", "administration"])
 PARTIES = frozenset("labor labour liberal coalition conservative tory republican democratic socialist".split())
 """May stand between them ("the Gillard Labor Government")."""
 
+SURNAMES = frozenset(["bishop", "king", "pope", "marshal", "judge", "major"])
+"""Titles that are surnames as well."""
+
+ROYAL = frozenset("majesty highness".split())
+"""Forms of address in capitals ("HIS MAJESTY KING LETSIE III")."""
+
 QUOTES = frozenset("\"'")
 """Around a nickname."""
+
+OFFICE_WORDS = 10
+"""Words of an office with its field, before the comma and who holds it."""
 
 SHORTEST_SURNAME = 4
 """Capitals shorter than this are more often an abbreviation ("Britain's NHS")."""
@@ -55,6 +67,7 @@ def people(sentence: Sentence) -> Iterator[Candidate]:
     yield from _titled(words, known)
     yield from _first_and_last(words, sentence.labels, known)
     yield from _heads_of_governments(sentence)
+    yield from _apposed(sentence)
     for index, text in enumerate(words.texts):
         if text in QUOTES and (name := _nicknamed(words, index)):
             yield name
@@ -100,7 +113,7 @@ def _given_names(words: Words, surname: int, known: Container[str]) -> int:
             if opening is None:
                 break
             index = opening
-        elif lower in PARTICLES and text.islower():
+        elif lower in PARTICLES and (text.islower() or text.isupper()):
             continue
         elif GIVEN.fullmatch(text) and not (
             lower in TITLES or lower in OPENERS or lower in known or lower in heads.TYPE_OF
@@ -129,7 +142,11 @@ def _first_and_last(words: Words, labels: list[str | None], known: Container[str
             index += 1
             continue
         first = index
-        while index < size and labels[index] in (None, "PERSON") and _part(words, index, known):
+        while (
+            index < size
+            and labels[index] in (None, "PERSON")
+            and (_part(words, index, known) or _is_surname(words, index, first))
+        ):
             index += 1
             if index < size and not words.adjoining(index - 1):
                 break
@@ -137,10 +154,28 @@ def _first_and_last(words: Words, labels: list[str | None], known: Container[str
             first = 1
         while first < index and lexicon.is_plural_noun(words.lowers[first]) and words.texts[first] not in first_names():
             first += 1  # "Secretary for Near East Affairs Robert Pelletreau"
+        if index - first > 1 and words.lowers[first - 1] in ("and", "for", "of") and _before_name(words, first):
+            first += 1  # "Minister for Housing and Transport Chris Bishop"
         partly = any(labels[first:index]) and not all(labels[first:index])
+        initial = first > 0 and INITIAL.fullmatch(words.texts[first - 1]) and words.adjoining(first - 1)
+        if initial and index - first == 1 and not lexicon.is_common(words.lowers[first]):
+            yield Candidate(words.starts[first - 1], words.ends[first], "person", MODEL)  # "P Chidambaram"
+            continue
         unseen = index > first and words.texts[first] in first_names() and not any(labels[first:index])
         if 2 <= index - first <= 3 and (partly or unseen) and not (words.heading and words.in_title_case()):
             yield Candidate(words.starts[first], words.ends[index - 1], "person", MODEL)
+
+
+def _before_name(words: Words, index: int) -> bool:
+    """Whether a word is the last of the field of an office, before a given name."""
+    common = lexicon.is_noun(words.lowers[index]) and words.texts[index] not in first_names()
+    of_office = index > 1 and words.lowers[index - 2] in ("minister", "secretary")
+    return common and (of_office or words.texts[index + 1] in first_names())
+
+
+def _is_surname(words: Words, index: int, first: int) -> bool:
+    """Whether what may be a title stands behind a given name ("Chris Bishop")."""
+    return index > first and words.lowers[index] in SURNAMES and words.texts[index - 1] in first_names()
 
 
 def _part(words: Words, index: int, known: Container[str]) -> bool:
@@ -178,6 +213,9 @@ def _titled(words: Words, known: Container[str]) -> Iterator[Candidate]:
         while first < size and words.names[first] and words.lowers[first] in TITLES:
             first += 1
         end = first
+        two = lower in HONORIFICS and first + 1 < size and words.adjoining(first)
+        if two and _may_be_named(words, first, first, ()) and _may_be_named(words, first + 1, first, known):
+            end = first + 1  # "the Honourable Ganga Singh"
         while end < size and words.adjoining(end - 1) and _may_be_named(words, end, first, known):
             end += 1
         while end > first and words.lowers[end - 1] in PARTICLES:
@@ -194,27 +232,61 @@ def _may_be_named(words: Words, index: int, first: int, known: Container[str]) -
     if not words.names[index]:
         return index > first and lower in PARTICLES
     bound = lower in TITLES or lower in OPENERS or lower in GENERIC or lower in heads.ORGANIZATIONS
-    return not bound and lower not in known
+    return not bound and lower not in known and words.texts[index] not in POST_NOMINALS
 
 
 def _heads_of_governments(sentence: Sentence) -> Iterator[Candidate]:
-    """ "the Gillard Government", "the Clinton administration": called after who leads it."""
+    """ "the Gillard Government", "the Narendra Modi administration": called after who leads it."""
     words = sentence.words
     for index in range(1, len(words) - 1):
         behind = index + 2 if words.lowers[index + 1] in PARTIES and index + 2 < len(words) else index + 1
-        if words.lowers[behind] not in GOVERNMENTS or words.lowers[index - 1] not in DETERMINERS:
+        if words.lowers[behind] not in GOVERNMENTS:
+            continue
+        first = index - 1 if index > 1 and _is_given(sentence, index - 1) else index
+        if words.lowers[first - 1] not in DETERMINERS:
             continue
         lower, label = words.lowers[index], sentence.labels[index]
-        free = label == "PERSON" or (label not in (AREA, PEOPLES, "NORP", "LOC") and not lexicon.is_common(lower))
+        unusual = words.texts[index] in first_names() or not lexicon.is_common(lower)
+        free = label == "PERSON" or (label not in (AREA, PEOPLES, "NORP", "LOC") and unusual)
         if words.texts[index].istitle() and free and _part(words, index, sentence.background.known):
-            yield Candidate(words.starts[index], words.ends[index], "person", GRAMMAR)
+            yield Candidate(words.starts[first], words.ends[index], "person", GRAMMAR)
+
+
+def _is_given(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a given name, or the model has it and the next one for one name."""
+    together = sentence.labels[index] == sentence.labels[index + 1] in ("PERSON", "GPE")
+    return sentence.words.texts[index] in first_names() or together
+
+
+def _apposed(sentence: Sentence) -> Iterator[Candidate]:
+    """ "the Minister without Portfolio, Nadhim Zahawi, has left": two or three words in commas behind an office."""
+    words, size = sentence.words, len(sentence.words)
+    for comma in [i for i in range(1, size - 3) if words.texts[i] == ","]:
+        end = sentence.run_right(comma + 1)
+        if not 2 <= end - comma - 1 <= 3 or end == size or words.texts[end] != ",":
+            continue
+        inside = range(comma + 1, end)
+        free = all(_part(words, i, sentence.background.known) for i in inside) and not any(sentence.labels[comma:end])
+        unusual = not all(lexicon.is_common(words.lowers[i]) for i in inside)
+        if free and unusual and _ends_in_office(words, comma):
+            yield Candidate(words.starts[comma + 1], words.ends[end - 1], "person", MODEL)
+
+
+def _ends_in_office(words: Words, comma: int) -> bool:
+    """Whether an office stands before a comma, with no other mark between ("the director of the clinic,")."""
+    for back in range(comma - 1, max(comma - OFFICE_WORDS, -1), -1):
+        if words.lowers[back] in OFFICES or words.lowers[back] in ("director", "leader", "chief", "chair"):
+            return True
+        if not words.texts[back][0].isalnum():
+            return False
+    return False
 
 
 def people_in_capitals(sentence: Sentence) -> Iterator[Candidate]:
     """ "HIS EXCELLENCY MR ABIY AHMED, PRIME MINISTER": a title with words in capitals behind it, up to a mark."""
     words, size = sentence.words, len(sentence.words)
     for index, lower in enumerate(words.lowers[:-1]):
-        if lower not in HONORIFICS and lower not in OFFICES:
+        if lower not in HONORIFICS and lower not in OFFICES and lower not in ROYAL:
             continue
         first = index + 1
         while first < size and (words.lowers[first] in TITLES or words.texts[first] in ",."):
@@ -223,7 +295,8 @@ def people_in_capitals(sentence: Sentence) -> Iterator[Candidate]:
         while last < size and words.texts[last].isupper() and _part_in_capitals(words, last, sentence.background.known):
             last += 1
         unusual = any(not lexicon.is_common(w) for w in words.lowers[first:last])
-        if 2 <= last - first <= 4 and unusual and (last == size or words.texts[last] in ",.;:(-"):
+        closed = last == size or words.texts[last] in ",.;:(-" or words.lowers[last] in OPENERS
+        if 2 <= last - first <= 4 and unusual and closed:
             yield Candidate(words.starts[first], words.ends[last - 1], "person", GRAMMAR)
 
 

@@ -36,7 +36,9 @@ PEOPLES = re.compile(r"(?<!\bUnited )\b(?:Peoples|Nations|Veterans|Citizens|Head
 """What ends the name of a part of the people ("Tribal Nations")."""
 
 JOINING = frozenset(["and", "&", "of", "for"])
-NO_BODIES = frozenset("sector sectors debate debates system systems market markets test respect process".split())
+NO_BODIES = frozenset(
+    "sector sectors debate debates system systems market markets test respect process speech speeches statement".split()
+)
 """Nouns that end no name of a body whose other words are common ones ("the Public Sector")."""
 
 EPONYM_BEHIND = re.compile(r"\s+(?:coefficient|index|curve|scale|disease|syndrome|effect|equation)s?\b")
@@ -45,7 +47,9 @@ EPONYM_BEHIND = re.compile(r"\s+(?:coefficient|index|curve|scale|disease|syndrom
 FOLLOWED = re.compile(r"\s+[a-z]")
 MEMBER = re.compile(r"\b[Mm]embers? of $")
 NEXT = re.compile(r"\s+([a-z]+)")
-A_BEFORE = re.compile(r"\b[Aa]n?\s+$")
+A_BEFORE = re.compile(
+    r"\b[Aa]n?\s+(?:(?:independent|new|national|single|special|separate|central|joint|dedicated)\s+)?$"
+)
 THE = re.compile(r"\b[Tt]he\s+$")
 REFERENCE = re.compile(
     r"(?:article|section|chapter|clause|part|paragraph|title|rule|amendment|schedule|annex|resolution|order)\b",
@@ -53,6 +57,9 @@ REFERENCE = re.compile(
 )
 CODE = re.compile(r"[A-Z]{0,3}\d?-?\d{2,}[/.-]\d{2,}(?:[/.-]\d+)*")
 """The number of a document ("A6-0061/2004")."""
+
+CLASS = re.compile(r"[A-Z]{2,5}s")
+"""Several of a sort, by their initials ("SDMs"); goals ("SDGs") are of the gazetteer."""
 
 RATING = re.compile(r"[A-F]a{0,2}[1-3][+-]?")
 """Of an agency for credit ("B1", "Baa3"); the groups of states are of the gazetteer."""
@@ -109,7 +116,11 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
     if label == "PERSON":
         return not any(c.isdigit() for c in name) and " and " not in name
     if label == "ORG":
-        if RATING.fullmatch(name) or (lowers[0] in PROPER and MEMBER.search(plain, max(0, start - 15), start)):
+        if (
+            RATING.fullmatch(name)
+            or CLASS.fullmatch(name)
+            or (lowers[0] in PROPER and MEMBER.search(plain, max(0, start - 15), start))
+        ):
             return False
         if OFFICE_BEHIND.match(plain, end) or OFFICE_BEFORE.search(plain, max(0, start - FIELDS), start):
             return False
@@ -121,7 +132,11 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
             return False
         if len(words) == 1 and start == sentence_start and ABSTRACT.fullmatch(name):
             return False
-        if len(words) == 2 and A_BEFORE.search(plain, max(0, start - 4), start) and all(map(lexicon.is_common, lowers)):
+        if (
+            len(words) == 2
+            and A_BEFORE.search(plain, max(0, start - 16), start)
+            and all(map(lexicon.is_common, lowers))
+        ):
             return False  # "a Regional Committee"
         if (
             _is_topic(lowers)
@@ -160,6 +175,9 @@ def _is_adjunct(plain: str, end: int, lowers: list[str]) -> bool:
 def _is_topic(lowers: list[str]) -> bool:
     """Whether an adjective and a noun make a common name without the head noun of a body ("Good Governance")."""
     *modifiers, last = lowers
+    content = [w for w in lowers if w not in JOINING]
+    if "and" in modifiers and len(content) > 2 and last not in TYPE_OF and all(map(lexicon.is_common, content)):
+        return True  # "Data Science and Future Foods"
     return (
         bool(modifiers)
         and (last not in TYPE_OF or last in TOPICS)

@@ -4,7 +4,7 @@ HONORIFICS = frozenset(
     """
     mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. rt sen. rep. gen. lt lt. col
     col. capt capt. sgt sgt. maj. h.e. h.e rev rev. shri srimati shrimati smt smt. datuk dato dato' tengku ustaz
-    hajji sayyid sayed maulana mullah samdech oknha generalissimo alhaji excellency honourable honorable madam
+    ratu hajji sayyid sayed maulana mullah samdech oknha generalissimo alhaji excellency honourable honorable madam
     """.split()
 )
 """Forms of address: always followed by a person."""
@@ -18,7 +18,9 @@ OFFICES = frozenset(
     ayatollah imam rabbi sheikh shaikh mp mps mep co-founder administrator comptroller envoy councillor
     editor-in-chief superintendent constable inspector detective lord lady baroness baron prince princess emperor
     emir czar tsar kaiser khedive shah viceroy monsignor rapporteur tánaiste taoiseach co-chair co-chairs
-    co-chairman chairs presidents
+    co-chairman chairs presidents collector
+    rear-admiral vice-admiral major-general lieutenant-general brigadier-general attorney-general solicitor-general
+    auditor-general
     """.split()
 )
 """Offices that may stand before a name and are never part of a body's."""
@@ -38,7 +40,7 @@ SHORT_OFFICES = frozenset(["PM", "CS", "PS", "SRSG"])
 """Offices by their initials, as they are written ("5 pm"): prime minister, cabinet secretary, principal secretary,
 special representative of the UN."""
 
-POST_NOMINALS = frozenset("QC KC SC OBE CBE MBE KBE DBE GCON MD PhD".split())
+POST_NOMINALS = frozenset("QC KC SC OBE CBE MBE KBE DBE GCON MD PhD AO AC OAM CMG KCMG FRS MSP MLA TD JP".split())
 """Degrees and orders behind a name; they are no part of it."""
 
 BEHIND_NAME = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])

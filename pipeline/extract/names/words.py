@@ -75,7 +75,8 @@ GENERIC = frozenset(
     colleagues friends gentlemen ladies government's laughter applause question questions answer motion
     amendment amendments clause schedule order easter christmas ramadan diwali thanksgiving eid passover time
     digital minutes copyright editor photo royal federal national administration administrations session sessions
-    organization organisation chamber territory women men children sun moon
+    organization organisation chamber territory review background introduction conclusion summary
+    overview foreword preface women men children sun moon
     """.split()
 )
 """Words that name nothing by themselves, however they are written."""
