@@ -13,7 +13,7 @@ MOST_CHARACTERS = 20_000
 """Characters of a text that are looked at, where pieces of it do not tell."""
 
 PIECES = 4
-PIECE_CHARACTERS = 400
+PIECE_CHARACTERS = 200
 """A longer text is looked at in so many pieces of this length, from its beginning to its end."""
 
 CERTAIN = 0.999
