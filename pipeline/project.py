@@ -146,9 +146,10 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """
     rows = list(rows)
     names = [column.name for column in columns(table)]
+    known = set(names)
     for row in rows:
-        if unknown := row.keys() - set(names):
-            raise ValueError(f"{table}: unknown columns {sorted(unknown)}")
+        if not row.keys() <= known:
+            raise ValueError(f"{table}: unknown columns {sorted(row.keys() - known)}")
     data = {
         column.name: pd.Series(
             pd.array(pa.array([row[column.name] for row in rows], column.type), dtype=pd.ArrowDtype(column.type))
