@@ -83,12 +83,12 @@ def series(statistics: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _keys(statistics: pd.DataFrame) -> pd.DataFrame:
-    """The statistics that say fully what they are comparable by, with the columns of `KEY`."""
+    """What the statistics that say it fully are comparable by: the columns of `KEY`, with their times and places."""
     measures = {words: measure_of(words) for words in statistics["indicator"].dropna().unique()}
     lengths = {words: length_of(words) for words in statistics["time_period"].dropna().unique()}
     nouns = {words: _normal(words) for words in statistics["counted"].dropna().unique()}
     coded = statistics["indicator_id"].astype(object)
-    keys = statistics.assign(
+    keys = statistics[["ref_area", "unit", "per", "time_period", "document", "start"]].assign(
         measure=coded.where(coded.notna(), statistics["indicator"].astype(object).map(measures)),
         noun=statistics["counted"].astype(object).map(nouns),
         length=statistics["time_period"].astype(object).map(lengths),
