@@ -170,6 +170,16 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
     return {name: project.frame(name, table) for name, table in rows.items()}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory):
+    """A history of runs of each process's own: of those that make one in the same empty folder at once some fail."""
+    folder = tmp_path_factory.mktemp("home")
+    shutil.copy(Path(__file__).parents[1] / ".dagster" / "dagster.yaml", folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DAGSTER_HOME", str(folder))
+        yield
+
+
 @pytest.fixture
 def instance():
     """A history of runs that forgets."""
