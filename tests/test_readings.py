@@ -216,7 +216,7 @@ def test_shards_stay_full_and_in_order_whatever_comes_and_goes(tmp_path, monkeyp
     draw = random.Random(7)
     names: set[str] = set()
     opened = Store(tmp_path)
-    for _ in range(40):
+    for _ in range(20):
         gone = set(draw.sample(sorted(names), min(len(names), draw.choice((0, 1, len(names) // 3)))))
         new = {f"{draw.randrange(10_000):04}" for _ in range(draw.choice((1, 2, 30)))} - names
         opened.add(store.packed(made_up(sorted(new))), sorted(new))

@@ -24,7 +24,7 @@ pytestmark = [
 WHOLE = {"versions", "latest.json", "index.html", "feed.xml", folder.LOCK}
 """What a folder of releases holds, and no litter."""
 
-KILLS = int(os.environ.get("OPENFIGURES_KILLS", "10"))
+KILLS = int(os.environ.get("OPENFIGURES_KILLS", "6"))
 """Rounds of the test that kills; 200 take some minutes."""
 
 
