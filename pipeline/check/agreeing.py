@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
@@ -24,13 +25,14 @@ def outcomes(table: str, tables: Tables) -> Iterator[Problem]:
         table, tables[table], mask(both_or_none), "reason", "a statistic or a reason, not both", REBUILD
     )
     numbers = numbers.filter(stated)
-    again = as_frame(numbers.select(["statistic"]))["statistic"].duplicated().to_numpy()
-    yield from bad_rows(table, numbers, again, "statistic", "a statistic of its own", REBUILD)
     statistics = tables["statistics"].select(["id", "document", "start", "end"])
-    lost = pc.invert(pc.is_in(statistics["id"], value_set=numbers["statistic"]))
-    yield from bad_rows("statistics", statistics, mask(lost), "id", "a row in numbers that refers to it", REBUILD)
-    place = pc.index_in(numbers["statistic"], value_set=statistics["id"])
-    numbers, place = numbers.filter(pc.is_valid(place)), place.drop_null()
+    found = pc.index_in(numbers["statistic"], value_set=statistics["id"])
+    numbers, place = numbers.filter(pc.is_valid(found)), found.drop_null()  # `references` names the others
+    again = pd.Series(place.to_numpy()).duplicated().to_numpy()
+    yield from bad_rows(table, numbers, again, "statistic", "a statistic of its own", REBUILD)
+    lost = np.ones(len(statistics), bool)
+    lost[place.to_numpy()] = False
+    yield from bad_rows("statistics", statistics, lost, "id", "a row in numbers that refers to it", REBUILD)
     apart = pc.or_(
         pc.not_equal(numbers["document"], statistics["document"].take(place)),
         pc.or_(
