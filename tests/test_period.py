@@ -284,6 +284,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
             "2012-05-03",
         ),
     ],
+    "said again before the date": [
+        ("Reserves stood at [$9 million], equivalent to 4 months of imports, as at the end of March 2016.", "2016-03"),
+        ("The deficit came to [$9 million], representing 3 percent of output, in 2016.", "2016"),
+    ],
     "level of a whole span": [
         ("Annual growth will return to [4 per cent] in real terms for the period 2011-14.", "2011/2014"),
     ],

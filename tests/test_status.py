@@ -258,6 +258,10 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Every one of the [29 districts] will get a nurse.", "actual"),
         ("Now that [90%] of patients recover, trust will grow.", "actual"),
     ],
+    "estimated, behind or ahead": [
+        ("In response to the slump, poverty is estimated to have increased by [3 percent].", "estimate"),
+        ("Reserves are estimated at $9 million by end-2030, representing [30 percent] of GDP.", "projection"),
+    ],
 }
 TABLE = [case for cases in CASES.values() for case in cases]
 

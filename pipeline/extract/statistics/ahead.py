@@ -175,8 +175,17 @@ def is_to_come(claim: Claim, statistic: Statistic) -> bool:
     plain, end = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence].end
     if _year(statistic) >= _horizon(claim.reading) or BY_YEAR.match(plain, statistic.end, end):
         return True
+    last = statistic_before(claim)
+    if (
+        last is not None
+        and last.status == PROJECTION
+        and last.time_period
+        and last.time_period == statistic.time_period
+    ):
+        return True  # "they are estimated at $9 million by end-2030, or 3% of GDP"
     verb = verb_of(top(claim.span))
-    return verb is not None and is_infinitive(verb) and verb.lemma_.lower() in BECOMING
+    perfect = verb is not None and any(t.lemma_ == "have" for t in auxiliaries(verb))
+    return verb is not None and is_infinitive(verb) and not perfect and verb.lemma_.lower() in BECOMING
 
 
 def is_budget_year(claim: Claim, statistic: Statistic) -> bool:

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from pipeline.extract.spans import Answer, Claim, Statistic
-from pipeline.extract.statistics import ahead, restated
+from pipeline.extract.statistics import ahead, labelled, restated
 from pipeline.extract.statistics.ahead import is_infinitive, is_sum
-from pipeline.extract.statistics.closing import closing_bracket
 from pipeline.extract.statistics.introduced import introduced
 from pipeline.extract.statistics.modality import (
     ADJECTIVES,
@@ -22,7 +21,6 @@ from pipeline.extract.statistics.modality import (
     ENDEAVOURS,
     ESTIMATE,
     FIGURES,
-    LABELS,
     LIKELY,
     NOUNS,
     OUTCOMES,
@@ -56,27 +54,6 @@ from pipeline.extract.statistics.syntax import (
 from pipeline.extract.statistics.syntax import VERBS as VERB_TAGS
 from pipeline.extract.tokens import Token
 
-LABEL_BEFORE = re.compile(
-    r"\b(?P<label>target|goal|forecast|projection|estimate|est\.?|proj\.?|planned|proposed)s?"
-    r" ?: ?(?:at least |about |around |over |under |up to |some |[<>~≥≤] ?)?$",
-    re.IGNORECASE,
-)
-LABEL_IN_BRACKET = re.compile(
-    r"\((?P<label>est(?:imate[ds]?)?|proj(?:ected|ections?)?|forecasts?|targets?|planned)\b[^():]{0,12}\) ?: ?$",
-    re.IGNORECASE,
-)
-"""The same inside the label of a line ("Population (estimates, 2017): ")."""
-LABEL_BEHIND = re.compile(
-    r"[^().;:]{0,30}\((?:(?:\d\d? )?(?:[a-z]+ )?\d{4} ?)?"
-    r"(?P<label>estimated?|est\.?|proj(?:ected|\.)|forecast|target|planned|expected)\b(?! ?:)",
-    re.IGNORECASE,
-)
-SOURCES = re.compile(
-    r"\b(?:as per|according to|based on|by|on|in)(?: \w+)?"
-    r"(?: (?:revised|preliminary|provisional|official|latest|recent|current|initial|early))*"
-    r" (?:(?P<estimate>estimates?)|(?P<projection>forecasts?|projections?))\b",
-    re.IGNORECASE,
-)
 COMING = re.compile(
     r"\b(?:(?:the|this|our) (?:coming|next|forthcoming|ensuing) |next (?:fiscal |financial )?year\b"
     r"|(?:years?|months) ahead\b|(?:revised|budget(?:ed)?) estimates?\b|(?:over|than|from|to|with) (?:the )?actuals\b"
@@ -137,15 +114,6 @@ def _behind(claim: Claim, statistic: Statistic) -> str | None:
         if child.dep_ == "relcl" and doers and not doers & RELATIVES and VERBS.get(child.lemma_.lower()) == TARGET:
             return TARGET  # "the $3 billion that I pledged"
     return None
-
-
-def _label(claim: Claim, statistic: Statistic) -> str | None:
-    """Inhabitants: 6.9 million (2023 est.); (target: 65%)."""
-    plain = claim.reading.layout.plain
-    before = LABEL_BEFORE.search(plain, max(claim.offset, claim.number.start - 40), claim.number.start)
-    before = before or LABEL_IN_BRACKET.search(plain, max(claim.offset, claim.number.start - 40), claim.number.start)
-    found = before or LABEL_BEHIND.match(plain, statistic.end) or closing_bracket(claim)
-    return None if found is None or not found["label"] else LABELS.get(found["label"].lower().rstrip("."))
 
 
 def _noun(claim: Claim, statistic: Statistic) -> str | None:
@@ -377,15 +345,8 @@ def _asked_for(claim: Claim, statistic: Statistic) -> str | None:
     return TARGET if asked or funded or token.lemma_ == "appeal" else None
 
 
-def _source(claim: Claim, statistic: Statistic) -> str | None:
-    """As per the revised estimates, the state spent 3 crore; according to projections, …"""
-    sentence = claim.reading.layout.sentences[claim.sentence]
-    match = SOURCES.search(claim.reading.layout.plain, sentence.start, claim.number.start)
-    return None if match is None else ESTIMATE if match["estimate"] else PROJECTION
-
-
 RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
-    "label": _label,
+    "label": labelled.label,
     "word beside the value": _beside,
     "words behind the value": _behind,
     "noun of the value": _noun,
@@ -397,7 +358,7 @@ RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "so already": settled,
     "governing verb": _verb,
     "introduction of the list": introduced,
-    "stated source": _source,
+    "stated source": labelled.source,
     "restated value": restated.restated,
     "part of the value before": restated.part_of_it,
     "coordinated value": restated.coordinated,

@@ -50,6 +50,9 @@ APART_IN_BRACKET = re.compile(r"[^,;:()]{0,40},\s*(?:in\s+)?")
 FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}$")
 FIGURE_OF = re.compile(r"\s+(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY, re.IGNORECASE)
 """What stands between the date of a noun and its value ("below the 2017 figure of 57 million")."""
+SAYING_AGAIN = re.compile(
+    r"\b(?:equivalent\s+to|equal(?:l?ing|\s+to)|representing|corresponding\s+to)\s+" + APPROXIMATELY, re.IGNORECASE
+)
 LIST_OPENER = re.compile(r"(?:,|;|\band\b)\s*(?:and\s+)?(?:\w+ly\s+)*" + APPROXIMATELY, re.IGNORECASE)
 """What stands before a further item of a list of values (", about 5 km of road")."""
 
@@ -125,6 +128,7 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
         or _is_whole(claim, between[-1])
         or _leads_to(claim, between[-1])
         or _is_before_verb(claim, between, when)
+        or all(_says_again(claim, n) for n in between)
     ):
         return None
     return Attachment(_started(claim, when), 2, when.start - end, "date of the verb, after the value")
@@ -295,6 +299,11 @@ def _is_whole(claim: Claim, other: Number) -> bool:
     tokens = tokens_between(claim, other.start, other.end)
     part = {t.i for t in (claim.span.root, head_noun(claim.span) or claim.span.root)}
     return any(above.i in part for token in tokens[-1:] for above in token.ancestors)
+
+
+def _says_again(claim: Claim, other: Number) -> bool:
+    """Whether a later value is the claim's in other words: "$9 million, equivalent to 4 months of imports, in 2016"."""
+    return SAYING_AGAIN.search(claim.reading.layout.plain, claim.number.end, other.start) is not None
 
 
 def _is_before_verb(claim: Claim, between: list[Number], when: When) -> bool:

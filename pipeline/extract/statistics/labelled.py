@@ -1,0 +1,48 @@
+"""What a label beside a value, or the source that it is taken from, says of its certainty.
+
+Rules of `status` that look at words outside the grammar of the sentence.
+"""
+
+import re
+
+from pipeline.extract.spans import Claim, Statistic
+from pipeline.extract.statistics.closing import closing_bracket
+from pipeline.extract.statistics.modality import ESTIMATE, LABELS, PROJECTION
+
+LABEL_BEFORE = re.compile(
+    r"\b(?P<label>target|goal|forecast|projection|estimate|est\.?|proj\.?|planned|proposed)s?"
+    r" ?: ?(?:at least |about |around |over |under |up to |some |[<>~≥≤] ?)?$",
+    re.IGNORECASE,
+)
+LABEL_IN_BRACKET = re.compile(
+    r"\((?P<label>est(?:imate[ds]?)?|proj(?:ected|ections?)?|forecasts?|targets?|planned)\b[^():]{0,12}\) ?: ?$",
+    re.IGNORECASE,
+)
+"""The same inside the label of a line ("Population (estimates, 2017): ")."""
+LABEL_BEHIND = re.compile(
+    r"[^().;:]{0,30}\((?:(?:\d\d? )?(?:[a-z]+ )?\d{4} ?)?"
+    r"(?P<label>estimated?|est\.?|proj(?:ected|\.)|forecast|target|planned|expected)\b(?! ?:)",
+    re.IGNORECASE,
+)
+SOURCES = re.compile(
+    r"\b(?:as per|according to|based on|by|on|in)(?: \w+)?"
+    r"(?: (?:revised|preliminary|provisional|official|latest|recent|current|initial|early))*"
+    r" (?:(?P<estimate>estimates?)|(?P<projection>forecasts?|projections?))\b",
+    re.IGNORECASE,
+)
+
+
+def label(claim: Claim, statistic: Statistic) -> str | None:
+    """Inhabitants: 6.9 million (2023 est.); (target: 65%)."""
+    plain = claim.reading.layout.plain
+    before = LABEL_BEFORE.search(plain, max(claim.offset, claim.number.start - 40), claim.number.start)
+    before = before or LABEL_IN_BRACKET.search(plain, max(claim.offset, claim.number.start - 40), claim.number.start)
+    found = before or LABEL_BEHIND.match(plain, statistic.end) or closing_bracket(claim)
+    return None if found is None or not found["label"] else LABELS.get(found["label"].lower().rstrip("."))
+
+
+def source(claim: Claim, statistic: Statistic) -> str | None:
+    """As per the revised estimates, the state spent 3 crore; according to projections, …"""
+    sentence = claim.reading.layout.sentences[claim.sentence]
+    match = SOURCES.search(claim.reading.layout.plain, sentence.start, claim.number.start)
+    return None if match is None else ESTIMATE if match["estimate"] else PROJECTION
