@@ -94,7 +94,7 @@ def test_every_materialization_tells_rows_and_shows_some(built):
     for table in TABLES:
         assert made[table]["dagster/row_count"].value > 0
         first = pd.read_parquet(where.work / "tables" / f"{table}.parquet", columns=["id"])["id"].iloc[0]
-        assert f"\n| id | {first} |" in made[table]["preview"].value
+        assert f"\n| id | {first[:30]}" in made[table]["preview"].value
 
 
 def test_unchanged_seeds_mint_no_version(again):

@@ -23,9 +23,9 @@ LISTED = 50
 ROWS_AT_ONCE = 65_536
 """Rows that are turned into bytes together for a digest."""
 
-PREVIEW_ROWS = 4
-PREVIEW_CHARACTERS = 80
-"""Longest cell of a preview; the tables themselves are never cut."""
+PREVIEW_ROWS = 3
+PREVIEW_CHARACTERS = 36
+"""Longest cell of a preview, so that the digests of three rows fit a window; the tables themselves are never cut."""
 
 
 def declaration(table: str, group: str) -> dict[str, Any]:
