@@ -289,6 +289,9 @@ BODIES_AND_POLICIES = [
      [("Division of Income Bill", "policy"), ("Treaty of Utrecht", "policy"), ("2040 Strategy for Water", "policy")]),
     ("The Sea Life Insurance Scheme of the LIC pays. They signed the Enhanced Partnership in May.",
      [("Sea Life Insurance Scheme", "policy"), ("LIC", "organization"), ("Enhanced Partnership", "policy")]),
+    ("Ships of the Royal Fleet Auxiliary (RFA) left. Malam El-Amin of Kaduna State waited.",
+     [("Royal Fleet Auxiliary", "organization"), ("RFA", "organization"),
+      ("El-Amin", "person"), ("Kaduna State", "place")]),
     ("An independent Regulatory Authority for the Insurance industry will hear SDMs and BDOs.", []),
 ]  # fmt: skip
 

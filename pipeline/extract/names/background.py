@@ -160,6 +160,8 @@ def _is_topic(before: list[str], words: list[str]) -> bool:
         before: the words before it.
         words: what an abbreviation stands for; it may begin behind the head ("Office | of Child Care").
     """
+    if words[0] == "royal":
+        return False  # "Royal Fleet Auxiliary"
     inside = words[0] in LINKS or (before[-1:] and before[-1] in LINKS)
     link = next((i for i, w in enumerate(words) if w in LINKS), 0)
     last = next((w for w in reversed(words) if not w.isdigit()), "")

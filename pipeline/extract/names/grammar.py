@@ -72,6 +72,8 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
             continue  # "the Warm Front scheme"
         if lower in FIELDS and words.lowers[head + 1 : head + 2] in (["minister"], ["ministers"]):
             continue
+        if sentence.text(head, head + 2) == "cabinet secretary":
+            continue
         start = _start(sentence, head, kind)
         numbered = lower in UNITS and head > 0 and ORDINAL.fullmatch(words.texts[head - 1])
         end = head + 1 if numbered else end_of_complement(sentence, head, kind, bare=start == head)

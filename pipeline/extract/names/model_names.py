@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Container, Iterator
 
+from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS
@@ -150,7 +151,7 @@ def corrected(
             yield Candidate(begin, stop, "organization", MODEL)
         elif titled and label != "PERSON":
             yield Candidate(begin, stop, "person", MODEL)
-        elif _is_part_of_area(name, label, stop in ends_of_countries):
+        elif _is_part_of_area(name, label, stop in ends_of_countries) or (label == "ORG" and _is_state(name)):
             yield Candidate(begin, stop, "place", MODEL)
         elif _is_body(plain, begin, stop, label, ends_of_countries):
             yield Candidate(begin, stop, "organization", MODEL)
@@ -263,6 +264,12 @@ def _is_part_of_area(name: str, label: str, ends_in_country: bool) -> bool:
     if label in NOT_BODIES:
         return bool(before) and before[0].rstrip(".") in BEFORE_PLACES
     return label == "ORG" and ends_in_country and bool(before) and DIRECTIONS.issuperset(before)
+
+
+def _is_state(name: str) -> bool:
+    """ "Kaduna State": a town or area that gives its name to a state."""
+    capital, _, last = name.rpartition(" ")
+    return last == "State" and (capital in towns() or area_of(capital) is not None)
 
 
 def _is_body(plain: str, start: int, end: int, label: str, ends_of_countries: Container[int]) -> bool:
