@@ -92,7 +92,7 @@ def documents(
         "silent": len(seeds.warnings),
         "sources": listing(({"source": line} for line in seeds.warnings), ["source"]),
     }
-    more = {"read anew": filled.read, "seconds": time.monotonic() - started, **refusals}
+    more = {"read anew": filled.read, "seconds": round(time.monotonic() - started, 2), **refusals}
     yield made("documents", io_manager.draft("documents"), **more)
     yield dg.AssetCheckResult(
         check_name="none_refused",
@@ -162,7 +162,7 @@ def extract(
             documents = io_manager.stored("documents")["id"]
             speaking = pc.is_in(documents, value_set=pc.unique(table["document"]))
             silent = documents.filter(pc.invert(speaking)).to_pylist()
-            more = {"nothing_found_in": silent, "seconds": time.monotonic() - started, **corrected}
+            more = {"nothing_found_in": silent, "seconds": round(time.monotonic() - started, 2), **corrected}
         disagreeing = table.filter(pc.not_equal(table["verdict"], "consistent")) if name == "findings" else None
         yield made(name, table, **more)
         if name == "statistics":
@@ -236,7 +236,7 @@ def release(
             "new": result.new,
             "folder": dg.MetadataValue.path(str(result.path)),
             "bytes": result.bytes,
-            "seconds": time.monotonic() - started,
+            "seconds": round(time.monotonic() - started, 2),
             **{f"rows of {name}": count for name, count in result.rows.items()},
         }
     )
