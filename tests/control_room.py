@@ -34,6 +34,7 @@ class ControlRoom:
         folders = {f"OPENFIGURES_{name.upper()}": str(folder / name) for name in ("seeds", "work", "dist")}
         self.environment = {**os.environ, **folders, "DAGSTER_HOME": str(self.home), "PYTHONPATH": str(ROOT)}
         self.environment["FRESHNESS_DAEMON_INTERVAL_SECONDS"] = "2"
+        self.environment["DAGSTER_GRPC_TIMEOUT_SECONDS"] = str(SECONDS)
         self.hour = (datetime.now(UTC) + timedelta(hours=12)).hour
         """When schedules ask for runs: not while a test waits for others."""
         for name in ("CRON", "FETCH_CRON"):
