@@ -5,7 +5,7 @@ it every id; rows are then matched by the words that they repeat (`project.match
 text are not compared.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,9 +14,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline import project
+from pipeline.alongside import taken
 from pipeline.cells import as_text
 from pipeline.stored import Rows
 from schemas import TABLES
+
+AT_ONCE = 131_072
+"""Rows that are compared at a time: those of a row group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ def compare(before: Mapping[str, Rows], after: Mapping[str, Rows]) -> Iterator[p
     """All changes as rows of the table `changes`, in the order of tables; within one: removed, added, changed.
 
     Only tables and columns that both versions have are compared; for others see `pipeline.publish.gates`. Tables are
-    read a column at a time.
+    read a column at a time, and of that some rows.
     """
     schema = project.arrow_schema("changes")
     number = 1
@@ -83,8 +87,8 @@ def _without(count: int, positions: np.ndarray) -> np.ndarray:
     return left
 
 
-def _rows(rows: Rows, positions: np.ndarray, columns: list[str]) -> pa.Table:
-    return pa.table({column: rows[column].take(positions) for column in columns})
+def _rows(rows: Rows, positions: np.ndarray, columns: Iterable[str]) -> pa.Table:
+    return taken(rows, pa.array(positions), list(columns))
 
 
 def _changes(table: str, before: Rows, after: Rows) -> Iterator[pa.Table]:
@@ -94,44 +98,49 @@ def _changes(table: str, before: Rows, after: Rows) -> Iterator[pa.Table]:
     if len(matching.added):
         yield _part(table, "added", after, matching.added, row="row")
     for column in project.columns(table, published_only=True):
-        if column.moves or not (column.name in before.column_names and column.name in after.column_names):
-            continue
-        left, right = _at(before[column.name], matching.before), _at(after[column.name], matching.after)
-        if left.equals(right):
-            continue
-        old, new = as_text(left), as_text(right)
-        differs = pc.invert(pc.fill_null(pc.equal(old, new), False))
-        differs = pc.and_(differs, pc.or_(pc.is_valid(old), pc.is_valid(new)))
-        if pc.any(differs, min_count=0).as_py():
-            changed = differs.to_numpy()
-            rows = _part(table, "changed", after, matching.after[changed], row="row")
-            cells = {
-                "row_before": before[project.primary_key(table)[0]].take(matching.before[changed]),
-                "field": _same(column.name, len(rows)),
-                "before": old.filter(differs),
-                "after": new.filter(differs),
-            }
-            for name, values in cells.items():
-                rows = rows.set_column(rows.schema.get_field_index(name), name, values)
-            yield rows
+        if not column.moves and column.name in before.column_names and column.name in after.column_names:
+            for at in range(0, len(matching.after), AT_ONCE):
+                pairs = matching.before[at : at + AT_ONCE], matching.after[at : at + AT_ONCE]
+                yield from _changed(table, column.name, before, after, *pairs)
 
 
-def _at(cells: pa.ChunkedArray, positions: np.ndarray) -> pa.ChunkedArray:
-    """The cells at the positions; all of them in their order, as most versions have them, are not copied."""
-    return cells if np.array_equal(positions, np.arange(len(cells))) else cells.take(positions)
+def _changed(
+    table: str, column: str, before: Rows, after: Rows, left: np.ndarray, right: np.ndarray
+) -> Iterator[pa.Table]:
+    """The cells of a column that differ between rows that are the same ones."""
+    old, new = (_rows(rows, at, [column])[column].combine_chunks() for rows, at in ((before, left), (after, right)))
+    if old.equals(new):
+        return
+    old, new = as_text(old), as_text(new)
+    differs = pc.invert(pc.fill_null(pc.equal(old, new), False))
+    differs = pc.and_(differs, pc.or_(pc.is_valid(old), pc.is_valid(new)))
+    if not pc.any(differs, min_count=0).as_py():
+        return
+    changed = differs.to_numpy(zero_copy_only=False)
+    rows = _part(table, "changed", after, right[changed], row="row")
+    key = project.primary_key(table)[0]
+    cells = {
+        "row_before": _rows(before, left[changed], [key])[key],
+        "field": _same(column, len(rows)),
+        "before": old.filter(differs),
+        "after": new.filter(differs),
+    }
+    for name, values in cells.items():
+        rows = rows.set_column(rows.schema.get_field_index(name), name, values)
+    yield rows
 
 
 def _part(table: str, kind: str, rows: Rows, positions: np.ndarray, row: str) -> pa.Table:
     """Rows as changes of one kind; their ids go into the column `row`."""
-    count = len(positions)
+    count, key, named = len(positions), project.primary_key(table)[0], project.label(table)
     document = "document" if "document" in rows.column_names else "id" if table == "documents" else None
-    keys = rows[project.primary_key(table)[0]].take(positions)
+    some = _rows(rows, positions, dict.fromkeys(name for name in (key, named, document) if name))
     known = {
         "table": _same(table, count),
         "kind": _same(kind, count),
-        "document": rows[document].take(positions) if document else None,
-        "label": pc.coalesce(rows[project.label(table)].take(positions), keys),  # no right may allow the words
-        row: keys,
+        "document": some[document] if document else None,
+        "label": pc.coalesce(some[named], some[key]),  # no right may allow the words
+        row: some[key],
     }
     names = project.arrow_schema("changes").names[1:]
     columns = [known.get(name) if known.get(name) is not None else _same(None, count) for name in names]

@@ -76,16 +76,26 @@ class StoredTable:
             raise DamagedError.of(self.path.parent, error) from error
 
     def take(self, positions: pa.Array, names: list[str] | None = None) -> pa.Table:
-        """The rows at positions, in that order; all others are passed by, some thousands at a time."""
+        """The rows at positions, in that order; of the file only row groups that have some are read, one at a time."""
+        if self._small is not None:
+            return self.select(names).take(positions)
         wanted = positions.to_numpy(zero_copy_only=False)
         order = np.argsort(wanted, kind="stable")
-        wanted, found, passed = wanted[order], [], 0
-        for part in in_parts(self, names):
-            first, last = np.searchsorted(wanted, [passed, passed + len(part)])
-            found.append(part.take(wanted[first:last] - passed))
-            passed += len(part)
-        kept = self.schema.empty_table().select(names or self.column_names)
-        return pa.concat_tables([kept, *found]).take(np.argsort(order))
+        wanted, passed = wanted[order], 0
+        found = [self.schema.empty_table().select(names or self.column_names)]
+        try:
+            with pq.ParquetFile(self.path, page_checksum_verification=True) as file:
+                for group in range(file.num_row_groups):
+                    count = file.metadata.row_group(group).num_rows
+                    first, last = np.searchsorted(wanted, [passed, passed + count])
+                    if first < last:
+                        rows = file.read_row_group(group, names).select(found[0].column_names)
+                        found.append(rows.take(wanted[first:last] - passed))
+                    passed += count
+        except (OSError, pa.ArrowException) as error:
+            raise DamagedError.of(self.path.parent, error) from error
+        taken = pa.concat_tables(found)
+        return taken if np.array_equal(order, np.arange(len(order))) else taken.take(np.argsort(order))
 
     def filter(self, wanted: pa.ChunkedArray) -> pa.Table:
         """The rows where the mask is true."""
