@@ -82,14 +82,15 @@ class StoredTable:
         wanted = positions.to_numpy(zero_copy_only=False)
         order = np.argsort(wanted, kind="stable")
         wanted, passed = wanted[order], 0
-        found = [self.schema.empty_table().select(names or self.column_names)]
+        names = self.column_names if names is None else names
+        found = [self.schema.empty_table().select(names)]
         try:
             with pq.ParquetFile(self.path, page_checksum_verification=True) as file:
                 for group in range(file.num_row_groups):
                     count = file.metadata.row_group(group).num_rows
                     first, last = np.searchsorted(wanted, [passed, passed + count])
                     if first < last:
-                        rows = file.read_row_group(group, names).select(found[0].column_names)
+                        rows = file.read_row_group(group, names).select(names)
                         found.append(rows.take(wanted[first:last] - passed))
                     passed += count
         except (OSError, pa.ArrowException) as error:

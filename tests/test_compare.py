@@ -8,9 +8,10 @@ from conftest import REASONED, SPOKEN, TEXTS, make_tables, provenance_of, with_c
 from released import published
 
 from pipeline import compare as comparison
-from pipeline import project
+from pipeline import project, stored
 from pipeline.publish import PublishError, RefusedError, gates, publish
 from pipeline.publish.changelog import diff, in_words
+from pipeline.stored import StoredTable
 from pipeline.verify import verify
 
 
@@ -98,6 +99,22 @@ def test_another_value_is_a_row_gone_and_a_row_new(tables, other_words):
         ("numbers", "removed", "harbour-report", "12%", None, None, None),
         ("numbers", "added", "harbour-report", "15%", None, None, None),
     ]
+
+
+def test_versions_in_files_are_compared_a_part_at_a_time(tables, other_words, tmp_path, monkeypatch):
+    def in_files(name, rows_of_all):
+        (tmp_path / name).mkdir()
+        for table, some in rows_of_all.items():
+            pq.write_table(some, tmp_path / name / table, row_group_size=3)
+        return {table: StoredTable(tmp_path / name / table) for table in rows_of_all}
+
+    now = other_words({"harbour-report": [("US$5–7 million", "US$5–9 million")]})
+    before, after = rows(tables), rows({**now, "statistics": with_cell(now["statistics"], 1, "per", "month")})
+    told = compare(before, after)
+    assert {row["kind"] for row in told.to_pylist()} == {"removed", "added", "changed"}
+    monkeypatch.setattr(stored, "SMALL", 0)
+    monkeypatch.setattr(comparison, "AT_ONCE", 2)
+    assert compare(in_files("before", before), in_files("after", after)) == told
 
 
 def test_equal_words_are_matched_in_their_order():

@@ -25,6 +25,7 @@ def test_rows_are_taken_in_the_order_that_is_asked_for(table, positions):
     wanted = pa.array(positions, pa.uint64())
     assert table.take(wanted) == ROWS.take(wanted)
     assert table.take(wanted, ["size", "id"]) == ROWS.select(["size", "id"]).take(wanted)
+    assert table.take(wanted, []).column_names == []
 
 
 def test_rows_are_filtered(table):
