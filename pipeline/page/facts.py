@@ -22,7 +22,6 @@ CHOICES = 400
 SUGGESTED = 150
 """Indicators that are suggested while one is typed."""
 
-
 PASSAGE = 100
 """Bytes of a cell, on average, from which it is a passage: nobody asks how many different ones there are."""
 

@@ -16,7 +16,6 @@ DATELINE = re.compile(
 )
 """A place, perhaps a date, an agency in brackets and a dash or colon, at the beginning of a line."""
 
-
 IN_CAPITALS = re.compile(
     rf"^[ \t]*(?P<place>{UPPER}{{3,}}(?: {UPPER}{{2,}})?), (?P<area>{UPPER}[\w.]+(?: {UPPER}\w+)?)[ \t]*(?:[-–—:]|$)",
     re.MULTILINE,
