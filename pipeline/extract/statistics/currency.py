@@ -7,7 +7,7 @@ import re
 
 from pipeline.extract.numbers.currencies import local_currency
 from pipeline.extract.spans import Claim, Reading
-from pipeline.extract.statistics.area.places import topic_country
+from pipeline.extract.statistics.area.topics import topic_country
 
 HOME_DOLLAR = "whether a dollar is the country's own"
 WRITTEN_AT_HOME = frozenset("AUS CAN HKG NZL SGP".split())

@@ -9,9 +9,9 @@ from pipeline.extract.spans import Answer, Claim, Reading, Statistic
 from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside, is_compared_with
 from pipeline.extract.statistics.area.events import of_event
 from pipeline.extract.statistics.area.govern import Governor, governing_area, named_together
-from pipeline.extract.statistics.area.places import (
-    areas_of,
-    heading_above,
+from pipeline.extract.statistics.area.places import areas_of, heading_above
+from pipeline.extract.statistics.area.pointers import country_taken_up, last_named, pointers_of, region_taken_up
+from pipeline.extract.statistics.area.topics import (
     is_part,
     is_scattered,
     is_spoken,
@@ -20,7 +20,6 @@ from pipeline.extract.statistics.area.places import (
     topic,
     topic_country,
 )
-from pipeline.extract.statistics.area.pointers import country_taken_up, last_named, pointers_of, region_taken_up
 from pipeline.extract.statistics.area.world import is_beyond, of_world
 from pipeline.extract.statistics.earlier import listed_values, statistics_since, values_of
 from pipeline.extract.statistics.period.attach import OF_THEM, bracket_of

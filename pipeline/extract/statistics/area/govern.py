@@ -18,7 +18,7 @@ from pipeline.extract.statistics.area.aside import (
     partner,
     value_right_after,
 )
-from pipeline.extract.statistics.area.places import topic_country
+from pipeline.extract.statistics.area.topics import topic_country
 from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun, subject, verb_of
 from pipeline.extract.tokens import Token

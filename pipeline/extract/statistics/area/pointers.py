@@ -5,7 +5,8 @@ import re
 from pipeline.extract.areas import AreaMention, area_of
 from pipeline.extract.spans import Reading
 from pipeline.extract.statistics.area.aside import WIDER, is_aside, is_unlisted
-from pipeline.extract.statistics.area.places import areas_of, speaks_for_country, topic, topic_country
+from pipeline.extract.statistics.area.places import areas_of
+from pipeline.extract.statistics.area.topics import speaks_for_country, topic, topic_country
 
 COUNTRY = re.compile(r"\b(?:the|this)\s+(?:country|nation)\b(?!-)", re.IGNORECASE)
 REGION = re.compile(

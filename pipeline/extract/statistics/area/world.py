@@ -5,7 +5,8 @@ import re
 from pipeline.extract.areas import area_of
 from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics.area.aside import WIDER
-from pipeline.extract.statistics.area.places import areas_of, is_spoken, topic
+from pipeline.extract.statistics.area.places import areas_of
+from pipeline.extract.statistics.area.topics import is_spoken, topic
 from pipeline.extract.statistics.earlier import statistics_since
 from pipeline.extract.statistics.syntax import SUBJECTS, head_noun
 
