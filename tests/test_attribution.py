@@ -42,6 +42,7 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     ],
     "own doing": [
         ("UNICEF adds [3 million dollars].", None),
+        ("The World Bank concluded the year with a loss of [$3 million].", None),
         ("The World Bank has put up [12 houses].", None),
     ],
     "subject of a verb of saying": [
@@ -70,6 +71,7 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ('"We have built 300 clinics," said Aisha Bello. "Another [200] will follow."', "Aisha Bello"),
         ('Maria Lopez, who heads the agency, said: "Fuel use fell by 9 percent. Costs fell by [4 percent]."',
          "Maria Lopez"),
+        ("Maria Lopez said: “Fuel use fell by [9 percent] in all", "Maria Lopez"),
         ('"The drought," John Mwangi told reporters, "has killed [5,000 cattle]."', "John Mwangi"),
         ("Rosa Quispe said rents would rise. She added that [33 percent] of homes were empty.", "Rosa Quispe"),
     ],

@@ -25,7 +25,16 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Inflation in Ghana was [23 percent], higher than in Nigeria.", "GHA"),
         ("Unlike Brazil, Argentina cut subsidies by [40 percent].", "ARG"),
         ("Togo has the lowest rate in Africa, [3 percent].", "TGO"),
+        ("Costs for a Chadian firm are [three times] as high as for a Malian firm.", "TCD"),
         ("Indonesia produces [60 percent] of the world's palm oil.", "IDN"),
+    ],
+    "one list": [
+        ("The grant pays for roads in Rochdale, which will serve 300 farms and over [1,000 homes].", "Rochdale"),
+        ("In Leeds 40 people and [3 dogs] drowned.", "Leeds"),
+    ],
+    "the world's economy": [
+        ("Canada is rich. Canada's bank expects that the global economy will grow by [2.8%].", "WLD"),
+        ("Canada is rich. Unlike the global trend, the economy grew by [2.8%].", "CAN"),
     ],
     "only compared with": [
         ("Sales in Chad fell by 21%, compared to a smaller fall in the Sahel (5%). Of all firms, [12%] closed.", "TCD"),

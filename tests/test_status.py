@@ -26,6 +26,12 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("They submitted plans for 90 flats, with [40%] of flats to be let to nurses.", "target"),
     ],
     "noun of the value": [
+        ("The allocation for roads is [$8 million].", "target"),
+        ("A budget of [$700 million] was passed.", "target"),
+        ("The budget of [$3 million] was spent.", "actual"),
+        ("The appeal is half funded, thanks to a [$2 million] loan.", "actual"),
+        ("Tax revenue beat the forecast by [$6 million].", "actual"),
+        ("They examined estimates that [5 million people] had fled.", "estimate"),
         ("We are close to our goal of [5 million].", "target"),
         ("It set a target of cutting waste by [30%].", "target"),
         ("Revised estimates for revenue were [29%] lower.", "estimate"),
@@ -51,6 +57,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("They announced an expected 20% rise in funding from £70m to [£84m].", "projection"),
     ],
     "value said again": [
+        ("Output is expected to grow by 3 percent. This implies a gap of [2 percent].", "projection"),
         ("We will pay $3 million, which is [9%] more than before.", "target"),
         ("Sales are expected to total $40 million. This means [$4] a head.", "projection"),
         ("We shall build 900 tugs. This includes [300] for the lakes.", "target"),
@@ -59,7 +66,6 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Its appeal for [$27 million] is half funded.", "target"),
         ("The union called for [40 more nurses].", "target"),
         ("The sector is on course for [$1 trillion] by 2030.", "projection"),
-        ("The region is heading for a shortage of [900 doctors].", "projection"),
         ("The agency launched a [$60 million] appeal.", "target"),
     ],
     "period ahead": [
@@ -87,6 +93,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The town got £3 million to mend roads and spent it on [40 clinics].", "actual"),
     ],
     "introduction of a list": [
+        ("In the new projections:\n- growth in 2023 was cut from [4%] to 3%.", "actual"),
+        ("In the new projections:\n- growth in 2023 was downgraded from [4%] to 3%.", "projection"),
         (
             "Allocations announced for FY21:\n\nRs 2 crore for ports, down 10 percent\n\n[Rs 1 crore] for roads",
             "target",
@@ -97,9 +105,14 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("In 2016 we built:\n- 12 schools\n- [5 clinics]", "actual"),
         ("The minister will say:\nWe have trained [300 nurses].", "actual"),
     ],
-    "reach of a promise": [
-        ("They announced £3 million for [75 towns].", "target"),
-        ("They announced £3 million; [75 towns] had asked for it.", "actual"),
+    "rate decided": [
+        ("The bank left its target for the cash rate unchanged at [4 percent].", "actual"),
+        ("The bank raised its target for the overnight rate to [5 percent].", "actual"),
+        ("The bank left its target for inflation unchanged at [2 percent].", "target"),
+    ],
+    "time of what is to come": [
+        ("Growth will slow before it picks up to [2.4 percent].", "projection"),
+        ("Growth slowed before it picked up to [2.4 percent].", "actual"),
     ],
     "condition": [
         ("If the debt is paid, the cost is [$3 million].", "projection"),
@@ -125,6 +138,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("We should be spending [$3 billion].", "target"),
     ],
     "what a measure does": [
+        ("The project includes [45 km] of road.", "target"),
         ("The project builds on its success to link [300 farms] to the grid.", "target"),
         ("We are investing £5 billion to build [40 ships].", "target"),
         ("The deal will help to build [300 homes].", "target"),
@@ -155,6 +169,14 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("In 2024-25, receipts are estimated at [$27 million], 12% more than the revised estimates.", "projection"),
     ],
     "governing verb": [
+        ("The council requests that you set aside [$40 million].", "target"),
+        ("We will reach [6 million homes].", "target"),
+        ("Exports will reach [6 million tonnes].", "projection"),
+        ("The budget will contribute [$3 million] to the line.", "target"),
+        ("The mayor announced a rise in the levy to [4 percent].", "target"),
+        ("The law guarantees them [four weeks] of leave.", "target"),
+        ("I hope that you will join me to plant [3 million trees].", "target"),
+        ("In parks, [$3 million] is dedicated to ponds.", "target"),
         ("The bank sees inflation averaging [4.8 percent] in 2025.", "projection"),
         ("The town hopes to attract [5 million tourists].", "target"),
         ("The bank expects growth of [4%].", "projection"),
@@ -234,6 +256,10 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The town spent [£3 million] to mend roads.", "actual"),
     ],
     "time ahead": [
+        ("We are putting [$41 million] into schools over two years.", "target"),
+        ("We spent [$41 million] on schools over two years.", "actual"),
+        ("We increase spending next year by [$3 million].", "target"),
+        ("By April of next year the fee is [$3].", "actual"),
         ("The budget has [$900 million] for roads over the next decade.", "target"),
         ("The world braces for a shortfall of [10 million nurses] by 2030.", "projection"),
     ],
@@ -259,6 +285,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Now that [90%] of patients recover, trust will grow.", "actual"),
     ],
     "estimated, behind or ahead": [
+        ("Debt is forecast to stay at an estimated [$7 million].", "projection"),
         ("In response to the slump, poverty is estimated to have increased by [3 percent].", "estimate"),
         ("Reserves are estimated at $9 million by end-2030, representing [30 percent] of GDP.", "projection"),
     ],

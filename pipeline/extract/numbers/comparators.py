@@ -56,7 +56,7 @@ UNBOUNDING = {
     "about": frozenset(
         "talk talks talked talking speak speaks spoke think thinks thought thinking know knows worried care".split()
     ),
-    "up to": frozenset("add adds added adding sum sums summed live lives lived".split()),
+    "up to": frozenset("add adds added adding sum sums summed live lives lived pick picks picked picking".split()),
 }
 """Words that with the next one mean something else: "think about", "adds up to"."""
 CARRIED = frozenset(

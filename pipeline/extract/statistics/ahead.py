@@ -6,9 +6,9 @@ Rules of `status` that look at what a sentence says of the future by other means
 import re
 
 from pipeline.extract.spans import Claim, Reading, Statistic
-from pipeline.extract.statistics.modality import PROJECTION, TARGET, UNDERTAKINGS
+from pipeline.extract.statistics.modality import PROJECTION, TARGET, UNDERTAKINGS, acts
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
-from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, auxiliaries, preposition, top, verb_of
+from pipeline.extract.statistics.syntax import VERBS, auxiliaries, preposition, top, verb_of
 from pipeline.extract.tokens import Token
 
 BY_YEAR = re.compile(
@@ -20,13 +20,18 @@ BECOMING = frozenset(
 )
 """Verbs of what is not so yet where it is estimated to be."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-REACHING = frozenset("for to across in among at".split())
-"""Prepositions between a promised sum and those whom it is for."""
 REGARDING = frozenset("include exclude count consider look compare take see add ask want wonder".split())
 """Verbs whose "if" says how something is looked at, or asks."""
+TIMING = frozenset("before until till when once after as while".split())
+"""Words that open a clause of time."""
 PERIODS_AHEAD = "periods said to lie ahead"
+SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NOW = re.compile(r"\b(?:this (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
+NEXT_YEAR = re.compile(rf"{AHEAD.pattern}|\bnext (?:fiscal |financial )?year\b", re.IGNORECASE)
+"""The same, where somebody undertakes something ("we increase spending next year by $3 million")."""
+SPREAD = re.compile(rf"\bover (?:a period of )?(?:\d+|{'|'.join(SMALL)})[ -]years?\b", re.IGNORECASE)
+"""The years that a sum will be spent in ("$3 million over five years")."""
 BUDGET = re.compile(
     r"\b(?:budget|estimates) (?:speech |estimates |proposals? |statement )?(?:for |of )?(?:the )?"
     r"(?:(?:fiscal|financial) )?(?:year )?(?:FY ?)?(?P<year>20\d\d)\b"
@@ -89,16 +94,6 @@ def _opens_line(claim: Claim) -> bool:
     return behind is not None and behind.lower_ in {"for", "to", "towards"}
 
 
-def reach_of_promise(claim: Claim, statistic: Statistic) -> str | None:
-    """They announced £3 million for 75 towns: how many a promised sum is for is promised with it."""
-    last = statistic_before(claim)
-    if last is None or last.status != TARGET or statistic.counted is None or top(claim.span).dep_ in SUBJECTS:
-        return None
-    between = claim.tokens(last.end, claim.number.start)
-    apart = any(t.tag_ in FINITE or t.pos_ == "PUNCT" for t in between)
-    return TARGET if not apart and any(t.lower_ in REACHING for t in between) else None
-
-
 def supposed(claim: Claim, statistic: Statistic) -> str | None:
     """If 9% of the debt is paid, the cost is $3 million: what holds under a condition."""
     token = top(claim.span)
@@ -111,6 +106,19 @@ def supposed(claim: Claim, statistic: Statistic) -> str | None:
         if verb.dep_ in {"relcl", "acl", "ccomp"}:
             return None
     return None
+
+
+def until_then(claim: Claim, statistic: Statistic) -> str | None:
+    """Growth will slow before it picks up to 2.4%: a clause of time in the present tense, under one of the future."""
+    verb = verb_of(top(claim.span))
+    while verb is not None and verb.dep_ == "xcomp":
+        verb = verb_of(verb.head)
+    if verb is None or verb.dep_ != "advcl" or verb.tag_ not in {"VBZ", "VBP"} or auxiliaries(verb):
+        return None
+    timed = any(t.dep_ in {"mark", "advmod"} and t.lower_ in TIMING for t in verb.children)
+    above = verb_of(verb.head)
+    future = above is not None and any(t.lower_ in {"will", "'ll", "’ll", "shall"} for t in auxiliaries(above))
+    return PROJECTION if timed and future else None
 
 
 def purpose_of_sum(claim: Claim, statistic: Statistic) -> str | None:
@@ -132,9 +140,14 @@ def time_ahead(claim: Claim, statistic: Statistic) -> str | None:
     plain = claim.reading.layout.plain
     end = claim.reading.layout.sentences[claim.sentence].end
     following = next((n.start for n in numbers_behind(claim) if n.unit is None), end)
-    if AHEAD.search(plain, claim.number.end, min(end, following + 1, claim.number.end + 120)) is None:
-        return None
-    return TARGET if is_sum(statistic) else PROJECTION
+    reach = min(end, following + 1, claim.number.end + 120)
+    undertaken = verb is not None and is_sum(statistic) and _is_present(verb) and acts(verb)
+    start = claim.offset if undertaken else claim.number.end
+    if (NEXT_YEAR if undertaken else AHEAD).search(plain, start, reach) is not None:
+        return TARGET if is_sum(statistic) else PROJECTION
+    perfect = verb is not None and any(t.lemma_ == "have" for t in auxiliaries(verb))
+    spread = is_sum(statistic) and not perfect and SPREAD.search(plain, claim.number.end, reach)
+    return TARGET if spread else None
 
 
 def period_ahead(claim: Claim, statistic: Statistic) -> str | None:

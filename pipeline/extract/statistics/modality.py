@@ -4,7 +4,7 @@ Which word of a sentence governs a number is the matter of `status`.
 """
 
 from pipeline.extract.statistics.people import is_human
-from pipeline.extract.statistics.syntax import auxiliaries, subject
+from pipeline.extract.statistics.syntax import auxiliaries, first_conjunct, subject
 from pipeline.extract.tokens import Token
 
 ESTIMATE, PROJECTION, TARGET = "estimate", "projection", "target"
@@ -30,7 +30,8 @@ NOUNS = {
         "target goal aim objective ambition commitment pledge promise plan proposal intention".split(), TARGET
     ),
 }
-FIGURES = frozenset("estimate forecast projection prediction outlook target goal commitment".split())
+"""Nouns whose value is what the class says ("a goal of 5 million", "the forecast is 3%")."""
+FIGURES = frozenset("estimate forecast projection prediction outlook target goal".split())
 """Those nouns among them that are themselves set and changed ("the forecast was cut to 3%")."""
 
 SETTING = frozenset(
@@ -38,13 +39,16 @@ SETTING = frozenset(
     "increase reduce rise fall drop climb slip double triple halve change amend stand move".split()
 )
 """Verbs by which such a figure gets its value."""
-"""Nouns whose value is what the class says ("a goal of 5 million", "the forecast is 3%")."""
+SET_APART = frozenset("allocation appropriation appeal announcement budget".split())
+"""Nouns of sums that are still to be spent ("an allocation of $3 million")."""
+BRINGING_IN = frozenset("announce propose present pass adopt approve unveil table release launch publish".split())
+"""Verbs by which a budget comes into being; any other leaves open whether it has been spent."""
 
 UNDERTAKINGS = frozenset(
     "scheme initiative programme program strategy effort bid campaign drive bill roadmap blueprint mandate vision "
     "mission project agreement deal grant loan credit fund funding money cash finance support aid assistance map "
     "package contract investment decision resolve determination budget measure reform law legislation act policy plan "
-    "proposal partnership facility".split()
+    "proposal partnership facility appeal".split()
 )
 """Nouns whose infinitive is what somebody means to do ("a scheme to train 300 nurses")."""
 
@@ -52,14 +56,11 @@ PROVISIONS = frozenset("budget bill package legislation measure act plan proposa
 """Nouns of what sets sums for a time to come ("the budget provides $4 billion")."""
 
 CONSISTING = frozenset("consist involve entail include comprise".split())
-WORKS = frozenset(
-    "construction installation rehabilitation expansion creation upgrade upgrading building extension procurement "
-    "purchase supply".split()
-)
-"""What an undertaking consists of while it is still to be done ("the project involves the construction of 20 km")."""
+PROJECTS = frozenset("project plan package proposal contract investment".split())
+"""Nouns of works that are still to be done, whatever they consist of ("the project includes 20 km of track")."""
 
 PROPOSALS = frozenset("budget plan proposal bill".split())
-"""Those among them that are not in force, so that whatever they do is still to come ("my budget funds 300 nurses")."""
+"""Nouns of what is not in force, so that whatever they do is still to come ("my budget funds 300 nurses")."""
 
 STARTING = frozenset(
     "launch start begin introduce approve sign award establish provide grant give lend finance fund contribute "
@@ -73,7 +74,7 @@ VERBS = {
     **dict.fromkeys("expect project forecast predict anticipate foresee warn envision assume".split(), PROJECTION),
     **dict.fromkeys(
         "plan aim intend propose pledge promise commit vow target targett seek want hope hop strive wish budget "
-        "envisage aspire recommend urge resolve direct order instruct".split(),
+        "envisage aspire recommend urge resolve direct order instruct request demand guarantee".split(),
         TARGET,
     ),
 }
@@ -96,7 +97,9 @@ DEMANDING = frozenset(
 )
 """Verbs whose infinitive is what somebody is told or says to do ("I ask you to support", "they agreed to pay")."""
 
-SPENDING = frozenset("announce unveil reveal confirm allocate earmark commit".split())
+SPENDING = frozenset(
+    "announce unveil reveal confirm launch allocate earmark commit dedicate devote apportion assign".split()
+)
 """Verbs whose object, where it is a sum, is one that will be spent."""
 
 LABELS = {
@@ -144,7 +147,7 @@ def mood(verb: Token) -> str | None:
     if verb.dep_ == "xcomp" and verb.head.lower_ == "going" and "to" in forms:
         return _future(verb)
     going_on = verb.tag_ == "VBG" and "be" in forms
-    if forms[:1] == ["should"] and (going_on or verb.lemma_.lower() in CHANGING) and not _acts(verb):
+    if forms[:1] == ["should"] and (going_on or verb.lemma_.lower() in CHANGING) and not acts(verb):
         return PROJECTION  # "growth should reach 5%", "it should be growing by 5%"
     if set(forms) & {"should", "must", "ought"} or _is_urged(verb):
         return TARGET
@@ -163,16 +166,26 @@ def _future(verb: Token) -> str:
     """A future that somebody undertakes ("we will pay", "will be levied") is a target, any other a projection."""
     if verb.lemma_ == "be" and any(t.lower_ == "available" for t in verb.children):
         return TARGET
-    if verb.lemma_.lower() in OUTCOMES and not (verb.lemma_ in {"bring", "save", "add"} and _acts(verb)):
+    if verb.lemma_.lower() in OUTCOMES and not _gives(verb):
         return PROJECTION
     passive = any(t.dep_ == "auxpass" for t in verb.children)
     if passive:
         return VERBS.get(verb.lemma_.lower(), TARGET)
-    if verb.lemma_ in {"receive", "get"} or _acts(verb):
+    if verb.lemma_ in {"receive", "get"} or acts(verb):
         return TARGET
     if verb.lemma_.lower() in EFFECTS:
         return PROJECTION
     return TARGET if _is_undertaking(verb) else PROJECTION
+
+
+def _gives(verb: Token) -> bool:
+    """We will save $3 million; the budget will contribute $3 million; not "the canal will save $3 million"."""
+    if verb.lemma_ in {"reach", "double", "triple", "halve"}:  # "we will reach 5 million homes"
+        doer = subject(verb)
+        return doer is not None and (doer.lower_ in {"we", "i"} or doer.lemma_.lower() == "government")
+    return verb.lemma_ in {"bring", "save", "add", "contribute"} and (
+        acts(verb) or (verb.lemma_ == "contribute" and _is_undertaking(verb))
+    )
 
 
 def _is_conditional(verb: Token) -> bool:
@@ -189,12 +202,15 @@ def _is_money(noun: Token) -> bool:
     return noun.ent_type_ == "MONEY" or any(t.tag_ == "$" for t in noun.children)
 
 
-def _acts(verb: Token) -> bool:
+def acts(verb: Token) -> bool:
+    """Whether the subject of a verb is somebody who can undertake something."""
     doer = subject(verb)
     if doer is None:
         return False
-    if doer.lower_ in {"it", "they"} and verb.dep_ == "ccomp" and verb.head.pos_ == "VERB":
-        return _acts(verb.head)  # "the council said that it will pay"
+    if doer.lower_ in {"it", "they"}:
+        clause = first_conjunct(verb)
+        if clause.dep_ == "ccomp" and clause.head.pos_ == "VERB":
+            return acts(clause.head)  # "the council said that it will pay"
     word = doer.lemma_.lower()
     if word in UNDERTAKINGS:
         return False

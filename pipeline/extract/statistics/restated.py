@@ -33,10 +33,12 @@ REVISED = re.compile(
 """Where a budget's figure is one that was corrected before the accounts closed."""
 OF_WHICH = re.compile(r"\bof which (?:[a-z]+ ){0,2}\W?$", re.IGNORECASE)
 INCLUDING = re.compile(r"[^.;:()]{0,60}, including (?:[a-z]+ ){0,2}\W?$", re.IGNORECASE)
-EQUATING = frozenset("be mean represent equal amount correspond translate make bring include comprise".split())
+EQUATING = frozenset("be mean imply represent equal amount correspond translate make bring include comprise".split())
 """Verbs by which "this", "that" or "which" says a value over again."""
 FIGURES = frozenset("figure amount sum total".split())
 """Nouns by which a value is said over again ("the new figure represents 3%")."""
+REVISING = frozenset("revise upgrade downgrade".split())
+"""Verbs whose "from" leads to what was expected before."""
 REFERRING = frozenset("this that which these".split())
 
 
@@ -55,6 +57,8 @@ def baseline(claim: Claim, statistic: Statistic) -> str | None:
         return "actual"
     for token in reversed(claim.parse[: claim.span.start]):
         if token.lower_ in BASELINE:
+            if token.lower_ == "from" and token.head.lemma_ in REVISING:
+                return None
             compares = token.i > 0 and token.nbor(-1).lower_ in {"more", "less", "fewer", "greater", "rather"}
             return None if token.lower_ == "than" and compares else "actual"
         if token.lower_ not in HEDGES and token.pos_ not in {"DET", "SPACE"}:
@@ -149,7 +153,8 @@ def coordinated(claim: Claim, statistic: Statistic) -> str | None:
         return None
     between = [t for t in claim.parse[: claim.span.start] if claim.offset + t.idx >= last.end]
     joined = any(t.lower_ in {"and", "or"} or t.text == "," for t in between)
-    apart = any(t.pos_ in VERBS or t.text in {";", "(", ")", "-", "–", "—"} or t.lower_ in BASELINE for t in between)
+    marks = BASELINE | {";", "(", ")", "-", "–", "—", "top", "besides"}
+    apart = any(t.pos_ in VERBS or t.lower_ in marks for t in between)
     ownerless = top(claim.span).dep_ not in {"nsubj", "nsubjpass"}
     return last.status if joined and not apart and ownerless else None
 

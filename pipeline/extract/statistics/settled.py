@@ -1,7 +1,9 @@
 """What is so already, whatever the verb above it says of the future: things that are there, levels reached, rates set.
 
-A rule of `status` that looks at the phrase of the value itself.
+Rules of `status` that look at the phrase of the value itself, and at what a central bank decides.
 """
+
+import re
 
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.ahead import is_sum
@@ -22,15 +24,17 @@ DECIDING = frozenset("decide agree vote resolve choose opt elect".split())
 MOVING = frozenset("keep maintain leave hold raise lower increase reduce cut lift hike trim retain set".split())
 RATES = frozenset("rate rates repo ratio requirement".split())
 """Nouns of what a central bank sets with effect from its decision."""
+POLICY_RATE = re.compile(r"\b(?:cash|overnight|funds|policy|repo|key|bank|base|discount|refinancing|deposit) rate\b")
+"""A rate that a central bank sets itself, even where it calls it its target."""
 
 
 def settled(claim: Claim, statistic: Statistic) -> str | None:
-    """The law will reach the 9,000 shops in town; the 4% achieved; the bank voted to keep its rate at 5%."""
+    """The law will reach the 9,000 shops in town; the 4% achieved."""
     token = top(claim.span)
     if statistic.counted is not None and _is_known(token):
         return "actual"
     reached = any(t.dep_ == "acl" and t.tag_ == "VBN" and t.lemma_.lower() in REACHED for t in token.children)
-    return "actual" if reached or _is_fund_named(token, statistic) or _is_rate_decided(token, statistic) else None
+    return "actual" if reached or _is_fund_named(token, statistic) else None
 
 
 def _is_known(token: Token) -> bool:
@@ -50,13 +54,16 @@ def _is_fund_named(token: Token, statistic: Statistic) -> bool:
     return any(t.dep_ in {"det", "poss"} and t.lower_ not in INDEFINITE for t in noun.children)
 
 
-def _is_rate_decided(token: Token, statistic: Statistic) -> bool:
-    """The Committee voted to raise the repo rate to 6.5 percent: what it decides on is so with the decision."""
+def rate_decided(claim: Claim, statistic: Statistic) -> str | None:
+    """The bank voted to raise the repo rate to 6.5 percent; it left its target for the cash rate at 4 percent."""
     if statistic.unit not in {"percent", "percentage_point"}:
-        return False
-    for verb in verbs_above(token):
-        if verb.lemma_.lower() in MOVING and any(t.lower_ == "to" for t in auxiliaries(verb)):
+        return None
+    for verb in verbs_above(top(claim.span)):
+        if verb.lemma_.lower() not in MOVING:
+            continue
+        if any(t.lower_ == "to" for t in auxiliaries(verb)):
             decided = verb.head.lemma_.lower() in DECIDING and verb.head.tag_ in {"VBD", "VBN"}
-            named = any(t.lower_ in RATES for t in verb.subtree)
-            return decided and named
-    return False
+            return "actual" if decided and any(t.lower_ in RATES for t in verb.subtree) else None
+        past = verb.tag_ in {"VBD", "VBN"} and not any(t.tag_ == "MD" for t in auxiliaries(verb))
+        return "actual" if past and POLICY_RATE.search(" ".join(t.lower_ for t in verb.subtree)) else None
+    return None

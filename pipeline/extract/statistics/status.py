@@ -6,7 +6,6 @@ it. Classes of words stand in `modality`; values that take their certainty from 
 
 import re
 from collections.abc import Callable
-from itertools import takewhile
 
 from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics import ahead, labelled, restated
@@ -15,6 +14,7 @@ from pipeline.extract.statistics.introduced import introduced
 from pipeline.extract.statistics.modality import (
     ADJECTIVES,
     AGENTS,
+    BRINGING_IN,
     CHANGING,
     CONSISTING,
     DEMANDING,
@@ -26,8 +26,10 @@ from pipeline.extract.statistics.modality import (
     OUTCOMES,
     POTENTIALS,
     PROJECTION,
+    PROJECTS,
     PROPOSALS,
     PROVISIONS,
+    SET_APART,
     SETTING,
     SHOWING,
     SPENDING,
@@ -36,11 +38,10 @@ from pipeline.extract.statistics.modality import (
     THOUGHT,
     UNDERTAKINGS,
     VERBS,
-    WORKS,
     mood,
 )
 from pipeline.extract.statistics.people import is_human
-from pipeline.extract.statistics.settled import settled
+from pipeline.extract.statistics.settled import rate_decided, settled
 from pipeline.extract.statistics.syntax import (
     RELATIVES,
     auxiliaries,
@@ -61,32 +62,35 @@ COMING = re.compile(
     re.IGNORECASE,
 )
 """What makes an estimate one of what is still to come ("receipts for the coming year are estimated at")."""
-ON_COURSE = re.compile(r"\b(?:on (?:course|track)|head(?:ed|ing|s)?) (?:for|to|towards?)\b[^,;.]{0,40}$", re.IGNORECASE)
 LEVELS = frozenset("be stand remain stay average total amount come equal".split())
 """Verbs that say the level of their subject."""
 BESIDES = frozenset("with despite after by since amid".split())
 """Prepositions of what accompanies a level ("the goal is in danger, with 600 million poor")."""
 TELLING = SPENDING | {"warn"}
 """Verbs whose clause says what is so, by its own tense ("confirmed that $3 million has been paid")."""
-ASKING = frozenset("ask appeal call request".split())
-"""Verbs and nouns whose "for" leads to what is wanted ("an appeal for $27 million")."""
-
+ASKING = frozenset("ask appeal call".split())
+"""Verbs whose "for" leads to what is wanted ("the union called for 40 more nurses")."""
 ONGOING = frozenset("continue help go seem appear tend prove come".split())
 """Verbs whose infinitive is so already ("the scheme continues to serve 300 farms")."""
-FUNDING = frozenset("funding fund money financing support investment".split())
-MORE = frozenset("new additional extra further more".split())
-"""Words before things that are not there yet ("funding for 300 new homes")."""
+CHANGES = frozenset("rise increase cut reduction expansion extension hike uplift".split())
+"""Nouns of a change that is announced before it is made."""
 
 
 def status(claim: Claim, statistic: Statistic) -> Answer:
     """actual, estimate (said to be estimated), projection (expected) or target (a goal or commitment)."""
     for name, rule in RULES.items():
         found = rule(claim, statistic)
-        if found == ESTIMATE and ahead.is_to_come(claim, statistic):
+        if found == ESTIMATE and (ahead.is_to_come(claim, statistic) or _is_foreseen(claim, statistic, name)):
             return Answer(PROJECTION, name)
         if found is not None:
             return Answer(found, name)
     return Answer("actual", "plain statement")
+
+
+def _is_foreseen(claim: Claim, statistic: Statistic, rule: str) -> bool:
+    """The debt is forecast to stay at an estimated $7 million."""
+    said = rule not in {"label", "value compared with", "stated source"}
+    return said and _verb(claim, statistic) == PROJECTION
 
 
 def _beside(claim: Claim, statistic: Statistic) -> str | None:
@@ -123,20 +127,29 @@ def _noun(claim: Claim, statistic: Statistic) -> str | None:
     below, inside_clause = top(claim.span), False
     for word in top(claim.span).ancestors:
         led, below = below, word
+        if led.lower_ == "by" and word.lemma_.lower() in NOUNS:
+            return None  # "it beat the forecast by 4%"
         if word.lower_ in restated.YARDSTICKS and word.dep_ == "prep" and word.i < claim.span.start:
             return None  # "the forecast is below the average of 4%"
-        if word.pos_ in VERB_TAGS and word.dep_ != "pcomp":
+        if (word.pos_ in VERB_TAGS or word.dep_ == "ccomp") and word.dep_ != "pcomp":
             doer = subject(word, inherit=False)
             if word.lemma_ in LEVELS:
                 if led.dep_ == "prep" and led.lower_ in BESIDES:
                     return None
-                found = _class_of_subject(doer) if doer is not None and doer.i < claim.span.start else None
+                found = None
+                if doer is not None and doer.i < claim.span.start:
+                    found = _class_of_subject(doer)
+                    equal = led.dep_ in {"attr", "dobj"} or led.lower_ == "at"
+                    if found is None and equal and _is_set_apart(doer, statistic):
+                        found = TARGET
                 if found is not None:
                     return found
             if word.lemma_ in SETTING and preposition(top(claim.span)) is not None:
                 found = _figure_set(word)
                 if found is not None:
                     return found
+            if word.dep_ in {"acl", "ccomp"} and word.head.pos_ == "NOUN" and _is_finite(word):
+                return NOUNS.get(word.head.lemma_.lower())  # "estimates that 300 fled"
             if _is_finite(word) or not (is_infinitive(word) or word.tag_ == "VBG"):
                 return None
             inside_clause = True  # "the forecast is for the rate to fall, reaching 4%"
@@ -149,9 +162,21 @@ def _noun(claim: Claim, statistic: Statistic) -> str | None:
             found = next((NOUNS[t.lemma_.lower()] for t in names if t.lemma_.lower() in NOUNS), None)
             if found is None and led.lower_ == "of":  # "the projected growth rate of 4%"
                 found = next((ADJECTIVES[t.lower_] for t in names if t.lower_ in ADJECTIVES), None)
+            if found is None and _is_set_apart(word, statistic):
+                return TARGET
             if found is not None:
                 return found
     return None
+
+
+def _is_set_apart(noun: Token, statistic: Statistic) -> bool:
+    """A budget of $3 million was passed; an allocation of $3 million is made: a sum, and not of a time gone by."""
+    lemma, verb = noun.lemma_.lower(), verb_of(noun)
+    if lemma not in SET_APART or not is_sum(statistic):
+        return False
+    if verb is None or verb.lemma_ in BRINGING_IN:
+        return lemma != "budget" or verb is not None
+    return lemma != "budget" and not any(t.tag_ == "VBD" for t in (verb, *auxiliaries(verb)))
 
 
 def _class_of_subject(doer: Token) -> str | None:
@@ -188,6 +213,8 @@ def _verb(claim: Claim, statistic: Statistic) -> str | None:
         if future is not None:
             if said in {ESTIMATE, PROJECTION} and own_mood is None:  # "it is expected that they will gain 3 million"
                 return PROJECTION
+            if said == TARGET and own_mood is None:  # "I hope that you will join me to plant 3 million trees"
+                return TARGET
         elif own_mood is not None:
             future = own_mood
         elif said == ESTIMATE:
@@ -240,8 +267,9 @@ def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> 
         if (told or below.pos_ not in VERB_TAGS) and verb.lemma_ in SHOWING and doer is not None:
             return NOUNS.get(doer.lemma_.lower())
         noun = doer.lemma_.lower() if doer is not None and verb.tag_ in {"VBZ", "VBP"} else ""
-        if noun in UNDERTAKINGS and verb.lemma_.lower() in CONSISTING and _is_of_works(token, verb):
-            return TARGET
+        of_works = noun in PROJECTS or (noun in UNDERTAKINGS and below.tag_ == "VBG")
+        if of_works and verb.lemma_.lower() in CONSISTING:
+            return TARGET  # "the programme consists of upgrading 300 km"
         provided = noun in PROPOSALS or (noun in PROVISIONS and is_sum(statistic))
         if provided and below.pos_ not in VERB_TAGS and verb.lemma_.lower() not in OUTCOMES:
             return TARGET  # "the budget provides $4 billion"
@@ -257,12 +285,6 @@ def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> 
     return _of_infinitive(verb, verb.head) if verb.dep_ in {"acl", "relcl", "xcomp", "advcl"} else None
 
 
-def _is_of_works(token: Token, verb: Token) -> bool:
-    """Whether the value is that of works between it and the verb: upgrading 300 km; the construction of 40 clinics."""
-    between = takewhile(lambda above: above != verb, token.ancestors)
-    return any(t.lemma_.lower() in WORKS or (t.tag_ == "VBG" and t.dep_ in {"pcomp", "xcomp"}) for t in between)
-
-
 def _class_of(verb: Token, statistic: Statistic) -> str | None:
     """Expects, was pledged, has set aside, is seen at, asks for: the class of a verb, form and particles considered."""
     lemma = verb.lemma_.lower()
@@ -271,7 +293,8 @@ def _class_of(verb: Token, statistic: Statistic) -> str | None:
     if lemma in VERBS:
         return VERBS[lemma]
     if lemma in SPENDING or (lemma == "set" and any(t.lower_ == "aside" for t in verb.children)):
-        return TARGET if is_sum(statistic) else None
+        changed = any(t.dep_ == "dobj" and t.lemma_ in CHANGES for t in verb.children)  # "a rise in the levy to 4%"
+        return TARGET if changed or is_sum(statistic) else None
     if lemma in THOUGHT and passive:
         return ESTIMATE if lemma not in {"put", "peg"} or any(t.lower_ == "at" for t in verb.children) else None
     if lemma in {"need", "require"} and is_sum(statistic) and (verb.tag_ in {"VBZ", "VBP"} or passive):
@@ -332,38 +355,25 @@ def _is_aside(token: Token) -> bool:
     return False
 
 
-def _asked_for(claim: Claim, statistic: Statistic) -> str | None:
-    """Its appeal for $27 million; funding for 40 more nurses; the economy is on course for $1 trillion."""
-    plain = claim.reading.layout.plain
-    if ON_COURSE.search(plain, max(claim.offset, claim.number.start - 60), claim.number.start):
-        return PROJECTION
-    token = top(claim.span)
-    token = token.head if token.dep_ == "nummod" else token
-    head = token.head
-    asked = head.lower_ == "for" and head.head.lemma_ in ASKING
-    funded = head.lower_ == "for" and head.head.lemma_ in FUNDING and any(t.lower_ in MORE for t in token.children)
-    return TARGET if asked or funded or token.lemma_ == "appeal" else None
-
-
 RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "label": labelled.label,
     "word beside the value": _beside,
     "words behind the value": _behind,
+    "rate decided": rate_decided,
     "noun of the value": _noun,
     "value compared with": restated.baseline,
     "end of a change": restated.end_of_change,
     "value said again": restated.said_again,
-    "asked for": _asked_for,
-    "purpose of a sum": ahead.purpose_of_sum,
     "so already": settled,
+    "purpose of a sum": ahead.purpose_of_sum,
     "governing verb": _verb,
     "introduction of the list": introduced,
     "stated source": labelled.source,
     "restated value": restated.restated,
     "part of the value before": restated.part_of_it,
     "coordinated value": restated.coordinated,
-    "reach of a promise": ahead.reach_of_promise,
     "condition": ahead.supposed,
+    "time of what is to come": ahead.until_then,
     "some beside an estimate": restated.approximate_too,
     "sum for a purpose": ahead.purpose,
     "time ahead": ahead.time_ahead,

@@ -61,6 +61,8 @@ EVERY_PART = re.compile(
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:(?:in|by|for|at)\s+)?(?:the\s+)?", re.IGNORECASE)
+AND = re.compile(r"(?:\s+[a-z-]+){0,2},?\s+and\s+(?:[a-z]+\s+){0,2}\W?")
+"""What stands between two values of one list ("40 people and 3 dogs")."""
 LIST_LEAD = re.compile(r"\s*,?\s*(?:\w+,?\s+){0,4}")
 """What stands between a list of areas and the list of their values."""
 GOVERNED = frozenset(
@@ -178,8 +180,12 @@ def _is_field_of_ours(claim: Claim, governor: Governor) -> bool:
         return BEYOND.search(sentence) is None
     verb = verb_of(claim.span.root)
     actor = subject(verb) if verb is not None else None
-    before = actor is not None and claim.offset + actor.idx < claim.number.start
-    return before and actor is not None and (actor.lower_ in ACTORS or actor.lemma_ in ACTORS)
+    if actor is None or claim.offset + actor.idx >= claim.number.start:
+        return False
+    first = claim.offset + claim.parse[actor.left_edge.i].idx
+    if first <= governor.area.start <= claim.offset + actor.idx:  # "the global economy grew by 3 percent"
+        return False
+    return actor.lower_ in ACTORS or actor.lemma_ in ACTORS
 
 
 def _is_told_of_us(claim: Claim, governor: Governor) -> bool:
@@ -279,7 +285,8 @@ def _goes_on(claim: Claim, last: Statistic) -> bool:
         return True
     plain, number = claim.reading.layout.plain, claim.number
     partitive = OF_THEM.match(plain, number.end) or OF_WHICH.search(plain, last.end, number.start)
-    return last.rules["ref_area"] not in GOVERNED or bool(partitive)
+    listed = AND.fullmatch(plain, last.end, number.start)
+    return last.rules["ref_area"] not in GOVERNED or bool(partitive or listed)
 
 
 def _around(claim: Claim) -> str:

@@ -22,7 +22,7 @@ COMPARED = re.compile(
     r"ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
     r"as\s+\w+\s+as|levels?\s+of|(?:half|third|quarter|fifth|tenth|twice|times|double|triple)(?=\s+(?:that|those)\s)|"
     r"(?:compared|comparison|contrast|relative|similar)\s+(?:with|to))\s+"
-    r"(?:(?:that|those)\s+(?:of|in)\s+|in\s+|for\s+|the\s+)*$)",
+    r"(?:(?:that|those)\s+(?:of|in)\s+|in\s+|for\s+|the\s+|an?\s+)*$)",
     re.IGNORECASE,
 )
 """What makes an area after it a yardstick ("higher than in France", "40 km west of Minsk")."""

@@ -80,6 +80,8 @@ def _spans(reading: Reading) -> list[tuple[int, int]]:
             if opened is not None:
                 spans.append((opened, position))
             opened = position + 1
+    if opened is not None and (reading.text[opened - 1] == "“" or BEFORE.search(reading.text, 0, opened - 1)):
+        spans.append((opened, len(reading.text)))  # the text breaks off within it
     return spans
 
 

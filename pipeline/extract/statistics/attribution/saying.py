@@ -146,7 +146,7 @@ def _subject(verb: Token) -> Token | None:
 
 def _vouches(claim: Claim, verb: Token, who: Token) -> bool:
     """Whether this subject vouches for a figure by this verb, not reports its own doing or plan."""
-    if verb.lemma_ == "add" and any(t.dep_ == "dobj" for t in verb.children):
+    if verb.lemma_ in {"add", "conclude"} and any(t.dep_ == "dobj" for t in verb.children):
         return False  # "the fund adds 3 million"
     if verb.lemma_ in SAYING:
         return True
