@@ -70,11 +70,23 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Burglary saw its steepest fall in a decade, down 11 percent.", "11 percent", "decrease in burglary"),
     ],
     "noun of change": [
+        ("He announced a 5p per litre cut in fuel duty.", "5p", "cut in fuel duty"),
+        ("They asked for a $3 a week rise in the pension.", "$3", "rise in pension"),
         ("A 6 percent rise in water prices was announced.", "6 percent", "rise in water prices"),
         ("The union won an increase of 3% in overtime pay.", "3%", "increase in overtime pay"),
         ("The census shows an increase in rural households of 4%.", "4%", "increase in rural households"),
     ],
     "share of a whole": [
+        (
+            "Mining, farming and trade contributed 20%, 30% and 50%, respectively, to GDP.",
+            "30%",
+            "farming as a share of GDP",
+        ),
+        (
+            "Large sums of foreign aid, equivalent to 12 percent of GDP, were spent.",
+            "12 percent",
+            "large sums of foreign aid as a share of GDP",
+        ),
         ("Some 59 percent have heard of the scheme.", "59 percent", "share of people who heard of the scheme"),
         ("The survey met farmers. Fully 84 percent own a radio.", "84 percent", "share of people owning a radio"),
         ("The works employ 2,400 masons, 30% of them women.", "30%", "share of masons that are women"),
@@ -153,6 +165,9 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("A 15% tariff on steel took effect.", "15%", "tariff on steel"),
     ],
     "sum of money moved": [
+        ("Just $4 million was used.", "$4 million", "funding used"),
+        ("A further $30 million has been reallocated.", "$30 million", "funding reallocated"),
+        ("Insulin cost as much as $90 a month.", "$90", "cost of insulin"),
         ("Farmers will receive $90 each.", "$90", "payment to farmers"),
         ("Clinics will receive $4 million of new funding.", "$4 million", "new funding for clinics"),
         ("The port gets another $4 million for cranes.", "$4 million", "additional funding for cranes"),
@@ -163,6 +178,9 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("We invested £2 billion in new ports.", "£2 billion", "investment in new ports"),
     ],
     "noun of value": [
+        ("There was a marked rise in rents to an average of $700.", "$700", "rents"),
+        ("Output slipped at a yearly average pace of 4 percent.", "4 percent", "yearly average decrease in output"),
+        ("Coffee exports recovered after reaching a ten-year low of $3 million.", "$3 million", "coffee exports"),
         ("They ran a budget deficit of $2 billion.", "$2 billion", "budget deficit"),
         ("The island has an unemployment rate of 9 percent.", "9 percent", "unemployment rate"),
         ("The bank has a non-performing loan (NPL) ratio of 3 percent.", "3 percent", "non-performing loan ratio"),
@@ -175,6 +193,18 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The reactor, with a capacity of 900 MW, opened in 1984.", "900 MW", "capacity of the reactor"),
     ],
     "count with its noun": [
+        ("The dead included eight hikers and two guides.", "two guides", "guides killed"),
+        ("The reserve now numbers 40,000 soldiers.", "40,000 soldiers", "reserve"),
+        (
+            "Public employment was cut by a quarter of a million people.",
+            "a quarter of a million people",
+            "reduction in public employment",
+        ),
+        (
+            "Cover was raised by an extension of health insurance to 40,000 farmers.",
+            "40,000 farmers",
+            "farmers with extension",
+        ),
         ("Malaria accounts for 400,000 deaths a year.", "400,000 deaths", "deaths from malaria"),
         ("The fire caused 40 deaths.", "40 deaths", "deaths from fire"),
         ("The blast hurt 40 people, including 12 nurses.", "12 nurses", "nurses hurt by blast"),
@@ -205,6 +235,12 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The dial touched 41°C in the harbour.", "41°C", None),
     ],
     "count without its noun": [
+        ("Some 300, or 12% of the bridges, are unsafe.", "300", "bridges that are unsafe"),
+        (
+            "About 6 million, or 44 percent of the unemployed, have no savings.",
+            "6 million",
+            "unemployed people without savings",
+        ),
         ("Of the 40,000 who applied, most were young.", "40,000", "people who applied"),
         ("Foreign visitors hit 40,000 in May.", "40,000", "foreign visitors"),
         ("The port inspected 300 ships in May and 120 were turned away.", "120", "ships turned away"),
@@ -213,6 +249,24 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
+        ("Jobs in mines rose by 4,000 in May, and the vacancy rate fell to 3 percent.", "3 percent", "vacancy rate"),
+        (
+            "The frost led to a sharp fall in olive output by 3 million tonnes, to 9 million tonnes.",
+            "9 million tonnes",
+            "olive output",
+        ),
+        ("Tuition fees will rise by $300 to $900.", "$900", "tuition fees"),
+        (
+            "Tourism contributed 0.4 percentage points to growth.",
+            "0.4 percentage points",
+            "contribution of tourism to growth",
+        ),
+        (
+            "Rail use is below 9 percent, and bus use, which then stood at 30 percent, has doubled.",
+            "30 percent",
+            "bus use",
+        ),
+        ("Child poverty fell to 12 percent.", "12 percent", "child poverty rate"),
         ("Coal output fell by 8 percent.", "8 percent", "decrease in coal output"),
         ("The poverty rate stands at 17%.", "17%", "poverty rate"),
         ("Literacy has reached 93 percent.", "93 percent", "literacy rate"),
@@ -250,6 +304,10 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
             "2.6 percent",
             "economic growth",
         ),
+    ],
+    "equal to a value": [
+        ("The bank holds gold and has loans equal to $30 million.", "$30 million", "loans"),
+        ("It pays pensions equivalent to $90 a month.", "$90", "pensions"),
     ],
     "sum for a purpose": [
         ("- $115 million to help upgrade the ports", "$115 million", "funding to upgrade ports"),

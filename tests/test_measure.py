@@ -68,6 +68,10 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("The mill employs [1,200] in two towns.", "1,200", "person", "person"),
         ("A storm left 1.5 million people without power; [3,000] fled.", "3,000", "person", "person"),
     ],
+    "share beside": [
+        ("Some [6.2 million], or 44 percent of the unemployed, wait.", "6.2 million", "person", "person"),
+        ("About [300] (12% of the bridges) are unsafe.", "300", "item", "bridge"),
+    ],
     "count before": [
         ("We trained 2,000 nurses, and our goal is [5,000].", "5,000", "person", "nurse"),
         ("Of the 90 schools, [40] have water.", "40", "item", "school"),
@@ -99,6 +103,8 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("It measured [7.8] on the Richter scale.", "7.8", "index", None),
         ("Chad ranked [149] of 180 states.", "149", "rank", None),
         ("Life expectancy is [72].", "72", "year", None),
+        ("The effective exchange rate stood at [103.6].", "103.6", "index", None),
+        ("It closed at [88.25] in May.", "88.25", "index", None),
     ],
     "money": [
         ("In Wellington, New Zealand's capital, rents rose by [$40].", "$40", "NZD", None),

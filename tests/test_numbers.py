@@ -248,7 +248,20 @@ def test_an_amount_that_only_brackets_keep_out_of_the_sentence_is_negative():
 def test_a_change_and_the_level_that_it_led_to_are_two_values():
     assert [low for _, low in spans("Oil rose $1.20 to $71.35 a barrel.")] == [1.2, 71.35]
     assert [low for _, low in spans("Sales were up 3% to 45% of the total.")] == [3, 45]
+    assert [low for _, low in spans("Staff fell by 6.6 million to 56.4 million.")] == [6.6e6, 56.4e6]
     assert len(spans("Rents rose 5% to 6%.")) == 1
+    assert len(spans("Sales grew by $2 million to $3 million.")) == 1
+
+
+def test_words_may_stand_between_from_and_the_number():
+    assert [low for _, low in spans("It grows from the current $10 million to $20 million.")] == [1e7, 2e7]
+    assert [low for _, low in spans("We went from an initial 40 wells to 90 wells.")] == [40, 90]
+
+
+def test_a_year_before_to_and_a_smaller_number_is_a_year():
+    for text in ("Sales rose from 9% in the first half of 2016 to 20% in 2017.", "It grew from 27 at end-2007 to 41."):
+        assert [n.reason for n in find_numbers(text)][1] == "date"
+    assert spans("It employs 2000 to 3000 people.") == [("2000 to 3000", (2000, 3000))]
 
 
 def test_cents_need_no_name():

@@ -17,14 +17,20 @@ LIST = spaced(r" (?:and|or) |, | ?/ ?")
 CLAUSE_END = re.compile(r" {0,3}(?:[.,;:!?](?!\d)|$)")
 CHANGED = frozenset(
     "rose rise rises fell fall falls gained gain gains lost added climbed climb dropped drop jumped jump slid slide "
-    "slipped surged soared tumbled sank advanced declined dipped up down".split()
+    "slipped surged soared tumbled sank advanced declined decline dipped increased increase decreased decrease up down".split()
 )
 """Words of a change; what comes "to" many times as much is the level that it led to ("rose $1.20 to $71.35")."""
 FAR_APART = 4
+LED_TO = 2
+"""The same behind "by", where both numbers have a unit or a scale of their own ("fell by 6 million to 56 million")."""
 SENTENCE_END = re.compile(r"[.;:!?](?: |$)")
 LONGEST_CHANGE = 80
 """Characters between the two values of "from A … to B"."""
-BEFORE_AN_END = frozenset("the a an about around roughly approximately nearly almost over under some".split())
+BEFORE_AN_END = frozenset(
+    "the a an about around roughly approximately nearly almost over under some its their our current present existing "
+    "initial original previous earlier estimated revised projected".split()
+)
+"""Words that may stand between "from", "to" or "by" and the number."""
 SMALLER = {"ft": ("in", 1 / 12), "lb": ("oz", 1 / 16)}
 """{unit: the smaller unit of compound measures, and its worth}: 5 ft 2 in."""
 
@@ -135,7 +141,7 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
         if _fit(a, b, ordered=False):
             b.follows = a.start
         return False
-    if TO.fullmatch(gap) and not CHANGED.isdisjoint(nearest) and a.unit and b.low > FAR_APART * a.low > 0:
+    if TO.fullmatch(gap) and _led_to(nearest, a, b):
         return False
     between = "between" in before[-2:]
     if _dash_apart(lowered, gap, a, b):
@@ -147,6 +153,13 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
     a.low, a.high = min(a.low, b.low), max(a.high, b.high)
     a.end, a.digits = b.end, False
     return True
+
+
+def _led_to(nearest: list[str], a: Piece, b: Piece) -> bool:
+    """Whether the second number is the level that a change led to: "rose $1.20 to $71.35", "fell by 6m to 56m"."""
+    if not (a.unit or a.scale > 1) or a.low <= 0:
+        return False
+    return b.low > a.low * (LED_TO if nearest == ["by"] else FAR_APART) and not (CHANGED | {"by"}).isdisjoint(nearest)
 
 
 def _dash_apart(lowered: str, gap: str, a: Piece, b: Piece) -> bool:

@@ -66,7 +66,8 @@ def _is_year(plain: str, lowered: str, piece: Piece, last: list[Piece], followin
     says_when = nearest in SAYS_WHEN and after not in COUNTED
     if says_when and piece.low in EARLIER:
         return True
-    if following and following[0].reason is None and JOINED.fullmatch(plain, piece.end, following[0].start):
+    joined = bool(following) and following[0].reason is None and following[0].low > piece.low
+    if joined and following[0].unit != "percent" and JOINED.fullmatch(plain, piece.end, following[0].start):
         return says_when and not _is_bare_year(plain, following[0])  # "2000 to 3000 people"; "in 1960 to 4,258,893"
     if begins_noun and nearest not in MAY_BE_YEAR:
         comparator, _ = comparators.read_comparator(plain, lowered, piece)

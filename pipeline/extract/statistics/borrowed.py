@@ -64,6 +64,9 @@ def _from_ahead(claim: Claim) -> Borrowed | None:
             return None
         if number.unit is not None and between["joint"] is None:
             return None
+        said_again = between["joint"] == "or" and ("," in between[0] or claim.number.low > 100)
+        if said_again and number.unit == "percent":
+            return None  # "300, or 12% of the bridges"
         if number.unit is not None:
             factor = 1.0 if number.unit == "percent" else number.factor
             alike = number.unit not in COUNTS and _alike(claim.number.low, number.low / factor, number.unit)

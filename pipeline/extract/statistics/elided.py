@@ -190,6 +190,22 @@ def _before(claim: Claim, token: Token) -> Counted | None:
     return None if nearest is None else Counted(nearest.counted or "", nearest.unit == "person")
 
 
+def _share_beside(claim: Claim, token: Token) -> Counted | None:
+    """Some 6 million, or 44 percent of the unemployed: what the share right behind the number is a share of."""
+    behind = claim.parse[claim.span.end : claim.span.end + 12]
+    mark = next((t for t in behind if t.text not in {",", " "}), None)
+    of = next((t for t in behind if t.lower_ == "of"), None)
+    if mark is None or of is None or not (mark.lower_ == "or" or mark.text == "("):
+        return None
+    share = {t.lower_ for t in claim.parse[mark.i : of.i]}
+    noun = next((t for t in of.children if t.dep_ == "pobj"), None)
+    if noun is None or share.isdisjoint({"%", "percent", "cent"}):
+        return None
+    if noun.tag_ == "JJ" or noun.lower_ in {"unemployed", "employed", "poor", "total"}:
+        return None if noun.lower_ == "total" else Counted("person", True)
+    return of_noun(noun) if plural(noun) and noun.pos_ == "NOUN" else None
+
+
 def _share_of_people(claim: Claim, token: Token) -> Counted | None:
     """It reached 40 million, or 60 percent of the population: the share says that people are counted."""
     after = claim.parse[claim.span.end :]
@@ -225,6 +241,7 @@ RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
     "verb of people": _by_verb,
     "object": _by_object,
     "subject": _by_subject,
+    "share beside": _share_beside,
     "count before": _before,
     "share of the population": _share_of_people,
     "numeral as subject": _subject_itself,

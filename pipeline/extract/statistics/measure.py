@@ -67,6 +67,10 @@ def _unit(claim: Claim) -> _Unit:
     found = (of, "noun behind of") if of is not None else elided(claim)
     if found is None:
         before = level(claim) or money(claim)
-        return _Unit(before.unit, number.end, before.rule) if before else _Unit("item", number.end, UNKNOWN)
+        if before is not None:
+            return _Unit(before.unit, number.end, before.rule)
+        if number.low != int(number.low):
+            return _Unit("index", number.end, "no whole number")
+        return _Unit("item", number.end, UNKNOWN)
     counted, rule = found
     return _Unit("person" if counted.human else "item", number.end, rule, counted.name)

@@ -46,6 +46,7 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     ("value before its noun", nouns.attribute),
     ("part that is a kind", nouns.kind),
     ("worth of something", nouns.worth),
+    ("equal to a value", nouns.equal),
     ("sum of money moved", money.moved),
     ("noun of value", nouns.of_noun),
     ("count with its noun", counts.counted),
@@ -55,7 +56,7 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     ("nearest phrase", verbless.nearest),
 )
 """(name, rule), tried in this order; the first that finds a phrase answers."""
-RATED = frozenset("unemployment underemployment literacy".split())
+RATED = frozenset("unemployment underemployment literacy illiteracy poverty participation breastfeeding".split())
 """What has a rate though texts leave the word out."""
 CHANGING = ("increase in", "decrease in", "decline in", "reduction in")
 CROWD = 40

@@ -38,7 +38,9 @@ def repeated(case: Case) -> Phrase | None:
     before = case.at(case.span.start - 1)
     bare = case.claim.number.unit is None and case.noun is None
     if earlier.statistic.unit != case.unit and not bare:
-        if before is not None and before.lower_ in {"from", "to"} and earlier.level != earlier.indicator:
+        led = before is not None and before.lower_ in {"from", "to"} and earlier.level != earlier.indicator
+        between = case.since(earlier.statistic.end)
+        if led and not any(t.dep_ in syntax.SUBJECTS and t.head in between for t in between):
             return [earlier.level]  # "a rise of 4% – from $5 million"
         if _converted(case, earlier):
             return [earlier.indicator]

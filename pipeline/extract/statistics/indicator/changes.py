@@ -4,7 +4,7 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
 from pipeline.extract.statistics.indicator.discourse import previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
+from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional
 from pipeline.extract.tokens import Token
 
 INCREASE, DECREASE, GROWTH, CONTRACTION = "increase in", "decrease in", "growth of", "contraction of"
@@ -38,6 +38,11 @@ OF = frozenset("growth expansion contraction rebound".split())
 """Those of them whose thing follows with "of"."""
 
 
+GERUNDS = frozenset("declining falling rising lowering reducing raising".split())
+"""Gerunds that are nouns of change ("the declining of reserves")."""
+LED = frozenset({"to", "from"})
+REACH = 16
+"""Words before a level in which a noun of change may have led to it."""
 PHRASAL = frozenset("go come move edge creep inch tick trend".split())
 """Verbs that are verbs of change with "up" or "down" ("go up by 3%")."""
 
@@ -56,8 +61,8 @@ def kind(verb: Token) -> str | None:
 def is_change(case: Case, verb: Token) -> bool:
     """Whether the value of a verb of change is the change ("rose by 5%", "grew 5%"), not the level ("rose to 5%")."""
     direct, before = case.at(case.span.start - 1), case.before
-    if before is not None and before.lower_ == "by":
-        return True  # "rose by over 5%"
+    if before is not None and before.lower_ in {"by", "to"}:
+        return before.lower_ == "by"  # "rose by over 5% to 20%"
     if direct is not None and direct.lower_ in {"below", "above", "under", "over"}:
         return False
     if case.preposition is None:
@@ -92,6 +97,26 @@ def of_verb(case: Case, verb: Token, changed: Phrase) -> Phrase:
     return [*often, change, *changed]
 
 
+def led_to(case: Case, preposition: Token | None) -> Phrase | None:
+    """What a noun of change led to a level: "a sharp fall in output, to 40 tonnes" → "output".
+
+    Args:
+        case: the value.
+        preposition: the "to" or "from" before it, or before the vague noun that stands for it ("to a total of $4").
+    """
+    if preposition is None or preposition.lower_ not in LED:
+        return None
+    for token in reversed(case.doc[max(0, preposition.i - REACH) : preposition.i]):
+        if token.pos_ in syntax.VERBS and kind(token):
+            return None
+        if token.pos_ == "NOUN" and token.lemma_ in NOUNS | GERUNDS:
+            inner = (object_of(t) for t in token.rights if t.lower_ in {"in", "of"})
+            found = next((t for t in inner if t is not None and tells(case, t)), None)
+            if found is not None:
+                return noun_phrase(case, found, skip=frozenset({preposition.i}))
+    return None
+
+
 def noun_of_change(case: Case) -> Phrase | None:
     """A value beside a noun of change: "a 3% rise in fees", "an increase of 40 jobs in the mines" → "rise in fees"."""
     noun = _noun(case)
@@ -100,6 +125,11 @@ def noun_of_change(case: Case) -> Phrase | None:
     phrase = noun_phrase(case, noun, skip=case.own)
     if _is_complete(noun, phrase):
         return phrase
+    after = case.at(noun.i + 1)
+    if after is not None and noun.i >= case.span.end and after.lower_ in {"in", "of", "for", "to"}:
+        part = prepositional(case, after)
+        if part:
+            return [*phrase, *part]  # "a 5p per litre cut to fuel duty"
     behind = following(case, frozenset({"in", "of", "for"}))
     return [*phrase, *behind] if behind else _completed(case, noun, phrase)
 
@@ -111,6 +141,8 @@ def _noun(case: Case) -> Token | None:
     if case.preposition is not None and case.preposition.lower_ in {"of", "by"}:
         noun = case.preposition.head
         if noun.dep_ == "pobj" and noun.lemma_ not in NOUNS:  # "an increase in sales of 4%"
+            if noun.head.lower_ in LED:
+                return None  # "an increase in sales to a total of $4"
             noun = noun.head.head
         return noun if noun.lemma_ in NOUNS and noun.pos_ == "NOUN" else None
     if case.top.dep_ == "attr":  # "the increase was 4%"

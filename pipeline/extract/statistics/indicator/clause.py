@@ -9,6 +9,9 @@ from pipeline.extract.tokens import Token
 
 TRANSITIVE = frozenset({"at", "to", "from", "by"})
 """Prepositions of a value that make a verb's object the thing measured: "cut fares by 5%", "kept inflation at 2%"."""
+EQUAL = frozenset("equal equivalent".split())
+EXTREMES = frozenset("low high record peak pace order".split())
+"""Vague nouns that no modifier makes a measure of."""
 REPORTING = frozenset("see expect project put forecast estimate predict report show record post register".split())
 """Verbs whose subject tells of a figure and whose object has it: "the bank sees output down by 4%"."""
 
@@ -27,6 +30,7 @@ def thing(case: Case, top: Token | None = None) -> Token | None:
     if verb is None:
         return None
     objects = [t for t in verb.children if t.dep_ == "dobj" and t.i < top.i and t.i not in case.number_tokens]
+    objects = [t for t in objects if t.lower_ not in EXTREMES]  # "output set a record at 4 tonnes"
     if preposition is not None and preposition.lower_ in TRANSITIVE and objects:
         return objects[0]
     participle = verb.head if verb.dep_ == "xcomp" else verb
@@ -125,10 +129,11 @@ def _agreeing(scene: Scene, verb: Token) -> Token | None:
         return None
     finite = next((t.tag_ for t in (verb, *syntax.auxiliaries(verb)) if t.tag_ in {"VBP", "VBZ"}), "")
     wanted = {"VBP": {"NNS", "NNPS"}, "VBZ": {"NN", "NNP"}}.get(finite, {"NN", "NNS", "NNP", "NNPS"})
-    for token in reversed(scene.doc[max(0, comma.i - 7) : comma.i]):
-        if token.pos_ == "VERB":
+    for token in reversed(scene.doc[max(0, comma.i - 12) : comma.i]):
+        if token.pos_ == "VERB" and token.dep_ != "acl":
             return None
-        part = token.dep_ in {"compound", "nmod", "amod", "poss", "conj"} or token.i in scene.bracketed
+        further = token.dep_ == "conj" and token.i != comma.i - 1
+        part = further or token.dep_ in {"compound", "nmod", "amod", "poss"} or token.i in scene.bracketed
         valued = token.dep_ == "pobj" and token.head.head.i in scene.number_tokens  # "5% of GDP, which is …"
         if token.tag_ in wanted and not part and not valued and tells(scene, token):
             # A form that agrees with every noun gives way to the parse, unless that leaps over another phrase.
@@ -158,7 +163,12 @@ def _commented(scene: Scene, verb: Token) -> Token:
 def values(case: Case) -> list[Token]:
     """The coordinated values that this one is among, in order ("2% and 3%")."""
     first = syntax.first_conjunct(case.top)
-    return sorted({t for t in (first, *first.conjuncts, case.top) if t.i in case.number_tokens}, key=lambda t: t.i)
+    found = {first, *first.conjuncts, case.top}
+    if first.dep_ == "appos" or any(t.dep_ == "appos" for t in first.children):  # "2%, 3% and 4%"
+        head = syntax.first_conjunct(first.head) if first.dep_ == "appos" else first
+        listed = [head, *(t for t in head.children if t.dep_ == "appos")]
+        found |= {t for member in listed for t in (member, *member.conjuncts)}
+    return sorted((t for t in found if t.i in case.number_tokens), key=lambda t: t.i)
 
 
 def paired(case: Case, found: Token) -> tuple[Token, frozenset[int]]:
@@ -168,7 +178,8 @@ def paired(case: Case, found: Token) -> tuple[Token, frozenset[int]]:
     last subjects count, since a parse may take words before them for more).
     """
     several = values(case)
-    members = [found, *(t for t in found.conjuncts if t.i > found.i)]
+    after = [t for t in found.conjuncts if t.i > found.i]
+    members = [found, *after] if after else sorted([found, *found.conjuncts], key=lambda t: t.i)
     respectively = any(t.lower_ == "respectively" for t in case.doc) and len(members) > len(several)
     if len(several) < 2 or len(members) < 2 or not (respectively or len(members) == len(several)):
         return found, frozenset()
@@ -223,6 +234,25 @@ def aim(case: Case) -> Phrase:
     return [marker, *verb_phrase(case, verb)]
 
 
+def equated(case: Case) -> Token | None:
+    """The noun right before "equal to" and the like, which the value sizes: "transfers equal to 6% of income"."""
+    word = None if case.preposition is None else case.preposition.head
+    if word is None or word.lower_ not in EQUAL or word.i < 1:
+        return None
+    before = case.doc[word.i - 1]
+    if before.text == "," and before.i > 0:
+        if any(t.i in case.number_tokens for t in case.doc[max(0, before.i - 7) : before.i]):
+            return None  # "$2 million for parks, equal to 6% of income"
+        before = case.doc[before.i - 1]
+    while before.dep_ in {"compound", "nmod"} or (before.dep_ == "pobj" and before.head.lower_ == "of"):
+        above = before.head if before.dep_ != "pobj" else before.head.head
+        apart = any(t.i in case.number_tokens for t in case.doc[above.i : before.i])
+        if above.pos_ not in {"NOUN", "PROPN"} or apart:
+            break
+        before = above
+    return before if tells(case, before) else None
+
+
 def is_aside(case: Case) -> bool:
     """Whether a value explains what stands right before it: "12 men, or a third of the crew", "debt, 4% of GDP"."""
     start = case.span.start
@@ -248,6 +278,8 @@ def is_vague(scene: Scene, noun: Token) -> bool:
     """Whether a noun measures something without saying what ("the rate", "a total of", "the revised estimate")."""
     if noun.lower_ not in VAGUE:
         return False
+    if noun.lower_ in EXTREMES:
+        return True  # "a post-crisis low"
     phrase = noun_phrase(scene, noun, skip=scene.number_tokens)
     if noun.lower_ == "growth" and len(phrase) > 1:
         return False  # "economic growth"

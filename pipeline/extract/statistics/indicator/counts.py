@@ -11,6 +11,7 @@ from pipeline.extract.statistics.indicator.phrase import (
     Phrase,
     complement_of,
     noun_phrase,
+    object_of,
     prepositional,
     verb_phrase,
 )
@@ -21,11 +22,17 @@ from pipeline.extract.tokens import Token
 INHABITANTS = frozenset("people inhabitants residents".split())
 BODIES = frozenset("population workforce force membership staff electorate toll".split())
 """Nouns of numbers of people, of which the people counted say nothing more."""
-STATING = frozenset("estimate put stand project expect value peg report record remain".split())
+STATING = frozenset("estimate put stand project expect value peg report record remain keep hold limit cap".split())
 """Verbs that state a level behind "at" or "to"."""
 RISES = frozenset("increase rise decrease decline fall drop reduction growth".split())
 CAUSING = frozenset("account cause claim".split())
 """Verbs that say what deaths and cases are due to."""
+HARMED = {
+    **dict.fromkeys("dead deceased fatalities victims".split(), "killed"),
+    **dict.fromkeys("injured wounded hurt casualties".split(), "injured"),
+    "missing": "missing",
+}
+"""{who includes the counted people: what happened to them}: "the dead included 8 tourists"."""
 EQUATING = frozenset("be reach total average exceed hit number stand".split())
 
 
@@ -129,9 +136,11 @@ def _measure(case: Case, noun: Token) -> Phrase | None:
     changed = named(case, found) if relation == "pobj" and head.lower_ == "by" and changes.kind(verb) else None
     if changed:
         return changes.of_verb(case, verb, changed)  # "enrolment rose by 40 pupils"
-    reached = relation == "pobj" and head.lower_ in {"to", "from", "at"} and stating
+    aside = head.head.pos_ == "NOUN" and head.head.i not in case.number_tokens  # "an extension of cover to 40 men"
+    reached = relation == "pobj" and head.lower_ in {"to", "from", "at"} and stating and not aside
     measures = found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts)
     equated = relation in {"dobj", "attr"} and measures and verb.lemma_ in EQUATING
+    equated = equated or (relation == "dobj" and verb.lemma_ == "number" and case.unit == "person")
     return named(case, found) if reached or equated else None
 
 
@@ -155,6 +164,9 @@ def _said(case: Case, noun: Token) -> Phrase:
         return _there(case, verb, noun)
     if relation in syntax.SUBJECTS:
         return of_subject(case, verb, noun) or []
+    if verb.lemma_ == "include" and relation == "dobj":
+        harmed = subject(case, verb)
+        return [] if harmed is None else [*filter(None, [HARMED.get(harmed.lower_)])]
     if relation in {"dobj", "attr", "oprd"}:
         return of_object(case, verb, head) or _had(case, verb)
     return []
@@ -183,6 +195,21 @@ def _had(case: Case, verb: Token) -> Phrase:
     return ["of", *noun_phrase(case, found, right=False)]
 
 
+def _beside(case: Case) -> Phrase:
+    """What the share right behind a bare count is one of: "6 million, or 44% of the poor, have no water"."""
+    if case.statistic.rules.get("unit") != "share beside":
+        return []
+    of = next((t for t in case.doc[case.span.end : case.span.end + 12] if t.lower_ == "of"), None)
+    noun = None if of is None else object_of(of)
+    if noun is None:
+        return []
+    verb = syntax.verb_of(noun)
+    subjected = verb is not None and noun.i < verb.i
+    said = of_subject(case, verb, noun) if verb is not None and subjected else None
+    people: Phrase = [noun, "people"] if noun.tag_ == "JJ" or noun.lower_ in CONDITIONS else noun_phrase(case, noun)
+    return [*people, *(said or [])]
+
+
 def bare(case: Case) -> Phrase | None:
     """A count without its noun: that of the count before it ("12 people died, 40 were hurt" → "people hurt")."""
     if not case.count or case.noun is not None:
@@ -196,6 +223,9 @@ def bare(case: Case) -> Phrase | None:
     measure = of_people(case) or _of_number(case)
     if measure:
         return measure
+    beside = _beside(case)
+    if beside:
+        return beside
     relation, verb = case.place
     subjected = relation in syntax.SUBJECTS and verb.pos_ in syntax.VERBS
     if subjected and verb.lemma_ == "be":

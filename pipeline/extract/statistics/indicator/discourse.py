@@ -169,7 +169,9 @@ def _stood_for(case: Case, pronoun: Token) -> Phrase | None:
     """What a pronoun stands for, as a phrase."""
     word = pronoun.lower_
     before = case.at(pronoun.i - 2)
-    if word == "which" and before is not None and tells(case, before) and not is_vague(case, before):
+    verb = syntax.verb_of(pronoun)
+    agrees = before is not None and verb is not None and (verb.tag_ != "VBZ" or before.tag_ not in {"NNS", "NNPS"})
+    if word == "which" and before is not None and agrees and tells(case, before) and not is_vague(case, before):
         return noun_phrase(case, before)  # "life expectancy, which stood at 56 years"
     if word in {"this", "that", "which", "it"}:
         reach = 1 if word in {"this", "that"} else 0

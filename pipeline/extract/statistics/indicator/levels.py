@@ -33,6 +33,9 @@ RATIO = " as a share of "
 def of_clause(case: Case) -> Phrase | None:
     """A value in a clause: its subject's level, or its change; for verbs that keep something at a level, the object."""
     verb = syntax.verb_of(syntax.first_conjunct(case.top))
+    level = None if verb is not None and changes.kind(verb) else changes.led_to(case, case.preposition)
+    if level:
+        return level
     found = thing(case)
     if case.share and (only_reports(case, verb) if found is None else is_body(case, found)):
         earlier = previous(case, same_unit=True, sentences=2)
@@ -44,6 +47,8 @@ def of_clause(case: Case) -> Phrase | None:
     phrase = phrase or named(case, chosen, others | {verb.i})
     if not phrase:
         return None
+    if verb.lemma_ == "contribute" and case.unit == "percentage_point":
+        return ["contribution of", *phrase, *following(case, frozenset({"to"}))]
     if changes.kind(verb):
         if not changes.is_change(case, verb):
             return phrase

@@ -10,7 +10,7 @@ from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional, verb_phrase
-from pipeline.extract.statistics.indicator.predicate import agent
+from pipeline.extract.statistics.indicator.predicate import LIGHT, agent
 from pipeline.extract.statistics.indicator.words import COMMENTS, TRANSPARENT
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
@@ -66,12 +66,19 @@ def moved(case: Case) -> Phrase | None:
     if verb.lemma_ == "manage":
         return ["assets managed", *agent(case, verb, case.top)]
     if meaning is None or not meaning.noun:
-        return None
+        return _done(case, verb)
     phrase = _with_purpose(case, verb, meaning)
     earlier = previous(case, same_unit=True, sentences=2)
     if len(phrase) == 1 and earlier is not None and meaning.noun in earlier.indicator.split():
         return [earlier.indicator]  # "funding" again, of which the text has said more
     return [*_added(case), *phrase]
+
+
+def _done(case: Case, verb: Token) -> Phrase | None:
+    """What is done with a sum that the text names no further: "just $4 million was used" → "funding used"."""
+    if case.place[0] != "nsubjpass" or not is_passive(verb) or verb.lemma_ in LIGHT or changes.kind(verb):
+        return None
+    return [*_added(case), "funding", verb, *_purpose(case, verb)]
 
 
 def _verb(case: Case) -> Token | None:
@@ -87,7 +94,7 @@ def _verb(case: Case) -> Token | None:
     if inner is not None and not apart and meaning is not None and meaning.noun:
         return inner
     relation, verb = case.place_of(top)
-    if verb.pos_ not in syntax.VERBS:
+    if verb.pos_ not in syntax.VERBS and verb.lower_ != "cost":  # which a parse may take for a noun
         return None
     going = relation == "nsubj" and verb.lemma_ in {"go", "come", "flow"}
     return verb if going or relation in {"dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod"} else None

@@ -6,6 +6,7 @@ from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import (
     REPORTING,
     aim,
+    equated,
     following,
     is_body,
     is_vague,
@@ -109,6 +110,12 @@ def kind(case: Case) -> Phrase | None:
     return noun_phrase(case, found) if found is not None and tells(case, found) else None
 
 
+def equal(case: Case) -> Phrase | None:
+    """What is said to be equal to a value: "loans equal to $3 million" → "loans"."""
+    found = equated(case) if not case.share else None
+    return None if found is None else noun_phrase(case, found)
+
+
 def worth(case: Case) -> Phrase | None:
     """A value behind "worth": "fisheries, worth $3 million" → "value of fisheries"; of money itself the noun."""
     word = case.place[1]
@@ -164,13 +171,18 @@ def _meant(case: Case, noun: Token) -> Phrase:
 
 def _figure(case: Case, noun: Token) -> Phrase | None:
     """What a total, a goal or a record is one of: the thing of the clause, else the value before it."""
+    level = changes.led_to(case, noun.head if noun.dep_ == "pobj" else None)
+    if level:
+        return level
     found = thing(case, noun)
     verb = syntax.verb_of(noun)
     if case.share and found is not None and (is_body(case, found) or (verb is not None and verb.lemma_ in AIMING)):
         found = None  # "the bank targets a rate of 4%"
-    grown = None if found is None or noun.lower_ != "rate" else named(case, found)
+    grown = None if found is None or noun.lower_ not in {"rate", "pace"} else named(case, found)
     if verb is not None and changes.kind(verb) and grown:  # "wages grew at an annual rate of 4%"
-        return [*(t for t in noun.lefts if t.lower_ in FREQUENCIES), *changes.of_verb(case, verb, grown)]
+        often = [t for t in noun.lefts if t.lower_ in FREQUENCIES | {"average"}]
+        change = changes.of_verb(case, verb, grown)
+        return [*often, *(p for p in change if not (often and p == "annual"))]
     if found is not None and found != noun and tells(case, found):
         return named(case, found)
     earlier = previous(case, same_unit=True, sentences=2)

@@ -3,12 +3,13 @@
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import is_aside, subject, tells, thing
+from pipeline.extract.statistics.indicator.clause import equated, is_aside, paired, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.phrase import (
     Phrase,
     complement,
     noun_phrase,
+    object_of,
     prepositional,
     short,
     verb_phrase,
@@ -37,7 +38,7 @@ def share(case: Case) -> Phrase | None:
         return None
     found = whole(case)
     if found is None:
-        return _done(case) or _bare(case)
+        return _done(case) or _contributed(case) or _bare(case)
     scene, noun = found
     if case.is_time(noun) or (noun.pos_ == "PRON" and noun.lower_ not in {"those", "all"}):
         return None
@@ -71,10 +72,9 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
         having = next((t for t in preposition.children if t.dep_ == "pcomp" and t.tag_ == "VBG"), None)
         said = None if having is None else of_subject(case, having, noun)
         return [*part, *(said or _after(case, noun))]  # "with 40% of homes having gas"
-    if governor is not None and governor.lower_ in COMPARING and governor.head.dep_ in {"dobj", "pobj"}:
-        head = governor.head  # "transfers equal to 6% of income"
-        if head.pos_ == "NOUN" and governor.i == head.i + 1 and tells(case, head):
-            return _ratio(noun_phrase(case, head, right=False), head, words)
+    equal = equated(case)
+    if equal is not None:
+        return _ratio(noun_phrase(case, equal), equal, words)
     if governor is not None and governor.lower_ in COMPARING:
         return _of_earlier(case, words) or part
     pointer = _pointer(case)
@@ -199,6 +199,19 @@ def _done(case: Case) -> Phrase | None:
     found = None if verb is None else subject(case, verb)
     measured = None if found is None else named(case, found)
     return None if not measured else ["share of", *measured, state]
+
+
+def _contributed(case: Case) -> Phrase | None:
+    """What is said to contribute to a whole: "farming contributes 23% to GDP" → "farming as a share of GDP"."""
+    verb = syntax.verb_of(case.top)
+    goal = None if verb is None else next((t for t in verb.rights if t.lower_ == "to" and t.i >= case.span.end), None)
+    if verb is None or goal is None or verb.lemma_ != "contribute":
+        return None
+    found, total = subject(case, verb), object_of(goal)
+    part = None if found is None else named(case, *paired(case, found))
+    if not part or total is None:
+        return None
+    return [*part, "as a share of", *noun_phrase(case, total)]
 
 
 def _of_count(case: Case) -> Phrase | None:

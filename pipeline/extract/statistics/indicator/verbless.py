@@ -11,7 +11,7 @@ from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.levels import VERBS
 from pipeline.extract.statistics.indicator.phrase import Phrase, complement, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import LIGHT, of_object
-from pipeline.extract.statistics.indicator.words import AREA_WORDS, MEASURES, VAGUE
+from pipeline.extract.statistics.indicator.words import AREA_WORDS, COMMENTS, MEASURES, VAGUE
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
@@ -117,6 +117,8 @@ def _label(case: Case) -> list[Token]:
         or any(t.tag_ in {"VBZ", "VBP", "MD"} or t.lower_ in {"was", "were"} for t in label)
     ):
         return []
+    if case.doc[mark.i - 1].text == ")" and mark.text in DASHES:
+        return []  # "PARIS (Reuters) – A quake of magnitude 5 struck"
     valued = any(s.start >= case.offset + label[0].idx for s in case.reading.statistics[-1:])
     return [] if valued else label
 
@@ -194,5 +196,5 @@ def _behind(case: Case) -> Phrase | None:
 
 def _before(case: Case) -> Phrase | None:
     heads = (t for t in reversed(case.doc[: case.span.start]) if t.dep_ not in {"compound", "nmod"})
-    found = next((t for t in heads if tells(case, t)), None)
+    found = next((t for t in heads if tells(case, t) and t.lower_ not in COMMENTS), None)
     return None if found is None else noun_phrase(case, found)

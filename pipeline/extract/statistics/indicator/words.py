@@ -25,7 +25,7 @@ AREA_WORDS = frozenset(
 
 COMMENTS = frozenset(
     "terms addition fact particular order response line view light favour favor part case course wake form all "
-    "total average basis which expense result absence presence place full".split()
+    "total average basis which expense result absence presence place full example instance focus close eve midst".split()
 )
 """Nouns of prepositional phrases that comment on a sentence ("in addition", "in terms of")."""
 
@@ -35,7 +35,7 @@ VAGUE = frozenset(
     "rate rates level levels figure figures number share proportion ratio percentage value total amount sum average "
     "trend estimate estimates target targets goal aim low high record peak minimum maximum count result price cost "
     "bill increase decrease decline rise fall growth drop range median mean tally rebound recovery forecast "
-    "forecasts expectation expectations".split()
+    "forecasts expectation expectations pace order".split()
 )
 """Nouns that measure something without saying what; alone on an axis they tell nothing."""
 USUAL = {
