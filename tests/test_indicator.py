@@ -78,6 +78,21 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "share of a whole": [
         (
+            "Within the fleet, 20 percent are tankers and 32 percent are barges.",
+            "20 percent",
+            "share of fleet that are tankers",
+        ),
+        (
+            "The adult population is put at 61,000 people, of whom 53 percent have work.",
+            "53 percent",
+            "share of adult population with work",
+        ),
+        (
+            "Rents came to $7 million. Some 60 percent of this total went to owners.",
+            "60 percent",
+            "share of rents that went to owners",
+        ),
+        (
             "Mining, farming and trade contributed 20%, 30% and 50%, respectively, to GDP.",
             "30%",
             "farming as a share of GDP",
@@ -178,6 +193,11 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("We invested £2 billion in new ports.", "£2 billion", "investment in new ports"),
     ],
     "noun of value": [
+        (
+            "Trips rose by 13 per cent, and the amount of fares from $9 million to $12 million.",
+            "$9 million",
+            "fares",
+        ),
         ("There was a marked rise in rents to an average of $700.", "$700", "rents"),
         ("Output slipped at a yearly average pace of 4 percent.", "4 percent", "yearly average decrease in output"),
         ("Coffee exports recovered after reaching a ten-year low of $3 million.", "$3 million", "coffee exports"),
@@ -193,6 +213,10 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The reactor, with a capacity of 900 MW, opened in 1984.", "900 MW", "capacity of the reactor"),
     ],
     "count with its noun": [
+        ("Closing the gap would require 400 new wells.", "400 new wells", "new wells required to close gap"),
+        ("It houses 29 percent of the refugees (or 40,000 people).", "40,000 people", "refugees housed"),
+        ("The confirmed deaths are six miners.", "six miners", "miners killed"),
+        ("The council built 40 two-bedroom flats.", "40 two-bedroom flats", "two-bedroom flats built by council"),
         ("The dead included eight hikers and two guides.", "two guides", "guides killed"),
         ("The reserve now numbers 40,000 soldiers.", "40,000 soldiers", "reserve"),
         (
@@ -304,6 +328,10 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
             "2.6 percent",
             "economic growth",
         ),
+    ],
+    "limit of a noun": [
+        ("The act gives wage support up to $900 to new farmers.", "$900", "wage support to new farmers"),
+        ("It offers farm loans up to $3,000.", "$3,000", "farm loans"),
     ],
     "equal to a value": [
         ("The bank holds gold and has loans equal to $30 million.", "$30 million", "loans"),

@@ -43,6 +43,9 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("The [340] who stayed were fed.", "340", "person", "person"),
     ],
     "noun behind of": [
+        ("Some [320] out of 450 schools were built.", "320", "item", "school"),
+        ("About [1,000] out of 14,000 of its glaciers are gone.", "1,000", "item", "glacier"),
+        ("It runs in [39 States].", "39 States", "item", "state"),
         ("[2.3 million] of its workers are abroad.", "2.3 million", "person", "worker"),
         ("Women hold [61] of 80 seats.", "61", "item", "seat"),
     ],

@@ -1,5 +1,6 @@
 """Parts of a whole: "two thirds", "a quarter of", "3/4", "2 1/2", "half a million", "one in five", "one and a half"."""
 
+import math
 import re
 
 from pipeline.extract.numbers.cardinals import LARGEST, Amount, Line, read_cardinal
@@ -13,6 +14,8 @@ AND_A = re.compile(r"(?: {1,3}|-)and(?: {1,3}|-)an?(?: {1,3}|-)")
 OUT_OF = re.compile(r" {1,3}(?:in|out of|of every|in every|out of every|in each|of each) {1,3}")
 OVER = re.compile(r" {1,3}over {1,3}")
 ARTICLE = re.compile(r"(?<![\w])an?[ -]{1,3}$")
+MANY = 20
+"""A larger number out of one that is no power of ten is a count and no share."""
 LARGEST_DENOMINATOR = 1000
 """Of fractions with a slash; "5/2016" is none."""
 
@@ -145,6 +148,8 @@ def one_in(line: Line, part: Amount) -> Amount | None:
     if whole is None or not part.value < whole.value or whole.value != int(whole.value):
         return None
     if word.isdecimal() and len(word) == 4:  # "met 2 in 2019"
+        return None
+    if part.value > MANY and math.log10(whole.value) % 1:  # "320 out of 450 schools" counts schools
         return None
     end = line.tokens[whole.following - 1].end
     if over and line.lowered[end : end + 2].strip(" .?!,;)"):  # "one over three." but not "one over three years"

@@ -17,7 +17,8 @@ LIST = spaced(r" (?:and|or) |, | ?/ ?")
 CLAUSE_END = re.compile(r" {0,3}(?:[.,;:!?](?!\d)|$)")
 CHANGED = frozenset(
     "rose rise rises fell fall falls gained gain gains lost added climbed climb dropped drop jumped jump slid slide "
-    "slipped surged soared tumbled sank advanced declined decline dipped increased increase decreased decrease up down".split()
+    "slipped surged soared tumbled sank advanced declined decline dipped increased increase "
+    "decreased decrease up down".split()
 )
 """Words of a change; what comes "to" many times as much is the level that it led to ("rose $1.20 to $71.35")."""
 FAR_APART = 4

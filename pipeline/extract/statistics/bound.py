@@ -64,6 +64,7 @@ def is_bound(claim: Claim) -> bool:
             _is_age(claim)
             or _is_poverty_line(claim)
             or _is_extreme(claim)
+            or _is_kind(claim)
             or _limits_noun(claim)
             or _limits_by_verb(claim)
         )
@@ -116,6 +117,12 @@ def _is_extreme(claim: Claim) -> bool:
     """The richest 1%; the bottom 40 percent; the top 10."""
     before = claim.parse[claim.span.start - 1] if claim.span.start else None
     return before is not None and before.lower_ in EXTREMES and claim.number.unit in {None, "percent"}
+
+
+def _is_kind(claim: Claim) -> bool:
+    """40 two-bedroom flats; 80,000 five-star reviews: of which kind the counted things are."""
+    doc, start, end = claim.parse, claim.span.start, claim.span.end
+    return start > 0 and end + 2 < len(doc) and doc[start - 1].pos_ == "NUM" and doc[end].text == "-"
 
 
 def _limits_noun(claim: Claim) -> bool:

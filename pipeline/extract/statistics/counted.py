@@ -78,8 +78,10 @@ def behind(span: Span, singular_too: bool = False) -> Counted | None:
 def behind_of(span: Span) -> Counted | None:
     """The noun of an "of" phrase behind a bare number ("2.3 million of its workers", "61 of 80 seats"), or None."""
     doc = span.doc
-    if span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end + 1].like_num:
-        whole = behind(doc[span.end + 1 : span.end + 2])
+    first = span.end + (span.end < len(doc) and doc[span.end].lower_ == "out")  # "320 out of 450 schools"
+    if first + 1 < len(doc) and doc[first].lower_ == "of" and doc[first + 1].like_num:
+        total = doc[first + 1 : first + 2]
+        whole = behind(total) or behind_of(total)
         return None if whole is None else Counted(whole.name, whole.human)
     for child in top(span).children:
         if child.lower_ == "of" and child.i == span.end:
@@ -131,6 +133,8 @@ def _inside(token: Token, span: Span) -> bool:
         return True
     if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return not (token.i == span.end and token.ent_type_ in {"DATE", "TIME"})
+    if token.pos_ == "NUM" and token.i + 1 < len(token.doc) and token.nbor().text == "-":
+        return True  # "40 two-bedroom flats"
     if token.text in {"-", "/", "'s", "'"} or token.pos_ == "NUM":
         return token.i > span.end and token.text not in {"'s", "'"}
     if token.tag_ in {"VBN", "VBG", "VBD"} or token.pos_ == "ADV":

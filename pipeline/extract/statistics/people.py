@@ -18,6 +18,8 @@ HEAD_OF = re.compile(r" of (?:state|government|household|famil|mission|delegatio
 """Whose heads are people, not cattle."""
 
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "alumni": "alumnus"}
+PLACES = frozenset("states nations provinces islands counties territories republics cities towns villages".split())
+"""What a text may write with a capital and count ("39 States") without meaning a people."""
 NOT_PEOPLE = frozenset({"talisman", "ottoman", "shaman"})
 
 
@@ -50,7 +52,8 @@ def is_human(noun: Token) -> bool:
     if noun.ent_type_ == "NORP" and noun.tag_ != "JJ":
         return True
     counted = noun.i > 0 and noun.nbor(-1).like_num
-    if noun.ent_type_ in {"GPE", "LOC"} and counted and noun.text.endswith("s"):  # "1.2 million Rohingyas"
+    peoples = noun.text.endswith("s") and noun.lower_ not in PLACES
+    if noun.ent_type_ in {"GPE", "LOC"} and counted and peoples:  # "1.2 million Rohingyas"
         return True
     if noun.lemma_.lower() == "head" and HEAD_OF.match(noun.doc.text, noun.idx + len(noun)):
         return True

@@ -27,6 +27,10 @@ FIELD = re.compile(
 OF_MANY = re.compile(r"\s*(?:of|out of|among) (?:the |all |some |over |more than )?\d")
 QUOTED = re.compile(r"(?:'[^'.,;:!?]{3,30}'|\"[^\".,;:!?]{3,30}\")(?!\w)")
 """A short phrase in quotes that begins with a number is a catchword."""
+PARTS = re.compile(
+    r"\s+(?:Member )?(?:States|Nations|Provinces|Counties|Territories|Districts|Regions|Municipalities|Members)"
+)
+"""What some texts write with a capital and count all the same."""
 REACHING = frozenset("to from by than at".split())
 """Prepositions before the level or the size of a change."""
 CALLING = frozenset("call dial phone ring text contact see visit".split())
@@ -63,6 +67,8 @@ def _in_name(claim: Claim) -> bool:
     if number.unit is None and QUOTED.match(claim.reading.layout.plain, max(0, number.start - 1)):
         return True
     name = name_around(claim)
+    if name is not None and PARTS.fullmatch(claim.reading.layout.plain, number.end, name.end):
+        return False  # "in 39 States"
     return name is not None and not name.demonym and (number.unit is None or name.start < number.start)
 
 

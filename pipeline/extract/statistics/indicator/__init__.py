@@ -44,6 +44,7 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     (verbless.IN_BRACKETS, verbless.bracketed),
     ("size of something", extents.extent),
     ("value before its noun", nouns.attribute),
+    ("limit of a noun", nouns.limited),
     ("part that is a kind", nouns.kind),
     ("worth of something", nouns.worth),
     ("equal to a value", nouns.equal),

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import aim, following
+from pipeline.extract.statistics.indicator.clause import aim, following, tells
 from pipeline.extract.statistics.indicator.discourse import REACH, Earlier, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase
 from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES
@@ -40,7 +40,10 @@ def repeated(case: Case) -> Phrase | None:
     if earlier.statistic.unit != case.unit and not bare:
         led = before is not None and before.lower_ in {"from", "to"} and earlier.level != earlier.indicator
         between = case.since(earlier.statistic.end)
-        if led and not any(t.dep_ in syntax.SUBJECTS and t.head in between for t in between):
+        other = any(t.dep_ in syntax.SUBJECTS and t.head in between for t in between)
+        joined = len(between) > 1 and any(t.dep_ == "cc" or t.text in {",", ";"} for t in between)
+        other = other or (joined and tells(case, between[-2]) and between[-2].lemma_ not in changes.NOUNS)
+        if led and not other:
             return [earlier.level]  # "a rise of 4% – from $5 million"
         if _converted(case, earlier):
             return [earlier.indicator]

@@ -20,6 +20,7 @@ from pipeline.extract.statistics.indicator.words import CONDITIONS, MEASURES, TR
 from pipeline.extract.tokens import Token
 
 INHABITANTS = frozenset("people inhabitants residents".split())
+PEOPLE = frozenset("people individuals persons".split())
 BODIES = frozenset("population workforce force membership staff electorate toll".split())
 """Nouns of numbers of people, of which the people counted say nothing more."""
 STATING = frozenset("estimate put stand project expect value peg report record remain keep hold limit cap".split())
@@ -28,7 +29,7 @@ RISES = frozenset("increase rise decrease decline fall drop reduction growth".sp
 CAUSING = frozenset("account cause claim".split())
 """Verbs that say what deaths and cases are due to."""
 HARMED = {
-    **dict.fromkeys("dead deceased fatalities victims".split(), "killed"),
+    **dict.fromkeys("dead deaths deceased fatalities victims".split(), "killed"),
     **dict.fromkeys("injured wounded hurt casualties".split(), "injured"),
     "missing": "missing",
 }
@@ -45,6 +46,9 @@ def counted(case: Case) -> Phrase | None:
         return ["population"]  # "Peru, home to 33 million people"
     if noun.lower_ in CONDITIONS and case.unit == "person":
         return ["people", noun]
+    again = _said_again(case, noun)
+    if again:
+        return again
     measure = of_people(case) or _measure(case, noun) or _repeats(case, noun)
     if measure:
         return measure
@@ -62,6 +66,20 @@ def counted(case: Case) -> Phrase | None:
     said = _caused(case, noun) or _said(case, noun) or _described(case, noun) or _shared(case) or _included(case, noun)
     label = [] if said or len(phrase) > 1 else verbless.label_before(case)
     return [*label, ":", *phrase] if label else [*phrase, *said]
+
+
+def _said_again(case: Case, noun: Token) -> Phrase:
+    """Whom a number of people behind their share means: "29% of the refugees (or 40,000 people)" → "refugees"."""
+    earlier = previous(case)
+    if earlier is None or noun.lower_ not in PEOPLE or earlier.statistic.unit != "percent":
+        return []
+    before = case.before
+    between = [t for t in case.since(earlier.statistic.end) if not t.is_punct]
+    again = before is not None and (before.lower_ == "or" or before.text in {"(", ","})
+    whole = earlier.indicator.removeprefix("share of ")
+    if not again or len(between) > 7 or whole == earlier.indicator or any(t.pos_ in syntax.VERBS for t in between):
+        return []
+    return [whole]
 
 
 def of_people(case: Case) -> Phrase | None:
@@ -164,9 +182,10 @@ def _said(case: Case, noun: Token) -> Phrase:
         return _there(case, verb, noun)
     if relation in syntax.SUBJECTS:
         return of_subject(case, verb, noun) or []
-    if verb.lemma_ == "include" and relation == "dobj":
+    if verb.lemma_ in {"include", "be"} and relation in {"dobj", "attr"}:
         harmed = subject(case, verb)
-        return [] if harmed is None else [*filter(None, [HARMED.get(harmed.lower_)])]
+        if harmed is not None and harmed.lower_ in HARMED:
+            return [HARMED[harmed.lower_]]
     if relation in {"dobj", "attr", "oprd"}:
         return of_object(case, verb, head) or _had(case, verb)
     return []

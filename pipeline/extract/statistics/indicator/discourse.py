@@ -44,10 +44,10 @@ class Earlier:
         if things and self.indicator.startswith(f"{things} "):
             return self.indicator.removeprefix(f"{things} ")
         words = self.indicator.split(" ")
-        for index, word in enumerate(words[1:], 1):
-            if word in {"who", "that", "with"} or word.endswith(("ing", "ed")):
-                return " ".join(words[index:])
-        return ""
+        linked = (i for i, word in enumerate(words) if i and word in {"who", "that", "with"})
+        formed = (i for i, word in enumerate(words) if i and word.endswith(("ing", "ed")))
+        index = next(linked, next(formed, len(words)))
+        return " ".join(words[index:])
 
 
 def previous(case: Case, same_unit: bool = False, sentences: int = 0) -> Earlier | None:

@@ -101,6 +101,17 @@ def of_noun(case: Case) -> Phrase | None:
     return [*phrase, *more]
 
 
+def limited(case: Case) -> Phrase | None:
+    """What has a value for its limit: "guarantees up to $3 million for farms" → "guarantees for farms"."""
+    start = case.span.start
+    if case.count or start < 3 or [t.lower_ for t in case.doc[start - 2 : start]] != ["up", "to"]:
+        return None
+    noun = case.doc[start - 3]
+    if noun.pos_ != "NOUN" or not tells(case, noun) or noun.lower_ in VAGUE:
+        return None
+    return [*noun_phrase(case, noun, right=False), *following(case, frozenset({"for", "to"}))]
+
+
 def kind(case: Case) -> Phrase | None:
     """What a part of a sum is: "receipts of $90 million, of which $30 million is customs duty" → "customs duty"."""
     relation, verb = case.place

@@ -38,6 +38,7 @@ MEANS = frozenset("through via under during within over with".split())
 """Prepositions that say by what means a thing was done, of which a predicate with an object has no need."""
 PLURAL = {"is": "are", "was": "were", "be": "are", "been": "are", "being": "are", "'s": "are"}
 """Forms of "be" as they stand behind a plural ("one in five pupils is absent" → "pupils who are absent")."""
+NEEDS = frozenset("require need take demand".split())
 AIMS = frozenset("aim goal target plan objective".split())
 
 
@@ -121,7 +122,8 @@ def _copula(case: Case, verb: Token, being: Phrase, no: Phrase) -> Phrase | None
         no: its negation, for phrases that need no verb.
     """
     for child in verb.rights:
-        if any(case.is_number(t) and not case.marks_off(t) for t in child.subtree):
+        joined = {t for c in child.conjuncts if c.i > child.i for t in c.subtree}  # "are owners and 22% are tenants"
+        if any(case.is_number(t) and not case.marks_off(t) for t in child.subtree if t not in joined):
             continue
         if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
             return [*being, *noun_phrase(case, child)]
@@ -157,7 +159,15 @@ def of_object(case: Case, verb: Token, noun: Token) -> Phrase:
         phrase += [past_participle(first.lemma_), joiner]
     phrase.append(verb if verb.tag_ == "VBN" else past_participle(verb.lemma_))
     phrase += [t for t in verb.children if t.dep_ == "prt"]
-    return [*phrase, *_behind_object(case, verb, noun), *agent(case, verb, noun)]
+    return [*phrase, *_behind_object(case, verb, noun), *(_purpose(case, verb) or agent(case, verb, noun))]
+
+
+def _purpose(case: Case, verb: Token) -> Phrase:
+    """What the subject of a need does: "closing the gap would require 40 nurses" → "to close the gap"."""
+    doing = next((t for t in verb.lefts if t.dep_ == "csubj" and t.tag_ == "VBG"), None)
+    if doing is None or verb.lemma_ not in NEEDS:
+        return []
+    return ["to", doing.lemma_, *_rest(case, doing)]
 
 
 def _is_aim(verb: Token) -> bool:

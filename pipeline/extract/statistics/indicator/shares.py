@@ -115,8 +115,8 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
     found = thing(case)
     measured = None if found is None else named(case, found)
     placed = preposition is not None and preposition.lower_ in {"at", "to", "from"}
-    if found is None or not measured:
-        return ["share of", *words] if verb.lemma_ in MAKING_UP or placed else None
+    if found is None or not measured or found == noun:
+        return ["share of", *words] if verb.lemma_ in MAKING_UP or placed or found == noun else None
     if changes.kind(verb) and preposition is not None:
         by = preposition.lower_ == "by"
         return changes.of_verb(case, verb, measured) if by else _ratio(measured, found, words)
@@ -251,7 +251,7 @@ def _bare(case: Case) -> Phrase | None:
     if earlier is None:
         return _of_count(case) or _answered(case)
     top = case.behind if others and case.behind is not None else case.top
-    part: Phrase = ["share of", *noun_phrase(*earlier)]
+    part: Phrase = ["share of", *shown(case, *earlier)]
     if top.dep_ in syntax.SUBJECTS and top.head.pos_ in syntax.VERBS:
         said = of_subject(case, top.head, earlier[1])
         return None if said is None else [*part, *said]

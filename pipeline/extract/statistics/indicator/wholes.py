@@ -4,10 +4,11 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import tells
-from pipeline.extract.statistics.indicator.discourse import previous, resolve
+from pipeline.extract.statistics.indicator.discourse import Earlier, previous, resolve
 from pipeline.extract.statistics.indicator.inflect import plural
 from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
+from pipeline.extract.statistics.indicator.words import DEMONSTRATIVES
 from pipeline.extract.tokens import Token
 
 PLACES = syntax.SUBJECTS | {"ROOT", "dobj", "pobj"}
@@ -35,6 +36,9 @@ def shown(case: Case, scene: Scene, noun: Token) -> Phrase:
     if scene.is_number(noun):
         earlier = previous(case)
         return [] if earlier is None else [earlier.level]
+    measured = _measured(case, scene, noun)
+    if measured:
+        return [measured]
     counted = _just_counted(case, noun)
     if counted:
         return [counted]
@@ -52,12 +56,31 @@ def _just_counted(case: Case, noun: Token) -> str:
     near = case.doc[case.span.end : case.span.end + 3]
     them = any(t.lower_ in {"them", "whom", "which"} and t.dep_ == "pobj" for t in near)
     total = noun.lower_ == "total" and complement_of(noun) is None
+    if total and any(t.lower_ in DEMONSTRATIVES for t in noun.lefts):
+        amount = previous(case, sentences=1)
+        return "" if amount is None else amount.level.removeprefix("share of ")  # "60% of this total"
     earlier = previous(case, sentences=1 if total else 0)
     if earlier is None or not earlier.statistic.counted or not (them or total):
         return ""
     if them and len(case.since(earlier.statistic.end)) > 6:
         return ""
-    return plural(earlier.statistic.counted)
+    return _size(earlier) or plural(earlier.statistic.counted)
+
+
+def _measured(case: Case, scene: Scene, noun: Token) -> str:
+    """What the count right before measured, where its noun is the whole: "a population of 40 men, of whom half …"."""
+    earlier = previous(case)
+    at = noun.idx + scene.offset
+    if earlier is None or scene is not case or not earlier.statistic.start <= at < earlier.statistic.end:
+        return ""
+    return _size(earlier)
+
+
+def _size(earlier: Earlier) -> str:
+    """The indicator of a count that is the size of something; empty where it only names what is counted."""
+    things = plural(earlier.statistic.counted or "").rpartition(" ")[2]
+    named = not things or things in earlier.indicator.split() or earlier.level != earlier.indicator
+    return "" if named else earlier.indicator
 
 
 def _behind_of(case: Case) -> Token | None:

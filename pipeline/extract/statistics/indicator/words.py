@@ -25,7 +25,8 @@ AREA_WORDS = frozenset(
 
 COMMENTS = frozenset(
     "terms addition fact particular order response line view light favour favor part case course wake form all "
-    "total average basis which expense result absence presence place full example instance focus close eve midst".split()
+    "total average basis which expense result absence presence place full example instance focus close eve "
+    "midst".split()
 )
 """Nouns of prepositional phrases that comment on a sentence ("in addition", "in terms of")."""
 
