@@ -117,6 +117,23 @@ def test_a_year_inside_a_name_is_no_date():
 
 
 CASES: dict[str, list[tuple[str, str | None]]] = {
+    "change since a year": [
+        ("In 1959 rents were [15 percent] higher in real terms than in 1952.", "1952/1959"),
+        ("Benefits are now [40 percent] higher than in 1953.", "1953/.."),
+        ("The poverty rate was 15 percent in 2010, an increase of [2 percentage points] from 2007.", "2007/2010"),
+        ("In 2012, 48 million guests came, an increase of [16 per cent] over 2011.", "2012"),
+        ("At end-2012 bonds came to $230 million, an increase of [62 per cent] over end-2011.", "2012"),
+        ("Output for 2024-25 is put at $9 million, a growth of [11.5%] over 2023-24.", "2024/2025"),
+        ("The outlay for 2019-20 has grown by [18 per cent] over the allocation for 2018-19.", "2019/2020"),
+    ],
+    "ends with years of their own": [
+        ("Income fell [6.4 percent] from $52,823 in 2007 to $49,445 in 2010.", "2007/2010"),
+        ("Visits grew by [3 million] from 9 million in 2015 to 12 million in 2016.", "2016"),
+        ("Between 2002/03 and 2009/10 the share of the poor fell from [30 percent] to 18 percent.", "2002/2003"),
+        ("Between 2002/03 and 2009/10 the share of the poor fell from 30 percent to [18 percent].", "2009/2010"),
+        ("Imports slowed from 23 percent, year-on-year, in 2016 to [18 percent], year-on-year, in 2017.", "2017"),
+        ("Imports slowed from [23 percent], year-on-year, in 2016 to 18 percent, year-on-year, in 2017.", "2016"),
+    ],
     "right after the value": [
         ("Output was [5 million tonnes] in 2016.", "2016"),
         ("The debt ratio was 60 percent in 2010 and [85 percent] in 2020.", "2020"),

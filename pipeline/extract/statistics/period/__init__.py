@@ -13,7 +13,9 @@ from pipeline.extract.statistics.period.carry import carried_date, heading_date
 from pipeline.extract.statistics.period.changes import (
     between_levels,
     end_of_change,
+    from_base,
     is_end_of_change,
+    of_ends,
     over_change,
     rate_between_levels,
     since_base,
@@ -40,6 +42,9 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
     if answer:
         return answer
     found = best_date(claim, statistic.end, whens)
+    based = of_ends(claim, statistic) or from_base(claim, statistic, found.when if found else None, whens)
+    if based:
+        return based
     if found and found.when.iso is None:
         return Answer(None, "time without a date")
     changed = (

@@ -37,6 +37,10 @@ from pipeline.extract.statistics.period.dates import When, shifted
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun
 
 BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+ON_YEAR = re.compile(
+    r",\s*(?:year[- ]on[- ]year|y-o-y|yoy|annualized|annualised|on average|respectively)\s*,", re.IGNORECASE
+)
+"""Asides between commas that part no value from its date ("18.6 percent, year-on-year, in 2017")."""
 OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
 DIFFERENCE = re.compile(r"\s*(?:more|less|fewer|higher|lower|greater|above|below)\b", re.IGNORECASE)
 """What follows a value that says how the one before it differs ("$9 million in 2016, $1 million more than before")."""
@@ -84,6 +88,7 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
     """Whether a date follows a value with nothing but the value's own words between ("5 million users in 2016")."""
     plain = claim.reading.layout.plain
     gap = BRACKET.sub(lambda match: " " * len(match[0]), plain[end : when.start])
+    gap = ON_YEAR.sub(lambda match: " " * len(match[0]), gap)
     if APART_IN_BRACKET.fullmatch(gap) and bracket_of(claim, when.start):
         return True
     if when.start < end or len(gap) > 90 or re.search(r"[;:()]|,(?!\s*(?:in|by|at|as\s+of)\s*$)", gap):

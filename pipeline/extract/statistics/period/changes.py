@@ -11,6 +11,7 @@ from pipeline.extract.statistics.period.compared import (
     BASE_VALUE,
     CHANGE,
     before_value,
+    is_only_compared,
     is_yardstick,
 )
 from pipeline.extract.statistics.period.dates import When, shifted
@@ -23,6 +24,17 @@ MEANS = re.compile(
     re.IGNORECASE,
 )
 DATED = re.compile(r"\s*in\s+\d{4}(?:[-/–]\d{2,4})?\b")
+MORE_THAN = re.compile(
+    r"\s*(?:more|less|fewer|higher|lower|greater|larger|smaller|better|worse)\b[^,;:()\d]{0,50}\bthan\s+(?:it was\s+)?"
+    r"(?:in\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between a difference and the year that it is measured from."""
+YARDSTICK = re.compile(r"\s*(?:over|from|on|since)\s+(?:in\s+)?", re.IGNORECASE)
+OVER = re.compile(r"\s*over\s+(?:that\s+(?:in|of)\s+)?", re.IGNORECASE)
+ENDS = re.compile(
+    r",?\s+from\b[^.;]{1,40}?\bin\s+(?P<first>(?:19|20)\d\d)\s+to\b[^;]{1,50}?\bin\s+(?P<last>(?:19|20)\d\d)\b"
+)
 RESULT = re.compile(
     r"\s*[,(–—-]?\s*(?:(?:i\.e\.|that\s+is|which|or|by|lifting|taking|and)\b|"
     r"(?:an?|the|up|down)\s+(?:\w+\s+){0,2}?(?:increase|rise|gain|growth|jump|surge|fall|drop|decline|decrease|reduction|"
@@ -32,6 +44,7 @@ RESULT = re.compile(
 """What leads from a change to what it came to ("…, which took 3 million out of poverty")."""
 FORECAST = re.compile(r"\b(?:forecasts?|projections?|estimates?|targets?)\b", re.IGNORECASE)
 """What is revised for one year ("the 2022 growth forecast was cut from 5% to 4%")."""
+FISCAL = re.compile(r"(?P<year>(?:19|20)\d\d)[-/–]\d\d(?!\d)")
 YEAR = re.compile(r"\d{4}(?:/\d{4})?")
 PAIR_REACH = 6
 """Sentences of the paragraph back at most to the two years of a change."""
@@ -82,6 +95,40 @@ def since_base(claim: Claim, statistic: Statistic, whens: list[When]) -> Answer 
     if last is None or first is None or int(last[:4]) - int(first[:4]) <= 1:
         return None
     return Answer(f"{first}/{last}", "change up to the year of the heading")
+
+
+def from_base(claim: Claim, statistic: Statistic, found: When | None, whens: list[When]) -> Answer | None:
+    """A difference from an earlier year: "In 1959 rents were 15 percent higher than in 1952" → 1952/1959.
+
+    "They are now 40 percent higher than in 1953" is of 1953 up to an open end; over one year, only the later counts.
+    """
+    plain = claim.reading.layout.plain
+    base = next((w for w in whens if w.start >= statistic.end and w.iso and YEAR.fullmatch(w.iso)), None)
+    if base is not None and OVER.fullmatch(plain, statistic.end, base.start):
+        told = [w.iso or "" for w in whens if w.end <= claim.number.start and YEAR.fullmatch(w.iso or "")]
+        if told and int(told[-1][:4]) - int((base.iso or "")[:4]) == 1:
+            return Answer(told[-1], "change since a year")  # "in 2024-25 it is 9, a growth of 5% over 2023-24"
+    if base is None or not is_only_compared(plain, claim.offset, base):
+        return None
+    gap = plain[statistic.end : base.start]
+    grown = CHANGE.search(before_value(claim)[-30:]) and YARDSTICK.fullmatch(gap)
+    if not (grown or MORE_THAN.fullmatch(gap)):
+        return None
+    first, last = base.iso or "", "" if found is None else found.iso or ""
+    if YEAR.fullmatch(last) and len(last) == len(first):
+        return Answer(f"{first}/{last}", "change since a year") if int(last[:4]) - int(first[:4]) > 1 else None
+    verb = verb_of(claim.span.root)
+    present = verb is not None and any(t.tag_ in {"VBZ", "VBP"} for t in (verb, *verb.children))
+    return Answer(f"{first}/..", "change since a year") if not last and present else None
+
+
+def of_ends(claim: Claim, statistic: Statistic) -> Answer | None:
+    """ "Income fell 6 percent from $52 in 2007 to $49 in 2010": a change whose two ends follow with their years."""
+    ends = ENDS.match(claim.reading.layout.plain, statistic.end)
+    if ends is None or not CHANGE.search(before_value(claim)):
+        return None
+    first, last = ends["first"], ends["last"]
+    return Answer(last if int(last) - int(first) == 1 else f"{first}/{last}", "years of the ends of a change")
 
 
 def over_change(claim: Claim) -> Answer | None:
@@ -162,7 +209,7 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
     if found is None or found.when.iso is None:
         return None
     if found.when.is_span:
-        return Answer(found.when.first if is_first else found.when.last, "ends of a change")
+        return Answer(_edge(claim, found.when, is_first), "ends of a change")
     if FORECAST.search(claim.reading.layout.plain, claim.offset, first.number.start):
         return Answer(found.when.iso, "year of what was revised")
     if not is_first:
@@ -171,6 +218,15 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
     if any(when.kind == "shift" and when.iso == before.iso for when in whens):
         return Answer(before.iso, "change over the year before")
     return Answer(None, "start of a change without a date")
+
+
+def _edge(claim: Claim, when: When, is_first: bool) -> str | None:
+    """The first or the last year of a span; of "between 2002/03 and 2009/10" a fiscal year."""
+    years = list(FISCAL.finditer(claim.reading.layout.plain, when.start, when.end))
+    if len(years) == 2:
+        first = int(years[0 if is_first else 1]["year"])
+        return f"{first}/{first + 1}"
+    return when.first if is_first else when.last
 
 
 def _of_parallel_pair(claim: Claim, is_first: bool) -> Answer | None:

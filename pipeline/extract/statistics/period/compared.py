@@ -15,7 +15,7 @@ COMPARED_VALUE = re.compile(
     r"\b(?:from|than|against|versus|vs)\s+(?:(?:\w+\s+)?\w+\s+of\s+)?" + APPROXIMATELY, re.IGNORECASE
 )
 COMPARED = re.compile(
-    r"\b(?:than(?!\s+(?:an?|[a-z]+|\d+)\s+(?:years?|decades?|months?|centur(?:y|ies))\b)(?!\s+(?:[$\d]|doubl|tripl|half\b|twice\b|an?\s|one\b))|versus|vs|against|below|above|exceed(?:s|ed|ing)?|(?:relative|respect)\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
+    r"\b(?:than(?!\s+(?:an?|[a-z]+|\d+)\s+(?:years?|decades?|months?|centur(?:y|ies))\b)(?!\s+(?:[$\d]|doubl|tripl|half\b|twice\b|an?\s|one\b))|versus|vs|against|below|above|(?:un)?changed\s+from|exceed(?:s|ed|ing)?|(?:relative|respect)\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
     r"as\s+opposed\s+to)\b",
     re.IGNORECASE,
 )
@@ -56,7 +56,8 @@ def is_yardstick(plain: str, start: int, when: When) -> bool:
         when: the date.
     """
     word = re.search(
-        r"\b(on|over|from)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:estimates?|levels?|figures?|outturns?|actuals?)\s+(?:of|for|in)\s+)?$",
+        r"\b(on|over|from)\s+(?:the\s+)?(?P<figure>(?:\w+\s+)?(?:estimates?|levels?|figures?|outturns?|actuals?|provisions?|"
+        r"allocations?|totals?|averages?)\s+(?:of|for|in)\s+)?(?:(?:end|mid|early|late)[- ])?$",
         plain[max(start, when.start - 45) : when.start],
         re.IGNORECASE,
     )
@@ -65,7 +66,7 @@ def is_yardstick(plain: str, start: int, when: When) -> bool:
     if word[1].lower() == "on" and len(when.first or "") == 10:
         return False
     before = plain[max(start, when.start - 60) : when.start]
-    if word[1].lower() == "over":
+    if word[1].lower() == "over" and not word["figure"]:
         before = GROWTH.sub(" ", before)  # "growth of 3 percent over 2021"
     return bool(CHANGE.search(before) or HIGHER.search(before))
 
