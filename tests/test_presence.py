@@ -15,6 +15,7 @@ import pytest
 from pipeline.definitions import definitions
 from pipeline.defs import presence, storage
 from pipeline.defs.presence import RUNNING, SILENCE, WatchedRunLauncher, alone, at_work, present
+from pipeline.publish.provenance import collect
 from pipeline.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -101,5 +102,7 @@ def test_two_runs_never_work_in_one_folder(tmp_path):
 def test_every_run_is_tagged_with_the_commit_that_made_it(tmp_path, instance):
     job = definitions(Settings(seeds=tmp_path / "none", work=tmp_path / "work")).resolve_job_def("rebuild")
     result = job.execute_in_process(instance=instance, raise_on_error=False)
-    assert instance.get_run_by_id(result.run_id).tags["openfigures/commit"]
+    tag = instance.get_run_by_id(result.run_id).tags["openfigures/commit"]
+    assert tag == collect(None).commit_in_brief
+    assert len(tag.split(" + ")[0]) <= 12
     assert list((Path(instance.root_directory) / RUNNING).iterdir()) == []

@@ -125,6 +125,14 @@ def test_a_changed_text_with_an_old_hash_stops_and_the_last_release_stays(again)
     assert versions(again) == before
 
 
+def test_what_did_not_happen_is_not_shown_as_an_empty_table(built):
+    _, result = built
+    for event in [*result.get_asset_materialization_events(), *result.get_asset_check_evaluations()]:
+        metadata = event.metadata if hasattr(event, "metadata") else event.materialization.metadata
+        tables = {name: table for name, table in metadata.items() if isinstance(table, dg.TableMetadataValue)}
+        assert all(table.records for table in tables.values()), tables
+
+
 def test_a_refused_text_is_left_out_and_named_and_the_others_go_through(again):
     (again.seeds / "broken.txt").write_bytes(b"")
     result = run(again)

@@ -84,13 +84,13 @@ def documents(
         context.log.warning(line)
     refusals: dict[str, Any] = {
         "refused": len(found),
-        "refusals": listing(map(asdict, found), ["file", "found", "remedy"]),
+        **listing("refusals", map(asdict, found), ["file", "found", "remedy"]),
     }
     if filled is None:
         raise dg.Failure("\n".join(f"* {refusal}" for refusal in found), refusals, allow_retries=False)
     silent: dict[str, Any] = {
         "silent": len(seeds.warnings),
-        "sources": listing(({"source": line} for line in seeds.warnings), ["source"]),
+        **listing("sources", ({"source": line} for line in seeds.warnings), ["source"]),
     }
     more = {"read anew": filled.read, "seconds": round(time.monotonic() - started, 2), **refusals}
     yield made("documents", io_manager.draft("documents"), **more)
@@ -154,7 +154,7 @@ def extract(
     for dead in not_made:
         context.log.warning(str(dead))
     unmade = ({"entry": dead.entry, "message": str(dead)} for dead in not_made)
-    corrected: dict[str, Any] = {"corrections": len(corrections), "not_made": listing(unmade, ["entry", "message"])}
+    corrected: dict[str, Any] = {"corrections": len(corrections), **listing("not_made", unmade, ["entry", "message"])}
     for name in EXTRACTED:
         table = io_manager.draft(name)
         more: dict[str, Any] = {}
@@ -179,7 +179,7 @@ def extract(
                 check_name="nothing_disagrees",
                 passed=not len(disagreeing),
                 severity=dg.AssetCheckSeverity.WARN,
-                metadata={"findings": len(disagreeing), "first": listing(disagreeing.to_pylist(), DISAGREEING)},
+                metadata={"findings": len(disagreeing), **listing("first", disagreeing.to_pylist(), DISAGREEING)},
             )
 
 

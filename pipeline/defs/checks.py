@@ -57,7 +57,7 @@ def build_checks(host: str) -> dg.AssetChecksDefinition:
         for name, check in hosted.items():
             problems = check.problems(tables)
             found += [f"* {name}: {problem}" for problem in problems]
-            first = {"first": listing(map(_placed, problems), COLUMNS)} if problems else {}
+            first = listing("first", map(_placed, problems), COLUMNS)
             yield dg.AssetCheckResult(
                 passed=not problems, check_name=name, metadata={"problems": len(problems), **first}
             )

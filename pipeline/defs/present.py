@@ -75,11 +75,12 @@ def column_lineage(table: str) -> dg.TableColumnLineage:
     return dg.TableColumnLineage(deps)
 
 
-def listing(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> dg.TableMetadataValue:
-    """Rows as a table in the user interface, the first of them if there are many, null as nothing."""
+def listing(name: str, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> dict[str, dg.TableMetadataValue]:
+    """Metadata of that name: rows as a table, the first if there are many, null as nothing; none without rows."""
     shown = itertools.islice(rows, LISTED)
-    cells = [dg.TableRecord({name: "" if row[name] is None else str(row[name]) for name in names}) for row in shown]
-    return dg.MetadataValue.table(records=cells, schema=dg.TableSchema([dg.TableColumn(name) for name in names]))
+    cells = [dg.TableRecord({name: "" if row[name] is None else str(row[name]) for name in columns}) for row in shown]
+    schema = dg.TableSchema([dg.TableColumn(name) for name in columns])
+    return {name: dg.MetadataValue.table(records=cells, schema=schema)} if cells else {}
 
 
 def bars(counts: Mapping[str, int]) -> dg.MarkdownMetadataValue:

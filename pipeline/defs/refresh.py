@@ -32,7 +32,7 @@ def refreshing(limits: Fetch) -> dg.JobDefinition:
             {
                 "summary": str(report),
                 **{state: states.count(state) for state in STATES},
-                "warnings": listing(map(asdict, report.warnings), ["origin", "url", "state", "why"]),
+                **listing("warnings", map(asdict, report.warnings), ["origin", "url", "state", "why"]),
             }
         )
 

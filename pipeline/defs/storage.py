@@ -35,7 +35,7 @@ class TableStorage(dg.ConfigurableIOManager):
         if instance is None or run is None:  # not in a run: someone only looks at a table
             yield self
             return
-        instance.add_run_tags(run.run_id, {"openfigures/commit": collect(None).commit_in_words})
+        instance.add_run_tags(run.run_id, {"openfigures/commit": collect(None).commit_in_brief})
         say = context.log.info if context.log else print
         with present(Path(instance.root_directory), run.run_id), alone(Path(self.work), say):
             yield self

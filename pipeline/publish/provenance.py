@@ -54,6 +54,11 @@ class Provenance:
         """The commit, and whether the code was as it says."""
         return (self.commit or "not recorded") + (" with uncommitted changes" if self.dirty else "")
 
+    @property
+    def commit_in_brief(self) -> str:
+        """The same, short enough to be seen in a list of runs; twelve digits name a commit of any repository."""
+        return (self.commit or "not recorded")[:12] + (" + changes" if self.dirty else "")
+
 
 def collect(model: Model | None, run_id: str | None = None) -> Provenance:
     """The provenance of a release made here and now.
