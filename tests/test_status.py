@@ -26,6 +26,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("They submitted plans for 90 flats, with [40%] of flats to be let to nurses.", "target"),
     ],
     "noun of the value": [
+        ("Our target share for schools is [4 percent].", "target"),
+        ("The Plan outlay for roads is [$48 million].", "target"),
         ("The allocation for roads is [$8 million].", "target"),
         ("A budget of [$700 million] was passed.", "target"),
         ("The budget of [$3 million] was spent.", "actual"),
@@ -46,6 +48,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Receipts estimated in the plan total [$9 million].", "estimate"),
     ],
     "value compared with": [
+        ("The share will rise to 10.7%, up from 10.4% in 2018 and [9.7%] in 2017.", "actual"),
+        ("Growth is expected to be 2.1%, compared with [2.4%] in the April forecast.", "projection"),
         ("Growth is expected to reach 4%, up from [3%].", "actual"),
         ("The ministry will spend $4 million, compared with [$3 million] in 2019.", "actual"),
         ("The deficit is targeted at 5% of GDP (it was [3%] in 2019).", "actual"),
@@ -104,6 +108,10 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("In the new projections:\n- growth in 2023 was upgraded to [3%].", "projection"),
         ("In 2016 we built:\n- 12 schools\n- [5 clinics]", "actual"),
         ("The minister will say:\nWe have trained [300 nurses].", "actual"),
+    ],
+    "part of a project": [
+        ("Component 1: Rural roads ([US$40 million]).", "target"),
+        ("Component 1 was late ([9 months]).", "actual"),
     ],
     "rate decided": [
         ("The bank left its target for the cash rate unchanged at [4 percent].", "actual"),
@@ -164,11 +172,19 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Turnout (forecast): [61%]", "projection"),
     ],
     "a budget's year": [
+        ("The Budget for 1992-93 is out.\n\nTotal receipts are placed at [$114 million].", "projection"),
+        ("The Budget for 1992-93 is out.\n\nIn the current year the loss is estimated at [$114 million].", "estimate"),
+        ("The Budget for Fiscal Year 1999 is out.\n\nOutlays in 1999 are estimated at [$29 million].", "projection"),
         ("Budget 2024-25\n\nOutlays in 2024-25 are estimated at [48 lakh crore].", "projection"),
         ("Budget 2024-25\n\nReceipts in 2023-24 were estimated at [30 lakh crore].", "estimate"),
         ("In 2024-25, receipts are estimated at [$27 million], 12% more than the revised estimates.", "projection"),
     ],
     "governing verb": [
+        ("We will increase spending by [$3 million].", "target"),
+        ("Exports will increase by [$3 million].", "projection"),
+        ("Outlays will dip due to a gift of [$79 million] by a club.", "actual"),
+        ("Some [200 people] are feared dead.", "estimate"),
+        ("The town is happy that IDA will finance [300 wells].", "target"),
         ("The council requests that you set aside [$40 million].", "target"),
         ("We will reach [6 million homes].", "target"),
         ("Exports will reach [6 million tonnes].", "projection"),
@@ -237,6 +253,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("According to official projections, [4 million people] live there.", "projection"),
     ],
     "restated value": [
+        ("The plan aims at reaching 900 farms, [half] of which are run by women.", "target"),
+        ("The plan reaches 900 farms, [half] of which are run by women.", "actual"),
         ("The levy is expected to raise £40 million, equivalent to [0.2%] of GDP.", "projection"),
         ("We will pay $26 million, an increase of [14%].", "target"),
         ("We will train 300 nurses, including [90] for the islands.", "target"),

@@ -26,7 +26,9 @@ TIMING = frozenset("before until till when once after as while".split())
 """Words that open a clause of time."""
 PERIODS_AHEAD = "periods said to lie ahead"
 SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-NOW = re.compile(r"\b(?:this (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE)
+NOW = re.compile(
+    r"\b(?:(?:this|the current) (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE
+)
 AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
 NEXT_YEAR = re.compile(rf"{AHEAD.pattern}|\bnext (?:fiscal |financial )?year\b", re.IGNORECASE)
 """The same, where somebody undertakes something ("we increase spending next year by $3 million")."""
@@ -34,12 +36,12 @@ SPREAD = re.compile(rf"\bover (?:a period of )?(?:\d+|{'|'.join(SMALL)})[ -]year
 """The years that a sum will be spent in ("$3 million over five years")."""
 BUDGET = re.compile(
     r"\b(?:budget|estimates) (?:speech |estimates |proposals? |statement )?(?:for |of )?(?:the )?"
-    r"(?:(?:fiscal|financial) )?(?:year )?(?:FY ?)?(?P<year>20\d\d)\b"
-    r"|\b(?P<year_>20\d\d)(?: ?[-/–] ?\d\d(?:\d\d)?)? (?:\w+ )?budget\b",
+    r"(?:(?:fiscal|financial) )?(?:year )?(?:FY ?)?(?P<year>(?:19|20)\d\d)(?P<to>[-/–]\d\d(?:\d\d)?)?\b"
+    r"|\b(?P<year_>(?:19|20)\d\d)(?P<to_> ?[-/–] ?\d\d(?:\d\d)?)? (?:\w+ )?budget\b",
     re.IGNORECASE,
 )
 """Where a text names the budget that it presents ("the 2025 Budget", "Budget Speech 2024-25")."""
-BUDGET_YEAR = "year of the last budget that the text names"
+BUDGET_YEAR = "last year of the last budget that the text names"
 HORIZON = "first year to come"
 NEVER = 10_000
 CLAUSE = r"(?:[^.;:()]|\.\d)"
@@ -203,13 +205,18 @@ def is_to_come(claim: Claim, statistic: Statistic) -> bool:
 
 def is_budget_year(claim: Claim, statistic: Statistic) -> bool:
     """In the Budget for 2024-25, receipts are estimated at $3 million: the year of a budget is still to come."""
-    if statistic.time_period is None:
-        return False
     notes = claim.reading.notes
     if BUDGET_YEAR not in notes:
         found = BUDGET.finditer(claim.reading.layout.plain)
-        notes[BUDGET_YEAR] = max((m["year"] or m["year_"] for m in found), default=None)
-    return statistic.time_period[:4] == notes[BUDGET_YEAR]
+        ends = (int(m["year"] or m["year_"]) + bool(m["to"] or m["to_"]) for m in found)
+        notes[BUDGET_YEAR] = max(ends, default=NEVER)
+    if statistic.time_period is not None:
+        years = re.findall(r"\d{4}", statistic.time_period)
+        return int(years[-1]) >= notes[BUDGET_YEAR] if years else False
+    sentence, verb = claim.reading.layout.sentences[claim.sentence], verb_of(top(claim.span))
+    if notes[BUDGET_YEAR] == NEVER or NOW.search(claim.reading.layout.plain, sentence.start, sentence.end):
+        return False
+    return verb is not None and any(t.tag_ in {"VBZ", "VBP"} for t in auxiliaries(verb))
 
 
 def _year(statistic: Statistic) -> int:

@@ -6,8 +6,9 @@ Rules of `status` that look at words outside the grammar of the sentence.
 import re
 
 from pipeline.extract.spans import Claim, Statistic
+from pipeline.extract.statistics.ahead import is_sum
 from pipeline.extract.statistics.closing import closing_bracket
-from pipeline.extract.statistics.modality import ESTIMATE, LABELS, PROJECTION
+from pipeline.extract.statistics.modality import ESTIMATE, LABELS, PROJECTION, TARGET
 
 LABEL_BEFORE = re.compile(
     r"\b(?P<label>target|goal|forecast|projection|estimate|est\.?|proj\.?|planned|proposed)s?"
@@ -30,6 +31,17 @@ SOURCES = re.compile(
     r" (?:(?P<estimate>estimates?)|(?P<projection>forecasts?|projections?))\b",
     re.IGNORECASE,
 )
+
+COMPONENT = re.compile(
+    r"\W*(?:sub-?)?(?:component|output|part|phase|tranche) (?:\d+|[A-Z])\b[^()]*\([^()]*$", re.IGNORECASE
+)
+"""The heading of a part of a project, up to the sum in brackets behind it."""
+
+
+def component(claim: Claim, statistic: Statistic) -> str | None:
+    """Component 1: Rural roads (US$40 million): what a part of a project is to cost."""
+    heading = claim.reading.layout.plain[claim.offset : claim.number.start]
+    return TARGET if is_sum(statistic) and COMPONENT.fullmatch(heading) else None
 
 
 def label(claim: Claim, statistic: Statistic) -> str | None:

@@ -39,7 +39,7 @@ SETTING = frozenset(
     "increase reduce rise fall drop climb slip double triple halve change amend stand move".split()
 )
 """Verbs by which such a figure gets its value."""
-SET_APART = frozenset("allocation appropriation appeal announcement budget".split())
+SET_APART = frozenset("allocation appropriation appeal announcement budget outlay provision".split())
 """Nouns of sums that are still to be spent ("an allocation of $3 million")."""
 BRINGING_IN = frozenset("announce propose present pass adopt approve unveil table release launch publish".split())
 """Verbs by which a budget comes into being; any other leaves open whether it has been spent."""
@@ -48,7 +48,7 @@ UNDERTAKINGS = frozenset(
     "scheme initiative programme program strategy effort bid campaign drive bill roadmap blueprint mandate vision "
     "mission project agreement deal grant loan credit fund funding money cash finance support aid assistance map "
     "package contract investment decision resolve determination budget measure reform law legislation act policy plan "
-    "proposal partnership facility appeal".split()
+    "proposal partnership facility appeal component subproject tranche".split()
 )
 """Nouns whose infinitive is what somebody means to do ("a scheme to train 300 nurses")."""
 
@@ -89,7 +89,7 @@ ENDEAVOURS = frozenset("move work act try attempt prepare push race look".split(
 SHOWING = frozenset("suggest show indicate imply put place point".split())
 """Verbs by which an estimate or a forecast says something ("estimates suggest that 300 fled")."""
 
-THOUGHT = frozenset("believe think assess put peg cost".split())
+THOUGHT = frozenset("believe think assess fear put peg place cost".split())
 """Verbs that in the passive say an estimate ("is thought to be", "was put at")."""
 
 DEMANDING = frozenset(
@@ -183,6 +183,8 @@ def _gives(verb: Token) -> bool:
     if verb.lemma_ in {"reach", "double", "triple", "halve"}:  # "we will reach 5 million homes"
         doer = subject(verb)
         return doer is not None and (doer.lower_ in {"we", "i"} or doer.lemma_.lower() == "government")
+    if verb.lemma_ in {"increase", "expand"}:  # "we will increase spending by $3 million"
+        return acts(verb) and any(t.dep_ == "dobj" for t in verb.children)
     return verb.lemma_ in {"bring", "save", "add", "contribute"} and (
         acts(verb) or (verb.lemma_ == "contribute" and _is_undertaking(verb))
     )
@@ -218,6 +220,7 @@ def acts(verb: Token) -> bool:
         doer.lower_ in {"we", "i"}
         or word in AGENTS
         or is_human(doer)
+        or (doer.pos_ == "PROPN" and (doer.i > 0 or doer.text.isupper()))
         or doer.ent_type_ in {"ORG", "PERSON", "GPE", "NORP"}
     )
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.closing import BRACKET
-from pipeline.extract.statistics.modality import ESTIMATE
+from pipeline.extract.statistics.modality import ESTIMATE, PROJECTION
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
-from pipeline.extract.statistics.syntax import VERBS, top, verb_of, verbs_above
+from pipeline.extract.statistics.syntax import VERBS, auxiliaries, top, verb_of, verbs_above
 from pipeline.extract.tokens import Token
 
 BASELINE = frozenset("from than against versus compared".split())
@@ -31,7 +31,13 @@ REVISED = re.compile(
     re.IGNORECASE,
 )
 """Where a budget's figure is one that was corrected before the accounts closed."""
+FORECAST = re.compile(
+    r"\s*(?:in|at|of|from) (?:the |its |our )?(?:\w+ ){0,2}(?:forecasts?|projections?)\b", re.IGNORECASE
+)
+"""Where it is one that was forecast before ("2.4 percent in the April forecast")."""
 OF_WHICH = re.compile(r"\bof which (?:[a-z]+ ){0,2}\W?$", re.IGNORECASE)
+PEOPLE_OF = re.compile(r"\s*of (?:whom|them|these|which)\b", re.IGNORECASE)
+"""What follows a part of the things counted before ("300 nurses, 40 percent of them women")."""
 INCLUDING = re.compile(r"[^.;:()]{0,60}, including (?:[a-z]+ ){0,2}\W?$", re.IGNORECASE)
 EQUATING = frozenset("be mean imply represent equal amount correspond translate make bring include comprise".split())
 """Verbs by which "this", "that" or "which" says a value over again."""
@@ -51,9 +57,11 @@ def baseline(claim: Claim, statistic: Statistic) -> str | None:
     """Up from 5%; compared with $3 million; 4% (3% in 2019): what has been; 5% at the revised stage: an estimate."""
     if REVISED.match(claim.reading.layout.plain, statistic.end):
         return ESTIMATE
+    if FORECAST.match(claim.reading.layout.plain, statistic.end):
+        return PROJECTION
     if in_bracket(claim):
         return "actual" if _has_own_time(claim) else None
-    if _is_yardstick(top(claim.span)):
+    if _is_yardstick(top(claim.span)) or _is_compared_too(claim):
         return "actual"
     for token in reversed(claim.parse[: claim.span.start]):
         if token.lower_ in BASELINE:
@@ -73,6 +81,17 @@ def _is_yardstick(token: Token) -> bool:
     if token.dep_ != "pobj" or token.head.lower_ != "of" or token.head.head.dep_ != "pobj":
         return False
     return token.head.head.head.lower_ in YARDSTICKS | {"from"}
+
+
+def _is_compared_too(claim: Claim) -> bool:
+    """Up from 10% in 2018 and 9% in 2017: the second of two values that one is compared with."""
+    last = statistic_before(claim)
+    if last is None or last.rules["status"] != "value compared with" or last.status != "actual":
+        return False
+    between = [t for t in claim.parse[: claim.span.start] if claim.offset + t.idx >= last.end]
+    return any(t.lower_ in {"and", "or"} for t in between) and not any(
+        t.pos_ in VERBS or t.text in {";", ","} or t.lower_ in {"to", "by", "at"} for t in between
+    )
 
 
 def restated(claim: Claim, statistic: Statistic) -> str | None:
@@ -95,6 +114,8 @@ def part_of_it(claim: Claim, statistic: Statistic) -> str | None:
     last = statistic_before(claim)
     if last is None or last.status == ESTIMATE:
         return None
+    if PEOPLE_OF.match(claim.reading.layout.plain, statistic.end):
+        return last.status if last.status != "actual" and not _is_past(top(claim.span)) else None
     if INCLUDING.match(claim.reading.layout.plain, last.end, claim.number.start):
         return None if last.status == "actual" else last.status
     if not OF_WHICH.search(claim.reading.layout.plain, last.end, claim.number.start):
@@ -102,6 +123,11 @@ def part_of_it(claim: Claim, statistic: Statistic) -> str | None:
     verb = verb_of(top(claim.span))
     finite = verb is not None and verb.tag_ in {"VBZ", "VBP"}
     return last.status if finite and verb is not None and verb.lemma_ == "be" else None
+
+
+def _is_past(token: Token) -> bool:
+    verb = verb_of(token)
+    return verb is not None and any(t.tag_ == "VBD" for t in (verb, *auxiliaries(verb)))
 
 
 def said_again(claim: Claim, statistic: Statistic) -> str | None:

@@ -66,6 +66,8 @@ LEVELS = frozenset("be stand remain stay average total amount come equal".split(
 """Verbs that say the level of their subject."""
 BESIDES = frozenset("with despite after by since amid".split())
 """Prepositions of what accompanies a level ("the goal is in danger, with 600 million poor")."""
+CAUSES = frozenset("due owing because thanks despite".split())
+"""Words of what stands behind something else ("will fall due to a gift of $3 million")."""
 TELLING = SPENDING | {"warn"}
 """Verbs whose clause says what is so, by its own tense ("confirmed that $3 million has been paid")."""
 ASKING = frozenset("ask appeal call".split())
@@ -182,7 +184,9 @@ def _is_set_apart(noun: Token, statistic: Statistic) -> bool:
 def _class_of_subject(doer: Token) -> str | None:
     """The estimate was 4%; the estimated deficit is 4%; receipts estimated in the budget totalled $3 million."""
     words = [t.lower_ for t in doer.children if t.dep_ in {"amod", "acl"} and t.tag_ in {"VBN", "VBD", "JJ"}]
-    return NOUNS.get(doer.lemma_.lower()) or next((ADJECTIVES[w] for w in words if w in ADJECTIVES), None)
+    nouns = [doer, *(t for t in doer.children if t.dep_ == "compound")]
+    found = next((NOUNS[t.lemma_.lower()] for t in nouns if t.lemma_.lower() in NOUNS), None)
+    return found or next((ADJECTIVES[w] for w in words if w in ADJECTIVES), None)
 
 
 def _figure_set(verb: Token) -> str | None:
@@ -196,7 +200,7 @@ def _figure_set(verb: Token) -> str | None:
 def _verb(claim: Claim, statistic: Statistic) -> str | None:
     """We will pay $3 million; growth is expected to reach 4%; it plans to hire 300; they estimate that 5% leave."""
     token = top(claim.span)
-    if _is_aside(token):
+    if _is_aside(token) or _is_cause(token):
         return None
     found = future = None
     below = token
@@ -296,7 +300,9 @@ def _class_of(verb: Token, statistic: Statistic) -> str | None:
         changed = any(t.dep_ == "dobj" and t.lemma_ in CHANGES for t in verb.children)  # "a rise in the levy to 4%"
         return TARGET if changed or is_sum(statistic) else None
     if lemma in THOUGHT and passive:
-        return ESTIMATE if lemma not in {"put", "peg"} or any(t.lower_ == "at" for t in verb.children) else None
+        return (
+            ESTIMATE if lemma not in {"put", "peg", "place"} or any(t.lower_ == "at" for t in verb.children) else None
+        )
     if lemma in {"need", "require"} and is_sum(statistic) and (verb.tag_ in {"VBZ", "VBP"} or passive):
         return TARGET
     if lemma in ASKING and any(t.lower_ == "for" for t in verb.children):
@@ -341,6 +347,16 @@ def _is_followed_by_infinitive(verb: Token) -> bool:
     return not described and any(t.dep_ == "xcomp" and is_infinitive(t) for t in verb.children)
 
 
+def _is_cause(token: Token) -> bool:
+    """Spending will fall due to a gift of $3 million: what makes something happen is no longer to come."""
+    for above in token.ancestors:
+        if above.pos_ in VERB_TAGS:
+            return False
+        if above.lower_ in CAUSES:
+            return True
+    return False
+
+
 def _is_aside(token: Token) -> bool:
     """Public debt, 34.7% of GDP, is expected to peak: an aside in a subject is not what the verb says."""
     for above in (token, *token.ancestors):
@@ -368,6 +384,7 @@ RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "purpose of a sum": ahead.purpose_of_sum,
     "governing verb": _verb,
     "introduction of the list": introduced,
+    "part of a project": labelled.component,
     "stated source": labelled.source,
     "restated value": restated.restated,
     "part of the value before": restated.part_of_it,
