@@ -16,7 +16,10 @@ class Lookup:
             words = tuple(match[0] for match in WORD.finditer(name))
             if words:
                 self._types.setdefault(words, kind)
-                lengths.setdefault(words[0].lower(), set()).add(len(words))
+                first = words[0]
+                spellings = {first, first.capitalize(), first.title(), first.upper()} if name.islower() else {first}
+                for spelling in spellings:
+                    lengths.setdefault(spelling, set()).add(len(words))
         for first, sizes in lengths.items():
             self._lengths[first] = sorted(sizes, reverse=True)
 
@@ -25,7 +28,7 @@ class Lookup:
         index, size = 0, len(words)
         while index < size:
             behind = index + 1
-            for length in self._lengths.get(words.lowers[index], ()):
+            for length in self._lengths.get(words.texts[index], ()):
                 end = index + length
                 if end > size:
                     continue

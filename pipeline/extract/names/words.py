@@ -22,6 +22,9 @@ PREFIXED = re.compile(r"[a-z]{2,}-")
 FOOTNOTE = re.compile(r"(?<=[a-zß-öø-ÿ]{3})\d{1,2}$")
 """The mark of a footnote glued to a word ("Revolution1")."""
 
+FOOTNOTES = re.compile(r"[a-zß-öø-ÿ]{3}\d{1,2}\b")
+"""Where such a mark may be."""
+
 SUFFIXES = frozenset("led wide born style run made held era like level type friendly speaking leaning".split())
 """Words behind a hyphen that, as any in -ed, make an adjective of a name ("London-based", "army-run")."""
 
@@ -107,6 +110,8 @@ class Words:
     lowers: list[str]
     heading: bool
     """Whether it stands in a heading, where capitals say less."""
+    _capitals: bool | None = None
+    _title_case: bool | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -117,32 +122,37 @@ class Words:
 
     def in_capitals(self) -> bool:
         """Whether most words longer than three letters are written in capitals alone."""
-        long = [text.isupper() for text in self.texts if len(text) > 3 and text.isalpha()]
-        return len(long) > 1 and sum(long) * 3 > len(long) * 2
+        if self._capitals is None:
+            long = [text.isupper() for text in self.texts if len(text) > 3 and text.isalpha()]
+            self._capitals = len(long) > 1 and sum(long) * 3 > len(long) * 2
+        return self._capitals
 
     def in_title_case(self) -> bool:
         """Whether most words longer than three letters have a capital, as in a headline."""
-        long = [name for name, text in zip(self.names, self.texts, strict=True) if len(text) > 3]
-        return sum(long) * 3 > len(long) * 2
+        if self._title_case is None:
+            long = [name for name, text in zip(self.names, self.texts, strict=True) if len(text) > 3]
+            self._title_case = sum(long) * 3 > len(long) * 2
+        return self._title_case
 
 
 def split(plain: str, start: int, end: int, heading: bool) -> Words:
     """The words of `plain[start:end]`."""
-    texts, starts, ends, names = [], [], [], []
-    for match in WORD.finditer(plain, start, end):
-        text, behind = match[0], match.end()
-        if text[-1].isdigit() and (note := FOOTNOTE.search(text)):
-            behind -= len(text) - note.start()
-            text = text[: note.start()]
-        texts.append(text)
-        starts.append(match.start())
-        ends.append(behind)
-        names.append(_may_be_named(text))
-    return Words(texts, starts, ends, names, [t.lower() for t in texts], heading)
+    matches = list(WORD.finditer(plain, start, end))
+    texts = [match[0] for match in matches]
+    ends = [match.end() for match in matches]
+    if FOOTNOTES.search(plain, start, end):
+        for index, text in enumerate(texts):
+            if note := FOOTNOTE.search(text):
+                ends[index] -= len(text) - note.start()
+                texts[index] = text[: note.start()]
+    lowers = [text.lower() for text in texts]
+    names = [text != lower and _may_be_named(text) for text, lower in zip(texts, lowers, strict=True)]
+    return Words(texts, [match.start() for match in matches], ends, names, lowers, heading)
 
 
 def _may_be_named(text: str) -> bool:
-    if not (text[0].isupper() or (text != text.lower() and not PREFIXED.match(text))):
+    """Whether a word that is not all in lower case may be part of a name."""
+    if not text[0].isupper() and PREFIXED.match(text):
         return False
     suffix = text.rpartition("-")[2] if "-" in text else text
     return suffix == text or not (suffix in SUFFIXES or (suffix.endswith("ed") and suffix.islower()))
