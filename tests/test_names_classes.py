@@ -44,6 +44,10 @@ PEOPLE = [
      [("Okonjo", "person"), ("Amina Waweru", "person")]),
     ("Governor Eli Santos Jr. spoke. Santos said rates would rise.",
      [("Eli Santos Jr.", "person"), ("Santos", "person")]),
+    ("D.Enkhtuya and WPA commissioner Sonam Dukpa met E.Bat-Erdene. The rest fell.All went home.",
+     [("D.Enkhtuya", "person"), ("Sonam Dukpa", "person"), ("E.Bat-Erdene", "person")]),
+    ("We mourn Vice-President Hobart. The Minister of Foreign Affairs, Tomasi Vunipa, and others wept.",
+     [("Hobart", "person"), ("Tomasi Vunipa", "person")]),
     ("Ravinder Patil drives trains. A day with Ravinder is long.",
      [("Ravinder Patil", "person"), ("Ravinder", "person")]),
 ]  # fmt: skip
@@ -90,6 +94,28 @@ GRAMMAR += [
      [("Prime Minister Nadi Yojana", "policy"), ("Pure Wells", "policy")]),
     ("The Asian and Pacific Council crossed the Susuba Strait. The Strait was calm.",
      [("Asian and Pacific Council", "organization"), ("Susuba Strait", "place"), ("Strait", "place")]),
+]  # fmt: skip
+
+
+GRAMMAR += [
+    ("The Susuba Wells Project II (SWP-II) and the Rural Roads Project Phase III (RRP III) began. SWP-II is late.",
+     [("Susuba Wells Project II", "policy"), ("SWP-II", "policy"), ("Rural Roads Project Phase III", "policy"),
+      ("RRP III", "policy"), ("SWP-II", "policy")]),
+    ("The Central Bank of Trinidad and Tobago moved money from the Wells Bank to the World Bank.",
+     [("Central Bank of Trinidad and Tobago", "organization"), ("Wells Bank", "organization"),
+      ("World Bank", "organization")]),
+    ("The Attorney General's Office and the Leeds Nurses' Union met.",
+     [("Attorney General's Office", "organization"), ("Leeds Nurses' Union", "organization")]),
+    ("The Coastal Works Facility and the Emergency Credit Facility opened.",
+     [("Coastal Works Facility", "organization"), ("Emergency Credit Facility", "policy")]),
+    ("They crossed the English channel, and the Security council met.",
+     [("English channel", "place"), ("Security council", "organization")]),
+    ("Bills of the year:\n\nSale of Wells to Children Under 16 (Fines) Bill 2022-23\n\nFences Bill 2017-19\n",
+     [("Sale of Wells to Children Under 16 (Fines) Bill 2022-23", "policy"), ("Fences Bill 2017-19", "policy")]),
+    ("WE TURN TO THE SECURITY COUNCIL AND THE WORLD BANK. THE COUNCIL MUST ACT ON MALI.",
+     [("SECURITY COUNCIL", "organization"), ("WORLD BANK", "organization"), ("COUNCIL", "organization"),
+      ("MALI", "country")]),
+    ("The theme was “Digging Deep, Working Together, Saving Water for Tomorrow”. It adds Collectors of Customs.", []),
 ]  # fmt: skip
 
 

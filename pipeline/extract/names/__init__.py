@@ -18,16 +18,20 @@ from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, Candidate
 from pipeline.extract.names.datelines import datelines
 from pipeline.extract.names.grammar import names_by_head
 from pipeline.extract.names.head_first import names_by_first_word
-from pipeline.extract.names.heads_alone import names_by_head_alone
+from pipeline.extract.names.heads import TYPE_OF
+from pipeline.extract.names.heads_alone import KINDS, heads_alone_in_capitals, names_by_head_alone
 from pipeline.extract.names.lookup import Lookup
 from pipeline.extract.names.model_names import corrected
 from pipeline.extract.names.nouns_behind import names_before_nouns
-from pipeline.extract.names.people import people, people_in_capitals, speakers
+from pipeline.extract.names.people import initialed, people, people_in_capitals, speakers
 from pipeline.extract.names.results import is_about_sport, teams_and_players
 from pipeline.extract.names.sentence import Sentence, labels_of
 from pipeline.extract.names.settle import settled, spelling
-from pipeline.extract.names.works import titles_of_works
+from pipeline.extract.names.works import statutes, titles_of_works
 from pipeline.extract.spans import Mention, Reading
+
+PARTS = ("city", "subdivision")
+"""Kinds of areas that give way to a person behind a title ("Vice-President Hobart")."""
 
 SURE_IN_CAPITALS = ("PERSON", "GPE", "LOC")
 """Labels of the model that hold where every noun has a capital; its other names there must occur elsewhere as well."""
@@ -59,17 +63,21 @@ def find_mentions(reading: Reading) -> list[Mention]:
             names = corrected(plain, start, end, label, begins, background.ends_of_countries)
             (doubtful if doubted and label not in SURE_IN_CAPITALS else found).extend(names)
     found += speakers(reading.text)
+    found += initialed(plain)
+    found += statutes(reading.text)
     found += datelines(reading.text)
     found += select.joined(reading.text, found)
     teams = {(c.start, c.end) for c in found if c.type == "organization" and c.trust == GAZETTEER}
     surnames = {plain[c.start : c.end].split()[-1] for c in found if c.type == "person" and c.trust == GRAMMAR}
-    found += area_names(plain, background.areas, bodies, {s for s in surnames if s.isupper()}, teams, sport)
+    titled = {(c.start, c.end) for c in found if c.type == "person" and c.trust == GRAMMAR}
+    areas = [a for a in background.areas if a.kind not in PARTS or (a.start, a.end) not in titled]
+    found += area_names(plain, areas, bodies, {s for s in surnames if s.isupper()}, teams, sport)
     attested = {spelling(plain, c) for c in found}
     attested |= {name.upper() for name in attested}
     found += [c for c in doubtful if spelling(plain, c) in attested]
     found = [c for c in found if not background.is_common(c, plain[c.start : c.end])]
     found += abbreviation_names(plain, background, found)
-    found = settled(plain, found)
+    found = settled(plain, select.single(plain, found))
     found += select.repeated(plain, sentences, found, background.topics)
     return [Mention(c.start, c.end, c.type, c.demonym) for c in select.without_overlaps(len(plain), found)]
 
@@ -101,6 +109,7 @@ def _by_rules(plain: str, sentence: Sentence) -> Iterator[Candidate]:
         yield from bodies_that_act(sentence)
     else:
         yield from people_in_capitals(sentence)
+        yield from heads_alone_in_capitals(plain, sentence)
     for first, behind, kind in _gazetteer(capitals).find(text):
         if capitals and behind - first == 1 and text.lowers[first] in words.OPENERS:
             continue  # "WHO" is more often the pronoun
@@ -114,6 +123,8 @@ def _may_be_a_word(sentence: Sentence, first: int, behind: int) -> bool:
     if behind - first > 1 or not text.texts[first].istitle():
         return False
     follower = text.lowers[behind] if behind < len(text) else "."
+    if sentence.in_list_of_fields(first):
+        return True  # "the Minister for Commerce, Tourism and Labour"
     if follower in ("minister", "secretary", "ministry"):
         return True
     return first == 0 and sentence.labels[0] is None and follower.isalpha() and follower != "and"
@@ -121,5 +132,14 @@ def _may_be_a_word(sentence: Sentence, first: int, behind: int) -> bool:
 
 @functools.cache
 def _gazetteer(capitals: bool) -> Lookup:
-    names = ((name, entry.type) for entry in gazetteer.entries() for name in entry.names)
-    return Lookup((name.upper() if capitals else name, kind) for name, kind in names)
+    names = [(name, entry.type) for entry in gazetteer.entries() for name in entry.names]
+    if capitals:
+        return Lookup((name.upper(), kind) for name, kind in names)
+    return Lookup([*names, *((_with_small_head(name), kind) for name, kind in names)])
+
+
+def _with_small_head(name: str) -> str:
+    """A name with its head noun in lower case, as older texts write it ("English channel", "Security council")."""
+    before, _, head = name.rpartition(" ")
+    lower = head.lower()
+    return f"{before} {lower}" if before and head.istitle() and (lower in TYPE_OF or lower in KINDS) else name

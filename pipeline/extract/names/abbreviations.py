@@ -17,6 +17,9 @@ SYLLABLES = re.compile(r"\s*\(\s*([A-Z][a-z]{2,9})\s*\)")
 """One word in brackets that may be made of the first letters of others ("(Sida)")."""
 
 WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+NUMBER = re.compile(r"\d+|[IVX]+")
+"""The last word of what is told apart by a number."""
+
 SMALL = frozenset("of the and for on in to a an de la du et & with by at".split())
 LONGEST = 12
 """Most words that an abbreviation is taken to stand for."""
@@ -91,8 +94,11 @@ def _read(plain: str, start: int, match: re.Match[str]) -> Definition | None:
     before = plain[max(start, match.start() - 160) : match.start()].rstrip(" \"')").removesuffix("'s")
     offset = match.start() - len(plain[max(start, match.start() - 160) : match.start()])
     words = list(WORDS.finditer(before))[-LONGEST:]
-    numbered = bool(words) and words[-1][0].isdigit() and short.endswith(words[-1][0])  # "Plan 11 (NDP11)"
+    last = words[-1][0] if words else ""
+    numbered = bool(NUMBER.fullmatch(last)) and short.endswith(last)  # "Plan 11 (NDP11)", "Project II (LWP-II)"
     spelt = words[:-1] if numbered else words
+    if numbered:
+        letters = [c.lower() for c in short.removesuffix(last) if c.isalpha()]
     first = first_word([w[0] for w in spelt], letters)
     if first is None:
         first = _some_words([w[0] for w in spelt], letters)

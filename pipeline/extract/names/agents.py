@@ -26,6 +26,12 @@ DOES = frozenset(
 WILL = frozenset("will must should would may can could shall has have had also itself".split())
 """Before what a body does."""
 
+OFFICERS = frozenset(
+    "ministers lawmakers senators mps legislators members delegates officials leader leaders spokesman spokeswoman "
+    "spokesperson chairman chairperson president secretary-general director-general commissioner headquarters".split()
+)
+"""Behind the body that they belong to ("six DP ministers")."""
+
 BASE = frozenset(
     "review consider continue provide publish work support help issue launch adopt approve announce conduct monitor "
     "assess reviewed continued worked taken introduced begun".split()
@@ -58,9 +64,11 @@ def _is_free(sentence: Sentence, text: str) -> bool:
 
 
 def _acts(sentence: Sentence, behind: int) -> bool:
-    """Whether what stands behind an abbreviation is a possessive, or what only a body does."""
+    """Whether what stands behind an abbreviation is a possessive, who serves a body, or what only one does."""
     lowers = sentence.words.lowers
-    if lowers[behind : behind + 1] == ["'s"]:
+    if behind == len(lowers):
+        return False
+    if lowers[behind] == "'s" or lowers[behind] in OFFICERS:
         return True
     helped = behind
     while helped < len(lowers) and (lowers[helped] in WILL or (helped > behind and lowers[helped] in ("not", "now"))):

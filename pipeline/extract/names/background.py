@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline import gazetteer
 from pipeline.extract.areas import AreaMention, area_of, areas_in
 from pipeline.extract.names import lexicon
-from pipeline.extract.names.abbreviations import Aside, Definition, asides, contracts, definitions
+from pipeline.extract.names.abbreviations import NUMBER, Aside, Definition, asides, contracts, definitions
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.context import SCORE
 from pipeline.extract.names.heads import TYPE_OF
@@ -164,7 +164,7 @@ def _is_topic(before: list[str], words: list[str]) -> bool:
         return False  # "Royal Fleet Auxiliary"
     inside = words[0] in LINKS or (before[-1:] and before[-1] in LINKS)
     link = next((i for i, w in enumerate(words) if w in LINKS), 0)
-    last = next((w for w in reversed(words) if not w.isdigit()), "")
+    last = next((w for w in reversed(words) if w != "phase" and not NUMBER.fullmatch(w.upper())), "")
     ends = {words[0], words[link - 1], last, *(before[-4:] if inside else ())}
     return HEADS.isdisjoint(ends) and all(w in LINKS or w in JOINING or lexicon.is_common(w) for w in words)
 

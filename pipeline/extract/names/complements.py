@@ -64,12 +64,18 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
     if words.lowers[head] in MISSIONS and link in ("in", "to") and elsewhere and not bare:
         named = words.lowers[head] != "mission" or is_of_peace(sentence, head)
         return sentence.run_right(first) if named else end
+    if link == "to" and kind == "organization" and words.lowers[head] not in MISSIONS:
+        behind = sentence.run_right(first)
+        if _is_body(sentence, first, behind):
+            return end  # "from the European Investment Bank to the World Bank"
     if link in ("on", "to") and elsewhere:
         return end  # "the Paris Peace Agreement on Cambodia", "the Delegation to Georgia"
     purpose = topical or words.lowers[head] in PURPOSES
     if link == "in" or sentence.labels[first] == "PERSON" or (link == "for" and bare and not purpose):
         return end  # "our Budget for Tasmania"
     behind = sentence.run_right(first)
+    while behind < size and sentence.labels[behind - 1] == sentence.labels[behind] == AREA:
+        behind += 1  # "the Central Bank of Trinidad | and Tobago"
     if words.lowers[behind : behind + 1] in (["government"], ["administration"]):
         return end  # "the last Budget of the Gillard government"
     if words.lowers[first] in ("financial", "fiscal") and words.lowers[behind - 1] == "year":

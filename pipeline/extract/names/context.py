@@ -76,6 +76,7 @@ CONTEXT = (
         rf"(?:, {NAME})*,? and (?:\w+ )?{NAME} (?:provinces|districts|counties|regions|cities|towns|villages|islands)"
         r"\b")),
     ("behind", "place", SAID_SO, re.compile(rf",? an? (?:\w+ )?(?:{SITES})\b")),
+    ("behind", "place", 1.5, re.compile(r" (?:MP|Governor|Mayor)\b")),
     ("behind", "organization", 1.5, re.compile(
         r"(?:'s)?\s+(?:shares|stock|profits?|revenues?|bonds|subsidiary|spokes(?:man|woman|person)|headquarters"
         r"|chief executive|chairman|factory|plant|officials|employees)\b")),
@@ -133,16 +134,17 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
     before = plain[max(0, candidate.start - WINDOW_BEFORE) : candidate.start]
     behind = plain[candidate.end : candidate.end + WINDOW_BEHIND]
     office = candidate.type == "organization" and " of " in name and name.partition(" ")[0].lower() in TYPE_OF
+    inside = " " not in name and IN.search(before) and not STAKE.search(before)
     for where, kind, weight, pattern in CONTEXT:
-        if kind == "person" and office:
-            continue  # "the Office of the Auditor who …"
+        if kind == "person" and (office or inside):
+            continue  # "the Office of the Auditor who …", "eight families in Lunana, who …"
         if pattern.search(before) if where == "before" else pattern.match(behind):
             yield kind, weight
     town = name in gazetteer.towns()
     if candidate.type == "person" and name in gazetteer.first_names():
         yield "person", FIRST_NAME_VOTE
     if candidate.type in ("person", "organization") and not name.isupper():
-        if " " not in name and IN.search(before) and not STAKE.search(before):
+        if inside:
             yield "place", IN_VOTE
         if BESIDE.search(before) and CLAUSE_END.match(behind) and not _like_a_person(name):
             yield "place", IN_VOTE

@@ -6,6 +6,9 @@ from pipeline.extract.names.heads import ORGANIZATIONS
 from pipeline.extract.names.titles import HONORIFICS, OFFICES, POST_NOMINALS, SHORT_OFFICES, TITLES
 from pipeline.extract.names.words import ARTICLES, OPENERS, PARTICLES
 
+TIMES = frozenset("former outgoing incoming then current".split())
+"""Before who holds an office, in a headline with a capital as well ("Former UK Prime Minister")."""
+
 EDGE_LEFT = re.compile(r"[\s\"'(\[{<*•·●▪◦♦◆■□➢►▶❖✓✔⮚,;:.&/_–—-]+")
 DOTTED = "Inc Ltd Bro Mrs Co Jr Sr St Corp Cal Calif Fla Ariz Colo Conn Mass Mich Minn Miss Tenn Wash".split()
 """Abbreviations whose dot is part of the name; the last ones are states of the US as newspapers write them."""
@@ -35,7 +38,9 @@ def trimmed(plain: str, start: int, end: int, person: bool, sentence_start: int)
         word = plain[start : match.end() if match else end].strip()
         lower = word.lower().rstrip(",")
         title = lower in (TITLES if person or titled else HONORIFICS | OFFICES) or word in SHORT_OFFICES
-        opener = lower in OPENERS and (word.islower() or lower in ARTICLES or (match and first == sentence_start))
+        opener = lower in OPENERS and (
+            word.islower() or lower in ARTICLES or (match and (first == sentence_start or lower in TIMES))
+        )
         small = word.islower() and word[0].isalpha() and lower not in PARTICLES and "-" not in word
         if titled and not title and word.islower() and lower not in PARTICLES:
             return end, end, False
@@ -59,7 +64,7 @@ def _trimmed_right(plain: str, start: int, end: int, person: bool) -> int:
         match = LAST.search(plain, start, end)
         word = plain[match.start() if match else start : end].strip()
         small = word.islower() and word.isalpha()
-        title = person and (word.lower() in OFFICES or word in POST_NOMINALS)
+        title = (person and word in POST_NOMINALS) or (word.lower() in OFFICES and (person or match is not None))
         government = match is not None and word in ("Government", "Governments")
         if not (small or title or government):
             break

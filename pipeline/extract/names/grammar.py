@@ -12,6 +12,7 @@ from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS, MISSIONS, end_of_complement, is_of_peace
 from pipeline.extract.names.nouns_behind import PROGRAMMES
 from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
+from pipeline.extract.names.titles import TITLES
 from pipeline.extract.names.words import LINKS, NOT_ONE, OPENERS
 
 SURNAMES = frozenset(
@@ -26,8 +27,12 @@ PLANNED = frozenset(["strategy", "plan", "agenda", "framework", "roadmap", "visi
 MEETINGS = frozenset("session meeting round week day anniversary election elections".split())
 """Heads that make no name with a complement alone ("the 79th Session of the General Assembly")."""
 
-NUMBER = re.compile(r"\d{4}(?:[-–/]\d{2,4})?|\d\.\d|\d{1,4}")
+ROMAN = r"(?:II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)"
+NUMBER = re.compile(rf"\d{{4}}(?:[-–/]\d{{2,4}})?|\d\.\d|\d{{1,4}}|{ROMAN}")
 """A number at the end of a name: a year, a span of years, a version or a running number."""
+
+RUNNING = re.compile(rf"{ROMAN}|Phase")
+"""Behind a head, and no noun that it modifies."""
 
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 STATUTES = frozenset("act bill ordinance code regulations rules order policy".split())
@@ -51,6 +56,10 @@ TOPICAL_POLICY = frozenset(["policy", "policies"])
 
 ACTS = frozenset(["act", "bill", "ordinance"])
 
+FACILITIES = frozenset(["facility", "facilities"])
+LENDING = frozenset("credit lending deposit liquidity loan adjustment fund financing repo stability resilience".split())
+"""Before the facility of a bank or fund that is a way to lend, and no fund of its own."""
+
 YOJANAS = frozenset(["yojana", "abhiyan"])
 MINISTERS = frozenset(["prime minister", "chief minister"])
 """After whom Indian programmes are called ("Prime Minister Jan Dhan Yojana")."""
@@ -66,7 +75,8 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
         kind = heads.TYPE_OF.get(lower)
         if kind is None or not words.names[head]:
             continue
-        if head + 1 < len(words) and words.adjoining(head) and sentence.is_name(head + 1):
+        modifies = head + 1 < len(words) and words.adjoining(head) and sentence.is_name(head + 1)
+        if modifies and not (kind in NUMBERED and RUNNING.fullmatch(words.texts[head + 1])):
             continue  # a modifier: "Council Tax"
         if lower in heads.AMBIGUOUS and sentence.text(head + 1, head + 2) in PROGRAMMES:
             continue  # "the Warm Front scheme"
@@ -87,6 +97,8 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
             start -= 1  # "the 2050 Strategy for the Blue Pacific Continent"
         if numbered:
             start = head - 1
+        if lower in FACILITIES and start < head and words.lowers[head - 1] in LENDING:
+            kind = "policy"
         if lower in MISSIONS and (end > head + 1 or is_of_peace(sentence, head)):
             kind = "organization"
         trust = MODEL if lower in heads.TWO_SENSES else GRAMMAR
@@ -229,9 +241,14 @@ def _owned(sentence: Sentence, start: int) -> int:
     link, owner = words.lowers[start - 1], words.lowers[start - 2]
     if link == "'s" and owner in COMMON_OWNERS:
         return sentence.run_left(start - 1)
-    if link == "'s" and start > 2 and sentence.text(start - 3, start - 1) == "prime minister":
-        return start - 3  # "the Prime Minister's Development Initiative"
-    return start - 2 if link == "'" and owner.endswith("s") else start
+    if link == "'s" and owner in TITLES:  # "the Prime Minister's Initiative", "the Attorney General's Office"
+        first = start - 2
+        while first > 0 and words.names[first - 1] and words.lowers[first - 1] in TITLES:
+            first -= 1
+        return first
+    if link != "'" or not owner.endswith("s") or sentence.labels[start - 2] == AREA:
+        return start
+    return sentence.run_left(start - 1)  # "the Queensland Nurses' Union"
 
 
 def _joins(sentence: Sentence, left: int, link: int) -> bool:
@@ -259,6 +276,7 @@ def _end_of_number(sentence: Sentence, end: int, statute: bool) -> int:
     span = words.texts[end : end + 3]
     if len(span) == 3 and span[1] in ("-", "–") and YEAR.fullmatch(span[0]) and YEAR.fullmatch(span[2]):
         return end + 3  # "Development Plan 2025 - 2029"
-    if end < len(words) and words.adjoining(end - 1) and NUMBER.fullmatch(words.texts[end]):
-        return end + 1
+    last = end + 1 if words.texts[end : end + 1] == ["Phase"] else end  # "the Highlands Water Project Phase II"
+    if last < len(words) and words.adjoining(last - 1) and NUMBER.fullmatch(words.texts[last]):
+        return last + 1
     return end

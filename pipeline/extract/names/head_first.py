@@ -7,6 +7,7 @@ from pipeline.extract.areas import area_of
 from pipeline.extract.names import heads
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.sentence import AREA, OTHER, PEOPLES, Sentence
+from pipeline.extract.names.titles import TITLES
 from pipeline.extract.names.words import GENERIC, OPENERS, PARTICLES
 from pipeline.gazetteer import towns
 
@@ -60,8 +61,8 @@ def _bodies_of_countries(sentence: Sentence) -> Iterator[Candidate]:
         if lower not in heads.COUNTRY_ENDINGS or not words.texts[end].isupper() or end == 0:
             continue
         start = sentence.run_left(end)
-        if start == 0 and words.lowers[0] in OPENERS:
-            start = 1
+        if words.lowers[start] in OPENERS and sentence.opens(start):
+            start += 1  # "London: Former UK ministers met"
         free = not any(label in OTHER or label == PEOPLES for label in sentence.labels[start:end])
         if 1 <= end - start <= MOST_WORDS and free:
             yield Candidate(words.starts[start], words.ends[end], "organization", GRAMMAR)
@@ -106,7 +107,8 @@ def _apposed(sentence: Sentence) -> Iterator[Candidate]:
     for index, text in enumerate(words.texts[:-1]):
         if text in heads.APPOSITIONS and sentence.is_name(index + 1) and words.adjoining(index):
             end = sentence.run_right(index + 1)
-            if end - index <= MOST_WORDS + 1 and not any(sentence.labels[index + 1 : end]):
+            officer = end - index == 2 and words.lowers[index + 1].removesuffix("s") in TITLES  # "bank Governors"
+            if end - index <= MOST_WORDS + 1 and not officer and not any(sentence.labels[index + 1 : end]):
                 yield Candidate(words.starts[index + 1], words.ends[end - 1], "organization", MODEL)
 
 

@@ -20,7 +20,7 @@ ORGANIZATIONS = frozenset(
     telecommunications electronics energy petroleum rovers wanderers rangers hotspur albion fc afc united
     taskforce task-force force guard guards corps front movement brotherhood militia presidency junta cabinet
     collective congregation network networks observatory registry exchange division office fm tv unit team forces
-    treasury embassy consulate caucus helpline hotline
+    treasury embassy consulate caucus helpline hotline facility facilities pati
     """.split()
 )
 """Bodies: what they are called last ("Environment Agency") or first ("Ministry of Health")."""
@@ -48,7 +48,7 @@ POLICIES = frozenset(
     statute amendment ordinance decree blueprint guarantee mandate communiqué communique consensus mechanism yojana
     abhiyan pariyojana
     mission grant grants scholarship scholarships concordat settlement memorandum levy pledge project campaign deal
-    deals facility facilities pathway target principles rules clause payment payments wage allowance allowances
+    deals pathway target principles rules clause payment payments wage allowance allowances
     benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers
     protocols conventions treaties acts agreements programmes programs plans projects schemes initiatives frameworks
     """.split()
@@ -59,7 +59,8 @@ PUBLICATIONS = frozenset(
     """
     index indices survey report reports outlook atlas database knowledgebase bulletin handbook yearbook factbook
     register almanac barometer scoreboard dashboard paper study census indicators ranking rankings scorecard
-    encyclopedia encyclopaedia dictionary monitor manual gazetteer journal review reviews update
+    encyclopedia encyclopaedia dictionary monitor manual gazetteer journal review reviews update assessment diagnostic
+    digest compendium
     """.split()
 )
 """Reports, indices, surveys, books, databases."""
@@ -84,7 +85,7 @@ AMBIGUOUS = frozenset(
     settlement amendment reports exchange budget code vision mandate review reviews administration contest update
     shield belt division office clause junction crossing terminal passage unit team payment payments wage allowance
     allowances benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers
-    deals meetings conferences workshop coup floods track trail competition
+    assessment deals meetings conferences workshop coup floods track trail competition
     """.split()
 )
 """Heads often written with a capital without ending a name: they need two words before them or a complement."""

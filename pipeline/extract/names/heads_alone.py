@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.names.candidate import GRAMMAR, Candidate
 from pipeline.extract.names.sentence import Sentence
-from pipeline.extract.names.words import NOT_ONE
+from pipeline.extract.names.words import LINKS, NOT_ONE, OPENERS
 
 PROPER = frozenset("parliament congress treasury".split())
 """Heads that need no article."""
@@ -25,7 +25,7 @@ SHORT = frozenset(
 
 DEEDS = frozenset(
     "act bill agreement treaty convention covenant pact protocol charter plan programme program scheme agenda strategy "
-    "framework declaration compact roadmap".split()
+    "framework declaration compact roadmap goals law accord accords initiative project".split()
 )
 """Heads that stand for a policy that the text names in full."""
 
@@ -75,6 +75,21 @@ def names_by_head_alone(plain: str, sentence: Sentence) -> Iterator[Candidate]:
             meant[lower] = lower in PROPER or lower in POINTS or _means_one(plain, lower)
         if meant[lower]:
             yield Candidate(words.starts[index], words.ends[index], kind, GRAMMAR)
+
+
+def heads_alone_in_capitals(plain: str, sentence: Sentence) -> Iterator[Candidate]:
+    """ "THE COUNCIL MUST": behind an article, before no noun, where the text names the body or policy in full."""
+    words = sentence.words
+    for index in range(1, len(words)):
+        lower = words.lowers[index]
+        kind = KINDS.get(lower)
+        if kind is None or lower in POINTS or words.lowers[index - 1] not in ARTICLES:
+            continue
+        behind = words.lowers[index + 1] if index + 1 < len(words) else "."
+        if (behind in OPENERS and behind not in LINKS) or not behind[0].isalnum():
+            full = rf"\b(?!(?:THE|THIS|A)\b)[A-Z]+\s+{lower.upper()}\b"
+            if re.search(full, plain):
+                yield Candidate(words.starts[index], words.ends[index], kind, GRAMMAR)
 
 
 def _means_one(plain: str, head: str) -> bool:

@@ -56,6 +56,9 @@ ORGANS = frozenset(["board", "secretariat"])
 COUNTRY = re.compile(r"(?:Republic|Kingdom|Federation|Union|Sultanate|State) of \w+$")
 """A country in its full name, behind a ministry of it."""
 
+DASH = re.compile(r"\s*—\s*|\s+[–-]\s+")
+"""Between two names of a list or heading."""
+
 SLASH = re.compile("/")
 JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?=[^\W\d_a-z])")
 HEADED = re.compile(rf"[^\W\d_a-z]\S*(?: \S+)* (?i:{'|'.join(sorted(POLICIES))})")
@@ -80,6 +83,13 @@ BEFORE_PARTY = re.compile(r"\s+(?=(?:Labou?r|Liberal|Coalition|Conservative)\s+(
 
 
 WORD_OF_NAME = re.compile(r"\S+")
+
+BODY_AND_PERSON = re.compile(r"([A-Z]{2,8}|.+ of .+) (?:& )?([A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+)")
+"""A body, and a person that the model runs into it."""
+
+SHIP = re.compile(r"HM\w{0,3}S|USS|RMS")
+"""Before the name of a ship ("HMS Queen Elizabeth")."""
+
 
 CUT = {
     "PERSON": (" of ",),
@@ -127,6 +137,9 @@ def corrected(
     for small in CUT.get(label, ()):
         if small in plain[start:end]:
             end = plain.index(small, start, end)
+    if label == "ORG" and (pair := BODY_AND_PERSON.fullmatch(plain, start, end)) and _is_person_behind(pair):
+        yield Candidate(pair.start(2), end, "person", MODEL)
+        end = pair.end(1)
     for begin, stop in _pieces(plain, start, end, label):
         begin, stop, titled = trimmed(plain, begin, stop, label == "PERSON", sentence_start)
         if label == "PERSON":
@@ -172,6 +185,7 @@ def _pieces(plain: str, start: int, end: int, label: str) -> Iterator[tuple[int,
     begin = start
     cuts = [m for m in PIECE.finditer(plain, start, end) if _is_owner(plain[start : m.start()])]
     cuts += SCORES.finditer(plain, start, end)
+    cuts += DASH.finditer(plain, start, end)
     if "/" in plain[start:end] and all(part in towns() or is_known(part) for part in plain[start:end].split("/")):
         cuts += SLASH.finditer(plain, start, end)  # "Geneva/Ankara/Damascus"
     if label in ("GPE", "LOC"):
@@ -304,6 +318,17 @@ def _two_things(pair: re.Match[str]) -> bool:
 def known_bodies() -> frozenset[str]:
     """Names of the bodies in the gazetteer."""
     return frozenset(name for entry in entries() if entry.type == "organization" for name in entry.names)
+
+
+def _is_person_behind(pair: re.Match[str]) -> bool:
+    """ "NCS Chhime Tshering", "Bank of Jamaica & Ewart Williams": neither word is a noun, a head or a place."""
+    body, words = pair[1], pair[2].split()
+    if is_known(pair[0]) or not (len(body) > 2 or is_known(body)) or SHIP.fullmatch(body):
+        return False
+    if any(w.lower() in TYPE_OF or area_of(w) for w in words):
+        return False
+    common = [lexicon.is_common(w.lower()) for w in words]
+    return words[0] in first_names() or (not common[0] and ("&" in pair[0] or (" " not in body and not common[1])))
 
 
 def _body_of_country(name: str) -> bool:

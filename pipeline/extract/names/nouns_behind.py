@@ -135,7 +135,8 @@ def _fits(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
     if AREA in labels:
         return False
     if lower in INQUIRIES:
-        return not labels & {"GPE", "LOC"} and size == 1 and not words.texts[start].isupper()
+        part = start > 0 and words.lowers[start - 1] in LINKS  # "a House of | Commons committee"
+        return not labels & {"GPE", "LOC"} and size == 1 and not words.texts[start].isupper() and not part
     if lower in AWARDS:
         return not labels & {"GPE", "LOC"} and ("ORG" not in labels or (size == 1 and not words.texts[start].isupper()))
     if lower in BODIES:

@@ -26,6 +26,10 @@ SPEAKER = re.compile(
 )
 """A name in capitals and a colon at the beginning of a line."""
 
+GLUED = re.compile(r"\.([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)\b(?!\.[a-z])")
+INITIALS = re.compile(r"(?<![\w.])(?!U\.[SKN]$|E\.U$)[A-Z](?:\.[A-Z]){0,2}$")
+"""A surname without a blank behind initials ("E.Bat-Uul")."""
+
 TURN = re.compile(
     r"^[ \t]*(?:PRIME MINISTER|PM|JOURNALIST|QUESTION|REPORTER|INTERVIEWER|COMPERE|HOST|PRESENTER|ANSWER)\s*:",
     re.MULTILINE,
@@ -89,6 +93,15 @@ def speakers(text: str) -> Iterator[Candidate]:
         person = person or bool(transcript)  # "MOORE:"
         if person and not role:
             yield Candidate(match.start("name"), match.end("name"), "person", GRAMMAR)
+
+
+def initialed(plain: str) -> Iterator[Candidate]:
+    """ "D.Enkhbat": a surname glued to initials."""
+    for match in GLUED.finditer(plain):
+        lower = match[1].lower()
+        initials = INITIALS.search(plain, max(0, match.start() - 6), match.start())
+        if initials and not (lower in heads.TYPE_OF or lower in OPENERS or lexicon.is_common(lower)):
+            yield Candidate(initials.start(), match.end(), "person", GRAMMAR)
 
 
 def _surnames_in_capitals(words: Words, known: Container[str]) -> Iterator[Candidate]:
@@ -266,10 +279,12 @@ def _apposed(sentence: Sentence) -> Iterator[Candidate]:
         if not 2 <= end - comma - 1 <= 3 or end == size or words.texts[end] != ",":
             continue
         inside = range(comma + 1, end)
-        free = all(_part(words, i, sentence.background.known) for i in inside) and not any(sentence.labels[comma:end])
+        free = all(
+            _part(words, i, sentence.background.known) and sentence.labels[i] not in (AREA, PEOPLES) for i in inside
+        )
         unusual = not all(lexicon.is_common(words.lowers[i]) for i in inside)
         if free and unusual and _ends_in_office(words, comma):
-            yield Candidate(words.starts[comma + 1], words.ends[end - 1], "person", MODEL)
+            yield Candidate(words.starts[comma + 1], words.ends[end - 1], "person", GRAMMAR)
 
 
 def _ends_in_office(words: Words, comma: int) -> bool:

@@ -7,8 +7,9 @@ from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon
 from pipeline.extract.names.heads import APPOSITIONS, ORGANIZATIONS, TOPICS, TYPE_OF
 from pipeline.extract.names.heads_alone import PROPER
-from pipeline.extract.names.titles import TITLES
+from pipeline.extract.names.titles import OFFICES, TITLES
 from pipeline.extract.names.words import GENERIC, OPENERS, PREFIXED
+from pipeline.extract.names.works import WORK_BEFORE
 from pipeline.gazetteer import common_concepts, entries, first_names, towns
 
 ABSTRACT = re.compile(r".{3,}(?:tion|sion|ment|ity|ness|ance|ence|ancy|ency|ship|ism|dom|cy)s?", re.IGNORECASE)
@@ -69,6 +70,15 @@ SUM_BEHIND = re.compile(r"\.? ?\d[\d.,]* (?:[mb]illion|trillion|thousand|crore|l
 """Behind the abbreviation of a currency ("Ksh 10.5 billion")."""
 
 CURRENCY_BEHIND = re.compile(r"\s?\d")
+SLOGAN = re.compile(r"\b(?:theme|themed|slogan|motto|topic|tagline|entitled|themes)\b[^\"'.]{0,20}[\"'][^\"]{0,130}$")
+"""Before words inside the quoted theme of a meeting or a budget."""
+
+WORK = 50
+"""Characters before a quoted title in which the noun of its sort stands."""
+
+QUOTE = re.compile(r"[\"']$")
+"""Before what more often is a word or a topic than a title; `works` knows those."""
+
 LANGUAGE_BEFORE = re.compile(r"\b(?:speaks?|speaking|spoken|spoke)\s+$")
 
 
@@ -89,10 +99,20 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
         return False
     if CODE.fullmatch(name) or SUM.fullmatch(name) or (len(name) < 5 and SUM_BEHIND.match(plain, end)):
         return False
-    if all(w in GENERIC or w in TITLES or w in OPENERS for w in lowers) or " ".join(lowers) in common_concepts():
+    if (
+        all(w in GENERIC or w.removesuffix("s") in TITLES or w in TITLES or w in OPENERS for w in lowers)
+        or " ".join(lowers) in common_concepts()
+    ):
+        return False
+    if label not in ("PERSON", "GPE") and SLOGAN.search(plain, max(0, start - 160), start):
         return False
     if LANGUAGE_BEFORE.search(plain, max(0, start - 12), start):
         return False
+    if label == "ORG" and len(words) > 2 and lowers[1] in ("of", "for"):
+        officers = lowers[0].endswith("s") and lowers[0][:-1] in OFFICES
+        topic = lowers[1] == "for" and lexicon.is_plural_noun(lowers[0]) and area_of(" ".join(words[2:]))
+        if officers or (topic and lowers[0] not in TYPE_OF):
+            return False  # "Collectors of Customs", "Implications for Australia"
     if label == "ORG" and lowers[-1] in NO_BODIES and all(map(lexicon.is_common, lowers)):
         return False
     if label == "ORG" and lowers[-1].removesuffix("s") in ORGANIZATIONS and _is_class(lowers):
@@ -103,6 +123,9 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
         return False
     if label == "ORG" and start == sentence_start and _is_adjunct(plain, end, lowers):
         return False  # "Landmark Scotland partnership"
+    if label == "WORK_OF_ART" and QUOTE.search(plain, max(0, start - 2), start):
+        common = len(words) == 1 or all(w in JOINING or lexicon.is_common(w) for w in lowers)
+        return not common or WORK_BEFORE.search(plain, max(0, start - WORK), start) is not None
     if label == "LAW":
         return not REFERENCE.match(name)
     if label == "PERSON" and len(words) == 1 and start == sentence_start and lexicon.is_noun(lowers[0]):

@@ -1,5 +1,6 @@
 """From candidates to names: the same names found again in the whole text, and one of those that overlap."""
 
+import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
@@ -7,13 +8,16 @@ from pipeline import gazetteer
 from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon
 from pipeline.extract.names.background import ABBREVIATED, SIGNS
-from pipeline.extract.names.candidate import MODEL, REPEATED, Candidate
+from pipeline.extract.names.candidate import GRAMMAR, MODEL, REPEATED, Candidate
 from pipeline.extract.names.heads import TYPE_OF
 from pipeline.extract.names.lookup import Lookup
 from pipeline.extract.names.nouns_behind import PROGRAMMES
 from pipeline.extract.names.settle import short_firm, spelling
 from pipeline.extract.names.titles import surname
 from pipeline.extract.names.words import GENERIC, Words
+
+BETWEEN = re.compile(r"(?:\s*[,;/&]|\s+(?:and|or|to|with|from|by))\s+(?:the\s+)?")
+"""What stands between two names that the model runs together."""
 
 SHORTEST_SURNAME = 3
 """Letters of a surname, or of the initials of a body, that are looked for by themselves."""
@@ -35,7 +39,7 @@ def joined(text: str, found: list[Candidate]) -> Iterator[Candidate]:
 def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics: Container[str]) -> Iterator[Candidate]:
     """The same names where no rule saw them, surnames of people and initials of bodies named in full elsewhere.
 
-    Headlines in capitals are left out: there "Resonance" may be the noun.
+    In headlines names of one word are left out: there "Resonance" may be the noun.
 
     Args:
         plain: the text.
@@ -67,9 +71,10 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
     lookup, in_capitals = Lookup(wanted), Lookup((n.upper(), k) for n, k in wanted)
     for words in sentences:
         capitals = words.in_capitals()
-        if words.heading and all(words.names) and not capitals:
-            continue
+        headline = words.heading and all(words.names) and not capitals
         for first, behind, kind in (in_capitals if capitals else lookup).find(words):
+            if headline and behind - first == 1:
+                continue
             if plain[words.ends[behind - 1] : words.ends[behind - 1] + 1] not in SIGNS:
                 yield Candidate(words.starts[first], words.ends[behind - 1], kind, REPEATED)
 
@@ -79,6 +84,25 @@ def initials_of(name: str) -> set[str]:
     words = name.replace("-", " ").split()
     capitals = "".join(word[0] for word in words if word[0].isupper())
     return {capitals, "".join(word[0].upper() for word in words if word[0].isupper() or word == "of")}
+
+
+def single(plain: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Without the model's names that are two trusted ones, joined by a small word or a comma ("World Bank and IMF")."""
+    starts: dict[int, list[int]] = {}
+    ends: dict[int, list[int]] = {}
+    for c in candidates:
+        if c.trust >= GRAMMAR and c.type == "organization":
+            starts.setdefault(c.start, []).append(c.end)
+            ends.setdefault(c.end, []).append(c.start)
+    return [c for c in candidates if c.trust > MODEL or not _is_two(plain, c, starts, ends)]
+
+
+def _is_two(plain: str, c: Candidate, starts: dict[int, list[int]], ends: dict[int, list[int]]) -> bool:
+    return any(
+        first_end < last_start and BETWEEN.fullmatch(plain, first_end, last_start)
+        for first_end in starts.get(c.start, ())
+        for last_start in ends.get(c.end, ())
+    )
 
 
 def _short_team(name: str) -> str | None:

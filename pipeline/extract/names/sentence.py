@@ -17,6 +17,9 @@ MARKS = frozenset('.:;•–—-("|')
 ITEM = 3
 """Words and marks of the number of an item ("(iv)")."""
 
+OFFICES_WITH_FIELDS = frozenset("minister ministers secretary secretaries ministry department commissioner".split())
+"""Before "of" or "for" and a list of fields."""
+
 OTHER = frozenset(["PERSON", "GPE", "LOC", AREA])
 """Labels of people and places."""
 
@@ -70,6 +73,19 @@ class Sentence:
             if words.names[back] or not words.texts[back][0].isalnum():
                 return back == 0 or words.texts[back] in MARKS
         return index == 0
+
+    def in_list_of_fields(self, index: int) -> bool:
+        """Whether the word is a field of an office or ministry, alone or last in a list."""
+        words = self.words
+        while index > 1:
+            index -= 1
+            if words.lowers[index] in ("of", "for"):
+                return words.lowers[index - 1] in OFFICES_WITH_FIELDS
+            if self.labels[index] in OTHER or not (
+                words.names[index] or words.texts[index] == "," or words.lowers[index] in ("and", "&", "the")
+            ):
+                return False
+        return False
 
     def text(self, start: int, end: int) -> str:
         """The words in lower case."""

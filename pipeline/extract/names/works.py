@@ -39,6 +39,13 @@ THEME = re.compile(r"\b(?:theme|slogan|motto|topic|of|under|with|is|was|saying|s
 WORKS = frozenset(["book", "magazine", "e-book", "report"])
 """Nouns that only say what kind of work the title names, capitalised or not."""
 
+STATUTE = re.compile(
+    r"^[ \t•*-]*(?P<name>[A-Z][^.;:\n]{5,120}\b(?:Act|Bill|Regulations|Order|Ordinance|Code|Rules)"
+    r"(?: \(No\. \d+\))?,? (?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?)[ \t]*$",
+    re.MULTILINE,
+)
+"""A line that is the title of an act with its year."""
+
 CUE_WINDOW = 40
 """Characters before a quote in which its cue stands."""
 
@@ -55,6 +62,16 @@ def titles_of_works(plain: str, sentence: Sentence) -> Iterator[Candidate]:
         first = next((i for i, s in enumerate(words.starts) if s == match.end()), None)
         if first is not None:
             yield from _published(sentence, first)
+
+
+def statutes(text: str) -> Iterator[Candidate]:
+    """The acts whose titles fill a line, whatever they hold ("Drugs to Children Under 16 (Penalties) Bill 2022-23").
+
+    Args:
+        text: as stored, with its line ends.
+    """
+    for match in STATUTE.finditer(text):
+        yield Candidate(match.start("name"), match.end("name"), "policy", GRAMMAR)
 
 
 def _quoted(plain: str, start: int, end: int) -> Iterator[Candidate]:
