@@ -70,7 +70,8 @@ def test_a_surname_is_given_to_the_only_person_who_bears_it() -> None:
     ("names", "short", "full", "rule"),
     [
         (["Ariel HENRY", "HENRY"], "HENRY", "Ariel HENRY", "surname"),
-        (["J. Okello", "James Okello"], "J. Okello", None, None),
+        (["J. Okello", "James Okello"], "J. Okello", "James Okello", "short name"),
+        (["J. Okello", "James Okello", "Josephine Okello"], "J. Okello", None, None),
         (["James P. Okello", "James Okello"], "James Okello", "James P. Okello", "short name"),
         (["Sok Dara", "Samnang Sok Dara"], "Sok Dara", "Samnang Sok Dara", "short name"),
         (["Will Hodge", "Will"], "Will", "Will Hodge", "given name"),
@@ -196,6 +197,24 @@ def test_wrong_merges_are_listed() -> None:
     wrong = [{"name": "Atim", "mentions": [{"start": 0, "end": 10}, {"start": 20, "end": 30}]}]
     assert wrong_merges(gold, right) == []
     assert wrong_merges(gold, wrong) == [("Atim", "Grace Atim", "Peter Atim")]
+
+
+def test_a_name_without_its_first_words_is_the_one_that_ends_so() -> None:
+    text = "The Leeds Audit Committee met. The Audit Committee left. The UN Sustainable Development Goals, the SDGs."
+    names = [("Leeds Audit Committee", "organization"), ("Audit Committee", "organization"),
+             ("UN Sustainable Development Goals", "policy"), ("SDGs", "policy")]  # fmt: skip
+    assert [count for _, count in entities(text, *names)] == [2, 1, 1]
+    both = f"{text} The Sustainable Development Goals."
+    names.append(("Sustainable Development Goals", "policy"))
+    assert [count for _, count in entities(both, *names)] == [2, 3]
+    two = "The Leeds Audit Committee met the York Audit Committee. The Audit Committee left."
+    names = [("Leeds Audit Committee", "organization"), ("York Audit Committee", "organization"),
+             ("Audit Committee", "organization")]  # fmt: skip
+    assert len(entities(two, *names)) == 3
+    short = "The Coastal Community (SPC) and Caricom met. CARICOM and the SPC agreed."
+    names = [("Coastal Community", "organization"), ("SPC", "organization"), ("Caricom", "organization"),
+             ("CARICOM", "organization"), ("SPC", "organization")]  # fmt: skip
+    assert [count for _, count in entities(short, *names)] == [3, 2]
 
 
 def test_a_head_alone_is_the_one_body_of_that_head_named_before() -> None:

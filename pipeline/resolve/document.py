@@ -19,7 +19,13 @@ from pipeline.resolve import people
 from pipeline.resolve.spelling import key_of, words_of
 
 OPENS_BRACKET = re.compile(r"(?:(?:['’]s)?\s*[(\[]\s*(?:the |an? )?[\"'“]?|\s*(?:--|[—–])\s*)$")
-ABBREVIATION = re.compile(r"[^\W\d_a-z](?:[\w&./-]){1,9}")
+ABBREVIATION = re.compile(r"[^\W\d_a-z](?:[\w&./-]){1,9}(?: [IVX\d]{1,4})?")
+SHORTEST_GROUP = 4
+"""Letters; a shorter one in title case is no abbreviation of a group of countries."""
+
+OF_ALL = re.compile(r"(?:U\.?N\.?|United Nations|E\.?U\.?|European Union) ", re.IGNORECASE)
+"""Before the name of what only that body has ("UN Sustainable Development Goals")."""
+
 UNITED_NATIONS = re.compile(r"^U\.?N\.? ")
 VARIANT = re.compile(r"\bProgram\b")
 OWNER = re.compile(r"[’']s?\s+(?:own\s+|new\s+|national\s+)?$|\s+$")
@@ -98,6 +104,8 @@ class _Known:
 def _known(name: str, kind: str) -> _Known | None:
     """A thing of the gazetteers by one of its names."""
     area = area_of(name) if kind in ("country", "place", "organization", "policy") else None
+    if area is None and kind == "organization" and len(name) > SHORTEST_GROUP and name.istitle():
+        area = area_of(name.upper())  # "Caricom"
     if area is not None and _fits(area, kind):
         code = area.code if area.kind == "country" else None
         if area.kind == "country":
@@ -105,6 +113,8 @@ def _known(name: str, kind: str) -> _Known | None:
         return _Known(f"{area.country or ''}/{area.code}", area.name, "area", None, area.wikidata, area.m49)
     spelt = (name, name.lower(), UNITED_NATIONS.sub("United Nations ", name), VARIANT.sub("Programme", name))
     entry = next((entry for spelling in spelt if (entry := _entries().get((kind, spelling)))), None)
+    if entry is None and name.isupper() and " " in name:
+        entry = _entries_in_capitals().get((kind, name))
     return _Known(f"*{entry}", entry, "gazetteer") if entry else None
 
 
@@ -119,6 +129,11 @@ def _fits(area: Area, kind: str) -> bool:
 @functools.cache
 def _entries() -> dict[tuple[str, str], str]:
     return {(entry.type, name): entry.name for entry in gazetteer.entries() for name in entry.names}
+
+
+@functools.cache
+def _entries_in_capitals() -> dict[tuple[str, str], str]:
+    return {(kind, name.upper()): entry for (kind, name), entry in _entries().items()}
 
 
 def main_country(mentions: list[Mention], written: list[str]) -> str | None:
@@ -183,6 +198,9 @@ def _aliases(
             found.setdefault((kind, name), (full, "short form"))
     for name, full in _of_countries(by_type["organization"], country).items():
         found.setdefault(("organization", name), (full, "short form"))
+    for kind in ("organization", "policy", "publication", "event"):
+        for name, full in _by_end(by_type[kind], kind).items():
+            found.setdefault((kind, name), (full, "short form"))
     last = {(mention.type, name): index for index, (mention, name) in enumerate(zip(mentions, written, strict=True))}
     for kind in ("organization", "policy", "place"):
         until = {name: index for (other, name), index in last.items() if other == kind}
@@ -208,7 +226,7 @@ def _defined(text: str, mentions: list[Mention], written: list[str]) -> dict[tup
 
 def _abbreviates(short: str, full: str) -> bool:
     """Whether an abbreviation in brackets may stand for the name before it: by initials, first letter, or capitals."""
-    capitals = len(short) > 2 and short.isupper() and full.count(" ") > 1
+    capitals = len(short) > 2 and short.isupper() and " " in full
     return len(full) > len(short) and (_initials(short, full) or short[0].lower() == full[0].lower() or capitals)
 
 
@@ -259,6 +277,29 @@ def _of_countries(names: Collection[str], country: str | None) -> dict[str, str]
     return found
 
 
+def _by_end(names: dict[str, int], kind: str) -> dict[str, str]:
+    """Names without what a single longer name has before them ("Privileges Committee", "UN" aside).
+
+    Args:
+        names: {name of this type: its first mention}, in the order of the text.
+        kind: the type.
+    """
+    found: dict[str, str] = {}
+    for name, first_mention in names.items():
+        telling = " " in name and any(word.lower() not in TYPE_OF for word in name.split())  # not "Bank Group"
+        longer = [n for n in names if n.endswith(f" {name}")] if telling else []
+        full = max(longer, key=len, default="")
+        if not full or not all(full == n or full.endswith(f" {n}") for n in longer):
+            continue
+        before = full.removesuffix(name)
+        if _known(name, kind):  # what the gazetteer has stays what it is
+            if OF_ALL.fullmatch(before) and not _known(full, kind):
+                found[full] = name
+        elif not _known(full, kind) and names[full] < first_mention and not _known(before.strip(), "country"):
+            found[name] = full
+    return found
+
+
 def _by_head(names: dict[str, int], kind: str, last: dict[str, int]) -> dict[str, str]:
     """Heads alone ("Bank" for "World Bank"), where as long as they stand one thing of that head is named in full.
 
@@ -282,9 +323,13 @@ def _by_head(names: dict[str, int], kind: str, last: dict[str, int]) -> dict[str
                 if first_mention > last.get(short, first_mention):
                     continue  # named when the short form is used no more
                 whole = in_full[head]
-                if not any(full.startswith(f"{name} ") or name.startswith(f"{full} ") for full in whole.values()):
+                if not any(_is_part(name, full) or _is_part(full, name) for full in whole.values()):
                     whole.setdefault(key_of(name, kind), name)
     return {name: full for name, full in alone.items() if len(in_full[name.lower()]) == 1}
+
+
+def _is_part(short: str, full: str) -> bool:
+    return full.startswith(f"{short} ") or full.endswith(f" {short}")
 
 
 def _short_forms(names: Collection[str], heads: frozenset[str]) -> dict[str, str]:

@@ -25,7 +25,9 @@ def full_names(names: Iterable[str]) -> dict[str, tuple[str, str]]:
         if not words:
             continue
         longer = [
-            n for n in by_word.get(words[-1], ()) if len(tokens[n]) > len(words) and _stands_for(words, tokens[n])
+            n
+            for n in by_word.get(words[-1], ())
+            if len("".join(tokens[n])) > len("".join(words)) and _stands_for(words, tokens[n])
         ]
         longest = _one_person(longer, tokens)
         if longest is None:
@@ -56,7 +58,7 @@ def _one_person(names: list[str], tokens: dict[str, tuple[str, ...]]) -> str | N
     """The longest of the names if all the others are short for it; None if they may be several people."""
     if not names:
         return None
-    longest = max(names, key=lambda n: (len(tokens[n]), n))
+    longest = max(names, key=lambda n: (len(tokens[n]), len("".join(tokens[n])), n))
     return longest if all(n == longest or _stands_for(tokens[n], tokens[longest]) for n in names) else None
 
 
