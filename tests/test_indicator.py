@@ -77,6 +77,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The census shows an increase in rural households of 4%.", "4%", "increase in rural households"),
     ],
     "share of a whole": [
+        ("The lender cut its bad loans down to 4% of assets.", "4%", "bad loans as a share of assets"),
+        ("The ministry brought the deficit down to 1.3% of GDP.", "1.3%", "deficit"),
         (
             "Within the fleet, 20 percent are tankers and 32 percent are barges.",
             "20 percent",
@@ -193,6 +195,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("We invested £2 billion in new ports.", "£2 billion", "investment in new ports"),
     ],
     "noun of value": [
+        ("The port drew private capital to the tune of $80 million.", "$80 million", "private capital"),
+        ("Growers received support to the tune of 9 million euros.", "9 million euros", "support"),
         (
             "Trips rose by 13 per cent, and the amount of fares from $9 million to $12 million.",
             "$9 million",
@@ -213,6 +217,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The reactor, with a capacity of 900 MW, opened in 1984.", "900 MW", "capacity of the reactor"),
     ],
     "count with its noun": [
+        ("In the crash 3 tourists were killed and 12 others were treated.", "12 others", "tourists treated"),
+        ("The club trained 4 divers and 9 others were treated.", "9 others", "divers treated"),
         ("Closing the gap would require 400 new wells.", "400 new wells", "new wells required to close gap"),
         ("It houses 29 percent of the refugees (or 40,000 people).", "40,000 people", "refugees housed"),
         ("The confirmed deaths are six miners.", "six miners", "miners killed"),
@@ -257,6 +263,16 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "nearest phrase": [
         ("The dial touched 41°C in the harbour.", "41°C", None),
+        (
+            "Some 30 percent of lawyers smoke, the union says in its letter, with 12 percent at home.",
+            "12 percent",
+            "share of lawyers smoking",
+        ),
+        (
+            "Of the roofs, 60 percent of tiles held, the mayor told the town, with 9 percent near the sea.",
+            "9 percent",
+            "share of tiles that held",
+        ),
     ],
     "count without its noun": [
         ("Some 300, or 12% of the bridges, are unsafe.", "300", "bridges that are unsafe"),

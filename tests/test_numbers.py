@@ -256,6 +256,8 @@ def test_a_change_and_the_level_that_it_led_to_are_two_values():
 def test_words_may_stand_between_from_and_the_number():
     assert [low for _, low in spans("It grows from the current $10 million to $20 million.")] == [1e7, 2e7]
     assert [low for _, low in spans("We went from an initial 40 wells to 90 wells.")] == [40, 90]
+    assert [low for _, low in spans("Output climbed from just 2 tonnes to 15 tonnes.")] == [2, 15]
+    assert [low for _, low in spans("The fee fell from more than 30 euros to 12 euros.")] == [30, 12]
 
 
 def test_a_year_before_to_and_a_smaller_number_is_a_year():

@@ -28,8 +28,8 @@ SENTENCE_END = re.compile(r"[.;:!?](?: |$)")
 LONGEST_CHANGE = 80
 """Characters between the two values of "from A … to B"."""
 BEFORE_AN_END = frozenset(
-    "the a an about around roughly approximately nearly almost over under some its their our current present existing "
-    "initial original previous earlier estimated revised projected".split()
+    "the a an about around roughly approximately nearly almost over under some just only barely more less than "
+    "its their our current present existing initial original previous earlier estimated revised projected".split()
 )
 """Words that may stand between "from", "to" or "by" and the number."""
 SMALLER = {"ft": ("in", 1 / 12), "lb": ("oz", 1 / 16)}
@@ -136,7 +136,7 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
     times = b.form == "multiple" and a.form in ("multiple", "cardinal")  # "two to three times"
     if ("multiple" in (a.form, b.form) and not times) or a.low != a.high or b.low != b.high:
         return False
-    before = words_before(lowered, a.start, 3)
+    before = words_before(lowered, a.start, 4)
     nearest = [word for word in before if word not in BEFORE_AN_END][-1:]
     if TO.fullmatch(gap) and nearest == ["from"]:
         if _fit(a, b, ordered=False):

@@ -53,6 +53,8 @@ def counted(case: Case) -> Phrase | None:
     if measure:
         return measure
     phrase = noun_phrase(case, noun, skip=case.own)
+    if noun.lower_ == "others" and case.statistic.counted:
+        phrase = [plural(case.statistic.counted) if p == noun else p for p in phrase]
     relation, link = case.place_of(noun)
     if relation == "pobj" and link.lower_ == "of" and link.head.lower_ == "short":
         return ["shortage of", *phrase]  # "the city is short of 40 drivers"

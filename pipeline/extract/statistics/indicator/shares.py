@@ -76,7 +76,8 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     if equal is not None:
         return _ratio(noun_phrase(case, equal), equal, words)
     if governor is not None and governor.lower_ in COMPARING:
-        return _of_earlier(case, words) or part
+        moved = _as_ratio(case, noun, words, governor.head) if governor.lower_ == "down" else None
+        return moved or _of_earlier(case, words) or part  # "brought the deficit down to 3% of GDP"
     pointer = _pointer(case)
     pointed = _after(case, noun) if pointer is not None and pointer.lower_ != "all" else []
     if pointed:

@@ -128,11 +128,11 @@ def nearest(case: Case) -> Phrase | None:
 
     A name alone is not a measure: then there is none.
     """
-    phrase = _clause(case)
+    earlier = previous(case, same_unit=True)
+    phrase = _clause(case) if earlier is None or case.money else None
     if phrase:
         measured = any(isinstance(p, str) or p.lower_ in VAGUE | MEASURES or p.tag_ == "NN" for p in phrase)
         return phrase if measured or case.unit != "percent" else ["share of", *phrase]
-    earlier = previous(case, same_unit=True)
     if earlier is not None:
         return [earlier.indicator]
     phrase = _behind(case) or (_nouns_behind(case) if case.count else []) or _before(case)
