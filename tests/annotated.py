@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 
@@ -19,7 +20,7 @@ from pipeline.origin import Origin
 from pipeline.project import frame
 from pipeline.quote import quote_span
 from pipeline.readings import form
-from pipeline.tables import document_rows, extract_tables, sources
+from pipeline.tables import counted, document_rows, extract_tables, sources
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
@@ -79,9 +80,10 @@ def extracted(texts):
             for text, origin in zip(texts, origins, strict=True)
         ),
     )
-    known = sources(pa.Table.from_pandas(documents, preserve_index=False))
-    readings = form.read([text.sha256 for text in texts], known.values())
-    return extract_tables(documents, [readings]).tables
+    rows = pa.Table.from_pandas(documents, preserve_index=False)
+    readings = form.read([text.sha256 for text in texts], sources(rows).values())
+    documents = counted(rows, readings).to_pandas(types_mapper=pd.ArrowDtype)
+    return {"documents": documents, **extract_tables(documents, [readings]).tables}
 
 
 def statistic_rows(text):

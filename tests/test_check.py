@@ -1,11 +1,15 @@
 """Every rule of the tables: valid tables pass, and each rule has tables that it must refuse."""
 
+import hashlib
 import math
+import random
+import re
 from dataclasses import replace
 
 import pandas as pd
 import pyarrow as pa
 import pytest
+from annotated import Text, extracted, texts_of
 from conftest import OVER_TIME, TEXTS, make_tables, with_cell
 
 from pipeline import check, project
@@ -326,3 +330,15 @@ def test_every_check_says_what_it_checks_and_what_it_reads():
         assert one.reads[0] == one.table
         only_those = {name: table for name, table in tables.items() if name in one.reads}
         assert one.problems(only_those) == []
+
+
+@pytest.mark.slow
+def test_whatever_digits_a_text_has_what_is_read_off_it_is_valid():
+    draw = random.Random(22)
+    texts = [
+        Text(f"{text.id}-{number}", hashlib.sha256(words.encode()).hexdigest(), words, [])
+        for text in texts_of("more of them")
+        for number in range(4)
+        if (words := re.sub(r"\d", lambda _: draw.choice("0112235679"), text.text))
+    ]
+    assert check.problems(extracted(texts)) == []

@@ -1,5 +1,6 @@
 """When a value holds, construction by construction; the number stands in brackets."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,9 @@ from marked import read
 
 from pipeline.extract import Source, read_texts
 from pipeline.extract.statistics.period.dates import dates_in
+from pipeline.project import columns
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![-/–]\d)")
 
 EXPRESSIONS = [
     ("in 2016", "2016"),
@@ -120,6 +124,9 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "change since a year": [
         ("In 1959 rents were [15 percent] higher in real terms than in 1952.", "1952/1959"),
         ("Benefits are now [40 percent] higher than in 1953.", "1953/.."),
+        ("In 2019-20 fares were [15 percent] higher in real terms than in 2012-13.", "2012/2020"),
+        ("Fares are now [40 percent] higher than in 2012-13.", "2012/.."),
+        ("Fares are now [40 percent] higher than in 1980-1999.", None),
         ("The poverty rate was 15 percent in 2010, an increase of [2 percentage points] from 2007.", "2007/2010"),
         ("In 2012, 48 million guests came, an increase of [16 per cent] over 2011.", "2012"),
         ("At end-2012 bonds came to $230 million, an increase of [62 per cent] over end-2011.", "2012"),
@@ -318,6 +325,20 @@ def test_period(marked, period):
     statistic = read(marked)[0]
     assert statistic is not None
     assert statistic.time_period == period
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("other", ["{0}-{2:02}", "{0}-{1}", "May {0}", "the {3}s", "{0}/{2:02}"])
+def test_whatever_dates_a_sentence_has_its_values_hold_at_a_time_that_can_be_written(other):
+    def dated(match):
+        year = int(match[0])
+        return other.format(year, year + 9, (year + 1) % 100, year // 10 * 10)
+
+    texts = [YEAR.sub(dated, re.sub(r"[\[\]]", "", marked)) for cases in CASES.values() for marked, _ in cases]
+    (form,) = [column.constraints["pattern"] for column in columns("statistics") if column.name == "time_period"]
+    for reading in read_texts(map(Source, texts)):
+        for statistic in reading.statistics:
+            assert statistic.time_period is None or re.fullmatch(form, statistic.time_period), reading.text
 
 
 def test_relative_years_count_from_the_documents_date():

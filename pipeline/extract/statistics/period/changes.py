@@ -104,6 +104,8 @@ def from_base(claim: Claim, statistic: Statistic, found: When | None, whens: lis
     """
     plain = claim.reading.layout.plain
     base = next((w for w in whens if w.start >= statistic.end and w.iso and YEAR.fullmatch(w.iso)), None)
+    if base is not None and int((base.iso or "")[-4:]) - int((base.iso or "")[:4]) > 1:
+        return None  # more than a fiscal year: no year that is measured from
     if base is not None and OVER.fullmatch(plain, statistic.end, base.start):
         told = [w.iso or "" for w in whens if w.end <= claim.number.start and YEAR.fullmatch(w.iso or "")]
         if told and int(told[-1][:4]) - int((base.iso or "")[:4]) == 1:
@@ -116,10 +118,11 @@ def from_base(claim: Claim, statistic: Statistic, found: When | None, whens: lis
         return None
     first, last = base.iso or "", "" if found is None else found.iso or ""
     if YEAR.fullmatch(last) and len(last) == len(first):
-        return Answer(f"{first}/{last}", "change since a year") if int(last[:4]) - int(first[:4]) > 1 else None
+        since = f"{first[:4]}/{last[-4:]}"
+        return Answer(since, "change since a year") if int(last[:4]) - int(first[:4]) > 1 else None
     verb = verb_of(claim.span.root)
     present = verb is not None and any(t.tag_ in {"VBZ", "VBP"} for t in (verb, *verb.children))
-    return Answer(f"{first}/..", "change since a year") if not last and present else None
+    return Answer(f"{first[:4]}/..", "change since a year") if not last and present else None
 
 
 def of_ends(claim: Claim, statistic: Statistic) -> Answer | None:
