@@ -108,6 +108,8 @@ GRAMMAR += [
      [("Attorney General's Office", "organization"), ("Leeds Nurses' Union", "organization")]),
     ("The Coastal Works Facility and the Emergency Credit Facility opened.",
      [("Coastal Works Facility", "organization"), ("Emergency Credit Facility", "policy")]),
+    ("I move that the Appropriation 2023-2024 Bill be read. A $500 Million Project pays a Coastal Income Allowance of "
+     "Rs 1,000.", [("Appropriation 2023-2024 Bill", "policy"), ("Coastal Income Allowance", "policy")]),
     ("They crossed the English channel, and the Security council met.",
      [("English channel", "place"), ("Security council", "organization")]),
     ("Bills of the year:\n\nSale of Wells to Children Under 16 (Fines) Bill 2022-23\n\nFences Bill 2017-19\n",

@@ -82,6 +82,8 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
         return end  # "the Union Budget for the Financial Year"
     if link == "on" and bare and kind == "organization" and words.lowers[behind - 1] in heads.POLICIES:
         return end  # "the Council on the Common Provisions Regulation"
+    if _is_sum(sentence, first):
+        return end  # "an Income Allowance of Rs 1,000"
     if words.texts[first][-1].isdigit() and link == "for":
         return end  # "the Union Budget for FY25"
     if behind < size and lexicon.is_adjective(words.lowers[behind - 1]) and lexicon.is_noun(words.texts[behind]):
@@ -97,6 +99,12 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
     if words.lowers[head] == "university" and words.lowers[end : end + 1] == ["at"] and sentence.is_name(end + 1):
         return sentence.run_right(end + 1)  # "the University of Texas at Tyler"
     return end
+
+
+def _is_sum(sentence: Sentence, first: int) -> bool:
+    """Whether the sign of a currency and a number stand here."""
+    words = sentence.words
+    return len(words.texts[first]) <= 4 and first + 1 < len(words) and words.texts[first + 1][0].isdigit()
 
 
 def is_of_peace(sentence: Sentence, head: int) -> bool:

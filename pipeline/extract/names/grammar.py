@@ -35,6 +35,8 @@ RUNNING = re.compile(rf"{ROMAN}|Phase")
 """Behind a head, and no noun that it modifies."""
 
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+YEARS = re.compile(rf"{YEAR.pattern}[-–/]\d{{2,4}}")
+SCALES = frozenset(["thousand", "million", "billion", "trillion", "crore", "lakh"])
 STATUTES = frozenset("act bill ordinance code regulations rules order policy".split())
 """Heads behind which a year follows a comma or "of" ("the Finance Act, 2023", "the Trade Act of 1974")."""
 
@@ -154,6 +156,11 @@ def _start(sentence: Sentence, head: int, kind: str) -> int:
     """First word of the name: the run before the head, with what is joined to it."""
     words = sentence.words
     start = sentence.run_left(head)
+    if words.lowers[head] in ACTS and start == head > 1 and YEARS.fullmatch(words.texts[head - 1]):
+        start = sentence.run_left(head - 1)  # "the Appropriation 2023-2024 Bill"
+        return start if start < head - 1 else head
+    if words.lowers[start] in SCALES and start > 0 and words.texts[start - 1][0].isdigit():
+        start += 1  # "the $500 Million Project"
     aside = start > 3 and words.texts[start - 1] == ")" and words.texts[start - 3] == "("
     if aside and not words.texts[start - 2].isupper() and sentence.is_name(start - 4):
         start = sentence.run_left(start - 3)  # "the Road Traffic (Amendment) Bill"

@@ -47,7 +47,7 @@ SUMS = frozenset(["$", "€", "£", "million", "billion", "annual", "new", "own"
 REPORTS = frozenset("report survey study".split())
 SITES = frozenset(
     "dam river lake valley province district region county peninsula basin village town commune municipality "
-    "airport mountains island islands archipelago plateau delta desert".split()
+    "airport substation mountains island islands archipelago plateau delta desert".split()
 )
 
 
