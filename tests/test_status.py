@@ -26,6 +26,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("They submitted plans for 90 flats, with [40%] of flats to be let to nurses.", "target"),
     ],
     "noun of the value": [
+        ("We have planted 3 million trees and our goal is [15 million].", "target"),
         ("Our target share for schools is [4 percent].", "target"),
         ("The Plan outlay for roads is [$48 million].", "target"),
         ("The allocation for roads is [$8 million].", "target"),
@@ -48,6 +49,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Receipts estimated in the plan total [$9 million].", "estimate"),
     ],
     "value compared with": [
+        ("Actual costs were $14 million, compared with [$18 million] at appraisal.", "estimate"),
         ("The share will rise to 10.7%, up from 10.4% in 2018 and [9.7%] in 2017.", "actual"),
         ("Growth is expected to be 2.1%, compared with [2.4%] in the April forecast.", "projection"),
         ("Growth is expected to reach 4%, up from [3%].", "actual"),
@@ -180,6 +182,13 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("In 2024-25, receipts are estimated at [$27 million], 12% more than the revised estimates.", "projection"),
     ],
     "governing verb": [
+        ("At that time [40 km] of track were to be laid.", "target"),
+        ("The law requires [30 percent] of seats to be free.", "target"),
+        ("Imports may not exceed [5,000 tonnes].", "target"),
+        ("We are on track to deliver [2 million homes].", "projection"),
+        ("More than [500 pupils] are set to receive meals.", "projection"),
+        ("Our projections have inflation at [2.2 percent].", "projection"),
+        ("The announcement includes [£10 million] for ponds.", "target"),
         ("We will increase spending by [$3 million].", "target"),
         ("Exports will increase by [$3 million].", "projection"),
         ("Outlays will dip due to a gift of [$79 million] by a club.", "actual"),
@@ -249,6 +258,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The bridge is costed at [$80 million].", "estimate"),
     ],
     "stated source": [
+        ("Joblessness peaks at [5 percent] in the central scenario.", "projection"),
         ("As per the revised estimates, the state spent [$3 billion].", "estimate"),
         ("According to official projections, [4 million people] live there.", "projection"),
     ],

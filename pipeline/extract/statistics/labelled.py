@@ -32,6 +32,10 @@ SOURCES = re.compile(
     re.IGNORECASE,
 )
 
+SCENARIO = re.compile(
+    r"\b(?:in|under) (?:the|this|that|our|an?) (?:[\w-]+ ){0,2}(?:scenario|baseline)\b", re.IGNORECASE
+)
+"""What makes all that a sentence tells something assumed."""
 COMPONENT = re.compile(
     r"\W*(?:sub-?)?(?:component|output|part|phase|tranche) (?:\d+|[A-Z])\b[^()]*\([^()]*$", re.IGNORECASE
 )
@@ -54,7 +58,10 @@ def label(claim: Claim, statistic: Statistic) -> str | None:
 
 
 def source(claim: Claim, statistic: Statistic) -> str | None:
-    """As per the revised estimates, the state spent 3 crore; according to projections, …"""
+    """As per the revised estimates, the state spent 3 crore; according to projections, …; in the central scenario"""
     sentence = claim.reading.layout.sentences[claim.sentence]
-    match = SOURCES.search(claim.reading.layout.plain, sentence.start, claim.number.start)
-    return None if match is None else ESTIMATE if match["estimate"] else PROJECTION
+    plain = claim.reading.layout.plain
+    match = SOURCES.search(plain, sentence.start, claim.number.start)
+    if match is not None:
+        return ESTIMATE if match["estimate"] else PROJECTION
+    return PROJECTION if SCENARIO.search(plain, sentence.start, sentence.end) else None

@@ -56,7 +56,7 @@ PROVISIONS = frozenset("budget bill package legislation measure act plan proposa
 """Nouns of what sets sums for a time to come ("the budget provides $4 billion")."""
 
 CONSISTING = frozenset("consist involve entail include comprise".split())
-PROJECTS = frozenset("project plan package proposal contract investment".split())
+PROJECTS = frozenset("project plan package proposal contract investment announcement settlement".split())
 """Nouns of works that are still to be done, whatever they consist of ("the project includes 20 km of track")."""
 
 PROPOSALS = frozenset("budget plan proposal bill".split())
@@ -80,13 +80,13 @@ VERBS = {
 }
 """Verbs whose complement, or whose subject in the passive, is what the class says ("hop" is the lemma of "hopes")."""
 
-POTENTIALS = frozenset("potential prospect chance scope".split())
+POTENTIALS = frozenset("potential prospect chance scope track course pace".split())
 """Nouns whose infinitive is what may come ("has the potential to power 300 homes")."""
 
 ENDEAVOURS = frozenset("move work act try attempt prepare push race look".split())
 """Verbs whose infinitive is what somebody is out to do ("as it moves to plant 300 trees")."""
 
-SHOWING = frozenset("suggest show indicate imply put place point".split())
+SHOWING = frozenset("suggest show indicate imply put place point have".split())
 """Verbs by which an estimate or a forecast says something ("estimates suggest that 300 fled")."""
 
 THOUGHT = frozenset("believe think assess fear put peg place cost".split())
@@ -123,9 +123,9 @@ CHANGING = frozenset(
     "reach rise grow increase climb surge expand fall decline drop decrease shrink slow total exceed surpass hit take "
     "double triple average rebound recover pick moderate ease accelerate strengthen converge return".split()
 )
+"""Verbs by which "should" says what is likely, where their subject is no one who could be told to."""
 EFFECTS = frozenset("create support help enable allow boost power protect improve unlock".split())
 """Verbs of what a measure brings about: its future is expected, that of who takes the measure undertaken."""
-"""Verbs by which "should" says what is likely, where their subject is no one who could be told to."""
 
 AGENTS = frozenset(
     "government ministry minister president administration cabinet parliament congress council commission committee "
@@ -139,6 +139,21 @@ LIKELY = {
     **dict.fromkeys("determined committed ready eager resolved keen".split(), TARGET),
 }
 """Adjectives before an infinitive ("is set to reach 9%")."""
+
+LEVELS = frozenset("be stand remain stay average total amount come equal".split())
+"""Verbs that say the level of their subject."""
+BESIDES = frozenset("with despite after by since amid".split())
+"""Prepositions of what accompanies a level ("the goal is in danger, with 600 million poor")."""
+LAWS = frozenset("law act rule directive regulation treaty constitution bill standard code agreement".split())
+"""Nouns of what says what has to be."""
+CAUSES = frozenset("due owing because thanks despite".split())
+"""Words of what stands behind something else ("will fall due to a gift of $3 million")."""
+ASKING = frozenset("ask appeal call".split())
+"""Verbs whose "for" leads to what is wanted ("the union called for 40 more nurses")."""
+ONGOING = frozenset("continue help go seem appear tend prove come".split())
+"""Verbs whose infinitive is so already ("the scheme continues to serve 300 farms")."""
+CHANGES = frozenset("rise increase cut reduction expansion extension hike uplift".split())
+"""Nouns of a change that is announced before it is made."""
 
 
 def mood(verb: Token) -> str | None:
@@ -156,7 +171,8 @@ def mood(verb: Token) -> str | None:
     if "would" in forms and "have" not in forms:
         return PROJECTION if _is_conditional(verb) else _future(verb)
     if set(forms) & {"could", "may", "might"} and "have" not in forms:
-        return PROJECTION
+        limit = forms[0] == "may" and any(t.dep_ == "neg" for t in verb.children)
+        return TARGET if limit and verb.lemma_ in {"exceed", "surpass"} else PROJECTION
     if "can" in forms and verb.lemma_.lower() in EFFECTS:
         return PROJECTION
     return None

@@ -27,7 +27,7 @@ YARDSTICKS = frozenset("below above beyond beneath than against".split())
 """Words before the level that a value is measured from ("below the average of 4%")."""
 REVISED = re.compile(
     r"\s*(?:of \w+ )?(?:(?:in|for|of) [\w' /–-]{2,14})?"
-    r"(?:\(revised estimates?\)|(?:at|in|as per|of) (?:the )?(?:revised|budget) (?:estimates?|stage))",
+    r"(?:\(revised estimates?\)|(?:at|in|as per|of) (?:the )?(?:revised|budget) (?:estimates?|stage)|at appraisal)",
     re.IGNORECASE,
 )
 """Where a budget's figure is one that was corrected before the accounts closed."""

@@ -14,15 +14,22 @@ from pipeline.extract.statistics.introduced import introduced
 from pipeline.extract.statistics.modality import (
     ADJECTIVES,
     AGENTS,
+    ASKING,
+    BESIDES,
     BRINGING_IN,
+    CAUSES,
+    CHANGES,
     CHANGING,
     CONSISTING,
     DEMANDING,
     ENDEAVOURS,
     ESTIMATE,
     FIGURES,
+    LAWS,
+    LEVELS,
     LIKELY,
     NOUNS,
+    ONGOING,
     OUTCOMES,
     POTENTIALS,
     PROJECTION,
@@ -62,20 +69,8 @@ COMING = re.compile(
     re.IGNORECASE,
 )
 """What makes an estimate one of what is still to come ("receipts for the coming year are estimated at")."""
-LEVELS = frozenset("be stand remain stay average total amount come equal".split())
-"""Verbs that say the level of their subject."""
-BESIDES = frozenset("with despite after by since amid".split())
-"""Prepositions of what accompanies a level ("the goal is in danger, with 600 million poor")."""
-CAUSES = frozenset("due owing because thanks despite".split())
-"""Words of what stands behind something else ("will fall due to a gift of $3 million")."""
 TELLING = SPENDING | {"warn"}
 """Verbs whose clause says what is so, by its own tense ("confirmed that $3 million has been paid")."""
-ASKING = frozenset("ask appeal call".split())
-"""Verbs whose "for" leads to what is wanted ("the union called for 40 more nurses")."""
-ONGOING = frozenset("continue help go seem appear tend prove come".split())
-"""Verbs whose infinitive is so already ("the scheme continues to serve 300 farms")."""
-CHANGES = frozenset("rise increase cut reduction expansion extension hike uplift".split())
-"""Nouns of a change that is announced before it is made."""
 
 
 def status(claim: Claim, statistic: Statistic) -> Answer:
@@ -135,6 +130,8 @@ def _noun(claim: Claim, statistic: Statistic) -> str | None:
             return None  # "the forecast is below the average of 4%"
         if (word.pos_ in VERB_TAGS or word.dep_ == "ccomp") and word.dep_ != "pcomp":
             doer = subject(word, inherit=False)
+            if doer is None and word.i and word.nbor(-1).pos_ == "NOUN":
+                doer = word.nbor(-1)  # "we planted 3 million trees and our goal is 5 million"
             if word.lemma_ in LEVELS:
                 if led.dep_ == "prep" and led.lower_ in BESIDES:
                     return None
@@ -277,7 +274,7 @@ def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> 
         provided = noun in PROPOSALS or (noun in PROVISIONS and is_sum(statistic))
         if provided and below.pos_ not in VERB_TAGS and verb.lemma_.lower() not in OUTCOMES:
             return TARGET  # "the budget provides $4 billion"
-    if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ"}:
+    if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ", "VBD"}:
         if _is_followed_by_infinitive(verb):
             return TARGET
         said = (t for t in verb.children if t.dep_ == "acomp" and any(c.dep_ == "xcomp" for c in t.children))
@@ -300,9 +297,12 @@ def _class_of(verb: Token, statistic: Statistic) -> str | None:
         changed = any(t.dep_ == "dobj" and t.lemma_ in CHANGES for t in verb.children)  # "a rise in the levy to 4%"
         return TARGET if changed or is_sum(statistic) else None
     if lemma in THOUGHT and passive:
-        return (
-            ESTIMATE if lemma not in {"put", "peg", "place"} or any(t.lower_ == "at" for t in verb.children) else None
-        )
+        level = lemma not in {"put", "peg", "place"} or any(t.lower_ == "at" for t in verb.children)
+        return ESTIMATE if level else None
+    if verb.tag_ == "VBN" and verb.lower_ in LIKELY and any(t.dep_ == "xcomp" for t in verb.children):
+        return LIKELY[verb.lower_]  # "300 pupils are set to move"
+    if lemma == "require" and (doer := subject(verb, inherit=False)) is not None and doer.lemma_.lower() in LAWS:
+        return TARGET
     if lemma in {"need", "require"} and is_sum(statistic) and (verb.tag_ in {"VBZ", "VBP"} or passive):
         return TARGET
     if lemma in ASKING and any(t.lower_ == "for" for t in verb.children):
