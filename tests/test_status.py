@@ -63,6 +63,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("They announced an expected 20% rise in funding from £70m to [£84m].", "projection"),
     ],
     "value said again": [
+        ("We will make 900 jobs. This will be more than the [300 jobs] made last year.", "actual"),
         ("Output is expected to grow by 3 percent. This implies a gap of [2 percent].", "projection"),
         ("We will pay $3 million, which is [9%] more than before.", "target"),
         ("Sales are expected to total $40 million. This means [$4] a head.", "projection"),
@@ -110,6 +111,10 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("In the new projections:\n- growth in 2023 was upgraded to [3%].", "projection"),
         ("In 2016 we built:\n- 12 schools\n- [5 clinics]", "actual"),
         ("The minister will say:\nWe have trained [300 nurses].", "actual"),
+    ],
+    "reach of a promise": [
+        ("They announced £3 million for [75 towns].", "target"),
+        ("They announced £3 million; [75 towns] had asked for it.", "actual"),
     ],
     "part of a project": [
         ("Component 1: Rural roads ([US$40 million]).", "target"),
@@ -182,6 +187,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("In 2024-25, receipts are estimated at [$27 million], 12% more than the revised estimates.", "projection"),
     ],
     "governing verb": [
+        ("Over [R 75 million] of it will go towards repairs.", "target"),
+        ("Some [40 beds] will be added to the ward.", "target"),
         ("At that time [40 km] of track were to be laid.", "target"),
         ("The law requires [30 percent] of seats to be free.", "target"),
         ("Imports may not exceed [5,000 tonnes].", "target"),
@@ -284,6 +291,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The town spent [£3 million] to mend roads.", "actual"),
     ],
     "time ahead": [
+        ("The aid was large, with [$48 million] provided over three years.", "actual"),
         ("We are putting [$41 million] into schools over two years.", "target"),
         ("We spent [$41 million] on schools over two years.", "actual"),
         ("We increase spending next year by [$3 million].", "target"),

@@ -8,7 +8,7 @@ import re
 from pipeline.extract.spans import Claim, Reading, Statistic
 from pipeline.extract.statistics.modality import PROJECTION, TARGET, UNDERTAKINGS, acts
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
-from pipeline.extract.statistics.syntax import VERBS, auxiliaries, preposition, top, verb_of
+from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, auxiliaries, preposition, top, verb_of
 from pipeline.extract.tokens import Token
 
 BY_YEAR = re.compile(
@@ -20,6 +20,8 @@ BECOMING = frozenset(
 )
 """Verbs of what is not so yet where it is estimated to be."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+REACHING = frozenset("for to across in among at".split())
+"""Prepositions between a promised sum and those whom it is for."""
 REGARDING = frozenset("include exclude count consider look compare take see add ask want wonder".split())
 """Verbs whose "if" says how something is looked at, or asks."""
 TIMING = frozenset("before until till when once after as while".split())
@@ -96,6 +98,16 @@ def _opens_line(claim: Claim) -> bool:
     return behind is not None and behind.lower_ in {"for", "to", "towards"}
 
 
+def reach_of_promise(claim: Claim, statistic: Statistic) -> str | None:
+    """They announced £3 million for 75 towns: how many a promised sum is for is promised with it."""
+    last = statistic_before(claim)
+    if last is None or last.status != TARGET or statistic.counted is None or top(claim.span).dep_ in SUBJECTS:
+        return None
+    between = claim.tokens(last.end, claim.number.start)
+    apart = any(t.tag_ in FINITE or t.pos_ == "PUNCT" for t in between)
+    return TARGET if not apart and any(t.lower_ in REACHING for t in between) else None
+
+
 def supposed(claim: Claim, statistic: Statistic) -> str | None:
     """If 9% of the debt is paid, the cost is $3 million: what holds under a condition."""
     token = top(claim.span)
@@ -147,8 +159,8 @@ def time_ahead(claim: Claim, statistic: Statistic) -> str | None:
     start = claim.offset if undertaken else claim.number.end
     if (NEXT_YEAR if undertaken else AHEAD).search(plain, start, reach) is not None:
         return TARGET if is_sum(statistic) else PROJECTION
-    perfect = verb is not None and any(t.lemma_ == "have" for t in auxiliaries(verb))
-    spread = is_sum(statistic) and not perfect and SPREAD.search(plain, claim.number.end, reach)
+    spent = verb is not None and (verb.tag_ == "VBN" or any(t.lemma_ == "have" for t in auxiliaries(verb)))
+    spread = is_sum(statistic) and not spent and SPREAD.search(plain, claim.number.end, reach)
     return TARGET if spread else None
 
 

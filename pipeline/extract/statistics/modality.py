@@ -201,8 +201,9 @@ def _gives(verb: Token) -> bool:
         return doer is not None and (doer.lower_ in {"we", "i"} or doer.lemma_.lower() == "government")
     if verb.lemma_ in {"increase", "expand"}:  # "we will increase spending by $3 million"
         return acts(verb) and any(t.dep_ == "dobj" for t in verb.children)
+    passive = any(t.dep_ == "auxpass" for t in verb.children)  # "40 beds will be added"
     return verb.lemma_ in {"bring", "save", "add", "contribute"} and (
-        acts(verb) or (verb.lemma_ == "contribute" and _is_undertaking(verb))
+        acts(verb) or passive or (verb.lemma_ == "contribute" and _is_undertaking(verb))
     )
 
 

@@ -86,8 +86,7 @@ def status(claim: Claim, statistic: Statistic) -> Answer:
 
 def _is_foreseen(claim: Claim, statistic: Statistic, rule: str) -> bool:
     """The debt is forecast to stay at an estimated $7 million."""
-    said = rule not in {"label", "value compared with", "stated source"}
-    return said and _verb(claim, statistic) == PROJECTION
+    return rule not in {"label", "value compared with", "stated source"} and _verb(claim, statistic) == PROJECTION
 
 
 def _beside(claim: Claim, statistic: Statistic) -> str | None:
@@ -135,14 +134,11 @@ def _noun(claim: Claim, statistic: Statistic) -> str | None:
             if word.lemma_ in LEVELS:
                 if led.dep_ == "prep" and led.lower_ in BESIDES:
                     return None
-                found = None
                 if doer is not None and doer.i < claim.span.start:
-                    found = _class_of_subject(doer)
-                    equal = led.dep_ in {"attr", "dobj"} or led.lower_ == "at"
-                    if found is None and equal and _is_set_apart(doer, statistic):
-                        found = TARGET
-                if found is not None:
-                    return found
+                    if (found := _class_of_subject(doer)) is not None:
+                        return found
+                    if (led.dep_ in {"attr", "dobj"} or led.lower_ == "at") and _is_set_apart(doer, statistic):
+                        return TARGET
             if word.lemma_ in SETTING and preposition(top(claim.span)) is not None:
                 found = _figure_set(word)
                 if found is not None:
@@ -208,7 +204,7 @@ def _verb(claim: Claim, statistic: Statistic) -> str | None:
         own_mood = None if below.dep_ == "ccomp" and _is_finite(below) else mood(verb)
         if own_mood == TARGET and _is_counted_doer(token, verb):
             own_mood = PROJECTION
-        elif own_mood == PROJECTION and _brings_about(verb, below, token):
+        elif own_mood == PROJECTION and _brings_about(verb, below, token, statistic):
             own_mood = TARGET
         said = own_mood or _by_class(verb, below, token, statistic)
         if future is not None:
@@ -245,11 +241,13 @@ def _is_counted_doer(token: Token, verb: Token) -> bool:
     return noun.dep_ == "nsubj" and noun.head == verb and is_human(noun) and verb.lemma_ not in {"receive", "get"}
 
 
-def _brings_about(verb: Token, below: Token, token: Token) -> bool:
+def _brings_about(verb: Token, below: Token, token: Token, statistic: Statistic) -> bool:
     """The deal will help to build 300 homes; a law that will see 40 schools built: what a measure is for."""
     if verb.lemma_ == "see":
         parts = (t for noun in (token, noun_of(token)) for t in noun.children)
         return any(t.dep_ in {"acl", "ccomp"} and t.tag_ == "VBN" for t in parts)
+    if verb.lemma_ == "go":  # "R 75 million will go to parks"
+        return is_sum(statistic)
     if verb.lemma_ not in {"help", "enable", "allow"} or below.dep_ not in {"xcomp", "ccomp"}:
         return False
     done_by = subject(below, inherit=False)
@@ -379,8 +377,8 @@ RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "noun of the value": _noun,
     "value compared with": restated.baseline,
     "end of a change": restated.end_of_change,
-    "value said again": restated.said_again,
     "so already": settled,
+    "value said again": restated.said_again,
     "purpose of a sum": ahead.purpose_of_sum,
     "governing verb": _verb,
     "introduction of the list": introduced,
@@ -389,6 +387,7 @@ RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "restated value": restated.restated,
     "part of the value before": restated.part_of_it,
     "coordinated value": restated.coordinated,
+    "reach of a promise": ahead.reach_of_promise,
     "condition": ahead.supposed,
     "time of what is to come": ahead.until_then,
     "some beside an estimate": restated.approximate_too,
