@@ -61,3 +61,10 @@ def test_every_character_that_is_kept_is_one_of_the_text(text):
 def test_a_text_with_single_blanks_is_left_alone():
     layout = divide("Chad has 300 clinics.\n\nMali has 40.")
     assert squeezed("Chad has 300 clinics.\n\nMali has 40.", layout).positions is None
+
+
+def test_a_noun_behind_the_cells_of_a_table_is_no_part_of_a_value():
+    cells = "".join(f"  {name:<60} 0.{digits}\n" for name, digits in (("unit", 993), ("area", 839), ("status", 949)))
+    (reading,) = read_texts([Source(f"There are 137 paired rows\n{cells}  wrong merges of entities      0\n")])
+    assert all(s.end - s.start <= 120 for s in reading.statistics)
+    assert "137" in [reading.text[s.start : s.end] for s in reading.statistics]

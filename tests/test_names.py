@@ -263,3 +263,7 @@ def test_names_do_not_overlap_and_stand_in_order() -> None:
 @pytest.mark.parametrize("text", ["", " \n\n ", "...", "no capitals here", "A", "'s", "(((", '""', "X" * 5000])
 def test_odd_texts_are_read(text: str) -> None:
     assert isinstance([m for r in read_texts([Source(text)]) for m in r.mentions], list)
+
+
+def test_a_title_with_nothing_but_a_mark_behind_it_is_no_name():
+    assert "Prince" not in [name for name, _ in named("The mine lies 129km south of Prince ' Rupert.")]

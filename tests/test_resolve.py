@@ -112,6 +112,11 @@ def test_the_two_koreas_stay_two() -> None:
     assert len(entities(text, ("North Korea", "country"), ("South Korea", "country"))) == 2
 
 
+def test_a_country_without_a_code_has_an_id_of_its_words() -> None:
+    text = "They met in the Free State of FREEDONIA."
+    assert ids(a=document(text, ("Free State of FREEDONIA", "country"))) == {"a": ["country-free-state-of-freedonia"]}
+
+
 def test_spellings_of_one_name() -> None:
     assert key_of("International Labour Organisation", "organization") == key_of(
         "the International Labor Organization", "organization"

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from pipeline.extract.spans import Block, Layout, Reading, Sentence
+from pipeline.extract.statistics.measure import LONGEST
 
 SEVERAL = re.compile(r"(?P<several> {2,})|(?<=\bper)[ -]{1,20}(?=cent\b)", re.IGNORECASE)
 """Blanks of which one is kept; and what divides "per cent", which the model knows as one word."""
@@ -67,7 +68,12 @@ def restored(reading: Reading, text: str, layout: Layout, positions: list[int]) 
     def span(found):
         return replace(found, start=positions[found.start], end=positions[found.end - 1] + 1)
 
+    def value(statistic):
+        found = span(statistic)
+        return found if found.end - found.start <= LONGEST else replace(found, end=ends[found.start])
+
     numbers = [replace(span(n), follows=None if n.follows is None else positions[n.follows]) for n in reading.numbers]
+    ends = {number.start: number.end for number in numbers}
     return Reading(
         text,
         layout,
@@ -75,7 +81,7 @@ def restored(reading: Reading, text: str, layout: Layout, positions: list[int]) 
         reading.published_on,
         numbers,
         mentions=[span(m) for m in reading.mentions],
-        statistics=[span(s) for s in reading.statistics],
+        statistics=[value(s) for s in reading.statistics],
         reasons={positions[start]: reason for start, reason in reading.reasons.items()},
         squeezed=reading,
     )

@@ -148,7 +148,8 @@ class Linker:
 
     @cached_property
     def _ids(self) -> list[str]:
-        """An id for each group, in their order: its type and name; for what bears a general name, also whose it is.
+        """An id for each group, in their order: its type and name, or the code of a country; for what bears a general
+        name, also whose it is.
 
         Where two would be the same, all but the first by key get a hash of their key.
         """
@@ -156,7 +157,7 @@ class Linker:
         taken: set[str] = set()
         for (kind, key), group in sorted(self._groups.items(), key=lambda item: item[0]):
             scope = key.rpartition("@")[2] if "@" in key else ""
-            base = f"{kind}-{key.lower()}" if kind == "country" else f"{kind}-{slug(self._names[group.number])}"
+            base = f"{kind}-{slug(key if kind == 'country' else self._names[group.number])}"
             identifier = base + (f"-{slug(scope)}" if scope else "")
             if identifier in taken or identifier == f"{kind}-":
                 identifier = f"{base.rstrip('-')}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"

@@ -50,7 +50,8 @@ def trimmed(plain: str, start: int, end: int, person: bool, sentence_start: int)
             return end, end, False
         titled = titled or title
         start = match.end()
-    if titled and not person and plain[start:end].rsplit(None, 1)[-1].lower() in ORGANIZATIONS:
+    words = plain[start:end].split()
+    if titled and not person and words and words[-1].lower() in ORGANIZATIONS:
         start, titled = first, False
     return start, _trimmed_right(plain, start, end, person or titled), titled
 

@@ -15,6 +15,10 @@ from pipeline.extract.statistics.scale import on_a_scale
 UNKNOWN = "unknown"
 """The rule's name where the text does not tell what a number counts."""
 
+LONGEST = 120
+"""Characters of a value's span from where on it is that of the number alone: three times as many as any that people
+marked. What is longer has its noun across the cells of a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
@@ -59,6 +63,8 @@ def _unit(claim: Claim) -> _Unit:
         end = claim.offset + last.idx + len(last)
         if last.lower_ == "others":
             noun = others(claim)
+        if end - number.start > LONGEST:
+            end = number.end
         return _Unit("person" if noun.human else "item", end, "noun behind", noun.name)
     shared = borrowed(claim)
     if shared is not None:

@@ -148,9 +148,9 @@ def _month(name: str) -> int:
 
 
 def _part(year: str, order: int, months: int) -> tuple[str, str]:
-    """The `order`-th part of a year, each part so many months long."""
-    last = min(order * months, 12)
-    return f"{year}-{last - months + 1:02}", f"{year}-{last:02}"
+    """The `order`-th part of a year, each so many months long; the last 22 months of one begin in the one before."""
+    last = f"{year}-{min(order * months, 12):02}"
+    return later(last, months=1 - months), last
 
 
 def _in_full(first: str, second: str) -> str:
