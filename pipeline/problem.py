@@ -18,9 +18,11 @@ class Problem:
     remedy: str
     more: int = 0
     """Further rows that break the same rule."""
+    document: str | None = None
+    """Document of the row, where it is known: who cannot mend the row can take its text out."""
 
     def __str__(self) -> str:
-        row = f", row {self.row}" if self.row else ""
+        row = f", row {self.row}" + f" of {self.document}" * bool(self.document) if self.row else ""
         column = f", column {self.column}" if self.column else ""
         others = f" (and {self.more:,} more)" if self.more else ""
         return f"{self.table}{row}{column}: expected {self.expected}, found {self.found}{others}; {self.remedy}"

@@ -111,6 +111,8 @@ def test_the_schema_refuses_a_row_that_breaks_a_constraint(tables, table, column
     assert rule in problem.expected
     if column != "id":
         assert problem.row == tables[table]["id"].iloc[1]
+    if "document" in tables[table] and column != "document":
+        assert f"{problem.row} of {tables[table]['document'].iloc[1]}" in str(problem)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline import project
-from pipeline.check.looking import REBUILD, Tables, as_frame, bad_rows, mask, parts, row_name
+from pipeline.check.looking import REBUILD, Tables, as_frame, bad_rows, document_of, mask, parts, row_name
 from pipeline.problem import Problem, a_rule
 from pipeline.stored import Rows
 from schemas import TABLES
@@ -50,7 +50,7 @@ def _misdeclared(table: str, rows: pa.Table) -> Iterator[Problem]:
             yield Problem(table, None, str(column), "columns and types as declared", _wrong_column(case), REBUILD)
         elif check != "field_uniqueness":
             yield Problem(table, row, str(name), _rules(declared[str(name)]), repr(case["failure_case"]), REBUILD,
-                          len(group) - 1)  # fmt: skip
+                          len(group) - 1, document_of(rows, int(case["index"])))  # fmt: skip
 
 
 def _repeated(table: str, rows: Rows, column: project.Column) -> Iterator[Problem]:

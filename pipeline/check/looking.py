@@ -12,7 +12,10 @@ from pipeline.stored import Rows, in_parts
 
 Tables = Mapping[str, Rows]
 
-REBUILD = "mend the correction that its `curated` names, or the step that makes the table; then build it again"
+REBUILD = (
+    "mend the correction that its `curated` names, or the step that makes the table, or take the text out until then; "
+    "build it again"
+)
 
 ROWS = 50_000
 """The most rows whose cells are looked at together: beginning anew costs as much as some thousands of rows."""
@@ -38,12 +41,18 @@ def bad_rows(table: str, rows: Rows, bad: np.ndarray, column: str, expected: str
     if bad.any():
         first = int(bad.argmax())
         found = rows.slice(first, 1)[column][0].as_py()
-        yield Problem(table, row_name(rows, first), column, expected, repr(found), remedy, int(bad.sum()) - 1)
+        more, document = int(bad.sum()) - 1, document_of(rows, first)
+        yield Problem(table, row_name(rows, first), column, expected, repr(found), remedy, more, document)
 
 
 def row_name(rows: Rows, position: int) -> str:
     """What a problem calls a row: its id, or its number where the table has none."""
     return str(rows.slice(position, 1)["id"][0]) if "id" in rows.schema.names else f"number {position}"
+
+
+def document_of(rows: Rows, position: int) -> str | None:
+    """The document of a row; None where that is not among the columns."""
+    return rows.slice(position, 1)["document"][0].as_py() if "document" in rows.schema.names else None
 
 
 def mask(bad: pa.ChunkedArray) -> np.ndarray:
