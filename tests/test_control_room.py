@@ -149,5 +149,6 @@ def test_a_run_that_a_check_stopped_says_which_row_and_what_to_do(room, page):
     room.wait("the run", lambda: len(room.runs()) > runs and room.at_rest())
     run = room.runs()[0]
     assert (run["status"], room.version()) == ("FAILURE", before)
-    said = f"ranges: statistics, row {percentage['id']}, column value_low: expected at most value_high, found 990"
+    where = f"row {percentage['id']} of {percentage['document']}"
+    said = f"ranges: statistics, {where}, column value_low: expected at most value_high, found 990"
     shown(page, room, f"/runs/{run['runId']}", room.folder / "failed.png", said, "mend the correction")

@@ -199,7 +199,7 @@ def test_a_failed_check_is_reported_with_row_and_remedy(again, monkeypatch):
     assert not outcome.published
     report = "\n".join(outcome.report)
     assert "statistics_checks: blocking checks failed:" in report
-    assert "* schema: statistics, row 00000000000000000000, column id: expected" in report
+    assert "* schema: statistics, row 00000000000000000000 of digital-age-asean-cambodia, column id: expected" in report
     assert "Nothing was published" in report
 
 
