@@ -14,7 +14,7 @@ REASONS = {
     "reference": "number of a page, article, section, table, footnote or source",
     "footnote": "a footnote mark, also when glued to a word or a number",
     "list": "mark of a list's item",
-    "identifier": "a telephone number, code, address, link or version",
+    "identifier": "a telephone number, code, address, link, version or score of a game",
     "event": 'order of an event or of its anniversary ("the 50th anniversary", "third meeting")',
     "order": "first, second … as an order of speech, time or grade",
     "enumeration": 'says only how many things are named next to it ("the three pillars", "both")',

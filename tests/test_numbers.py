@@ -225,6 +225,15 @@ def test_margins_ratios_and_compounds_are_one_number():
     assert spans("He is 6 ft 3 in tall.") == [("6 ft 3 in", 6.25)]
     assert spans("He is 6'3\" tall.") == [("6'3\"", 6.25)]
     assert spans("The gate is 14' 6\" wide.") == [("14' 6\"", 14.5)]
+    assert spans("A 6-foot-3 guard left.") == [("6-foot-3", 6.25)]
+    assert spans("He is 6ft 3.") == [("6ft 3", 6.25)]
+    assert spans("It took 2h30m.") == [("2h30m", 2.5)]
+    assert spans("It took 1hr 45min.") == [("1hr 45min", 1.75)]
+
+
+def test_a_raised_exponent_is_part_of_its_number():
+    assert spans("It weighs 3.5 × 10⁵ kg.") == [("3.5 × 10⁵ kg", 3.5e5)]
+    assert spans("It holds 10⁶ cells.") == [("10⁶", 1e6)]
 
 
 def test_a_mark_behind_digits_is_an_inch_unless_it_closes_a_quotation():
@@ -276,12 +285,14 @@ def test_cents_need_no_name():
 
 
 def test_scores_and_falling_pairs_are_no_ranges():
-    assert spans("They won 3-0.") == [("3", 3), ("0", 0)]
+    assert spans("The House voted 216-213.") == [("216", 216), ("213", 213)]
     assert spans("In tests 5 and 3 percent failed.") == [("5", 5), ("3 percent", 3)]
 
 
 def test_coordinated_numbers_share_the_last_unit():
     assert [n.unit for n in find_numbers("Shares of 5, 10 and 15 percent were sold.")] == ["percent"] * 3
+    assert [n.unit for n in find_numbers("The lot is 50 x 120 feet.")] == ["ft", "ft"]
+    assert [n.unit for n in find_numbers("The isle is 22 by 9 miles.")] == ["mi", "mi"]
 
 
 VAGUE = {

@@ -47,6 +47,10 @@ MONEY = {
     "It cost 99p.": ("99p", 0.99, "GBP"),
     "It cost 15€.": ("15€", 15, "EUR"),
     "It cost 100元.": ("100元", 100, "CNY"),
+    "It cost Rupees 500 crore.": ("Rupees 500 crore", 5e9, "INR"),
+    "Fees of Naira 50,000 are due.": ("Naira 50,000", 50_000, "NGN"),
+    "It cost Rs 6 crore 25 lakh.": ("Rs 6 crore 25 lakh", 6.25e7, "INR"),
+    "It owes 200 million in Special Drawing Rights.": ("200 million in Special Drawing Rights", 2e8, "XDR"),
 }
 
 
@@ -129,6 +133,19 @@ MEASURES = {
     "A 7.0 magnitude quake struck.": ("7.0 magnitude", 7, "index"),
     "A twenty-pound bag fell.": ("twenty-pound", 20, "lb"),
     "He spent 20 million pounds.": ("20 million pounds", 20e6, "GBP"),
+    "It gives 90 N·m.": ("90 N·m", 90, "Nm"),
+    "The bolt takes 60 lb-ft.": ("60 lb-ft", 60, "lb·ft"),
+    "The wrench gives 30 pound-feet.": ("30 pound-feet", 30, "lb·ft"),
+    "His pressure was 120 mmHg.": ("120 mmHg", 120, "mmHg"),
+    "It lies 0.05 AU off.": ("0.05 AU", 0.05, "au"),
+    "The dam holds 40 acre-feet.": ("40 acre-feet", 40, "acre-ft"),
+    "It stores 3 zettabytes.": ("3 zettabytes", 3, "ZB"),
+    "The line is at 1,650 cm−1.": ("1,650 cm−1", 1650, "cm-1"),
+    "The lamp flashes at 40 s-1.": ("40 s-1", 40, "s-1"),
+    "A 30-second film ran.": ("30-second", 30, "s"),
+    "It won by three hundredths of a second.": ("three hundredths of a second", 0.03, "s"),
+    "A current of 2 A flows.": ("2 A", 2, "A"),
+    "He ate a 12in pizza.": ("12in", 12, "in"),
 }
 
 
@@ -144,8 +161,9 @@ def test_the_written_unit_and_its_factor_are_kept():
     assert (cents.unit_name, cents.factor, cents.low) == ("cent", 0.01, 0.17)
 
 
-def test_an_illness_in_capitals_is_no_unit():
+def test_an_illness_or_a_body_in_capitals_is_no_unit():
     assert only("The clinic saw 10,000 TB cases.").unit is None
+    assert only("It speaks for 55 AU members.").unit is None
     assert only("The server holds 5 TB of maps.").unit == "TB"
 
 
@@ -197,6 +215,13 @@ PER = {
     "It lost 20 t ha−1 yr−1.": "hectare per year",
     "It lost 3 kg m-2.": "square metre",
     "It grew 3 tonnes per hectare per year.": "hectare per year",
+    "It falls at 9.8 m/s2.": "square second",
+    "It brakes at 6 metres per second squared.": "square second",
+    "It held 5 g cm-3.": "cubic centimetre",
+    "It found 4,000 copies/mL.": "millilitre",
+    "It makes 6.4 GWh of power a day.": "day",
+    "A $1.40-per-share bid came.": "share",
+    "It emits 95 g CO2/km.": "kilometre",
 }
 
 
@@ -210,6 +235,16 @@ def test_a_numbered_base_is_accounted_as_one():
     assert (rate.low, rate.per, base.reason) == (30, "1,000 live births", "denominator")
     rate, base = find_numbers("There are 5 doctors per 10,000 people.")
     assert (rate.per, base.reason) == ("10,000 persons", "denominator")
+    rate, base = find_numbers("It burns 5.4 litres per 100 km.")
+    assert (rate.per, base.reason) == ("100 km", "denominator")
+    assert [n.per for n in find_numbers("It added 440 MW / 1,760 MWh.")] == [None, None]
+
+
+def test_a_rate_per_second_is_none_where_second_is_an_ordinal():
+    rate, base = find_numbers("It lets through 12,000 cubic metres per second.")
+    assert (rate.per, base.reason) == ("second", "denominator")
+    rate, base = find_numbers("It asked 5 people a second time.")
+    assert (rate.per, base.reason) == (None, "order")
 
 
 def test_another_time_is_no_base():

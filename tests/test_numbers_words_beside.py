@@ -65,6 +65,8 @@ def test_comparators_are_read_and_stand_outside_the_span(phrase, comparator):
 def test_what_comes_up_to_a_value_is_no_bound():
     assert find_numbers("The crisis pushed the rate up to 49.9 percent.")[0].comparator == "="
     assert find_numbers("The crisis cost up to 49.9 percent.")[0].comparator == "<="
+    assert find_numbers("The crane lifts up to 500 tonnes.")[0].comparator == "<="
+    assert find_numbers("Trams go 80 km/h or less.")[0].comparator == "<="
 
 
 def test_a_bound_under_a_negated_verb_is_turned_round():
@@ -94,6 +96,7 @@ REASONED = {
         ("It opened on March 5, 2021.", "March 5, 2021"),
         ("It runs in 2021-22.", "2021-22"),
         ("It runs in 2020/21.", "2020/21"),
+        ("The budget for 25/26 is out.", "25/26"),
         ("The plan 2016-2025 ends.", "2016-2025"),
         ("It closed in FY21.", "FY21"),
         ("It fell in Q3 2020.", "Q3 2020"),
@@ -119,6 +122,7 @@ REASONED = {
         ("The survey asked women aged 15-64.", "15-64"),
         ("Entry is free for over-65s.", "65"),
         ("Milk for children under 5 is free.", "5"),
+        ("The police hold men aged 19, 22 and 25.", "22"),
     ],
     "name": [
         ("The fight against COVID-19 goes on.", "COVID-19"),
@@ -154,6 +158,9 @@ REASONED = {
         ("The text A/RES/70/1 says so.", "A/RES/70/1"),
         ("Its ISBN is 978-92-1-000000-1 here.", "978-92-1-000000-1"),
         ("It lies at 19 00 N there.", "19 00 N"),
+        ("Call 555-0199 now.", "555-0199"),
+        ("The Hawks won 112-104 on Sunday.", "112-104"),
+        ("It was a 4-0 victory.", "4-0"),
     ],
     "pronoun": [
         ("It is one of the best.", "one"),

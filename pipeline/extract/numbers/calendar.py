@@ -28,6 +28,7 @@ FROM_DIGITS = re.compile(
             rf"(?P<numeric>[0-3]?\d(?P<mark>[/.])[0-3]?\d(?P=mark)(?:{YEAR}|\d\d(?![\d/])))",
             rf"(?P<days>{DAYS},? {{1,3}}(?:of )?{MONTH}(?:,? {{1,3}}'?(?:{YEAR}|(?<=')\d\d\b))?)",
             rf"(?P<span>{YEAR}(?:/\d\d)? ?(?:[-–—/]|--) ?(?:{YEAR}(?:/\d\d)?|\d\d(?:/\d\d)?(?![\w%])))",
+            r"(?P<fiscal>\d\d/\d\d(?![\w/%]| (?:of|cases|times)\b|[.,]\d))",
             r"(?P<decade>(?:1\d|20)\d0'?s\b|(?<!r-)[2-9]0'?s\b)",
             rf"(?P<century>\d\d?{ENDING}(?: ?(?:-|–|and|to|or) ?\d\d?{ENDING})?[ -]{{1,3}}[Cc]entur(?:y|ies)\b)",
             r"(?P<part>[1-4](?:st|nd|rd|th)[ -]{1,3}(?:quarter|half|semester|trimester)\b)",
@@ -45,6 +46,7 @@ NO_DECADE_BEFORE = re.compile(
     r"\b(?:low|high|lower|upper|(?:their|his|her|my|our|your)(?: (?:early|mid|late|low|high|upper))?)(?:-| {1,3})$"
 )
 """What makes tens of years an age and other tens a level: "in their mid-60s", "the low 40s"."""
+BEFORE_A_YEAR = re.compile(r"\b(?:in|for|of|since|by|during|from|to|until|year|season|winter|and|the|FY) $")
 FROM_WORDS = re.compile(
     rf"{MONTH}(?: ?[-–] ?{MONTH})?(?:,? {{1,3}}(?:the )?|-)"
     rf"(?:{DAYS}{NOT_AN_AMOUNT}(?: ?,? {{1,3}}{YEAR}(?! ?(?:%|per ?cent)))?|{YEAR}(?: ?[-–] ?{YEAR})?|'\d\d\b)"
@@ -59,6 +61,8 @@ def date_from_digits(plain: str, start: int) -> Piece | None:
     if match is None:
         return None
     if (match["span"] and not _is_span_of_years(match[0])) or (match["numeric"] and not _is_calendar_day(match[0])):
+        return None
+    if match["fiscal"] and not _is_fiscal_year(plain, match):
         return None
     if match["decade"] and NO_DECADE_BEFORE.search(plain, max(0, start - 16), start):
         return _piece(plain, match, "vague")
@@ -87,6 +91,12 @@ def _is_span_of_years(text: str) -> bool:
     if len(years[-1]) == 2:
         return last == 0 or last > first % 100 or 1 <= last <= 12
     return last > first
+
+
+def _is_fiscal_year(plain: str, match: re.Match[str]) -> bool:
+    """ "In 25/26", "the 2024/25 and 25/26 budgets": two years that follow each other, behind a word of time."""
+    first, last = (int(figures) for figures in match[0].split("/"))
+    return last == first + 1 and BEFORE_A_YEAR.search(plain, max(0, match.start() - 12), match.start()) is not None
 
 
 def _is_calendar_day(text: str) -> bool:

@@ -18,6 +18,17 @@ TELEPHONE = re.compile(
     r"|\d{3}[-.]\d{3,4}[-.]\d{4}"
     r"|\d{1,9}(?:-\d{1,9}){2,8})(?![\w%])"
 )
+LOCAL_TELEPHONE = re.compile(r"\d{3}-\d{4}(?![\w%-])")
+CALLED = re.compile(r"\b(?:call|phone|telephone|tel|dial|fax|hotline|text|contact|reached? \w+ at)\b", re.IGNORECASE)
+SCORE = re.compile(
+    r"\d{1,3}[-–]\d{1,3}(?![\w%]|[-–.,]\d)(?:(?= (?:on|at|in|against|over|to|with|by|away|after|thanks|and|but)\b"
+    r"|[.,;:)]|$)|(?= (?P<result>win|victory|defeat|loss|draw|lead|triumph|rout|thrashing|scoreline|record)\b))"
+)
+PLAYED = re.compile(
+    r"\b(?:won|wins?|winning|beat|beats|beating|beaten|lost|loses?|losing|defeat(?:ed|s|ing)?|thrashed|edged|led|leads?"
+    r"|leading|trail(?:ed|ing|s)?|drew|draw|tied)\b[^.,;:!?\d]{0,40}$"
+)
+"""Words before the score of a game ("won 3-1")."""
 DOTTED = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{1,3}){2,8}(?!\w|[.,]\d)")
 SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,7}/(?:[A-Za-z0-9.()-]{1,12}/){0,6}[A-Za-z0-9.()-]{0,24}")
 GLUED = re.compile(r"(?<![\w$£€])((?:[^\W\d_]++-)?[^\W\d_]++)([-–]?)(\d\w*+)((?:[-–./](?=\d)\w++|[-–][A-Z](?!\w))*+)")
@@ -82,6 +93,11 @@ def code_at(plain: str, start: int) -> Piece | None:
 def _unglued(plain: str, start: int) -> Piece | None:
     if match := TELEPHONE.match(plain, start):
         return _piece(match.start(), match.end(), "identifier")
+    if (match := LOCAL_TELEPHONE.match(plain, start)) and CALLED.search(plain, max(0, start - 40), start):
+        return _piece(match.start(), match.end(), "identifier")
+    match = SCORE.match(plain, start)
+    if match and (match["result"] or PLAYED.search(plain, max(0, start - 60), start)):
+        return _piece(match.start(), match.end(), "identifier")
     match = DOTTED.match(plain, start)
     if match and not _parts_thousands(match[0]):
         return _piece(match.start(), match.end(), "identifier" if match[0].count(".") > 2 else "reference")
@@ -113,6 +129,8 @@ def _glued(plain: str, match: re.Match[str]) -> Piece | None:
     if _is_money(plain, letters, digits, match.end(3)):
         return Piece(match.start(1), match.end(1), 0.0, 0.0)
     if (letters in LENGTHS and digits in ("2", "3")) or letters + digits in SYMBOLS:  # km2, tCO2e
+        return None
+    if letters + digits == "s2" and plain.startswith("/", match.start() - 1):  # m/s2
         return None
     word = letters[1:].islower() and len(letters) >= 4 and last not in DISEASES
     if word and digits.isdigit() and len(digits) <= 2 and not tail:

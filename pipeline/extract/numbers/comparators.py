@@ -27,6 +27,8 @@ SYMBOLS = {
 }
 SYMBOL = re.compile(r"([<>≥≤⩾⩽~≈∼≃])( ?=)? {0,2}$")
 NOUNS = r"(?: [a-z-]+){0,2}?"
+SLASHED = re.compile(r"/[a-zµ]{1,6}[²³23]?")
+"""What an amount is per may stand before its bound: "80 km/h or less"."""
 AT_LEAST_BEHIND = re.compile(
     r" ?\+(?![\w/−-])|-?plus\b(?! or)|,? (?:or|and) (?:more|above|over|older|up|upwards|better)\b"
     r"| or (?:greater|higher|larger|longer)\b| at (?:the )?(?:very )?least\b| (?:at )?minimum\b"
@@ -64,6 +66,8 @@ CARRIED = frozenset(
     "take took taking takes raise raised raising raises move moved moving moves".split()
 )
 """Verbs whose "up to" says where something came to: "pushed the rate up to 9 percent"."""
+PUSHED = frozenset("push pushed pushing pushes drive drove driving drives move moved moving moves".split())
+"""Those that also without an object say where something came to; "lifts up to 500 t" is a bound."""
 ALL_TOLD = frozenset(("in aggregate", "in total", "in all", "on average", "at present"))
 """What may stand between a bound and its number."""
 NEEDS_UNIT = frozenset(("near", "near to", "closer to", "within", "beyond"))
@@ -131,7 +135,7 @@ def _means_something_else(phrase: str, preceding: list[str], piece: Piece) -> bo
     if phrase in UNBOUNDING and nearest in UNBOUNDING[phrase]:
         return True
     if phrase == "up to" and not CARRIED.isdisjoint(preceding):
-        return True
+        return nearest not in CARRIED or nearest in PUSHED or preceding[-2:-1] in (["was"], ["were"], ["been"])
     if piece.unit in DURATIONS and (phrase == "within" or (phrase == "over" and nearest not in LASTING)):
         return True
     return phrase in NEEDS_UNIT and (piece.unit is None or piece.unit in DURATIONS)
@@ -146,8 +150,10 @@ def _is_negated(preceding: list[str]) -> bool:
 
 
 def _behind(lowered: str, piece: Piece) -> str | None:
+    slashed = SLASHED.match(lowered, piece.end)
+    end = slashed.end() if slashed else piece.end
     for pattern, comparator in BEHIND:
-        if match := pattern.match(lowered, piece.end):
+        if match := pattern.match(lowered, end):
             following = words_after(lowered, match.end(), 2)
             if following[:1] == ["than"] and len(following) > 1 and following[1].isdigit():
                 return None  # "5 or more than 8": the words belong to the next number

@@ -36,6 +36,7 @@ WORDS_THAT_ARE_CODES = frozenset("ALL TOP CUP TRY PEN MOP SOS GEL BAM BOB BIF AN
 beside a number with a scale."""
 SCALE = r"(?:thousand|million|billion|trillion|lakh|crore|mn|bn|m|k)"
 SCALE_FOLLOWS = re.compile(rf"[\d.,]{{1,12}} ?{SCALE}\b")
+LARGE_FOLLOWS = re.compile(rf"\d{{1,3}}(?:,\d\d\d?)+\b|{SCALE_FOLLOWS.pattern}")
 LARGE = re.compile(rf"(?:\d{{4}}|\d,\d{{3}}|{SCALE})(?<!\b(?:19|20)\d\d) ?$", re.IGNORECASE)
 """An amount that speaks for a currency whose name is also a common word ("5 won", but "12,000 won")."""
 LOWER_CASE_CODES = frozenset("usd eur gbp jpy cny inr aud cad nzd chf sek mxn rmb".split())
@@ -78,9 +79,11 @@ SYMBOLS = "$£€¥₩₹₪₦₫฿៛₭₮₴₸₽₺₡₲₵₱₼₾֏�
 WORDS_BEFORE_A_SIGN = frozenset(("a", "s", "j", "b", "n", "l", "g", "si"))
 """Letters that are words before a dollar sign where they are small: "a $5 note", "the firm ' s $5 offer"."""
 NAMES_BEFORE = frozenset(("dollar", "sen", "rupees"))
+NOT_BEFORE = COMMON_WORDS | frozenset("won pound pounds cent cents dime dimes penny pennies pence".split())
+"""Names of money that stand before a number in another sense ("won 5 million votes")."""
 BEFORE = re.compile(
     rf"(?:(?<![\w.])(?P<prefix>[A-Za-z][A-Za-z.]{{0,4}}) {{0,2}})?(?P<symbol>[{SYMBOLS}]) {{0,2}}$"
-    r"|(?<![\w&])(?P<letters>[A-Za-z]{1,5}[.$/]?) {0,2}$"
+    r"|(?<![\w&])(?P<letters>[A-Za-z]{1,8}[.$/]?) {0,2}$"
 )
 SYMBOL_AFTER = re.compile(rf" ?([{SYMBOLS}元¢]|ரூ)")
 FAMILIES = {re.sub(r"\W", "", sign).upper(): money for sign, money in SIGNS.items() if sign[-1] == "$"}
@@ -122,7 +125,9 @@ def money_before(plain: str, start: int) -> Before | None:
         return Before(match.start(), _code(letters))
     if letters[:1] in "MkK" and letters[1:] in CODES:
         return Before(match.start(), Money(letters[1:]), 1e6 if letters[0] == "M" else 1e3)
-    return Before(match.start(), NAMES[letters]) if letters in NAMES_BEFORE else None
+    name = letters.lower()
+    named = name in NAMES and name not in NOT_BEFORE and LARGE_FOLLOWS.match(plain, start)
+    return Before(match.start(), NAMES[name]) if named or letters in NAMES_BEFORE else None
 
 
 def money_after(phrase: str, plain: str, start: int) -> Money | None:

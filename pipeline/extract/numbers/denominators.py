@@ -27,17 +27,29 @@ BASES = (
 )
 """Nouns behind "a", "each" and "every" that make a rate; behind "per" any noun does."""
 NOUNS = r"(?P<nouns>(?: [a-z][a-z'-]*){0,3}?)"
+OF = r"(?: of (?P<of>[a-z\0][a-z0-9\0-]*(?: [a-z-]+)?))?"
+""" "6.4 GWh of electricity a day", "3 tonnes of CO2 a year" (a name is blotted out): what an amount is of."""
 ANOTHER_TIME = r"(?! (?:ago|earlier|later|before|after|hence|from now)\b)"
 BESIDE = (
-    spaced(rf"{NOUNS},? per (?P<base>(?:(?:square|cubic|sq\.?|cu\.?|working|school) )?[a-z][a-z.-]*[a-z])"),
-    spaced(rf"{NOUNS} (?:an?|each|every) (?P<base>{BASES})\b{ANOTHER_TIME}"),
-    re.compile(rf"(?P<nouns>)-an?-(?P<base>{BASES})\b"),
-    spaced(rf"{NOUNS},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.a)(?![\w])"),
+    spaced(rf"{NOUNS}{OF},? per (?P<base>(?:(?:square|cubic|sq\.?|cu\.?|working|school) )?[a-z][a-z.-]*[a-z])"),
+    spaced(rf"{NOUNS}{OF} (?:an?|each|every) (?P<base>{BASES})\b{ANOTHER_TIME}"),
+    re.compile(rf"(?P<nouns> [a-z]+)(?P<of>)/(?P<base>[mdµ]?l|ha|kg|{BASES})(?![\w/])"),  # "4,000 copies/ml"
+    re.compile(rf"(?P<nouns>)(?P<of>)-(?:an?|per)-(?P<base>{BASES})\b"),
+    spaced(rf"{NOUNS}{OF},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.a)(?![\w])"),
 )
 PER_TIME = spaced(r" (?:per|an?) (year|month|week|day|hour|night)\b")
-SLASH = re.compile(r" ?/ ?((?:[kMG]?t|k?g)CO2(?:-?eq?)?(?!\w)|[A-Za-zµμ]+)")
+SLASH = re.compile(r"(?: ?\0{3,6})? ?/ ?((?:[kMG]?t|k?g)CO2(?:-?eq?)?(?!\w)|[A-Za-zµμ]+)")
+A_SECOND = re.compile(
+    r"\bper {1,3}second\b"
+    r"|\ban? {1,3}second\b(?!-)(?! {1,3}(?!(?:and|or|but|in|on|at|for|to|from|with|by|as)\b)[a-z])"
+)
+""" "Second" as a time that a rate is per; "five people a second time" is an ordinal."""
+SQUARED = spaced(r" squared\b")
 NUMBERED = spaced(rf"{NOUNS}(?:,? (?:per|(?:for|out of|in) every|for each) | ?/ ?)")
 BEFORE_A_BASE = spaced(r"(?:\bper|\b(?:for|out of|in|of) every|\bfor each) $")
+SHARES = frozenset(("percent", "percentage_point", "ratio"))
+NO_BASES = SHARES | {"year", "month", "week", "degree"}
+"""Units of numbers that are no bases ("5 tonnes per 2 years" aside, these begin something else)."""
 WORD = re.compile(r" ?([a-z][a-z'-]*)")
 BREAKS = frozenset(
     """
@@ -64,7 +76,12 @@ def find_denominators(plain: str, lowered: str, pieces: list[Piece]) -> None:
             continue
         _slash(plain, piece)
         limit = following.start if following and following.start >= piece.end else len(lowered)
+        second = following if following and lowered.startswith("second", following.start) else None
+        if second and limit < piece.end + 60 and A_SECOND.search(lowered, limit - 4, second.end + 6):
+            limit = second.end
         _beside(lowered, piece, min(limit, piece.end + 60))
+        if second and limit == second.end and piece.per:
+            second.reason = "denominator"
         if piece.per is None and piece.unit in ("percent", "percentage_point") and _is_annual(lowered, piece):
             piece.per = "year"
         if (
@@ -78,11 +95,16 @@ def find_denominators(plain: str, lowered: str, pieces: list[Piece]) -> None:
 
 def _numbered(lowered: str, piece: Piece, base: Piece) -> bool:
     """ "30 deaths per 1,000 live births": the base is a number with its noun."""
-    if base.start - piece.end > 60 or base.reason or base.form != "cardinal" or base.unit_name:
+    if base.start - piece.end > 60 or base.reason or base.form != "cardinal" or base.shared:
         return False
     match = NUMBERED.fullmatch(lowered, piece.end, base.start)
     if not match or _breaks(match["nouns"]):
         return False
+    if base.unit_name:  # "5.4 litres per 100 km"
+        if piece.unit_name is None or base.low != base.high or base.unit in NO_BASES or " /" in match[0]:
+            return False
+        piece.per, base.reason = f"{base.low / base.factor:g} {base.unit}", "denominator"
+        return True
     nouns: list[str] = []
     position = base.end
     while len(nouns) < 2 and (word := WORD.match(lowered, position)) and word[1] not in BREAKS:
@@ -117,7 +139,8 @@ def _base(plain: str, piece: Piece, match: re.Match[str]) -> int | None:
     base = match[1]
     unit = units.SYMBOLS.get(base) or units.WORDS.get(base.lower()) or units.WORDS.get({"hr": "hour"}.get(base, ""))
     end = match.end()
-    if unit and unit.unit in units.LENGTHS and (power := units.RAISED.match(plain, end)):
+    power = units.RAISED.match(plain, end)
+    if unit and power and units.can_be_raised(unit, units.power_of(power), as_base=True):
         unit, end = units.raised(unit, units.power_of(power)), power.end()
     if unit is None and base.lower() not in BASES.split("|"):
         return None
@@ -131,7 +154,13 @@ def _beside(lowered: str, piece: Piece, limit: int) -> None:
         match = pattern.match(lowered, piece.end, limit)
         if match is None or _breaks(match["nouns"]) or match["base"] in ("cent", "se", "mille"):
             continue
+        if match["of"] and (_breaks(match["of"]) or not (piece.unit_name or match["nouns"]) or piece.unit in SHARES):
+            continue
         base = "person" if match["base"] in PERSONS else TIMES.get(match["base"], match["base"])
+        if lowered.startswith("/", match.start("base") - 1) and (unit := units.SYMBOLS.get(base)):
+            base = unit.name
+        if SQUARED.match(lowered, match.end()):
+            base = f"square {base}"
         piece.per = f"{piece.per} per {base}" if piece.per else base
         if again := PER_TIME.match(lowered, match.end()):  # "3 tonnes per hectare per year"
             piece.per += f" per {again[1]}"

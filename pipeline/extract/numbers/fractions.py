@@ -14,6 +14,7 @@ AND_A = re.compile(r"(?: {1,3}|-)and(?: {1,3}|-)an?(?: {1,3}|-)")
 OUT_OF = re.compile(r" {1,3}(?:in|out of|of every|in every|out of every|in each|of each) {1,3}")
 OVER = re.compile(r" {1,3}over {1,3}")
 ARTICLE = re.compile(r"(?<![\w])an?[ -]{1,3}$")
+SMALL_PARTS = re.compile(r"(?:ten|hundred|thousand)ths")
 MANY = 20
 """A larger number out of one that is no power of ten is a count and no share."""
 LARGEST_DENOMINATOR = 1000
@@ -24,13 +25,22 @@ def read_fraction(line: Line, first: int) -> Amount | None:
     """The fraction that begins at a token, None if none does; it may be scaled ("half a million") or above one."""
     kind = line.kind(first)
     if kind == "digits":
-        return _mixed(line, first) or _slash(line, first)
+        return _mixed(line, first) or _slash(line, first) or _small_parts(line, first)
     if kind == "character":
         value = line.tokens[first].value
         return Amount(value, 1.0, first + 1) if 0 < value < 1 else None
     if kind in ("unit", "ten", "scale"):
         return _counted_parts(line, first)
     return _single_part(line, first) if line.tokens[first].word in PARTS else None
+
+
+def _small_parts(line: Line, first: int) -> Amount | None:
+    """ "3 hundredths", "5 thousandths"; "3 quarters" and "2 thirds" are written in words."""
+    index = first + 1
+    plain = line.tokens[first].word.isdigit() and line.kind(index) == "parts" and line.close(index)
+    if not plain or not SMALL_PARTS.fullmatch(line.tokens[index].word):
+        return None
+    return Amount(line.tokens[first].value / line.tokens[index].value, 1.0, index + 1)
 
 
 def _mixed(line: Line, first: int) -> Amount | None:

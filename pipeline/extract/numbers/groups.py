@@ -19,6 +19,8 @@ AGE_BEFORE = re.compile(
 )
 AGE_PREFIX = re.compile(r"\b(?:over|under)[- ]$")
 PLURAL = re.compile(r"'?s\b(?! of)")
+LISTED = re.compile(r",? and |, ")
+AGE_ENDS = re.compile(r"[.,;)]| and \d|$")
 RELATIVE_BEFORE = re.compile(
     r"\b(?:next|past|last|previous|coming|following|preceding|first|recent|latest|subsequent|ensuing)"
     r"(?: (?:about|around|some|few|roughly|nearly|almost|over))? {1,3}$"
@@ -28,18 +30,29 @@ RELATIVE_BEHIND = re.compile(r" {1,3}(?:ago|earlier|later|hence|from now|previou
 
 def mark_groups(lowered: str, pieces: list[Piece]) -> None:
     """Give ages and windows of time their reason."""
+    last_age: Piece | None = None
     for piece in pieces:
+        if last_age and _goes_on(lowered, last_age, piece):
+            piece.reason, last_age = "bound", piece
+            continue
         if piece.reason is not None or piece.form == "ordinal" or not last_character(lowered, piece.start).isalpha():
             if piece.reason is None and piece.unit in TIMES and RELATIVE_BEHIND.match(lowered, piece.end):
                 piece.reason = "window"
             continue
         near = max(0, piece.start - 60)
         if _is_age(lowered, piece, near):
-            piece.reason = "bound"
+            piece.reason, last_age = "bound", piece
         elif piece.unit in TIMES and (
             RELATIVE_BEFORE.search(lowered, near, piece.start) or RELATIVE_BEHIND.match(lowered, piece.end)
         ):
             piece.reason = "window"
+
+
+def _goes_on(lowered: str, age: Piece, piece: Piece) -> bool:
+    """ "Aged 19, 22 and 25": all of the list are ages."""
+    alike = piece.reason is None and piece.form == age.form and piece.unit == age.unit and piece.high <= OLDEST
+    listed = alike and piece.scale == 1.0 and LISTED.fullmatch(lowered, age.end, piece.start) is not None
+    return listed and AGE_ENDS.match(lowered, piece.end) is not None
 
 
 def _is_age(lowered: str, piece: Piece, near: int) -> bool:

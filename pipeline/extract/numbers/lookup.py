@@ -13,7 +13,8 @@ WORDS = re.compile(r" {0,3}(?:- ?)?([^\W\d_][\w.'$]{0,40}(?:[ -]{1,3}[^\W\d_][\w
 WORD_END = re.compile(r"(?<=[^ -])(?=[ -]|$)")
 BLANKS = re.compile(r" {2,}")
 SYMBOL = re.compile(
-    r"( {0,3}-?[\[({<]?)([°º](?: ?[CF]\b)?|[%％‰℃℉]|(?:[kMG]?t|k?g)CO2(?:-?eq?)?\b|[A-Za-zµμΩ]{1,6}(?:/[sd]\b)?)"
+    r"( {0,3}-?[\[({<]?)([°º](?: ?[CF]\b)?|[%％‰℃℉]|(?:[kMG]?t|k?g)CO2(?:-?eq?)?\b"
+    r"|[A-Za-zµμΩÅ]{1,6}(?:[·⋅]m\b|/[sd]\b)?)"
 )
 FEET = re.compile(r"'(?= ?(?:\d|1[01])(?:\"|''))")
 """ "5'11"", before the inches."""
@@ -23,19 +24,27 @@ OPENED = re.compile(r"(?:^|[ (\[–—-])$")
 PERCENTAGE_POINTS = re.compile(r" ?%[- ]points?\b")
 CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
-BEHIND_A_BLANK = frozenset("mglLtWVJNh")
+BEHIND_A_BLANK = frozenset("mglLtWVJNhÅ")
 """One-letter symbols that are read also behind a blank; some others only where they are glued to the number."""
 GLUED = BEHIND_A_BLANK | frozenset("TA")
+SPECIAL_DRAWING_RIGHTS = re.compile(r" in (?:[Ss]pecial [Dd]rawing [Rr]ights|SDRs?)\b")
 TEMPERATURE = re.compile(r"temperature|degree|°|weather|celsius|fahrenheit|\bcold|\bhot\b|\bwarm|heat|outside")
 """Words near a letter C, F or K that make it degrees."""
+CURRENT = re.compile(r"\bcurrents?\b|\bfuses?\b|\bcircuit|\bcharging\b|\bamps?\b|\bvolts?\b")
+"""Words before a letter A that make it amperes."""
 SIZE_FOLLOWS = re.compile(
     r" ?(?:$|[.,;:!?)(x×\"]|by\b|thick|wide|long|tall|high|deep|of rain|in diameter|across|more or)"
 )
 """What may follow "in" where it means inches."""
+SPOILT_IN = re.compile(r" {1,3}(?:\d|[A-Z]|the\b|an?\b|this\b|last\b|its\b)")
+"""What follows the preposition where a blank before it was lost ("rose to 5in 2010", not "a 12in pizza")."""
 FEET_BEFORE = re.compile(r"(?:ft|feet|foot)\.? (?:and )?[\d.]+$")
 
-ILL_FOLLOWS = re.compile(r" {1,3}(?:cases?|deaths?|patients?|infections?|prevention|treatment|vaccines?|screening)\b")
-"""Words behind capitals that name an illness, not a unit ("10,000 TB cases")."""
+NAMED_FOLLOWS = re.compile(
+    r" {1,3}(?:cases?|deaths?|patients?|infections?|prevention|treatment|vaccines?|screening"
+    r"|members?|states?|countries|leaders|missions?|troops|peace\w*|observers|officials|summits?)\b"
+)
+"""Words behind capitals that name an illness or a body, not a unit ("10,000 TB cases", "55 AU members")."""
 WEIGHED = re.compile(r"weigh|weight|heav|\blose\b|\blost\b|\bdrop\b|\bbaby\b")
 GOODS = re.compile(
     r" of (?!aid|fund|invest|money|debt|public|tax|support|spend|damage|cash|new|extra|revenue|sav|bud|cap)"
@@ -57,13 +66,15 @@ def measure_behind(plain: str, lowered: str, start: int, limit: int) -> Found | 
     """The unit or currency whose words or symbol follow a position and end before `limit`."""
     if match := PERCENTAGE_POINTS.match(plain, start):
         return Found(match.end(), unit=units.WORDS["percentage point"])
-    if (money := money_behind(plain, start, limit)) and money.money:
-        if money.money.shared == "pound" and _is_weight(lowered, start, money.end):
-            return Found(money.end, unit=units.WORDS["pound-mass"])
-        return money
+    money = money_behind(plain, start, limit)
     for phrase, end in _phrases(plain, start):
+        if money and money.end >= end:  # but "pound-feet"
+            break
         if end <= limit and (unit := _unit_of_phrase(phrase.lower())):
             return _raised(plain, Found(end, unit=unit))
+    if money and money.money:
+        is_weight = money.money.shared == "pound" and _is_weight(lowered, start, money.end)
+        return Found(money.end, unit=units.WORDS["pound-mass"]) if is_weight else money
     return _symbol(plain, lowered, start, limit)
 
 
@@ -74,6 +85,8 @@ def money_behind(plain: str, start: int, limit: int) -> Found | None:
         if plain[match.end() : match.end() + 2].strip()[:1].isdigit():  # the sign of the next number
             return None
         return Found(match.end(), money=currencies.SIGNS[match[1]])
+    if in_rights := SPECIAL_DRAWING_RIGHTS.match(plain, start):
+        return Found(in_rights.end(), money=Money("XDR"))
     for phrase, end in _phrases(plain, start):
         if end > limit:
             continue
@@ -154,14 +167,17 @@ def _symbol(plain: str, lowered: str, start: int, limit: int) -> Found | None:
     elif symbol[-1].isalpha() and (plain[end : end + 1].isalpha() or (len(symbol) == 1 and plain.startswith("-", end))):
         return None
     if symbol == "in":
-        fits = SIZE_FOLLOWS.match(lowered, end) or FEET_BEFORE.search(lowered, max(0, start - 14), start)
-        return Found(end, unit=units.WORDS["inch"]) if fits and not glued else None
+        feet = FEET_BEFORE.search(lowered, max(0, start - 14), start)
+        fits = SIZE_FOLLOWS.match(lowered, end) if not glued else not SPOILT_IN.match(plain, end)
+        return Found(end, unit=units.WORDS["inch"]) if feet or fits else None
     if glued and symbol in currencies.MINOR_SIGNS:
         return Found(end, money=currencies.MINOR_SIGNS[symbol])
+    if symbol == "A" and not glued and CURRENT.search(lowered, max(0, start - 60), start):
+        return Found(end, unit=units.SYMBOLS[symbol])
     if symbol in ("C", "F", "K"):
         near = TEMPERATURE.search(lowered, max(0, start - 60), end + 30)
         return Found(end, unit=units.SYMBOLS[symbol if symbol == "K" else "°" + symbol]) if near else None
-    if not glued and symbol.isupper() and ILL_FOLLOWS.match(lowered, end):
+    if not glued and symbol.isupper() and NAMED_FOLLOWS.match(lowered, end):
         return None
     unit = units.SYMBOLS.get(symbol.replace("º", "°").replace("° ", "°"))
     if unit is None or (len(symbol) == 1 and symbol.isalpha() and symbol not in (GLUED if glued else BEHIND_A_BLANK)):

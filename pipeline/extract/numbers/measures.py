@@ -11,6 +11,11 @@ from pipeline.extract.numbers.scales import scale_behind
 
 NOTHING_BEHIND = re.compile(r" {0,2}(?:[\d,;:!?)\0]|\.(?! ?[A-Z])|$)")
 OF_A_UNIT = spaced(r" (?:(of) )?(?:an?|one) (?=[a-z])")
+A_SECOND = re.compile(r"second\b(?!-)")
+HOURS_AND_MINUTES = re.compile(r" ?h(?:rs?)? ?(\d\d?) ?m(?:ins?)?\b")
+""" "2h30m" is one amount of two and a half hours."""
+SECONDS = re.compile(r"-second\b")
+""" "A 30-second film"."""
 TIMES = frozenset(("year", "month", "week", "day"))
 RANGE_GOES_ON = re.compile(r" ?(?:[-–—]|to) ?")
 """Between the ends of a range, the second of which may leave out its currency: "$12–15m"."""
@@ -21,8 +26,10 @@ SIGN_APART = re.compile(r"(?<= )[a-z]+ ([-−] )$")
 NEGATIVE_BEFORE = re.compile(r"\b(is|was|are|were|be|been|of|by|at|to) {1,3}\($")
 BE = frozenset("is was are were be been".split())
 AMOUNT_BEHIND = re.compile(r"\) ?(?:%|per ?cent\b|thousand\b|million\b|billion\b|trillion\b)")
-INVERSE = re.compile(r" ?(?:CO2e? |[NPKC] )?([A-Za-zµμ]{1,4})[-−]([12])(?!\w|[.,]\d)")
+INVERSE = re.compile(r" ?(?:CO2e? |[NPKC] )?([A-Za-zµμ]{1,4})[-−]([123])(?!\w|[.,]\d)")
 """ "ha−1", "m-2" behind a unit: per hectare, per square metre."""
+INVERTED = re.compile(r"(?<=[A-Za-z])[-−]1(?!\w|[.,]\d)")
+""" "1,650 cm−1": the number's own unit is inverse."""
 OTHER_SENSE = frozenset(("pronoun", "enumeration", "order", "idiom", "date", "footnote"))
 
 
@@ -93,11 +100,14 @@ def _inverse(plain: str, piece: Piece) -> None:
         unit = units.SYMBOLS.get(match[1]) or units.WORDS.get(match[1])
         if unit is None or (piece.unit_name is None and piece.per is None and match[1] != "s"):
             return
-        if match[2] == "2":
-            if unit.unit not in units.LENGTHS:
+        if match[2] != "1":
+            if not units.can_be_raised(unit, match[2], as_base=True):
                 return
-            unit = units.raised(unit, "2")
-        piece.per = f"{piece.per} per {unit.name}" if piece.per else unit.name
+            unit = units.raised(unit, match[2])
+        if piece.unit_name is None and piece.per is None:
+            piece.unit, piece.unit_name = f"{unit.unit}-1", f"inverse {unit.name}"
+        else:
+            piece.per = f"{piece.per} per {unit.name}" if piece.per else unit.name
         piece.end, piece.digits = match.end(), False
 
 
@@ -113,6 +123,12 @@ def _measure(plain: str, lowered: str, piece: Piece, limit: int, money: bool) ->
     if scale := scale_behind(plain, lowered, piece, money):
         piece.end, piece.digits = scale[0], False
         _multiply(piece, scale[1])
+    if SECONDS.match(lowered, piece.end):
+        limit = piece.end + len("-second")
+    if clock := HOURS_AND_MINUTES.match(lowered, piece.end):
+        piece.end, piece.unit, piece.unit_name, piece.digits = clock.end(), "hour", "hour", False
+        piece.low = piece.high = product(piece.low + int(clock[1]) / 60, 1.0)
+        return
     found = _of_a_unit(plain, lowered, piece, limit) or measure_behind(plain, lowered, piece.end, limit)
     if found is None:
         return
@@ -122,6 +138,8 @@ def _measure(plain: str, lowered: str, piece: Piece, limit: int, money: bool) ->
         _take_money(piece, found.money)
     elif found.unit:
         piece.unit, piece.unit_name, piece.per = found.unit.unit, found.unit.name, found.unit.per
+        if inverted := INVERTED.match(plain, piece.end):
+            piece.end, piece.unit, piece.unit_name = inverted.end(), f"{piece.unit}-1", f"inverse {piece.unit_name}"
         _convert(piece, found.unit.factor)
         if piece.unit in TEMPERATURES and not plain.startswith(" -", piece.end):  # no insertion between dashes
             _take_sign(plain, piece)
@@ -138,6 +156,8 @@ def _of_a_unit(plain: str, lowered: str, piece: Piece, limit: int) -> Found | No
     article = OF_A_UNIT.match(lowered, piece.end) if 0 < piece.low < 1 else None
     if article is None:
         return None
+    if A_SECOND.match(lowered, article.end()):  # no ordinal here
+        limit = article.end() + len("second")
     found = measure_behind(plain, lowered, article.end(), limit)
     rate = found and found.unit and found.unit.unit in TIMES and not lowered.startswith("half", piece.start)
     return found if article[1] or not rate else None

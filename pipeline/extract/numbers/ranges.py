@@ -3,6 +3,7 @@
 import re
 
 from pipeline.extract.numbers.piece import Piece, product, spaced, words_before
+from pipeline.extract.numbers.units import LENGTHS
 from pipeline.extract.numbers.words import SCALES
 
 LONGEST_GAP = 20
@@ -34,6 +35,10 @@ BEFORE_AN_END = frozenset(
 """Words that may stand between "from", "to" or "by" and the number."""
 SMALLER = {"ft": ("in", 1 / 12), "lb": ("oz", 1 / 16)}
 """{unit: the smaller unit of compound measures, and its worth}: 5 ft 2 in."""
+BARE_INCHES = re.compile(r" |-(?:and-)?")
+INCHES = 12
+BY = spaced(r" ?[x×] ?| by ")
+CRORE, LAKH = 1e7, 1e5
 
 
 def join(lowered: str, pieces: list[Piece]) -> list[Piece]:
@@ -101,6 +106,12 @@ def _bare_cents(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
 
 def _compound(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
     """ "3 dollars and 50 cents", "5 feet 2 inches", "two years and a half" are one amount."""
+    if a.scale == CRORE and b.scale == LAKH and b.unit is None and COMPOUND.fullmatch(gap):  # "6 crore 25 lakh"
+        a.low = a.high = a.low + b.low
+        return True
+    if a.unit == "ft" and b.unit is None and BARE_INCHES.fullmatch(gap) and _is_inches(lowered, a, b):
+        a.low = a.high = a.low + b.low / INCHES
+        return True
     if not COMPOUND.fullmatch(gap) or a.unit is None or a.scale > 1 or b.low <= 0:
         return False
     if _bare_cents(lowered, gap, a, b):
@@ -116,6 +127,13 @@ def _compound(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
         return False
     a.low = a.high = a.low + b.low * worth
     return True
+
+
+def _is_inches(lowered: str, a: Piece, b: Piece) -> bool:
+    """ "A 6-foot-5 forward", "he is 6ft 2": a bare number below twelve behind feet, before no noun that it counts."""
+    whole = b.form == "cardinal" and b.scale == 1.0 and 0 < b.low < INCHES and b.low == int(b.low)
+    hyphened = lowered.startswith("-", b.start - 1)
+    return whole and a.low == int(a.low) and (hyphened or CLAUSE_END.match(lowered, b.end) is not None)
 
 
 def _scale_behind_money(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
@@ -215,11 +233,14 @@ def _convert(to: Piece, source: Piece) -> None:
 
 
 def _share_units(lowered: str, pieces: list[Piece]) -> None:
-    """ "5, 10 and 15 percent": the unit behind the last of coordinated numbers is that of all."""
+    """ "5, 10 and 15 percent", "50 x 120 feet": the unit behind the last of such numbers is that of all."""
     for a, b in zip(pieces[-2::-1], pieces[:0:-1], strict=True):
         plain_number = a.unit is None and a.reason is None and a.digits
         named_unit = b.unit_name and b.reason is None and b.form == "cardinal" and not b.shared and b.scale == 1.0
-        if plain_number and named_unit and lowered[b.start].isdigit() and LIST.fullmatch(lowered, a.end, b.start):
+        if not plain_number or not named_unit or not lowered[b.start].isdigit():
+            continue
+        sides = b.unit in LENGTHS and BY.fullmatch(lowered, a.end, b.start)
+        if sides or LIST.fullmatch(lowered, a.end, b.start):
             _convert(a, b)
 
 

@@ -36,6 +36,10 @@ WORD = re.compile(r"[a-z]+")
 DIGIT_RUN = re.compile(r"\d+")
 
 SCALE_BEHIND = r"(?=[ ]{0,3}(?:%|per[ ]?cent|thousand\b|million\b|billion\b|trillion\b|lakh\b|crore\b|mn\b|bn\b))"
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+RAISED = "[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
+HIGH = "(?:⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[⁴⁵⁶⁷⁸⁹]|[¹²][⁰¹²³⁴⁵⁶⁷⁸⁹])"
+"""Exponents of a bare ten; a small one may be a footnote's mark."""
 NUMERAL = re.compile(
     rf"""
     (?: \d{{1,3}}(?:,\d{{3}}){{1,7}}(?!\d)(?:\.\d+)?            # 1,234,567.8
@@ -52,11 +56,13 @@ NUMERAL = re.compile(
       | \d+
     )
     (?:e[-+]?\d{{1,3}}(?!\w))?                                # 4e14
-    (?: [ ]?[x×][ ]?10(?:\^[ ]?[-−+]?|[-−])\d{{1,2}}(?!\w)   # 1.3x10^6
+    (?: [ ]?[x×][ ]?10(?:(?:\^[ ]?[-−+]?|[-−])\d{{1,2}}(?!\w)|{RAISED})   # 1.3x10^6, 1.3 × 10⁶
+      | (?<=\b10){HIGH}                                       # 10⁶
       | \^[-+]{{0,2}}\d{{1,2}}(?!\w) )?                       # 2.5^-1
     """,
     re.VERBOSE,
 )
+EXPONENT = re.compile(RAISED)
 POINT_FIRST = re.compile(rf"(?<![\w.])\.\d{{1,{LONGEST}}}")
 SIGN = re.compile(r"(?<![\w)\]%.,\-−–—])[-−]\.?")
 BEYOND_LATIN = re.compile(r"[^\x00-\xb1]")
@@ -82,6 +88,7 @@ def _stands_alone(lowered: str, start: int, end: int, word: str) -> bool:
 def find_digits(lowered: str) -> Iterator[Token]:
     """The numerals in digits and the number characters of a text, in no order; digits glued to letters are left out."""
     reached = 0
+    exponents: set[int] = set()
     for run in DIGIT_RUN.finditer(lowered):
         first = run.start()
         before = lowered[first - 1] if first else " "
@@ -95,8 +102,10 @@ def find_digits(lowered: str) -> Iterator[Token]:
         if first and lowered[first - 1] in "-−" and SIGN.match(lowered, first - 1):
             first -= 1
         text = lowered[first:reached]
+        if not text[-1].isdecimal():
+            exponents.update(range(first, reached))
         yield Token(first, reached, "digits", digit_value(text), text)
-    yield from _number_characters(lowered)
+    yield from (token for token in _number_characters(lowered) if token.start not in exponents)
 
 
 def find_rest(text: str) -> Iterator[Token]:
@@ -120,6 +129,8 @@ def digit_value(text: str) -> float:
     parts thousands, any other comma or point is decimal. One mark more than once parts thousands.
     """
     text = text.replace("−", "-")
+    if not text[-1:].isdecimal():
+        text = EXPONENT.sub(lambda match: "^" + match[0].translate(SUPERSCRIPTS), text)
     if power := POWER.fullmatch(text):
         base = digit_value(power["base"].strip())
         exponent = int((power["ten"] or power["any"].replace("--", "")).replace("+", "")) if power else 0

@@ -31,6 +31,8 @@ PREFIXES = {
     "T": ("tera", 1e12),
     "P": ("peta", 1e15),
     "E": ("exa", 1e18),
+    "Z": ("zetta", 1e21),
+    "Y": ("yotta", 1e24),
     "f": ("femto", 1e-15),
 }
 SCALED = frozenset({"t", "l", "boe", "toe", "pixel", "ha"})
@@ -43,6 +45,8 @@ SYMBOLS: dict[str, Unit] = {}
 """{symbol: unit}; case counts."""
 LENGTHS: set[str] = set()
 """Units of length, which make squares and cubes."""
+SQUARED_TIMES = frozenset(("s",))
+"""Units that only what is measured per them squares: metres per second squared."""
 
 
 def _fill() -> None:
@@ -73,6 +77,12 @@ def _symbol(prefix: str, unit: str) -> str:
 
 _fill()
 
+
+def can_be_raised(unit: Unit, power: str, as_base: bool = False) -> bool:
+    """Whether a unit makes a square ("2") or cube ("3"), as a base of a rate ("9.8 m/s2") or by itself."""
+    return unit.unit in LENGTHS or (as_base and power == "2" and unit.unit in SQUARED_TIMES)
+
+
 RAISED = re.compile(r"\^?([23])(?![\w^])|([²³])| (squared|cubed)\b")
 
 
@@ -82,6 +92,6 @@ def power_of(match: re.Match[str]) -> str:
 
 
 def raised(base: Unit, power: str) -> Unit:
-    """The square or cube of a length: `power` is "2" or "3"."""
+    """The square or cube of a unit: `power` is "2" or "3"."""
     word = "square" if power == "2" else "cubic"
     return Unit(base.unit + power, base.factor, f"{word} {base.name}")
