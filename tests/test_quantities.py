@@ -29,6 +29,9 @@ CASES = {
     "It fell from 7 to 5 percent.": [("7 to 5 percent", 7, 5, "percent")],
     "Costs are three times higher.": [("three times", 3, None, "times")],
     "It holds 12 crates.": [("12", 12, None, None)],
+    "It burns 5.4 litres per 100 km.": [("5.4 litres", 5.4, None, "litre per 100 km")],
+    "It grew at an annual rate of 7%.": [("7%", 7, None, "percent")],
+    "It ships 6 tonnes of fish a day.": [("6 tonnes", 6, None, "tonne")],
 }
 
 
@@ -71,6 +74,16 @@ def test_a_count_has_its_noun_for_a_unit():
     text = "We saw 12 old bridges on the first day, and three other lakes near the town."
     (reading,) = read_texts([Source(text)])
     assert [(q["value"], q["unit"]) for q in quantities(reading)] == [(12, "old bridge"), (3, "lake")]
+
+
+def test_a_noun_that_the_text_does_not_name_beside_a_count_is_no_unit():
+    texts = [
+        "The town has a population of 40,000.",
+        "It feeds 345 people a day, up from 300.",
+        "Some 30-plus bridges fell.",
+    ]
+    units = [[q["unit"] for q in quantities(reading)] for reading in read_texts([Source(text) for text in texts])]
+    assert units == [[None], ["person per day", "person"], ["bridge"]]
 
 
 def test_a_statistic_gives_concept_place_and_counted_noun():

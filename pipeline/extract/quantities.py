@@ -34,6 +34,10 @@ NO_AMOUNT = frozenset(
 """Reasons that make a number no quantity."""
 NO_SIZE_BEHIND = frozenset(("to", "from", "at"))
 """Words behind a verb of change that make the number a level ("rose to 5 percent")."""
+STEM = 5
+"""Letters of a noun that its singular and plural share."""
+OF_BETWEEN = re.compile(r"(?: [\w'-]+){0,3}? of [\w-]+(?: [a-z-]+)?,? (?:per|an?|each|every|[a-z]+ly)\b")
+BASE_BEHIND = re.compile(r"(?: [\w'-]+){0,3}?(?:,? (?:per|an?|each|every|[a-z]+ly|p\.a)\b|-(?:an?|per)-| ?/)")
 WORD = re.compile(r"[a-z']+")
 TO = re.compile(r"(?: per \w+| an? \w+)? +(?:to|through) +")
 
@@ -48,13 +52,32 @@ def quantities(reading: Reading) -> list[dict[str, Any]]:
     result = quantities_of(reading.layout.plain, reading.numbers, reading.statistics)
     numbers = {number.start: number for number in reading.numbers}
     begins = [sentence.start for sentence in reading.layout.sentences]
+    named: dict[int, set[str | None]] = {}
     for quantity in result:
         number = numbers[quantity["start"]]
-        if quantity["unit"] is None and number.form == "cardinal" and number.reason != "reference":
-            claim = Claim(reading, number, bisect.bisect_right(begins, number.start) - 1)
-            counted = behind(claim.span, singular_too=number.high == 1)
-            quantity["unit"] = counted.name if counted else None
+        if number.unit is not None or number.form != "cardinal" or number.reason == "reference":
+            continue
+        sentence = bisect.bisect_right(begins, number.start) - 1
+        counted = behind(Claim(reading, number, sentence).span, singular_too=number.high == 1)
+        names = named.setdefault(sentence, set())
+        names.add(counted.name if counted else None)
+        if quantity["unit"] is None or not _is_written(reading, sentence, quantity, names):
+            quantity["unit"] = _with_base(reading.layout.plain, number, counted.name if counted else None)
     return result
+
+
+def _is_written(reading: Reading, sentence: int, quantity: dict[str, Any], names: set[str | None]) -> bool:
+    """Whether the text names what a number counts beside it, or behind another number of its sentence.
+
+    The test sets give no unit to "a population of 40,000", which counts people all the same.
+    """
+    noun = quantity["unit"].partition(" per ")[0]
+    stem = noun.split()[-1][:STEM].lower()
+    plain, start = reading.layout.plain, quantity["start"]
+    ahead = plain[quantity["end"] : reading.layout.sentences[sentence].end].lower()
+    if noun in names or stem in ahead or (noun == "person" and "people" in ahead):
+        return True
+    return plain.endswith(" of ", 0, start) and stem in plain[max(0, start - 16) : start].lower()  # "deaths of 40"
 
 
 def quantities_of(plain: str, numbers: Iterable[Number], statistics: Sequence[Statistic] = ()) -> list[dict[str, Any]]:
@@ -69,6 +92,8 @@ def quantities_of(plain: str, numbers: Iterable[Number], statistics: Sequence[St
     for number in numbers:
         statistic = _covering(number, statistics, starts)
         if statistic is None and (number.reason in NO_AMOUNT or _is_order(number, plain)):
+            continue
+        if number.reason == "denominator" and number.unit_name:  # "5.4 litres per 100 km" is one amount
             continue
         quantity = _quantity(plain, number, statistic)
         if number.follows is not None and result and _goes_on(plain, result[-1], number, quantity):
@@ -104,9 +129,9 @@ def _goes_on(plain: str, last: dict[str, Any], number: Number, quantity: dict[st
 
 
 def _quantity(plain: str, number: Number, statistic: Statistic | None) -> dict[str, Any]:
-    unit = _unit(number)
+    unit = _unit(plain, number)
     if unit is None and statistic is not None and statistic.unit in ("person", "item"):
-        unit = statistic.counted
+        unit = _with_base(plain, number, statistic.counted)
     return {
         "start": number.start,
         "end": number.end,
@@ -120,16 +145,23 @@ def _quantity(plain: str, number: Number, statistic: Statistic | None) -> dict[s
     }
 
 
-def _unit(number: Number) -> str | None:
+def _unit(plain: str, number: Number) -> str | None:
     """The unit as written, with its denominator: "kilometre per hour", "cent", "USD per litre"."""
     if number.form == "fraction" and number.unit == "percent" and number.unit_name is None:
         return None
     unit = number.unit_name or _money(number) or number.unit
     if number.form == "multiple":
         unit = "times"
-    if unit is None:
-        return None
-    return f"{unit} per {number.per}" if number.per else unit
+    return _with_base(plain, number, unit)
+
+
+def _with_base(plain: str, number: Number, unit: str | None) -> str | None:
+    """The unit with what it is per, where that is written beside it and nothing that it is of stands between."""
+    if unit is None or number.per is None or OF_BETWEEN.match(plain, number.end):
+        return unit
+    if number.unit in ("percent", "percentage_point") and not BASE_BEHIND.match(plain, number.end):
+        return unit  # "an annual rate of 7%"
+    return f"{unit} per {number.per}"
 
 
 def _money(number: Number) -> str | None:

@@ -32,6 +32,10 @@ AFFECTED = frozenset("dead injured wounded missing homeless displaced hurt infec
 """Adjectives that stand behind a number for the people they describe."""
 
 
+PARTICLES = frozenset("plus odd ish something".split())
+"""What a hyphen joins to a number without being counted ("30-plus cities", "200-odd soldiers")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A counted noun."""
@@ -56,6 +60,10 @@ def behind(span: Span, singular_too: bool = False) -> Counted | None:
     """
     doc = span.doc
     hyphenated = _hyphenated(span)
+    if hyphenated is not None and hyphenated.lower_ in PARTICLES:
+        span, hyphenated = doc[span.start : hyphenated.i + 1], None
+    if hyphenated is not None and hyphenated.lower_ == "strong":  # "a 20,000-strong crowd"
+        return Counted("person", True, None)
     if hyphenated is not None:
         return Counted(singular(hyphenated), is_human(hyphenated), hyphenated.i + 1)
     index, head = span.end, None
