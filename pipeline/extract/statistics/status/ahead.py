@@ -6,8 +6,8 @@ Rules of `status` that look at what a sentence says of the future by other means
 import re
 
 from pipeline.extract.spans import Claim, Reading, Statistic
-from pipeline.extract.statistics.modality import PROJECTION, TARGET, UNDERTAKINGS, acts
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
+from pipeline.extract.statistics.status.modality import PROJECTION, TARGET, UNDERTAKINGS, acts
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, auxiliaries, preposition, top, verb_of
 from pipeline.extract.tokens import Token
 
@@ -34,6 +34,10 @@ NOW = re.compile(
 AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
 NEXT_YEAR = re.compile(rf"{AHEAD.pattern}|\bnext (?:fiscal |financial )?year\b", re.IGNORECASE)
 """The same, where somebody undertakes something ("we increase spending next year by $3 million")."""
+COMING_YEAR = re.compile(
+    r"\b(?:(?:coming|next|forthcoming|upcoming|ensuing) (?:fiscal |financial )?year|(?:years?|months) ahead)\b",
+    re.IGNORECASE,
+)
 SPREAD = re.compile(rf"\bover (?:a period of )?(?:\d+|{'|'.join(SMALL)})[ -]years?\b", re.IGNORECASE)
 """The years that a sum will be spent in ("$3 million over five years")."""
 BUDGET = re.compile(
@@ -215,8 +219,10 @@ def is_to_come(claim: Claim, statistic: Statistic) -> bool:
     return verb is not None and is_infinitive(verb) and not perfect and verb.lemma_.lower() in BECOMING
 
 
-def is_budget_year(claim: Claim, statistic: Statistic) -> bool:
-    """In the Budget for 2024-25, receipts are estimated at $3 million: the year of a budget is still to come."""
+def is_coming_year(claim: Claim, statistic: Statistic) -> bool:
+    """Receipts for the coming year are estimated at $3 million; the same in a text that presents the year's budget."""
+    if claim.says(COMING_YEAR):
+        return True
     notes = claim.reading.notes
     if BUDGET_YEAR not in notes:
         found = BUDGET.finditer(claim.reading.layout.plain)

@@ -1,6 +1,6 @@
 """What verbs, nouns and adjectives say about how certain a value is: classes of words, and the mood of one verb.
 
-Which word of a sentence governs a number is the matter of `status`.
+Which verb governs a number is the matter of `verbs`.
 """
 
 from pipeline.extract.statistics.people import is_human
@@ -58,9 +58,6 @@ PROVISIONS = frozenset("budget bill package legislation measure act plan proposa
 CONSISTING = frozenset("consist involve entail include comprise".split())
 PROJECTS = frozenset("project plan package proposal contract investment announcement settlement".split())
 """Nouns of works that are still to be done, whatever they consist of ("the project includes 20 km of track")."""
-
-PROPOSALS = frozenset("budget plan proposal bill".split())
-"""Nouns of what is not in force, so that whatever they do is still to come ("my budget funds 300 nurses")."""
 
 STARTING = frozenset(
     "launch start begin introduce approve sign award establish provide grant give lend finance fund contribute "
@@ -144,16 +141,10 @@ LEVELS = frozenset("be stand remain stay average total amount come equal".split(
 """Verbs that say the level of their subject."""
 BESIDES = frozenset("with despite after by since amid".split())
 """Prepositions of what accompanies a level ("the goal is in danger, with 600 million poor")."""
-LAWS = frozenset("law act rule directive regulation treaty constitution bill standard code agreement".split())
-"""Nouns of what says what has to be."""
-CAUSES = frozenset("due owing because thanks despite".split())
-"""Words of what stands behind something else ("will fall due to a gift of $3 million")."""
 ASKING = frozenset("ask appeal call".split())
 """Verbs whose "for" leads to what is wanted ("the union called for 40 more nurses")."""
 ONGOING = frozenset("continue help go seem appear tend prove come".split())
 """Verbs whose infinitive is so already ("the scheme continues to serve 300 farms")."""
-CHANGES = frozenset("rise increase cut reduction expansion extension hike uplift".split())
-"""Nouns of a change that is announced before it is made."""
 
 
 def mood(verb: Token) -> str | None:

@@ -6,9 +6,10 @@ Rules of `status` that look at words outside the grammar of the sentence.
 import re
 
 from pipeline.extract.spans import Claim, Statistic
-from pipeline.extract.statistics.ahead import is_sum
 from pipeline.extract.statistics.closing import closing_bracket
-from pipeline.extract.statistics.modality import ESTIMATE, LABELS, PROJECTION, TARGET
+from pipeline.extract.statistics.introduced import FINITE, introduction
+from pipeline.extract.statistics.status.ahead import is_sum
+from pipeline.extract.statistics.status.modality import ESTIMATE, LABELS, PROJECTION, TARGET
 
 LABEL_BEFORE = re.compile(
     r"\b(?P<label>target|goal|forecast|projection|estimate|est\.?|proj\.?|planned|proposed)s?"
@@ -41,6 +42,12 @@ COMPONENT = re.compile(
 )
 """The heading of a part of a project, up to the sum in brackets behind it."""
 
+UNDERTAKEN = re.compile(r"\b(?:will|would|shall|propos\w+|pledg\w+|commitments?|targets?|goals?)\b", re.IGNORECASE)
+"""Words of what is undertaken ("projects that will be delivered:")."""
+ANNOUNCED = re.compile(r"\b(?:announced|allocat(?:ed|ions?)|earmarked)\b", re.IGNORECASE)
+"""Words of sums that will be spent."""
+FORESEEN = re.compile(r"\b(?:forecasts?|projections?|projected|expected)\b", re.IGNORECASE)
+
 
 def component(claim: Claim, statistic: Statistic) -> str | None:
     """Component 1: Rural roads (US$40 million): what a part of a project is to cost."""
@@ -65,3 +72,17 @@ def source(claim: Claim, statistic: Statistic) -> str | None:
     if match is not None:
         return ESTIMATE if match["estimate"] else PROJECTION
     return PROJECTION if SCENARIO.search(plain, sentence.start, sentence.end) else None
+
+
+def introduced(claim: Claim, statistic: Statistic) -> str | None:
+    """Projects that will be delivered: - £3 million for Leeds."""
+    index = introduction(claim)
+    if index is None:
+        return None
+    sentence = claim.reading.layout.sentences[index]
+    opening = claim.reading.layout.plain[sentence.start : sentence.end]
+    if FORESEEN.search(opening):
+        return PROJECTION
+    if any(t.tag_ in FINITE for t in claim.parse):
+        return None
+    return TARGET if UNDERTAKEN.search(opening) or (is_sum(statistic) and ANNOUNCED.search(opening)) else None

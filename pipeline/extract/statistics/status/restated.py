@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.closing import BRACKET
-from pipeline.extract.statistics.modality import ESTIMATE, PROJECTION
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
+from pipeline.extract.statistics.status.modality import ESTIMATE, PROJECTION
 from pipeline.extract.statistics.syntax import VERBS, auxiliaries, top, verb_of, verbs_above
 from pipeline.extract.tokens import Token
 

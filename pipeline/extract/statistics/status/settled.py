@@ -6,7 +6,7 @@ Rules of `status` that look at the phrase of the value itself, and at what a cen
 import re
 
 from pipeline.extract.spans import Claim, Statistic
-from pipeline.extract.statistics.ahead import is_sum
+from pipeline.extract.statistics.status.ahead import is_sum
 from pipeline.extract.statistics.syntax import SUBJECTS, auxiliaries, noun_of, top, verbs_above
 from pipeline.extract.tokens import Token
 

@@ -1,0 +1,192 @@
+"""What the verbs above a value say of its certainty: their moods and classes, read upwards from the value."""
+
+from pipeline.extract.spans import Claim, Statistic
+from pipeline.extract.statistics.people import is_human
+from pipeline.extract.statistics.status.ahead import is_coming_year, is_infinitive, is_sum
+from pipeline.extract.statistics.status.modality import (
+    ASKING,
+    CHANGING,
+    CONSISTING,
+    DEMANDING,
+    ENDEAVOURS,
+    ESTIMATE,
+    LIKELY,
+    NOUNS,
+    ONGOING,
+    OUTCOMES,
+    POTENTIALS,
+    PROJECTION,
+    PROJECTS,
+    PROVISIONS,
+    SHOWING,
+    SPENDING,
+    STARTING,
+    TARGET,
+    THOUGHT,
+    UNDERTAKINGS,
+    VERBS,
+    acts,
+    mood,
+)
+from pipeline.extract.statistics.syntax import VERBS as VERB_TAGS
+from pipeline.extract.statistics.syntax import auxiliaries, subject, top, verb_of, verbs_above
+from pipeline.extract.tokens import Token
+
+TELLING = SPENDING | {"warn"}
+"""Verbs whose clause says what is so, by its own tense ("confirmed that $3 million has been paid")."""
+
+
+def governing(claim: Claim, statistic: Statistic) -> str | None:
+    """We will pay $3 million; growth is expected to reach 4%; it plans to hire 300; they estimate that 5% leave.
+
+    The nearest verb that says something decides, but for a future ("it is expected that they will gain 3 million"),
+    which one of expectation above it makes expected, and an estimate, which any other one above it outweighs.
+    """
+    token = top(claim.span)
+    if _is_aside(token):
+        return None
+    found = future = None
+    below = token
+    for verb in verbs_above(token):
+        told = below.dep_ == "ccomp" and is_finite(below)
+        own_mood = None if told else mood(verb)
+        if own_mood == TARGET and _is_counted_doer(token, verb):
+            own_mood = PROJECTION
+        elif own_mood == PROJECTION and (_brings_about(verb, below) or (verb.lemma_ == "go" and is_sum(statistic))):
+            own_mood = TARGET
+        said = own_mood or _by_class(verb, below, token, statistic)
+        if future is not None:
+            if said in {ESTIMATE, PROJECTION} and own_mood is None:
+                return PROJECTION
+        elif own_mood is not None:
+            future = own_mood
+        elif said == ESTIMATE:
+            found = said
+        elif said is not None:
+            return said
+        elif told:
+            break  # "she is expected to say that 5% are poor"
+        below = verb
+    if found == ESTIMATE and future is None and is_coming_year(claim, statistic):
+        return PROJECTION
+    return future or found
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense of its own ("that they left", not "to leave")."""
+    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in (verb, *auxiliaries(verb)))
+
+
+def _is_counted_doer(token: Token, verb: Token) -> bool:
+    """300 people will move there: how many do something is expected; what is done with 300 people is undertaken."""
+    noun = token.head if token.dep_ == "nummod" else token
+    return noun.dep_ == "nsubj" and noun.head == verb and is_human(noun) and verb.lemma_ not in {"receive", "get"}
+
+
+def _brings_about(verb: Token, below: Token) -> bool:
+    """The deal will help to build 300 homes: what a measure is for, not what happens by itself."""
+    led = verb.lemma_ in {"help", "enable", "allow"} and below.dep_ in {"xcomp", "ccomp"}
+    return led and below.lemma_.lower() not in OUTCOMES | CHANGING
+
+
+def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> str | None:
+    """The class of a verb that leads to the number, or of the noun or adjective that its infinitive hangs on."""
+    told = below.dep_ == "ccomp" and is_finite(below)
+    if not any(t == below or t.is_ancestor(below) for t in verb.children if t.dep_ in {"nsubj", "csubj"}):
+        found = None if told and verb.lemma_ in TELLING else class_of(verb, statistic)
+        found = found or _by_doer(verb, below, statistic, told)
+        if found is not None:
+            return found
+    if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ", "VBD"}:
+        if _is_followed_by_infinitive(verb):
+            return TARGET
+        said = (t for t in verb.children if t.dep_ == "acomp" and any(c.dep_ == "xcomp" for c in t.children))
+        return next((LIKELY[t.lower_] for t in said if t.lower_ in LIKELY), None)
+    if not is_infinitive(verb) or told:
+        return None
+    if verb.dep_ == "ROOT" or (below.dep_ == "nsubjpass" and below.head == verb):  # with 90% of homes to be sold
+        return TARGET
+    return _of_infinitive(verb, verb.head) if verb.dep_ in {"acl", "relcl", "xcomp", "advcl"} else None
+
+
+def _by_doer(verb: Token, below: Token, statistic: Statistic, told: bool) -> str | None:
+    """Estimates suggest that 300 fled; the project includes 40 km; the budget provides $4 billion."""
+    doer = subject(verb, inherit=False)
+    if doer is None:
+        return None
+    noun, plain = doer.lemma_.lower(), below.pos_ not in VERB_TAGS
+    if (told or plain) and verb.lemma_ in SHOWING:
+        return NOUNS.get(noun)
+    if verb.tag_ not in {"VBZ", "VBP"}:
+        return None
+    if noun in PROJECTS and verb.lemma_.lower() in CONSISTING:
+        return TARGET
+    provides = noun in PROVISIONS and is_sum(statistic) and plain
+    return TARGET if provides and verb.lemma_.lower() not in OUTCOMES else None
+
+
+def class_of(verb: Token, statistic: Statistic) -> str | None:
+    """Expects, was pledged, has set aside, is seen at, asks for: the class of a verb, form and particles considered."""
+    lemma = verb.lemma_.lower()
+    perfect = any(t.lemma_ == "have" and t.dep_ == "aux" for t in verb.children)
+    passive = verb.tag_ == "VBN" and (not perfect or any(t.dep_ == "auxpass" for t in verb.children))
+    present = verb.tag_ in {"VBZ", "VBP"}
+    if lemma in VERBS:
+        return VERBS[lemma]
+    if lemma in SPENDING or (lemma == "set" and any(t.lower_ == "aside" for t in verb.children)):
+        return TARGET if is_sum(statistic) else None
+    if lemma in THOUGHT and passive:
+        level = lemma not in {"put", "peg", "place"} or any(t.lower_ == "at" for t in verb.children)
+        return ESTIMATE if level else None
+    if verb.tag_ == "VBN" and verb.lower_ in LIKELY and any(t.dep_ == "xcomp" for t in verb.children):
+        return LIKELY[verb.lower_]  # "300 pupils are set to move"
+    if lemma in {"need", "require"} and is_sum(statistic) and (present or passive):
+        return TARGET
+    if lemma in ASKING and any(t.lower_ == "for" for t in verb.children):
+        return TARGET
+    return PROJECTION if lemma == "see" and (passive or (present and acts(verb))) else None
+
+
+def _of_infinitive(verb: Token, head: Token) -> str | None:
+    """Plans to build; is likely to build; needs to build; is to build; signed a deal to build."""
+    lemma = head.lemma_.lower()
+    if head.pos_ in {"NOUN", "PROPN"}:
+        if lemma in POTENTIALS:
+            return PROJECTION
+        return TARGET if lemma in UNDERTAKINGS or NOUNS.get(lemma) == TARGET else None
+    if head.lower_ in LIKELY:
+        return LIKELY[head.lower_]
+    if lemma in DEMANDING | {"design"} and verb.dep_ in {"xcomp", "ccomp"}:
+        return TARGET
+    if lemma in ENDEAVOURS and head.tag_ in {"VBZ", "VBP", "VBG"}:
+        return TARGET
+    if head.tag_ in {"VBP", "VBZ"} and (
+        lemma in {"need", "have"} or (lemma == "be" and _is_followed_by_infinitive(head))
+    ):
+        doer = subject(head)
+        return TARGET if doer is None else NOUNS.get(doer.lemma_.lower(), TARGET)
+    if verb.dep_ not in {"advcl", "xcomp"} or lemma in ONGOING:
+        return None
+    doer = subject(head, inherit=False)  # "this project builds on the first one to link 300 farms"
+    measure = doer is not None and doer.lemma_.lower() in UNDERTAKINGS and head.tag_ in {"VBZ", "VBP"}
+    under_way = head.tag_ == "VBG" and any(t.tag_ in {"VBZ", "VBP"} for t in auxiliaries(head))
+    return TARGET if measure or (verb.dep_ == "advcl" and (under_way or lemma in STARTING)) else None
+
+
+def _is_followed_by_infinitive(verb: Token) -> bool:
+    """Nine more are to follow; not "it is useful to see"."""
+    described = any(t.dep_ in {"acomp", "attr"} for t in verb.children)
+    return not described and any(t.dep_ == "xcomp" and is_infinitive(t) for t in verb.children)
+
+
+def _is_aside(token: Token) -> bool:
+    """Public debt, 34.7% of GDP, is expected to peak: an aside in a subject is not what the verb says."""
+    for above in (token, *token.ancestors):
+        if above.dep_ in {"nsubj", "nsubjpass"}:
+            return any(t.dep_ == above.dep_ and t.i < above.i for t in above.head.children)
+        if above.dep_ == "appos":
+            verb = verb_of(above.head)
+            return verb is not None and above.head.i < above.i < verb.i
+        if above.pos_ in VERB_TAGS:
+            return False
+    return False
