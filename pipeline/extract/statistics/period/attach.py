@@ -7,19 +7,15 @@ from dataclasses import dataclass, replace
 from pipeline.extract.spans import Claim, Number
 from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.period.clauses import (
-    PARTITION,
     describes_value,
     is_foreign,
     is_of_clause_beside,
-    is_of_noun_described,
     opens_sentence,
     opens_with_since,
     other_time,
     place_of,
     same_clause,
     tokens_between,
-    verb_above,
-    verb_of_date,
 )
 from pipeline.extract.statistics.period.compared import (
     APPROXIMATELY,
@@ -51,7 +47,6 @@ BESIDE = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:per\s+\w+\s*)?")
 """What stands between a value and its own bracket."""
 APART_IN_BRACKET = re.compile(r"[^,;:()]{0,40},\s*(?:in\s+)?")
 """What stands between a value and its date in one bracket ("(79 percent of output, 2016)")."""
-FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}$")
 FIGURE_OF = re.compile(r"\s+(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY, re.IGNORECASE)
 """What stands between the date of a noun and its value ("below the 2017 figure of 57 million")."""
 SAYING_AGAIN = re.compile(
@@ -93,8 +88,6 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
         return True
     if when.start < end or len(gap) > 90 or re.search(r"[;:()]|,(?!\s*(?:in|by|at|as\s+of)\s*$)", gap):
         return False
-    if re.fullmatch(r"\s*(?:and|but)\s+(?:\w+\s+)?", gap):  # "it was 4 percent and in 2016 it was 5"
-        return False
     if any(end <= n.start < when.start and gap[n.start - end] != " " for n in values_of(claim)):
         return False
     return not any(
@@ -106,8 +99,6 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
 def _attachment(claim: Claim, end: int, when: When) -> Attachment | None:
     if when.start < end and claim.number.start < when.end:
         return None
-    if when.start < claim.number.start and when.first and is_of_noun_described(claim, when):
-        return Attachment(replace(when, last=when.last or when.first), 0, 0, "date of the noun described")
     if when.first and FIGURE_OF.fullmatch(claim.reading.layout.plain, when.end, claim.number.start):
         return Attachment(when, 0, 0, "date of the noun described")
     of_value, of_date = bracket_of(claim, claim.number.start), bracket_of(claim, when.start)
@@ -129,10 +120,8 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
         return None
     between = [n for n in values_of(claim) if end <= n.start < when.start and bracket_of(claim, n.start) is None]
     if between and not (
-        _coordinated(claim, between[-1])
-        or _is_whole(claim, between[-1])
+        _leads_down_to(claim, between[-1])
         or _leads_to(claim, between[-1])
-        or _is_before_verb(claim, between, when)
         or all(_says_again(claim, n) for n in between)
     ):
         return None
@@ -171,10 +160,6 @@ def _across_brackets(
         opens = claim.number.start - of_value[0] <= 15
         if opens and when.first and not plain[when.end : of_value[0]].strip():  # "above the level of 2000 (32 percent)"
             return Attachment(when, 0, BEHIND_BRACKET, "date before the brackets")
-        restated = _restated(claim, of_value)
-        if restated is not None:
-            found = _attachment(restated, restated.number.end, when)
-            return replace(found, rule="date of the value in front of the brackets") if found else None
         compared = is_yardstick(plain, claim.offset, when)
         if when.start > end or is_foreign(claim, when) or compared or not _passed_on(claim, when):
             return None
@@ -183,10 +168,6 @@ def _across_brackets(
     if not re.fullmatch(r"[(\[]\s*(?:in|year|FY|as\s+of|est(?:imate[ds]?)?\.?,?)?\s*", lead, re.IGNORECASE):
         return None
     if not re.fullmatch(r"\s*(?:est\.?|estimates?|data|figures?|prices)?\s*[)\]]", plain[when.end : of_date[1]]):
-        return None
-    word = re.search(r"(\w+)\W*$", plain[max(claim.offset, of_date[0] - 40) : of_date[0]])
-    labelled = plain[of_date[1] : of_date[1] + 2].strip()[:1] == ":"  # "Rank (2015): 79"
-    if word and word[1][0].isupper() and len(when.iso or "") == 4 and not labelled:  # "Smith (2019)" is a citation
         return None
     if when.start < end:
         beside = (
@@ -203,17 +184,6 @@ def _across_brackets(
     return Attachment(when, 0, when.start - end, "date in brackets after the value")
 
 
-def _restated(claim: Claim, brackets: tuple[int, int]) -> Claim | None:
-    """The value right before the brackets that a value opens: "5 million rand (300,000 dollars)"."""
-    plain = claim.reading.layout.plain
-    if claim.number.start - brackets[0] > 15:
-        return None
-    values = [n for n in values_of(claim) if n.end <= brackets[0]]
-    if not values or not re.fullmatch(r"[\w\s]{0,25}", plain[values[-1].end : brackets[0]]):
-        return None
-    return Claim(claim.reading, values[-1], claim.sentence)
-
-
 def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:
     """Whether a date after the value is only what it is compared with, or how long a record stood.
 
@@ -228,25 +198,10 @@ def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:
         if re.search(r"\bon\s+$", gap) and len(when.first or "") == 7 and not following:
             return shifted(when, 1), False
         return when, True
-    if (
-        _is_of_base(claim, when, gap)
-        or UP_FROM.search(gap)
-        or (claim.number.form == "multiple" and TIMES_ITS.match(gap))
-    ):
+    if UP_FROM.search(gap) or (claim.number.form == "multiple" and TIMES_ITS.match(gap)):
         return when, True
     opened = plain[when.start : when.end].lower()
     return when, opened.startswith(("since", "in", "for")) and bool(RECORD.search(gap)) and "," in gap
-
-
-def _is_of_base(claim: Claim, when: When, gap: str) -> bool:
-    """ "to 64 million from the revised 2017 figure of 57 million": a date between "from" and what it rose from."""
-    if not FROM.search(gap):
-        return False
-    return any(
-        FIGURE_OF.fullmatch(claim.reading.layout.plain, when.end, n.start)
-        for n in values_of(claim)
-        if n.start >= when.end
-    )
 
 
 def _started(claim: Claim, when: When) -> When:
@@ -288,19 +243,8 @@ def _passed_on(claim: Claim, when: When) -> bool:
     return owner.number.unit != claim.number.unit or bool(restated) or not LIST_OPENER.search(between)
 
 
-def _coordinated(claim: Claim, other: Number) -> bool:
-    """Whether the value and a later one are members of one list ("5 schools and 7 clinics in 2016")."""
-    own = {t.i for t in (claim.span.root, head_noun(claim.span) or claim.span.root)}
-    tokens = tokens_between(claim, other.start, other.end)
-    return any(
-        t.dep_ == "conj" and any(above.i in own for above in ancestors(t.head))
-        for token in tokens[-1:]
-        for t in ancestors(token)
-    )
-
-
-def _is_whole(claim: Claim, other: Number) -> bool:
-    """Whether a later value is that of the whole of which the claim's is a part ("6% of the $3 million of 2016")."""
+def _leads_down_to(claim: Claim, other: Number) -> bool:
+    """Whether a later value hangs on the claim's: "6% of the $3 million of 2016", "5 schools and 7 clinics in 2016"."""
     tokens = tokens_between(claim, other.start, other.end)
     part = {t.i for t in (claim.span.root, head_noun(claim.span) or claim.span.root)}
     return any(above.i in part for token in tokens[-1:] for above in token.ancestors)
@@ -309,17 +253,6 @@ def _is_whole(claim: Claim, other: Number) -> bool:
 def _says_again(claim: Claim, other: Number) -> bool:
     """Whether a later value is the claim's in other words: "$9 million, equivalent to 4 months of imports, in 2016"."""
     return SAYING_AGAIN.search(claim.reading.layout.plain, claim.number.end, other.start) is not None
-
-
-def _is_before_verb(claim: Claim, between: list[Number], when: When) -> bool:
-    """Some 900 people in 4 towns were moved in 2016: a date of the verb holds for what stands before the verb."""
-    verb = verb_of_date(claim, when)
-    if verb is None or claim.span.root.i > verb.i or verb_above(claim.span.root) != verb:
-        return False
-    plain = claim.reading.layout.plain
-    if re.search("[;:]", plain[claim.number.end : when.start]) or PARTITION.match(plain, claim.offset):
-        return False
-    return not any(is_direct(claim, n.end, when) for n in between)
 
 
 def _leads_to(claim: Claim, other: Number) -> bool:

@@ -24,7 +24,6 @@ MEASURED = re.compile(
 """What a text at whose top a date stands reports measurements of."""
 DEADLINE = re.compile(r"\bby\s+(?:the\s+)?(?:end\s+of\s+|year\s+|end-|mid-|early\s+|late\s+)*$", re.IGNORECASE)
 """Words before a date by which something is to be: what follows is not told of that day."""
-OTHER_TIME = frozenset({"relcl", "acl", "advcl"})
 
 
 def carried_date(claim: Claim) -> When | None:
@@ -43,7 +42,7 @@ def carried_date(claim: Claim) -> When | None:
     if not (taken_up or is_told_in_past(claim.parse)):
         return None
     for index in range(claim.sentence - 1, max(claim.sentence - 1 - REACH, -1), -1):
-        if sentences[index].block != block and (index not in reading.parses or not _is_parallel(claim, index)):
+        if sentences[index].block != block:
             return None
         start = sentences[index].start
         whens = [when for when in dates_of(reading, index) if not is_only_compared(reading.layout.plain, start, when)]
@@ -51,19 +50,6 @@ def carried_date(claim: Claim) -> When | None:
             when = _date_set(reading, index, whens)
             return when if when and (taken_up or (is_told_in_past(reading.parses[index]) and when.last)) else None
     return None
-
-
-def _is_parallel(claim: Claim, sentence: int) -> bool:
-    """Whether a sentence of another paragraph has the same subject and verb ("We built 3 ships. We built 9 tanks.")."""
-    ours, theirs = _core(claim.parse), _core(claim.reading.parses[sentence])
-    return ours is not None and ours == theirs
-
-
-def _core(parse: Doc) -> tuple[str, str] | None:
-    """Subject and main verb of a sentence."""
-    root = next((t for t in parse if t.dep_ == "ROOT"), None)
-    doer = root and next((t for t in root.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
-    return None if root is None or doer is None else (doer.lower_, root.lemma_)
 
 
 def heading_date(claim: Claim) -> When | None:
@@ -127,32 +113,14 @@ def _date_set(reading: Reading, sentence: int, whens: list[When]) -> When | None
     start = reading.layout.sentences[sentence].start
     if whens[0].iso and len(reading.layout.plain[start : whens[0].start].split()) <= 2:
         return whens[0]
-    plain, past = reading.layout.plain, is_told_in_past(reading.parses[sentence])
+    plain = reading.layout.plain
     dates = [
         when
         for when in whens
         if when.iso
-        and not _is_aside(reading.parses[sentence], when.start - start)
         and not is_only_compared(plain, start, when)
-        and not (
-            DEADLINE.search(plain[max(start, when.start - 24) : when.start])
-            and not (past and _is_of_root(reading.parses[sentence], when.start - start))
-        )
+        and not DEADLINE.search(plain[max(start, when.start - 24) : when.start])
     ]
     if any(when.iso is None for when in whens) or len({when.iso for when in dates}) != 1:
         return None
     return dates[0]
-
-
-def _is_of_root(parse: Doc, position: int) -> bool:
-    """Whether what stands at a position modifies the main verb, through prepositions only."""
-    token = next((t for t in parse if t.idx >= position), None)
-    while token is not None and token.dep_ in {"pobj", "prep", "nummod", "compound"}:
-        token = token.head
-    return token is not None and token.dep_ == "ROOT"
-
-
-def _is_aside(parse: Doc, position: int) -> bool:
-    """Whether what stands at a position is part of a subordinate clause."""
-    token = next((t for t in parse if t.idx >= position), None)
-    return token is not None and any(above.dep_ in OTHER_TIME for above in (token, *token.ancestors))

@@ -97,19 +97,6 @@ def describes_value(claim: Claim, when: When) -> bool:
     return any(c.head == noun or claim.span.start <= c.head.i < claim.span.end for c in clauses)
 
 
-def is_of_noun_described(claim: Claim, when: When) -> bool:
-    """The 2011 famine that killed 260,000; the worst since 2013, when 40 died."""
-    verb = verb_of(claim.span.root)
-    while verb is not None and verb.dep_ in {"conj", "xcomp", "advcl"}:
-        verb = verb_of(verb.head)
-    if verb is None or verb.dep_ != "relcl":
-        return False
-    noun = verb.head
-    dated = tokens_between(claim, when.start, when.end)
-    when_clause = any(t.lower_ == "when" for t in verb.children)
-    return any(t == noun if when_clause else t.head == noun and t.i < noun.i for t in dated[-1:])
-
-
 def opens_sentence(claim: Claim, when: When) -> bool:
     """Whether the sentence begins with the date or with its clause ("In 2016, …", "When it closed in 2016, …")."""
     if len(claim.reading.layout.plain[claim.offset : when.start].split()) <= 3:

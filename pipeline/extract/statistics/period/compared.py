@@ -36,8 +36,7 @@ CHANGE = re.compile(
 )
 HIGHER = re.compile(r"\b(?:higher|lower|more|less|fewer|above|below|ahead|(?:in|de)creases?|progress)\b", re.IGNORECASE)
 """Further words by which a value is measured from a date ("3% more on 2019")."""
-GROWTH = re.compile(r"\bgr(?:ow|ew)\w*", re.IGNORECASE)
-"""A change by which a year after "over" is the time, not the base."""
+
 LASTING = re.compile(r"(?:\w+\s+)?(?:years?|decades?|months)\s+(?:to|end)", re.IGNORECASE)
 """What begins a time that ends with a date ("over the year to March 2011")."""
 
@@ -66,8 +65,6 @@ def is_yardstick(plain: str, start: int, when: When) -> bool:
     if word[1].lower() == "on" and len(when.first or "") == 10:
         return False
     before = plain[max(start, when.start - 60) : when.start]
-    if word[1].lower() == "over" and not word["figure"]:
-        before = GROWTH.sub(" ", before)  # "growth of 3 percent over 2021"
     return bool(CHANGE.search(before) or HIGHER.search(before))
 
 

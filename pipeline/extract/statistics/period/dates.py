@@ -130,12 +130,6 @@ MEMORY = {"same": 3_000, "shift": 3_000, "part": 600}
 """Characters after which "that year", "a year earlier" and a month without a year no longer take up a date."""
 
 
-OPENING = 300
-"""Characters at the top of a text in which the day stands that it was written on."""
-MONTHS_AHEAD = 4
-"""A month that lies further behind the day of writing is that of the year before."""
-
-
 @dataclass(frozen=True, slots=True)
 class When:
     """An expression of time: `plain[start:end]`."""
@@ -194,7 +188,7 @@ def dates_in(
         and is_date(m)
         and not _names_document(plain, m)
     ]
-    found = _spans(plain, [when for when in dates if not inside(when) or _says_fiscal(when)])
+    found = _spans(plain, [when for when in dates if not inside(when)])
     for kind, pattern in (
         ("part", WITHOUT_YEAR),
         ("same", SAME),
@@ -215,25 +209,7 @@ def dates_in(
         if when.kind != "vague" or not apart or not APPOSED.fullmatch(plain, apart[-1].end, when.start):
             apart.append(when)
     this_year = _year_of_writing(plain) or ((str(year), str(year)) if year else None)
-    return _resolved(apart, this_year, _year_told(apart), _written_on(apart))
-
-
-def _year_told(whens: list[When]) -> str | None:
-    """The year that a text tells of by its months ("as of 8 July 2022"), where they all lie in one; else None."""
-    years = {edge[:4] for when in whens if when.kind == "date" for edge in (when.first, when.last) if edge and edge[4:]}
-    return years.pop() if len(years) == 1 else None
-
-
-def _written_on(whens: list[When]) -> str | None:
-    """The day that stands at the top of a text ("held in Bogotá on May 31, 2013"), as ISO 8601; None without one."""
-    days = (when.last or "" for when in whens if when.kind == "date" and when.start < OPENING)
-    return next((day for day in days if len(day) == 10), None)
-
-
-def _year_seen_from(match: re.Match[str], day: str) -> str:
-    """The year of a month or quarter without one in a text of a day: the last such before it, if not just ahead."""
-    month = int(period(match, day[:4])[1][5:7])
-    return str(int(day[:4]) - 1) if month - int(day[5:7]) > MONTHS_AHEAD else day[:4]
+    return _resolved(apart, this_year)
 
 
 def _names_document(plain: str, match: re.Match[str]) -> bool:
@@ -241,11 +217,6 @@ def _names_document(plain: str, match: re.Match[str]) -> bool:
     if match.lastgroup != "year" or DOCUMENT.match(plain, match.end()) is None:
         return False
     return BEFORE_YEAR.search(plain[max(0, match.start() - 14) : match.start()]) is None
-
-
-def _says_fiscal(when: When) -> bool:
-    """Whether a date says in words that it is a year ("Financial Year 2015/2016"): inside a name it is one too."""
-    return when.match is not None and when.match["fiscal"] is not None
 
 
 def _inside(names: list[tuple[int, int]]):
@@ -265,9 +236,7 @@ def _year_of_writing(plain: str) -> tuple[str, str] | None:
     return None
 
 
-def _resolved(
-    whens: list[When], this_year: tuple[str, str] | None, year_told: str | None, written_on: str | None
-) -> list[When]:
+def _resolved(whens: list[When], this_year: tuple[str, str] | None) -> list[When]:
     """Fill in the periods of those that point to another date."""
     resolved: list[When] = []
     anchor: When | None = None
@@ -279,9 +248,6 @@ def _resolved(
             when = shifted(replace(when, first=this_year[0], last=this_year[1]), step)
         elif anchor is not None and when.start - anchor.end <= MEMORY.get(when.kind, -1):
             when = _pointed(when, told or anchor if when.kind == "part" else _whole(when, before, anchor))
-        elif when.kind == "part" and when.match and (year_told or written_on):
-            first, last = period(when.match, year_told or _year_seen_from(when.match, written_on or ""))
-            when = replace(when, first=first, last=last)
         if when.iso and when.kind in {"date", "part", "same"}:
             before, anchor = anchor, when
             aside = when.last is None or _is_base(when)  # "the lowest since October 2010"
