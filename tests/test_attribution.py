@@ -10,11 +10,8 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Rents came to [8 dollars], against 9 dollars in Oslo according to UNICEF.", None),
         ("Based on figures from Eurostat, [21 percent] of families are poor.", "Eurostat"),
     ],
-    "titles, and sentences cut by an empty line": [
+    "titles, and sentences apart": [
         ("According to the UN Food and\nNutrition Report, [28%] of people are hungry.", "UN Food and Nutrition Report"),
-        ("According to the UN Food and Nutrition\n\nReport, in 2023 some [28 percent] of people were hungry.",
-         "UN Food and Nutrition Report"),
-        ("According to UNICEF, some 28 percent of the people,\n\n5\n\n[2.3 billion people], are hungry.", "UNICEF"),
         ("According to UNICEF, some 28 percent are hungry.\n\n[2.3 billion people] have no water.", None),
     ],
     "assumptions of a body": [
@@ -31,10 +28,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Returns fell to [6 percent] (McGuire et al. 2022, 41).", "McGuire et al. 2022"),
         ("Women do [half] of the work (UNICEF 2021).", "UNICEF 2021"),
         ("Some [62 percent] of farms are small (World Bank).", "World Bank"),
-    ],
-    "named right behind": [
-        ("The plan for 50 wells saves [$200 million] -- that comes from the World Bank, not from me.", "World Bank"),
-        ("The plan for [50 wells] saves $200 million -- that comes from the World Bank, not from me.", None),
     ],
     "name before a colon": [
         ('Minister Ana Costa: "[One quarter] of all posts are empty."', "Ana Costa"),

@@ -144,7 +144,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("My country, Fiji, is small. Our people in Fiji work. Some [700 million people] are hungry.", "WLD"),
         ("Fiji is small. Our people in Fiji work. We opened schools. Some [9,000 people] are hungry.", "FJI"),
         ("We in Togo care. Our Togo is proud of us.\n\nThe UN SDG Report says that [16%] of targets are met.", "WLD"),
-        ("We in Togo care. Our Togo is proud.\n\nThe world is at risk. Only [16 percent] of targets are met.", "WLD"),
         ("Togo cares. Togo is proud.\n\nSome [48 countries] pay more for debt than for health.", "WLD"),
     ],
     "degrees of the world's climate": [
@@ -211,10 +210,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "abbreviations that the text gives": [
         ("The Dominican Republic (DR) grew. Haiti did not. Wages in the DR rose by [4 percent].", "DOM"),
         ("Trinidad and Tobago (TT) met Barbados. Oil makes up [30 percent] of what TT sells.", "TTO"),
-    ],
-    "what is done to us, and what we do": [
-        ("We in Togo pay. Our Togo works. The war in Mali is costing us [$5 million].", "TGO"),
-        ("We in Togo pay. Our Togo works. The war in Mali goes on, and we ask for [$3 million] in taxes.", "TGO"),
     ],
     "the world as an adjective": [
         ("Jordan is open. The global slowdown cut growth to [2 percent].", "JOR"),
@@ -297,12 +292,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
             "Mining is dangerous worldwide. Chile, Peru, Ghana, Zambia, Mongolia and Guinea dig copper or gold.\n\n"
             "Some [300 miners] die each year.",
             "WLD",
-        ),
-    ],
-    "a second event": [
-        (
-            "A blast in Lima killed many. Another blast hit Cusco, killing 3 men. Police said [9 men] were injured.",
-            "Cusco",
         ),
     ],
     "the line that says where a report was sent from": [

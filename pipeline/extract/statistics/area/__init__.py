@@ -16,14 +16,13 @@ from pipeline.extract.statistics.area.topics import (
     is_scattered,
     is_spoken,
     main_part,
-    speaks_for_country,
     topic,
     topic_country,
 )
 from pipeline.extract.statistics.area.world import is_beyond, of_world
 from pipeline.extract.statistics.earlier import listed_values, statistics_since, values_of
 from pipeline.extract.statistics.period.attach import OF_THEM, bracket_of
-from pipeline.extract.statistics.syntax import SUBJECTS, subject, verb_of
+from pipeline.extract.statistics.syntax import SUBJECTS
 
 __all__ = ["ref_area", "topic", "topic_country"]
 
@@ -33,10 +32,6 @@ COUNTRY = re.compile(
     r"nation\s?wide|country-?wide|national(?:ly)?|domestic)\b",
     re.IGNORECASE,
 )
-NATIONAL_LEVEL = re.compile(
-    r"\bnational\s+(?:average|level|rate|figure|target|total)\s+(?:of|is|was)\s+\W*$", re.IGNORECASE
-)
-"""What makes the value behind it one of the country that a part of it is compared with."""
 WHOLE = re.compile(r"\b(?:the|this)\s+(?:government|economy|island)\b", re.IGNORECASE)
 """What a text about a country and one about a part of it both call what they are about."""
 STATE = re.compile(r"\b(?:(?:the|this|our)\s+state|state-?wide)\b", re.IGNORECASE)
@@ -51,8 +46,6 @@ BEYOND = re.compile(
     r"\b(?:(?:higher|lower|better|worse|faster|slower|larger|smaller)\s+than|compared\s+(?:to|with)|against|versus)\b"
 )
 """Words behind which a value is no longer ours ("our economy grew faster than the 3 percent of Africa")."""
-ACTORS = frozenset("it country nation kingdom republic island government economy".split())
-"""Subjects that take up the country that a text is about."""
 POINTER = frozenset("this these those that it its they their there".split())
 """A first word by which a sentence goes on about what the one before named."""
 EVERY_PART = re.compile(
@@ -82,7 +75,6 @@ GOVERNED = frozenset(
         "partner",
         "people of the area",
         "yardstick with a value of its own",
-        "area that something goes out from",
         "area of another clause",
     }
 )
@@ -114,7 +106,7 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
     governor = governing_area(claim, statistic, places)
     if (governor is None or (governor.rank > 0 and governor.area.kind in PARTS)) and EVERY_PART.search(_around(claim)):
         return _of_country(claim) or Answer(None, "no area")
-    ours = governor is not None and (_is_field_of_ours(claim, governor) or _is_told_of_us(claim, governor))
+    ours = governor is not None and _is_field_of_ours(claim, governor)
     if governor and governor.rank <= SURE_RANK and not ours:
         alone = governor.rule == "people of the area"
         together = [governor.area] if alone else named_together(claim, statistic, governor.area, places)
@@ -125,11 +117,11 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
         return Answer(governor.area.code, governor.rule)
     found = (
         of_world(claim, statistic, ours=_is_ours(claim))
-        or _of_an_event(claim, statistic)
+        or of_event(claim, statistic)
         or _of_the_text_before(claim)
         or _of_the_document(claim)
     )
-    if is_beyond(statistic, found.value):
+    if is_beyond(claim, statistic, found.value):
         found = Answer("WLD", "more people than the country has")
     of_people = found.rule == "many countries" and governor is not None and governor.rule == "people of the area"
     if governor and (found.value is None or of_people):
@@ -171,33 +163,12 @@ def _of_several(claim: Claim, together: list[AreaMention], areas: list[AreaMenti
 
 
 def _is_field_of_ours(claim: Claim, governor: Governor) -> bool:
-    """ "We emit a tenth of the world's gases": of an actor and what the actor is a part of, the actor is meant."""
-    if governor.area.kind not in WIDER:
+    """ "We emit a tenth of the world's gases": of a speaker and what the speaker is a part of, the speaker is meant."""
+    if governor.area.kind not in WIDER or not is_spoken(claim.reading):
         return False
     sentence = claim.reading.layout.plain[claim.offset : claim.number.start]
     lead = claim.reading.layout.plain[claim.offset : governor.area.start]
-    if OURS.search(sentence) and is_spoken(claim.reading) and not OUR_REGION.search(lead):
-        return BEYOND.search(sentence) is None
-    verb = verb_of(claim.span.root)
-    actor = subject(verb) if verb is not None else None
-    if actor is None or claim.offset + actor.idx >= claim.number.start:
-        return False
-    first = claim.offset + claim.parse[actor.left_edge.i].idx
-    if first <= governor.area.start <= claim.offset + actor.idx:  # "the global economy grew by 3 percent"
-        return False
-    return actor.lower_ in ACTORS or actor.lemma_ in ACTORS
-
-
-def _is_told_of_us(claim: Claim, governor: Governor) -> bool:
-    """ "The war in Mali costs us 5 million, and we ask for 3": what it does to us, and what we do, is about us."""
-    verb = verb_of(claim.span.root)
-    if verb is None or governor.area.kind != "country" or not is_spoken(claim.reading):
-        return False
-    if governor.rule == "area of the subject":
-        return any(t.lower_ == "us" and t.dep_ in {"dobj", "dative"} for t in verb.children)
-    return governor.rule == "area earlier in the sentence" and any(
-        t.dep_ in SUBJECTS and t.lower_ == "we" for t in verb.children
-    )
+    return bool(OURS.search(sentence)) and not OUR_REGION.search(lead) and BEYOND.search(sentence) is None
 
 
 def _of_the_text_before(claim: Claim) -> Answer | None:
@@ -223,28 +194,8 @@ def _of_the_text_before(claim: Claim) -> Answer | None:
     return None
 
 
-def _of_an_event(claim: Claim, statistic: Statistic) -> Answer | None:
-    """The place of the event that harmed people: the one that the sentence before tells of, else the text's."""
-    event = of_event(claim, statistic)
-    return event and (_of_other_place(claim) or event)
-
-
-def _of_other_place(claim: Claim) -> Answer | None:
-    """The part of a country that the values of the sentence before are sure to be of, in its paragraph."""
-    sentences, before = claim.reading.layout.sentences, claim.sentence - 1
-    if before < 0 or sentences[before].block != sentences[claim.sentence].block:
-        return None
-    values = [s for s in statistics_since(claim.reading, before) if s.sentence == before and s.ref_area]
-    area = area_of(values[-1].ref_area or "") if values else None
-    if area is None or area.kind not in PARTS or values[-1].rules["ref_area"] not in GOVERNED:
-        return None
-    return Answer(area.code, "area of the sentence before")
-
-
 def _pointed_at(claim: Claim) -> Answer | None:
     """What "the state", "this city", "the region" or "the country" of a sentence takes up."""
-    if _is_about_part(claim) and NATIONAL_LEVEL.search(claim.reading.layout.plain[claim.offset : claim.number.start]):
-        return _of_country(claim)
     for pattern, kind in ((STATE, "state"), (PLACE, "subdivision"), (CITY, "city")):
         if claim.says(pattern) and (found := _of_part(claim, kind)):
             return found
@@ -353,7 +304,7 @@ def _of_the_document(claim: Claim) -> Answer:
     reading = claim.reading
     code = topic(reading)
     area = area_of(code or "")
-    of_group = area is not None and area.kind in WIDER and not speaks_for_country(reading)
+    of_group = area is not None and area.kind in WIDER
     if (is_spoken(reading) or claim.says(OURS)) and not of_group:
         return _of_country(claim) or Answer(None, "no area")
     if (code is None or (area is not None and area.kind == "country")) and is_scattered(reading):

@@ -8,7 +8,7 @@ from pipeline.extract.areas import AreaMention
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.period.attach import APPROXIMATELY, LIST_OPENER, bracket_of
-from pipeline.extract.statistics.syntax import SUBJECTS, head_noun, verb_of
+from pipeline.extract.statistics.syntax import head_noun
 from pipeline.extract.tokens import Token
 
 WIDER = frozenset({"region", "group"})
@@ -42,11 +42,6 @@ BEST = re.compile(
     re.IGNORECASE,
 )
 """What makes the world or a region after it the field of a ranking ("the poorest country in the world")."""
-THE_BEST = re.compile(r"'s\s+(?:\w+\s+)?(?:\w+est|most|first|second|third|top|leading)\b")
-"""The same before the superlative: "the world's second largest exporter"."""
-SAYING = frozenset(
-    "say estimate report find deem consider recommend expect forecast project rank show warn note see".split()
-)
 AWAY = re.compile(
     r"\b(?:to|from|with|between|among|(?<!followed )by|towards?|against|"
     r"(?:depend\w*|relian\w+|rel(?:y|ies|ied))\s+(?:\w+\s+)?(?:up)?on)"
@@ -54,11 +49,8 @@ AWAY = re.compile(
     re.IGNORECASE,
 )
 """Prepositions of an area that is a partner of what is told ("exports to Peru")."""
-LEAVING = frozenset("flee leave escape quit exit".split())
 GIFTS = re.compile(r"\b(?:aid|grants?|loans?|assistance|donations?|contributions?|relief|pledges?)\b", re.IGNORECASE)
 """Money whose area is the giver."""
-GIVING = frozenset("contribute donate pledge provide give send lend deploy grant commit allocate disburse".split())
-"""Verbs by which the speaker's country gives to others ("we contribute 900 troops to the mission in Mali")."""
 INFLOWS = re.compile(
     r"\b(?:remittances?|FDI|foreign\s+(?:direct\s+)?investments?|invest(?:s|ed|ing|ments?|ors?)|inflows?)\b",
     re.IGNORECASE,
@@ -83,7 +75,6 @@ BODIES = frozenset(
     "firm company bank manager leader agency body institution network organisation brand bond fund".split()
 )
 """Nouns that "global" makes no statement about the world of."""
-COMING_FROM = re.compile(r"\s*(?:\w+ing\s+)?from\s+(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +178,7 @@ def is_ruled_out(place: Named) -> bool:
         return True
     if area.code == "WLD" and area.demonym and place.token.head.lemma_ in BODIES:
         return True
-    if area.kind in WIDER and (BEST.search(place.lead) or THE_BEST.match(plain, area.end)):
-        return True
-    if area.kind == "group" and _is_source(place):
+    if area.kind in WIDER and BEST.search(place.lead):
         return True
     brackets = bracket_of(place.claim, area.start)
     return _in_other_item(place) or brackets not in (None, bracket_of(place.claim, place.claim.number.start))
@@ -216,13 +205,9 @@ def partner(place: Named) -> tuple[int, str] | None:
     plain, area = place.claim.reading.layout.plain, place.area
     text, is_money = place.claim.parse.text, bool(MONEY.fullmatch(place.statistic.unit))
     near = plain[max(place.claim.offset, min(area.start, place.claim.number.start) - 60) : area.end]
-    if is_money and COMING_FROM.fullmatch(place.gap):
-        return 0, "giver"
-    if place.token.dep_ == "dobj" and place.token.head.lemma_ in LEAVING:
-        return 7, "partner"
     away = AWAY.search(place.lead)
     if not away:
-        return (7, "partner") if _is_given_to(place) else None
+        return None
     preposition = away[0].split()[0].lower()
     if is_money and preposition in {"from", "by"} and GIFTS.search(near):
         return 0, "giver"
@@ -230,26 +215,13 @@ def partner(place: Named) -> tuple[int, str] | None:
         return 0, "receiver of investment"
     if preposition == "to" and area.kind in PARTS and is_money:
         return 2, "place that public money goes to"
-    if preposition == "from" and re.match(r"\s+to\s+(?:the\s+)?[A-Z]", plain[area.end : area.end + 12]):
-        return 3, "area that something goes out from"
     return 7, "partner"
-
-
-def _is_given_to(place: Named) -> bool:
-    """Whether the speaker gives the value to something in another country."""
-    verb = verb_of(place.claim.span.root)
-    actor = next((t for t in verb.children if t.dep_ in SUBJECTS), None) if verb is not None else None
-    if verb is None or actor is None or place.is_before:
-        return False
-    return actor.lower_ == "we" and verb.lemma_ in GIVING and place.area.kind == "country"
 
 
 def value_right_after(place: Named) -> int | None:
     """Start of the value that an area stands right before ("Benin 2 million", "Oslo, with about 30"), or None."""
     plain, end = place.claim.reading.layout.plain, place.area.end
     following = next((n for n in values_of(place.claim) if n.start >= end), None)
-    if place.token.dep_ == "dobj" and place.token.head.dep_ == "relcl":
-        return None  # "Kenya, which borders Sudan, has 47": a clause about the subject ends here
     if OWN_PLACE.search(plain[place.claim.offset : place.area.start]) and any(
         n.end <= place.area.start for n in values_of(place.claim)
     ):
@@ -265,13 +237,6 @@ def _is_of_next_value(place: Named) -> bool:
     before = place.claim.reading.layout.plain[place.claim.offset : place.area.start]
     listed = re.search(r"(?:[,;]|\band)\s+$", before)
     return start is not None and start > place.claim.number.start and not place.is_before and listed is not None
-
-
-def _is_source(place: Named) -> bool:
-    """Whether a group of countries is named as a body that says something ("according to the OECD")."""
-    if re.search(r"\b(?:according\s+to|by)\s+(?:the\s+)?$", place.lead):
-        return True
-    return place.token.dep_ == "nsubj" and place.token.head.lemma_ in SAYING
 
 
 def _is_end_of_extent(place: Named) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from pipeline.extract.areas import AreaMention, area_of, country_of_currency
+from pipeline.extract.areas import AreaMention, country_of_currency
 from pipeline.extract.cues import countries_of_money, cues_in
 from pipeline.extract.numbers.currencies import local_currency
 from pipeline.extract.spans import Reading
@@ -20,8 +20,6 @@ EVERYWHERE_WEIGHT = 0.7
 """Of their names."""
 OWN_WEIGHT = 3.0
 """Of a country that the speaker calls the speaker's own."""
-SPEAKING_WEIGHT = 1.0
-"""Of a country that acts or thinks in a speech ("Malawi believes", "we in Fiji")."""
 MONEY_WEIGHT = 3.0
 MONEY_MORE = 0.5
 """Of sums in the money of one country, and how much more each doubling of them says."""
@@ -39,18 +37,6 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 """What makes the country behind it the speaker's own ("my country, Guyana", "on behalf of the people of Fiji")."""
-WE_IN = re.compile(
-    r"\b(?:we|us)(?:\s+\w+)?\s+in\s+(?:the\s+)?$|\b(?:here|back\s+home)\s+in\s+(?:the\s+)?$|\bas\s+(?:a\s+|an\s+)?$",
-    re.IGNORECASE,
-)
-SPEAKING = re.compile(
-    r"(?:'s\s+delegation)?\s+(?:also\s+|fully\s+|strongly\s+|therefore\s+|firmly\s+|further\s+|remains?\s+|is\s+|stands?\s+){0,2}"
-    r"(?:committed|believes?|supports?|welcomes?|reaffirms?|reiterates?|commends?|urges?|endorses?|aligns?|associates?|"
-    r"thanks?|congratulates?|hopes?|wishes|looks\s+forward|attaches|ready|convinced|concerned|proud|honou?red|calls\s+(?:for|on|upon))\b",
-    re.IGNORECASE,
-)
-
-
 GOVERNMENT_OF = re.compile(r"\b(?:state|government|governor|province|premier|assembly)\s+of\s+$", re.IGNORECASE)
 OWN_PART = re.compile(
     r"\b(?:provincial\s+(?:government|budget)|(?:around|across|throughout)\s+(?:the|our)\s+(?:province|state))\b"
@@ -84,17 +70,11 @@ def evidence(
     for (country, code), total in sums.items():
         said = total if total < 1 else 1 + MORE * math.log2(total)
         said *= EVERYWHERE_WEIGHT if country in NAMED_EVERYWHERE else 1
-        found[country] += said if code == country or _names(code, country) else PART_WEIGHT * said
+        found[country] += said if code == country else PART_WEIGHT * said
     for country, weight in cues(reading).items():
         if country not in UNIONS:
             found[country] += weight
     return dict(found), {country for country, _ in sums}
-
-
-def _names(code: str, country: str) -> bool:
-    """Whether the name of a part holds that of its country ("northern Ghana")."""
-    whole = area_of(country)
-    return whole is not None and whole.name in code
 
 
 def cues(reading: Reading) -> dict[str, float]:
@@ -106,11 +86,8 @@ def cues(reading: Reading) -> dict[str, float]:
 
 
 def _as_speaker(plain: str, area: AreaMention) -> float:
-    """How much the words beside a country make it the one that speaks."""
-    lead = plain[max(0, area.start - 60) : area.start]
-    if OWN.search(lead):
-        return OWN_WEIGHT
-    return SPEAKING_WEIGHT if WE_IN.search(lead) or SPEAKING.match(plain, area.end) else 0
+    """How much the words before a country make it the one that speaks."""
+    return OWN_WEIGHT if OWN.search(plain[max(0, area.start - 60) : area.start]) else 0
 
 
 def is_governed(reading: Reading, area: AreaMention) -> bool:

@@ -6,7 +6,7 @@ from pipeline.extract.areas import AreaMention, area_of
 from pipeline.extract.spans import Reading
 from pipeline.extract.statistics.area.aside import WIDER, is_aside, is_unlisted
 from pipeline.extract.statistics.area.places import areas_of
-from pipeline.extract.statistics.area.topics import speaks_for_country, topic, topic_country
+from pipeline.extract.statistics.area.topics import topic_country
 
 COUNTRY = re.compile(r"\b(?:the|this)\s+(?:country|nation)\b(?!-)", re.IGNORECASE)
 REGION = re.compile(
@@ -35,8 +35,6 @@ def pointers_of(reading: Reading, sentence: int) -> list[AreaMention]:
 def country_taken_up(reading: Reading, sentence: int) -> str | None:
     """What "the country" means: the one that the paragraph named last, if that does not name the text's own."""
     sentences, own = reading.layout.sentences, topic_country(reading)
-    if speaks_for_country(reading):  # a speaker's "the country" is the speaker's own
-        return own
     last: str | None = None
     for index in range(sentence - 1, max(sentence - REACH, -1), -1):
         if sentences[index].block != sentences[sentence].block:
@@ -50,8 +48,8 @@ def country_taken_up(reading: Reading, sentence: int) -> str | None:
 
 
 def region_taken_up(reading: Reading, sentence: int) -> str | None:
-    """The region or group that "the region" means: the one named last before the sentence, else the text's own."""
-    return last_named(reading, sentence, "region", "group") or _widest(reading)
+    """The region or group that "the region" means: the one named last before the sentence."""
+    return last_named(reading, sentence, "region", "group")
 
 
 def last_named(reading: Reading, sentence: int, *kinds: str) -> str | None:
@@ -62,8 +60,3 @@ def last_named(reading: Reading, sentence: int, *kinds: str) -> str | None:
         if named:
             return named[-1].code
     return None
-
-
-def _widest(reading: Reading) -> str | None:
-    area = area_of(topic(reading) or "")
-    return area.code if area is not None and area.kind in WIDER else None

@@ -50,10 +50,6 @@ DATELINE = re.compile(
     rf"[^.\n]{{2,40}}?,\s*(?:[A-Z]\w+day,?\s+)?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b", re.IGNORECASE
 )
 """Where and when a text was sent from ("Geneva, 4 May 2021 - …"): seldom what it is about."""
-NATIONAL = re.compile(
-    r"\b(?:my|our)\s+(?:\w+\s+)?(?:country|nation|people|government|economy|kingdom|republic|parliament|citizens)\b",
-    re.IGNORECASE,
-)
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Mm]y|WE|OURS?|MY)\b")
 
 
@@ -160,13 +156,6 @@ def is_spoken(reading: Reading) -> bool:
     return bool(reading.notes["first person"])
 
 
-def speaks_for_country(reading: Reading) -> bool:
-    """Whether a text speaks of "our country", "my Government" or the like."""
-    if "speaks for country" not in reading.notes:
-        reading.notes["speaks for country"] = NATIONAL.search(reading.layout.plain) is not None
-    return bool(reading.notes["speaks for country"])
-
-
 def _outweighs(own: dict[str, float], part: str | None, country: str | None) -> bool:
     """Whether a part of a country is named far more than the country itself."""
     if part is None or country is None:
@@ -220,8 +209,6 @@ def _weights(reading: Reading) -> tuple[dict[str, float], set[str]]:
         for code in dict.fromkeys((area.code, area.country, within)):
             if code:
                 weights[code] = weights.get(code, 0) + weight
-    if "EU" in named and "Europe" in weights:  # a text about the Union calls it Europe too
-        weights["EU"] += weights["Europe"]
     return weights, named
 
 

@@ -4,10 +4,7 @@ import re
 
 from pipeline.extract.areas import area_of
 from pipeline.extract.spans import Answer, Claim, Statistic
-from pipeline.extract.statistics.area.aside import WIDER
-from pipeline.extract.statistics.area.places import areas_of
-from pipeline.extract.statistics.area.topics import is_spoken, topic
-from pipeline.extract.statistics.earlier import statistics_since
+from pipeline.extract.statistics.area.topics import is_spoken
 from pipeline.extract.statistics.syntax import SUBJECTS, head_noun
 
 COUNTRIES = re.compile(
@@ -43,11 +40,6 @@ OF_THE_CLIMATE = re.compile(
     re.IGNORECASE,
 )
 """What makes degrees those of the world's climate, which speakers of all countries quote."""
-OF_THE_WORLD = re.compile(
-    r"\W*(?:(?:in|across|around|throughout)\s+)?(?:the|our)\s+world\b|\W*(?:globally|worldwide|today,\s+the\s+world)\b",
-    re.IGNORECASE,
-)
-"""How a sentence about the world begins."""
 
 
 def of_world(claim: Claim, statistic: Statistic, *, ours: bool) -> Answer | None:
@@ -64,21 +56,16 @@ def of_world(claim: Claim, statistic: Statistic, *, ours: bool) -> Answer | None
         return Answer("WLD", "report on the world")
     if statistic.unit in DEGREES and OF_THE_CLIMATE.search(plain, sentence.start, sentence.end):
         return Answer("WLD", "climate of the world")
-    if ours:
-        return None
-    text = topic(claim.reading)
-    area = area_of(text or "")
-    wider = text if area is not None and area.kind in WIDER else "WLD"
-    if statistic.unit == "item" and COUNTRIES.fullmatch(statistic.counted or "") and _is_subject(claim):
-        return Answer(wider, "countries of the world")
-    if is_spoken(claim.reading) and ALL_COUNTRIES.search(plain[sentence.start : sentence.end]):
+    if not ours and is_spoken(claim.reading) and ALL_COUNTRIES.search(plain[sentence.start : sentence.end]):
         return Answer("WLD", "countries of the world")
-    return Answer("WLD", "sentence on the world before") if _goes_on(claim) else None
+    return None
 
 
-def is_beyond(statistic: Statistic, country: str | None) -> bool:
-    """Whether a value counts more people than a country has."""
+def is_beyond(claim: Claim, statistic: Statistic, country: str | None) -> bool:
+    """Whether a value counts more people than a country has, or countries."""
     area = area_of(country or "")
+    if COUNTRIES.fullmatch(statistic.counted or ""):
+        return area is not None and area.kind == "country" and _is_subject(claim)
     if country is None and statistic.unit == "person":
         return statistic.value_low >= ONLY_THE_WORLD
     if statistic.unit != "person" or area is None or not area.population:
@@ -90,15 +77,3 @@ def _is_subject(claim: Claim) -> bool:
     """Whether the counted things act ("48 countries pay more"), and are not those that a country deals with."""
     noun = head_noun(claim.span)
     return noun is not None and noun.dep_ in SUBJECTS
-
-
-def _goes_on(claim: Claim) -> bool:
-    """Whether the sentence before, of the same paragraph, is about the world and gives no value of its own."""
-    sentences, before = claim.reading.layout.sentences, claim.sentence - 1
-    if before < 0 or sentences[before].block != sentences[claim.sentence].block:
-        return False
-    if any(s.sentence == before for s in statistics_since(claim.reading, before)):
-        return False
-    if any(a.kind == "country" for a in areas_of(claim.reading, before)):
-        return False
-    return OF_THE_WORLD.match(claim.reading.layout.plain, sentences[before].start) is not None

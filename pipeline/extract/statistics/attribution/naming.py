@@ -83,11 +83,8 @@ def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None
     plain = reading.layout.plain
     if covering and covering[0].type in SOURCES:
         return name_in(reading, start, end) if len(covering) == 1 else _text(plain, covering[0])
-    if re.search(rf"^{REPORT}$", subject.text, re.IGNORECASE) or subject.text.lower() == "staff":
-        found = name_in(reading, start, end)
-        if found and subject.text.lower() == "staff":
-            return " ".join(re.sub(r"^the\s+", "", plain[start:end], flags=re.IGNORECASE).split())
-        return found or _named_data(subject)
+    if re.fullmatch(REPORT, subject.text, re.IGNORECASE):
+        return name_in(reading, start, end) or _named_data(subject)
     person = next((m for m in mentions_in(reading, start, end) if m.type == "person"), None)
     if person is not None and any(t.dep_ == "appos" for t in subject.children):  # "its economist, Paul Ito, expects"
         return _text(plain, person)

@@ -71,7 +71,7 @@ def _spans(reading: Reading) -> list[tuple[int, int]]:
     for match in re.finditer('["“”„]', reading.text):
         position, mark = match.start(), match[0]
         if mark == '"':
-            mark = "“" if opened is None or _opens_paragraph(reading, position) else "”"
+            mark = "“" if opened is None else "”"
         if mark == "”":
             if opened is not None:
                 spans.append((opened, position))
@@ -83,12 +83,6 @@ def _spans(reading: Reading) -> list[tuple[int, int]]:
     if opened is not None and (reading.text[opened - 1] == "“" or BEFORE.search(reading.text, 0, opened - 1)):
         spans.append((opened, len(reading.text)))  # the text breaks off within it
     return spans
-
-
-def _opens_paragraph(reading: Reading, position: int) -> bool:
-    """Whether a straight mark stands at the beginning of a paragraph, so that it opens and does not close."""
-    index = bisect.bisect_left(reading.layout.blocks, position, key=lambda block: block.start)
-    return index < len(reading.layout.blocks) and reading.layout.blocks[index].start == position
 
 
 def _named_after(reading: Reading, end: int) -> str | None:

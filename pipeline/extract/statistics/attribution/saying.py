@@ -17,7 +17,6 @@ from pipeline.extract.statistics.attribution.naming import (
     phrase_of,
     title_at,
 )
-from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.syntax import ancestors, antecedent, subject
 from pipeline.extract.tokens import Token
 
@@ -68,7 +67,6 @@ COMES_FROM = re.compile(
 )
 SURVEY_OF = re.compile(r"\s+(?:polls?|surveys?|estimates?|projections?|forecasts?|data|figures|analysis|research)\b")
 """A work named by the body in front of it ("an Ipsos poll", "IMF forecasts")."""
-COMES_FROM_IT = re.compile(r"(?:[,;]|--|[-–—])\s+(?:that|this|it|which)\s+comes?\s+from\s+(?:the\s+)?")
 BODY_ALONE = re.compile(r"\(([A-Z][^()\d]{1,60})\)(?=\s*[.;]|\s*$)")
 """A body in brackets at the end of a sentence: whose figures they are."""
 STOP = re.compile(r";(?!\s*(?:while|and|with)\b)")
@@ -182,7 +180,7 @@ def _answers_for(claim: Claim, verb: Token, who: Token) -> bool:
         return not (apart and any(t.dep_ == "nsubj" for t in below.children))
     if _is_parenthetical(claim, verb, who):
         return True
-    return verb.dep_ != "ccomp" and claim.span.start > verb.i and not _is_in_subordinate(verb, value)
+    return verb.dep_ != "ccomp" and claim.span.start > verb.i
 
 
 def _is_parenthetical(claim: Claim, verb: Token, who: Token) -> bool:
@@ -193,17 +191,6 @@ def _is_parenthetical(claim: Claim, verb: Token, who: Token) -> bool:
     opened = left == 0 or doc[left - 1].text in {",", '"', "-", "–", "—", ")"}
     closed = right + 1 >= len(doc) or doc[right + 1].text in {",", ".", '"', ":", ";", "-", "–", "—"}
     return opened and closed and left > 0
-
-
-def _is_in_subordinate(verb: Token, value: Token) -> bool:
-    """Whether the verb of saying stands in a relative or adverbial clause that the value is not in."""
-    holders = {t.i for t in ancestors(value)}
-    for above in ancestors(verb):
-        if above.i in holders:
-            return False
-        if above.dep_ in {"relcl", "acl", "advcl"}:
-            return not any(t.dep_ == "mark" and t.lower_ == "as" for t in above.children)  # "as the bank has warned"
-    return False
 
 
 def _according(claim: Claim) -> Iterator[Source]:
@@ -310,7 +297,7 @@ def _in_work(claim: Claim, statistic: Statistic) -> Iterator[Source]:
 
 
 def _named_at_end(claim: Claim) -> Iterator[Source]:
-    """ "… 5 percent (Census Bureau).", "… 5 percent, which comes from the Census Bureau"."""
+    """ "… 5 percent (Census Bureau)."."""
     sentence = claim.reading.layout.sentences[claim.sentence]
     behind = claim.number.end
     for match in (m for m in claim.found(BODY_ALONE) if m.start() >= behind):
@@ -319,11 +306,6 @@ def _named_at_end(claim: Claim) -> Iterator[Source]:
         spelt_out = mentions_in(claim.reading, sentence.start, match.start())
         if whole and inside[0].start == match.start(1) and (not spelt_out or spelt_out[-1].end < match.start() - 1):
             yield Source(match[1], sentence.start, match.start(), "citation in brackets")
-    for match in (m for m in claim.found(COMES_FROM_IT) if m.start() >= behind):
-        name = name_in(claim.reading, match.end(), sentence.end)
-        if name:
-            last = max(n.start for n in values_of(claim) if n.end <= match.start())
-            yield Source(name, last, match.start(), "named right behind")
 
 
 def _told_next(claim: Claim) -> Iterator[Source]:
