@@ -21,6 +21,8 @@ from pipeline.extract.cues import _rows, cues_in
         ("See www.gov.uk for the tables.", "GBR"),
         ("See example.gc.ca for the tables.", "CAN"),
         ("THE KNESSET VOTED.", "ISR"),
+        ("The Coalition struck at dawn, and the Knesset voted.", "ISR"),
+        ("The Coalition lost seats in the Storting.", "NOR"),
     ],
 )
 def test_a_word_of_one_country_points_to_it(text, country):
