@@ -270,3 +270,10 @@ def test_a_thing_that_is_named_by_its_adjective_only_goes_by_that() -> None:
     assert entities("The Upper and Lower Volgan states met.", ("Upper and Lower Volgan*", "place")) == [
         ("Upper and Lower Volgan", 1)
     ]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"), [("European Commission", "EU"), ("World Bank", "WTO"), ("African Development Bank", "AU")]
+)
+def test_a_bracket_does_not_merge_two_known_bodies(full: str, short: str) -> None:
+    assert len(entities(f"The {full} ({short}) ruled.", (full, "organization"), (short, "organization"))) == 2

@@ -217,6 +217,9 @@ def _defined(text: str, mentions: list[Mention], written: list[str]) -> dict[tup
             continue
         if right.start - left.end > 12 or not OPENS_BRACKET.fullmatch(text[left.end : right.start]):
             continue
+        known = _known(first, left.type), _known(second, left.type)
+        if known[0] and known[1] and known[0].key != known[1].key:
+            continue  # "the European Commission (EU)"
         if ABBREVIATION.fullmatch(second) and _abbreviates(second, first):
             found.setdefault((left.type, second), (first, "abbreviation"))
         elif ABBREVIATION.fullmatch(first) and _abbreviates(first, second):
