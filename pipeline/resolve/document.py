@@ -10,9 +10,8 @@ from itertools import pairwise
 from pipeline import gazetteer
 from pipeline.extract.areas import Area, area_of, areas_in
 from pipeline.extract.names.abbreviations import first_word
-from pipeline.extract.names.heads import TYPE_OF
+from pipeline.extract.names.heads import PROGRAMMES, TYPE_OF
 from pipeline.extract.names.heads_alone import KINDS, PROPER
-from pipeline.extract.names.nouns_behind import PROGRAMMES
 from pipeline.extract.names.select import initials_of
 from pipeline.extract.spans import Mention
 from pipeline.resolve import people

@@ -26,7 +26,7 @@ from pipeline.extract.names.nouns_behind import names_before_nouns
 from pipeline.extract.names.people import initialed, people, people_in_capitals, speakers
 from pipeline.extract.names.results import is_about_sport, teams_and_players
 from pipeline.extract.names.sentence import Sentence, labels_of
-from pipeline.extract.names.settle import settled, spelling
+from pipeline.extract.names.settle import parts_of_people, settled, spelling
 from pipeline.extract.names.works import statutes, titles_of_works
 from pipeline.extract.spans import Mention, Reading
 
@@ -71,7 +71,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
     surnames = {plain[c.start : c.end].split()[-1] for c in found if c.type == "person" and c.trust == GRAMMAR}
     titled = {(c.start, c.end) for c in found if c.type == "person" and c.trust == GRAMMAR}
     areas = [a for a in background.areas if a.kind not in PARTS or (a.start, a.end) not in titled]
-    found += area_names(plain, areas, bodies, {s for s in surnames if s.isupper()}, teams, sport)
+    capitals = {s for s in surnames if s.isupper()}
+    found += area_names(plain, areas, bodies, capitals, parts_of_people(plain, found), teams, sport)
     attested = {spelling(plain, c) for c in found}
     attested |= {name.upper() for name in attested}
     found += [c for c in doubtful if spelling(plain, c) in attested]
@@ -113,7 +114,9 @@ def _by_rules(plain: str, sentence: Sentence) -> Iterator[Candidate]:
     for first, behind, kind in _gazetteer(capitals).find(text):
         if capitals and behind - first == 1 and text.lowers[first] in words.OPENERS:
             continue  # "WHO" is more often the pronoun
-        if text.texts[first] not in sentence.background.redefined and not _may_be_a_word(sentence, first, behind):
+        field = kind == "policy" and sentence.in_list_of_fields(first)  # "the Minister of Labour and Social Security"
+        redefined = text.texts[first] in sentence.background.redefined
+        if not redefined and not field and not _may_be_a_word(sentence, first, behind):
             yield Candidate(text.starts[first], text.ends[behind - 1], kind, GAZETTEER)
 
 

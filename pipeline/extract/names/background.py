@@ -13,7 +13,7 @@ from pipeline.extract.names import lexicon
 from pipeline.extract.names.abbreviations import NUMBER, Aside, Definition, asides, contracts, definitions
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.context import SCORE
-from pipeline.extract.names.heads import TYPE_OF
+from pipeline.extract.names.heads import ORGANIZATIONS, PROGRAMMES, TYPE_OF
 from pipeline.extract.names.words import ARTICLES, DIRECTIONS, LINKS, UPPER
 from pipeline.extract.spans import Layout
 
@@ -41,18 +41,22 @@ OPPOSED = re.compile(
 )
 """Before a team."""
 
-HEAD_BEHIND = re.compile(r"[\"']?\s*[)\]][\"']{0,2}\s+([A-Z][a-z]+)\b(?!\s+[A-Z])")
-"""A capitalised word behind an abbreviation in brackets."""
+HEAD_BEHIND = re.compile(r"[\"']?\s*[)\]][\"']{0,2}\s+([A-Za-z][a-z]+)\b(?!\s+[A-Z])")
+"""A word behind an abbreviation in brackets."""
 
-SIGNS = frozenset("$€£")
-"""Behind the country of a currency ("US$5")."""
+SUM_BEHIND = re.compile(r"(?:(?<=[A-Z]{2}) )?[$€£]")
+"""Behind the country of a currency ("US$5", "US $5")."""
 
 JOINED_DIRECTION = re.compile(r"\b(?:North|South|East|West|Central|Northern|Southern|Eastern|Western),? and $")
 """Before a region that is named by a direction as well."""
 
+PARTS_OF_COUNTRIES = ("subdivision", "city")
+DIRECTION = re.compile(r"\b(?:Northern|Southern|Eastern|Western|Central|Upper|Lower|North|South|East|West) $")
+"""Before a part of a country, as part of the name ("Western Tigray")."""
+
 REALM = re.compile(
     r"(?:(?!The )[A-Z][a-z]+(?:-[a-z]+)?(?:'s)? ){0,3}"
-    r"(?:Republic|Kingdom|Sultanate|Emirate|Federation|Principality) of (?:the )?$"
+    r"(?:Republic|Kingdom|Sultanate|Emirate|Federation|Principality|Commonwealth|(?<!of )State) of (?:the )?$"
 )
 """Before a country, in its full name ("Democratic Republic of East Timor")."""
 
@@ -148,9 +152,17 @@ def _read(plain: str, definition: Definition, ends_of_areas: list[int]) -> Defin
 
 
 def kind_behind(plain: str, definition: Definition) -> str | None:
-    """The type of a head noun behind the bracket ("Production Linked Incentive (PLI) Scheme"), if there is one."""
+    """The type of a head noun behind the bracket ("Production Linked Incentive (PLI) Scheme"), if there is one.
+
+    In lower case only that of a programme, and not behind a body ("the National Housing Authority (NHA) programme").
+    """
     head = HEAD_BEHIND.match(plain, definition.end)
-    return TYPE_OF.get(head[1].lower()) if head else None
+    if head is None:
+        return None
+    if head[1][0].isupper():
+        return TYPE_OF.get(head[1].lower())
+    body = plain[definition.long_start : definition.long_end].rpartition(" ")[2].lower() in ORGANIZATIONS
+    return "policy" if head[1] in PROGRAMMES and not body else None
 
 
 def _is_topic(before: list[str], words: list[str]) -> bool:
@@ -184,6 +196,9 @@ def _start(plain: str, area: AreaMention, written: str) -> int:
         return area.start + 4
     if area.kind == "country" and (realm := REALM.search(plain, max(0, area.start - 60), area.start)):
         return realm.start()
+    if area.kind in PARTS_OF_COUNTRIES and not area.demonym:
+        part = DIRECTION.search(plain, max(0, area.start - 12), area.start)
+        return part.start() if part else area.start
     if area.kind == "region" and written.split()[0].lower() in DIRECTIONS:
         joined = JOINED_DIRECTION.search(plain, max(0, area.start - 20), area.start)
         return joined.start() if joined else area.start
@@ -203,6 +218,7 @@ def area_names(
     areas: list[AreaMention],
     bodies: set[tuple[int, int]],
     surnames: set[str],
+    people: set[str],
     teams: set[tuple[int, int]],
     sport: bool,
 ) -> Iterator[Candidate]:
@@ -216,6 +232,7 @@ def area_names(
         teams: spans of teams in tables of results; a city or subdivision there is its team.
         sport: whether the text is about sport, where a city that is beaten is its team.
         surnames: surnames in capitals; an area that is written like one is the person ("BUSIA").
+        people: given names and surnames of people named in full; a city among them is only a vote.
     """
     colonies = dict(_colonies(plain, areas))
     for area in areas:
@@ -223,7 +240,7 @@ def area_names(
         if area.start in colonies:
             yield Candidate(area.start, colonies[area.start], "place", GAZETTEER)
             continue
-        if written in surnames or plain[area.end : area.end + 1] in SIGNS:
+        if written in surnames or SUM_BEHIND.match(plain, area.end):
             continue
         if area.kind in ("city", "subdivision") and not area.demonym:
             if (area.start, area.end) in teams:
@@ -244,9 +261,9 @@ def area_names(
         kind = "policy" if area.code in AGREEMENTS else AREA_TYPES[area.kind]
         scores = area.kind in ("city", "subdivision") and not area.demonym and SCORE.match(plain, area.end)
         body = scores or (area.kind == "city" and (area.start, area.end) in bodies and not written.isupper())
-        yield Candidate(
-            _start(plain, area, written), area.end, kind, MODEL if body else GAZETTEER, area.demonym, area=True
-        )
+        person = area.kind in PARTS_OF_COUNTRIES and not area.demonym and written in people
+        trust = MODEL if body or person else GAZETTEER
+        yield Candidate(_start(plain, area, written), area.end, kind, trust, area.demonym, area=True)
 
 
 def abbreviation_names(plain: str, background: Background, found: list[Candidate]) -> Iterator[Candidate]:

@@ -68,7 +68,8 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
         behind = sentence.run_right(first)
         if _is_body(sentence, first, behind):
             return end  # "from the European Investment Bank to the World Bank"
-    if link in ("on", "to") and elsewhere:
+    named = not bare or link == "to" or sentence.all_other(first, sentence.run_right(first))
+    if link in ("on", "to") and elsewhere and named:
         return end  # "the Paris Peace Agreement on Cambodia", "the Delegation to Georgia"
     purpose = topical or words.lowers[head] in PURPOSES
     if link == "in" or sentence.labels[first] == "PERSON" or (link == "for" and bare and not purpose):

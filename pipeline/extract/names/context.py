@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline import gazetteer
+from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import Candidate
 from pipeline.extract.names.heads import APPOSITIONS, TYPE_OF
 
@@ -12,11 +13,11 @@ WINDOW_BEFORE, WINDOW_BEHIND = 60, 60
 
 SITES = (
     "towns?|city|cities|villages?|neighbou?rhoods?|districts?|provinces?|county|counties|regions?|areas?|state|coast|port|island|suburbs?"
-    "|capital"
+    "|capital|governorate|constituency|prefecture|oblast|parish"
 )
 OFFICE = (
     "[Hh]ead|[Dd]irector|[Mm]inister|[Pp]resident|[Cc]hief|[Ss]pokes(?:man|woman|person)|[Pp]rofessor|[Cc]hair(?:man|woman"
-    "|person)?|[Mm]anager|[Ss]ecretary|[Ee]conomist|[Aa]nalyst|[Ff]ounder|CEO|[Ll]eader|[Oo]fficer"
+    "|person)?|[Gg]overnor|[Mm]anager|[Ss]ecretary|[Ee]conomist|[Aa]nalyst|[Ff]ounder|CEO|[Ll]eader|[Oo]fficer"
 )
 BEFORE_OFFICE = (
     r"(?:the|an?|its|their|our|former|acting|deputy|vice|senior|chief|executive|managing|associate|[A-Z]\w+(?:'s)?)"
@@ -39,7 +40,8 @@ CONTEXT = (
     ("before", "place", 2.0, re.compile(
         r"\b(?:(?:north|south|east|west|outskirts|people|residents|streets|shores?) of|across|throughout|near"
         r"|beneath|(?:metres|meters|kilometres|kilometers|km|miles) (?:from|north of|south of|east of|west of|off)"
-        r"|arrived in|born in|lived? in|lives in|capital,|[Mm]embers? for|MP for|constituency of|visit to|trip to)"
+        r"|arrived in|born in|lived? in|lives in|capital,|[Mm]embers? for|MP for|Parliament for|constituency of"
+        r"|visit to|trip to)"
         r"\s+(?:the\s+)?"
         rf"{JOINED_BEFORE}$")),
     ("before", "place", 1.5, re.compile(
@@ -118,9 +120,12 @@ PLURAL = re.compile(r"[^\W\d_]{4,}[^s]s")
 THE = re.compile(r"\b[Tt]he $")
 """Before an unknown plural: a group or a team ("the Proteas")."""
 
-IN_VOTE, TOWN_VOTE, LONE_TOWN_VOTE, PERSON_VOTE, FIRST_NAME_VOTE = 1.5, 1.0, 1.1, 1.2, 0.5
+IN_VOTE, TOWN_VOTE, LONE_TOWN_VOTE, PERSON_VOTE, FIRST_NAME_VOTE, APPOSED_VOTE = 1.5, 1.0, 1.1, 1.2, 0.5, 1.2
 """Weights of "in" before a name, of a town of that name, of a town against a person who is named by one word only, of
-a first name that begins it, and of a first name alone."""
+a first name that begins it, of a first name alone, and of an office before it."""
+
+OFFICE_BEFORE = re.compile(rf"\b(?:{OFFICE})\b[^,.;:]{{0,50}},\s+$")
+"""Before who holds it ("Governor of the Central Bank, Cleviston Haynes.")."""
 
 
 def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str, float]]:
@@ -156,6 +161,14 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
         yield "organization", IN_VOTE
     if candidate.type != "person" and not town and _like_a_person(name):
         yield "person", PERSON_VOTE
+    if candidate.type == "organization" and _may_hold_office(name) and OFFICE_BEFORE.search(before):
+        yield "person", APPOSED_VOTE
+
+
+def _may_hold_office(name: str) -> bool:
+    """Whether a name of two or three words has none that is common or the head noun of another kind of name."""
+    words = name.lower().split()
+    return 2 <= len(words) <= 3 and not any(word in TYPE_OF or lexicon.is_common(word) for word in words)
 
 
 INITIAL = re.compile(r"[B-HJ-Z]\.?")

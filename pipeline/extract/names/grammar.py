@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS, MISSIONS, end_of_complement, is_of_peace
-from pipeline.extract.names.nouns_behind import PROGRAMMES
 from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
 from pipeline.extract.names.titles import TITLES
-from pipeline.extract.names.words import LINKS, NOT_ONE, OPENERS
+from pipeline.extract.names.words import LINKS, NOT_ONE, OPENERS, Words
 
 SURNAMES = frozenset(
     "law bill park hill hills lane church price rivers court banks grant day page street woods cross hall castle "
@@ -23,6 +22,9 @@ SURNAMES = frozenset(
 
 PLANNED = frozenset(["strategy", "plan", "agenda", "framework", "roadmap", "vision"])
 """Heads before which a year is the one that it looks to, not that of its signing ("the 1713 Treaty of Utrecht")."""
+
+YEARLY = frozenset(["report", "constitution"])
+"""Heads before which a year is part of the name ("the 1992 Constitution")."""
 
 MEETINGS = frozenset("session meeting round week day anniversary election elections".split())
 """Heads that make no name with a complement alone ("the 79th Session of the General Assembly")."""
@@ -36,6 +38,10 @@ RUNNING = re.compile(rf"{ROMAN}|Phase")
 
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 YEARS = re.compile(rf"{YEAR.pattern}[-–/]\d{{2,4}}")
+YEAR_OR_YEARS = re.compile(rf"{YEAR.pattern}(?:[-–/]\d{{2,4}})?")
+NO = re.compile(r"no\.\d+")
+"""The number of a bill."""
+
 SCALES = frozenset(["thousand", "million", "billion", "trillion", "crore", "lakh"])
 STATUTES = frozenset("act bill ordinance code regulations rules order policy".split())
 """Heads behind which a year follows a comma or "of" ("the Finance Act, 2023", "the Trade Act of 1974")."""
@@ -78,9 +84,11 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
         if kind is None or not words.names[head]:
             continue
         modifies = head + 1 < len(words) and words.adjoining(head) and sentence.is_name(head + 1)
-        if modifies and not (kind in NUMBERED and RUNNING.fullmatch(words.texts[head + 1])):
+        if modifies and not (
+            kind in NUMBERED and (RUNNING.fullmatch(words.texts[head + 1]) or _has_no(words, head + 1))
+        ):
             continue  # a modifier: "Council Tax"
-        if lower in heads.AMBIGUOUS and sentence.text(head + 1, head + 2) in PROGRAMMES:
+        if lower in heads.AMBIGUOUS and sentence.text(head + 1, head + 2) in heads.PROGRAMMES:
             continue  # "the Warm Front scheme"
         if lower in FIELDS and words.lowers[head + 1 : head + 2] in (["minister"], ["ministers"]):
             continue
@@ -91,12 +99,16 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
         end = head + 1 if numbered else end_of_complement(sentence, head, kind, bare=start == head)
         if kind == "organization" and end > head + 1 and words.lowers[end - 1] in ACTS:
             continue  # "the Division of Revenue Bill"
-        if end == head + 1 and kind in NUMBERED:
-            end = _end_of_number(sentence, end, lower in STATUTES)
+        if kind in NUMBERED:
+            end = _end_of_number(sentence, end, lower in STATUTES, bare=end == head + 1)
         if not numbered and not _is_name(sentence, start, head, end):
             continue
-        if kind == "policy" and 1 < start == head and lower in PLANNED and YEAR.fullmatch(words.texts[start - 1]):
-            start -= 1  # "the 2050 Strategy for the Blue Pacific Continent"
+        if (
+            start > 1
+            and YEAR.fullmatch(words.texts[start - 1])
+            and ((start == head and lower in PLANNED) or lower in YEARLY)
+        ):
+            start -= 1  # "the 2050 Strategy for the Blue Pacific Continent", "the 2013 Annual Report"
         if numbered:
             start = head - 1
         if lower in FACILITIES and start < head and words.lowers[head - 1] in LENDING:
@@ -116,12 +128,18 @@ def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
     if before == 0:
         if lower in MEETINGS:
             return False
+        if lower == "constitution" and start > 0 and YEAR.fullmatch(words.texts[start - 1]):
+            return True
         numbered = behind > 0 and words.texts[head + 1][0].isdigit()
         return behind > 0 and (not numbered or lower in heads.DATED)
     if lower in ("conference", "conferences") and words.lowers[head - 1] in ("press", "news"):
         return False
+    if lower == "resolution" and behind == 0 and sentence.text(start, head) in sentence.background.known:
+        return False  # "a UN General Assembly Resolution": one of many, which a number would tell apart
     bond = lower == "partnership" and sentence.determined(start)
-    if lower in heads.AMBIGUOUS and not bond and before == 1 and behind == 0 and sentence.labels[start] is None:
+    counted = start > 0 and ORDINAL.fullmatch(words.texts[start - 1])  # "its 43rd Annual Meeting"
+    sure = bond or (counted and heads.TYPE_OF[lower] == "event")
+    if lower in heads.AMBIGUOUS and not sure and before == 1 and behind == 0 and sentence.labels[start] is None:
         return False
     if heads.TYPE_OF[lower] == "place" and words.texts[head].isupper() and not words.texts[start].isupper():
         return False  # "e-Conomy SEA"
@@ -272,10 +290,29 @@ def _joins(sentence: Sentence, left: int, link: int) -> bool:
     return not body and not sentence.all_other(left, link)
 
 
-def _end_of_number(sentence: Sentence, end: int, statute: bool) -> int:
+def _has_no(words: Words, index: int) -> bool:
+    """Whether "No." and a number stand here."""
+    return words.lowers[index : index + 2] == ["no", "."] and "".join(words.texts[index + 2 : index + 3]).isdigit()
+
+
+def _end_of_number(sentence: Sentence, end: int, statute: bool, bare: bool) -> int:
+    """Index behind the year, years or number that goes on with a name; behind a complement only years do.
+
+    Args:
+        sentence: the sentence.
+        end: index behind the name so far.
+        statute: whether it is an act or the like, whose year may follow a comma or "of".
+        bare: whether it ends in its head noun.
+    """
     words = sentence.words
+    if _has_no(words, end):
+        return end + 3  # "the Republic Act No. 10845"
+    if words.lowers[end : end + 1] == ["for"] and YEARS.fullmatch("".join(words.texts[end + 1 : end + 2])):
+        return end + 2  # "the Sector Plan for 2022-2026"
     if statute and words.lowers[end : end + 3] == ["(", "no", "."] and words.texts[end + 4 : end + 5] == [")"]:
         end += 5  # "the Appropriation Bill (No. 1) 2010-2011"
+    elif statute and words.lowers[end : end + 1] == ["("] and NO.fullmatch("".join(words.lowers[end + 1 : end + 2])):
+        end += 3  # "the Appropriation Bill (No.1) 2010"
     if statute and end + 1 < len(words) and words.texts[end] == "," and YEAR.fullmatch(words.texts[end + 1]):
         return end + 2
     if statute and end + 1 < len(words) and words.lowers[end] == "of" and YEAR.fullmatch(words.texts[end + 1]):
@@ -284,6 +321,7 @@ def _end_of_number(sentence: Sentence, end: int, statute: bool) -> int:
     if len(span) == 3 and span[1] in ("-", "–") and YEAR.fullmatch(span[0]) and YEAR.fullmatch(span[2]):
         return end + 3  # "Development Plan 2025 - 2029"
     last = end + 1 if words.texts[end : end + 1] == ["Phase"] else end  # "the Highlands Water Project Phase II"
-    if last < len(words) and words.adjoining(last - 1) and NUMBER.fullmatch(words.texts[last]):
+    number = NUMBER if bare else YEAR_OR_YEARS
+    if last < len(words) and words.adjoining(last - 1) and number.fullmatch(words.texts[last]):
         return last + 1
     return end

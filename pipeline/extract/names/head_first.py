@@ -80,8 +80,9 @@ def _numbered(sentence: Sentence) -> Iterator[Candidate]:
 def _cities(sentence: Sentence) -> Iterator[Candidate]:
     """ "the City of Washington"."""
     words = sentence.words
-    for index in range(1, len(words) - 2):
-        if words.texts[index] in heads.CITIES and words.lowers[index + 1] == "of" and words.lowers[index - 1] == "the":
+    for index in range(len(words) - 2):
+        begins = words.lowers[index - 1] == "the" or sentence.opens(index)  # in a list: "• City of Gatineau"
+        if words.texts[index] in heads.CITIES and words.lowers[index + 1] == "of" and begins:
             end = sentence.run_right(index + 2)
             place = " ".join(words.texts[index + 2 : end])
             if end > index + 2 and (sentence.all_other(index + 2, end) or place in towns()):

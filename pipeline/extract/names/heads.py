@@ -35,7 +35,7 @@ PLACES = frozenset(
     reef glacier volcano ridge rift pass tunnel pier stadium arena palace castle cathedral temple cemetery
     corridor suburb trail track wetlands woods moor heath sound fjord lagoon oasis steppe savanna station empire
     caliphate sultanate continent shelf rim trench belt shield wharf dock docks quay jetty junction crossing terminal
-    passage
+    passage constituency
     """.split()
 )
 """Locations, roads and buildings; not "City", which ends names of clubs and firms as well: there the model decides."""
@@ -99,6 +99,11 @@ SORTS = frozenset(
 TOPICS = frozenset(["energy", "society", "forces"])
 """Heads that with no more than an adjective name a topic ("Clean Energy", "Civil Society")."""
 
+PROGRAMMES = frozenset(
+    "program programme programs programmes scheme schemes initiative framework blueprint agenda".split()
+)
+"""Nouns that in lower case behind a name say that it is a policy's."""
+
 COUNTRY_ENDINGS = frozenset(["uk", "nz", "usa"])
 """Abbreviations of countries that end names of bodies without an article before ("Cancer Research UK", "Stats NZ")."""
 
@@ -136,13 +141,13 @@ CITIES = frozenset(["City", "Town", "County", "Port"])
 """Before "of" and a place."""
 
 NUMBERED = {
-    **dict.fromkeys(["COP"], "event"),
-    **dict.fromkeys(["SDG", "MDG", "Resolution", "Bill", "Directive", "Proposition", "Decree"], "policy"),
+    **dict.fromkeys(["COP", "EXPO", "Expo"], "event"),
+    **dict.fromkeys(["SDG", "MDG", "Resolution", "Act", "Bill", "Directive", "Proposition", "Decree"], "policy"),
     **dict.fromkeys(["Route", "Highway", "Interstate"], "place"),
 }
 """{word: type} of what is told apart by a number: "COP 27", "Bill C-35", "Route 66". """
 
-DATED = frozenset(["vision", "agenda", "horizon", "industry"])
+DATED = frozenset(["vision", "agenda", "horizon", "industry", "budget"])
 """Heads that make a name with a year alone ("Vision 2030")."""
 
 TWO_SENSES = frozenset(["forum", "partnership"])

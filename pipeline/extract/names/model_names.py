@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator
 
 from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon
+from pipeline.extract.names.background import SUM_BEHIND
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS
 from pipeline.extract.names.edges import trimmed
@@ -56,7 +57,7 @@ ORGANS = frozenset(["board", "secretariat"])
 COUNTRY = re.compile(r"(?:Republic|Kingdom|Federation|Union|Sultanate|State) of \w+$")
 """A country in its full name, behind a ministry of it."""
 
-DASH = re.compile(r"\s*—\s*|\s+[–-]\s+")
+DASH = re.compile(r"\s*—\s*|\s+[–-]\s+|\.-\s")
 """Between two names of a list or heading."""
 
 SLASH = re.compile("/")
@@ -99,12 +100,11 @@ CUT = {
     "FAC": (" in ",),
     "EVENT": (" at ", " in "),
     "LAW": (" at ",),
-    "WORK_OF_ART": (" at ",),
 }
 """{label: words behind which the name does not go on}: "Serena Okafor of Nigeria", "the Open at Roland Garros"."""
 
 
-NOT_BODIES = ("PERSON", "PRODUCT", "WORK_OF_ART")
+NOT_BODIES = ("PERSON", "PRODUCT")
 """Labels under which a name that begins with a direction is a place ("Central Visayas")."""
 
 
@@ -129,7 +129,7 @@ def corrected(
         ends_of_countries: offsets behind the names of countries in the text.
     """
     kind = TYPES.get(label)
-    if kind is None or AMOUNT.search(plain, start, end) or plain[end : end + 1] in "$€£":
+    if kind is None or AMOUNT.search(plain, start, end) or SUM_BEHIND.match(plain, end):
         return
     bracket = plain.find("(", start, end)
     if bracket > start and plain.find(")", bracket, end) < 0:
@@ -140,6 +140,8 @@ def corrected(
     if label == "ORG" and (pair := BODY_AND_PERSON.fullmatch(plain, start, end)) and _is_person_behind(pair):
         yield Candidate(pair.start(2), end, "person", MODEL)
         end = pair.end(1)
+        if _begins_with_title(pair[1]):
+            return  # "Leader of the Nation | Nursultan Nazarbayev"
     for begin, stop in _pieces(plain, start, end, label):
         begin, stop, titled = trimmed(plain, begin, stop, label == "PERSON", sentence_start)
         if label == "PERSON":
@@ -160,6 +162,8 @@ def corrected(
             kind = kind if label == "ORG" else "place"
             yield Candidate(begin, begin + pair.end(1), kind, MODEL)
             yield Candidate(begin + pair.start(2), stop, kind, MODEL)
+        elif label == "WORK_OF_ART":
+            continue  # the model sees one in any words with capitals; heads and quotes tell works (`works`)
         elif label == "PERSON" and " & " in name:
             yield Candidate(begin, stop, "organization", MODEL)
         elif titled and label != "PERSON":
@@ -190,7 +194,7 @@ def _pieces(plain: str, start: int, end: int, label: str) -> Iterator[tuple[int,
         cuts += SLASH.finditer(plain, start, end)  # "Geneva/Ankara/Damascus"
     if label in ("GPE", "LOC"):
         cuts += COMMA.finditer(plain, start, end)
-    if label in ("LAW", "WORK_OF_ART", "EVENT"):
+    if label in ("LAW", "EVENT"):
         cuts += [m for m in JOINED.finditer(plain, start, end) if HEADED.fullmatch(plain, m.end(), end)]
     if label in ("ORG", "PERSON", "GPE"):
         cuts += OFFICE_INSIDE.finditer(plain, start, end)
@@ -328,7 +332,13 @@ def _is_person_behind(pair: re.Match[str]) -> bool:
     if any(w.lower() in TYPE_OF or area_of(w) for w in words):
         return False
     common = [lexicon.is_common(w.lower()) for w in words]
+    if _begins_with_title(body):
+        return not any(common)
     return words[0] in first_names() or (not common[0] and ("&" in pair[0] or (" " not in body and not common[1])))
+
+
+def _begins_with_title(name: str) -> bool:
+    return name.removeprefix("the ").partition(" ")[0].lower() in TITLES
 
 
 def _body_of_country(name: str) -> bool:

@@ -32,9 +32,6 @@ WARS = frozenset(["war", "wars"])
 AWARDS = frozenset("grants grant scholarships scholarship fellowships fellowship".split())
 """Behind a word that names nothing else: "Pell grants"."""
 
-PROGRAMMES = frozenset(
-    "program programme programs programmes scheme schemes initiative framework blueprint agenda".split()
-)
 BODIES = frozenset("union party newspaper magazine website firm company charity airline".split())
 """Behind the name of a body without a head noun: "the Unite union", "the Jamhuri newspaper"."""
 
@@ -47,7 +44,8 @@ SUMS = frozenset(["$", "€", "£", "million", "billion", "annual", "new", "own"
 REPORTS = frozenset("report survey study".split())
 SITES = frozenset(
     "dam river lake valley province district region county peninsula basin village town commune municipality "
-    "airport substation mountains island islands archipelago plateau delta desert".split()
+    "governorate constituency prefecture oblast airport substation mountains island islands archipelago plateau delta "
+    "desert".split()
 )
 
 
@@ -60,7 +58,7 @@ PART_OF_NAME = {
 """{noun that belongs to the name before it: type}"""
 
 BEHIND_NAME = {
-    **dict.fromkeys(PROGRAMMES, "policy"),
+    **dict.fromkeys(heads.PROGRAMMES, "policy"),
     **dict.fromkeys(SITES, "place"),
     **dict.fromkeys(BODIES, "organization"),
     **dict.fromkeys(REPORTS, "publication"),
@@ -90,9 +88,9 @@ def names_before_nouns(sentence: Sentence) -> Iterator[Candidate]:
             continue
         if start == noun or sentence.text(start, noun) in sentence.background.known:
             continue
-        of_minister = lower in PROGRAMMES and words.texts[start] == "PM" and noun - start > 1
+        of_minister = lower in heads.PROGRAMMES and words.texts[start] == "PM" and noun - start > 1
         if of_minister or _is_long(sentence, start, noun, lower) or _fits(sentence, start, noun, lower):
-            if lower in PROGRAMMES:
+            if lower in heads.PROGRAMMES:
                 start = _long_name(sentence, start)
             last = noun if lower in PART_OF_NAME else noun - 1
             trust = MODEL if lower in SITES else GRAMMAR
@@ -154,7 +152,7 @@ def _fits(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
 
 def _is_long(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
     """Whether a programme has small words in its name and no head of a body ("the Warmer Homes on Prescription")."""
-    if lower not in PROGRAMMES or (first := _long_name(sentence, start)) == start:
+    if lower not in heads.PROGRAMMES or (first := _long_name(sentence, start)) == start:
         return False
     bodies = any(word in heads.ORGANIZATIONS for word in sentence.words.lowers[first:noun])
     return not bodies and not {"GPE", "LOC", "PERSON", AREA} & set(sentence.labels[first:noun])

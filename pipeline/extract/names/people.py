@@ -13,7 +13,7 @@ from pipeline.gazetteer import first_names
 CAPITALS = re.compile(rf"(?:[A-Z]'|(?:Mc|Mac|De|Di|Du|La|Le|Van|Al-|El-|bin-)?){UPPER}(?:{UPPER}|['-](?={UPPER}))*")
 """A surname in capitals: "HENRY", "L'OUVERTURE", "McCAIN", "SAINT-LOUIS"."""
 
-GIVEN = re.compile(rf"{UPPER}[^\W\d_A-Z]+(?:-{UPPER}?[^\W\d_A-Z]+)*|{UPPER}\.")
+GIVEN = re.compile(rf"{UPPER}(?:[^\W\d_A-Z]+|(?='))(?:[-']{UPPER}?[^\W\d_A-Z]+)*|{UPPER}\.")
 """A given name as usually written, or an initial."""
 
 INITIAL = re.compile(r"[B-HJ-Z]")

@@ -9,7 +9,6 @@ from pipeline.extract.names.heads import APPOSITIONS, ORGANIZATIONS, TOPICS, TYP
 from pipeline.extract.names.heads_alone import PROPER
 from pipeline.extract.names.titles import OFFICES, TITLES
 from pipeline.extract.names.words import GENERIC, OPENERS, PREFIXED
-from pipeline.extract.names.works import WORK_BEFORE
 from pipeline.gazetteer import common_concepts, entries, first_names, towns
 
 ABSTRACT = re.compile(r".{3,}(?:tion|sion|ment|ity|ness|ance|ence|ancy|ency|ship|ism|dom|cy)s?", re.IGNORECASE)
@@ -30,7 +29,7 @@ OFFICE_BEFORE = re.compile(
 """Before a field, not a body ("Parliamentary Secretary for Local Government")."""
 
 APPOSED = re.compile(rf"\b(?:{'|'.join(APPOSITIONS)})\s+$")
-OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers)\b")
+OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers)\b(?!-)")
 """Behind a field: "Industry Minister"."""
 
 PEOPLES = re.compile(r"(?<!\bUnited )\b(?:Peoples|Nations|Veterans|Citizens|Heads\s+of\s+\w+)(?: of .*)?$")
@@ -45,6 +44,7 @@ NO_BODIES = frozenset(
 EPONYM_BEHIND = re.compile(r"\s+(?:coefficient|index|curve|scale|disease|syndrome|effect|equation)s?\b")
 """What bears a person's name and is no person ("the Gini coefficient")."""
 
+NUMBER_BEHIND = re.compile(r"\s\d{1,2}\b(?![-.,]\d)")
 FOLLOWED = re.compile(r"\s+[a-z]")
 MEMBER = re.compile(r"\b[Mm]embers? of $")
 NEXT = re.compile(r"\s+([a-z]+)")
@@ -72,12 +72,6 @@ SUM_BEHIND = re.compile(r"\.? ?\d[\d.,]* (?:[mb]illion|trillion|thousand|crore|l
 CURRENCY_BEHIND = re.compile(r"\s?\d")
 SLOGAN = re.compile(r"\b(?:theme|themed|slogan|motto|topic|tagline|entitled|themes)\b[^\"'.]{0,20}[\"'][^\"]{0,130}$")
 """Before words inside the quoted theme of a meeting or a budget."""
-
-WORK = 50
-"""Characters before a quoted title in which the noun of its sort stands."""
-
-QUOTE = re.compile(r"[\"']$")
-"""Before what more often is a word or a topic than a title; `works` knows those."""
 
 LANGUAGE_BEFORE = re.compile(r"\b(?:speaks?|speaking|spoken|spoke)\s+$")
 
@@ -119,13 +113,12 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
         return False  # "Wellness Centres", "Regional Rural Banks"
     if OWNED.match(name) or PEOPLES.search(name):
         return False  # "Government of Haiti", "Budget for Tasmania", "Indigenous Peoples of Guyana"
+    if len(words) == 1 and lexicon.is_noun(lowers[0]) and NUMBER_BEHIND.match(plain, end):
+        return False  # "Grade 9"
     if len(words) == 1 and label != "PERSON" and _is_word(plain, start, end):
         return False
     if label == "ORG" and start == sentence_start and _is_adjunct(plain, end, lowers):
         return False  # "Landmark Scotland partnership"
-    if label == "WORK_OF_ART" and QUOTE.search(plain, max(0, start - 2), start):
-        common = len(words) == 1 or all(w in JOINING or lexicon.is_common(w) for w in lowers)
-        return not common or WORK_BEFORE.search(plain, max(0, start - WORK), start) is not None
     if label == "LAW":
         return not REFERENCE.match(name)
     if label == "PERSON" and len(words) == 1 and start == sentence_start and lexicon.is_noun(lowers[0]):

@@ -7,11 +7,11 @@ from itertools import pairwise
 from pipeline import gazetteer
 from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon
-from pipeline.extract.names.background import ABBREVIATED, SIGNS
+from pipeline.extract.names.background import ABBREVIATED, SUM_BEHIND
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, REPEATED, Candidate
-from pipeline.extract.names.heads import TYPE_OF
+from pipeline.extract.names.heads import PROGRAMMES, TYPE_OF
+from pipeline.extract.names.heads_alone import KINDS
 from pipeline.extract.names.lookup import Lookup
-from pipeline.extract.names.nouns_behind import PROGRAMMES
 from pipeline.extract.names.settle import short_firm, spelling
 from pipeline.extract.names.titles import surname
 from pipeline.extract.names.words import GENERIC, Words
@@ -48,8 +48,10 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
         topics: abbreviations that name nothing.
     """
     names: dict[str, str] = {}
+    whole = {(c.start, c.end) for c in without_overlaps(len(plain), found)}
     for candidate in sorted(found, key=lambda c: -c.trust):
-        if not candidate.demonym and candidate.type not in ("technology", "product"):
+        part = candidate.trust == MODEL and (candidate.start, candidate.end) not in whole
+        if not part and not candidate.demonym and candidate.type not in ("technology", "product"):
             names.setdefault(spelling(plain, candidate), candidate.type)
     for name in [n for n, kind in names.items() if kind == "person" and " " in n]:
         family, given = surname(name), name.split()[0]
@@ -68,14 +70,15 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
             if len(initials) >= SHORTEST_SURNAME and initials not in topics:
                 names.setdefault(initials, kind)
     wanted = [(n, k) for n, k in names.items() if n != n.lower() and n.lower() not in GENERIC]
-    lookup, in_capitals = Lookup(wanted), Lookup((n.upper(), k) for n, k in wanted)
+    lookup = Lookup((n, k) for n, k in wanted if n.lower() not in KINDS)  # heads alone are found by their own rule
+    in_capitals = Lookup((n.upper(), k) for n, k in wanted)
     for words in sentences:
         capitals = words.in_capitals()
         headline = words.heading and all(words.names) and not capitals
         for first, behind, kind in (in_capitals if capitals else lookup).find(words):
             if headline and behind - first == 1:
                 continue
-            if plain[words.ends[behind - 1] : words.ends[behind - 1] + 1] not in SIGNS:
+            if not SUM_BEHIND.match(plain, words.ends[behind - 1]):
                 yield Candidate(words.starts[first], words.ends[behind - 1], kind, REPEATED)
 
 
@@ -87,14 +90,25 @@ def initials_of(name: str) -> set[str]:
 
 
 def single(plain: str, candidates: list[Candidate]) -> list[Candidate]:
-    """Without the model's names that are two trusted ones, joined by a small word or a comma ("World Bank and IMF")."""
+    """Without the model's names that are two trusted ones, joined by a small word or a comma ("World Bank and IMF"), or
+    run on behind one."""
     starts: dict[int, list[int]] = {}
     ends: dict[int, list[int]] = {}
     for c in candidates:
         if c.trust >= GRAMMAR and c.type == "organization":
             starts.setdefault(c.start, []).append(c.end)
             ends.setdefault(c.end, []).append(c.start)
-    return [c for c in candidates if c.trust > MODEL or not _is_two(plain, c, starts, ends)]
+    return [
+        c for c in candidates if c.trust > MODEL or not (_is_two(plain, c, starts, ends) or _runs_on(plain, c, starts))
+    ]
+
+
+def _runs_on(plain: str, c: Candidate, starts: dict[int, list[int]]) -> bool:
+    """Whether a trusted body and a common noun that names none were run together ("World Bank Specialist")."""
+    last = plain[c.start : c.end].split()[-1].lower()
+    if c.type != "organization" or last in TYPE_OF or not lexicon.is_noun(last):
+        return False
+    return any(end < c.end and plain[end : c.end].strip() == last.capitalize() for end in starts.get(c.start, ()))
 
 
 def _is_two(plain: str, c: Candidate, starts: dict[int, list[int]], ends: dict[int, list[int]]) -> bool:

@@ -51,9 +51,11 @@ class Sentence:
         return index
 
     def run_right(self, index: int) -> int:
-        """Index behind the unbroken run of name words that begins with `index`."""
-        size = len(self.words)
+        """Index behind the unbroken run of name words that begins with `index`, or before a person in it."""
+        size, first = len(self.words), index
         while index < size and self.is_name(index):
+            if index > first and self.labels[index] == "PERSON" and self.labels[index - 1] != "PERSON":
+                break
             index += 1
             if index < size and not self.words.adjoining(index - 1):
                 break

@@ -34,6 +34,7 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
         if candidate.trust > MODEL:
             sure.setdefault(name, candidate.type)
     heads = {c.end: c for c in candidates if c.trust == GRAMMAR}
+    parts = parts_of_people(plain, candidates)
     for candidate in candidates:
         if candidate.type == "organization" and (short := short_firm(spelling(plain, candidate))):
             votes[short]["organization"] += FIRM_VOTE
@@ -41,18 +42,26 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
             sure.setdefault(surname(spelling(plain, candidate)), "person")
         if candidate.trust == MODEL:
             name = spelling(plain, candidate)
-            votes[name][candidate.type] += CITY_VOTE if candidate.area else 1
+            kind = "person" if name in parts and not candidate.area else candidate.type
+            votes[name][kind] += CITY_VOTE if candidate.area else 1
             if candidate.end in heads and heads[candidate.end].start > candidate.start:
                 votes[name][heads[candidate.end].type] += HEAD_VOTE
             if name not in sure:
                 for kind, weight in speaking(plain, candidate, name):
                     votes[name][kind] += weight
                 if candidate.type == "person" and " " in name:
-                    for family in {surname(name), *name.split()[1:]}:
+                    for family in {surname(name), *name.split()}:
                         votes[family]["person"] += SURNAME_VOTE
     unseen = list(_add_lists(votes, plain, candidates, sure))
     best = {name: sure.get(name) or _best(counter) for name, counter in votes.items() if counter}
     return [replace(c, type=best[spelling(plain, c)]) if c.trust == MODEL else c for c in (*candidates, *unseen)]
+
+
+def parts_of_people(plain: str, candidates: list[Candidate]) -> set[str]:
+    """Given names and surnames of people whom the text names in full: what the model takes them for when they stand
+    alone says nothing ("Conway", a town in Wales)."""
+    people = (spelling(plain, c) for c in candidates if c.trust == MODEL and c.type == "person")
+    return {part for name in people if name.split()[0] in first_names() for part in name.split() if part != name}
 
 
 def short_firm(name: str) -> str | None:

@@ -5,14 +5,15 @@ HONORIFICS = frozenset(
     mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. rt sen. rep. gen. lt lt. col
     col. capt capt. sgt sgt. maj. h.e. h.e rev rev. shri srimati shrimati smt smt. datuk dato dato' tengku ustaz
     ratu malam hajji sayyid sayed maulana mullah samdech oknha generalissimo alhaji excellency honourable honorable
-    madam
+    madam cdr cdr. cmdr. brig. adm.
     """.split()
 )
 """Forms of address: always followed by a person."""
 
 OFFICES = frozenset(
     """
-    president vice-president ex-president chancellor vice-chancellor premier minister secretary secretary-general
+    president gov gov. vice-president ex-president chancellor vice-chancellor premier minister secretary
+    secretary-general
     undersecretary undersecretary-general under-secretary-general director-general chairman chairwoman chairperson
     ceo cfo coo cto spokesman spokeswoman spokesperson governor governor-general mayor senator senators congressman
     congresswoman ambassador commissioner lieutenant colonel captain sergeant admiral brigadier archbishop cardinal

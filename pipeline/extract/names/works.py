@@ -87,7 +87,8 @@ def _quoted(plain: str, start: int, end: int) -> Iterator[Candidate]:
         scheme = SCHEMES.match(plain, match.end(), end)
         if scheme is None and written is None:
             scheme = SCHEME_BEFORE.search(plain, start, match.start())
-        told = ":" in match[group] and len(long) > 4 and not THEME.search(before)  # title and subtitle
+        subtitled = ":" in match[group] and len(long) > 4
+        told = (subtitled or WORK_BEFORE.search(before)) and not THEME.search(before)  # "her book on wells, …"
         if cue or scheme or told:
             headed = heads.TYPE_OF.get(title[-1].lower()) == "policy" and ":" not in match[group]
             policy = headed if (cue or told) and not scheme else scheme
