@@ -287,12 +287,15 @@ def test_cents_need_no_name():
 def test_scores_and_falling_pairs_are_no_ranges():
     assert spans("The House voted 216-213.") == [("216", 216), ("213", 213)]
     assert spans("In tests 5 and 3 percent failed.") == [("5", 5), ("3 percent", 3)]
+    assert spans("It shrank by a third to 12,000.") == [("a third", pytest.approx(100 / 3)), ("12,000", 12_000)]
+    assert spans("He scored 3 in 10 minutes.") == [("3", 3), ("10 minutes", 10)]
 
 
 def test_coordinated_numbers_share_the_last_unit():
     assert [n.unit for n in find_numbers("Shares of 5, 10 and 15 percent were sold.")] == ["percent"] * 3
     assert [n.unit for n in find_numbers("The lot is 50 x 120 feet.")] == ["ft", "ft"]
     assert [n.unit for n in find_numbers("The isle is 22 by 9 miles.")] == ["mi", "mi"]
+    assert [n.unit for n in find_numbers("It passed by 52 to 48 percent.")] == ["percent", "percent"]
 
 
 VAGUE = {

@@ -146,6 +146,10 @@ MEASURES = {
     "It won by three hundredths of a second.": ("three hundredths of a second", 0.03, "s"),
     "A current of 2 A flows.": ("2 A", 2, "A"),
     "He ate a 12in pizza.": ("12in", 12, "in"),
+    "It is a 900-square-foot flat.": ("900-square-foot", 900, "ft2"),
+    "The magnet reaches 1.5 T.": ("1.5 T", 1.5, "T"),
+    "The oven runs at 200C.": ("200C", 200, "°C"),
+    "It gives 7 million pounds of thrust.": ("7 million pounds", 7e6, "lb"),
 }
 
 
@@ -222,6 +226,7 @@ PER = {
     "It makes 6.4 GWh of power a day.": "day",
     "A $1.40-per-share bid came.": "share",
     "It emits 95 g CO2/km.": "kilometre",
+    "Rent is $215 a square foot.": "square foot",
 }
 
 

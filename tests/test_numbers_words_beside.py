@@ -69,6 +69,11 @@ def test_what_comes_up_to_a_value_is_no_bound():
     assert find_numbers("Trams go 80 km/h or less.")[0].comparator == "<="
 
 
+def test_a_mark_bounds_and_a_target_does_not():
+    assert find_numbers("Its worth fell below the $1 trillion mark.")[0].comparator == "<"
+    assert find_numbers("Its growth fell below the 2 percent target.")[0].comparator == "="
+
+
 def test_a_bound_under_a_negated_verb_is_turned_round():
     assert find_numbers("Yields never fell below 5 percent.")[0].comparator == ">="
     assert find_numbers("Rates have not risen above 5 percent.")[0].comparator == "<="
@@ -127,6 +132,7 @@ REASONED = {
     "name": [
         ("The fight against COVID-19 goes on.", "COVID-19"),
         ("Leaders of the G20 met.", "G20"),
+        ("Half of the S&P 500 fell.", "500"),
         ("The form DEF-2023/45 is due.", "DEF-2023/45"),
         ("It runs on 5G now.", "5G"),
         ("A 3-D model stands there.", "3-D"),
@@ -160,6 +166,8 @@ REASONED = {
         ("It lies at 19 00 N there.", "19 00 N"),
         ("Call 555-0199 now.", "555-0199"),
         ("The Hawks won 112-104 on Sunday.", "112-104"),
+        ("She won 6-4, 6-3 in Rome.", "6-3"),
+        ("Streams in 1080p stall.", "1080p"),
         ("It was a 4-0 victory.", "4-0"),
     ],
     "pronoun": [

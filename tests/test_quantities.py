@@ -29,6 +29,7 @@ CASES = {
     "It fell from 7 to 5 percent.": [("7 to 5 percent", 7, 5, "percent")],
     "Costs are three times higher.": [("three times", 3, None, "times")],
     "It holds 12 crates.": [("12", 12, None, None)],
+    "It has 12 deaths per 1,000 births.": [("12", 12, None, None)],
     "It burns 5.4 litres per 100 km.": [("5.4 litres", 5.4, None, "litre per 100 km")],
     "It grew at an annual rate of 7%.": [("7%", 7, None, "percent")],
     "It ships 6 tonnes of fish a day.": [("6 tonnes", 6, None, "tonne")],
@@ -62,6 +63,9 @@ DIRECTIONS = {
     "Sales were 5 percent higher.": "up",
     "A 5 percent drop followed.": "down",
     "Sales were 5 percent.": None,
+    "It cut its waste by between 5 and 8 percent.": "down",
+    "It raised rents at home by just 5 percent.": "up",
+    "It was cut, and by 5 percent of them.": None,
 }
 
 
@@ -74,6 +78,16 @@ def test_a_count_has_its_noun_for_a_unit():
     text = "We saw 12 old bridges on the first day, and three other lakes near the town."
     (reading,) = read_texts([Source(text)])
     assert [(q["value"], q["unit"]) for q in quantities(reading)] == [(12, "old bridge"), (3, "lake")]
+
+
+def test_a_change_said_again_in_another_unit_goes_the_same_way():
+    assert [q["direction"] for q in rows("Shares fell $2, or 3%, to $40.")] == ["down", "down", None]
+
+
+def test_a_quantity_without_an_indicator_is_about_its_subject():
+    texts = ["The old diesel engine produces 510 hp.", "They ran 5 kilometres."]
+    concepts = [[q["concept"] for q in quantities(reading)] for reading in read_texts([Source(text) for text in texts])]
+    assert concepts == [["old diesel engine"], [None]]
 
 
 def test_a_noun_that_the_text_does_not_name_beside_a_count_is_no_unit():

@@ -14,6 +14,7 @@ from pipeline.extract.numbers.piece import product
 from pipeline.extract.numbers.tables import WORD_CLASSES
 from pipeline.extract.spans import Claim, Number, Reading, Statistic
 from pipeline.extract.statistics.counted import behind
+from pipeline.extract.statistics.syntax import subject, top, verb_of
 
 NO_AMOUNT = frozenset(
     (
@@ -34,11 +35,20 @@ NO_AMOUNT = frozenset(
 """Reasons that make a number no quantity."""
 NO_SIZE_BEHIND = frozenset(("to", "from", "at"))
 """Words behind a verb of change that make the number a level ("rose to 5 percent")."""
+NAMING = frozenset(("compound", "amod", "nmod"))
+"""How words depend on a subject that they belong to."""
 STEM = 5
 """Letters of a noun that its singular and plural share."""
 OF_BETWEEN = re.compile(r"(?: [\w'-]+){0,3}? of [\w-]+(?: [a-z-]+)?,? (?:per|an?|each|every|[a-z]+ly)\b")
+OFTEN = re.compile(r" (?:hourly|daily|weekly|monthly|quarterly|yearly) (?:[a-z-]+ ){0,2}?[a-z]+s\b")
+"""What the count of "5 million monthly active users" is per stands before its noun."""
 BASE_BEHIND = re.compile(r"(?: [\w'-]+){0,3}?(?:,? (?:per|an?|each|every|[a-z]+ly|p\.a)\b|-(?:an?|per)-| ?/)")
 WORD = re.compile(r"[a-z']+")
+RESTATED = re.compile(r",? or (?:about |nearly |almost |some )?| \(")
+"""Between a change and the same in another unit ("fell $2, or 3%")."""
+NEAR, FAR = 3, 8
+"""Words that may stand between a change and its size, without and with a "by"."""
+CLAUSE = re.compile(r"[,;:.!?] ")
 TO = re.compile(r"(?: per \w+| an? \w+)? +(?:to|through) +")
 
 
@@ -55,15 +65,28 @@ def quantities(reading: Reading) -> list[dict[str, Any]]:
     named: dict[int, set[str | None]] = {}
     for quantity in result:
         number = numbers[quantity["start"]]
+        sentence = bisect.bisect_right(begins, number.start) - 1
+        claim = Claim(reading, number, sentence)
+        if quantity["concept"] is None and number.reason is None:
+            quantity["concept"] = _doer(claim)
         if number.unit is not None or number.form != "cardinal" or number.reason == "reference":
             continue
-        sentence = bisect.bisect_right(begins, number.start) - 1
-        counted = behind(Claim(reading, number, sentence).span, singular_too=number.high == 1)
+        counted = behind(claim.span, singular_too=number.high == 1)
         names = named.setdefault(sentence, set())
         names.add(counted.name if counted else None)
         if quantity["unit"] is None or not _is_written(reading, sentence, quantity, names):
             quantity["unit"] = _with_base(reading.layout.plain, number, counted.name if counted else None)
     return result
+
+
+def _doer(claim: Claim) -> str | None:
+    """What a clause says something of: its subject, where that is no pronoun ("The V8 produces 510 hp")."""
+    verb = verb_of(top(claim.span))
+    noun = None if verb is None else subject(verb)
+    if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun in claim.span:
+        return None
+    words = noun.doc[noun.left_edge.i : noun.i + 1]
+    return " ".join(token.text for token in words if token.dep_ in NAMING or token == noun)
 
 
 def _is_written(reading: Reading, sentence: int, quantity: dict[str, Any], names: set[str | None]) -> bool:
@@ -89,13 +112,17 @@ def quantities_of(plain: str, numbers: Iterable[Number], statistics: Sequence[St
     """
     starts = [s.start for s in statistics]
     result: list[dict[str, Any]] = []
+    base: str | None = None
     for number in numbers:
         statistic = _covering(number, statistics, starts)
         if statistic is None and (number.reason in NO_AMOUNT or _is_order(number, plain)):
             continue
-        if number.reason == "denominator" and number.unit_name:  # "5.4 litres per 100 km" is one amount
+        if number.reason == "denominator" and _is_part_of_a_unit(plain, number, base):
             continue
+        base = number.per
         quantity = _quantity(plain, number, statistic)
+        if result and quantity["direction"] is None and RESTATED.fullmatch(plain, result[-1]["end"], number.start):
+            quantity["direction"] = result[-1]["direction"]
         if number.follows is not None and result and _goes_on(plain, result[-1], number, quantity):
             result[-1]["value2"], result[-1]["end"] = quantity["value"], quantity["end"]
             continue
@@ -109,6 +136,12 @@ def _covering(number: Number, statistics: Sequence[Statistic], starts: Sequence[
         if statistic.start < number.end and number.start < statistic.end:
             return statistic
     return None
+
+
+def _is_part_of_a_unit(plain: str, number: Number, base: str | None) -> bool:
+    """ "5.4 litres per 100 km", "12 deaths per 1,000 births", "parts per billion" are one amount each."""
+    text = plain[number.start : number.end]
+    return number.unit_name is not None or text.isalpha() or (base is not None and base.startswith(text))
 
 
 def _is_order(number: Number, plain: str) -> bool:
@@ -157,7 +190,7 @@ def _unit(plain: str, number: Number) -> str | None:
 
 def _with_base(plain: str, number: Number, unit: str | None) -> str | None:
     """The unit with what it is per, where that is written beside it and nothing that it is of stands between."""
-    if unit is None or number.per is None or OF_BETWEEN.match(plain, number.end):
+    if unit is None or number.per is None or OF_BETWEEN.match(plain, number.end) or OFTEN.match(plain, number.end):
         return unit
     if number.unit in ("percent", "percentage_point") and not BASE_BEHIND.match(plain, number.end):
         return unit  # "an annual rate of 7%"
@@ -173,15 +206,17 @@ def _money(number: Number) -> str | None:
 
 def _direction(plain: str, number: Number) -> str | None:
     """Whether the words beside a number say that something went up or down by it."""
-    before = WORD.findall(plain[max(0, number.start - 40) : number.start].lower())
-    for word in before[:-5:-1]:
-        if word in NO_SIZE_BEHIND:
+    before = WORD.findall(CLAUSE.split(plain[max(0, number.start - 60) : number.start].lower())[-1])
+    by = False
+    for step, word in enumerate(reversed(before)):
+        if word in NO_SIZE_BEHIND and not by:
             return None
         if word in WORD_CLASSES["up"]:
             return "up"
         if word in WORD_CLASSES["down"]:
             return "down"
-        if word not in WORD_CLASSES["step_to_a_change"]:
+        by = by or word == "by"  # "cut emissions at home by about 5 percent"
+        if step >= (FAR if by else NEAR) or not (by or word in WORD_CLASSES["step_to_a_change"]):
             break
     behind = WORD.match(plain[number.end + 1 : number.end + 20].lower()) if plain.startswith(" ", number.end) else None
     if behind and behind[0] in WORD_CLASSES["rise_behind"]:

@@ -29,6 +29,8 @@ PLAYED = re.compile(
     r"|leading|trail(?:ed|ing|s)?|drew|draw|tied)\b[^.,;:!?\d]{0,40}$"
 )
 """Words before the score of a game ("won 3-1")."""
+SETS = re.compile(r"\b\d-\d,? (?:and )?$")
+""" "6-4, 6-3": what a set behind another stands behind."""
 DOTTED = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{1,3}){2,8}(?!\w|[.,]\d)")
 SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,7}/(?:[A-Za-z0-9.()-]{1,12}/){0,6}[A-Za-z0-9.()-]{0,24}")
 GLUED = re.compile(r"(?<![\w$£€])((?:[^\W\d_]++-)?[^\W\d_]++)([-–]?)(\d\w*+)((?:[-–./](?=\d)\w++|[-–][A-Z](?!\w))*+)")
@@ -95,8 +97,7 @@ def _unglued(plain: str, start: int) -> Piece | None:
         return _piece(match.start(), match.end(), "identifier")
     if (match := LOCAL_TELEPHONE.match(plain, start)) and CALLED.search(plain, max(0, start - 40), start):
         return _piece(match.start(), match.end(), "identifier")
-    match = SCORE.match(plain, start)
-    if match and (match["result"] or PLAYED.search(plain, max(0, start - 60), start)):
+    if (match := SCORE.match(plain, start)) and _is_played(plain, match):
         return _piece(match.start(), match.end(), "identifier")
     match = DOTTED.match(plain, start)
     if match and not _parts_thousands(match[0]):
@@ -108,6 +109,13 @@ def _unglued(plain: str, start: int) -> Piece | None:
     if (match := NAME.match(plain, start)) and plain[start - 1 : start] not in ("$", "£", "€", ".", ","):
         return _piece(match.start(), match.end(), "name")
     return None
+
+
+def _is_played(plain: str, score: re.Match[str]) -> bool:
+    start = score.start()
+    if score["result"] or PLAYED.search(plain, max(0, start - 60), start):
+        return True
+    return SETS.search(plain, max(0, start - 10), start) is not None
 
 
 def _piece(start: int, end: int, reason: str) -> Piece:

@@ -41,6 +41,8 @@ AT_MOST_BEHIND = re.compile(
 ABOUT_BEHIND = re.compile(r" or so\b|[- ]odd\b|-?ish\b| or thereabouts\b| approximately\b| approx\b|, give or take")
 BEHIND = ((AT_LEAST_BEHIND, ">="), (AT_MOST_BEHIND, "<="), (ABOUT_BEHIND, "~"))
 
+MARK = re.compile(r" (?:mark|threshold|barrier|milestone)\b")
+""" "Below the $1 trillion mark" bounds; "below the 2 percent target" may name what the target is."""
 COMPARATIVE = re.compile(r"\b(?:than|above|below|over|under|at least|at most)\b|[<>≤≥]")
 """Words of a second bound that belongs to the same value; "as much as" and "up to" begin another one."""
 
@@ -104,7 +106,8 @@ def _before(lowered: str, piece: Piece) -> tuple[str | None, int]:
     if not (nearest.isalpha() or nearest == "."):
         return None, piece.start
     located = located_words_before(lowered, piece.start, LONGEST + 2)
-    if len(located) > 1 and located[-1][0] in ("a", "an"):  # "almost a 5 percent rise"
+    article = located[-1][0] if len(located) > 1 else ""
+    if article in ("a", "an") or (article == "the" and MARK.match(lowered, piece.end)):  # "almost a 5 percent rise"
         located = located[:-1]
     if " ".join(word for word, _ in located[-2:]) in ALL_TOLD:  # "will not exceed in total 3 percent"
         located = located[:-2]

@@ -32,7 +32,7 @@ OF = r"(?: of (?P<of>[a-z\0][a-z0-9\0-]*(?: [a-z-]+)?))?"
 ANOTHER_TIME = r"(?! (?:ago|earlier|later|before|after|hence|from now)\b)"
 BESIDE = (
     spaced(rf"{NOUNS}{OF},? per (?P<base>(?:(?:square|cubic|sq\.?|cu\.?|working|school) )?[a-z][a-z.-]*[a-z])"),
-    spaced(rf"{NOUNS}{OF} (?:an?|each|every) (?P<base>{BASES})\b{ANOTHER_TIME}"),
+    spaced(rf"{NOUNS}{OF} (?:an?|each|every) (?P<base>(?:(?:square|cubic|sq\.?) )?(?:{BASES}))\b{ANOTHER_TIME}"),
     re.compile(rf"(?P<nouns> [a-z]+)(?P<of>)/(?P<base>[mdµ]?l|ha|kg|{BASES})(?![\w/])"),  # "4,000 copies/ml"
     re.compile(rf"(?P<nouns>)(?P<of>)-(?:an?|per)-(?P<base>{BASES})\b"),
     spaced(rf"{NOUNS}{OF},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.a)(?![\w])"),

@@ -12,6 +12,7 @@ OF_A = re.compile(r" {1,3}(?:of {1,3})?an? {1,3}")
 SLASH = re.compile(r" ?[/⁄] ?")
 AND_A = re.compile(r"(?: {1,3}|-)and(?: {1,3}|-)an?(?: {1,3}|-)")
 OUT_OF = re.compile(r" {1,3}(?:in|out of|of every|in every|out of every|in each|of each) {1,3}")
+IN_TIME = re.compile(r" {1,3}(?:seconds|minutes|hours|days|weeks|months)\b")
 OVER = re.compile(r" {1,3}over {1,3}")
 ARTICLE = re.compile(r"(?<![\w])an?[ -]{1,3}$")
 SMALL_PARTS = re.compile(r"(?:ten|hundred|thousand)ths")
@@ -162,6 +163,8 @@ def one_in(line: Line, part: Amount) -> Amount | None:
     if part.value > MANY and math.log10(whole.value) % 1:  # "320 out of 450 schools" counts schools
         return None
     end = line.tokens[whole.following - 1].end
+    if IN_TIME.match(line.lowered, end):  # "scored 3 in 10 minutes"
+        return None
     if over and line.lowered[end : end + 2].strip(" .?!,;)"):  # "one over three." but not "one over three years"
         return None
     return Amount(part.value / whole.value, 1.0, whole.following)

@@ -28,10 +28,18 @@ BEHIND_A_BLANK = frozenset("mglLtWVJNhÅ")
 """One-letter symbols that are read also behind a blank; some others only where they are glued to the number."""
 GLUED = BEHIND_A_BLANK | frozenset("TA")
 SPECIAL_DRAWING_RIGHTS = re.compile(r" in (?:[Ss]pecial [Dd]rawing [Rr]ights|SDRs?)\b")
-TEMPERATURE = re.compile(r"temperature|degree|°|weather|celsius|fahrenheit|\bcold|\bhot\b|\bwarm|heat|outside")
+TEMPERATURE = re.compile(
+    r"temperature|degree|°|weather|celsius|fahrenheit|\bcold|\bhot\b|\bwarm|heat|outside|\boven|\bbak(?:e|ing)|\bboil"
+    r"|\bfreez|\bmelts?\b|\d ?[cf] ?[(/]\d+ ?[cf]\b"
+)
 """Words near a letter C, F or K that make it degrees."""
-CURRENT = re.compile(r"\bcurrents?\b|\bfuses?\b|\bcircuit|\bcharging\b|\bamps?\b|\bvolts?\b")
-"""Words before a letter A that make it amperes."""
+LETTERS_NEAR = {
+    "A": re.compile(r"\bcurrents?\b|\bfuses?\b|\bcircuit|\bcharging\b|\bamps?\b|\bvolts?\b"),
+    "T": re.compile(r"\bmagnet|\bfield strength\b|\bmri\b"),
+}
+"""Words before a letter A that make it amperes, before a T tesla."""
+RESOLUTION = re.compile(r"(?<!\d)(?:480|720|1080|1440|2160)$")
+"""Lines of a picture ("1080p"), which are no pence."""
 SIZE_FOLLOWS = re.compile(
     r" ?(?:$|[.,;:!?)(x×\"]|by\b|thick|wide|long|tall|high|deep|of rain|in diameter|across|more or)"
 )
@@ -46,6 +54,7 @@ NAMED_FOLLOWS = re.compile(
 )
 """Words behind capitals that name an illness or a body, not a unit ("10,000 TB cases", "55 AU members")."""
 WEIGHED = re.compile(r"weigh|weight|heav|\blose\b|\blost\b|\bdrop\b|\bbaby\b")
+FORCE = re.compile(r" of (?:thrust|force|lift|pressure)\b")
 GOODS = re.compile(
     r" of (?!aid|fund|invest|money|debt|public|tax|support|spend|damage|cash|new|extra|revenue|sav|bud|cap)"
 )
@@ -113,6 +122,8 @@ def _phrases(plain: str, start: int) -> Iterator[tuple[str, int]]:
 
 def _is_weight(lowered: str, start: int, end: int) -> bool:
     """ "a twenty-pound bag", "25 pounds of rice", "weighs two pounds", "2.5 pounds": mass, not money."""
+    if FORCE.match(lowered, end):
+        return True
     if lowered.endswith(tuple(SCALES), max(0, start - 12), start):
         return False
     attribute = lowered[start:end].strip(" -") == "pound" and (lowered[start] == "-" or lowered.startswith(" ", end))
@@ -123,7 +134,7 @@ def _is_weight(lowered: str, start: int, end: int) -> bool:
 def _unit_of_phrase(phrase: str) -> Unit | None:
     if unit := units.WORDS.get(phrase):
         return unit
-    power, _, length = phrase.partition(" ")
+    power, _, length = phrase.replace("-", " ").partition(" ")
     base = units.WORDS.get(length) or units.SYMBOLS.get(length) if power in units.POWERS else None
     return units.raised(base, units.POWERS[power]) if base and base.unit in units.LENGTHS else None
 
@@ -170,10 +181,12 @@ def _symbol(plain: str, lowered: str, start: int, limit: int) -> Found | None:
         feet = FEET_BEFORE.search(lowered, max(0, start - 14), start)
         fits = SIZE_FOLLOWS.match(lowered, end) if not glued else not SPOILT_IN.match(plain, end)
         return Found(end, unit=units.WORDS["inch"]) if feet or fits else None
+    if symbol == "p" and RESOLUTION.search(plain, max(0, start - 5), start):
+        return None
     if glued and symbol in currencies.MINOR_SIGNS:
         return Found(end, money=currencies.MINOR_SIGNS[symbol])
-    if symbol == "A" and not glued and CURRENT.search(lowered, max(0, start - 60), start):
-        return Found(end, unit=units.SYMBOLS[symbol])
+    if not glued and symbol in LETTERS_NEAR and LETTERS_NEAR[symbol].search(lowered, max(0, start - 60), start):
+        return Found(end, unit=units.SYMBOLS.get(symbol) or units.SYMBOLS["tesla"])
     if symbol in ("C", "F", "K"):
         near = TEMPERATURE.search(lowered, max(0, start - 60), end + 30)
         return Found(end, unit=units.SYMBOLS[symbol if symbol == "K" else "°" + symbol]) if near else None

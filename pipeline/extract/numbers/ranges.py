@@ -38,6 +38,8 @@ SMALLER = {"ft": ("in", 1 / 12), "lb": ("oz", 1 / 16)}
 BARE_INCHES = re.compile(r" |-(?:and-)?")
 INCHES = 12
 BY = spaced(r" ?[x×] ?| by ")
+SIDES = LENGTHS | {"pixel"}
+WHOLE = 100
 CRORE, LAKH = 1e7, 1e5
 
 
@@ -207,6 +209,8 @@ def _fit(a: Piece, b: Piece, ordered: bool) -> bool:
     """
     if ("ordinal" in (a.form, b.form) and a.form != b.form) or (a.unit and b.unit and a.unit != b.unit):
         return False
+    if (a.form == "fraction") != (b.form == "fraction") and a.unit == b.unit is None:  # "shrunk by a third to 12,000"
+        return False
     shares_scale = a.scale == 1.0 < b.scale and a.form == "cardinal" and abs(a.low) * b.scale <= abs(b.low)
     low = product(a.low, b.scale) if shares_scale else a.low
     low = product(low, b.factor) if a.unit is None else low
@@ -239,8 +243,11 @@ def _share_units(lowered: str, pieces: list[Piece]) -> None:
         named_unit = b.unit_name and b.reason is None and b.form == "cardinal" and not b.shared and b.scale == 1.0
         if not plain_number or not named_unit or not lowered[b.start].isdigit():
             continue
-        sides = b.unit in LENGTHS and BY.fullmatch(lowered, a.end, b.start)
-        if sides or LIST.fullmatch(lowered, a.end, b.start):
+        sides = b.unit in SIDES and BY.fullmatch(lowered, a.end, b.start)
+        shares = (
+            b.unit == "percent" and a.low > b.low and a.low + b.low <= WHOLE and TO.fullmatch(lowered, a.end, b.start)
+        )
+        if sides or shares or LIST.fullmatch(lowered, a.end, b.start):  # "by 52 to 48 percent"
             _convert(a, b)
 
 

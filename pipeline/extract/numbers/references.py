@@ -8,6 +8,13 @@ from pipeline.extract.spans import Block
 
 NUMBER_SIGN = re.compile(r"(?<!\w)(?:numbers? ?|no\. ?|nos\.? ?|nrs?\.? ?|# ?|no )$")
 """What says that a number is that of a thing."""
+INDEX = re.compile(
+    r"\b(?:S&P|FTSE|DAX|CAC|Nikkei|Nasdaq|NASDAQ|Russell|Stoxx|STOXX|Fortune|Forbes|Hang Seng|CSI|Nifty|MDAX) $"
+)
+ROUND = re.compile(
+    r"(?:30|35|40|50|100|200|225|250|300|350|400|500|600|1000|2000|3000)(?![\d%]|[.,]\d| (?:points|per))"
+)
+"""The number of firms in the name of an index of shares ("the S&P 500", "a Fortune 500 firm")."""
 COORDINATION = re.compile(r",? (?:and|or|to|&) |, ?| ?[-–] ?|\(")
 LIST_MARK = re.compile(
     r"\s*\(?(\d{1,3})(?:[.)]|\.\))(?=\s+\S)|\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s+[A-Z])|\((\d{1,2})\)"
@@ -41,7 +48,9 @@ def _mark(plain: str, lowered: str, piece: Piece) -> None:
     word = "".join(words_before(lowered, piece.start, 1)).rstrip(".")
     if word in WORD_CLASSES["document_part"]:
         piece.reason = "reference"
-    elif word in WORD_CLASSES["numbered"] and piece.scale == 1.0:
+    elif (word in WORD_CLASSES["numbered"] and piece.scale == 1.0) or (
+        INDEX.search(plain, max(0, piece.start - 16), piece.start) and ROUND.match(plain, piece.start)
+    ):
         piece.reason = "name"
 
 

@@ -135,7 +135,9 @@ def digit_value(text: str) -> float:
         base = digit_value(power["base"].strip())
         exponent = int((power["ten"] or power["any"].replace("--", "")).replace("+", "")) if power else 0
         try:
-            return base * 10.0**exponent if power["ten"] else abs(base) ** exponent * (-1 if base < 0 else 1)
+            if power["ten"]:
+                return float(f"{base * 10.0**exponent:.14g}")
+            return abs(base) ** exponent * (-1 if base < 0 else 1)
         except (OverflowError, ZeroDivisionError):
             return 0.0
     text = text.replace(" ", "").replace("·", ".")

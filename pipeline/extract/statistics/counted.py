@@ -140,7 +140,8 @@ def _inside(token: Token, span: Span) -> bool:
     if token.is_space:
         return True
     if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-        return not (token.i == span.end and token.ent_type_ in {"DATE", "TIME"})
+        dated = token.ent_type_ in {"DATE", "TIME"} and not token.lower_.endswith("ly")  # "5 million monthly users"
+        return not (token.i == span.end and dated)
     if token.pos_ == "NUM" and token.i + 1 < len(token.doc) and token.nbor().text == "-":
         return True  # "40 two-bedroom flats"
     if token.text in {"-", "/", "'s", "'"} or token.pos_ == "NUM":

@@ -17,7 +17,10 @@ COMPOUND = re.compile(r"[a-z]{3,}(?:person|folk|worker|seeker|holder|goer|owner|
 HEAD_OF = re.compile(r" of (?:state|government|household|famil|mission|delegation|department|school)")
 """Whose heads are people, not cattle."""
 
-IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "alumni": "alumnus"}
+IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "alumni": "alumnus",
+    "species": "species", "series": "series",
+}  # fmt: skip
 PLACES = frozenset("states nations provinces islands counties territories republics cities towns villages".split())
 """What a text may write with a capital and count ("39 States") without meaning a people."""
 NOT_PEOPLE = frozenset({"talisman", "ottoman", "shaman"})
