@@ -16,10 +16,6 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Only 9 percent of mills use steam, a sharp decline from 40 percent.", "40 percent", None),
         ("The fund paid out $3 million in 2019, $4 million in 2020 and $6 million in 2021.", "$6 million", None),
     ],
-    "same of a group in brackets": [
-        ("The smoking rate was 19% (men 27%, women 11%).", "27%", "smoking rate for men"),
-        ("The pass rate was 61% (girls 66%, boys 57%).", "57%", "pass rate for boys"),
-    ],
     "clause without its verb": [
         ("Wages rose by 2 percent and pensions by 5 percent.", "5 percent", "increase in pensions"),
         (
@@ -55,7 +51,6 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Sales reached $40 million, up 9%.", "9%", "increase in sales"),
         ("The registry has evictions up 14 percent in the capital.", "14 percent", "increase in evictions"),
         ("Rents were up 5 percent; fares, 3 percent cheaper.", "3 percent", "decrease in fares"),
-        ("Burglary saw its steepest fall in a decade, down 11 percent.", "11 percent", "decrease in burglary"),
     ],
     "noun of change": [
         ("He announced a 5p per litre cut in fuel duty.", "5p", "cut in fuel duty"),
@@ -263,12 +258,6 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ),
     ],
     "count without its noun": [
-        ("Some 300, or 12% of the bridges, are unsafe.", "300", "bridges that are unsafe"),
-        (
-            "About 6 million, or 44 percent of the unemployed, have no savings.",
-            "6 million",
-            "unemployed people without savings",
-        ),
         ("Of the 40,000 who applied, most were young.", "40,000", "people who applied"),
         ("Foreign visitors hit 40,000 in May.", "40,000", "foreign visitors"),
         ("The port inspected 300 ships in May and 120 were turned away.", "120", "ships turned away"),
@@ -298,7 +287,6 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Coal output fell by 8 percent.", "8 percent", "decrease in coal output"),
         ("The poverty rate stands at 17%.", "17%", "poverty rate"),
         ("Literacy has reached 93 percent.", "93 percent", "literacy rate"),
-        ("Wheat supplies fall short by 3 million tonnes.", "3 million tonnes", "shortfall of wheat supplies"),
         ("The entry fee will go up to $12.", "$12", "entry fee"),
         ("The board projects cement output to pick up to 4 million tonnes.", "4 million tonnes", "cement output"),
         ("Growth slowed to 2 percent.", "2 percent", "economic growth"),

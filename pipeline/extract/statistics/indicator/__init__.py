@@ -30,7 +30,6 @@ from pipeline.extract.statistics.people import is_human
 
 RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     ("rank in a topic", ranks.rank),
-    ("same of a group in brackets", carried.among),
     ("item of a labelled line", labels.itemised),
     ("same as the value before", carried.yardstick),
     ("clause without its verb", gaps.gapped),

@@ -6,10 +6,9 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import aim, following, tells
-from pipeline.extract.statistics.indicator.discourse import REACH, Earlier, previous
+from pipeline.extract.statistics.indicator.discourse import Earlier, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase
-from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES
-from pipeline.extract.statistics.people import is_human
+from pipeline.extract.statistics.indicator.words import BOUNDING
 from pipeline.extract.tokens import Token
 
 AGAINST = frozenset("compared against versus vs from".split())
@@ -31,7 +30,7 @@ FAR = 25
 
 
 def repeated(case: Case) -> Phrase | None:
-    """The second value of one thing: "from 3% to 5%", "up from 3%", "5% (3% in 2018)", "this year it is 5%"."""
+    """The second value of one thing: "from 3% to 5%", "up from 3%", "5% (3% in 2018)"."""
     earlier = previous(case)
     if earlier is None:
         return None
@@ -56,7 +55,6 @@ def repeated(case: Case) -> Phrase | None:
         or _in_a_range(case, earlier, between)
         or _against(case, between)
         or _in_brackets(case, between)
-        or _of_pronoun(case, earlier)
     )
     if not same:
         return None
@@ -89,23 +87,6 @@ def _group(case: Case, between: list[Token]) -> Phrase:
     return ["for", *label] if plain and not any(t.lower_ in LABELS for t in label) else []
 
 
-def among(case: Case) -> Phrase | None:
-    """The same figure for a group, in brackets: "the rate was 19% (men 27%, women 11%)" → "rate for men"."""
-    noun = case.at(case.span.start - 1)
-    opener = None if noun is None or noun.i == 0 else noun.nbor(-1)
-    if noun is None or opener is None or noun.i not in case.bracketed or opener.text not in {"(", ",", ";"}:
-        return None
-    if noun.pos_ not in {"NOUN", "ADJ"} or not is_human(noun):
-        return None
-    start = max(t.i for t in case.doc[: noun.i] if t.text == "(")
-    outside = case.offset + case.doc[start].idx
-    for statistic in reversed(case.reading.statistics[-REACH:]):
-        if statistic.end <= outside:
-            near = statistic.sentence == case.sentence and statistic.indicator
-            return [statistic.indicator, "for", noun] if near and statistic.indicator else None
-    return None
-
-
 def _converted(case: Case, earlier: Earlier) -> bool:
     """Whether a sum says an earlier one in another currency: "5 million riels (about $1,200)"."""
     between = case.since(earlier.statistic.end)
@@ -116,8 +97,6 @@ def _converted(case: Case, earlier: Earlier) -> bool:
 
 def _in_another_time(case: Case, between: list[Token]) -> bool:
     """ "3% this year and 5% next year", "45% in Malaysia and 41% in Thailand"; not "300 came in May and 120 left"."""
-    if case.behind is not None and case.behind.lower_ in COMPARATIVES:
-        return False
     if case.place[0] in syntax.SUBJECTS or not any(case.is_time(t) or case.is_area(t) for t in between):
         return False
     return all(_is_idle(case, t) for t in between)
@@ -152,8 +131,6 @@ def _against(case: Case, between: list[Token]) -> bool:
     )
     if "from" in words and ("estimate" in words or ("from" in words[-4:] and moved)):
         return True
-    if len(words) > 1 and words[-1] == "than" and words[-2] in DEGREES:
-        return True  # "4%, lower than 5% in May"
     return len(words) <= 6 and next((w for w in words if w.isalpha()), "") in AGAINST
 
 
@@ -171,15 +148,6 @@ def _in_brackets(case: Case, between: list[Token]) -> bool:
     if plain and plain[-1].text == ":":
         return len(plain) <= 4
     return bool(others) and all(t.tag_ in {"CD", "JJ"} for t in plain)
-
-
-def _of_pronoun(case: Case, earlier: Earlier) -> bool:
-    """ "In 2019 the budget was $4 million; this year it is $6 million"."""
-    verb = syntax.verb_of(case.top)
-    found = None if verb is None or verb.lemma_ != "be" else syntax.subject(verb, inherit=False)
-    return (
-        found is not None and found.lower_ in {"it", "that", "this"} and found.idx + case.offset > earlier.statistic.end
-    )
 
 
 def parallel(case: Case) -> Phrase | None:

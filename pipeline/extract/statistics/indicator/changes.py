@@ -4,7 +4,7 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
 from pipeline.extract.statistics.indicator.discourse import previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional
+from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
 from pipeline.extract.tokens import Token
 
 INCREASE, DECREASE, GROWTH, CONTRACTION = "increase in", "decrease in", "growth of", "contraction of"
@@ -53,8 +53,6 @@ def kind(verb: Token) -> str | None:
         way = {t.lower_ for t in verb.children if t.dep_ in {"prt", "advmod"}}
         way |= {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 2]}  # "go up to $15" may be read as "up to $15"
         return INCREASE if "up" in way else DECREASE if "down" in way else None
-    if verb.lemma_ == "fall" and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "short":
-        return "shortfall of"
     return VERBS.get(verb.lemma_)
 
 
@@ -86,12 +84,8 @@ def of_verb(case: Case, verb: Token, changed: Phrase) -> Phrase:
     elif change == INCREASE and not (case.share or case.money or case.count):
         change = "rise in"  # "the sea rose by 20 cm"
     words = [p if isinstance(p, str) else p.lower_ for p in changed]
-    if words[-1] == "growth":
-        return [*often, *changed]
     if words[-1] == "economy" and change == GROWTH:
         return [*often, *changed[:-1], "economic growth"]
-    if words[-1] == "economy" and change in {DECREASE, "decline in"}:
-        change = CONTRACTION
     if change == GROWTH and len(words) <= 2:
         return [*often, *changed, "growth"]
     return [*often, change, *changed]
@@ -125,11 +119,6 @@ def noun_of_change(case: Case) -> Phrase | None:
     phrase = noun_phrase(case, noun, skip=case.own)
     if _is_complete(noun, phrase):
         return phrase
-    after = case.at(noun.i + 1)
-    if after is not None and noun.i >= case.span.end and after.lower_ in {"in", "of", "for", "to"}:
-        part = prepositional(case, after)
-        if part:
-            return [*phrase, *part]  # "a 5p per litre cut to fuel duty"
     behind = following(case, frozenset({"in", "of", "for"}))
     return [*phrase, *behind] if behind else _completed(case, noun, phrase)
 

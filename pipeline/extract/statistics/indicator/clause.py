@@ -57,7 +57,7 @@ def only_reports(case: Case, verb: Token | None) -> bool:
 
 def subject(scene: Scene, verb: Token) -> Token | None:
     """The noun that a verb is said of, where the parse is often wrong mended by what stands beside it."""
-    found = _raised(verb) or _absolute(scene, verb) or _agreeing(scene, verb)
+    found = _absolute(scene, verb) or _agreeing(scene, verb)
     found = found or _controlled(verb) or syntax.subject(verb)
     own = [t for t in verb.lefts if t.dep_ in syntax.SUBJECTS]
     if len(own) > 1 and own[-1].lower_ not in syntax.RELATIVES:
@@ -75,18 +75,6 @@ def subject(scene: Scene, verb: Token) -> Token | None:
         inner = next((t for t in found.children if t.dep_ == "prep" and t.lower_ in {"of", "in"}), None)
         return None if inner is None else object_of(inner)
     return found
-
-
-def _raised(verb: Token) -> Token | None:
-    """The noun of a relative clause whose pronoun is the subject of an infinitive below its verb.
-
-    "a rate which the bank expects to reach 4%": the rate reaches 4%, not the bank.
-    """
-    above = verb.head
-    if verb.dep_ not in {"xcomp", "ccomp"} or above.dep_ != "relcl":
-        return None
-    pronoun = any(t.lower_ in {"which", "that"} and t.dep_ != "mark" for t in (*above.lefts, *verb.lefts))
-    return above.head if pronoun and _has_subject(above) and not _has_subject(verb) else None
 
 
 def _controlled(verb: Token) -> Token | None:

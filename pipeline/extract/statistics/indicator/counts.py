@@ -11,7 +11,6 @@ from pipeline.extract.statistics.indicator.phrase import (
     Phrase,
     complement_of,
     noun_phrase,
-    object_of,
     prepositional,
     verb_phrase,
 )
@@ -19,7 +18,6 @@ from pipeline.extract.statistics.indicator.predicate import of_object, of_subjec
 from pipeline.extract.statistics.indicator.words import CONDITIONS, MEASURES, TRANSPARENT
 from pipeline.extract.tokens import Token
 
-INHABITANTS = frozenset("people inhabitants residents".split())
 PEOPLE = frozenset("people individuals persons".split())
 BODIES = frozenset("population workforce force membership staff electorate toll".split())
 """Nouns of numbers of people, of which the people counted say nothing more."""
@@ -42,22 +40,18 @@ def counted(case: Case) -> Phrase | None:
     noun = case.noun
     if not case.count or noun is None:
         return None
-    if noun.lower_ in INHABITANTS and noun.dep_ == "pobj" and noun.head.head.lower_ == "home":
-        return ["population"]  # "Peru, home to 33 million people"
     if noun.lower_ in CONDITIONS and case.unit == "person":
         return ["people", noun]
     again = _said_again(case, noun)
     if again:
         return again
-    measure = of_people(case) or _measure(case, noun) or _repeats(case, noun)
+    measure = of_people(case) or _measure(case, noun)
     if measure:
         return measure
     phrase = noun_phrase(case, noun, skip=case.own)
     if noun.lower_ == "others" and case.statistic.counted:
         phrase = [plural(case.statistic.counted) if p == noun else p for p in phrase]
     relation, link = case.place_of(noun)
-    if relation == "pobj" and link.lower_ == "of" and link.head.lower_ == "short":
-        return ["shortage of", *phrase]  # "the city is short of 40 drivers"
     if any(isinstance(p, Token) and p.dep_ == "acl" for p in phrase):
         return phrase
     base = [] if case.statistic.per is None else _base(case, noun)
@@ -164,14 +158,6 @@ def _measure(case: Case, noun: Token) -> Phrase | None:
     return named(case, found) if reached or equated else None
 
 
-def _repeats(case: Case, noun: Token) -> Phrase | None:
-    """A noun counted again: "mobile users from 2 million users" → "mobile users"."""
-    relation, head = case.place_of(noun)
-    if relation == "pobj" and head.lower_ in {"from", "to", "of"} and head.head.lemma_ == noun.lemma_:
-        return noun_phrase(case, head.head, skip=frozenset({head.i}))
-    return None
-
-
 def _said(case: Case, noun: Token) -> Phrase:
     """What the clause says of a noun, by its place in it."""
     head = syntax.first_conjunct(noun)
@@ -216,21 +202,6 @@ def _had(case: Case, verb: Token) -> Phrase:
     return ["of", *noun_phrase(case, found, right=False)]
 
 
-def _beside(case: Case) -> Phrase:
-    """What the share right behind a bare count is one of: "6 million, or 44% of the poor, have no water"."""
-    if case.statistic.rules.get("unit") != "share beside":
-        return []
-    of = next((t for t in case.doc[case.span.end : case.span.end + 12] if t.lower_ == "of"), None)
-    noun = None if of is None else object_of(of)
-    if noun is None:
-        return []
-    verb = syntax.verb_of(noun)
-    subjected = verb is not None and noun.i < verb.i
-    said = of_subject(case, verb, noun) if verb is not None and subjected else None
-    people: Phrase = [noun, "people"] if noun.tag_ == "JJ" or noun.lower_ in CONDITIONS else noun_phrase(case, noun)
-    return [*people, *(said or [])]
-
-
 def bare(case: Case) -> Phrase | None:
     """A count without its noun: that of the count before it ("12 people died, 40 were hurt" → "people hurt")."""
     if not case.count or case.noun is not None:
@@ -244,9 +215,6 @@ def bare(case: Case) -> Phrase | None:
     measure = of_people(case) or _of_number(case)
     if measure:
         return measure
-    beside = _beside(case)
-    if beside:
-        return beside
     relation, verb = case.place
     subjected = relation in syntax.SUBJECTS and verb.pos_ in syntax.VERBS
     if subjected and verb.lemma_ == "be":

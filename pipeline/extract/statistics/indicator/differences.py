@@ -3,7 +3,7 @@
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import is_vague, subject, tells, thing
+from pipeline.extract.statistics.indicator.clause import tells, thing
 from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import of_subject
@@ -83,13 +83,9 @@ def _compared_thing(case: Case, word: Token) -> Phrase | None:
         return noun_phrase(case, beside, right=False)
     earlier = previous(case)
     found = thing(case, word)
-    if found is not None and found.lemma_ in changes.NOUNS and found.dep_ == "dobj":
-        found = subject(case, found.head)  # "murder saw its sharpest fall, down 9%"
     if found is not None and _is_nearer(case, word, found, earlier):
         return named(case, found)
     if earlier is None:
-        return None
-    if case.noun is not None and is_vague(case, case.noun):
         return None
     return [earlier.level.removeprefix("share of ")]
 

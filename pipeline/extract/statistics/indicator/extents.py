@@ -15,7 +15,6 @@ from pipeline.extract.statistics.indicator.phrase import (
 )
 from pipeline.extract.statistics.indicator.predicate import agent, of_object, of_subject
 from pipeline.extract.statistics.indicator.words import AREA_WORDS, VAGUE
-from pipeline.extract.tokens import Token
 
 DURATIONS = frozenset("second minute hour day week month year".split())
 LENGTHS = frozenset("mm cm m km mi ft in".split())
@@ -44,7 +43,7 @@ def extent(case: Case) -> Phrase | None:
         return None
     rules = [_dimension, _distance, _area, _surface, _stuff, _attribute, _alone]
     if case.unit in DURATIONS:
-        rules += [_taken, _lasting]
+        rules.append(_taken)
     return next((phrase for rule in rules if (phrase := rule(case))), None)
 
 
@@ -153,31 +152,16 @@ def _taken(case: Case) -> Phrase | None:
     if case.preposition is not None and case.preposition.lower_ == "of" and case.preposition.head.lower_ == "average":
         top = case.preposition.head
     relation, verb = case.place_of(top)
-    if relation not in {"dobj", "npadvmod", "attr"} or verb.lemma_ not in TAKING | {"save"}:
+    if relation not in {"dobj", "npadvmod", "attr"} or verb.lemma_ not in TAKING:
         return None
     if verb.lemma_ == "spend":  # "men spend 2 hours a day on housework"
         on = next((prepositional(case, t) for t in verb.rights if t.lower_ in {"on", "in"}), None)
         average: Phrase = [] if top == case.top else ["average"]
         return [*average, "time spent", *agent(case, verb, top), *(on or [])]
-    if verb.lemma_ == "save":
-        return ["time saved"]
     purpose = next((t for t in verb.rights if t.dep_ in {"xcomp", "advcl"} and t.tag_ == "VB"), None)
     if purpose is not None:
         return ["time to", *verb_phrase(case, purpose)]
     doing = next((t for t in verb.lefts if t.dep_ == "csubj"), None)  # "hiring staff takes 3 days"
     found = None if doing is not None else subject(case, verb)
     measured = verb_phrase(case, doing) if doing is not None else None if found is None else named(case, found)
-    return ["duration of", *measured] if measured else None
-
-
-def _lasting(case: Case) -> Phrase | None:
-    """ "has had growth for 12 years" → "duration of growth"."""
-    preposition = case.preposition
-    if preposition is not None and preposition.lower_ == "of" and preposition.head.lower_ == "period":
-        preposition = syntax.preposition(preposition.head)
-    verb = None if preposition is None or preposition.lower_ != "for" else syntax.verb_of(preposition)
-    if verb is None:
-        return None
-    found: Token | None = next((t for t in verb.children if t.dep_ == "dobj"), None) or subject(case, verb)
-    measured = None if found is None else named(case, found)
     return ["duration of", *measured] if measured else None

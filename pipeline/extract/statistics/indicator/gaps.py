@@ -4,7 +4,6 @@ What such a clause says is the indicator of the value before, with another thing
 """
 
 from pipeline.extract.statistics import syntax
-from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import subject
 from pipeline.extract.statistics.indicator.discourse import Earlier, previous
@@ -47,7 +46,7 @@ def gapped(case: Case) -> Phrase | None:
         separate = before is not None and before.text in {",", ";", "and"}
         if not separate or joined.lower_ not in PARTS:
             return None
-        return [start, joined, *phrase] if link else _changed(case, phrase)
+        return [start, joined, *phrase] if link else None
     if joined is None or joined.text not in {",", ";", "and"}:
         return None
     for item in _items(case, earlier):
@@ -56,13 +55,6 @@ def gapped(case: Case) -> Phrase | None:
             start, _, end = f" {earlier.indicator} ".partition(f" {said} ")
             return [piece for piece in (start.strip(), *phrase, end.strip()) if isinstance(piece, Token) or piece]
     return None
-
-
-def _changed(case: Case, phrase: Phrase) -> Phrase | None:
-    """The change of a thing by the verb of the clause before; None where that tells no change."""
-    verb = syntax.verb_of(case.top)
-    told = verb is not None and changes.kind(verb) is not None and changes.is_change(case, verb)
-    return changes.of_verb(case, verb, phrase) if told and verb is not None else None
 
 
 def _gap_noun(case: Case) -> Token | None:

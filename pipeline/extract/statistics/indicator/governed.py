@@ -1,13 +1,13 @@
 """What a preposition ties to counted things: what they are given, what they have, what is done to them."""
 
 from pipeline.extract.statistics import syntax
-from pipeline.extract.statistics.indicator.case import Case, is_passive
+from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import tells
 from pipeline.extract.statistics.indicator.discourse import previous
 from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional
 from pipeline.extract.statistics.indicator.predicate import LIGHT, agent
-from pipeline.extract.statistics.indicator.words import BOUNDS, PRICES, TRANSPARENT, VAGUE
+from pipeline.extract.statistics.indicator.words import PRICES, TRANSPARENT, VAGUE
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
@@ -66,8 +66,6 @@ def tied(case: Case, preposition: Token) -> Phrase:
 def _given(case: Case, verb: Token) -> Token | None:
     """The object that a verb gives or does to counted things."""
     given = next((t for t in verb.children if t.dep_ in {"dobj", "nsubjpass"}), None)
-    if given is None and is_passive(verb):  # "over $5 million in grants was paid"
-        given = next((object_of(t) for t in verb.lefts if t.lower_ in BOUNDS), None)
     if given is not None and case.is_number(given):
         return next((object_of(t) for t in given.children if t.lower_ in {"in", "of"}), None)
     return given

@@ -118,10 +118,6 @@ def _with_purpose(case: Case, verb: Token, meaning: MoneyVerb) -> Phrase:
     if meaning.receiving or passive:
         got = named(case, found)
         return [meaning.noun, "for", *got] if got else [meaning.noun]
-    if verb.lemma_ == "save":
-        helped = next((t for t in verb.children if t.dep_ == "dative" or (t.dep_ == "dobj" and t != case.top)), None)
-        saved = helped is not None and helped.pos_ == "NOUN"
-        return [meaning.noun, "for", *noun_phrase(case, helped)] if helped is not None and saved else [meaning.noun]
     return [*noun_phrase(case, found, right=False), meaning.noun] if found.pos_ != "PRON" else [meaning.noun]
 
 

@@ -39,6 +39,7 @@ MEANS = frozenset("through via under during within over with".split())
 PLURAL = {"is": "are", "was": "were", "be": "are", "been": "are", "being": "are", "'s": "are"}
 """Forms of "be" as they stand behind a plural ("one in five pupils is absent" → "pupils who are absent")."""
 NEEDS = frozenset("require need take demand".split())
+
 AIMS = frozenset("aim goal target plan objective".split())
 
 
@@ -86,12 +87,9 @@ def _objects(verb: Token) -> list[Token]:
 
 
 def _lowest(verb: Token) -> Token:
-    """The verb that says something: "live" of "are expected to live", "have" of "say they have a car"."""
+    """The verb that says something: "live" of "are expected to live"."""
     for _ in range(3):
         inner = next((t for t in verb.children if t.dep_ == "xcomp" and t.pos_ in syntax.VERBS), None)
-        told = next((t for t in verb.children if t.dep_ == "ccomp" and t.pos_ in syntax.VERBS), None)
-        if told is not None and verb.lemma_ in SAYING and any(t.lower_ == "they" for t in told.lefts):
-            inner = told
         if verb.lemma_ not in RAISING or inner is None:
             return verb
         verb = inner
@@ -182,9 +180,7 @@ def _behind_object(case: Case, verb: Token, noun: Token) -> Phrase:
         part: Phrase | None = None
         if child.i < noun.i or child.i in case.own:
             continue
-        if child.dep_ == "ccomp" and child.tag_ == "VB":  # "help 40 schools make repairs"
-            part = ["to", child.lemma_, *_rest(case, child)]
-        elif child.dep_ in {"prep", "oprd", "acomp", "xcomp", "dative"}:
+        if child.dep_ in {"prep", "oprd", "acomp", "xcomp", "dative"}:
             part = complement(case, child, case.own)
         if part and len(tail) + len(part) <= 6:
             tail += part

@@ -3,7 +3,6 @@
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import subject, tells
-from pipeline.extract.statistics.indicator.discourse import previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of
 from pipeline.extract.tokens import Token
 
@@ -22,12 +21,6 @@ def rank(case: Case) -> Phrase | None:
     topic = _superlative(case) or _topic(case)
     if topic:
         return [*scope, "in", *topic]
-    earlier = previous(case, same_unit=True)
-    if earlier is not None and earlier.statistic.sentence == case.sentence:
-        words = earlier.indicator.split(" in ")
-        areal = len(words) == 2 and words[1][:1].isupper()  # "rank in Europe" names no topic
-        if len(words) > 1 and not areal:
-            return [*scope, "in", words[-1]]
     return None if scope == ["rank"] else scope
 
 

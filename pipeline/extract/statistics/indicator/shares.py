@@ -60,10 +60,7 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     top = noun if noun == case.noun else case.top
     relation, above = case.place_of(top)
     if relation in syntax.SUBJECTS and above.pos_ in syntax.VERBS:
-        said = of_subject(case, above, noun)
-        if said is None and above.lemma_ == "be":
-            said = _told_before(case)
-        return [*part, *(said or [])]
+        return [*part, *(of_subject(case, above, noun) or [])]
     preposition = case.preposition
     governor = None if preposition is None else preposition.head
     if preposition is not None and preposition.lower_ in {"with", "on"} and noun.lemma_ in VOTES:
@@ -156,14 +153,6 @@ def _of_earlier(case: Case, words: Phrase) -> Phrase | None:
     return [earlier.level, "as a share of", *words]
 
 
-def _told_before(case: Case) -> Phrase | None:
-    """What the share before was said to do: "3% of farms were insured; now half of them are" → "insured"."""
-    earlier = previous(case, same_unit=True, sentences=1)
-    if earlier is None or not earlier.indicator.startswith("share of "):
-        return None
-    return [earlier.said] if earlier.said else None
-
-
 def _after(case: Case, noun: Token) -> Phrase:
     """What follows the whole of a share without a verb of its own: "half of them by women", "85% of them women"."""
     words: Phrase = []
@@ -215,16 +204,6 @@ def _contributed(case: Case) -> Phrase | None:
     return [*part, "as a share of", *noun_phrase(case, total)]
 
 
-def _of_count(case: Case) -> Phrase | None:
-    """A share of what was counted right before: "of the 900 who voted, 60% were in favour"."""
-    counted = previous(case)
-    top = case.top
-    if counted is None or counted.statistic.unit not in {"person", "item"}:
-        return None
-    said = of_subject(case, top.head) if top.dep_ in syntax.SUBJECTS and top.head.pos_ in syntax.VERBS else None
-    return ["share of", counted.level, *said] if said else None
-
-
 def _answered(case: Case) -> Phrase | None:
     """The share of a survey's people who answer something: "59% have heard of it" → "share who have heard of it"."""
     top = case.top
@@ -250,7 +229,7 @@ def _bare(case: Case) -> Phrase | None:
         return None
     earlier = earlier_whole(case)
     if earlier is None:
-        return _of_count(case) or _answered(case)
+        return _answered(case)
     top = case.behind if others and case.behind is not None else case.top
     part: Phrase = ["share of", *shown(case, *earlier)]
     if top.dep_ in syntax.SUBJECTS and top.head.pos_ in syntax.VERBS:

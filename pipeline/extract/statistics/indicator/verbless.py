@@ -29,9 +29,6 @@ def bracketed(case: Case) -> Phrase | None:
     before = None if opening is None else case.at(opening.i - 1)
     if opening is None or opening.text not in {"(", "["} or before is None:
         return None
-    counted = previous(case) if case.share else None
-    if counted is not None and counted.statistic.counted and counted.statistic.end == case.offset + opening.idx - 1:
-        return ["share of", counted.indicator]  # "1,231 men (88%) died"
     earlier = previous(case, same_unit=True)
     since = [] if earlier is None else [t for t in case.since(earlier.statistic.end) if t.i < opening.i]
     if earlier is not None and len(since) < 8 and not any(t.dep_ == "cc" or t.is_punct for t in since):
@@ -117,8 +114,6 @@ def _label(case: Case) -> list[Token]:
         or any(t.tag_ in {"VBZ", "VBP", "MD"} or t.lower_ in {"was", "were"} for t in label)
     ):
         return []
-    if case.doc[mark.i - 1].text == ")" and mark.text in DASHES:
-        return []  # "PARIS (Reuters) – A quake of magnitude 5 struck"
     valued = any(s.start >= case.offset + label[0].idx for s in case.reading.statistics[-1:])
     return [] if valued else label
 

@@ -23,7 +23,7 @@ AMOUNTS = frozenset(
 
 def whole(case: Case) -> tuple[Scene, Token] | None:
     """The whole of a share and the sentence that it stands in; None where the text names none beside the share."""
-    found = _behind_of(case) or _behind_second(case) or _counted(case) or _before(case)
+    found = _behind_of(case) or _counted(case) or _before(case)
     if found is None:
         return None
     if found.lower_ in POINTING and not any(t.dep_ in {"relcl", "acl"} for t in found.children):
@@ -62,8 +62,6 @@ def _just_counted(case: Case, noun: Token) -> str:
     earlier = previous(case, sentences=1 if total else 0)
     if earlier is None or not earlier.statistic.counted or not (them or total):
         return ""
-    if them and len(case.since(earlier.statistic.end)) > 6:
-        return ""
     return _size(earlier) or plural(earlier.statistic.counted)
 
 
@@ -91,17 +89,6 @@ def _behind_of(case: Case) -> Token | None:
             if noun is not None:
                 return noun
     return object_of(case.behind) if case.behind is not None and case.behind.lower_ == "of" else None
-
-
-def _behind_second(case: Case) -> Token | None:
-    """The first of two values: "from 2 to 3 percent of GDP"."""
-    if case.behind is None or case.behind.lower_ not in {"to", "and", "or", "-", "–"}:
-        return None
-    second = next((n for n in case.numbers if n.start > case.claim.number.start), None)
-    span = None if second is None else case.span_of(second.start, second.end)
-    if span is None or span.start != case.span.end + 1:
-        return None
-    return next((noun for t in span if (noun := complement_of(t)) is not None), None)
 
 
 def _counted(case: Case) -> Token | None:
