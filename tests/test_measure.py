@@ -71,10 +71,6 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("The mill employs [1,200] in two towns.", "1,200", "person", "person"),
         ("A storm left 1.5 million people without power; [3,000] fled.", "3,000", "person", "person"),
     ],
-    "share beside": [
-        ("Some [6.2 million], or 44 percent of the unemployed, wait.", "6.2 million", "person", "person"),
-        ("About [300] (12% of the bridges) are unsafe.", "300", "item", "bridge"),
-    ],
     "count before": [
         ("We trained 2,000 nurses, and our goal is [5,000].", "5,000", "person", "nurse"),
         ("Of the 90 schools, [40] have water.", "40", "item", "school"),

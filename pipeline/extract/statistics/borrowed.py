@@ -14,7 +14,7 @@ from pipeline.extract.statistics.neighbours import (
     statistic_before,
     statistics_before,
 )
-from pipeline.extract.statistics.syntax import VERBS, top, verb_of
+from pipeline.extract.statistics.syntax import top, verb_of
 
 COUNTS = frozenset({"person", "item", "rank", "ratio"})
 """Units that are not handed on from number to number."""
@@ -114,20 +114,15 @@ def money(claim: Claim) -> Borrowed | None:
 
 
 def _is_compared(claim: Claim) -> bool:
-    """Whether a word of comparison or an "and" without a verb of its own leads to the number."""
+    """Whether a word of comparison or an "and" leads to the number."""
     if behind(claim.span) is not None:
         return False
     for token in reversed(claim.parse[: claim.span.start]):
         if token.lower_ in COMPARING:
-            return token.lower_ not in {"and", "or"} or not _has_verb(claim)
+            return True
         if token.lower_ not in HEDGES and token.pos_ not in {"DET", "SPACE"}:
             return False
     return False
-
-
-def _has_verb(claim: Claim) -> bool:
-    token = top(claim.span)
-    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ in VERBS
 
 
 def _alike(value: float, other: float, unit: str) -> bool:

@@ -64,7 +64,6 @@ def is_bound(claim: Claim) -> bool:
             _is_age(claim)
             or _is_poverty_line(claim)
             or _is_extreme(claim)
-            or _is_kind(claim)
             or _limits_noun(claim)
             or _limits_by_verb(claim)
         )
@@ -89,7 +88,7 @@ def _is_age_of_people(claim: Claim) -> bool:
     """Children under five; adults over 60; women between 15 and 49."""
     if claim.number.unit is not None or claim.number.high > 110:
         return False
-    noun = _limited(claim) or _right_before(claim)
+    noun = _limited(claim)
     return (noun is not None and is_human(noun) and behind(claim.span) is None) or _is_age_of_counted(claim)
 
 
@@ -117,12 +116,6 @@ def _is_extreme(claim: Claim) -> bool:
     """The richest 1%; the bottom 40 percent; the top 10."""
     before = claim.parse[claim.span.start - 1] if claim.span.start else None
     return before is not None and before.lower_ in EXTREMES and claim.number.unit in {None, "percent"}
-
-
-def _is_kind(claim: Claim) -> bool:
-    """40 two-bedroom flats; 80,000 five-star reviews: of which kind the counted things are."""
-    doc, start, end = claim.parse, claim.span.start, claim.span.end
-    return start > 0 and end + 2 < len(doc) and doc[start - 1].pos_ == "NUM" and doc[end].text == "-"
 
 
 def _limits_noun(claim: Claim) -> bool:
@@ -162,15 +155,6 @@ def _limited(claim: Claim) -> Token | None:
             limits = above.lower_ in LIMITS | {"with", "up"} or (above.lower_ == "of" and noun.lemma_ in SIZED)
             return noun if limits and above.i == noun.i + 1 and noun.pos_ in {"NOUN", "PROPN"} else None
     return None
-
-
-def _right_before(claim: Claim) -> Token | None:
-    """The noun before a limit that the parser takes for a part of the number ("adults over 65 make up …")."""
-    start = claim.span.start
-    if start < 2 or claim.parse[start - 1].lower_ not in LIMITS - {"than"}:
-        return None
-    noun = claim.parse[start - 2]
-    return noun if plural(noun) else None
 
 
 def _is_group(noun: Token) -> bool:

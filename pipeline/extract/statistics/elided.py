@@ -60,13 +60,6 @@ HUMAN_OBJECTS = frozenset(
 """Verbs whose bare numeral as an object, or as the subject of the passive, means people ("the quake killed 40")."""
 
 
-THING_OBJECTS = frozenset(
-    "build finish complete construct destroy demolish damage repair rebuild sell produce deliver launch recall plant "
-    "harvest mine print publish ship import export install renovate cancel mark scrap burn sink manufacture".split()
-)
-"""Verbs whose bare numeral as the subject of the passive means things ("310 were finished")."""
-
-
 def elided(claim: Claim) -> tuple[Counted, str] | None:
     """The counted noun of a bare number and the rule that found it, or None where the text does not tell."""
     token = top(claim.span)
@@ -88,15 +81,13 @@ def _measured(claim: Claim, token: Token) -> Counted | None:
 
 
 def _label(claim: Claim, token: Token) -> Counted | None:
-    """Newborns: 19; Population (2020): 3,140,000; Labour force: total: 136,900: the label of a fact sheet's entry."""
+    """Newborns: 19; Population (2020): 3,140,000: the label of a fact sheet's entry."""
     before = list(claim.parse[: claim.span.start])
     if len(before) < 2 or before.pop().text != ":":
         return None
     if before[-1].text == ")":
         opened = next((i for i in range(len(before) - 1, 0, -1) if before[i].text == "("), len(before))
         before = before[:opened]
-    if len(before) > 2 and before[-1].lower_ == "total" and before[-2].text == ":":
-        before = before[:-2]
     return _noun(before[-1]) if before else None
 
 
@@ -107,15 +98,6 @@ def _gapped(claim: Claim, token: Token) -> Counted | None:
         return None
     noun = above.nbor(-1)
     return _noun(noun) if above.head == noun and noun.pos_ == "NOUN" and plural(noun) else None
-
-
-def _of_whom(claim: Claim, token: Token) -> Counted | None:
-    """The list grew to 7,000, of whom 300 had waited for years."""
-    before = [t.lower_ for t in claim.parse[max(0, claim.span.start - 4) : claim.span.start]]
-    if "whom" not in before:
-        return None
-    known = _before(claim, token)
-    return known if known is not None and known.human else Counted("person", True)
 
 
 def others(claim: Claim) -> Counted:
@@ -190,22 +172,6 @@ def _before(claim: Claim, token: Token) -> Counted | None:
     return None if nearest is None else Counted(nearest.counted or "", nearest.unit == "person")
 
 
-def _share_beside(claim: Claim, token: Token) -> Counted | None:
-    """Some 6 million, or 44 percent of the unemployed: what the share right behind the number is a share of."""
-    behind = claim.parse[claim.span.end : claim.span.end + 12]
-    mark = next((t for t in behind if t.text not in {",", " "}), None)
-    of = next((t for t in behind if t.lower_ == "of"), None)
-    if mark is None or of is None or not (mark.lower_ == "or" or mark.text == "("):
-        return None
-    share = {t.lower_ for t in claim.parse[mark.i : of.i]}
-    noun = next((t for t in of.children if t.dep_ == "pobj"), None)
-    if noun is None or share.isdisjoint({"%", "percent", "cent"}):
-        return None
-    if noun.tag_ == "JJ" or noun.lower_ in {"unemployed", "employed", "poor", "total"}:
-        return None if noun.lower_ == "total" else Counted("person", True)
-    return of_noun(noun) if plural(noun) and noun.pos_ == "NOUN" else None
-
-
 def _share_of_people(claim: Claim, token: Token) -> Counted | None:
     """It reached 40 million, or 60 percent of the population: the share says that people are counted."""
     after = claim.parse[claim.span.end :]
@@ -224,16 +190,12 @@ def _subject_itself(claim: Claim, token: Token) -> Counted | None:
     named = claim.parse[max(0, claim.span.start - 1) : claim.span.start]
     if len(named) == 1 and named[0].pos_ in {"NOUN", "PROPN"} and not named[0].ent_type_:
         return None
-    verb = verb_of(token)
-    if verb is not None and token.dep_ == "nsubjpass" and verb.lemma_.lower() in THING_OBJECTS:
-        return None
     before_verb = len(behind) == 1 and behind[0].tag_ in {"VBD", "VBN", "VBP"}
     return Counted("person", True) if token.dep_ in {"nsubj", "nsubjpass"} or before_verb else None
 
 
 RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
     "label": _label,
-    "of whom": _of_whom,
     "who behind": _who,
     "noun of number": _measured,
     "noun of a gapped clause": _gapped,
@@ -241,7 +203,6 @@ RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
     "verb of people": _by_verb,
     "object": _by_object,
     "subject": _by_subject,
-    "share beside": _share_beside,
     "count before": _before,
     "share of the population": _share_of_people,
     "numeral as subject": _subject_itself,
