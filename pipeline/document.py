@@ -5,8 +5,6 @@ them, `confine` keeps them from harm, `store` keeps their texts.
 """
 
 import hashlib
-import itertools
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,19 +17,11 @@ from pipeline.formats.refusal import Refusal, RefusedError, UnreadableError, ref
 from pipeline.formats.store import Store
 from pipeline.formats.text import Extracted
 from pipeline.identifiers import slug
-from pipeline.language import MOST_CHARACTERS, detect_language
+from pipeline.language import LANGUAGE, TRANSLATE, detect_language
 from pipeline.origin import Origin, OriginError, load_origin, origin_path, skeleton
 from pipeline.snapshots import FOLDER, Snapshot
 
-LANGUAGE = "en"
-"""The language that the extractor reads."""
-
-FEWEST_WORDS = 20
-"""Texts with fewer words are too short to tell their language."""
-
 FETCH = "run `openfigures fetch`"
-
-WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +70,7 @@ def read_document(path: Path, reader: Reader, store: Store | None = None) -> Doc
     if not identifier:
         raise refused(path, "its name holds no letter or digit", "rename it")
     result = read_file(path, kind, original, reader, store)
-    _check_language(path, result.text, origin)
+    _check_language(path, origin)
     return _document(identifier, path.name, result, origin, original, kind)
 
 
@@ -97,7 +87,7 @@ def read_snapshot(
         raise refused(path, f"the snapshot of {snapshot.final_url} is lost or changed", FETCH)
     kind = _format(path)
     result = read_file(path, kind, snapshot.sha256, reader, store, snapshot.charset)
-    _check_language(path, result.text, origin)
+    _check_language(path, origin)
     known = {"title": result.title, "published_on": result.published_on and date.fromisoformat(result.published_on)}
     origin = origin.model_copy(update={k: v for k, v in known.items() if v and getattr(origin, k) is None})
     name = f"{FOLDER}/{snapshot.file}"
@@ -242,11 +232,7 @@ def _check_name(path: Path) -> None:
         raise refused(path, f"its origin would stand in {CORRECTIONS}, the file of corrections", "rename it")
 
 
-def _check_language(path: Path, text: str, origin: Origin) -> None:
-    remedy = f"only {LANGUAGE!r} is read so far; add an English version of the text"
+def _check_language(path: Path, origin: Origin) -> None:
+    """Whether the words are in the language that the origin says is judged when they are read (`readings.fit`)."""
     if origin.language != LANGUAGE:
-        raise refused(path, f"its language is {origin.language!r}", remedy)
-    if sum(1 for _ in itertools.islice(WORD.finditer(text, 0, MOST_CHARACTERS), FEWEST_WORDS)) == FEWEST_WORDS:
-        found, probability = detect_language(text)
-        if found != LANGUAGE and probability > 0.95:
-            raise refused(path, f"its origin says {LANGUAGE!r}, its words look like {found!r}", remedy)
+        raise refused(path, f"its language is {origin.language!r}", TRANSLATE)

@@ -1,10 +1,25 @@
 """Which language a text is in, by py3langid's model."""
 
 import functools
+import itertools
+import re
 from typing import Any
 
 import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+LANGUAGE = "en"
+"""The language that the extractor reads."""
+
+TRANSLATE = f"only {LANGUAGE!r} is read so far; add an English version of the text"
+
+FEWEST_WORDS = 20
+"""Texts with fewer words are too short to tell their language."""
+
+SURE = 0.95
+"""The probability above which a text is taken to be in another language."""
+
+WORD = re.compile(r"[^\W_]+")
 
 LONGEST_FEATURE = 7
 """Bytes of the longest run that the model knows; what it makes of a place in a text depends on no more before it."""
@@ -26,6 +41,15 @@ def detect_language(text: str) -> tuple[str, float]:
     if probability < CERTAIN and len(text) > PIECES * PIECE_CHARACTERS:
         language, probability = _identifier().classify(text[:MOST_CHARACTERS])
     return language, float(probability)
+
+
+def foreign(text: str) -> str | None:
+    """The language that a text is in, if that is surely another than is read; its ISO 639-1 code."""
+    words = WORD.finditer(text, 0, MOST_CHARACTERS)
+    if sum(1 for _ in itertools.islice(words, FEWEST_WORDS)) < FEWEST_WORDS:
+        return None
+    found, probability = detect_language(text)
+    return found if found != LANGUAGE and probability > SURE else None
 
 
 def _pieces(text: str) -> str:

@@ -21,11 +21,16 @@ class Problem:
     document: str | None = None
     """Document of the row, where it is known: who cannot mend the row can take its text out."""
 
-    def __str__(self) -> str:
+    @property
+    def broken(self) -> str:
+        """Where, what was expected and what was found, in words."""
         row = f", row {self.row}" + f" of {self.document}" * bool(self.document) if self.row else ""
         column = f", column {self.column}" if self.column else ""
         others = f" (and {self.more:,} more)" if self.more else ""
-        return f"{self.table}{row}{column}: expected {self.expected}, found {self.found}{others}; {self.remedy}"
+        return f"{self.table}{row}{column}: expected {self.expected}, found {self.found}{others}"
+
+    def __str__(self) -> str:
+        return f"{self.broken}; {self.remedy}"
 
 
 def a_column(problems: Iterable[Problem]) -> list[Problem]:

@@ -109,7 +109,7 @@ class Part:
         if any(column.name == "locator" for column in project.columns(name)):
             columns = (self.documents[column].to_pylist() for column in ("id", "places"))
             rows = _located(rows, dict(zip(*columns, strict=True)))
-        return _typed(name, rows)
+        return form.typed(name, rows)
 
 
 def extract_tables(
@@ -258,10 +258,10 @@ def _findings(
     """
     read = taken.findings(part.readings, part.ids)
     if not len(touched):
-        return _pandas(_typed("findings", read))
+        return _pandas(form.typed("findings", read))
     kept = read.filter(pc.invert(pc.is_in(read["document"], value_set=touched)))
     again = within(statistics[statistics["document"].isin(touched.to_pylist())], published)
-    rows = [*_typed("findings", kept).to_pylist(), *again]
+    rows = [*form.typed("findings", kept).to_pylist(), *again]
     return frame("findings", sorted(rows, key=lambda row: row["documents"]))  # stable: by place within each
 
 
@@ -336,16 +336,3 @@ def _located(rows: pa.Table, places: Mapping[str, list[str]]) -> pa.Table:
     starts = zip(rows["document"].to_pylist(), rows["start"].to_pylist(), strict=True)
     found = [locator(places[document], start) for document, start in starts]
     return rows.append_column("locator", pa.array(found, pa.string()))
-
-
-def _typed(table: str, rows: pa.Table) -> pa.Table:
-    """Rows that were read as rows of the table; columns that only others can fill hold null, or no list item."""
-    columns = []
-    for column in project.columns(table):
-        if column.name in rows.column_names:
-            columns.append(rows[column.name].cast(column.type))
-        elif pa.types.is_list(column.type):
-            columns.append(pa.array([[]] * len(rows), column.type))
-        else:
-            columns.append(pa.nulls(len(rows), column.type))
-    return pa.table(columns, [column.name for column in project.columns(table)])

@@ -57,8 +57,6 @@ BAD = {
     "empty.txt": (b" \n", {}, "is empty", "delete it"),
     "unknown-key.txt": (ENGLISH, {"autor": "X"}, "unknown key 'autor'", "known keys are title"),
     "bad-licence.txt": (ENGLISH, {"url": "example.org"}, "'url'", "found 'example.org'"),
-    "french.txt": ("Le ministère a dit que le nombre des écoles dans la province du nord est de 40 pour cette année.",
-                   {}, "look like 'fr'", "English version"),
     "german.txt": (ENGLISH, {"language": "de"}, "its language is 'de'", "English version"),
     "---.txt": (ENGLISH + " ", {}, "holds no letter or digit", "rename it"),
 }  # fmt: skip

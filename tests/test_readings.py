@@ -201,6 +201,55 @@ def test_a_text_that_cannot_be_read_is_named_and_the_others_go_through(tmp_path,
     assert sum(told) == 0
 
 
+def test_a_text_in_another_language_is_named_and_the_others_go_through(tmp_path):
+    french = "Le ministère a dit que le nombre des écoles dans la province du nord est de 40 pour cette année."
+    filled = fill(Store(tmp_path), sources({**TEXTS, "french": french}).items)
+    (unread,) = filled.unread
+    assert (unread.document, unread.found) == ("french", "its origin says 'en', its words look like 'fr'")
+    assert "English version" in unread.remedy
+    assert list(filled.keys) == list(TEXTS)
+
+
+def lose_the_last_number(reading):
+    del reading["numbers"][-1], reading["statistics"][-1]
+
+
+def cells(table, **values):
+    return lambda reading: reading[table][0].update(values)
+
+
+BROKEN = {
+    "a period that is none": (cells("statistics", time_period="2020-2019/x"), "column time_period: expected"),
+    "an empty text": (cells("statistics", indicator=" "), "column indicator: expected some text"),
+    "a value beside its place": (cells("statistics", value_text="41 million"), "people', found '41 million'"),
+    "a range upside down": (cells("statistics", value_low=9e9), "expected at most value_high, found 9000000000.0"),
+    "a name behind the text": (cells("mentions", start=90, end=9_999), "found 'Lake Victoria'"),
+    "a number that is nothing": (cells("numbers", statistic=None), "a statistic or a reason"),
+    "a number that is not there": (lose_the_last_number, "expected every number of the text, found '2021'"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_text_with_a_reading_that_no_table_takes_is_named_and_the_others_go_through(tmp_path, monkeypatch, what):
+    change, found = BROKEN[what]
+    usual = form.readings
+
+    def readings(texts):
+        texts = list(texts)
+        for text, reading in zip(texts, usual(texts), strict=True):
+            if text.text == NEW:
+                change(reading)
+            yield reading
+
+    monkeypatch.setattr(form, "readings", readings)
+    filled = fill(Store(tmp_path), sources({**TEXTS, "bad": NEW}).items)
+    (unread,) = filled.unread
+    assert unread.document == "bad"
+    assert unread.found.startswith("its reading failed: BrokenReadingError: ")
+    assert found in unread.found
+    assert list(filled.keys) == list(TEXTS)
+
+
 def made_up(names):
     """Readings of these keys without any rows."""
     rows = [{"key": name, **dict.fromkeys(form.COUNTS, 1), **{nested: [] for nested in form.NESTED}} for name in names]

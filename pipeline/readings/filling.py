@@ -9,7 +9,9 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from pipeline.extract import Source
+from pipeline.language import LANGUAGE, TRANSLATE
 from pipeline.progress import Advance, ignore
+from pipeline.readings.fit import ForeignTextError
 from pipeline.readings.keys import key, reader
 from pipeline.readings.shard import LIMIT_CHARACTERS, Engine, Shard, TooLongError, WorkerDiedError, here
 from pipeline.readings.store import Store
@@ -118,6 +120,8 @@ def _shard(held: Mapping[str, Source], keys: Mapping[str, str]) -> Shard:
 
 
 def _unread(document: str, error: Exception) -> Unread:
+    if isinstance(error, ForeignTextError):
+        return Unread(document, f"its origin says {LANGUAGE!r}, its words look like {str(error)!r}", TRANSLATE)
     if isinstance(error, TooLongError):
         found = f"its reading took more than {error}, twice"
         remedy = "take it out, and report it with its text; if the machine was overloaded, raise engine.limit_seconds"

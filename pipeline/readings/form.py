@@ -64,6 +64,19 @@ def rows_of(table: pa.Table, name: str, documents: pa.Array) -> pa.Table:
     return rows.add_column(0, "document", pc.take(documents, pc.list_parent_indices(column)))
 
 
+def typed(name: str, rows: pa.Table) -> pa.Table:
+    """Rows that were read as rows of the table that is named so; `LATER` columns hold null, or no list item."""
+    columns = []
+    for column in project.columns(name):
+        if column.name in rows.column_names:
+            columns.append(rows[column.name].cast(column.type))
+        elif pa.types.is_list(column.type):
+            columns.append(pa.array([[]] * len(rows), column.type))
+        else:
+            columns.append(pa.nulls(len(rows), column.type))
+    return pa.table(columns, [column.name for column in project.columns(name)])
+
+
 def _fields(name: str) -> list[pa.Field]:
     if name in ("things", "relations"):
         return THINGS if name == "things" else RELATIONS

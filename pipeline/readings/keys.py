@@ -16,13 +16,13 @@ from pipeline.extract import Source
 from pipeline.extract.model.weights import weights
 from pipeline.readings import form
 
-ROOT = "pipeline.readings.rows"
-"""The module whose rows are kept: it and all that it imports of this project is the code of the extraction."""
+ROOT = "pipeline.readings.fit"
+"""The module whose readings are kept: it and all that it imports of this project is the code of the extraction."""
 
 OWN = (pipeline.__name__, "schemas")
 """The packages of this project."""
 
-LIBRARIES = ("blis", "numpy", "spacy", "thinc")
+LIBRARIES = ("blis", "numpy", "py3langid", "spacy", "thinc")
 """Libraries that what is read depends on, beside Python and its table of characters."""
 
 IMPORT = re.compile(r"^[ \t]*(?:from ([\w.]+) import (\([^)]*\)|.*)|import (.*))", re.MULTILINE)

@@ -11,7 +11,7 @@ from types import FrameType
 from typing import Protocol
 
 from pipeline.extract import Source, model
-from pipeline.readings import form
+from pipeline.readings import fit
 from pipeline.readings.keys import reader
 from pipeline.readings.store import packed
 
@@ -73,13 +73,14 @@ def read_shard(shard: Shard) -> bytes:
 
     Raises:
         EngineError: code, libraries or model are not those of the process that asks.
+        ForeignTextError, BrokenReadingError: see `pipeline.readings.fit`.
     """
     if reader() != shard.made_by:
         raise EngineError(
             "expected a worker with the code, the libraries and the model of the process that asks, found others; "
             "install the same version of this project there and start the worker anew"
         )
-    return packed(form.read(shard.keys, shard.sources))
+    return packed(fit.read(shard.keys, shard.sources))
 
 
 def watched(read: Callable[[Shard], bytes], shard: Shard, limit: float) -> bytes:
