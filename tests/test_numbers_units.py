@@ -150,6 +150,8 @@ MEASURES = {
     "The magnet reaches 1.5 T.": ("1.5 T", 1.5, "T"),
     "The oven runs at 200C.": ("200C", 200, "°C"),
     "It gives 7 million pounds of thrust.": ("7 million pounds", 7e6, "lb"),
+    "She ran it in 49.26s.": ("49.26s", 49.26, "s"),
+    "It tows 7,700 pounds.": ("7,700 pounds", 7700, "lb"),
 }
 
 
@@ -223,6 +225,7 @@ PER = {
     "It brakes at 6 metres per second squared.": "square second",
     "It held 5 g cm-3.": "cubic centimetre",
     "It found 4,000 copies/mL.": "millilitre",
+    "It has 4,000 cells/cm2.": "square centimetre",
     "It makes 6.4 GWh of power a day.": "day",
     "A $1.40-per-share bid came.": "share",
     "It emits 95 g CO2/km.": "kilometre",

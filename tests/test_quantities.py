@@ -66,6 +66,8 @@ DIRECTIONS = {
     "It cut its waste by between 5 and 8 percent.": "down",
     "It raised rents at home by just 5 percent.": "up",
     "It was cut, and by 5 percent of them.": None,
+    "It raised $5m.": None,
+    "It flies 400 km above the sea.": None,
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.extract.numbers import currencies
 from pipeline.extract.numbers.piece import product
 from pipeline.extract.numbers.tables import WORD_CLASSES
+from pipeline.extract.numbers.units import LENGTHS
 from pipeline.extract.spans import Claim, Number, Reading, Statistic
 from pipeline.extract.statistics.counted import behind
 from pipeline.extract.statistics.syntax import subject, top, verb_of
@@ -96,11 +97,11 @@ def _is_written(reading: Reading, sentence: int, quantity: dict[str, Any], names
     """
     noun = quantity["unit"].partition(" per ")[0]
     stem = noun.split()[-1][:STEM].lower()
-    plain, start = reading.layout.plain, quantity["start"]
+    plain = reading.layout.plain
     ahead = plain[quantity["end"] : reading.layout.sentences[sentence].end].lower()
     if noun in names or stem in ahead or (noun == "person" and "people" in ahead):
         return True
-    return plain.endswith(" of ", 0, start) and stem in plain[max(0, start - 16) : start].lower()  # "deaths of 40"
+    return noun == "percent" and plain.endswith(" of ", 0, quantity["start"])  # "percents of twenty"
 
 
 def quantities_of(plain: str, numbers: Iterable[Number], statistics: Sequence[Statistic] = ()) -> list[dict[str, Any]]:
@@ -212,13 +213,16 @@ def _direction(plain: str, number: Number) -> str | None:
         if word in NO_SIZE_BEHIND and not by:
             return None
         if word in WORD_CLASSES["up"]:
-            return "up"
+            raised = word.startswith("rais") and number.unit in currencies.CODES and not by
+            return None if raised else "up"  # "it raised $5m"
         if word in WORD_CLASSES["down"]:
             return "down"
         by = by or word == "by"  # "cut emissions at home by about 5 percent"
         if step >= (FAR if by else NEAR) or not (by or word in WORD_CLASSES["step_to_a_change"]):
             break
     behind = WORD.match(plain[number.end + 1 : number.end + 20].lower()) if plain.startswith(" ", number.end) else None
+    if behind and behind[0] in ("above", "below") and number.unit in LENGTHS:  # "400 km above the Earth"
+        return None
     if behind and behind[0] in WORD_CLASSES["rise_behind"]:
         return "up"
     return "down" if behind and behind[0] in WORD_CLASSES["fall_behind"] else None

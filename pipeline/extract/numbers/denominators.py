@@ -33,7 +33,7 @@ ANOTHER_TIME = r"(?! (?:ago|earlier|later|before|after|hence|from now)\b)"
 BESIDE = (
     spaced(rf"{NOUNS}{OF},? per (?P<base>(?:(?:square|cubic|sq\.?|cu\.?|working|school) )?[a-z][a-z.-]*[a-z])"),
     spaced(rf"{NOUNS}{OF} (?:an?|each|every) (?P<base>(?:(?:square|cubic|sq\.?) )?(?:{BASES}))\b{ANOTHER_TIME}"),
-    re.compile(rf"(?P<nouns> [a-z]+)(?P<of>)/(?P<base>[mdµ]?l|ha|kg|{BASES})(?![\w/])"),  # "4,000 copies/ml"
+    re.compile(rf"(?P<nouns> [a-z]+)(?P<of>)/(?P<base>[mdµ]?l|[ck]?m[23]|ha|kg|{BASES})(?![\w/])"),  # "4,000 copies/ml"
     re.compile(rf"(?P<nouns>)(?P<of>)-(?:an?|per)-(?P<base>{BASES})\b"),
     spaced(rf"{NOUNS}{OF},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.a)(?![\w])"),
 )
@@ -157,8 +157,8 @@ def _beside(lowered: str, piece: Piece, limit: int) -> None:
         if match["of"] and (_breaks(match["of"]) or not (piece.unit_name or match["nouns"]) or piece.unit in SHARES):
             continue
         base = "person" if match["base"] in PERSONS else TIMES.get(match["base"], match["base"])
-        if lowered.startswith("/", match.start("base") - 1) and (unit := units.SYMBOLS.get(base)):
-            base = unit.name
+        if lowered.startswith("/", match.start("base") - 1) and (unit := units.SYMBOLS.get(base.rstrip("23"))):
+            base = (units.raised(unit, base[-1]) if base[-1] in "23" else unit).name
         if SQUARED.match(lowered, match.end()):
             base = f"square {base}"
         piece.per = f"{piece.per} per {base}" if piece.per else base

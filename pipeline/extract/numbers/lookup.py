@@ -38,6 +38,8 @@ LETTERS_NEAR = {
     "T": re.compile(r"\bmagnet|\bfield strength\b|\bmri\b"),
 }
 """Words before a letter A that make it amperes, before a T tesla."""
+DECIMAL = re.compile(r"\d\.\d+$")
+""" "49.26s" are seconds, "20s" and "1990s" may be years."""
 RESOLUTION = re.compile(r"(?<!\d)(?:480|720|1080|1440|2160)$")
 """Lines of a picture ("1080p"), which are no pence."""
 SIZE_FOLLOWS = re.compile(
@@ -53,7 +55,8 @@ NAMED_FOLLOWS = re.compile(
     r"|members?|states?|countries|leaders|missions?|troops|peace\w*|observers|officials|summits?)\b"
 )
 """Words behind capitals that name an illness or a body, not a unit ("10,000 TB cases", "55 AU members")."""
-WEIGHED = re.compile(r"weigh|weight|heav|\blose\b|\blost\b|\bdrop\b|\bbaby\b")
+WEIGHED = re.compile(r"weigh|weight|heav|\blose\b|\blost\b|\bdrop\b|\bbaby\b|\btow(?:s|ing)?\b|\bpayload")
+IN_KILOGRAMS = re.compile(r" ?[(/] ?[\d,.]{1,9} ?k(?:g|ilo)")
 FORCE = re.compile(r" of (?:thrust|force|lift|pressure)\b")
 GOODS = re.compile(
     r" of (?!aid|fund|invest|money|debt|public|tax|support|spend|damage|cash|new|extra|revenue|sav|bud|cap)"
@@ -122,7 +125,7 @@ def _phrases(plain: str, start: int) -> Iterator[tuple[str, int]]:
 
 def _is_weight(lowered: str, start: int, end: int) -> bool:
     """ "a twenty-pound bag", "25 pounds of rice", "weighs two pounds", "2.5 pounds": mass, not money."""
-    if FORCE.match(lowered, end):
+    if FORCE.match(lowered, end) or IN_KILOGRAMS.match(lowered, end):
         return True
     if lowered.endswith(tuple(SCALES), max(0, start - 12), start):
         return False
@@ -192,6 +195,8 @@ def _symbol(plain: str, lowered: str, start: int, limit: int) -> Found | None:
         return Found(end, unit=units.SYMBOLS[symbol if symbol == "K" else "°" + symbol]) if near else None
     if not glued and symbol.isupper() and NAMED_FOLLOWS.match(lowered, end):
         return None
+    if symbol == "s" and DECIMAL.search(plain, max(0, start - 8), start):
+        return Found(end, unit=units.SYMBOLS[symbol])
     unit = units.SYMBOLS.get(symbol.replace("º", "°").replace("° ", "°"))
     if unit is None or (len(symbol) == 1 and symbol.isalpha() and symbol not in (GLUED if glued else BEHIND_A_BLANK)):
         return None

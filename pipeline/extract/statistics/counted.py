@@ -59,6 +59,8 @@ def behind(span: Span, singular_too: bool = False) -> Counted | None:
         singular_too: whether the number may stand before a singular ("one person").
     """
     doc = span.doc
+    if span.end < len(doc) and doc[span.end].text == "+":  # "500+ jobs"
+        span = doc[span.start : span.end + 1]
     hyphenated = _hyphenated(span)
     if hyphenated is not None and hyphenated.lower_ in PARTICLES:
         span, hyphenated = doc[span.start : hyphenated.i + 1], None
