@@ -22,10 +22,6 @@ BECOMING = frozenset(
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 REACHING = frozenset("for to across in among at".split())
 """Prepositions between a promised sum and those whom it is for."""
-REGARDING = frozenset("include exclude count consider look compare take see add ask want wonder".split())
-"""Verbs whose "if" says how something is looked at, or asks."""
-TIMING = frozenset("before until till when once after as while".split())
-"""Words that open a clause of time."""
 PERIODS_AHEAD = "periods said to lie ahead"
 SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NOW = re.compile(
@@ -86,7 +82,7 @@ def purpose(claim: Claim, statistic: Statistic) -> str | None:
     nouns = [token, *([token.head] if token.dep_ in {"nummod", "nmod", "compound", "amod"} else [])]
     fund = nouns[-1].lemma_.lower() in UNDERTAKINGS and any(t.lower_ == "new" for t in nouns[-1].children)
     clauses = [t for noun in nouns for t in noun.children if t.dep_ in {"acl", "relcl"}]
-    if verb is not None and verb.lemma_ in {"include", "contain", "have", "be"}:
+    if verb is not None:
         clauses += [t for t in verb.children if t.dep_ in {"advcl", "xcomp"}]
     behind = [t.tag_ for t in claim.parse[claim.span.end : claim.span.end + 2]]
     opened = verb is None and (behind == ["TO", "VB"] or _opens_line(claim))  # "Leeds - £2 million to build homes"
@@ -103,13 +99,17 @@ def _opens_line(claim: Claim) -> bool:
 
 
 def reach_of_promise(claim: Claim, statistic: Statistic) -> str | None:
-    """They announced £3 million for 75 towns: how many a promised sum is for is promised with it."""
+    """£3 million for 75 towns; £3 million to unlock a site for 220 homes: what a sum is for is promised with it."""
     last = statistic_before(claim)
-    if last is None or last.status != TARGET or statistic.counted is None or top(claim.span).dep_ in SUBJECTS:
+    if last is None or last.status != TARGET or top(claim.span).dep_ in SUBJECTS:
         return None
     between = claim.tokens(last.end, claim.number.start)
-    apart = any(t.tag_ in FINITE or t.pos_ == "PUNCT" for t in between)
-    return TARGET if not apart and any(t.lower_ in REACHING for t in between) else None
+    if any(t.tag_ in FINITE for t in between):
+        return None
+    if is_sum(last) and any(t.tag_ == "TO" and t.dep_ == "aux" for t in between):
+        return TARGET
+    reached = statistic.counted is not None and not any(t.pos_ == "PUNCT" for t in between)
+    return TARGET if reached and any(t.lower_ in REACHING for t in between) else None
 
 
 def supposed(claim: Claim, statistic: Statistic) -> str | None:
@@ -118,36 +118,11 @@ def supposed(claim: Claim, statistic: Statistic) -> str | None:
     for verb in (t for t in (token, *token.ancestors) if t.pos_ in VERBS):
         for clause in (verb, *(t for t in verb.children if t.dep_ == "advcl" and t.i < claim.span.start)):
             mark = any(t.dep_ == "mark" and t.lower_ in {"if", "unless"} for t in clause.children)
-            finite = next((t for t in (*auxiliaries(clause), clause) if t.tag_ in {"VBP", "VBZ", "VBD", "VB"}), None)
-            if mark and finite is not None and finite.tag_ != "VBD" and clause.lemma_ not in REGARDING:
+            if mark and not any(t.tag_ == "VBD" for t in (clause, *auxiliaries(clause))):
                 return PROJECTION
         if verb.dep_ in {"relcl", "acl", "ccomp"}:
             return None
     return None
-
-
-def until_then(claim: Claim, statistic: Statistic) -> str | None:
-    """Growth will slow before it picks up to 2.4%: a clause of time in the present tense, under one of the future."""
-    verb = verb_of(top(claim.span))
-    while verb is not None and verb.dep_ == "xcomp":
-        verb = verb_of(verb.head)
-    if verb is None or verb.dep_ != "advcl" or verb.tag_ not in {"VBZ", "VBP"} or auxiliaries(verb):
-        return None
-    timed = any(t.dep_ in {"mark", "advmod"} and t.lower_ in TIMING for t in verb.children)
-    above = verb_of(verb.head)
-    future = above is not None and any(t.lower_ in {"will", "'ll", "’ll", "shall"} for t in auxiliaries(above))
-    return PROJECTION if timed and future else None
-
-
-def purpose_of_sum(claim: Claim, statistic: Statistic) -> str | None:
-    """£3 million to unlock a site for 220 homes: what a promised sum is for is promised with it."""
-    last = statistic_before(claim)
-    if last is None or last.status != TARGET or not is_sum(last):
-        return None
-    between = claim.tokens(last.end, claim.number.start)
-    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in between):
-        return None
-    return TARGET if any(t.tag_ == "TO" and t.dep_ == "aux" for t in between) else None
 
 
 def time_ahead(claim: Claim, statistic: Statistic) -> str | None:
@@ -171,11 +146,11 @@ def time_ahead(claim: Claim, statistic: Statistic) -> str | None:
 def period_ahead(claim: Claim, statistic: Statistic) -> str | None:
     """Spending rises from $3 million this year to $5 million in 2030; in a text of 2024, exports reach 9% in 2026."""
     verb = verb_of(top(claim.span))
-    able = verb is not None and any(t.lower_ == "can" for t in auxiliaries(verb))
     if statistic.time_period is None:
         return None
     if not _is_told_in_past(claim) and _year(statistic) >= _horizon(claim.reading):
         return PROJECTION
+    able = verb is not None and any(t.lower_ == "can" for t in auxiliaries(verb))
     if verb is None or not (able or _is_present(verb)):
         return None
     end = claim.reading.layout.sentences[claim.sentence].end

@@ -162,7 +162,7 @@ def mood(verb: Token) -> str | None:
     if "would" in forms and "have" not in forms:
         return PROJECTION if _is_conditional(verb) else _future(verb)
     if set(forms) & {"could", "may", "might"} and "have" not in forms:
-        limit = forms[0] == "may" and any(t.dep_ == "neg" for t in verb.children)
+        limit = any(t.dep_ == "neg" for t in verb.children)  # "may not exceed 3%"
         return TARGET if limit and verb.lemma_ in {"exceed", "surpass"} else PROJECTION
     if "can" in forms and verb.lemma_.lower() in EFFECTS:
         return PROJECTION

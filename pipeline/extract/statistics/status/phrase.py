@@ -22,7 +22,7 @@ from pipeline.extract.tokens import Token
 def beside(claim: Claim, statistic: Statistic) -> str | None:
     """An estimated 300 people; an expected 5% rise; a planned 40 schools."""
     for word in reversed(claim.parse[max(0, claim.span.start - 4) : claim.span.start]):
-        if word.lower_ in ADJECTIVES and not (word.tag_ == "VBN" and auxiliaries(word)):
+        if word.lower_ in ADJECTIVES:
             return ADJECTIVES[word.lower_]
         if word.pos_ in {"NOUN", "PROPN", "VERB", "AUX", "PUNCT", "NUM"} or word.lower_ in {"in", "by", "to", "at"}:
             return None
@@ -113,7 +113,6 @@ def _is_set_apart(noun: Token, statistic: Statistic) -> bool:
 
 def _class_of_subject(doer: Token) -> str | None:
     """The estimate was 4%; the estimated deficit is 4%; receipts estimated in the budget totalled $3 million."""
-    words = [t.lower_ for t in doer.children if t.dep_ in {"amod", "acl"} and t.tag_ in {"VBN", "VBD", "JJ"}]
-    nouns = [doer, *(t for t in doer.children if t.dep_ == "compound")]
-    found = next((NOUNS[t.lemma_.lower()] for t in nouns if t.lemma_.lower() in NOUNS), None)
-    return found or next((ADJECTIVES[w] for w in words if w in ADJECTIVES), None)
+    words = [doer, *doer.children]
+    found = next((NOUNS[t.lemma_.lower()] for t in words if t.lemma_.lower() in NOUNS), None)
+    return found or next((ADJECTIVES[t.lower_] for t in words if t.lower_ in ADJECTIVES), None)

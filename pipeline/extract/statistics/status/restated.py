@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.spans import Claim, Statistic
-from pipeline.extract.statistics.closing import BRACKET
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
 from pipeline.extract.statistics.status.modality import ESTIMATE, PROJECTION
-from pipeline.extract.statistics.syntax import VERBS, auxiliaries, top, verb_of, verbs_above
+from pipeline.extract.statistics.syntax import VERBS, top, verb_of, verbs_above
 from pipeline.extract.tokens import Token
 
 BASELINE = frozenset("from than against versus compared".split())
@@ -38,13 +37,8 @@ FORECAST = re.compile(
 OF_WHICH = re.compile(r"\bof which (?:[a-z]+ ){0,2}\W?$", re.IGNORECASE)
 PEOPLE_OF = re.compile(r"\s*of (?:whom|them|these|which)\b", re.IGNORECASE)
 """What follows a part of the things counted before ("300 nurses, 40 percent of them women")."""
-INCLUDING = re.compile(r"[^.;:()]{0,60}, including (?:[a-z]+ ){0,2}\W?$", re.IGNORECASE)
 EQUATING = frozenset("be mean imply represent equal amount correspond translate make bring include comprise".split())
 """Verbs by which "this", "that" or "which" says a value over again."""
-FIGURES = frozenset("figure amount sum total".split())
-"""Nouns by which a value is said over again ("the new figure represents 3%")."""
-REVISING = frozenset("revise upgrade downgrade".split())
-"""Verbs whose "from" leads to what was expected before."""
 REFERRING = frozenset("this that which these".split())
 
 
@@ -61,12 +55,10 @@ def baseline(claim: Claim, statistic: Statistic) -> str | None:
         return PROJECTION
     if in_bracket(claim):
         return "actual" if _has_own_time(claim) else None
-    if _is_yardstick(top(claim.span)) or _is_compared_too(claim):
+    if _is_yardstick(top(claim.span)):
         return "actual"
     for token in reversed(claim.parse[: claim.span.start]):
         if token.lower_ in BASELINE:
-            if token.lower_ == "from" and token.head.lemma_ in REVISING:
-                return None
             compares = token.i > 0 and token.nbor(-1).lower_ in {"more", "less", "fewer", "greater", "rather"}
             return None if token.lower_ == "than" and compares else "actual"
         if token.lower_ not in HEDGES and token.pos_ not in {"DET", "SPACE"}:
@@ -83,17 +75,6 @@ def _is_yardstick(token: Token) -> bool:
     return token.head.head.head.lower_ in YARDSTICKS | {"from"}
 
 
-def _is_compared_too(claim: Claim) -> bool:
-    """Up from 10% in 2018 and 9% in 2017: the second of two values that one is compared with."""
-    last = statistic_before(claim)
-    if last is None or last.rules["status"] != "value compared with" or last.status != "actual":
-        return False
-    between = [t for t in claim.parse[: claim.span.start] if claim.offset + t.idx >= last.end]
-    return any(t.lower_ in {"and", "or"} for t in between) and not any(
-        t.pos_ in VERBS or t.text in {";", ","} or t.lower_ in {"to", "by", "at"} for t in between
-    )
-
-
 def restated(claim: Claim, statistic: Statistic) -> str | None:
     """$5 million, equivalent to 3% of GDP; 40 schools, or half of all; $3 million, an increase of 9%."""
     last = statistic_before(claim)
@@ -104,8 +85,6 @@ def restated(claim: Claim, statistic: Statistic) -> str | None:
     apposed = any(t.dep_ == "appos" for t in (token, *_within_phrase(token)))
     if between.strip() == "(":
         return last.status
-    if BRACKET.search(between):  # the list before is closed
-        return None
     return last.status if RESTATES.search(between) or apposed or verb_of(token) is None else None
 
 
@@ -115,19 +94,12 @@ def part_of_it(claim: Claim, statistic: Statistic) -> str | None:
     if last is None or last.status == ESTIMATE:
         return None
     if PEOPLE_OF.match(claim.reading.layout.plain, statistic.end):
-        return last.status if last.status != "actual" and not _is_past(top(claim.span)) else None
-    if INCLUDING.match(claim.reading.layout.plain, last.end, claim.number.start):
         return None if last.status == "actual" else last.status
     if not OF_WHICH.search(claim.reading.layout.plain, last.end, claim.number.start):
         return None
     verb = verb_of(top(claim.span))
     finite = verb is not None and verb.tag_ in {"VBZ", "VBP"}
     return last.status if finite and verb is not None and verb.lemma_ == "be" else None
-
-
-def _is_past(token: Token) -> bool:
-    verb = verb_of(token)
-    return verb is not None and any(t.tag_ == "VBD" for t in (verb, *auxiliaries(verb)))
 
 
 def said_again(claim: Claim, statistic: Statistic) -> str | None:
@@ -138,12 +110,6 @@ def said_again(claim: Claim, statistic: Statistic) -> str | None:
         for t in verb.children
         if verb.lemma_ in EQUATING and t.dep_ in {"nsubj", "nsubjpass"} and not list(t.children)
     }
-    if any(
-        t.lemma_ in FIGURES and t.dep_ == "nsubj" and verb.lemma_ in EQUATING - {"be"}
-        for verb in verbs_above(top(claim.span))
-        for t in verb.children
-    ):
-        doers.add("this")
     if not doers & REFERRING or in_bracket(claim):
         return None
     last = statistic_before(claim)

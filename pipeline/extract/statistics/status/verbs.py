@@ -94,7 +94,7 @@ def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> 
     told = below.dep_ == "ccomp" and is_finite(below)
     if not any(t == below or t.is_ancestor(below) for t in verb.children if t.dep_ in {"nsubj", "csubj"}):
         found = None if told and verb.lemma_ in TELLING else class_of(verb, statistic)
-        found = found or _by_doer(verb, below, statistic, told)
+        found = found or _by_doer(verb, below)
         if found is not None:
             return found
     if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ", "VBD"}:
@@ -109,19 +109,19 @@ def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> 
     return _of_infinitive(verb, verb.head) if verb.dep_ in {"acl", "relcl", "xcomp", "advcl"} else None
 
 
-def _by_doer(verb: Token, below: Token, statistic: Statistic, told: bool) -> str | None:
+def _by_doer(verb: Token, below: Token) -> str | None:
     """Estimates suggest that 300 fled; the project includes 40 km; the budget provides $4 billion."""
     doer = subject(verb, inherit=False)
     if doer is None:
         return None
-    noun, plain = doer.lemma_.lower(), below.pos_ not in VERB_TAGS
-    if (told or plain) and verb.lemma_ in SHOWING:
+    noun = doer.lemma_.lower()
+    if verb.lemma_ in SHOWING:
         return NOUNS.get(noun)
     if verb.tag_ not in {"VBZ", "VBP"}:
         return None
     if noun in PROJECTS and verb.lemma_.lower() in CONSISTING:
         return TARGET
-    provides = noun in PROVISIONS and is_sum(statistic) and plain
+    provides = noun in PROVISIONS and below.pos_ not in VERB_TAGS
     return TARGET if provides and verb.lemma_.lower() not in OUTCOMES else None
 
 
