@@ -21,8 +21,8 @@ from pipeline.extract.statistics.period.changes import (
     since_base,
 )
 from pipeline.extract.statistics.period.compared import is_base, is_only_compared, is_record
-from pipeline.extract.statistics.period.dates import When
 from pipeline.extract.statistics.period.timeline import dates_of
+from pipeline.extract.statistics.period.when import When
 
 LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|/\s*)(?:in\s+|by\s+)?", re.IGNORECASE)
 TWO_YEARS = re.compile(r"\s*(?:and|&)\s*")

@@ -29,7 +29,7 @@ from pipeline.extract.statistics.period.compared import (
     is_record,
     is_yardstick,
 )
-from pipeline.extract.statistics.period.dates import When, shifted
+from pipeline.extract.statistics.period.when import When, shifted
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun
 
 BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

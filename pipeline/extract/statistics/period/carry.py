@@ -5,8 +5,8 @@ import re
 from pipeline.extract.spans import Claim, Reading
 from pipeline.extract.statistics.introduced import introduction
 from pipeline.extract.statistics.period.compared import is_only_compared
-from pipeline.extract.statistics.period.dates import When
 from pipeline.extract.statistics.period.timeline import dates_of
+from pipeline.extract.statistics.period.when import When
 from pipeline.extract.tokens import Doc
 
 REACH = 6

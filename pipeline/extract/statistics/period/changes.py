@@ -14,8 +14,8 @@ from pipeline.extract.statistics.period.compared import (
     is_only_compared,
     is_yardstick,
 )
-from pipeline.extract.statistics.period.dates import When, shifted
 from pipeline.extract.statistics.period.timeline import dates_of
+from pipeline.extract.statistics.period.when import When, shifted
 from pipeline.extract.statistics.syntax import verb_of
 
 TO = re.compile(r"\b(?:to|reach(?:ed|es|ing)?)\s+" + APPROXIMATELY, re.IGNORECASE)

@@ -6,7 +6,7 @@ Which date holds for a value is decided in `attach`.
 import re
 
 from pipeline.extract.spans import Claim
-from pipeline.extract.statistics.period.dates import When
+from pipeline.extract.statistics.period.when import When
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, auxiliaries, head_noun, verb_of
 from pipeline.extract.tokens import Token
 

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.extract.spans import Claim
-from pipeline.extract.statistics.period.dates import When
+from pipeline.extract.statistics.period.when import When
 
 APPROXIMATELY = (
     r"(?:(?:an?|the|about|around|roughly|nearly|almost|over|under|above|below|just|only|some|more|less|fewer|than|estimated|"

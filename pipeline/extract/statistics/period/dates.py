@@ -4,7 +4,7 @@ Which value a date belongs to is decided in `attach`.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.extract.statistics.period.calendar import (
     COUNT,
@@ -17,26 +17,11 @@ from pipeline.extract.statistics.period.calendar import (
     period,
 )
 from pipeline.extract.statistics.period.scan import lower_case, matches
+from pipeline.extract.statistics.period.spans import with_spans
+from pipeline.extract.statistics.period.when import When, shifted
 
 UNIT = r"(?:years?|decades?|centur(?:y|ies)|months?|quarters?|weeks?|days?)"
 FISCAL = r"(?:(?:fiscal|financial|calendar)\s+)?"
-
-JOINS = re.compile(r"\s*(?:(?P<word>to|and|through|until|till)\b|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
-OPENS_SPAN = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?$", re.IGNORECASE)
-EDGE = r"(?:the\s+)?(?:year\s+)?(?:(?:end|start|beginning|early|late|mid)[\s-]+(?:of\s+)?)?"
-SINCE = re.compile(rf"\b(?P<word>since|starting(?:\s+in)?|beginning(?:\s+in)?|from|after)\s+{EDGE}$", re.IGNORECASE)
-UNTIL = re.compile(rf"\b(?:before|until|till|up\s+(?:to|until)|prior\s+to)\s+{EDGE}$", re.IGNORECASE)
-ONWARD = re.compile(r"\s+on(?:wards?)?\b", re.IGNORECASE)
-LASTING = re.compile(
-    rf"\bover\s+(?:the\s+)?(?:next\s+|following\s+)?(?P<count>{COUNT})\s+years\s+(?:from|starting(?:\s+in)?)\s+$",
-    re.IGNORECASE,
-)
-"""The years that a sum lasts: "over five years from 2020-21"."""
-ENDING = re.compile(
-    rf"\b(?:(?P<count>{COUNT})\s+)?(?P<fiscal>fiscal\s+|financial\s+)?(?P<unit>years?|decades?|months)\s+(?:to|ending|ended)\s+(?:in\s+|on\s+(?:the\s+)?|end-)?$",
-    re.IGNORECASE,
-)
-"""The time that ends with a date: "in the twelve months to June 2024"."""
 
 SAME = re.compile(
     r"\b(?:(?:(?:that|the)\s+same|that|the\s+said)\s+(?P<year>year|summer|winter|spring|autumn)|"
@@ -130,39 +115,6 @@ MEMORY = {"same": 3_000, "shift": 3_000, "part": 600}
 """Characters after which "that year", "a year earlier" and a month without a year no longer take up a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """An expression of time: `plain[start:end]`."""
-
-    start: int
-    end: int
-    kind: str
-    """date (says its period), part (lacks the year), same (as the date before), shift (counted from the date before),
-    deictic (counted from the day of writing) or vague"""
-    first: str | None = None
-    """ISO 8601 of the first year, month or day; None where open or unknown"""
-    last: str | None = None
-    match: re.Match[str] | None = None
-
-    @property
-    def iso(self) -> str | None:
-        """The period as `time_period` writes it: "2016", "2011/2016", "2021/..", "../2000"; None where unknown."""
-        if self.first is None and self.last is None:
-            return None
-        return self.first if self.first == self.last else f"{self.first or '..'}/{self.last or '..'}"
-
-    @property
-    def is_span(self) -> bool:
-        """Whether it covers more than one year (a fiscal year does not)."""
-        return bool(self.first and self.last) and int(self.last[:4]) - int(self.first[:4]) > 1  # type: ignore[index]
-
-
-def shifted(when: When, years: int = 0, months: int = 0) -> When:
-    """The period so many years and months later; an open side stays open."""
-    first, last = (edge and later(edge, years, months) for edge in (when.first, when.last))
-    return replace(when, first=first, last=last)
-
-
 def dates_in(
     plain: str,
     names: list[tuple[int, int]] | None = None,
@@ -188,7 +140,7 @@ def dates_in(
         and is_date(m)
         and not _names_document(plain, m)
     ]
-    found = _spans(plain, [when for when in dates if not inside(when)])
+    found = with_spans(plain, [when for when in dates if not inside(when)])
     for kind, pattern in (
         ("part", WITHOUT_YEAR),
         ("same", SAME),
@@ -305,55 +257,3 @@ def _pointed(when: When, anchor: When) -> When:
     if unit == "months":
         return shifted(there, months=length)
     return shifted(there, length * (10 if unit.startswith("decade") else 1))
-
-
-def _spans(plain: str, dates: list[When]) -> list[When]:
-    """Dates with the words around them: "between 2003 and 2016", "since 2021", "over five years from 2020-21"."""
-    found: list[When] = []
-    index = 0
-    while index < len(dates):
-        date = dates[index]
-        follower = dates[index + 1] if index + 1 < len(dates) else None
-        before = plain[max(0, date.start - 60) : date.start]
-        opened = OPENS_SPAN.search(before)
-        if follower and _makes_span(date, follower, plain[date.end : follower.start], opened):
-            start = date.start - (len(opened[0]) if opened else 0)
-            found.append(replace(date, start=start, end=follower.end, last=follower.last))
-            index += 2
-        else:
-            found.append(_with_preposition(plain, before, date))
-            index += 1
-    return found
-
-
-def _makes_span(first: When, second: When, gap: str, opened: re.Match[str] | None) -> bool:
-    """Whether two dates are the ends of a span: "2003 to 2016", "between 2003 and 2016", not "2003 and 2016"."""
-    joined = JOINS.fullmatch(gap)
-    if not joined or (second.first or "") < (first.first or ""):
-        return False
-    if joined["word"] and joined["word"].lower() == "and":
-        return opened is not None and opened["word"].lower() == "between"
-    return True
-
-
-def _with_preposition(plain: str, before: str, date: When) -> When:
-    """The date as its preposition has it; "from 2020" alone is left a point, since it may be the base of a change."""
-    if (match := LASTING.search(before)) and date.first:
-        return replace(date, start=date.start - len(match[0]), last=later(date.first, count(match["count"])))
-    if (match := ENDING.search(before)) and date.last:
-        length = count(match["count"] or "one")
-        if len(date.last) == 10 and match["unit"].lower() == "year" and length == 1:  # "the year ended June 30, 1894"
-            last = date.last[:4]
-            first = last if date.last[5:] == "12-31" else later(last, -1)
-            return replace(date, start=date.start - len(match[0]), first=first, last=last)
-        last = date.last[:4] if match["fiscal"] else date.last[:7]
-        first = later(last, -length * (10 if match["unit"].lower().startswith("decade") else 1))
-        if len(last) > 4:
-            first = later(last, months=1 - (length if match["unit"].lower() == "months" else length * 12))
-        return replace(date, start=date.start - len(match[0]), first=first, last=last)
-    if match := SINCE.search(before):
-        if match["word"].lower() != "from" or ONWARD.match(plain, date.end):
-            return replace(date, start=date.start - len(match[0]), last=None)
-    elif match := UNTIL.search(before):
-        return replace(date, start=date.start - len(match[0]), first=None)
-    return date

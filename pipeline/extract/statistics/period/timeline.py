@@ -4,7 +4,8 @@ import bisect
 import re
 
 from pipeline.extract.spans import Reading
-from pipeline.extract.statistics.period.dates import When, dates_in
+from pipeline.extract.statistics.period.dates import dates_in
+from pipeline.extract.statistics.period.when import When
 
 DATELINE = re.compile(
     r"[A-Z][^.,\n\d]{1,40},\s+(?:[A-Z]\w+day,?\s+)?"

@@ -1,0 +1,76 @@
+"""Dates that make one span, by the words between them ("from 2011 to 2016") and before them ("since 2016")."""
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.statistics.period.calendar import COUNT, count, later
+from pipeline.extract.statistics.period.when import When
+
+JOINS = re.compile(r"\s*(?:(?P<word>to|and|through|until|till)\b|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
+OPENS_SPAN = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+EDGE = r"(?:the\s+)?(?:year\s+)?(?:(?:end|start|beginning|early|late|mid)[\s-]+(?:of\s+)?)?"
+SINCE = re.compile(rf"\b(?P<word>since|starting(?:\s+in)?|beginning(?:\s+in)?|from|after)\s+{EDGE}$", re.IGNORECASE)
+UNTIL = re.compile(rf"\b(?:before|until|till|up\s+(?:to|until)|prior\s+to)\s+{EDGE}$", re.IGNORECASE)
+ONWARD = re.compile(r"\s+on(?:wards?)?\b", re.IGNORECASE)
+LASTING = re.compile(
+    rf"\bover\s+(?:the\s+)?(?:next\s+|following\s+)?(?P<count>{COUNT})\s+years\s+(?:from|starting(?:\s+in)?)\s+$",
+    re.IGNORECASE,
+)
+"""The years that a sum lasts: "over five years from 2020-21"."""
+ENDING = re.compile(
+    rf"\b(?:(?P<count>{COUNT})\s+)?(?P<fiscal>fiscal\s+|financial\s+)?(?P<unit>years?|decades?|months)\s+(?:to|ending|ended)\s+(?:in\s+|on\s+(?:the\s+)?|end-)?$",
+    re.IGNORECASE,
+)
+"""The time that ends with a date: "in the twelve months to June 2024"."""
+
+
+def with_spans(plain: str, dates: list[When]) -> list[When]:
+    """Dates with the words around them: "between 2003 and 2016", "since 2021", "over five years from 2020-21"."""
+    found: list[When] = []
+    index = 0
+    while index < len(dates):
+        date = dates[index]
+        follower = dates[index + 1] if index + 1 < len(dates) else None
+        before = plain[max(0, date.start - 60) : date.start]
+        opened = OPENS_SPAN.search(before)
+        if follower and _makes_span(date, follower, plain[date.end : follower.start], opened):
+            start = date.start - (len(opened[0]) if opened else 0)
+            found.append(replace(date, start=start, end=follower.end, last=follower.last))
+            index += 2
+        else:
+            found.append(_with_preposition(plain, before, date))
+            index += 1
+    return found
+
+
+def _makes_span(first: When, second: When, gap: str, opened: re.Match[str] | None) -> bool:
+    """Whether two dates are the ends of a span: "2003 to 2016", "between 2003 and 2016", not "2003 and 2016"."""
+    joined = JOINS.fullmatch(gap)
+    if not joined or (second.first or "") < (first.first or ""):
+        return False
+    if joined["word"] and joined["word"].lower() == "and":
+        return opened is not None and opened["word"].lower() == "between"
+    return True
+
+
+def _with_preposition(plain: str, before: str, date: When) -> When:
+    """The date as its preposition has it; "from 2020" alone is left a point, since it may be the base of a change."""
+    if (match := LASTING.search(before)) and date.first:
+        return replace(date, start=date.start - len(match[0]), last=later(date.first, count(match["count"])))
+    if (match := ENDING.search(before)) and date.last:
+        length = count(match["count"] or "one")
+        if len(date.last) == 10 and match["unit"].lower() == "year" and length == 1:  # "the year ended June 30, 1894"
+            last = date.last[:4]
+            first = last if date.last[5:] == "12-31" else later(last, -1)
+            return replace(date, start=date.start - len(match[0]), first=first, last=last)
+        last = date.last[:4] if match["fiscal"] else date.last[:7]
+        first = later(last, -length * (10 if match["unit"].lower().startswith("decade") else 1))
+        if len(last) > 4:
+            first = later(last, months=1 - (length if match["unit"].lower() == "months" else length * 12))
+        return replace(date, start=date.start - len(match[0]), first=first, last=last)
+    if match := SINCE.search(before):
+        if match["word"].lower() != "from" or ONWARD.match(plain, date.end):
+            return replace(date, start=date.start - len(match[0]), last=None)
+    elif match := UNTIL.search(before):
+        return replace(date, start=date.start - len(match[0]), first=None)
+    return date
