@@ -82,7 +82,7 @@ def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None
         return None
     plain = reading.layout.plain
     if covering and covering[0].type in SOURCES:
-        return name_in(reading, start, end) if len(covering) == 1 else _text(plain, covering[0])
+        return name_in(reading, start, end)
     if re.fullmatch(REPORT, subject.text, re.IGNORECASE):
         return name_in(reading, start, end) or _named_data(subject)
     person = next((m for m in mentions_in(reading, start, end) if m.type == "person"), None)
@@ -131,7 +131,7 @@ def _text(plain: str, mention: Mention) -> str:
 
 def _body(name: str) -> str:
     match = WORK_OF_BODY.fullmatch(name)
-    return match["body"] if match and match["body"].isupper() and not re.search(r"\bdatabase$", name) else name
+    return match["body"] if match and match["body"].isupper() else name
 
 
 def _named_data(subject: Token) -> str | None:

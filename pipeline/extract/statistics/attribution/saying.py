@@ -137,7 +137,7 @@ def _subject(verb: Token) -> Token | None:
     own = next((t for t in verb.children if t.dep_ == "nsubj"), None)
     if own is not None and own.lower_ in {"who", "which", "that"}:
         return antecedent(verb)
-    if own is None and verb.dep_ in {"conj", "advcl"} and not any(t.dep_ == "nsubjpass" for t in verb.children):
+    if own is None and verb.dep_ in {"conj", "advcl"}:
         return subject(verb)
     return own
 
@@ -163,8 +163,7 @@ def _vouches(claim: Claim, verb: Token, who: Token) -> bool:
         own = any(t.dep_ == "xcomp" and not any(c.dep_ == "nsubj" for c in t.children) for t in verb.children)
         return not own or verb.dep_ == "relcl"  # "a share which the bank expects to reach 5 percent"
     if verb.lemma_ == "have":  # "Stats NZ has inflation at 2 percent", not "the bank has 300 branches"
-        has_object = any(t.dep_ == "dobj" and t.i < claim.span.start for t in verb.children)
-        return has_object and "at" in {t.lower_ for t in verb.subtree}
+        return "at" in {t.lower_ for t in verb.subtree}
     return True
 
 
