@@ -121,6 +121,8 @@ AMOUNTS_OF_A_UNIT = {
     "It stood for a quarter of a century.": ("a quarter of a century", 25, "year"),
     "The gap is 1/4 inch wide.": ("1/4 inch", 0.25, "in"),
     "They waited two years and a half.": ("two years and a half", 2.5, "year"),
+    "Rates rose by half a point.": ("half a point", 0.5, "percentage_point"),
+    "They voted for a quarter-point cut.": ("a quarter-point", 0.25, "percentage_point"),
     "They waited a year and a half.": ("a year and a half", 1.5, "year"),
 }
 
@@ -288,6 +290,7 @@ def test_scores_and_falling_pairs_are_no_ranges():
     assert spans("The House voted 216-213.") == [("216", 216), ("213", 213)]
     assert spans("In tests 5 and 3 percent failed.") == [("5", 5), ("3 percent", 3)]
     assert spans("It shrank by a third to 12,000.") == [("a third", pytest.approx(100 / 3)), ("12,000", 12_000)]
+    assert spans("Rates rose by half a point to 3.75%.") == [("half a point", 0.5), ("3.75%", 3.75)]
     assert spans("He scored 3 in 10 minutes.") == [("3", 3), ("10 minutes", 10)]
 
 

@@ -263,3 +263,4 @@ def test_another_time_is_no_base():
 def test_the_base_behind_the_last_amount_is_that_of_both():
     assert [n.per for n in find_numbers("A levy of Rs 2.5 and Rs 4 per litre.")] == ["litre", "litre"]
     assert [n.per for n in find_numbers("Pay rose from $128 to $192 a month.")] == ["month", "month"]
+    assert [n.per for n in find_numbers("Copper fell $85 to $7,540 a tonne.")] == [None, "tonne"]

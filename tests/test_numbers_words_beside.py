@@ -92,6 +92,9 @@ def test_over_some_years_is_no_bound_but_a_time():
 def test_words_that_bound_in_another_sense():
     assert find_numbers("They spoke and talked about three plans.")[0].comparator == "="
     assert find_numbers("The gifts add up to 300.")[0].comparator == "="
+    assert find_numbers("Rents went up to $300.")[0].comparator == "="
+    assert find_numbers("It lets rooms over nine floors.")[0].comparator == "="
+    assert find_numbers("Films come over a 50 Mbps line.")[0].comparator == "="
 
 
 REASONED = {
@@ -167,6 +170,7 @@ REASONED = {
         ("Call 555-0199 now.", "555-0199"),
         ("The Hawks won 112-104 on Sunday.", "112-104"),
         ("She won 6-4, 6-3 in Rome.", "6-3"),
+        ("She hit aces in a 6-4, 6-2 final.", "6-4"),
         ("Streams in 1080p stall.", "1080p"),
         ("It was a 4-0 victory.", "4-0"),
     ],

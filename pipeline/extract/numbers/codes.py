@@ -29,6 +29,7 @@ PLAYED = re.compile(
     r"|leading|trail(?:ed|ing|s)?|drew|draw|tied)\b[^.,;:!?\d]{0,40}$"
 )
 """Words before the score of a game ("won 3-1")."""
+SET, ANOTHER_SET = re.compile(r"[67]-\d|\d-[67]"), re.compile(r",? (?:and )?\d-\d\b")
 SETS = re.compile(r"\b\d-\d,? (?:and )?$")
 """ "6-4, 6-3": what a set behind another stands behind."""
 DOTTED = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{1,3}){2,8}(?!\w|[.,]\d)")
@@ -113,6 +114,8 @@ def _unglued(plain: str, start: int) -> Piece | None:
 
 def _is_played(plain: str, score: re.Match[str]) -> bool:
     start = score.start()
+    if SET.match(plain, start) and ANOTHER_SET.match(plain, score.end()):
+        return True
     if score["result"] or PLAYED.search(plain, max(0, start - 60), start):
         return True
     return SETS.search(plain, max(0, start - 10), start) is not None

@@ -60,7 +60,10 @@ UNBOUNDING = {
     "about": frozenset(
         "talk talks talked talking speak speaks spoke think thinks thought thinking know knows worried care".split()
     ),
-    "up to": frozenset("add adds added adding sum sums summed live lives lived pick picks picked picking".split()),
+    "up to": frozenset(
+        "add adds added adding sum sums summed live lives lived pick picks picked picking "
+        "went gone rose climbed jumped shot".split()
+    ),
 }
 """Words that with the next one mean something else: "think about", "adds up to"."""
 CARRIED = frozenset(
@@ -75,6 +78,10 @@ ALL_TOLD = frozenset(("in aggregate", "in total", "in all", "on average", "at pr
 NEEDS_UNIT = frozenset(("near", "near to", "closer to", "within", "beyond"))
 """Words that bound amounts, but stand before counted places and things in their plain sense ("near two schools")."""
 DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "s"))
+PLACES = frozenset(("over", "under", "above", "below", "within"))
+"""Words that stand before a thing with a number in their plain sense ("over a 50 Mbps line")."""
+SPREAD = re.compile(r" (?:floors|storeys|stories|levels|legs|rounds|holes|pages|innings|sites)\b")
+"""Things that something is spread over."""
 LASTING = frozenset(
     """
     for after last lasts lasted lasting took take takes taking taken is was are were than be been being spend spent
@@ -113,12 +120,12 @@ def _before(lowered: str, piece: Piece) -> tuple[str | None, int]:
         located = located[:-2]
     words = [word for word, _ in located]
     phrase = _longest_phrase(words)
-    if phrase is None:
+    if phrase is None or (article in ("a", "an") and phrase in PLACES):
         return None, piece.start
     comparator = BEFORE[phrase]
     first = len(words) - phrase.count(" ") - 1
     preceding = words[max(0, first - 3) : first]
-    if _means_something_else(phrase, preceding, piece):
+    if _means_something_else(lowered, phrase, preceding, piece):
         return None, piece.start
     if comparator in OPPOSITE and _is_negated(preceding):
         return OPPOSITE[comparator], located[first - 1][1]
@@ -133,13 +140,15 @@ def _longest_phrase(words: list[str]) -> str | None:
     return None
 
 
-def _means_something_else(phrase: str, preceding: list[str], piece: Piece) -> bool:
+def _means_something_else(lowered: str, phrase: str, preceding: list[str], piece: Piece) -> bool:
     nearest = preceding[-1] if preceding else ""
     if phrase in UNBOUNDING and nearest in UNBOUNDING[phrase]:
         return True
     if phrase == "up to" and not CARRIED.isdisjoint(preceding):
         return nearest not in CARRIED or nearest in PUSHED or preceding[-2:-1] in (["was"], ["were"], ["been"])
     if piece.unit in DURATIONS and (phrase == "within" or (phrase == "over" and nearest not in LASTING)):
+        return True
+    if phrase == "over" and nearest not in LASTING and SPREAD.match(lowered, piece.end):
         return True
     return phrase in NEEDS_UNIT and (piece.unit is None or piece.unit in DURATIONS)
 

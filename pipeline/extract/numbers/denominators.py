@@ -177,7 +177,8 @@ def _share_backwards(lowered: str, pieces: list[Piece]) -> None:
     """ "Rs 2.5 and Rs 4 per litre", "from $128 to $192 a month": the base behind the last amount is that of both."""
     for a, b in zip(pieces[-2::-1], pieces[::-1], strict=False):
         if b.per and a.per is None and a.reason is None and a.unit == b.unit:
-            if a.unit is None and b.follows != a.start:
+            gap = lowered[a.end : b.start].strip()
+            if b.follows != a.start and (a.unit is None or gap == "to"):  # "fell $85 to $7,540 a tonne"
                 continue
-            if lowered[a.end : b.start].strip() in ("and", "or", "to", ","):
+            if gap in ("and", "or", "to", ","):
                 a.per = b.per

@@ -15,6 +15,8 @@ OUT_OF = re.compile(r" {1,3}(?:in|out of|of every|in every|out of every|in each|
 IN_TIME = re.compile(r" {1,3}(?:seconds|minutes|hours|days|weeks|months)\b")
 OVER = re.compile(r" {1,3}over {1,3}")
 ARTICLE = re.compile(r"(?<![\w])an?[ -]{1,3}$")
+JOINED = re.compile(r"-(?!point\b)")
+"""What makes an adjective of a part ("a third-party claim"), but "a quarter-point cut" is of a quarter of a point."""
 SMALL_PARTS = re.compile(r"(?:ten|hundred|thousand)ths")
 MANY = 20
 """A larger number out of one that is no power of ten is a count and no share."""
@@ -108,7 +110,7 @@ def _single_part(line: Line, first: int) -> Amount | None:
     article = ARTICLE.search(line.lowered, max(0, token.start - 6), token.start) is not None
     if token.word == "half" or (part.scale > 1 and (article or token.word == "quarter")):
         return part
-    if not article or part.scale > 1 or line.lowered.startswith("-", token.end):
+    if not article or part.scale > 1 or JOINED.match(line.lowered, token.end):
         return None
     after = words_after(line.lowered, token.end, 1)
     if token.word in ORDINALS and after and after[0] not in WORD_CLASSES["part_follows"]:

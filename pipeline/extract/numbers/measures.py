@@ -11,6 +11,8 @@ from pipeline.extract.numbers.scales import scale_behind
 
 NOTHING_BEHIND = re.compile(r" {0,2}(?:[\d,;:!?)\0]|\.(?! ?[A-Z])|$)")
 OF_A_UNIT = spaced(r" (?:(of) )?(?:an?|one) (?=[a-z])")
+OF_A_POINT = spaced(r"(?: (?:of )?a |-)point\b(?! of)(?!-)")
+""" "Half a point", "a quarter-point cut": of interest, and so percentage points."""
 A_SECOND = re.compile(r"second\b(?!-)")
 HOURS_AND_MINUTES = re.compile(r" ?h(?:rs?)? ?(\d\d?) ?m(?:ins?)?\b")
 """ "2h30m" is one amount of two and a half hours."""
@@ -125,6 +127,9 @@ def _measure(plain: str, lowered: str, piece: Piece, limit: int, money: bool) ->
         _multiply(piece, scale[1])
     if SECONDS.match(lowered, piece.end):
         limit = piece.end + len("-second")
+    if piece.form == "fraction" and (point := OF_A_POINT.match(lowered, piece.end)):
+        piece.end, piece.form, piece.unit, piece.unit_name = point.end(), "cardinal", "percentage_point", "point"
+        return
     if clock := HOURS_AND_MINUTES.match(lowered, piece.end):
         piece.end, piece.unit, piece.unit_name, piece.digits = clock.end(), "hour", "hour", False
         piece.low = piece.high = product(piece.low + int(clock[1]) / 60, 1.0)

@@ -209,8 +209,8 @@ def _fit(a: Piece, b: Piece, ordered: bool) -> bool:
     """
     if ("ordinal" in (a.form, b.form) and a.form != b.form) or (a.unit and b.unit and a.unit != b.unit):
         return False
-    if (a.form == "fraction") != (b.form == "fraction") and "percent" not in (a.unit, b.unit):
-        return False  # "shrunk by a third to 12,000"
+    if (a.form == "fraction") != (b.form == "fraction"):  # "shrunk by a third to 12,000"
+        return False
     shares_scale = a.scale == 1.0 < b.scale and a.form == "cardinal" and abs(a.low) * b.scale <= abs(b.low)
     low = product(a.low, b.scale) if shares_scale else a.low
     low = product(low, b.factor) if a.unit is None else low
