@@ -64,9 +64,9 @@ class Bench:
         readings = Readings(folder=str(self.folder / "readings"))
         self.work.rewrite("documents", readings.counting(self._fill()))
         self._keep("documents")
-        store = readings.store()
+        parts = readings.parts(readings.store(), lambda: self.work.parts("documents", PART))
         with self.work.drafts(*EXTRACTED) as write:
-            write_tables(lambda: readings.parts(store, self.work.parts("documents", PART)), [], write)
+            write_tables(parts, [], write)
         for name in EXTRACTED:
             self._keep(name)
 

@@ -125,12 +125,16 @@ def extract_tables(
     read = pa.concat_tables([form.schema().empty_table(), *readings])
     part = Part(pa.Table.from_pandas(documents, preserve_index=False), read)
     made: dict[str, list[pd.DataFrame]] = {name: [frame(name, [])] for name in TABLES if name != "documents"}
-    dead = write_tables(lambda: [part], corrections, lambda name, rows: made[name].append(rows))
+    dead = write_tables(lambda _: [part], corrections, lambda name, rows: made[name].append(rows))
     return Corrected({name: pd.concat(rows, ignore_index=True) for name, rows in made.items()}, dead)
 
 
+Parts = Callable[[Sequence[str] | None], Iterable[Part]]
+"""Gives all documents, in the order of their ids, each time it is called; some columns of their readings, or all."""
+
+
 def write_tables(
-    parts: Callable[[], Iterable[Part]], corrections: Sequence[Correction], write: Callable[[str, pd.DataFrame], None]
+    parts: Parts, corrections: Sequence[Correction], write: Callable[[str, pd.DataFrame], None]
 ) -> list[Dead]:
     """Make all tables that are made from texts, some rows at a time.
 
@@ -139,7 +143,7 @@ def write_tables(
     allows are left out.
 
     Args:
-        parts: gives all documents, in the order of their ids, each time it is called.
+        parts: the documents with their readings.
         corrections: as `corrections.load` reads them.
         write: takes the next rows of a table.
 
@@ -147,7 +151,7 @@ def write_tables(
         The corrections that could not be made.
     """
     linker = Linker()
-    for part in parts():
+    for part in parts(taken.NAMING):
         linker.add(taken.things(part.readings, part.ids))
     corrected = _changes(parts, linker, corrections)
     known = codes(_written(_entities(linker, corrected), write))
@@ -183,10 +187,10 @@ def _written(entities: Iterator[Row], write: Callable[[str, pd.DataFrame], None]
         yield from rows
 
 
-def _linked(parts: Callable[[], Iterable[Part]], linker: Linker) -> Iterator[tuple[Part, pa.Table]]:
+def _linked(parts: Parts, linker: Linker) -> Iterator[tuple[Part, pa.Table]]:
     """Each part with its rows of `mentions`, which say what they name."""
     passed = 0
-    for part in parts():
+    for part in parts(None):
         rows = part.rows("mentions")
         entities, rules = linker.named(passed, len(rows))
         rows = rows.set_column(rows.schema.get_field_index("entity"), "entity", entities)
@@ -194,7 +198,7 @@ def _linked(parts: Callable[[], Iterable[Part]], linker: Linker) -> Iterator[tup
         passed += len(rows)
 
 
-def _changes(parts: Callable[[], Iterable[Part]], linker: Linker, corrections: Sequence[Correction]) -> Changes:
+def _changes(parts: Parts, linker: Linker, corrections: Sequence[Correction]) -> Changes:
     """What the corrections make of the rows that they can touch."""
     if not corrections:
         return Changes()

@@ -38,8 +38,9 @@ def in_parts(documents, readings, size, corrections=()):
     rows = pa.Table.from_pandas(documents, preserve_index=False)
     made: dict[str, list[pd.DataFrame]] = {}
 
-    def parts():
-        return (Part(rows.slice(at, size), readings.slice(at, size)) for at in range(0, len(rows), size))
+    def parts(columns):
+        some = readings.select(columns or readings.column_names)
+        return (Part(rows.slice(at, size), some.slice(at, size)) for at in range(0, len(rows), size))
 
     dead = write_tables(parts, corrections, lambda name, some: made.setdefault(name, []).append(some))
     return {name: pd.concat(some, ignore_index=True) for name, some in made.items()}, dead

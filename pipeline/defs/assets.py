@@ -148,9 +148,9 @@ def extract(
         corrections = load(Path(folders.seeds) / FILE)
     except CorrectionsError as error:
         raise dg.Failure(str(error), allow_retries=False) from None
-    store = readings.store()
+    parts = readings.parts(readings.store(), lambda: io_manager.parts("documents", PART))
     with io_manager.drafts(*EXTRACTED) as write:
-        not_made = write_tables(lambda: readings.parts(store, io_manager.parts("documents", PART)), corrections, write)
+        not_made = write_tables(parts, corrections, write)
     for dead in not_made:
         context.log.warning(str(dead))
     unmade = ({"entry": dead.entry, "message": str(dead)} for dead in not_made)

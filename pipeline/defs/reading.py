@@ -1,6 +1,6 @@
 """What reads the texts and where their readings are kept, as a resource of the runs."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import dagster as dg
@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from pipeline.engine import LIMIT_SECONDS, EngineError, engine
 from pipeline.readings import Filled, Sources, Store, Watch, fill, form, key
-from pipeline.tables import Part, counted, sources
+from pipeline.tables import Part, Parts, counted, sources
 
 COUNTS = pa.schema([form.schema().field(name) for name in form.COUNTS])
 
@@ -27,21 +27,30 @@ class Readings(dg.ConfigurableResource):
         """The store as it is now."""
         return Store(Path(self.folder))
 
-    def parts(self, store: Store, documents: Iterable[pa.Table]) -> Iterator[Part]:
-        """Rows of `documents` with their readings.
+    def parts(self, store: Store, documents: Callable[[], Iterable[pa.Table]]) -> Parts:
+        """What gives rows of `documents` with their readings.
+
+        Args:
+            store: the store.
+            documents: gives all rows, each time it is called.
 
         Raises:
-            Failure: the store lacks one.
+            Failure: the store lacks a reading.
         """
-        for rows in documents:
-            keys = [key(source) for source in sources(rows).values()]
-            if not all(one in store for one in keys):
-                raise dg.Failure(
-                    "the texts were read by other code than this, or their readings are gone; "
-                    "materialize `documents` as well",
-                    allow_retries=False,
-                )
-            yield Part(rows, pa.concat_tables(store.tables(keys)))
+        keys = {document: key(source) for rows in documents() for document, source in sources(rows).items()}
+        if not all(one in store for one in keys.values()):
+            raise dg.Failure(
+                "the texts were read by other code than this, or their readings are gone; "
+                "materialize `documents` as well",
+                allow_retries=False,
+            )
+
+        def parts(columns: Sequence[str] | None) -> Iterator[Part]:
+            for rows in documents():
+                wanted = [keys[document] for document in rows["id"].to_pylist()]
+                yield Part(rows, pa.concat_tables(store.tables(wanted, columns)))
+
+        return parts
 
     def counting(self, filled: Filled) -> Callable[[pa.Table], pa.Table]:
         """What gives rows of `documents` the counts of their readings, and leaves out those without one."""

@@ -11,6 +11,9 @@ from pipeline.readings.alone import THIS
 from pipeline.relations import Relation
 from pipeline.resolve import RULES, Named
 
+NAMING = ("mentions", "things")
+"""The columns of readings that `things` needs."""
+
 
 def things(readings: pa.Table, documents: pa.Array) -> Named:
     """What the mentions of texts name.
