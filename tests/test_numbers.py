@@ -291,6 +291,7 @@ def test_scores_and_falling_pairs_are_no_ranges():
     assert spans("In tests 5 and 3 percent failed.") == [("5", 5), ("3 percent", 3)]
     assert spans("It shrank by a third to 12,000.") == [("a third", pytest.approx(100 / 3)), ("12,000", 12_000)]
     assert spans("Rates rose by half a point to 3.75%.") == [("half a point", 0.5), ("3.75%", 3.75)]
+    assert spans("The yen firmed 0.7% to 142.3.") == [("0.7%", 0.7), ("142.3", 142.3)]
     assert spans("He scored 3 in 10 minutes.") == [("3", 3), ("10 minutes", 10)]
 
 

@@ -149,6 +149,7 @@ MEASURES = {
     "It is a 900-square-foot flat.": ("900-square-foot", 900, "ft2"),
     "The magnet reaches 1.5 T.": ("1.5 T", 1.5, "T"),
     "The oven runs at 200C.": ("200C", 200, "°C"),
+    "It saw highs of 38C.": ("38C", 38, "°C"),
     "It gives 7 million pounds of thrust.": ("7 million pounds", 7e6, "lb"),
     "She ran it in 49.26s.": ("49.26s", 49.26, "s"),
     "It tows 7,700 pounds.": ("7,700 pounds", 7700, "lb"),

@@ -41,9 +41,11 @@ NAMING = frozenset(("compound", "amod", "nmod"))
 STEM = 5
 """Letters of a noun that its singular and plural share."""
 OF_BETWEEN = re.compile(r"(?: [\w'-]+){0,3}? of [\w-]+(?: [a-z-]+)?,? (?:per|an?|each|every|[a-z]+ly)\b")
+""" "2.4 billion gallons of fuel a year": the amount's unit is gallons, and its base stands apart."""
 OFTEN = re.compile(r" (?:hourly|daily|weekly|monthly|quarterly|yearly) (?:[a-z-]+ ){0,2}?[a-z]+s\b")
 """What the count of "5 million monthly active users" is per stands before its noun."""
 BASE_BEHIND = re.compile(r"(?: [\w'-]+){0,3}?(?:,? (?:per|an?|each|every|[a-z]+ly|p\.a)\b|-(?:an?|per)-| ?/)")
+"""A base as it stands behind the number and its noun."""
 WORD = re.compile(r"[a-z']+")
 RESTATED = re.compile(r",? or (?:about |nearly |almost |some )?| \(")
 """Between a change and the same in another unit ("fell $2, or 3%")."""

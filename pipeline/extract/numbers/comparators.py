@@ -78,7 +78,7 @@ ALL_TOLD = frozenset(("in aggregate", "in total", "in all", "on average", "at pr
 NEEDS_UNIT = frozenset(("near", "near to", "closer to", "within", "beyond"))
 """Words that bound amounts, but stand before counted places and things in their plain sense ("near two schools")."""
 DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "s"))
-PLACES = frozenset(("over", "under", "above", "below", "within"))
+SPATIAL = frozenset(("over", "under", "above", "below", "within"))
 """Words that stand before a thing with a number in their plain sense ("over a 50 Mbps line")."""
 SPREAD = re.compile(r" (?:floors|storeys|stories|levels|legs|rounds|holes|pages|innings|sites)\b")
 """Things that something is spread over."""
@@ -120,7 +120,7 @@ def _before(lowered: str, piece: Piece) -> tuple[str | None, int]:
         located = located[:-2]
     words = [word for word, _ in located]
     phrase = _longest_phrase(words)
-    if phrase is None or (article in ("a", "an") and phrase in PLACES):
+    if phrase is None or (article in ("a", "an") and phrase in SPATIAL):
         return None, piece.start
     comparator = BEFORE[phrase]
     first = len(words) - phrase.count(" ") - 1

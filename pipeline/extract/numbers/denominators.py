@@ -48,8 +48,8 @@ SQUARED = spaced(r" squared\b")
 NUMBERED = spaced(rf"{NOUNS}(?:,? (?:per|(?:for|out of|in) every|for each) | ?/ ?)")
 BEFORE_A_BASE = spaced(r"(?:\bper|\b(?:for|out of|in|of) every|\bfor each) $")
 SHARES = frozenset(("percent", "percentage_point", "ratio"))
-NO_BASES = SHARES | {"year", "month", "week", "degree"}
-"""Units of numbers that are no bases ("5 tonnes per 2 years" aside, these begin something else)."""
+NO_BASES = SHARES | {"year", "month", "week", "day", "degree"}
+"""Units of numbers that are no base of an amount, such as the days of "2 tonnes for every 5 days"."""
 WORD = re.compile(r" ?([a-z][a-z'-]*)")
 BREAKS = frozenset(
     """

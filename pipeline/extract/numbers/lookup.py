@@ -30,7 +30,7 @@ GLUED = BEHIND_A_BLANK | frozenset("TA")
 SPECIAL_DRAWING_RIGHTS = re.compile(r" in (?:[Ss]pecial [Dd]rawing [Rr]ights|SDRs?)\b")
 TEMPERATURE = re.compile(
     r"temperature|degree|°|weather|celsius|fahrenheit|\bcold|\bhot\b|\bwarm|heat|outside|\boven|\bbak(?:e|ing)|\bboil"
-    r"|\bfreez|\bmelts?\b|\d ?[cf] ?[(/]\d+ ?[cf]\b"
+    r"|\bfreez|\bmelts?\b|\bhighs?\b|\blows\b|\d ?[cf] ?[(/]\d+ ?[cf]\b"
 )
 """Words near a letter C, F or K that make it degrees."""
 LETTERS_NEAR = {

@@ -162,7 +162,8 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
         if _fit(a, b, ordered=False):
             b.follows = a.start
         return False
-    if TO.fullmatch(gap) and _led_to(nearest, a, b):
+    bare_behind_percent = a.unit == "percent" and b.unit is None and b.low > a.low * FAR_APART  # "up 0.7% to 142.3"
+    if TO.fullmatch(gap) and (bare_behind_percent or _led_to(nearest, a, b)):
         return False
     between = "between" in before[-2:]
     if _dash_apart(lowered, gap, a, b):
