@@ -38,6 +38,19 @@ PLACES = [
 ]  # fmt: skip
 
 
+DIVISIONS = [
+    ("By 1998, Alebua was the Premier of Guadalcanal, and it was good politics.", ["Guadalcanal"]),
+    ("A feud between a group of men from Malaita shook the islands.", ["Malaita"]),
+    ("In response at Uppsala, the President made a plea.", ["Uppsala"]),
+    ("In response at Wetzlar, the Minister made a plea.", ["Wetzlar"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), DIVISIONS)
+def test_towns_and_divisions_of_countries_are_places(text: str, names: list[str]) -> None:
+    assert [name for name, kind in named(text) if kind == "place"] == names
+
+
 @pytest.mark.parametrize(("text", "names"), PLACES)
 def test_directions_and_forms_of_states_and_cities_are_part_of_places(text: str, names: list[str]) -> None:
     found = [name for name, kind in named(text) if kind in ("place", "country")]
@@ -54,6 +67,12 @@ PEOPLE = [
     ("The finance minister Njuguna Ndung'u (a former governor) spoke.", ["Njuguna Ndung'u"]),
     ("The economist Mwai Nyong'o (then at Oxford) spoke.", ["Mwai Nyong'o"]),
     ("Gov Ayo Fashina and Cdr. Tevita Koroi came.", ["Ayo Fashina", "Tevita Koroi"]),
+    ("The agent of the President, Monsieur Manuel Terai; the clerk, and officers came.", ["Manuel Terai"]),
+    ("We met Monsieur Alain Tevaha and Senhor Paulo Mendonça.", ["Alain Tevaha", "Paulo Mendonça"]),
+    ("The bank's Regional Director in Caucasus Catarina Bjorlin Hansen signed a contract.",
+     ["Catarina Bjorlin Hansen"]),
+    ("The bank's Country Director in Ethiopia Michael Tesfaye Bekele signed a contract.",
+     ["Michael Tesfaye Bekele"]),
 ]  # fmt: skip
 
 
@@ -68,6 +87,13 @@ BODIES = [
      ["Barbados Chamber of Commerce and Industry"]),
     ("As NZTU Secretary-General Lim Wee Han said, firms pay.", ["NZTU"]),
     ("A World Bank Specialist and a World Bank Consultant came.", ["World Bank", "World Bank"]),
+    ("Widows International (WI) helps.", ["Widows International", "WI"]),
+    ("Refugees International (RI) President Eric Schwartz went.", ["Refugees International", "RI"]),
+    ("The mayor and EBRD (European Bank for Reconstruction and Development) Regional Director in the area signed.",
+     ["EBRD", "European Bank for Reconstruction and Development"]),
+    ("The mayor and KfH (Kredit Bank for Homes and Farms) Regional Director in the area signed.",
+     ["KfH", "Kredit Bank for Homes and Farms"]),
+    ("Rita Bramley, Water Forum Chair, National Growers Union (NGU).", ["National Growers Union", "NGU"]),
     ("They cite a UN General Assembly Resolution and a Security Council Resolution.",
      ["UN General Assembly", "Security Council"]),
 ]  # fmt: skip
@@ -97,6 +123,7 @@ def test_the_noun_behind_a_bracket_and_an_ordinal_tell_programmes_and_meetings(
 NONE = [
     "They pledged US $2 billion, or AU $3 billion.",
     "She holds a Grade 9 certificate, and he a Tier 2 visa.",
+    "The Special Coordinator met the Environment Forum Chair and a Press Attache.",
     "They moved a motion for the Lapsed Business to be carried forward.",
     "The Basic Balance is expected to be in deficit.",
     "The Minister of Labour and Social Security resigned, as did the Minister for Social Security.",

@@ -59,14 +59,22 @@ def common_concepts() -> frozenset[str]:
 
 @functools.cache
 def towns() -> frozenset[str]:
-    """Names of towns, many of them surnames or words as well: a hint, never a proof."""
-    return frozenset(row["name"] for row in _rows("towns.tsv"))
+    """Names of towns and of first-level divisions of countries, many of them surnames or words as well: a hint, never a
+    proof."""
+    return frozenset(countries_of_towns())
+
+
+@functools.cache
+def divisions() -> frozenset[str]:
+    """Names of first-level divisions of countries, where no town or first name is called so."""
+    return frozenset(row["name"] for row in _rows("divisions.tsv"))
 
 
 @functools.cache
 def countries_of_towns() -> dict[str, tuple[str, ...]]:
-    """{name of a town: ISO 3166-1 alpha-2 codes of the countries that have a town of that name}."""
-    return {row["name"]: tuple(row["countries"].split("|")) for row in _rows("towns.tsv")}
+    """{name of a town or division: ISO 3166-1 alpha-2 codes of the countries that have one of that name}."""
+    rows = [*_rows("divisions.tsv"), *_rows("towns.tsv")]
+    return {row["name"]: tuple(row["countries"].split("|")) for row in rows}
 
 
 @functools.cache

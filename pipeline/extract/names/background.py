@@ -177,7 +177,8 @@ def _is_topic(before: list[str], words: list[str]) -> bool:
     inside = words[0] in LINKS or (before[-1:] and before[-1] in LINKS)
     link = next((i for i, w in enumerate(words) if w in LINKS), 0)
     last = next((w for w in reversed(words) if w != "phase" and not NUMBER.fullmatch(w.upper())), "")
-    ends = {words[0], words[link - 1], last, *(before[-4:] if inside else ())}
+    first = () if words[0] == "international" else (words[0],)  # it is a head only behind others
+    ends = {*first, words[link - 1], last, *(before[-4:] if inside else ())}
     return HEADS.isdisjoint(ends) and all(w in LINKS or w in JOINING or lexicon.is_common(w) for w in words)
 
 

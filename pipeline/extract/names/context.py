@@ -121,8 +121,9 @@ THE = re.compile(r"\b[Tt]he $")
 """Before an unknown plural: a group or a team ("the Proteas")."""
 
 IN_VOTE, TOWN_VOTE, LONE_TOWN_VOTE, PERSON_VOTE, FIRST_NAME_VOTE, APPOSED_VOTE = 1.5, 1.0, 1.1, 1.2, 0.5, 1.2
-"""Weights of "in" before a name, of a town of that name, of a town against a person who is named by one word only, of
-a first name that begins it, of a first name alone, and of an office before it."""
+"""Weights of "in" before a name, of a town of that name, of a town against a person who is named by one word only (and
+of a division of a country, which lends its name to fewer clubs and firms), of a first name that begins it, of a first
+name alone, and of an office before it."""
 
 OFFICE_BEFORE = re.compile(rf"\b(?:{OFFICE})\b[^,.;:]{{0,50}},\s+$")
 """Before who holds it ("Governor of the Central Bank, Cleviston Haynes.")."""
@@ -141,11 +142,11 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
     office = candidate.type == "organization" and " of " in name and name.partition(" ")[0].lower() in TYPE_OF
     inside = " " not in name and IN.search(before) and not STAKE.search(before)
     for where, kind, weight, pattern in CONTEXT:
-        if kind == "person" and (office or inside):
-            continue  # "the Office of the Auditor who …", "eight families in Lunana, who …"
+        if kind == "person" and (office or inside or before.endswith(" at ")):
+            continue  # "the Office of the Auditor who …", "eight families in Lunana, who …", "at Uppsala, the Minister"
         if pattern.search(before) if where == "before" else pattern.match(behind):
             yield kind, weight
-    town = name in gazetteer.towns()
+    town = name in gazetteer.towns() and not lexicon.is_adjective(name.lower()) and not before.endswith(" The ")
     if candidate.type == "person" and name in gazetteer.first_names():
         yield "person", FIRST_NAME_VOTE
     if candidate.type in ("person", "organization") and not name.isupper():
@@ -156,7 +157,8 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
         if candidate.type == "person" and " " not in name and AT.search(before):
             yield "place", IN_VOTE
         if town:
-            yield "place", TOWN_VOTE if candidate.type == "organization" or " " in name else LONE_TOWN_VOTE
+            lone = candidate.type == "person" and " " not in name
+            yield "place", LONE_TOWN_VOTE if lone or name in gazetteer.divisions() else TOWN_VOTE
     if candidate.type == "place" and not candidate.area and not town and PLURAL.fullmatch(name) and THE.search(before):
         yield "organization", IN_VOTE
     if candidate.type != "person" and not town and _like_a_person(name):

@@ -20,7 +20,7 @@ ORGANIZATIONS = frozenset(
     telecommunications electronics energy petroleum rovers wanderers rangers hotspur albion fc afc united
     taskforce task-force force guard guards corps front movement brotherhood militia presidency junta cabinet
     collective congregation network networks observatory registry exchange division office fm tv unit team forces
-    treasury embassy consulate caucus helpline hotline facility facilities pati
+    treasury embassy consulate caucus helpline hotline facility facilities pati international
     """.split()
 )
 """Bodies: what they are called last ("Environment Agency") or first ("Ministry of Health")."""

@@ -134,6 +134,9 @@ def corrected(
     bracket = plain.find("(", start, end)
     if bracket > start and plain.find(")", bracket, end) < 0:
         end = bracket
+    closing = plain.find(")", start, end)
+    if closing > start and plain.find("(", start, closing) < 0:
+        end = closing  # "Bank for Development) Regional"
     for small in CUT.get(label, ()):
         if small in plain[start:end]:
             end = plain.index(small, start, end)
@@ -220,6 +223,8 @@ def _after_title(plain: str, start: int) -> bool:
 def _behind_noun(plain: str, start: int, end: int) -> int:
     """Where a person's name begins behind the field of an office ("and Transport | Chris"); else the given start."""
     first, _, rest = plain[start:end].partition(" ")
+    if " " in rest and rest.split(" ")[0] in first_names() and (area := area_of(first)) and area.kind != "city":
+        return start + len(first) + 1  # "Director in Caucasus | Catarina Hansen"
     if not rest or first in first_names() or not lexicon.is_noun(first.lower()):
         return start
     given = rest.split(" ")[0] in first_names() and plain.endswith(("and ", "for ", "of "), max(0, start - 4), start)

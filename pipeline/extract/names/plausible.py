@@ -44,6 +44,12 @@ NO_BODIES = frozenset(
 EPONYM_BEHIND = re.compile(r"\s+(?:coefficient|index|curve|scale|disease|syndrome|effect|equation)s?\b")
 """What bears a person's name and is no person ("the Gini coefficient")."""
 
+OFFICERS = frozenset(
+    "chair coordinator director adviser advisor officer attache attaché fellow specialist rapporteur "
+    "correspondent".split()
+)
+"""Nouns that end no name of a body, but an office in one."""
+
 NUMBER_BEHIND = re.compile(r"\s\d{1,2}\b(?![-.,]\d)")
 FOLLOWED = re.compile(r"\s+[a-z]")
 MEMBER = re.compile(r"\b[Mm]embers? of $")
@@ -111,6 +117,8 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
         return False
     if label == "ORG" and lowers[-1].removesuffix("s") in ORGANIZATIONS and _is_class(lowers):
         return False  # "Wellness Centres", "Regional Rural Banks"
+    if label == "ORG" and len(words) > 1 and lowers[-1] in OFFICERS:
+        return False  # "Special Coordinator", "Environment Forum Chair"
     if OWNED.match(name) or PEOPLES.search(name):
         return False  # "Government of Haiti", "Budget for Tasmania", "Indigenous Peoples of Guyana"
     if len(words) == 1 and lexicon.is_noun(lowers[0]) and NUMBER_BEHIND.match(plain, end):
