@@ -22,7 +22,6 @@ BECOMING = frozenset(
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 REACHING = frozenset("for to across in among at".split())
 """Prepositions between a promised sum and those whom it is for."""
-PERIODS_AHEAD = "periods said to lie ahead"
 SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NOW = re.compile(
     r"\b(?:(?:this|the current) (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE
@@ -150,13 +149,12 @@ def period_ahead(claim: Claim, statistic: Statistic) -> str | None:
         return None
     if not _is_told_in_past(claim) and _year(statistic) >= _horizon(claim.reading):
         return PROJECTION
+    plain, end = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence].end
+    present = verb is not None and _is_present(verb)
     able = verb is not None and any(t.lower_ == "can" for t in auxiliaries(verb))
-    if verb is None or not (able or _is_present(verb)):
-        return None
-    end = claim.reading.layout.sentences[claim.sentence].end
-    if BY_YEAR.match(claim.reading.layout.plain, statistic.end, end):
+    if (present or able) and BY_YEAR.match(plain, statistic.end, end):
         return PROJECTION
-    if able:
+    if not present:
         return None
     published = claim.reading.published_on
     if (
@@ -166,12 +164,8 @@ def period_ahead(claim: Claim, statistic: Statistic) -> str | None:
     ):
         return PROJECTION
     last, leads = statistic_before(claim), preposition(top(claim.span))
-    ahead = claim.reading.notes.setdefault(PERIODS_AHEAD, set())
-    if last is not None and leads is not None and leads.lower_ == "to" and last.time_period != statistic.time_period:
-        between = claim.reading.layout.plain[last.end : claim.number.start]
-        if NOW.search(between):
-            ahead.add(statistic.time_period)
-    return PROJECTION if statistic.time_period in ahead else None
+    risen = last is not None and leads is not None and leads.lower_ == "to"
+    return PROJECTION if last is not None and risen and NOW.search(plain, last.end, claim.number.start) else None
 
 
 def is_to_come(claim: Claim, statistic: Statistic) -> bool:
