@@ -10,8 +10,8 @@ What starts an engine (loading the model, the cluster) is not counted: plain pro
 begin, and the others read one text first, whose time is taken off the cluster's, which is started anew each time.
 
 Two processes that have nothing to do with each other share the memory and what the cores share: each is slower than one
-alone. How much both read in the time that one takes is the most that any engine can gain by a second worker here; it is
-measured with plain processes that read all shards each.
+alone. How much both read in the time that one takes, when each reads all shards, says what they leave each other. It is
+no bound: workers of an engine read half of the texts each.
 """
 
 import argparse
@@ -113,7 +113,7 @@ def main() -> None:
     one, two, halves, both, dask = took.values()
     ratios = {
         "one process against two of the engine": median(map(truediv, one, two)),
-        "the most that it can be: twice one process against two that read all each": WORKERS
+        "twice one process against two that read all each: what they leave each other": WORKERS
         * median(map(truediv, one, both)),
         "two of the engine against two plain processes": median(map(truediv, two, halves)),
         "two workers of a Dask cluster against two plain processes": median(map(truediv, dask, halves)),
