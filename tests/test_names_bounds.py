@@ -109,7 +109,7 @@ POLICIES = [
      [("Upper Valley Trade Links", "policy"), ("UVTL", "policy")]),
     ("The Coastal Grain Storage (CGS) programme grew.", [("Coastal Grain Storage", "policy"), ("CGS", "policy")]),
     ("They signed the Agreement on the Canada Seed Bank.", [("Agreement on the Canada Seed Bank", "policy")]),
-    ("The bank held its 43rd Annual Meeting and its 9th Annual Congress.", [("Annual Meeting", "event")]),
+    ("The bank held its 43rd Annual Meeting and its 9th Annual Congress.", [("43rd Annual Meeting", "event")]),
 ]  # fmt: skip
 
 

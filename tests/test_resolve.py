@@ -277,3 +277,16 @@ def test_a_thing_that_is_named_by_its_adjective_only_goes_by_that() -> None:
 )
 def test_a_bracket_does_not_merge_two_known_bodies(full: str, short: str) -> None:
     assert len(entities(f"The {full} ({short}) ruled.", (full, "organization"), (short, "organization"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (("U.N. World Food Programme", "United Nations World Food Programme", "World Food Programme"), 1),
+        (("Copper Ridge Resources", "Copper Ridge"), 1),
+        (("Finance and Harbour Dues Committee", "Harbour Dues Committee"), 2),
+    ],
+)
+def test_bodies_go_by_shorter_names_unless_these_are_those_of_others(names: tuple[str, ...], count: int) -> None:
+    text = "".join(f"The {name} met. " for name in names)
+    assert len(entities(text, *((name, "organization") for name in names))) == count

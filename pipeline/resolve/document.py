@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline import gazetteer
 from pipeline.extract.areas import Area, area_of, areas_in
 from pipeline.extract.names.abbreviations import first_word
-from pipeline.extract.names.heads import PROGRAMMES, TYPE_OF
+from pipeline.extract.names.heads import FIRM_ENDINGS, PROGRAMMES, TYPE_OF
 from pipeline.extract.names.heads_alone import KINDS, PROPER
 from pipeline.extract.names.select import initials_of
 from pipeline.extract.spans import Mention
@@ -25,7 +25,7 @@ SHORTEST_GROUP = 4
 OF_ALL = re.compile(r"(?:U\.?N\.?|United Nations|E\.?U\.?|European Union) ", re.IGNORECASE)
 """Before the name of what only that body has ("UN Sustainable Development Goals")."""
 
-UNITED_NATIONS = re.compile(r"^U\.?N\.? ")
+UNITED_NATIONS = re.compile(r"^(?:U\.?N\.?|United Nations) ")
 VARIANT = re.compile(r"\bProgram\b")
 OWNER = re.compile(r"[’']s?\s+(?:own\s+|new\s+|national\s+)?$|\s+$")
 
@@ -36,8 +36,8 @@ STATE_BODIES = frozenset(
 )
 """Heads of bodies that every country has: "Ministry of Health" alone does not say whose."""
 
-SHORTENED = frozenset(
-    "party group holdings foundation corporation company bank institute university limited plc inc".split()
+SHORTENED = FIRM_ENDINGS | frozenset(
+    "party foundation bank institute university resources industries technologies mines".split()
 )
 """Heads that are dropped in short forms ("Labor" for "Labor Party")."""
 
@@ -110,7 +110,9 @@ def _known(name: str, kind: str) -> _Known | None:
         if area.kind == "country":
             return _Known(area.code, area.name, "country", code, area.wikidata, area.m49)
         return _Known(f"{area.country or ''}/{area.code}", area.name, "area", None, area.wikidata, area.m49)
-    spelt = (name, name.lower(), UNITED_NATIONS.sub("United Nations ", name), VARIANT.sub("Programme", name))
+    spelt = [name, name.lower(), UNITED_NATIONS.sub("United Nations ", name), VARIANT.sub("Programme", name)]
+    if kind == "organization" and (body := UNITED_NATIONS.sub("", name)) != name and " " in body:
+        spelt.append(body)  # "U.N. World Food Programme"
     entry = next((entry for spelling in spelt if (entry := _entries().get((kind, spelling)))), None)
     if entry is None and name.isupper() and " " in name:
         entry = _entries_in_capitals().get((kind, name))
@@ -294,6 +296,8 @@ def _by_end(names: dict[str, int], kind: str) -> dict[str, str]:
         if not full or not all(full == n or full.endswith(f" {n}") for n in longer):
             continue
         before = full.removesuffix(name)
+        if before.endswith((" and ", " & ")):
+            continue  # "Finance and | Public Accounts Committee"
         if _known(name, kind):  # what the gazetteer has stays what it is
             if OF_ALL.fullmatch(before) and not _known(full, kind):
                 found[full] = name
@@ -339,7 +343,7 @@ def _short_forms(names: Collection[str], heads: frozenset[str]) -> dict[str, str
     by_short: dict[str, list[str]] = defaultdict(list)
     for name in names:
         words = name.split()
-        if len(words) > 1 and words[-1].lower() in heads and words[-1].lower() in TYPE_OF:
+        if len(words) > 1 and words[-1].lower() in heads:
             by_short[" ".join(words[:-1])].append(name)
         if heads is SHORTENED and "of" in words[2:-1]:  # "Reserve Bank" for "Reserve Bank of Australia"
             by_short[" ".join(words[: words.index("of")])].append(name)

@@ -91,8 +91,8 @@ def _read(plain: str, start: int, match: re.Match[str]) -> Definition | None:
     letters = [c.lower() for c in short.removesuffix("s") if c.isalpha()]
     if len(letters) < 2 or sum(c.isupper() for c in short) < 2 or not short[0].isupper():
         return None
-    before = plain[max(start, match.start() - 160) : match.start()].rstrip(" \"')").removesuffix("'s")
-    offset = match.start() - len(plain[max(start, match.start() - 160) : match.start()])
+    offset = max(start, match.start() - 160, plain.rfind(";", start, match.start()) + 1)
+    before = plain[offset : match.start()].rstrip(" \"')").removesuffix("'s")
     words = list(WORDS.finditer(before))[-LONGEST:]
     last = words[-1][0] if words else ""
     numbered = bool(NUMBER.fullmatch(last)) and short.endswith(last)  # "Plan 11 (NDP11)", "Project II (LWP-II)"

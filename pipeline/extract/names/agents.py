@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from pipeline.extract.names.candidate import MODEL, Candidate
 from pipeline.extract.names.sentence import Sentence
-from pipeline.extract.names.titles import AMBIGUOUS, OFFICES, SHORT_OFFICES
+from pipeline.extract.names.titles import AMBIGUOUS, OFFICES, OFFICES_BY_INITIALS
 
-SHORT = re.compile(r"[A-Z]{2,6}")
+SHORT = re.compile(r"[A-Z]{2,6}(?:\+[A-Z]{2,6})*")
 ROMAN = re.compile(r"[IVXLC]+")
 
 DOES = frozenset(
@@ -38,9 +38,6 @@ BASE = frozenset(
 )
 """What a body does, behind "will" and "has"."""
 
-INITIALS = SHORT_OFFICES | {"MP", "MEP", "CEO", "CFO", "DG", "SG", "VP", "AG", "FM", "HM", "HE", "MR", "MS", "DR", "OK"}
-"""Of offices, which act as well, and of forms of address."""
-
 BEHIND_AGENT = frozenset("and or in on to for of have has was were is are with at since as".split())
 """What may follow the agent of a passive; a noun makes it a modifier ("owned by TV stations")."""
 
@@ -53,13 +50,14 @@ def bodies_that_act(sentence: Sentence) -> Iterator[Candidate]:
         if not SHORT.fullmatch(text) or sentence.labels[index] is not None or not _is_free(sentence, text):
             continue
         inside = index and words.names[index - 1] and words.lowers[index - 1] not in ("the", "a")
-        if not inside and (cited or _acts(sentence, index + 1) or _is_agent(sentence, index)):
+        allied = "+" in text  # parties that stand together ("APNU+AFC")
+        if not inside and (cited or allied or _acts(sentence, index + 1) or _is_agent(sentence, index)):
             yield Candidate(words.starts[index], words.ends[index], "organization", MODEL)
 
 
 def _is_free(sentence: Sentence, text: str) -> bool:
     topics, lower = sentence.background.topics, text.lower()
-    office = text in INITIALS or lower in OFFICES or lower in AMBIGUOUS
+    office = text in OFFICES_BY_INITIALS or lower in OFFICES or lower in AMBIGUOUS
     return not (office or text in topics or text.removesuffix("S") in topics or ROMAN.fullmatch(text))
 
 

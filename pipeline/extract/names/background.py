@@ -47,6 +47,9 @@ HEAD_BEHIND = re.compile(r"[\"']?\s*[)\]][\"']{0,2}\s+([A-Za-z][a-z]+)\b(?!\s+[A
 SUM_BEHIND = re.compile(r"(?:(?<=[A-Z]{2}) )?[$€£]")
 """Behind the country of a currency ("US$5", "US $5")."""
 
+LANGUAGE_BEHIND = re.compile(r"[- ](?:language|languages|speaking|speakers?|medium)\b")
+"""Behind an adjective that names a language, not a country ("English-language")."""
+
 JOINED_DIRECTION = re.compile(r"\b(?:North|South|East|West|Central|Northern|Southern|Eastern|Western),? and $")
 """Before a region that is named by a direction as well."""
 
@@ -62,6 +65,13 @@ REALM = re.compile(
 
 COLONIAL = frozenset("BEL DEU DNK ESP FRA GBR ITA NLD PRT RUS".split())
 """Powers whose adjective before the name of an area makes one of a colony."""
+
+STATE = re.compile(r" state\b")
+BANK_AND_STRIP = re.compile(r"(West\s+Bank)\s+and\s+(?:the\s+)?(Gaza\s+Strip)\b")
+"""Two places; "West Bank and Gaza" is an economy of the World Bank."""
+
+COMMA_OR_AND = re.compile(r",? (?:and )?")
+"""Between the areas of a list."""
 
 TWO_REGIONS = re.compile(r"(.+)\s+and\s+the\s+(.+)")
 """Two names, though statistics has them as one region ("Latin America and the Caribbean")."""
@@ -236,12 +246,14 @@ def area_names(
         people: given names and surnames of people named in full; a city among them is only a vote.
     """
     colonies = dict(_colonies(plain, areas))
-    for area in areas:
+    for index, area in enumerate(areas):
         written = plain[area.start : area.end]
         if area.start in colonies:
             yield Candidate(area.start, colonies[area.start], "place", GAZETTEER)
             continue
         if written in surnames or SUM_BEHIND.match(plain, area.end):
+            continue
+        if area.demonym and LANGUAGE_BEHIND.match(plain, area.end):
             continue
         if area.kind in ("city", "subdivision") and not area.demonym:
             if (area.start, area.end) in teams:
@@ -259,12 +271,46 @@ def area_names(
             for start, end in (both.span(1), both.span(2)):
                 yield Candidate(area.start + start, area.start + end, "place", GAZETTEER, area=True)
             continue
+        if area.code == "PSE" and (both := BANK_AND_STRIP.match(plain, area.start)):
+            for start, end in (both.span(1), both.span(2)):
+                yield Candidate(start, end, "place", GAZETTEER)
+            continue
         kind = "policy" if area.code in AGREEMENTS else AREA_TYPES[area.kind]
+        if area.kind == "country" and not area.demonym and _is_division(plain, areas, index):
+            kind = "place"
         scores = area.kind in ("city", "subdivision") and not area.demonym and SCORE.match(plain, area.end)
         body = scores or (area.kind == "city" and (area.start, area.end) in bodies and not written.isupper())
         person = area.kind in PARTS_OF_COUNTRIES and not area.demonym and written in people
         trust = MODEL if body or person else GAZETTEER
         yield Candidate(_start(plain, area, written), area.end, kind, trust, area.demonym, area=True)
+
+
+def _is_division(plain: str, areas: list[AreaMention], index: int) -> bool:
+    """Whether the name of a country is that of a division of another ("Kebbi, Niger and Edo", "Niger state").
+
+    Two beside it in a list are such divisions, or two in the text where "state" stands behind it.
+    """
+    area = areas[index]
+    twins = (area_of(f"{plain[area.start : area.end]} {kind}") for kind in ("State", "City"))
+    if not any(twin and twin.country != area.country for twin in twins):
+        return False
+    beside = areas if STATE.match(plain, area.end) else _listed_with(plain, areas, index)
+    owners = [other.country for other in beside if other.kind in PARTS_OF_COUNTRIES]
+    return len(owners) > 1 and owners[0] == owners[1] != area.country
+
+
+def _listed_with(plain: str, areas: list[AreaMention], index: int) -> Iterator[AreaMention]:
+    """The two areas on either side of one that stand in a list with it."""
+    for step in (-1, 1):
+        here = index
+        for _ in range(2):
+            left, right = sorted((here, here + step))
+            if left < 0 or right == len(areas):
+                break
+            if not COMMA_OR_AND.fullmatch(plain, areas[left].end, areas[right].start):
+                break
+            here += step
+            yield areas[here]
 
 
 def abbreviation_names(plain: str, background: Background, found: list[Candidate]) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
+from pipeline.extract.names.titles import TITLES
 
 COMMON_OWNERS = frozenset(
     "children women men people peoples workers farmers veterans king queen prince bishop teachers students "
@@ -57,13 +58,15 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
     if end >= size or words.lowers[end] not in heads.COMPLEMENTS[kind] or (kind == "place" and not bare):
         return end
     first = _after_article(sentence, end + 1)
-    if first >= size or not sentence.is_name(first):
+    if words.lowers[head] == "office" and (office := _end_of_office(sentence, first)) > first:
+        return _end_of_list(sentence, office, topical=True)
+    if first >= size or not sentence.is_name(first) or words.lowers[first] == "government":
         return end
     link, topical = words.lowers[end], words.lowers[head] in TOPICAL
     elsewhere = sentence.any_other(first, first + 1)
     if words.lowers[head] in MISSIONS and link in ("in", "to") and elsewhere and not bare:
         named = words.lowers[head] != "mission" or is_of_peace(sentence, head)
-        return sentence.run_right(first) if named else end
+        return _end_of_area(sentence, sentence.run_right(first)) if named else end
     if link == "to" and kind == "organization" and words.lowers[head] not in MISSIONS:
         behind = sentence.run_right(first)
         if _is_body(sentence, first, behind):
@@ -74,9 +77,7 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
     purpose = topical or words.lowers[head] in PURPOSES
     if link == "in" or sentence.labels[first] == "PERSON" or (link == "for" and bare and not purpose):
         return end  # "our Budget for Tasmania"
-    behind = sentence.run_right(first)
-    while behind < size and sentence.labels[behind - 1] == sentence.labels[behind] == AREA:
-        behind += 1  # "the Central Bank of Trinidad | and Tobago"
+    behind = _end_of_area(sentence, sentence.run_right(first))
     if words.lowers[behind : behind + 1] in (["government"], ["administration"]):
         return end  # "the last Budget of the Gillard government"
     if words.lowers[first] in ("financial", "fiscal") and words.lowers[behind - 1] == "year":
@@ -94,12 +95,30 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
     if first > end + 1 and words.lowers[behind : behind + 1] in (["industry"], ["sector"], ["region"], ["market"]):
         return end  # "an Authority for the Insurance industry"
     body = link == "of" and kind != "place" and _is_body(sentence, first, behind)
-    if body and first > end + 1 and (not bare or words.lowers[head] in ("board", "secretariat")):
+    if body and first > end + 1 and (not bare or words.lowers[head] in ("board", "secretariat", "report")):
         return end  # "the Executive Board of the International Monetary Fund", "the Tenth Summit of the Arctic Council"
     end = _end_of_list(sentence, behind, topical)
     if words.lowers[head] == "university" and words.lowers[end : end + 1] == ["at"] and sentence.is_name(end + 1):
         return sentence.run_right(end + 1)  # "the University of Texas at Tyler"
     return end
+
+
+def _end_of_office(sentence: Sentence, first: int) -> int:
+    """Index behind the office whose seat this is ("Office of the | Chief Technology Officer"); else the given index."""
+    words, here, end = sentence.words, first, first
+    while here < len(words) and words.names[here] and (end > first or words.lowers[first] in TITLES):
+        here += 1
+        if words.lowers[here - 1] in TITLES:
+            end = here
+    return end
+
+
+def _end_of_area(sentence: Sentence, behind: int) -> int:
+    """Index behind the name of a country with small words in it ("the Central Bank of Trinidad | and Tobago")."""
+    labels = sentence.labels
+    while behind < len(labels) and labels[behind - 1] == labels[behind] == AREA:
+        behind += 1
+    return behind
 
 
 def _is_sum(sentence: Sentence, first: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.extract.names import lexicon
 from pipeline.extract.names.heads import ORGANIZATIONS
 from pipeline.extract.names.titles import HONORIFICS, OFFICES, POST_NOMINALS, SHORT_OFFICES, TITLES
 from pipeline.extract.names.words import ARTICLES, OPENERS, PARTICLES
@@ -41,6 +42,7 @@ def trimmed(plain: str, start: int, end: int, person: bool, sentence_start: int)
         opener = lower in OPENERS and (
             word.islower() or lower in ARTICLES or (match and (first == sentence_start or lower in TIMES))
         )
+        opener = opener or bool(match and first == sentence_start and not person and lexicon.is_participle(lower))
         small = word.islower() and word[0].isalpha() and lower not in PARTICLES and "-" not in word
         if titled and not title and word.islower() and lower not in PARTICLES:
             return end, end, False

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.complements import COMMON_OWNERS, MISSIONS, end_of_complement, is_of_peace
+from pipeline.extract.names.numbered import RUNNING, YEAR, YEARS, end_of_number, has_no
 from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
 from pipeline.extract.names.titles import TITLES
 from pipeline.extract.names.words import LINKS, NOT_ONE, OPENERS, Words
@@ -29,18 +30,8 @@ YEARLY = frozenset(["report", "constitution"])
 MEETINGS = frozenset("session meeting round week day anniversary election elections".split())
 """Heads that make no name with a complement alone ("the 79th Session of the General Assembly")."""
 
-ROMAN = r"(?:II|III|IV|V|VI|VII|VIII|IX|X|XI|XII)"
-NUMBER = re.compile(rf"\d{{4}}(?:[-–/]\d{{2,4}})?|\d\.\d|\d{{1,4}}|{ROMAN}")
-"""A number at the end of a name: a year, a span of years, a version or a running number."""
-
-RUNNING = re.compile(rf"{ROMAN}|Phase")
-"""Behind a head, and no noun that it modifies."""
-
-YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
-YEARS = re.compile(rf"{YEAR.pattern}[-–/]\d{{2,4}}")
-YEAR_OR_YEARS = re.compile(rf"{YEAR.pattern}(?:[-–/]\d{{2,4}})?")
-NO = re.compile(r"no\.\d+")
-"""The number of a bill."""
+UNITED_NATIONS = re.compile(r"^(?:u\.?n\.?|united nations) ")
+"""Before the name of one of its bodies, in lower case."""
 
 SCALES = frozenset(["thousand", "million", "billion", "trillion", "crore", "lakh"])
 STATUTES = frozenset("act bill ordinance code regulations rules order policy".split())
@@ -72,6 +63,9 @@ YOJANAS = frozenset(["yojana", "abhiyan"])
 MINISTERS = frozenset(["prime minister", "chief minister"])
 """After whom Indian programmes are called ("Prime Minister Jan Dhan Yojana")."""
 
+AREAS = frozenset("government base conservation protected metropolitan reserve wilderness council".split())
+"""Before "Area" in the name of a place ("Ibaji Local Government Area"); others are fields ("Key Result Area")."""
+
 NUMBERED = ("policy", "publication", "event")
 """Types whose names may end in a number."""
 
@@ -84,8 +78,10 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
         if kind is None or not words.names[head]:
             continue
         modifies = head + 1 < len(words) and words.adjoining(head) and sentence.is_name(head + 1)
+        if modifies and kind == "organization" and _begins_person(sentence, head + 1):
+            modifies = False  # "the Cabinet Secretariat | B. Solongoo"
         if modifies and not (
-            kind in NUMBERED and (RUNNING.fullmatch(words.texts[head + 1]) or _has_no(words, head + 1))
+            kind in NUMBERED and (RUNNING.fullmatch(words.texts[head + 1]) or has_no(words, head + 1))
         ):
             continue  # a modifier: "Council Tax"
         if lower in heads.AMBIGUOUS and sentence.text(head + 1, head + 2) in heads.PROGRAMMES:
@@ -100,7 +96,7 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
         if kind == "organization" and end > head + 1 and words.lowers[end - 1] in ACTS:
             continue  # "the Division of Revenue Bill"
         if kind in NUMBERED:
-            end = _end_of_number(sentence, end, lower in STATUTES, bare=end == head + 1)
+            end = end_of_number(sentence, end, lower in STATUTES, bare=end == head + 1)
         if not numbered and not _is_name(sentence, start, head, end):
             continue
         if (
@@ -115,11 +111,26 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
             kind = "policy"
         if lower in MISSIONS and (end > head + 1 or is_of_peace(sentence, head)):
             kind = "organization"
-        trust = MODEL if lower in heads.TWO_SENSES else GRAMMAR
+        if kind != "organization" and end == head + 1 and _is_body_of_all(sentence, start, end):
+            kind = "organization"
+        counted = start > 0 and lower in heads.EVENTS and bool(ORDINAL.fullmatch(words.texts[start - 1]))
+        if counted and lower not in ("day", "week", "anniversary"):
+            kind, start = "event", start - 1  # "the 51st Pacific Islands Forum"
+        if lower == "forum" and _takes_place(words, start):
+            kind, counted = "event", True
+        trust = MODEL if lower in heads.TWO_SENSES and not counted else GRAMMAR
         bond = lower == "partnership" and end == head + 1 and all(map(lexicon.is_adjective, words.lowers[start:head]))
         if bond:
             kind, trust = "policy", GRAMMAR  # "the Enhanced Partnership": what two states agree on
         yield Candidate(words.starts[start], words.ends[end - 1], kind, trust)
+
+
+def _begins_person(sentence: Sentence, index: int) -> bool:
+    """Whether a person's name begins here, by the model or by an initial."""
+    words, labels = sentence.words, sentence.labels
+    initial = words.texts[index].rstrip(".")
+    dotted = initial != words.texts[index] or words.texts[index + 1 : index + 2] == ["."]
+    return (labels[index] == "PERSON" != labels[index - 1]) or (dotted and len(initial) == 1)
 
 
 def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
@@ -141,6 +152,8 @@ def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
     sure = bond or (counted and heads.TYPE_OF[lower] == "event")
     if lower in heads.AMBIGUOUS and not sure and before == 1 and behind == 0 and sentence.labels[start] is None:
         return False
+    if lower == "area":
+        return before > 1 and words.lowers[head - 1] in AREAS
     if heads.TYPE_OF[lower] == "place" and words.texts[head].isupper() and not words.texts[start].isupper():
         return False  # "e-Conomy SEA"
     if (
@@ -160,6 +173,23 @@ def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
         return False  # "a Parliamentary Committee", "a Centre of Excellence"
     person = lower in SURNAMES and before <= 2 and all(x == "PERSON" for x in sentence.labels[start : head + 1])
     return not person
+
+
+def _takes_place(words: Words, start: int) -> bool:
+    """Whether a year or "at" stands before a name, an article between aside ("at the 2018 | Political Forum")."""
+    before = start - 1
+    while before >= 0 and (words.lowers[before] == "the" or YEAR.fullmatch(words.texts[before])):
+        if words.lowers[before] != "the":
+            return True
+        before -= 1
+    return before >= 0 and words.lowers[before] in ("at", "during", "hosted", "attended", "attending")
+
+
+def _is_body_of_all(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a known body stands behind the name of the United Nations ("U.N. World Food Programme")."""
+    whole = sentence.text(start, end)
+    body = UNITED_NATIONS.sub("", whole)
+    return body != whole and " " in body and body in sentence.background.known
 
 
 def _is_one_of_many(sentence: Sentence, start: int) -> bool:
@@ -185,7 +215,7 @@ def _start(sentence: Sentence, head: int, kind: str) -> int:
     if words.lowers[head] in COUNTED and start < head and words.lowers[start] in ORDINALS:
         start += 1
     if sentence.opens(start):
-        while start < head and (words.lowers[start] in OPENERS or _is_doing(words.lowers[start])):
+        while start < head and (words.lowers[start] in OPENERS or lexicon.is_participle(words.lowers[start])):
             start += 1
     body = (
         start > 1 and sentence.labels[start - 2 : start] in (["ORG"] * 2, ["LAW"] * 2) and sentence.is_name(start - 2)
@@ -193,11 +223,6 @@ def _start(sentence: Sentence, head: int, kind: str) -> int:
     if kind == "policy" and body and words.lowers[start - 1] in ("of", "for"):
         start = sentence.run_left(start - 1)  # "the Bank of England Act 1998"
     return _joined(sentence, start, head, kind)
-
-
-def _is_doing(lower: str) -> bool:
-    """Whether a word that opens a sentence is a participle ("Mainstreaming"), not the field of a name ("Housing")."""
-    return lower.endswith("ing") and not lexicon.is_noun(lower)
 
 
 def _joined(sentence: Sentence, start: int, head: int, kind: str) -> int:
@@ -221,7 +246,8 @@ def _joined(sentence: Sentence, start: int, head: int, kind: str) -> int:
     while left < start - 2 and words.lowers[left] in OPENERS:
         left += 1
     apposed = left > 0 and words.texts[left - 1] == "," and sentence.labels[left] in (PEOPLES, "NORP")
-    if words.lowers[left] in OPENERS or not (apposed or sentence.determined(left)):
+    held = kind == "event" and left > 0 and words.lowers[left - 1] == "at"
+    if words.lowers[left] in OPENERS or not (apposed or held or sentence.determined(left)):
         return start
     if link in ("and", "&") and kind != "place":
         return _owned(sentence, left) if _joins(sentence, left, start - 1) else start
@@ -288,40 +314,3 @@ def _joins(sentence: Sentence, left: int, link: int) -> bool:
     named = last in heads.ORGANIZATIONS or (link - left > 1 and last in heads.TYPE_OF)
     body = named or sentence.text(left, link) in sentence.background.known
     return not body and not sentence.all_other(left, link)
-
-
-def _has_no(words: Words, index: int) -> bool:
-    """Whether "No." and a number stand here."""
-    return words.lowers[index : index + 2] == ["no", "."] and "".join(words.texts[index + 2 : index + 3]).isdigit()
-
-
-def _end_of_number(sentence: Sentence, end: int, statute: bool, bare: bool) -> int:
-    """Index behind the year, years or number that goes on with a name; behind a complement only years do.
-
-    Args:
-        sentence: the sentence.
-        end: index behind the name so far.
-        statute: whether it is an act or the like, whose year may follow a comma or "of".
-        bare: whether it ends in its head noun.
-    """
-    words = sentence.words
-    if _has_no(words, end):
-        return end + 3  # "the Republic Act No. 10845"
-    if words.lowers[end : end + 1] == ["for"] and YEARS.fullmatch("".join(words.texts[end + 1 : end + 2])):
-        return end + 2  # "the Sector Plan for 2022-2026"
-    if statute and words.lowers[end : end + 3] == ["(", "no", "."] and words.texts[end + 4 : end + 5] == [")"]:
-        end += 5  # "the Appropriation Bill (No. 1) 2010-2011"
-    elif statute and words.lowers[end : end + 1] == ["("] and NO.fullmatch("".join(words.lowers[end + 1 : end + 2])):
-        end += 3  # "the Appropriation Bill (No.1) 2010"
-    if statute and end + 1 < len(words) and words.texts[end] == "," and YEAR.fullmatch(words.texts[end + 1]):
-        return end + 2
-    if statute and end + 1 < len(words) and words.lowers[end] == "of" and YEAR.fullmatch(words.texts[end + 1]):
-        return end + 2
-    span = words.texts[end : end + 3]
-    if len(span) == 3 and span[1] in ("-", "–") and YEAR.fullmatch(span[0]) and YEAR.fullmatch(span[2]):
-        return end + 3  # "Development Plan 2025 - 2029"
-    last = end + 1 if words.texts[end : end + 1] == ["Phase"] else end  # "the Highlands Water Project Phase II"
-    number = NUMBER if bare else YEAR_OR_YEARS
-    if last < len(words) and words.adjoining(last - 1) and number.fullmatch(words.texts[last]):
-        return last + 1
-    return end

@@ -30,6 +30,7 @@ def names_by_first_word(sentence: Sentence) -> Iterator[Candidate]:
     yield from _bodies_of_countries(sentence)
     yield from _numbered(sentence)
     yield from _cities(sentence)
+    yield from _houses(sentence)
     yield from _signed_at(sentence)
     yield from _apposed(sentence)
     yield from _with_capital_article(sentence)
@@ -87,6 +88,17 @@ def _cities(sentence: Sentence) -> Iterator[Candidate]:
             place = " ".join(words.texts[index + 2 : end])
             if end > index + 2 and (sentence.all_other(index + 2, end) or place in towns()):
                 yield Candidate(words.starts[index], words.ends[end - 1], "place", GRAMMAR)
+
+
+def _houses(sentence: Sentence) -> Iterator[Candidate]:
+    """ "the House of Assembly", "the House of Peoples' Representatives"."""
+    words = sentence.words
+    for index in range(len(words) - 2):
+        if words.texts[index] == "House" and words.lowers[index + 1] == "of" and sentence.is_name(index + 2):
+            end = sentence.run_right(index + 2)
+            if words.texts[end : end + 1] == ["'"] and end + 1 < len(words) and sentence.is_name(end + 1):
+                end = sentence.run_right(end + 1)
+            yield Candidate(words.starts[index], words.ends[end - 1], "organization", GRAMMAR)
 
 
 def _signed_at(sentence: Sentence) -> Iterator[Candidate]:

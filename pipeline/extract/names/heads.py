@@ -35,7 +35,7 @@ PLACES = frozenset(
     reef glacier volcano ridge rift pass tunnel pier stadium arena palace castle cathedral temple cemetery
     corridor suburb trail track wetlands woods moor heath sound fjord lagoon oasis steppe savanna station empire
     caliphate sultanate continent shelf rim trench belt shield wharf dock docks quay jetty junction crossing terminal
-    passage constituency
+    passage constituency area
     """.split()
 )
 """Locations, roads and buildings; not "City", which ends names of clubs and firms as well: there the model decides."""
@@ -72,7 +72,7 @@ EVENTS = frozenset(
     earthquake tsunami depression recession famine battle siege era renaissance talks dialogue expo exhibition
     marathon tournament meeting session round week day rebellion riots intifada armistice offensive operation
     election elections convention awards ceremony parade anniversary meetings conferences symposium workshop
-    insurgency coup floods bushfires bombings competition olympiad
+    insurgency coup floods bushfires bombings competition olympiad roundtable retreat seminar concert
     """.split()
 )
 """Meetings, crises, wars, eras, contests."""
@@ -85,7 +85,7 @@ AMBIGUOUS = frozenset(
     settlement amendment reports exchange budget code vision mandate review reviews administration contest update
     shield belt division office clause junction crossing terminal passage unit team payment payments wage allowance
     allowances benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers
-    assessment deals meetings conferences workshop coup floods track trail competition
+    assessment deals meetings conferences workshop coup floods track trail competition retreat seminar concert
     """.split()
 )
 """Heads often written with a capital without ending a name: they need two words before them or a complement."""
@@ -124,7 +124,7 @@ FIRST = {
     ),
     **dict.fromkeys("hurricane typhoon cyclone storm operation exercise".split(), "event"),
     "pradhan": "policy",  # "Pradhan Mantri Awas Yojana": programmes of India's prime minister
-    **dict.fromkeys("mount mt lake cape fort cerro monte sierra".split(), "place"),
+    **dict.fromkeys("mount mt lake river cape fort cerro monte sierra".split(), "place"),
 }
 """{head that stands first: type}: "Universiti Malaya", "Hurricane Katrina", "Mount Kenya". """
 

@@ -32,6 +32,14 @@ def is_plural_noun(lower: str) -> bool:
     return lower[:-1] in nouns or (lower.endswith("ies") and lower[:-3] + "y" in nouns)
 
 
+def is_participle(lower: str) -> bool:
+    """Whether a word in lower case is a verb in -ing and no noun as well ("honouring", not "housing" or "Beijing")."""
+    if not lower.endswith("ing") or lower in _words("noun"):
+        return False
+    stem, verbs = lower[:-3], _words("verb")
+    return stem in verbs or f"{stem}e" in verbs or (stem[-1:] == stem[-2:-1] and stem[:-1] in verbs)
+
+
 @functools.cache
 def _words(part_of_speech: str) -> frozenset[str]:
     """The words by which the model finds the base forms of others."""

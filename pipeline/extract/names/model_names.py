@@ -5,7 +5,6 @@ What the model systematically gets wrong: articles, titles and possessives insid
 bodies, offices as bodies, headings in capitals.
 """
 
-import functools
 import re
 from collections.abc import Container, Iterator
 
@@ -13,15 +12,13 @@ from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon
 from pipeline.extract.names.background import SUM_BEHIND
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
-from pipeline.extract.names.complements import COMMON_OWNERS
 from pipeline.extract.names.edges import trimmed
-from pipeline.extract.names.grammar import MEETINGS
-from pipeline.extract.names.heads import DATED, EVENTS, ORGANIZATIONS, POLICIES, TYPE_OF
-from pipeline.extract.names.heads_alone import INSTITUTIONS
+from pipeline.extract.names.heads import ORGANIZATIONS, TYPE_OF
+from pipeline.extract.names.pieces import known_bodies, pieces
 from pipeline.extract.names.plausible import ABSTRACT, FIELDS, OFFICE_BEFORE, is_known, is_plausible
 from pipeline.extract.names.titles import TITLES
-from pipeline.extract.names.words import DIRECTIONS, LINKS
-from pipeline.gazetteer import entries, first_names, towns
+from pipeline.extract.names.words import DIRECTIONS
+from pipeline.gazetteer import first_names, towns
 
 TYPES = {
     "PERSON": "person",
@@ -37,51 +34,34 @@ TYPES = {
 """{label of the model: type}. Countries and peoples (NORP) are told by `pipeline.extract.areas`."""
 
 
-PIECE = re.compile(r"\s*'s\s+(?=[^\W\d_a-z])")
-COMMA = re.compile(r",\s+(?=[^\W\d_a-z])")
-"""Between a town and its country."""
-
-FROM = re.compile(r"\bfrom (?:the )?$")
-TO = re.compile(r"\s+to\s+(?:the\s+)?(?=[^\W\d_a-z])")
-"""Between two places ("from Colon to New York")."""
-
-OF_THE = re.compile(r"\s+of\s+the\s+(?=[^\W\d_a-z])")
-"""Between a part of a body and the body."""
-
 OFFICE_OF = re.compile(r"\b(?:Minister|Secretary) (?:of|for) (?:the )?$")
 """Before the field of an office."""
 
-ORGANS = frozenset(["board", "secretariat"])
-"""Parts that every body has."""
-
-COUNTRY = re.compile(r"(?:Republic|Kingdom|Federation|Union|Sultanate|State) of \w+$")
-"""A country in its full name, behind a ministry of it."""
-
-DASH = re.compile(r"\s*—\s*|\s+[–-]\s+|\.-\s")
-"""Between two names of a list or heading."""
-
-SLASH = re.compile("/")
-JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?=[^\W\d_a-z])")
-HEADED = re.compile(rf"[^\W\d_a-z]\S*(?: \S+)* (?i:{'|'.join(sorted(POLICIES))})")
-"""A policy of its own behind "and"."""
-
-SCORES = re.compile(r"\s+\d{1,3}(?:-\d{1,3})?\s+(?=[^\W\d_a-z])")
-"""Between two teams ("Leeds 1 Sunderland 1")."""
 PAIR = re.compile(r"([^\s,]+) (?:and|&) ([^\s,]+)")
 TWO_BODIES = re.compile(r"((?:(?! of )[^,])+) and (?:the )?([^\W\d_a-z][^, ]* [^,]+)")
 """What may be two bodies in one: "Techo Startup Center and Wing Bank"."""
 
 LISTED = re.compile(r"[^,\s][^,]*")
 
-OFFICE_INSIDE = re.compile(
-    r"\s+(?:PM|PS|CS|CEO|President|Governor|Chairman|Chairwoman|Secretary-General|Director-General"
-    r"|(?:Mr|Mrs|Ms|Dr|Prof)\.?)\s+(?=[A-Z][a-z])"
+SECTION = re.compile(r"(?:[A-Z][a-z]+ )?\d+[A-Z]?(?: ?\(\w+\))* of (?:the )?")
+"""Of an act or constitution, before its name."""
+
+OFFICE_OF_BODY = re.compile(
+    r"(?:Co-|Vice[ -]|Deputy )?(?:Chair(?:man|woman|person)?|Director|Head|Governor|President|Members?|Leader) of "
+    r"(?:the )?(?=\S+ )"
 )
-"""Between a body and who leads it ("Treasury PS Kamau Thugge")."""
+"""Before the body that it is an office of."""
 
-BEFORE_PARTY = re.compile(r"\s+(?=(?:Labou?r|Liberal|Coalition|Conservative)\s+(?:[Gg]overnment|[Aa]dministration)\b)")
-"""Between who leads a government and the party ("the Fisher Labor Government")."""
+GLUED = re.compile(r"(?<= )(?:[A-Z]\.|[CDKSTZ][hsz]\.)[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?$")
+"""A person at the end of a name, the surname without a blank behind the initial."""
 
+INITIAL_BEHIND = re.compile(r"\.[A-Z][a-z]")
+LAST_INITIAL = re.compile(r" (?:[A-Z]|[CDKSTZ][hsz])$")
+"""Where a name is cut behind the initial of another that a rule reads (`people.initialed`)."""
+
+ALLIES_BEFORE = re.compile(r"\b(?:[A-Z]{2,}\+)+$")
+ALLIES_BEHIND = re.compile(r"(?:\+[A-Z]{2,})+\b")
+"""Parties that a plus joins."""
 
 WORD_OF_NAME = re.compile(r"\S+")
 
@@ -131,6 +111,9 @@ def corrected(
     kind = TYPES.get(label)
     if kind is None or AMOUNT.search(plain, start, end) or SUM_BEHIND.match(plain, end):
         return
+    if label == "PERSON" and INITIAL_BEHIND.match(plain, end) and LAST_INITIAL.search(plain, start, end):
+        return  # "Minister of Justice and | Home Affairs Kh | .Nyambaatar"
+    start, end = _with_allies(plain, start, end)
     bracket = plain.find("(", start, end)
     if bracket > start and plain.find(")", bracket, end) < 0:
         end = bracket
@@ -145,8 +128,14 @@ def corrected(
         end = pair.end(1)
         if _begins_with_title(pair[1]):
             return  # "Leader of the Nation | Nursultan Nazarbayev"
-    for begin, stop in _pieces(plain, start, end, label):
+    for begin, stop in pieces(plain, start, end, label):
         begin, stop, titled = trimmed(plain, begin, stop, label == "PERSON", sentence_start)
+        if label == "LAW" and (section := SECTION.match(plain, begin, stop)):
+            begin = section.end()  # "Section | 55 of the | Constitution of Saint Lucia"
+        if label == "ORG" and (office := OFFICE_OF_BODY.match(plain, begin, stop)):
+            begin = office.end()
+        if label in ("PERSON", "ORG") and (glued := GLUED.search(plain, begin + 1, stop)):
+            begin = glued.start()  # "Great Khural | G.Zandanshatar"
         if label == "PERSON":
             begin = _behind_noun(plain, begin, stop)
         if label != "PERSON" and OFFICE_BEFORE.search(plain, max(0, begin - FIELDS), begin):
@@ -184,34 +173,12 @@ def corrected(
             yield Candidate(begin, stop, TYPE_OF.get(head, kind), MODEL)
 
 
-def _pieces(plain: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
-    """The span cut behind what ends a name in it: owners, scores, commas, known names.
-
-    "Fraser Institute's | Economic Freedom of the World".
-    """
-    begin = start
-    cuts = [m for m in PIECE.finditer(plain, start, end) if _is_owner(plain[start : m.start()])]
-    cuts += SCORES.finditer(plain, start, end)
-    cuts += DASH.finditer(plain, start, end)
-    if "/" in plain[start:end] and all(part in towns() or is_known(part) for part in plain[start:end].split("/")):
-        cuts += SLASH.finditer(plain, start, end)  # "Geneva/Ankara/Damascus"
-    if label in ("GPE", "LOC"):
-        cuts += COMMA.finditer(plain, start, end)
-    if label in ("LAW", "EVENT"):
-        cuts += [m for m in JOINED.finditer(plain, start, end) if HEADED.fullmatch(plain, m.end(), end)]
-    if label in ("ORG", "PERSON", "GPE"):
-        cuts += OFFICE_INSIDE.finditer(plain, start, end)
-    if label in ("ORG", "EVENT"):
-        cuts += [m for m in OF_THE.finditer(plain, start, end) if _part_of_body(plain, start, m, end)]
-    if label in ("ORG", "GPE", "LOC", "FAC") and FROM.search(plain, max(0, start - 10), start):
-        cuts += TO.finditer(plain, start, end)
-    if label == "ORG":
-        cuts += BEFORE_PARTY.finditer(plain, start, end)
-        cuts += [m for m in JOINED.finditer(plain, start, end) if _two_known(plain[start:end], m, start)]
-    for match in sorted(cuts, key=lambda m: m.start()):
-        yield begin, match.start()
-        begin = match.end()
-    yield begin, end
+def _with_allies(plain: str, start: int, end: int) -> tuple[int, int]:
+    """The span with what a plus joins to it ("APNU+ | AFC")."""
+    if (before := ALLIES_BEFORE.search(plain, max(0, start - 16), start)) and plain[start:end].isupper():
+        start = before.start()
+    behind = ALLIES_BEHIND.match(plain, end)
+    return start, behind.end() if behind else end
 
 
 def _after_title(plain: str, start: int) -> bool:
@@ -237,38 +204,6 @@ def _behind_field(plain: str, start: int, end: int) -> int:
         if word.start() > start and word[0] in first_names():
             return word.start() if len(plain[word.start() : end].split()) > 1 else end
     return end
-
-
-def _part_of_body(plain: str, start: int, link: re.Match[str], end: int) -> bool:
-    """Whether a link stands between a part of a body and the body ("Committee on Fisheries", "European Parliament")."""
-    part = plain[start : link.start()].lower().removeprefix("the ").split()
-    if len(part) == 2 and part[0] in DATED and part[1].isdigit():
-        return True  # "Agenda 2063 of the African Union"
-    whole = _spaced(plain[link.end() : end])
-    if len(part) > 1 and part[-1] in EVENTS:  # "Tenth Ministerial Meeting | of the | Arctic Council"
-        return whole in known_bodies() or (" " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS)
-    if len(part) == 1:  # "Senate | of the | Australian Parliament", "Session | of the | General Assembly"
-        body = " " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS
-        return part[0] in INSTITUTIONS | MEETINGS | ORGANS and body
-    if len(part) > 2 and part[1] in LINKS and TYPE_OF.get(part[0], "organization") != "organization":
-        return whole in known_bodies() or (" " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS)
-    ministry = part[0] in ORGANIZATIONS and part[1] == "of" and COUNTRY.search(whole)
-    return bool(ministry) or (not ORGANIZATIONS.isdisjoint(part) and whole in known_bodies())
-
-
-def _spaced(name: str) -> str:
-    return " ".join(name.split())
-
-
-def _two_known(name: str, link: re.Match[str], start: int) -> bool:
-    """Whether the name on either side of a link is one of the gazetteer ("Global Goals and African Union")."""
-    sides = (name[: link.start() - start], name[link.end() - start :].partition("'s")[0])
-    return any(" " in side and is_known(" ".join(side.split())) for side in sides)
-
-
-def _is_owner(name: str) -> bool:
-    words = name.rsplit(None, 1)
-    return bool(words) and words[-1].lower() not in COMMON_OWNERS
 
 
 def _several_bodies(name: str) -> list[tuple[int, int]]:
@@ -321,12 +256,6 @@ def _two_things(pair: re.Match[str]) -> bool:
     if "&" in pair[0]:
         return all(name in known_bodies() for name in pair.groups())
     return not any(w.lower() in ORGANIZATIONS or ABSTRACT.fullmatch(w) or w.endswith("s") for w in pair.groups())
-
-
-@functools.cache
-def known_bodies() -> frozenset[str]:
-    """Names of the bodies in the gazetteer."""
-    return frozenset(name for entry in entries() if entry.type == "organization" for name in entry.names)
 
 
 def _is_person_behind(pair: re.Match[str]) -> bool:

@@ -27,8 +27,11 @@ SPEAKER = re.compile(
 """A name in capitals and a colon at the beginning of a line."""
 
 GLUED = re.compile(r"\.([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)\b(?!\.[a-z])")
-INITIALS = re.compile(r"(?<![\w.])(?!U\.[SKN]$|E\.U$)[A-Z](?:\.[A-Z]){0,2}$")
-"""A surname without a blank behind initials ("E.Bat-Uul")."""
+INITIALS = re.compile(r"(?<![\w.])(?!U\.[SKN]$|E\.U$)(?:[CDKSTZ][hsz]|[A-Z](?:\.[A-Z]){0,2})$")
+"""A surname without a blank behind initials ("E.Bat-Uul"), also of a letter that takes two of ours ("Kh.Battulga")."""
+
+TWO_LETTERS = re.compile(r"\b(?:Ts|Kh|Sh|Ch|Dz|Zh)\. (?P<surname>[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)\b")
+"""Such an initial with a blank behind it ("Ts. Elbegdorj")."""
 
 TURN = re.compile(
     r"^[ \t]*(?:PRIME MINISTER|PM|JOURNALIST|QUESTION|REPORTER|INTERVIEWER|COMPERE|HOST|PRESENTER|ANSWER)\s*:",
@@ -96,12 +99,19 @@ def speakers(text: str) -> Iterator[Candidate]:
 
 
 def initialed(plain: str) -> Iterator[Candidate]:
-    """ "D.Enkhbat": a surname glued to initials."""
+    """ "D.Enkhbat", "Ts. Elbegdorj": a surname behind initials that the model does not take for any."""
     for match in GLUED.finditer(plain):
         lower = match[1].lower()
         initials = INITIALS.search(plain, max(0, match.start() - 6), match.start())
-        if initials and not (lower in heads.TYPE_OF or lower in OPENERS or lexicon.is_common(lower)):
+        if initials and _may_be_surname(lower):
             yield Candidate(initials.start(), match.end(), "person", GRAMMAR)
+    for match in TWO_LETTERS.finditer(plain):
+        if _may_be_surname(match["surname"].lower()):
+            yield Candidate(match.start(), match.end(), "person", GRAMMAR)
+
+
+def _may_be_surname(lower: str) -> bool:
+    return not (lower in heads.TYPE_OF or lower in OPENERS or lexicon.is_common(lower))
 
 
 def _surnames_in_capitals(words: Words, known: Container[str]) -> Iterator[Candidate]:
@@ -151,14 +161,14 @@ def _first_and_last(words: Words, labels: list[str | None], known: Container[str
     """ "Casper Ruud": what the model left out beside a person's name, and a first name with its surname unseen."""
     index, size = 0, len(words)
     while index < size:
-        if labels[index] not in (None, "PERSON") or not _part(words, index, known):
+        if labels[index] not in (None, "PERSON") or not is_part_of_person(words, index, known):
             index += 1
             continue
         first = index
         while (
             index < size
             and labels[index] in (None, "PERSON")
-            and (_part(words, index, known) or _is_surname(words, index, first))
+            and (is_part_of_person(words, index, known) or _is_surname(words, index, first))
         ):
             index += 1
             if index < size and not words.adjoining(index - 1):
@@ -191,7 +201,7 @@ def _is_surname(words: Words, index: int, first: int) -> bool:
     return index > first and words.lowers[index] in SURNAMES and words.texts[index - 1] in first_names()
 
 
-def _part(words: Words, index: int, known: Container[str]) -> bool:
+def is_part_of_person(words: Words, index: int, known: Container[str]) -> bool:
     """Whether a word may be part of a person's name."""
     text, lower = words.texts[index], words.lowers[index]
     common = lower in TITLES or lower in OPENERS or lower in GENERIC or lower in heads.TYPE_OF or lower in known
@@ -261,7 +271,7 @@ def _heads_of_governments(sentence: Sentence) -> Iterator[Candidate]:
         lower, label = words.lowers[index], sentence.labels[index]
         unusual = words.texts[index] in first_names() or not lexicon.is_common(lower)
         free = label == "PERSON" or (label not in (AREA, PEOPLES, "NORP", "LOC") and unusual)
-        if words.texts[index].istitle() and free and _part(words, index, sentence.background.known):
+        if words.texts[index].istitle() and free and is_part_of_person(words, index, sentence.background.known):
             yield Candidate(words.starts[first], words.ends[index], "person", GRAMMAR)
 
 
@@ -279,9 +289,8 @@ def _apposed(sentence: Sentence) -> Iterator[Candidate]:
         if not 2 <= end - comma - 1 <= 3 or end == size or words.texts[end] != ",":
             continue
         inside = range(comma + 1, end)
-        free = all(
-            _part(words, i, sentence.background.known) and sentence.labels[i] not in (AREA, PEOPLES) for i in inside
-        )
+        known = sentence.background.known
+        free = all(is_part_of_person(words, i, known) and sentence.labels[i] not in (AREA, PEOPLES) for i in inside)
         unusual = not all(lexicon.is_common(words.lowers[i]) for i in inside)
         if free and unusual and _ends_in_office(words, comma):
             yield Candidate(words.starts[comma + 1], words.ends[end - 1], "person", GRAMMAR)

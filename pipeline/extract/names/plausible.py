@@ -7,7 +7,7 @@ from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon
 from pipeline.extract.names.heads import APPOSITIONS, ORGANIZATIONS, TOPICS, TYPE_OF
 from pipeline.extract.names.heads_alone import PROPER
-from pipeline.extract.names.titles import OFFICES, TITLES
+from pipeline.extract.names.titles import OFFICES, OFFICES_BY_INITIALS, TITLES
 from pipeline.extract.names.words import GENERIC, OPENERS, PREFIXED
 from pipeline.gazetteer import common_concepts, entries, first_names, towns
 
@@ -79,6 +79,9 @@ CURRENCY_BEHIND = re.compile(r"\s?\d")
 SLOGAN = re.compile(r"\b(?:theme|themed|slogan|motto|topic|tagline|entitled|themes)\b[^\"'.]{0,20}[\"'][^\"]{0,130}$")
 """Before words inside the quoted theme of a meeting or a budget."""
 
+DOTTED = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]?")
+"""Initials; behind a comma they are those of an order or degree."""
+
 LANGUAGE_BEFORE = re.compile(r"\b(?:speaks?|speaking|spoken|spoke)\s+$")
 
 
@@ -97,6 +100,10 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
     lowers = [w.lower().strip(".,") for w in words]
     if len(name) < 2 or not any(c.isupper() for c in name) or PREFIXED.match(name):
         return False
+    if label != "PERSON" and name in OFFICES_BY_INITIALS:
+        return False  # "the AG's report"
+    if DOTTED.fullmatch(name) and plain.endswith(", ", 0, start) and not area_of(name):
+        return False  # "Juan Edghill, M.S., J.P."
     if CODE.fullmatch(name) or SUM.fullmatch(name) or (len(name) < 5 and SUM_BEHIND.match(plain, end)):
         return False
     if (

@@ -12,6 +12,7 @@ from pipeline.extract.names.candidate import GRAMMAR, MODEL, REPEATED, Candidate
 from pipeline.extract.names.heads import PROGRAMMES, TYPE_OF
 from pipeline.extract.names.heads_alone import KINDS
 from pipeline.extract.names.lookup import Lookup
+from pipeline.extract.names.people import is_part_of_person
 from pipeline.extract.names.settle import short_firm, spelling
 from pipeline.extract.names.titles import surname
 from pipeline.extract.names.words import GENERIC, Words
@@ -48,7 +49,12 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
         topics: abbreviations that name nothing.
     """
     names: dict[str, str] = {}
-    whole = {(c.start, c.end) for c in without_overlaps(len(plain), found)}
+    kept = without_overlaps(len(plain), found)
+    whole = {(c.start, c.end) for c in kept}
+    taken = bytearray(len(plain))
+    for c in kept:
+        if c.type != "person":
+            taken[c.start : c.end] = b"\1" * (c.end - c.start)
     for candidate in sorted(found, key=lambda c: -c.trust):
         part = candidate.trust == MODEL and (candidate.start, candidate.end) not in whole
         if not part and not candidate.demonym and candidate.type not in ("technology", "product"):
@@ -78,8 +84,33 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
         for first, behind, kind in (in_capitals if capitals else lookup).find(words):
             if headline and behind - first == 1:
                 continue
+            if kind == "person" and not capitals and len(words.texts[first]) > 2:
+                first = _first_of_person(words, first, taken)
             if not SUM_BEHIND.match(plain, words.ends[behind - 1]):
                 yield Candidate(words.starts[first], words.ends[behind - 1], kind, REPEATED)
+
+
+def _first_of_person(words: Words, first: int, taken: bytearray) -> int:
+    """First word of a person's name, with given names that no rule saw ("Wavel | Ramkalawan").
+
+    Args:
+        words: the sentence.
+        first: where the known name begins.
+        taken: for each character of the text whether it is part of a name of something else.
+    """
+    start = first
+    while start > 0 and first - start < 2 and words.adjoining(start - 1) and _is_given(words, start - 1):
+        if taken[words.starts[start - 1]]:
+            break
+        start -= 1
+    return start
+
+
+def _is_given(words: Words, index: int) -> bool:
+    """Whether a word before a surname may be a given name, by what it is not."""
+    text, lower = words.texts[index], words.lowers[index]
+    named = is_part_of_person(words, index, ()) and not area_of(text)
+    return named and (text in gazetteer.first_names() or (index > 0 and not lexicon.is_common(lower)))
 
 
 def initials_of(name: str) -> set[str]:

@@ -33,7 +33,7 @@ AMBIGUOUS = frozenset(
     ko tun lok preah sri haji manager coach leader speaker officer analyst economist representative pope bishop
     marshal sultan commander editor founder ministers commissioners secretaries director executive attorney
     chair reverend majesty highness holiness akka moha sena padei techo chumteav neak comrade coordinator
-    registrar treasurer auditor judges excellencies aunty auntie aunt uncle
+    registrar treasurer auditor judges seri quaid-e-azam excellencies aunty auntie aunt uncle
     """.split()
 )
 """Titles only beside a name; elsewhere surnames, or parts of other names ("General Assembly", "Executive Board")."""
@@ -41,6 +41,9 @@ AMBIGUOUS = frozenset(
 SHORT_OFFICES = frozenset(["PM", "CS", "PS", "SRSG"])
 """Offices by their initials, as they are written ("5 pm"): prime minister, cabinet secretary, principal secretary,
 special representative of the UN."""
+
+OFFICES_BY_INITIALS = SHORT_OFFICES | frozenset("MP MEP CEO CFO DG SG VP AG FM HM HE MR MS DR OK".split())
+"""Offices, which act as bodies do, and forms of address."""
 
 POST_NOMINALS = frozenset("QC KC SC OBE CBE MBE KBE DBE GCON MD PhD AO AC OAM CMG KCMG FRS MSP MLA TD JP".split())
 """Degrees and orders behind a name; they are no part of it."""

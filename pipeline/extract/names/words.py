@@ -12,7 +12,7 @@ WORD = re.compile(
     rf"\b(?:[^\W\d_]\.){{2,}}"  # U.S.
     rf"|\b(?:{ABBREVIATED}|{UPPER}\.)(?=\s+{UPPER})"  # St. Lucia, J. Smith
     r"|'[sS]\b"
-    r"|[^\W_]+(?:(?:[-&]|'(?![sS]\b)|\.(?=\d)|–(?=\d)|,(?=\d{3})|/(?=\d))[^\W_]+)*"
+    r"|[^\W_]+(?:(?:[-&]|\+(?=[A-Z])|'(?![sS]\b)|\.(?=\d)|–(?=\d)|,(?=\d{3})|/(?=\d))[^\W_]+)*"
     r"|[^\w\s]"
 )
 
@@ -79,7 +79,7 @@ GENERIC = frozenset(
     amendment amendments clause schedule order easter christmas ramadan diwali thanksgiving eid passover time
     digital minutes copyright editor photo royal federal national administration administrations session sessions
     organization organisation chamber territory review background introduction conclusion summary
-    overview foreword preface women men children sun moon
+    overview foreword preface women men children sun moon level levels area areas
     """.split()
 )
 """Words that name nothing by themselves, however they are written."""
@@ -155,4 +155,6 @@ def _may_be_named(text: str) -> bool:
     if not text[0].isupper() and PREFIXED.match(text):
         return False
     suffix = text.rpartition("-")[2] if "-" in text else text
+    if suffix == "level":
+        return text.startswith("High-")  # "the High-level Political Forum"
     return suffix == text or not (suffix in SUFFIXES or (suffix.endswith("ed") and suffix.islower()))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.extract.names import heads
 from pipeline.extract.names.candidate import GRAMMAR, Candidate
 from pipeline.extract.names.sentence import Sentence
+from pipeline.extract.names.titles import TITLES
 from pipeline.extract.names.words import ARTICLES, LINKS
 
 QUOTED = re.compile(
@@ -46,6 +47,12 @@ STATUTE = re.compile(
 )
 """A line that is the title of an act with its year."""
 
+ACT_OF_EU = re.compile(
+    r"\b(?:(?:Council|Commission|Framework|Implementing|Delegated) ){0,2}(?:Regulation|Directive|Decision)"
+    r"(?: \((?:EU|EC|EEC|EU, Euratom)\))?(?: No\.?)? \d{1,4}/\d{2,4}(?:/(?:EU|EC|EEC|JHA|CFSP))?"
+)
+"""An act of the European Union by its number ("Regulation (EU) 2021/1119")."""
+
 CUE_WINDOW = 40
 """Characters before a quote in which its cue stands."""
 
@@ -72,6 +79,8 @@ def statutes(text: str) -> Iterator[Candidate]:
     """
     for match in STATUTE.finditer(text):
         yield Candidate(match.start("name"), match.end("name"), "policy", GRAMMAR)
+    for match in ACT_OF_EU.finditer(text):
+        yield Candidate(match.start(), match.end(), "policy", GRAMMAR)
 
 
 def _quoted(plain: str, start: int, end: int) -> Iterator[Candidate]:
@@ -108,7 +117,7 @@ def _published(sentence: Sentence, first: int) -> Iterator[Candidate]:
             end = here
         if here < len(words) and not words.adjoining(here - 1):
             break
-    if end == first or sentence.any_other(first, first + 1):
+    if end == first or sentence.any_other(first, first + 1) or words.lowers[first] in TITLES:
         return
     title = any(lower in SMALL for lower in words.lowers[first:end])
     if title and end - first > 3:

@@ -1,0 +1,90 @@
+"""Bodies, meetings and people by the words around them, in sentences made for this project: two for each rule."""
+
+import pytest
+from test_names import named
+
+NAMES = [
+    ("The Office of the Prime Minister pays.", "Office of the Prime Minister", "organization"),
+    ("The Office of the Chief Veterinary Officer of the province pays.", "Office of the Chief Veterinary Officer",
+     "organization"),
+    ("She chairs the Harbour Management Team of the Government.", "Harbour Management Team", "organization"),
+    ("A Rural Water Task Force of the Government met.", "Rural Water Task Force", "organization"),
+    ("The House of Chiefs rose.", "House of Chiefs", "organization"),
+    ("Clerks of the House of Peoples' Delegates rose.", "House of Peoples' Delegates", "organization"),
+    ("The United Nations World Food Programme sent rice.", "United Nations World Food Programme", "organization"),
+    ("The U.N. World Food Programme sent rice.", "U.N. World Food Programme", "organization"),
+    ("It left the UN Assistance Mission in Trinidad and Tobago soon.", "UN Assistance Mission in Trinidad and Tobago",
+     "organization"),
+    ("It left the UN Support Mission in the Democratic Republic of the Congo soon.",
+     "UN Support Mission in the Democratic Republic of the Congo", "organization"),
+    ("The NUP+KDF coalition lost.", "NUP+KDF", "organization"),
+    ("ANG+UPF voted against it.", "ANG+UPF", "organization"),
+    ("They met at the 2019 High-level Water Forum on Clean Rivers.", "High-level Water Forum on Clean Rivers", "event"),
+    ("Ministers spoke at the Upland Rivers Forum.", "Upland Rivers Forum", "event"),
+    ("We hosted the 51st Upland Rivers Forum.", "51st Upland Rivers Forum", "event"),
+    ("The 12th Coastal Cities Summit ended.", "12th Coastal Cities Summit", "event"),
+    ("They spoke at Kenya-Malawi Trade and Transport Roundtable today.", "Kenya-Malawi Trade and Transport Roundtable",
+     "event"),
+    ("Guests left the Highland Growers' Retreat early.", "Highland Growers' Retreat", "event"),
+    ("It breaks the Seamen Act, No. 14 of 2013 (SA).", "Seamen Act, No. 14 of 2013", "policy"),
+    ("They cite Republic Act No. 12 of 1998 often.", "Republic Act No. 12 of 1998", "policy"),
+    ("It implements Regulation (EU) 2021/1119 at last.", "Regulation (EU) 2021/1119", "policy"),
+    ("It amends Council Directive 92/43/EEC at last.", "Council Directive 92/43/EEC", "policy"),
+    ("The bridge over the River Okavu fell.", "River Okavu", "place"),
+    ("Ferries cross the River Benue.", "River Benue", "place"),
+    ("Farms in Ibaji Local Government Area drowned.", "Ibaji Local Government Area", "place"),
+    ("They fly from the Western Sovereign Base Area.", "Western Sovereign Base Area", "place"),
+    ("They rule the West Bank and Gaza Strip.", "Gaza Strip", "place"),
+    ("They rule the West Bank and the Gaza Strip.", "West Bank", "place"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NAMES)
+def test_bodies_meetings_laws_and_places_end_where_their_names_do(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in named(text)
+
+
+PEOPLE = [
+    ("Today President Ts. Enkhtuya met Kh.Battulga.", ["Ts. Enkhtuya", "Kh.Battulga"]),
+    ("Sh.Adilbish and Dz. Ganbold left.", ["Sh.Adilbish", "Dz. Ganbold"]),
+    (
+        "It was chaired by the member for Anse Royale, Wavelo Ramkissan. Mr Ramkissan said so.",
+        ["Wavelo Ramkissan", "Ramkissan"],
+    ),
+    ("It helps, said Ashnil Kumar Bissoon. Dr. Bissoon thanked all.", ["Ashnil Kumar Bissoon", "Bissoon"]),
+    ("Juan Edghill, M.S., J.P., M.P., spoke.", ["Juan Edghill"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PEOPLE)
+def test_people_have_their_initials_and_given_names_and_no_degrees(text: str, names: list[str]) -> None:
+    assert [name for name, _ in named(text)] == names or [n for n, k in named(text) if k == "person"] == names
+
+
+STATES = [
+    ("The states are Kebbi, Niger, Kwara and Kogi.", "place"),
+    ("Floods hit Kogi, Kwara and Niger.", "place"),
+    ("Trade of Togo, Niger and Ghana grew.", "country"),
+    ("They flew from Lagos to Niger.", "country"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), STATES)
+def test_a_country_in_a_list_of_the_states_of_another_is_one_of_them(text: str, kind: str) -> None:
+    assert dict(named(text))["Niger"] == kind
+
+
+NONE = [
+    "An English-language paper closed, and Portuguese-speaking pupils wept.",
+    "The AG's report is late, and the DG's too.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_languages_and_offices_by_their_initials_are_no_names(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_verb_that_opens_a_sentence_and_a_section_are_no_part_of_a_name() -> None:
+    assert named("Honouring First World War veterans is right.") == [("First World War", "event")]
+    assert ("Constitution of Malawi", "policy") in named("It breaches Section 55 of the Constitution of Malawi.")
