@@ -11,8 +11,8 @@ from typing import Any
 
 from pipeline import project
 from pipeline.evaluate import Evaluation, evaluate
-from pipeline.evaluate.calibration import Judged, across_documents, calibration_table, records
-from pipeline.extract.statistics.confidence import as_text
+from pipeline.evaluate.calibration import Judged, across_documents, calibration_table, fitted
+from pipeline.evaluate.fit import as_text, fit
 from pipeline.publish.datapackage import QUALITY
 from schemas import TABLES
 
@@ -25,7 +25,7 @@ GOLD = {
 }
 """{what the texts are: file in tests/gold}"""
 CERTAINTIES = Path(__file__).parent / "extract" / "statistics" / "certainties.tsv"
-"""The records of the rules, which the confidence of a row comes from."""
+"""The weights that the confidence of a row comes from."""
 
 
 def tables() -> str:
@@ -92,17 +92,18 @@ def written(root: Path) -> dict[Path, str]:
     """{file: its text as it should stand} of all files that the figures stand in."""
     evaluated = evaluations(root)
     figures = measured(evaluated)
+    rows = judged(evaluated)
     text = (root / "README.md").read_text("utf-8")
     for section, content in (
         ("tables", tables()),
         ("quality", quality(figures)),
-        ("calibration", calibration(judged(evaluated))),
+        ("calibration", calibration(rows)),
     ):
         text = fill(text, section, content)
     return {
         root / "README.md": text,
         QUALITY: json.dumps(figures, indent=1) + "\n",
-        CERTAINTIES: as_text(records(judged(evaluated))),
+        CERTAINTIES: as_text(fit(fitted(rows)), fitted(rows)),
     }
 
 

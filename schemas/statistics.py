@@ -76,14 +76,15 @@ class Statistics(Table):
         "SHA-256 of the quote in UTF-8, also where it is not published.", str_matches=SHA256
     )
     confidence: Series[Number] = column(
-        "How often rows whose fields were filled by the same rules are right in every field, by annotated texts.",
+        "How often rows with the same rules and signs (`rules`) are right in every field, by annotated texts.",
         unit="share from 0 to 1",
         ge=0,
         le=1,
     )
     curated: Series[Texts] = touched()
     rules: Series[Texts] = column(
-        "Which rule filled each field: a list of `field: rule`; the rule of a corrected field is `curated`."
+        "Which rule filled each field: a list of `field: rule`; the rule of a corrected field is `curated`. That of "
+        "`confidence` are the signs, if any, that make the row surer, or less sure, than its other rules alone."
     )
 
     class Config(Table.Config):

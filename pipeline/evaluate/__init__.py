@@ -23,7 +23,7 @@ class Evaluation:
     documents: dict[str, Totals]
     errors: list[str]
     judged: list[Judged]
-    """the predicted rows that stand against a gold row"""
+    """the predicted rows that count, right or wrong"""
     wrong_merges: list[str]
     """a line for every entity that holds mentions of two different things"""
 
@@ -59,7 +59,7 @@ def evaluate(gold_file: Path, predictions_file: Path | None, texts: Path) -> Eva
         documents[key] = Totals()
         found = score_document(document, predictions.get(key, {}), bodies[key], (totals, documents[key]))
         errors += error_lines(key, bodies[key], found)
-        rows += judged(key, found["results"])
+        rows += judged(key, found)
         for name, one, other in wrong_merges(document["entities"], predictions.get(key, {}).get("entities", [])):
             merges.append(f"{key}\twrong merge\t{name}\t{one} and {other}")
     return Evaluation(totals, documents, errors + merges, rows, merges)

@@ -112,6 +112,8 @@ class Statistic:
     confidence: float = 0.0
     rules: dict[str, str] = field(default_factory=dict)
     """{field: the rule that filled it}"""
+    signs: list[str] = field(default_factory=list)
+    """What else its confidence rests on: keys of `pipeline.extract.statistics.signs.SIGNS`."""
 
 
 @dataclass(slots=True)

@@ -52,7 +52,9 @@ def statistic_rows(sha256: str, reading: Reading) -> Iterator[Row]:
         span = (statistic.start, statistic.end)
         quote_start, quote_end = quote_span(reading.text, (sentence.start, sentence.end), span)
         quote = reading.text[quote_start:quote_end]
-        rules = values.pop("rules")
+        rules, signs = values.pop("rules"), values.pop("signs")
+        if signs:
+            rules = {**rules, "confidence": ", ".join(signs)}
         yield {
             "id": row_id(sha256, *span, statistic.value_low, statistic.value_high),
             "value_text": reading.text[statistic.start : statistic.end],

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pipeline.extract.spans import Answer, Claim, Reading, Statistic
 from pipeline.extract.statistics.area import ref_area
 from pipeline.extract.statistics.attribution import attribution
-from pipeline.extract.statistics.confidence import confidence, deciding, published
+from pipeline.extract.statistics.confidence import confidence, grounds, published
 from pipeline.extract.statistics.indicator import indicator
 from pipeline.extract.statistics.measure import measure
 from pipeline.extract.statistics.per import per
 from pipeline.extract.statistics.period import time_period
 from pipeline.extract.statistics.role import is_label, why_not
+from pipeline.extract.statistics.signs import signs_of
 from pipeline.extract.statistics.status import status
 
 QUESTIONS: dict[str, Callable[[Claim, Statistic], Answer]] = {
@@ -44,7 +45,8 @@ def find_statistics(reading: Reading) -> None:
             answer = question(claim, statistic)
             setattr(statistic, name, answer.value)
             statistic.rules[name] = answer.rule
-        statistic.confidence = confidence(deciding(statistic.rules, statistic.indicator), published())
+        statistic.signs = signs_of(claim, statistic)
+        statistic.confidence = confidence(grounds(statistic.rules, statistic.signs), published())
         reading.statistics.append(statistic)
 
 

@@ -1,74 +1,54 @@
-"""How sure a row is: how often rows are right in every field whose fields were filled by the same rules.
+"""How sure a row is: how often rows like it are right in every field.
 
-`certainties.tsv` holds, for each rule of each field, how many values it filled in the annotated texts of the project
-and how many of them are right; `make readme` counts it anew. No share is set by hand.
+Each field is judged by the rule that filled it and by the signs that tell of it (`SIGNS`): a logistic regression, whose
+weights stand in `certainties.tsv`. `make readme` fits them anew on the annotated texts of the project; no weight is set
+by hand.
 """
 
 import functools
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from importlib.resources import files
+
+from pipeline.extract.statistics.signs import SIGNS
 
 FIELDS = ("unit", "ref_area", "time_period", "status", "attribution", "indicator")
 """Fields that rules fill and whose values the annotated texts tell."""
-PRIOR = 8
-"""So many values at the field's share over all rules are added to a rule's own: what a rule did three times says
-little. Between 3 and 12 the calibration across documents hardly differs."""
-ONE_WORD = "phrase of one word"
-"""Stands for the rule of an indicator of one word: it leaves out what defines it, whichever rule found it."""
-OTHER = "any other rule"
+ANY = "any row"
+"""Stands for what all rows have in common; its weight is where those of rules and signs begin."""
 
-Counts = Mapping[tuple[str, str], tuple[int, int]]
-"""{(field, rule): (values that it filled, right ones of them)}"""
+Grounds = Mapping[str, tuple[str, ...]]
+"""{field: what its certainty rests on: `ANY`, the rule that filled it, then its signs}"""
+Weights = Mapping[tuple[str, str], float]
+"""{(field, ground): what it adds to the logarithm of the odds that the field is right}"""
 
 
-def deciding(rules: Mapping[str, str], indicator: str | None) -> dict[str, str]:
-    """{field: the rule whose record says how often its value is right}"""
-    decided = {field: rules[field] for field in FIELDS}
-    return decided | ({"indicator": ONE_WORD} if indicator is not None and " " not in indicator else {})
+def grounds(rules: Mapping[str, str], signs: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """What the certainty of each field rests on.
+
+    Args:
+        rules: {field: the rule that filled it}
+        signs: the signs of the row.
+    """
+    return {field: (ANY, rules[field], *(sign for sign in _HEEDED[field] if sign in signs)) for field in FIELDS}
 
 
-def confidence(decided: Mapping[str, str], shares: Mapping[tuple[str, str], float]) -> float:
-    """The share of rows (0 to 1) that are right in every field, among those whose fields the same rules filled.
+def confidence(found: Grounds, weights: Weights) -> float:
+    """The share of rows (0 to 1) that are right in every field, among those whose fields rest on the same grounds.
 
     The product of the fields' shares: fields are nearly as often wrong together as chance has it, so that it comes out
-    right where the least of them would promise too much (the table in the README).
+    right where the least of them would promise too much (the table in the README). A rule that no annotated text has
+    met counts for nothing.
     """
-    return round(math.prod(shares.get(key, shares[key[0], OTHER]) for key in decided.items()), 2)
-
-
-def count(rows: Iterable[tuple[Mapping[str, str], Mapping[str, bool]]]) -> Counts:
-    """The record of every rule over rows of ({field: rule}, {field: whether it is right})."""
-    filled: Counter[tuple[str, str]] = Counter()
-    right: Counter[tuple[str, str]] = Counter()
-    for decided, verdicts in rows:
-        for key in decided.items():
-            filled[key] += 1
-            right[key] += verdicts[key[0]]
-    return {key: (filled[key], right[key]) for key in sorted(filled)}
-
-
-def shares(counts: Counts) -> dict[tuple[str, str], float]:
-    """{(field, rule): the share of its values that are right}, with that of all other rules of each field."""
-    found: dict[tuple[str, str], float] = {}
-    for field in FIELDS:
-        records = [record for (name, _), record in counts.items() if name == field]
-        found[field, OTHER] = sum(right for _, right in records) / sum(filled for filled, _ in records)
-    for (field, rule), (filled, right) in counts.items():
-        found[field, rule] = (right + PRIOR * found[field, OTHER]) / (filled + PRIOR)
-    return found
+    sums = (sum(weights.get((field, ground), 0.0) for ground in those) for field, those in found.items())
+    return round(math.prod(1 / (1 + math.exp(-total)) for total in sums), 2)
 
 
 @functools.cache
 def published() -> dict[tuple[str, str], float]:
-    """The shares by the records in `certainties.tsv`."""
+    """The weights in `certainties.tsv`."""
     lines = files(__package__).joinpath("certainties.tsv").read_text("utf-8").splitlines()[1:]
-    records = (line.split("\t") for line in lines)
-    return shares({(field, rule): (int(filled), int(right)) for field, rule, filled, right in records})
+    return {(field, ground): float(weight) for field, ground, weight, *_ in (line.split("\t") for line in lines)}
 
 
-def as_text(counts: Counts) -> str:
-    """The records as `certainties.tsv` holds them."""
-    lines = [f"{field}\t{rule}\t{filled}\t{right}" for (field, rule), (filled, right) in counts.items()]
-    return "\n".join(["field\trule\tfilled\tright", *lines, ""])
+_HEEDED = {field: [sign for sign, (_, fields) in SIGNS.items() if field in fields] for field in FIELDS}
