@@ -1,5 +1,6 @@
 """Small tables made by hand, valid in every respect, for all tests that need some; and a history of runs."""
 
+import contextlib
 import hashlib
 import json
 import re
@@ -16,6 +17,7 @@ from released import published
 from synthetic import corpus
 
 from pipeline import project
+from pipeline.formats.confine import Reader
 from pipeline.identifiers import row_id
 from pipeline.publish import Model, Provenance, Result, publish
 from schemas import TABLES
@@ -187,6 +189,20 @@ def instance():
 
     with DagsterInstance.ephemeral() as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def reader():
+    """Reads files in a process, which takes half a second to start: one for all tests."""
+    with Reader() as made:
+        yield made
+
+
+@pytest.fixture
+def one_reader(reader, monkeypatch):
+    """What reads seeds and fetches sources uses that process and starts none of its own."""
+    for module in ("document", "fetch", "read", "texts"):
+        monkeypatch.setattr(f"pipeline.{module}.Reader", lambda: contextlib.nullcontext(reader))
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ from pipeline.fetch import addresses, client, fetch
 from pipeline.settings import Fetch
 from pipeline.snapshots import FOLDER, INDEX
 
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 PAGE = article(f"<h1>Schools</h1><p>{WORDS}</p><p>{WORDS} Twice.</p>")
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 

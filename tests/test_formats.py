@@ -15,11 +15,7 @@ from pipeline.formats.refusal import UnreadableError
 from pipeline.locator import locator
 from pipeline.texts import texts_by_digest
 
-
-@pytest.fixture(scope="module")
-def reader():
-    with Reader() as reader:
-        yield reader
+pytestmark = pytest.mark.usefixtures("one_reader")
 
 
 @pytest.fixture
@@ -240,7 +236,7 @@ REFUSED = {
     "scan.pdf": (lambda: pdf([[""], [""]]), "holds no text on its 2 pages", "ocrmypdf"),
     "secret.pdf": (lambda: pdf([[WORDS]], password="x"), "is encrypted", "without a password"),
     "cut.pdf": (lambda: pdf([[WORDS]])[:400], "is broken", "download it again"),
-    "long.pdf": (lambda: pdf([["A"]] * 2_000), "has 2,000 pages, the most are 1,000", "split it"),
+    "long.pdf": (lambda: pdf([["A"]] * 1_001), "has 1,001 pages, the most are 1,000", "split it"),
     "page.pdf": (lambda: article(WORDS), "holds a web page", "name it by what it is"),
     "bomb.docx": (lambda: bomb("docx"), "unpacks to 314,572,", "do not trust it"),
     "bomb2.epub": (lambda: bomb("epub"), "unpacks to 314,572,", "do not trust it"),
