@@ -16,7 +16,7 @@ def read(shard: Shard) -> bytes:
             os.kill(os.getpid(), signal.SIGKILL)
         if "endless" in words:
             while True:
-                pass
+                time.sleep(1)
         if "fault" in words:
             raise ValueError("cannot read this")
         if "once" in words:  # kills the first worker that reads it, and no other
