@@ -5,7 +5,7 @@ import re
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import OVER_TIME, TEXTS, make_tables, with_cell
+from conftest import OVER_TIME, TEXTS, make_tables, provenance_of, with_cell
 from releases import copy_of, rows_of
 from test_verify import seal
 
@@ -14,14 +14,14 @@ from pipeline.verify import verify
 from schemas import SCHEMA_VERSION
 
 
-@pytest.fixture
-def over_time(provenance, tmp_path):
+@pytest.fixture(scope="module")
+def over_time(tmp_path_factory):
     """A release with statistics of an area, an indicator and a time; one of them a range over three years."""
     tables = make_tables({**TEXTS, **OVER_TIME})
     for column, value in (("value_high", 40.0), ("time_period", "2014/2016")):
         tables["statistics"] = with_cell(tables["statistics"], -1, column, value)
     tables["series"] = tables["series"].iloc[:0]
-    return publish(tables, tmp_path / "over-time", provenance).path
+    return publish(tables, tmp_path_factory.mktemp("over-time"), provenance_of()).path
 
 
 def test_sdmx_reads_the_statistics_of_area_indicator_and_time(over_time):

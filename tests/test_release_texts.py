@@ -45,11 +45,11 @@ def test_a_text_is_passed_on_by_what_its_origin_says_or_by_an_open_licence(licen
     assert Origin.model_validate(known).columns["redistribute"] is decided
 
 
-@pytest.fixture
-def one(tmp_path) -> Path:
+@pytest.fixture(scope="module")
+def one(tmp_path_factory) -> Path:
     """A release that holds one of its two texts."""
     tables = tables_of(OPEN_ONE, licence="OGL-UK-3.0", rights_holder="Crown", url="https://example.org/meals")
-    return publish(tables, tmp_path / "dist", provenance_of()).path
+    return publish(tables, tmp_path_factory.mktemp("one") / "dist", provenance_of()).path
 
 
 def test_the_text_is_there_to_the_byte_and_the_other_is_not(one):
@@ -190,6 +190,7 @@ def test_explain_shows_the_sentence_of_the_text_in_the_release(one):
     assert "Fiji feeds >>>45 children<<< per 100 pupils" in words
 
 
-def test_a_withdrawn_version_leaves_no_text(one):
-    withdraw(one.parents[1], "2026.11.1", "wrong", datetime(2026, 11, 22, tzinfo=UTC))
-    assert [path.name for path in one.rglob("*")] == ["WITHDRAWN.json"]
+def test_a_withdrawn_version_leaves_no_text(one, tmp_path):
+    dist = shutil.copytree(one.parents[1], tmp_path / "dist")
+    withdraw(dist, "2026.11.1", "wrong", datetime(2026, 11, 22, tzinfo=UTC))
+    assert [path.name for path in (dist / "versions" / "2026.11.1").rglob("*")] == ["WITHDRAWN.json"]

@@ -1,10 +1,11 @@
 """Withdrawals: the files go, the reason stays, and what was withdrawn does not come back."""
 
 import json
+import shutil
 from datetime import UTC, datetime
 
 import pytest
-from conftest import with_cell
+from conftest import provenance_of, with_cell
 
 from pipeline.publish import RefusedError, folder, publish, withdraw
 from pipeline.verify import verify
@@ -12,11 +13,19 @@ from pipeline.verify import verify
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
-@pytest.fixture
-def dist(release, tables, provenance, tmp_path):
+@pytest.fixture(scope="module")
+def both(published_once, made_once, tmp_path_factory):
     """Two versions; the second names a person."""
-    publish(second(tables), tmp_path / "dist", provenance)
-    return tmp_path / "dist"
+    folder = tmp_path_factory.mktemp("both") / "dist"
+    shutil.copytree(published_once[0].path.parents[1], folder)
+    publish(second(made_once), folder, provenance_of())
+    return folder
+
+
+@pytest.fixture
+def dist(both, tmp_path):
+    """A copy of them to change."""
+    return shutil.copytree(both, tmp_path / "dist")
 
 
 def second(tables, name="Ana Tui"):
