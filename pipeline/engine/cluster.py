@@ -59,14 +59,17 @@ class Cluster:
                     ahead = next(left, None)
                 for future in _done(client, running):
                     shard, taken = running.pop(future)
-                    error = future.exception()
-                    if isinstance(error, KilledWorker):
-                        found = f"last {error.last_worker.address}"
-                        yield shard, death(shard, self.limit, time.monotonic() - taken, found)
-                    elif isinstance(error, EngineError):
-                        raise error
-                    else:
-                        yield shard, error or future.result()
+                    result: bytes | Exception
+                    try:
+                        result = future.result()  # which a worker holds that may die until it is here
+                    except Exception as error:
+                        result = error
+                    if isinstance(result, KilledWorker):
+                        found = f"last {result.last_worker.address}"
+                        result = death(shard, self.limit, time.monotonic() - taken, found)
+                    elif isinstance(result, EngineError):
+                        raise result
+                    yield shard, result
 
     def _client(self, stack: ExitStack) -> Client:
         """A client of a scheduler that has workers; both end with the stack if they were started here."""
