@@ -5,7 +5,11 @@ from browser import PHONE, ROWS, axe_core, count, opened, served
 
 pytestmark = pytest.mark.slow
 
+from_a_folder = pytest.mark.parametrize("place", ["file"], indirect=True)
+"""For what is the same over http, since the page is the same."""
 
+
+@from_a_folder
 def test_with_the_keyboard_alone(browser, place):
     with opened(browser, f"{place}index.html") as page:
         page.keyboard.press("Tab")
@@ -25,6 +29,7 @@ def test_with_the_keyboard_alone(browser, place):
         assert page.locator(".evidence blockquote").count() == 0
 
 
+@from_a_folder
 def test_without_a_script(browser, place, rows):
     with opened(browser, f"{place}index.html", java_script_enabled=False) as page:
         assert page.locator(ROWS).count() == 25
@@ -38,16 +43,20 @@ def test_without_a_script(browser, place, rows):
         assert page.locator(".charts svg.series").first.is_visible()
 
 
+@from_a_folder
 def test_a_script_changes_no_row(browser, place):
     """What stands in the page and what the script draws are the same rows, so that nothing moves."""
     words = "all => all.map((row) => [...row.cells].map((c) => c.textContent))"
-    for table in ("statistics", "documents", "entities", "findings"):
-        with opened(browser, f"{place}index.html", java_script_enabled=False) as page:
-            rows = page.locator(f"#{table}-table tbody tr:not(.plain)")
-            without = [row.locator("th, td").all_text_contents() for row in rows.all()]
-        with opened(browser, f"{place}index.html") as page:
-            drawn = page.eval_on_selector_all(f"#{table}-table tbody tr", words)
-        assert without == drawn
+
+    def rows(page, which: str) -> dict[str, list[list[str]]]:
+        tables = ("statistics", "documents", "entities", "findings")
+        return {table: page.eval_on_selector_all(f"#{table}-table tbody {which}", words) for table in tables}
+
+    with opened(browser, f"{place}index.html", java_script_enabled=False) as page:
+        without = rows(page, "tr:not(.plain)")
+    assert all(without.values())
+    with opened(browser, f"{place}index.html") as page:
+        assert rows(page, "tr") == without
 
 
 MOVED = """() => new Promise((resolve) => {
@@ -77,7 +86,7 @@ def test_accessible(browser, dist, rows, scheme, view):
         page.locator("#findings-table tbody a").first.click()
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
         page.evaluate(axe_core())
-        found = page.evaluate("axe.run()")["violations"]
+        found = page.evaluate("axe.run({ resultTypes: ['violations'] }).then((all) => all.violations)")
         serious = [
             f"{fault['id']}: {node['html'][:160]}" for fault in found if fault["impact"] in ("serious", "critical")
             for node in fault["nodes"]
@@ -103,6 +112,7 @@ def test_the_theme_can_be_chosen_and_is_kept(browser, dist):
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
 
 
+@from_a_folder
 def test_what_a_filter_leaves_is_said_to_those_who_do_not_see_it(browser, place):
     with opened(browser, f"{place}index.html") as page:
         page.select_option("#statistics-filters [name=area]", "KEN")
