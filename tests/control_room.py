@@ -107,9 +107,9 @@ class ControlRoom:
 
 
 @contextlib.contextmanager
-def control_room(folder: Path, **options) -> Iterator[ControlRoom]:
+def control_room(folder: Path) -> Iterator[ControlRoom]:
     """A control room that is not started yet, and ends with the test."""
-    room = ControlRoom(folder, **options)
+    room = ControlRoom(folder)
     try:
         yield room
     finally:

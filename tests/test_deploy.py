@@ -1,4 +1,4 @@
-"""What deploy/ holds works: the instance on a real PostgreSQL, the units, nginx in front, backup and restore."""
+"""What deploy/ holds works: the units, and nginx in front; for what they run together, see `test_image`."""
 
 import base64
 import contextlib
@@ -6,7 +6,6 @@ import http.client
 import json
 import os
 import re
-import shutil
 import socket
 import ssl
 import subprocess
@@ -19,13 +18,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from control_room import control_room
-from postgres import needed, postgres_folders, postgres_server
-from reports import write_report
+from postgres import needed
 from servers import free_port
 
 from pipeline.settings import PREFIX, keys, variable
-from pipeline.verify import verify
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -171,52 +167,3 @@ def test_nginx_asks_for_passwords_and_keeps_guests_apart(tmp_path):
         finally:
             running.terminate()
             running.wait()
-
-
-# --- the history in PostgreSQL
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    with postgres_server() as address:
-        yield address
-
-
-@pytest.mark.slow
-def test_rebuilds_backup_and_restore_on_postgresql(postgres, tmp_path, monkeypatch):
-    with control_room(tmp_path / "room", instance=DEPLOY / "dagster.yaml") as room:
-        room.environment["DAGSTER_POSTGRES_URL"] = postgres
-        write_report(room.seeds, 1)
-        room.start()
-        room.wait("a release", lambda: room.version() and room.at_rest())
-        (run,) = room.runs()
-        assert run["status"] == "SUCCESS"
-        assert not list(room.home.rglob("*.db"))
-
-        backups = tmp_path / "backups"
-        path = os.pathsep.join([*postgres_folders(), os.environ["PATH"]])
-        backup = [str(DEPLOY / "backup.sh"), str(room.folder), str(backups)]
-        made = subprocess.run(backup, env={**room.environment, "PATH": path}, capture_output=True, text=True)
-        assert made.returncode == 0, made.stderr
-        history = Path(made.stdout.strip())
-        assert sorted(p.suffixes for p in backups.iterdir()) == [[".sql", ".gz"], [".tar", ".gz"]]
-        assert {p.stat().st_mode & 0o077 for p in backups.iterdir()} == {0}
-
-    # Into an empty database and an empty folder.
-    address = postgres.replace("+psycopg2", "")
-    subprocess.run([needed("psql", "postgresql"), "-q", address, "-c", "CREATE DATABASE restored"], check=True)
-    restored = address.rpartition("/")[0] + "/restored"
-    dump = subprocess.run(["gunzip", "--stdout", history], check=True, capture_output=True).stdout
-    command = [needed("psql", "postgresql"), "-q", "-v", "ON_ERROR_STOP=1", restored]
-    subprocess.run(command, input=dump, check=True, capture_output=True)
-    files = history.with_name(history.name.replace(".sql.gz", ".tar.gz"))
-    (tmp_path / "again").mkdir()
-    subprocess.run(["tar", "xzf", files, "-C", tmp_path / "again"], check=True)
-    assert verify(tmp_path / "again" / "dist") == []
-    monkeypatch.setenv("DAGSTER_POSTGRES_URL", restored.replace("postgresql:", "postgresql+psycopg2:"))
-    from dagster import DagsterInstance
-
-    (tmp_path / "home").mkdir()
-    shutil.copy(DEPLOY / "dagster.yaml", tmp_path / "home")
-    with DagsterInstance.from_config(str(tmp_path / "home")) as instance:
-        assert [each.run_id for each in instance.get_runs()] == [run["runId"]]

@@ -1,5 +1,6 @@
 """The image and the services of compose, as far as they can be judged without a container runtime: what is copied into
-the image is there, the services have the commands of the units, and these commands make a release together."""
+the image is there, the services have the commands of the units, and these commands make a release together on a real
+PostgreSQL, which can be backed up and restored."""
 
 import contextlib
 import json
@@ -18,7 +19,7 @@ import jsonschema
 import pytest
 import yaml
 from control_room import ControlRoom
-from postgres import postgres_server
+from postgres import needed, postgres_folders, postgres_server
 from reports import write_report
 from servers import free_port
 
@@ -133,25 +134,68 @@ def services(room: ControlRoom, image: Path, database: str):
             process.wait()
 
 
-@pytest.mark.slow
-def test_the_services_together_make_a_release_of_what_is_dropped(tmp_path):
-    image = tmp_path / "image"
+@pytest.fixture(scope="module")
+def at_work(tmp_path_factory):
+    """A control room of all services, which have made a release, and the address of its guests."""
+    folder = tmp_path_factory.mktemp("services")
+    image = folder / "image"
     for path in copied():
         (image / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / path, image / path)
-    room = ControlRoom(tmp_path / "room", instance=DEPLOY / "dagster.yaml")
+    room = ControlRoom(folder / "room", instance=DEPLOY / "dagster.yaml")
     with postgres_server() as database, services(room, image, database) as ports:
+        room.environment["DAGSTER_POSTGRES_URL"] = database
         room.url = f"http://127.0.0.1:{ports['3000']}"
         room.wait("an answer", lambda: _answers(room.url))
         write_report(room.seeds, 1)
         room.wait("a release", room.version)
         room.wait("the run", room.at_rest)
-        assert [run["status"] for run in room.runs()] == ["SUCCESS"]
-        assert verify(room.dist) == []
-        room.url = f"http://127.0.0.1:{ports['3001']}/guests"
-        assert [run["status"] for run in room.runs()] == ["SUCCESS"]
-        refused = room.ask('mutation{deletePipelineRun(runId:"x"){__typename}}')["deletePipelineRun"]["__typename"]
-        assert refused == "UnauthorizedError"
+        yield room, f"http://127.0.0.1:{ports['3001']}/guests"
+
+
+@pytest.mark.slow
+def test_the_services_together_make_a_release_of_what_is_dropped(at_work, monkeypatch):
+    room, guests = at_work
+    assert [run["status"] for run in room.runs()] == ["SUCCESS"]
+    assert verify(room.dist) == []
+    assert not list(room.home.rglob("*.db"))
+    monkeypatch.setattr(room, "url", guests)
+    assert [run["status"] for run in room.runs()] == ["SUCCESS"]
+    refused = room.ask('mutation{deletePipelineRun(runId:"x"){__typename}}')["deletePipelineRun"]["__typename"]
+    assert refused == "UnauthorizedError"
+
+
+@pytest.mark.slow
+def test_backup_and_restore(at_work, tmp_path, monkeypatch):
+    room, _ = at_work
+    backups = tmp_path / "backups"
+    path = os.pathsep.join([*postgres_folders(), os.environ["PATH"]])
+    backup = [str(DEPLOY / "backup.sh"), str(room.folder), str(backups)]
+    made = subprocess.run(backup, env={**room.environment, "PATH": path}, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    history = Path(made.stdout.strip())
+    assert sorted(p.suffixes for p in backups.iterdir()) == [[".sql", ".gz"], [".tar", ".gz"]]
+    assert {p.stat().st_mode & 0o077 for p in backups.iterdir()} == {0}
+
+    # Into an empty database and an empty folder.
+    database = room.environment["DAGSTER_POSTGRES_URL"]
+    address = database.replace("+psycopg2", "")
+    subprocess.run([needed("psql", "postgresql"), "-q", address, "-c", "CREATE DATABASE restored"], check=True)
+    restored = address.rpartition("/")[0] + "/restored"
+    dump = subprocess.run(["gunzip", "--stdout", history], check=True, capture_output=True).stdout
+    command = [needed("psql", "postgresql"), "-q", "-v", "ON_ERROR_STOP=1", restored]
+    subprocess.run(command, input=dump, check=True, capture_output=True)
+    files = history.with_name(history.name.replace(".sql.gz", ".tar.gz"))
+    (tmp_path / "again").mkdir()
+    subprocess.run(["tar", "xzf", files, "-C", tmp_path / "again"], check=True)
+    assert verify(tmp_path / "again" / "dist") == []
+    monkeypatch.setenv("DAGSTER_POSTGRES_URL", restored.replace("postgresql:", "postgresql+psycopg2:"))
+    from dagster import DagsterInstance
+
+    (tmp_path / "home").mkdir()
+    shutil.copy(DEPLOY / "dagster.yaml", tmp_path / "home")
+    with DagsterInstance.from_config(str(tmp_path / "home")) as instance:
+        assert [each.run_id for each in instance.get_runs()] == [run["runId"] for run in room.runs()]
 
 
 def _answers(url: str) -> bool:
