@@ -124,7 +124,7 @@ def all_ready_to_upload(monkeypatch, count: int):
 @pytest.mark.slow
 @pytest.mark.parametrize("same", [True, False])
 def test_of_racing_publishers_one_wins(url, monkeypatch, same):
-    count = 6
+    count = 3
     publish(make_tables(), url, provenance_of())
 
     def one(number: int):

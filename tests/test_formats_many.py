@@ -56,7 +56,7 @@ def markdown(n: int) -> str:
     draw = random.Random(n)
 
     def paragraph() -> str:
-        return " ".join(draw.choice(SENTENCES).format(*(draw.randint(10, 40) for _ in range(3))) for _ in range(5))
+        return " ".join(draw.choice(SENTENCES).format(*(draw.randint(10, 40) for _ in range(3))) for _ in range(3))
 
     return "\n\n".join(
         [
