@@ -34,6 +34,21 @@ NAMES = [
     ("Ferries cross the River Benue.", "River Benue", "place"),
     ("Farms in Ibaji Local Government Area drowned.", "Ibaji Local Government Area", "place"),
     ("They fly from the Western Sovereign Base Area.", "Western Sovereign Base Area", "place"),
+    ("It follows the 11th Savanna Development Plan.", "11th Savanna Development Plan", "policy"),
+    ("It closed the 4th Rural Roads Project.", "4th Rural Roads Project", "policy"),
+    ("They repealed the Lockouts (Notice of Closing) Act 2019.", "Lockouts (Notice of Closing) Act 2019", "policy"),
+    ("They repealed the Union Dues (Minimum Service Levels) Act 2013.",
+     "Union Dues (Minimum Service Levels) Act 2013", "policy"),
+    ("It pays the Lagos City Trust Fund for Rural Growth Project.", "Lagos City Trust Fund for Rural Growth Project",
+     "policy"),
+    ("It pays the Growth Support Operation and more.", "Growth Support Operation", "policy"),
+    ("Loans paid for the Dong Hoi – Quy Nhon Expressway Project.", "Dong Hoi – Quy Nhon Expressway Project", "policy"),
+    ("Poor communes live off Program 135 still.", "Program 135", "policy"),
+    ("It flows from the Constitution of Malawi, 1994 as well.", "Constitution of Malawi, 1994", "policy"),
+    ("Prices rose with the Russia–Ukraine conflict.", "Russia–Ukraine conflict", "event"),
+    ("Prices rose with the Iran-Iraq war.", "Iran-Iraq war", "event"),
+    ("Hurricane Merle hit Abaco. Merle left on Monday.", "Merle", "event"),
+    ("Cyclone Vanda hit Tonga. After landfall, Vanda slowed.", "Vanda", "event"),
     ("They rule the West Bank and Gaza Strip.", "Gaza Strip", "place"),
     ("They rule the West Bank and the Gaza Strip.", "West Bank", "place"),
 ]  # fmt: skip
@@ -52,6 +67,9 @@ PEOPLE = [
         ["Wavelo Ramkissan", "Ramkissan"],
     ),
     ("It helps, said Ashnil Kumar Bissoon. Dr. Bissoon thanked all.", ["Ashnil Kumar Bissoon", "Bissoon"]),
+    ("I rang Mr Court and Mrs Park, not Mr Speaker.", ["Court", "Park"]),
+    ("The Minister for Roads and Rural Development Matiako Kasaijo, has spoken.", ["Matiako Kasaijo"]),
+    ("We asked the director of Amnesty International Man-kei Tamura in vain.", ["Man-kei Tamura"]),
     ("Juan Edghill, M.S., J.P., M.P., spoke.", ["Juan Edghill"]),
 ]
 
@@ -77,6 +95,7 @@ def test_a_country_in_a_list_of_the_states_of_another_is_one_of_them(text: str, 
 NONE = [
     "An English-language paper closed, and Portuguese-speaking pupils wept.",
     "The AG's report is late, and the DG's too.",
+    "It costs 4 billion U.S Dollars a year.",
 ]
 
 

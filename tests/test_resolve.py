@@ -290,3 +290,8 @@ def test_a_bracket_does_not_merge_two_known_bodies(full: str, short: str) -> Non
 def test_bodies_go_by_shorter_names_unless_these_are_those_of_others(names: tuple[str, ...], count: int) -> None:
     text = "".join(f"The {name} met. " for name in names)
     assert len(entities(text, *((name, "organization") for name in names))) == count
+
+
+def test_a_storm_goes_by_its_name_alone() -> None:
+    names = [("Hurricane Merle", "event"), ("Merle", "event")]
+    assert entities("Hurricane Merle came. Merle left.", *names) == [("Hurricane Merle", 2)]

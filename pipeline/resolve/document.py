@@ -13,6 +13,7 @@ from pipeline.extract.names.abbreviations import first_word
 from pipeline.extract.names.heads import FIRM_ENDINGS, PROGRAMMES, TYPE_OF
 from pipeline.extract.names.heads_alone import KINDS, PROPER
 from pipeline.extract.names.select import initials_of
+from pipeline.extract.names.settle import STORM
 from pipeline.extract.spans import Mention
 from pipeline.resolve import people
 from pipeline.resolve.spelling import key_of, words_of
@@ -197,6 +198,8 @@ def _aliases(
     for kind, heads in (("organization", SHORTENED), ("policy", PROGRAMMES)):
         for name, full in _short_forms(by_type[kind], heads).items():
             found.setdefault((kind, name), (full, "short form"))
+    storms = {match[1]: name for name in by_type["event"] if (match := STORM.fullmatch(name))}
+    found |= {("event", name): (full, "short form") for name, full in storms.items() if name in by_type["event"]}
     for name, full in _of_countries(by_type["organization"], country).items():
         found.setdefault(("organization", name), (full, "short form"))
     for kind in ("organization", "policy", "publication", "event"):

@@ -1,9 +1,10 @@
 """Names: every place where a text names a person, body, place, policy, publication, event, technology or product.
 
 Sources of names, each a module: the model's own (`model_names`), head nouns (`grammar`, `head_first`), nouns behind
-(`nouns_behind`), spelling and titles (`people`), titles of works (`works`), tables of results (`results`), datelines
-(`datelines`), the gazetteer (`lookup`), areas and abbreviations in brackets (`background`). Then each spelling gets one
-type for the whole text (`settle`), is found again wherever it stands, and of names that overlap one stays (`select`).
+(`nouns_behind`), spelling and titles (`people`, `speakers`), titles of works (`works`), tables of results (`results`),
+datelines (`datelines`), the gazetteer (`lookup`), areas and abbreviations in brackets (`background`). Then each
+spelling gets one type for the whole text (`settle`), is found again wherever it stands, and of names that overlap one
+stays (`select`).
 """
 
 import functools
@@ -23,10 +24,11 @@ from pipeline.extract.names.heads_alone import KINDS, heads_alone_in_capitals, n
 from pipeline.extract.names.lookup import Lookup
 from pipeline.extract.names.model_names import corrected
 from pipeline.extract.names.nouns_behind import names_before_nouns
-from pipeline.extract.names.people import initialed, people, people_in_capitals, speakers
+from pipeline.extract.names.people import people, people_in_capitals
 from pipeline.extract.names.results import is_about_sport, teams_and_players
 from pipeline.extract.names.sentence import Sentence, labels_of
 from pipeline.extract.names.settle import parts_of_people, settled, spelling
+from pipeline.extract.names.speakers import initialed, speakers
 from pipeline.extract.names.works import statutes, titles_of_works
 from pipeline.extract.spans import Mention, Reading
 

@@ -34,7 +34,7 @@ UNITED_NATIONS = re.compile(r"^(?:u\.?n\.?|united nations) ")
 """Before the name of one of its bodies, in lower case."""
 
 SCALES = frozenset(["thousand", "million", "billion", "trillion", "crore", "lakh"])
-STATUTES = frozenset("act bill ordinance code regulations rules order policy".split())
+STATUTES = frozenset("act bill ordinance code regulations rules order policy constitution".split())
 """Heads behind which a year follows a comma or "of" ("the Finance Act, 2023", "the Trade Act of 1974")."""
 
 UNITS = frozenset("battalion brigade regiment division corps squadron infantry".split())
@@ -44,6 +44,9 @@ ORDINAL = re.compile(r"(?:\d{1,3}/)?\d{1,3}(?:st|nd|rd|th)")
 ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split()
 )
+ROUNDS = frozenset(["plan", "credit", "operation", "project", "programme", "program"])
+"""Heads of policies that an ordinal tells apart."""
+
 COUNTED = frozenset(["parliament", "congress", "assembly", "session"])
 """Heads before which an ordinal says which in a row ("the Seventh Parliament of Zimbabwe")."""
 
@@ -56,8 +59,13 @@ TOPICAL_POLICY = frozenset(["policy", "policies"])
 ACTS = frozenset(["act", "bill", "ordinance"])
 
 FACILITIES = frozenset(["facility", "facilities"])
-LENDING = frozenset("credit lending deposit liquidity loan adjustment fund financing repo stability resilience".split())
-"""Before the facility of a bank or fund that is a way to lend, and no fund of its own."""
+LENDING = frozenset(
+    "credit lending deposit liquidity loan adjustment fund financing repo stability resilience support policy".split()
+)
+"""Before the facility or operation of a bank or fund that is a way to lend, and no fund of its own."""
+
+PROJECTS = frozenset(["project", "programme", "program"])
+"""Heads that end the name of what a body is part of."""
 
 YOJANAS = frozenset(["yojana", "abhiyan"])
 MINISTERS = frozenset(["prime minister", "chief minister"])
@@ -95,6 +103,10 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
         end = head + 1 if numbered else end_of_complement(sentence, head, kind, bare=start == head)
         if kind == "organization" and end > head + 1 and words.lowers[end - 1] in ACTS:
             continue  # "the Division of Revenue Bill"
+        if kind == "organization" and end > head + 1 and words.lowers[end - 1] in PROJECTS:
+            kind = "policy"  # "the Investment Fund for Urban Development Project"
+        if lower == "operation" and start < head and words.lowers[head - 1] in LENDING:
+            kind = "policy"  # "the Poverty Reduction Support Operation"
         if kind in NUMBERED:
             end = end_of_number(sentence, end, lower in STATUTES, bare=end == head + 1)
         if not numbered and not _is_name(sentence, start, head, end):
@@ -116,6 +128,8 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
         counted = start > 0 and lower in heads.EVENTS and bool(ORDINAL.fullmatch(words.texts[start - 1]))
         if counted and lower not in ("day", "week", "anniversary"):
             kind, start = "event", start - 1  # "the 51st Pacific Islands Forum"
+        elif start > 0 and lower in ROUNDS and start < head and ORDINAL.fullmatch(words.texts[start - 1]):
+            start -= 1  # "the 10th National Development Plan"
         if lower == "forum" and _takes_place(words, start):
             kind, counted = "event", True
         trust = MODEL if lower in heads.TWO_SENSES and not counted else GRAMMAR
@@ -209,9 +223,9 @@ def _start(sentence: Sentence, head: int, kind: str) -> int:
         return start if start < head - 1 else head
     if words.lowers[start] in SCALES and start > 0 and words.texts[start - 1][0].isdigit():
         start += 1  # "the $500 Million Project"
-    aside = start > 3 and words.texts[start - 1] == ")" and words.texts[start - 3] == "("
-    if aside and not words.texts[start - 2].isupper() and sentence.is_name(start - 4):
-        start = sentence.run_left(start - 3)  # "the Road Traffic (Amendment) Bill"
+    bracket = _open_bracket(words, start - 1)
+    if bracket > 0 and not words.texts[bracket + 1].isupper() and sentence.is_name(bracket - 1):
+        start = sentence.run_left(bracket)  # "the Road Traffic (Amendment) Bill"
     if words.lowers[head] in COUNTED and start < head and words.lowers[start] in ORDINALS:
         start += 1
     if sentence.opens(start):
@@ -225,6 +239,13 @@ def _start(sentence: Sentence, head: int, kind: str) -> int:
     return _joined(sentence, start, head, kind)
 
 
+def _open_bracket(words: Words, closing: int) -> int:
+    """Index of the bracket that opens what this one closes, a few words before; 0 where there is none."""
+    if closing < 2 or words.texts[closing] != ")":
+        return 0
+    return next((i for i in range(closing - 2, max(closing - 7, 0), -1) if words.texts[i] == "("), 0)
+
+
 def _joined(sentence: Sentence, start: int, head: int, kind: str) -> int:
     """First word of what owners and coordination put before a name that begins at `start`."""
     words = sentence.words
@@ -236,6 +257,8 @@ def _joined(sentence: Sentence, start: int, head: int, kind: str) -> int:
     if start < 2 or start == head or not words.adjoining(start - 1):
         return start
     link = words.lowers[start - 1]
+    if link in ("–", "-") and words.lowers[head] in PROJECTS and sentence.is_name(start - 2):
+        return sentence.run_left(start - 1)  # "the Da Nang – Quang Ngai Expressway Project"
     if words.lowers[head] in ACTS and (named := _statute(sentence, start)) < start:
         return named
     if link in ("and", "&") and words.texts[start - 2] == "," and kind == "policy":

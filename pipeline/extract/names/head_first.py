@@ -12,6 +12,9 @@ from pipeline.extract.names.words import GENERIC, OPENERS, PARTICLES
 from pipeline.gazetteer import towns
 
 NUMBER = re.compile(r"\d{1,4}|[A-Z]{1,2}-\d{1,4}")
+LONG_NUMBER = re.compile(r"\d{3,4}")
+"""Of a programme of its own ("Program 135"); the programmes of a budget are counted from one."""
+
 CALLED = frozenset(["called", "named", "titled", "dubbed"])
 PROGRAMMES = frozenset(
     "scheme programme program project initiative plan policy campaign mission package law bill strategy".split()
@@ -73,8 +76,10 @@ def _numbered(sentence: Sentence) -> Iterator[Candidate]:
     """ "COP 27": the number says which."""
     words = sentence.words
     for index, text in enumerate(words.texts[:-1]):
-        kind = heads.NUMBERED.get(text)
-        if kind and NUMBER.fullmatch(words.texts[index + 1]) and words.adjoining(index):
+        kind, number = heads.NUMBERED.get(text), NUMBER
+        if text in ("Program", "Programme"):
+            kind, number = "policy", LONG_NUMBER
+        if kind and number.fullmatch(words.texts[index + 1]) and words.adjoining(index):
             yield Candidate(words.starts[index], words.ends[index + 1], kind, GRAMMAR)
 
 

@@ -92,6 +92,7 @@ BEFORE_PLACES = DIRECTIONS | {"st", "saint", "port", "fort", "mount", "mt", "cap
 
 BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
 
+DOLLARS = re.compile(r" [Dd]ollars?\b")
 AMOUNT = re.compile(r"[$€£₹]|\bRs\b|\d,\d|\bFY ?\d")
 
 
@@ -109,6 +110,8 @@ def corrected(
         ends_of_countries: offsets behind the names of countries in the text.
     """
     kind = TYPES.get(label)
+    if label == "GPE" and DOLLARS.match(plain, end):
+        return  # "4 billion U.S | Dollars"
     if kind is None or AMOUNT.search(plain, start, end) or SUM_BEHIND.match(plain, end):
         return
     if label == "PERSON" and INITIAL_BEHIND.match(plain, end) and LAST_INITIAL.search(plain, start, end):
@@ -128,6 +131,9 @@ def corrected(
         end = pair.end(1)
         if _begins_with_title(pair[1]):
             return  # "Leader of the Nation | Nursultan Nazarbayev"
+    if label == "ORG" and (person := _person_behind_known(plain, start, end)) > start:
+        yield Candidate(person, end, "person", MODEL)
+        end = person - 1  # "Amnesty International | Man-kei Tam"
     for begin, stop in pieces(plain, start, end, label):
         begin, stop, titled = trimmed(plain, begin, stop, label == "PERSON", sentence_start)
         if label == "LAW" and (section := SECTION.match(plain, begin, stop)):
@@ -242,7 +248,7 @@ def _abbreviated_body(plain: str, start: int, end: int, ends_of_countries: Conta
     name = plain[start:end]
     around = plain[max(0, start - 30) : end + 30]
     return (
-        3 <= len(name) <= 6
+        (3 <= len(name) <= 6 or (len(name) == 2 and plain.endswith(" the ", 0, start)))
         and name.isupper()
         and name.isalpha()
         and end not in ends_of_countries
@@ -269,6 +275,20 @@ def _is_person_behind(pair: re.Match[str]) -> bool:
     if _begins_with_title(body):
         return not any(common)
     return words[0] in first_names() or (not common[0] and ("&" in pair[0] or (" " not in body and not common[1])))
+
+
+def _person_behind_known(plain: str, start: int, end: int) -> int:
+    """Where a person begins behind a known body in one of the model's names; the start where none does."""
+    words = list(WORD_OF_NAME.finditer(plain, start, end))
+    for count in (2, 3):
+        rest = words[-count:]
+        if len(words) - count < 2 or any(w[0].lower() in TYPE_OF or not w[0][0].isupper() for w in rest):
+            continue
+        unusual = not lexicon.is_common(rest[0][0].lower())
+        body = " ".join(plain[start : rest[0].start()].split()).removeprefix("the ")
+        if unusual and body in known_bodies():
+            return rest[0].start()
+    return start
 
 
 def _begins_with_title(name: str) -> bool:

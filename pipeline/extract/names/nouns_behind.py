@@ -6,6 +6,7 @@ A lower-case noun is no part of the name unless the name is not used without it 
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.areas import area_of
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
@@ -28,6 +29,9 @@ DEEDS = frozenset("massacre genocide uprising insurrection bombing bombings".spl
 
 WARS = frozenset(["war", "wars"])
 """Behind a people, "civil" aside: "the Angolan civil war"; behind a country it is the war in that country."""
+
+CONFLICTS = frozenset(["war", "conflict"])
+"""Behind two countries that a dash joins."""
 
 AWARDS = frozenset("grants grant scholarships scholarship fellowships fellowship".split())
 """Behind a word that names nothing else: "Pell grants"."""
@@ -52,7 +56,7 @@ SITES = frozenset(
 PART_OF_NAME = {
     **dict.fromkeys(TREATIES, "policy"),
     **dict.fromkeys(INQUIRIES, "organization"),
-    **dict.fromkeys(MEETINGS | DEEDS | WARS, "event"),
+    **dict.fromkeys(MEETINGS | DEEDS | WARS | CONFLICTS, "event"),
     **dict.fromkeys(AWARDS, "policy"),
 }
 """{noun that belongs to the name before it: type}"""
@@ -81,6 +85,11 @@ def names_before_nouns(sentence: Sentence) -> Iterator[Candidate]:
             or not words.adjoining(noun - 1)
         ):
             continue
+        if lower in CONFLICTS and (two := _between(sentence, noun)) < noun:
+            yield Candidate(words.starts[two], words.ends[noun], "event", GRAMMAR)
+            continue
+        if lower == "conflict":
+            continue
         start = _start(sentence, first)
         if lower in WARS or lower in DEEDS:
             if _happened(sentence, start, first, lower):
@@ -95,6 +104,17 @@ def names_before_nouns(sentence: Sentence) -> Iterator[Candidate]:
             last = noun if lower in PART_OF_NAME else noun - 1
             trust = MODEL if lower in SITES else GRAMMAR
             yield Candidate(words.starts[start], words.ends[last], kind, trust)
+
+
+def _between(sentence: Sentence, noun: int) -> int:
+    """First word of two countries that a dash joins before a war ("the Russia–Ukraine | war"); else the noun."""
+    words = sentence.words
+    sides = words.texts[noun - 1].replace("–", "-").split("-")
+    if len(sides) == 2 and all(area_of(side) for side in sides):
+        return noun - 1
+    if noun > 2 and words.texts[noun - 2] in ("–", "-") and {*sentence.labels[noun - 3 : noun : 2]} == {AREA}:
+        return noun - 3
+    return noun
 
 
 def _happened(sentence: Sentence, start: int, behind: int, lower: str) -> bool:

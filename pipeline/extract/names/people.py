@@ -19,32 +19,6 @@ GIVEN = re.compile(rf"{UPPER}(?:[^\W\d_A-Z]+|(?='))(?:[-']{UPPER}?[^\W\d_A-Z]+)*
 INITIAL = re.compile(r"[B-HJ-Z]")
 """Of a given name, without its dot; not the article and the pronoun."""
 
-SPEAKER = re.compile(
-    r"^[ \t]*(?:(?:MR|MRS|MS|DR|SIR|SENATOR)\.? )?"
-    rf"(?P<name>{UPPER}(?:{UPPER}|['-]){{3,}}(?: {UPPER}(?:{UPPER}|['-])+){{0,2}}):(?=\s)",
-    re.MULTILINE,
-)
-"""A name in capitals and a colon at the beginning of a line."""
-
-GLUED = re.compile(r"\.([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)\b(?!\.[a-z])")
-INITIALS = re.compile(r"(?<![\w.])(?!U\.[SKN]$|E\.U$)(?:[CDKSTZ][hsz]|[A-Z](?:\.[A-Z]){0,2})$")
-"""A surname without a blank behind initials ("E.Bat-Uul"), also of a letter that takes two of ours ("Kh.Battulga")."""
-
-TWO_LETTERS = re.compile(r"\b(?:Ts|Kh|Sh|Ch|Dz|Zh)\. (?P<surname>[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)\b")
-"""Such an initial with a blank behind it ("Ts. Elbegdorj")."""
-
-TURN = re.compile(
-    r"^[ \t]*(?:PRIME MINISTER|PM|JOURNALIST|QUESTION|REPORTER|INTERVIEWER|COMPERE|HOST|PRESENTER|ANSWER)\s*:",
-    re.MULTILINE,
-)
-"""Whose turn it is, where that is no name."""
-
-ROLES = frozenset(
-    "journalist reporter interviewer compere host presenter caller moderator announcer translator interpreter note "
-    "notes source sources subject unidentified".split()
-)
-"""What stands in capitals before a colon and names nobody, beside titles and common words."""
-
 GOVERNMENTS = frozenset(["government", "administration"])
 """What is called after who leads it."""
 
@@ -57,8 +31,14 @@ SURNAMES = frozenset(["bishop", "king", "pope", "marshal", "judge", "major"])
 ROYAL = frozenset("majesty highness".split())
 """Forms of address in capitals ("HIS MAJESTY KING LETSIE III")."""
 
+SURELY = frozenset(["mr", "mrs", "ms", "messrs"])
+"""Forms of address that only a surname or an office follows."""
+
 QUOTES = frozenset("\"'")
 """Around a nickname."""
+
+FIELDED = frozenset(["minister", "secretary"])
+"""Offices that are named with their fields."""
 
 OFFICE_WORDS = 10
 """Words of an office with its field, before the comma and who holds it."""
@@ -75,43 +55,10 @@ def people(sentence: Sentence) -> Iterator[Candidate]:
     yield from _first_and_last(words, sentence.labels, known)
     yield from _heads_of_governments(sentence)
     yield from _apposed(sentence)
+    yield from _behind_fields(sentence)
     for index, text in enumerate(words.texts):
         if text in QUOTES and (name := _nicknamed(words, index)):
             yield name
-
-
-def speakers(text: str) -> Iterator[Candidate]:
-    """Whose turn it is in a transcript: "MARTIN: Mr Howard joins us."; not "JOURNALIST:" or "QUESTION:".
-
-    Args:
-        text: as stored, with its line ends.
-    """
-    transcript = None
-    for match in SPEAKER.finditer(text):
-        words = match["name"].lower().split()
-        role = any(w in TITLES or w in OPENERS or w in GENERIC or w in ROLES for w in words)
-        person = words[0].title() in first_names() or not any(lexicon.is_noun(w) for w in words)
-        if not person and not role and transcript is None:
-            transcript = len(TURN.findall(text)) > 1
-        person = person or bool(transcript)  # "MOORE:"
-        if person and not role:
-            yield Candidate(match.start("name"), match.end("name"), "person", GRAMMAR)
-
-
-def initialed(plain: str) -> Iterator[Candidate]:
-    """ "D.Enkhbat", "Ts. Elbegdorj": a surname behind initials that the model does not take for any."""
-    for match in GLUED.finditer(plain):
-        lower = match[1].lower()
-        initials = INITIALS.search(plain, max(0, match.start() - 6), match.start())
-        if initials and _may_be_surname(lower):
-            yield Candidate(initials.start(), match.end(), "person", GRAMMAR)
-    for match in TWO_LETTERS.finditer(plain):
-        if _may_be_surname(match["surname"].lower()):
-            yield Candidate(match.start(), match.end(), "person", GRAMMAR)
-
-
-def _may_be_surname(lower: str) -> bool:
-    return not (lower in heads.TYPE_OF or lower in OPENERS or lexicon.is_common(lower))
 
 
 def _surnames_in_capitals(words: Words, known: Container[str]) -> Iterator[Candidate]:
@@ -239,6 +186,8 @@ def _titled(words: Words, known: Container[str]) -> Iterator[Candidate]:
         two = lower in HONORIFICS and first + 1 < size and words.adjoining(first)
         if two and _may_be_named(words, first, first, ()) and _may_be_named(words, first + 1, first, known):
             end = first + 1  # "the Honourable Ganga Singh"
+        if end == first < size and lower.rstrip(".") in SURELY and _may_be_surname_behind(words, first):
+            end = first + 1  # "Mr Court"
         while end < size and words.adjoining(end - 1) and _may_be_named(words, end, first, known):
             end += 1
         while end > first and words.lowers[end - 1] in PARTICLES:
@@ -247,6 +196,12 @@ def _titled(words: Words, known: Container[str]) -> Iterator[Candidate]:
         if first < end <= first + 4 and not abbreviation:
             yield Candidate(words.starts[first], words.ends[end - 1], "person", GRAMMAR)
         index = max(end, index + 1)
+
+
+def _may_be_surname_behind(words: Words, index: int) -> bool:
+    """Whether a word behind a form of address is a surname, whatever else it means."""
+    lower = words.lowers[index]
+    return words.names[index] and words.adjoining(index - 1) and lower not in TITLES and lower not in OPENERS
 
 
 def _may_be_named(words: Words, index: int, first: int, known: Container[str]) -> bool:
@@ -294,6 +249,32 @@ def _apposed(sentence: Sentence) -> Iterator[Candidate]:
         unusual = not all(lexicon.is_common(words.lowers[i]) for i in inside)
         if free and unusual and _ends_in_office(words, comma):
             yield Candidate(words.starts[comma + 1], words.ends[end - 1], "person", GRAMMAR)
+
+
+def _behind_fields(sentence: Sentence) -> Iterator[Candidate]:
+    """ "the Minister for Roads and Rural Development Matia Kasaija": unusual words behind the fields of an office."""
+    words, size = sentence.words, len(sentence.words)
+    for index in range(size - 3):
+        if words.lowers[index] not in FIELDED or words.lowers[index + 1] not in ("of", "for"):
+            continue
+        end = index + 2
+        while end < size and (sentence.is_name(end) or words.lowers[end] in (",", "and", "&", "the")):
+            end += 1
+        while not words.names[end - 1]:
+            end -= 1
+        first = end
+        while first > index + 2 and _is_unusual(sentence, first - 1):
+            first -= 1
+        field = words.names[first - 1] and words.adjoining(first - 1)
+        if 2 <= end - first <= 3 and field:
+            yield Candidate(words.starts[first], words.ends[end - 1], "person", GRAMMAR)
+
+
+def _is_unusual(sentence: Sentence, index: int) -> bool:
+    """Whether a word may be part of a person's name and is neither an ordinary word nor part of an area's name."""
+    words = sentence.words
+    part = is_part_of_person(words, index, sentence.background.known)
+    return part and not lexicon.is_common(words.lowers[index]) and sentence.labels[index] not in (AREA, PEOPLES)
 
 
 def _ends_in_office(words: Words, comma: int) -> bool:

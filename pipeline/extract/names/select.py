@@ -13,7 +13,7 @@ from pipeline.extract.names.heads import PROGRAMMES, TYPE_OF
 from pipeline.extract.names.heads_alone import KINDS
 from pipeline.extract.names.lookup import Lookup
 from pipeline.extract.names.people import is_part_of_person
-from pipeline.extract.names.settle import short_firm, spelling
+from pipeline.extract.names.settle import STORM, short_firm, spelling
 from pipeline.extract.names.titles import surname
 from pipeline.extract.names.words import GENERIC, Words
 
@@ -68,6 +68,8 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
     for name in [n for n, kind in names.items() if kind == "organization"]:
         if short := short_firm(name) or _short_team(name):
             names.setdefault(short, "organization")
+    for storm in [m[1] for m in map(STORM.fullmatch, names) if m]:
+        names[storm] = "event"
     for name in [n for n, kind in names.items() if kind == "policy"]:
         if short := _without_programme(name):
             names.setdefault(short, "policy")

@@ -4,6 +4,7 @@ The model decides each sentence alone; here its votes over the whole text are pu
 the name (`context`), with lists that hold it (`lists`), and with what other rules are sure of.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,9 @@ from pipeline.gazetteer import first_names
 SURNAME_VOTE, FIRM_VOTE, CITY_VOTE, HEAD_VOTE = 2.5, 2.5, 1.1, 3.0
 """Weights against one vote of the model: a full name for its surname, a firm's for its short form, the table of areas
 for a city that is taken for a body, the head noun of a shorter name for a longer one with the same end."""
+
+STORM = re.compile(r"(?:Hurricane|Cyclone|Typhoon|Tropical (?:Storm|Cyclone)|Storm) ([A-Z][a-z]+)")
+"""A storm, which goes by its name alone as well."""
 
 Votes = dict[str, dict[str, float]]
 """{spelling: {type: weight}}"""
@@ -38,6 +42,8 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         if candidate.type == "organization" and (short := short_firm(spelling(plain, candidate))):
             votes[short]["organization"] += FIRM_VOTE
+        if candidate.type == "event" and (storm := STORM.fullmatch(spelling(plain, candidate))):
+            sure[storm[1]] = "event"  # "Dorian" for "Hurricane Dorian"
         if candidate.trust > MODEL and candidate.type == "person":
             sure.setdefault(surname(spelling(plain, candidate)), "person")
         if candidate.trust == MODEL:
