@@ -1,16 +1,24 @@
-"""One zip of a release: the same files give the same zip, whenever it is made."""
+"""One zip of a release: the same files give the same zip, whenever and wherever it is made.
+
+zlib-ng compresses, in the version of the lock file: Python's own zlib is that of the machine, and another one packs the
+same bytes in other ways. Its output is the same on every processor since its 2.2 (one hash function for all).
+"""
 
 import contextlib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
+
+from zlib_ng import zlib_ng
 
 TIME = (1980, 1, 1, 0, 0, 0)
 """The time that every member of the zip carries, the first that the format can hold."""
 
-LEVEL = 1
-"""The fastest compression: level 6 takes four times as long for a tenth of the size."""
+LEVEL = 2
+"""Of zlib-ng: a smaller zip than that of zlib at its fastest in 0.6 of its time; level 1 takes 0.7 of the time of this
+one for a zip that is a third larger."""
 
 
 @contextlib.contextmanager
@@ -40,19 +48,25 @@ def archive(path: Path, folder: str) -> Iterator[Callable[[Iterable[str]], None]
             packer.shutdown(cancel_futures=True)
 
 
-def member(name: str, *, compressed: bool = True) -> zipfile.ZipInfo:
-    """The description of a file that goes into a zip, without a time of its own."""
+def member(file: zipfile.ZipFile, name: str, *, compressed: bool = True) -> IO[bytes]:
+    """A new file in a zip, to be written into; it has no time of its own."""
     info = zipfile.ZipInfo(name, TIME)
     info.external_attr = 0o644 << 16
     info.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
-    info._compresslevel = LEVEL  # type: ignore[attr-defined]  # that of an archive is for members without description
-    return info
+    opened = file.open(info, "w", force_zip64=True)
+    if compressed:
+        packer = zlib_ng.compressobj(LEVEL, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS)
+        opened._compressor = packer  # type: ignore[attr-defined]  # zipfile takes no other one
+    return opened
 
 
 def _pack(file: zipfile.ZipFile, folder: str, beside: Path, members: Iterable[str]) -> None:
     """Add files; Parquet and XLSX are compressed already."""
     for name in members:
-        info = member(f"{folder}/{name}", compressed=not name.endswith((".parquet", ".xlsx")))
-        with open(f"{beside}/{name}", "rb") as source, file.open(info, "w", force_zip64=True) as target:  # noqa: PTH123
+        compressed = not name.endswith((".parquet", ".xlsx"))
+        with (
+            open(f"{beside}/{name}", "rb") as source,  # noqa: PTH123  (one of many)
+            member(file, f"{folder}/{name}", compressed=compressed) as target,
+        ):
             while chunk := source.read(1 << 20):
                 target.write(chunk)

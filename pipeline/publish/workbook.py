@@ -39,7 +39,7 @@ def write_workbook(path: Path, version: str, rights: str, tables: Mapping[str, R
     shell = zipfile.ZipFile(_shell(version, rights, tables, held))
     with zipfile.ZipFile(path, "w") as book:
         for name in shell.namelist():
-            with book.open(member(name), "w", force_zip64=True) as file:
+            with member(book, name) as file:
                 if len(rows := sheets.get(name, ())):
                     head, day, tail = LAST_ROW.split(shell.read(name))
                     file.write(head)
