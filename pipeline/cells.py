@@ -33,8 +33,8 @@ def as_json(cells: pa.ChunkedArray) -> pa.ChunkedArray:
     kind = cells.type
     if pa.types.is_list(kind):
         if isinstance(cells, pa.ChunkedArray):
-            return pa.chunked_array([_joined(chunk) for chunk in cells.chunks], pa.string())
-        return _joined(cells)
+            return pa.chunked_array([as_json(chunk) for chunk in cells.chunks], pa.string())
+        return pc.cast(different_lists(cells), pa.string())
     if not pa.types.is_string(kind):
         return as_text(cells)
     if pc.any(pc.match_substring_regex(cells, CONTROL), min_count=0).as_py():
@@ -58,10 +58,20 @@ def without_lists(cells: pa.ChunkedArray) -> pa.ChunkedArray:
     return as_json(cells) if pa.types.is_list(cells.type) else cells
 
 
+def different_lists(lists: pa.ListArray) -> pa.DictionaryArray:
+    """Each list of texts as a JSON array, every different one made once; null stays null."""
+    starts = lists.offsets.to_numpy()
+    members = pc.dictionary_encode(lists.values.slice(starts[0], starts[-1] - starts[0]), "encode")
+    codes = pa.array(members.indices.to_numpy().astype(np.int32))
+    ends = pa.array(((starts - starts[0]) * codes.type.byte_width).astype(np.int32))
+    lists_of_codes = pa.Array.from_buffers(pa.binary(), len(lists), [None, ends.buffers()[1], codes.buffers()[1]])
+    same = pc.if_else(lists.is_valid(), lists_of_codes, None).dictionary_encode()
+    firsts = np.unique(same.indices.drop_null().to_numpy(), return_index=True)[1]
+    return pa.DictionaryArray.from_arrays(same.indices, _joined(lists.filter(lists.is_valid()).take(firsts)))
+
+
 def _joined(lists: pa.ListArray) -> pa.Array:
-    """Each list of texts as a JSON array; null stays null."""
-    first, last = lists.offsets[0].as_py(), lists.offsets[-1].as_py()
-    members = pc.dictionary_encode(lists.values.slice(first, last - first))  # few that many rows share
-    items = pc.fill_null(as_json(members.dictionary).take(members.indices), "null")
-    texts = pa.ListArray.from_arrays(pc.subtract(lists.offsets, first), items, mask=lists.is_null())
+    """Each list of texts as a JSON array."""
+    members = pc.fill_null(as_json(lists.flatten()), "null")
+    texts = pa.ListArray.from_arrays(lists.offsets, members)
     return pc.binary_join_element_wise("[", pc.binary_join(texts, ", "), "]", "")

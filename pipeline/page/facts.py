@@ -22,6 +22,9 @@ CHOICES = 400
 SUGGESTED = 150
 """Indicators that are suggested while one is typed."""
 
+ORDERED = ("integer", "number", "date")
+"""Kinds of columns whose least and most are shown."""
+
 PASSAGE = 100
 """Bytes of a cell, on average, from which it is a passage: nobody asks how many different ones there are."""
 
@@ -145,13 +148,14 @@ def _facts(column: project.Column, table: Rows) -> ColumnFacts:
     different: list[pa.Array] | None = [pa.array([], column.type)]
     if column.unique or pa.types.is_list(column.type):
         different = None
-    for part in in_parts(table, [column.name]):
+    known = different is None and not column.nullable and kind not in ORDERED
+    for part in () if known else in_parts(table, [column.name]):
         cells = part[column.name]
         nulls += cells.null_count
         if different is not None:
             different.append(cells.unique())
             different = None if _are_passages(different[-1]) else different
-        if kind in ("integer", "number", "date"):
+        if kind in ORDERED:
             ends += [end for end in pc.min_max(cells).as_py().values() if end is not None]
     distinct = None if different is None else pc.count_distinct(pa.chunked_array(different)).as_py()
     return ColumnFacts(

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import project
-from pipeline.cells import as_text, lines_of
+from pipeline.cells import as_text, different_lists, lines_of
 from pipeline.stored import Rows, in_parts
 
 GROUP = 131_072
@@ -129,8 +129,11 @@ def _lines(rows: pa.Table) -> Iterator[pa.Buffer]:
 
 def _between_commas(cells: pa.Array) -> pa.Array:
     """Each cell as it stands in its line; null stays null."""
+    if pa.types.is_list(cells.type):
+        lists = different_lists(cells)
+        return _between_commas(lists.dictionary).take(lists.indices)
     text = as_text(cells)
-    if not (pa.types.is_string(cells.type) or pa.types.is_list(cells.type)):
+    if not pa.types.is_string(cells.type):
         return text
     data = bytes(lines_of(text))
     if not any(character in data for character in QUOTED.encode()):
