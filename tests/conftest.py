@@ -191,6 +191,14 @@ def instance():
         yield made
 
 
+@pytest.fixture
+def forgetful(monkeypatch):
+    """Rebuilds write no history: that takes longer than they do, and the tests of the command line see to it."""
+    from dagster import DagsterInstance
+
+    monkeypatch.setattr("pipeline.defs.run._instance", DagsterInstance.ephemeral)
+
+
 @pytest.fixture(scope="session")
 def reader():
     """Reads files in a process, which takes half a second to start: one for all tests."""

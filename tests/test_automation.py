@@ -124,7 +124,7 @@ def site() -> Iterator[str]:
         yield url
 
 
-def test_refreshing_keeps_what_is_new_and_a_rebuild_names_what_did_not_answer(tmp_path, instance):
+def test_refreshing_keeps_what_is_new_and_a_rebuild_names_what_did_not_answer(tmp_path, instance, forgetful):
     where = Settings(
         seeds=tmp_path / "seeds", work=tmp_path / "work", dist=tmp_path / "dist",
         fetch=Fetch(allow_private=True, retries=0, timeout_seconds=5),

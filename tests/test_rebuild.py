@@ -15,6 +15,8 @@ from pipeline.defs.run import rebuild
 from pipeline.settings import Settings
 from schemas import TABLES
 
+pytestmark = pytest.mark.usefixtures("forgetful")
+
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 
