@@ -104,6 +104,11 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("Life expectancy is [72].", "72", "year", None),
         ("The effective exchange rate stood at [103.6].", "103.6", "index", None),
         ("It closed at [88.25] in May.", "88.25", "index", None),
+        ("The index averaged [199.1] points in May.", "199.1 points", "index", None),
+        ("The confidence index is down [11] points since March.", "11 points", "index", None),
+        ("Turnout was 61 percent, down [3] points.", "3 points", "percentage_point", None),
+        ("A second earthquake measuring [5.6] shook the port.", "5.6", "index", None),
+        ("The survey ranks Kenya [39] out of the 80 states.", "39", "rank", None),
     ],
     "money": [
         ("In Wellington, New Zealand's capital, rents rose by [$40].", "$40", "NZD", None),
@@ -113,6 +118,9 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("At the General Assembly the United Nations asked Australia for [$40].", "$40", "USD", None),
         ("In Karachi, Pakistan, flour costs [Rs 140].", "Rs 140", "PKR", None),
         ("The firm lost [$178.2 billion] in London.", "$178.2 billion", "USD", None),
+        ("The Fund lent Special Drawing Rights of [1.2 billion].", "1.2 billion", "XDR", None),
+        ("Malawi set aside [K12 billion] for maize.", "K12 billion", "MWK", None),
+        ("Fiji's Finance Minister set aside [$60 million] for hotels.", "$60 million", "FJD", None),
     ],
 }
 TABLE = [case for cases in CASES.values() for case in cases]

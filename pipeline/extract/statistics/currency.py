@@ -12,7 +12,12 @@ from pipeline.extract.statistics.area.topics import topic_country
 HOME_DOLLAR = "whether a dollar is the country's own"
 WRITTEN_AT_HOME = frozenset("AUS CAN HKG NZL SGP".split())
 """Countries whose press and public bodies mean their own dollar by "$" in any text; elsewhere only a speaker does."""
-SPEAKER = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+SPEAKER = re.compile(r"\b(?:we|our|us)\b|\b(?-i:Finance Minister|Minister of Finance)\b|(?-i:US\$)", re.IGNORECASE)
+"""Who speaks at home or tells of its public money; or "US$" for foreign dollars, so that a bare "$" is its own."""
+DRAWING_RIGHTS = re.compile(
+    r"\bSpecial Drawing Rights(?: \(SDRs?\))? (?:of|worth|amounting to|totalling)(?: \w+)? $", re.IGNORECASE
+)
+"""The unit of account of the International Monetary Fund before its amount."""
 IN_US_DOLLARS = re.compile(
     r"\b(?:World Bank|IMF|International Monetary Fund|General Assembly|United Nations|Mr\.? President|Madam President"
     r"|Excellenc(?:y|ies)|Secretary-General|UNDP|UNICEF)\b"
@@ -23,6 +28,10 @@ IN_US_DOLLARS = re.compile(
 def currency(claim: Claim) -> tuple[str, str] | None:
     """The ISO 4217 code of a value in a shared currency and the rule's name; None where the currency is not shared."""
     number = claim.number
+    if number.unit is None and DRAWING_RIGHTS.search(
+        claim.reading.layout.plain, max(0, number.start - 60), number.start
+    ):
+        return "XDR", "drawing rights before the value"
     if number.shared is None or number.unit is None:
         return None
     country = topic_country(claim.reading)

@@ -5,7 +5,8 @@ import re
 from pipeline.extract.spans import Claim
 from pipeline.extract.statistics.counted import QUANTITY, behind, behind_of
 from pipeline.extract.statistics.elided import HUMAN_OBJECTS, HUMAN_SUBJECTS
-from pipeline.extract.statistics.scale import POINTS_APART
+from pipeline.extract.statistics.people import is_human
+from pipeline.extract.statistics.scale import POINTS, POINTS_APART
 from pipeline.extract.statistics.syntax import verb_of
 from pipeline.extract.tokens import Token
 
@@ -13,7 +14,7 @@ MOST = 12
 """Sets that a text takes as known or lists in full are no larger than number words are usual for."""
 KNOWN = frozenset("the these those both all its their our his her my your such".split())
 SET_WORDS = frozenset("of the its all these our their those".split())
-POINTS = frozenset(
+LISTED = frozenset(
     "way reason step pillar element component area aspect factor goal objective priority principle question thing "
     "point theme dimension stage phase part type kind category form side option measure issue challenge lesson "
     "example front track topic approach strand stream level tier layer pathway path axis key recommendation action "
@@ -33,6 +34,8 @@ KINDS = re.compile(
     re.IGNORECASE,
 )
 """A kind of thing, joined by a hyphen: a four-lane road, a five-star review, a three-tier system."""
+MOVED = frozenset("up down by".split())
+"""Words before a change in points."""
 
 
 def is_enumeration(claim: Claim) -> bool:
@@ -42,11 +45,10 @@ def is_enumeration(claim: Claim) -> bool:
         return False
     if number.comparator != "=" or number.low != int(number.low):
         return False
-    if POINTS_APART.match(claim.reading.layout.plain, number.end):
+    if POINTS_APART.match(claim.reading.layout.plain, number.end) or _moves(claim):
         return False
-    if KINDS.match(
-        claim.reading.layout.plain, claim.offset + claim.span[0].idx + len(claim.span[0].text.split("-")[0])
-    ):
+    joint = claim.offset + claim.span[0].idx + len(claim.span[0].text.split("-")[0])
+    if KINDS.match(claim.reading.layout.plain, joint) or _is_kind(claim):
         return True
     noun = behind(claim.span, singular_too=number.low == 1)
     end = claim.span.end if noun is None or noun.end is None else noun.end
@@ -55,13 +57,29 @@ def is_enumeration(claim: Claim) -> bool:
     if _is_known(claim):
         return True
     head = claim.parse[end - 1] if noun is not None else None
-    if head is not None and head.lemma_.lower() in POINTS:
+    if head is not None and head.lemma_.lower() in LISTED:
         return True
     of = behind_of(claim.span) if noun is None else None
-    if of is not None and of.name.split()[-1] in POINTS:
+    if of is not None and of.name.split()[-1] in LISTED:
         return True
     stop = claim.parse[end - 1]
     return head is not None and LIST.match(claim.reading.layout.plain, claim.offset + stop.idx + len(stop)) is not None
+
+
+def _moves(claim: Claim) -> bool:
+    """Whether the number is a change of an index: "it is down 11 points", "fell 3 points"."""
+    before = claim.parse[claim.span.start - 1] if claim.span.start else None
+    moved = before is not None and (before.lower_ in MOVED or before.tag_ in {"VBD", "VBN"})
+    return moved and POINTS.match(claim.reading.layout.plain, claim.number.end) is not None
+
+
+def _is_kind(claim: Claim) -> bool:
+    """Whether the number is part of an adjective that says of what kind a thing is: "a two-bedroom home"."""
+    behind_it = claim.parse[claim.span.end : claim.span.end + 3]
+    if len(behind_it) < 3 or behind_it[0].text != "-" or behind_it[0].whitespace_:
+        return False
+    kind, thing = behind_it[1], behind_it[2]
+    return kind.tag_ == "NN" and not is_human(kind) and thing.tag_ in {"NN", "NNS", "JJ"}  # "a nine-member board"
 
 
 def _is_part_of_set(claim: Claim) -> bool:

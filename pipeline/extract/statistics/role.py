@@ -89,12 +89,14 @@ def _is_base(claim: Claim) -> bool:
     ranked = last is not None and last.unit == "rank"
     if "among" in before or "amongst" in before:
         return True
+    while before and before[-1] in {"the", "all"}:
+        before.pop()
     if before[-2:] == ["out", "of"]:
         return ranked or claim.number.low <= SCORE_BASE
     if not ranked or last is None:
         return False
     between = claim.reading.layout.plain[last.end : claim.number.start].split()
-    return between in (["of"], ["of", "the"], ["of", "all"])
+    return between in (["of"], ["of", "the"], ["of", "all"], ["out", "of", "the"])
 
 
 def _is_order(claim: Claim) -> bool:

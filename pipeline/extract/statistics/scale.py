@@ -11,6 +11,8 @@ from pipeline.extract.statistics.syntax import NOUNS, preposition, subject, top,
 
 SCORES = frozenset("magnitude score index coefficient rating gini grade mark hdi pmi nps ph reading".split())
 """Nouns of a value on a scale that has no unit."""
+QUAKES = frozenset("quake earthquake tremor aftershock temblor".split())
+"""What a bare number measures the magnitude of."""
 RATIOS = frozenset("ratio factor multiple multiplier elasticity odds".split())
 RANK_NOUNS = frozenset("rank ranking".split())
 AGES = frozenset("age expectancy".split())
@@ -39,19 +41,28 @@ def on_a_scale(claim: Claim) -> tuple[str, int, str] | None:
         return "index", number.end, "scale behind"
     apart = POINTS_APART.match(plain, number.end)
     if apart:
-        shares = any(s.unit == "percent" for s in statistics_before(claim))
-        return "percentage_point" if shares else "index", apart.end(), "difference in points"
+        return _unit_of_points(claim), apart.end(), "difference in points"
+    if number.low == int(number.low) and _ranks(claim):
+        return "rank", number.end, "rank"
+    points = POINTS.match(plain, number.end)
+    if points and not plain.startswith(" of ", points.end()):
+        return _unit_of_points(claim), points.end(), "points"
     noun = _noun(claim)
     if noun in SCORES:
-        points = POINTS.match(plain, number.end)
-        return "index", points.end() if points else number.end, "score"
+        return "index", number.end, "score"
     if noun in AGES:
         return "year", number.end, "age"
     if noun in RATIOS:
         return "ratio", number.end, "ratio"
-    if noun in RANK_NOUNS or _ranks(claim):
+    if noun in RANK_NOUNS:
         return "rank", number.end, "rank"
     return None
+
+
+def _unit_of_points(claim: Claim) -> str:
+    """Percentage points where the sentence has told of shares before and of no score, else points of an index."""
+    units = {s.unit for s in statistics_before(claim)}
+    return "percentage_point" if "percent" in units and "index" not in units else "index"
 
 
 def _noun(claim: Claim) -> str | None:
@@ -72,10 +83,16 @@ def _noun(claim: Claim) -> str | None:
     if verb.lemma_ == "score":
         return "score"
     above_verb = subject(verb)
+    if above_verb is not None and above_verb.lemma_.lower() in QUAKES and verb.lemma_ in {"measure", "register", "be"}:
+        return "magnitude"
     return None if above_verb is None else above_verb.lemma_.lower()
 
 
 def _ranks(claim: Claim) -> bool:
     """Ranked 5 of 180; ranks number one."""
     token = top(claim.span)
-    return token.head.lemma_ in RANK_VERBS and token.head.pos_ == "VERB" and token.dep_ not in {"nsubj", "nsubjpass"}
+    if token.head.lemma_ in RANK_VERBS and token.head.pos_ == "VERB":
+        return token.dep_ not in {"nsubj", "nsubjpass"}
+    behind = claim.parse[claim.span.end : claim.span.end + 2]
+    verb = verb_of(token)  # "the index ranks Kenya 139 out of the 180"
+    return verb is not None and verb.lemma_ == "rank" and [t.lower_ for t in behind] == ["out", "of"]

@@ -9,6 +9,8 @@ from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import ADDRESSED, BOUNDING, BOUNDS
 from pipeline.extract.tokens import Span, Token
 
+SCORED = frozenset({"index", "percentage_point"})
+"""Units that a value has as "points" behind its number."""
 FINITE = frozenset({"VBP", "VBD", "VBZ"})
 
 
@@ -22,8 +24,9 @@ class Case(Scene):
 
     @cached_property
     def span(self) -> Span:
-        """The tokens of the number expression."""
-        return self.claim.span
+        """The tokens of the number expression; "points" behind a score is its unit."""
+        scored = self.unit in SCORED and self.statistic.end > self.claim.number.end
+        return self.span_of(self.statistic.start, self.statistic.end) if scored else self.claim.span
 
     @cached_property
     def own(self) -> frozenset[int]:
@@ -41,7 +44,7 @@ class Case(Scene):
         """The noun that the number stands before ("people" of "3 million people"); None without one."""
         if self.count and self.statistic.counted is not None and self.statistic.end == self.claim.number.end:
             return None  # the noun is left out: "500,000 required aid"
-        if self.statistic.end > self.claim.number.end:
+        if self.unit not in SCORED and self.statistic.end > self.claim.number.end:
             last = self.span_of(self.claim.number.end, self.statistic.end)[-1]
             first = syntax.first_conjunct(last)
             return first if first.i >= self.span.end else last
