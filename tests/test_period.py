@@ -284,6 +284,11 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
             "In 2012 a storm hit the coast. Trees fell. Roads closed. Shops shut. Boats sank. Some [40 people] died.",
             "2012",
         ),
+        ("For the 2024/25 fiscal year, revenue is put at 9 crore. Wages are estimated at [4 crore].", "2024/2025"),
+        (
+            "Between 1990 and 2017 cars rose from 5 million to 7 million and vans fell from [3 million] to 2 million.",
+            "1990",
+        ),
         ("Damage\n\n3. In 2012 a storm hit the coast. Some [40 people] died.", "2012"),
         ("In 2012 a storm hit the coast. The worst place had [9,000 cases].", "2012"),
         (

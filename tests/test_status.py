@@ -305,6 +305,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The loss was put at [$3 million].", "estimate"),
         ("Every one of the [29 districts] will get a nurse.", "actual"),
         ("Now that [90%] of patients recover, trust will grow.", "actual"),
+        ("The toll could rise, according to figures that show [40 people] missing.", "actual"),
+        ("Councils will have access to [$3 million] for care.", "target"),
     ],
     "estimated, behind or ahead": [
         ("Debt is forecast to stay at an estimated [$7 million].", "projection"),

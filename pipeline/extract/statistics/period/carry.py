@@ -22,6 +22,9 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 """What a text at whose top a date stands reports measurements of."""
+OPENED = re.compile(r"(?:\s+(?:fiscal|financial|budget)\s+year)?\s*,", re.IGNORECASE)
+OPENING = re.compile(r"\W*(?:for|in|during) (?:the )?(?:(?:fiscal|financial|budget) (?:year )?)?", re.IGNORECASE)
+"""What stands before and behind a year that opens a sentence."""
 DEADLINE = re.compile(r"\bby\s+(?:the\s+)?(?:end\s+of\s+|year\s+|end-|mid-|early\s+|late\s+)*$", re.IGNORECASE)
 """Words before a date by which something is to be: what follows is not told of that day."""
 
@@ -30,6 +33,7 @@ def carried_date(claim: Claim) -> When | None:
     """The date of the sentences before, where the story goes on; None where it does not.
 
     * Told in the past in one paragraph: "In 2010 a cyclone struck the coast. Some 300 people died."
+    * Set by a year that opens a sentence: "For 2024/25, revenue is put at 9 crore. Wages are estimated at 4 crore."
     * Taken up by a pronoun: "Exports were 5 million tonnes in 2016. This was a tenth of all trade."
     * A list under a sentence with a date: "In 2016 we built: - 12 schools - 5 clinics".
     """
@@ -39,8 +43,7 @@ def carried_date(claim: Claim) -> When | None:
     if introduction(claim) is not None or (opens and reading.layout.blocks[block].kind == "item"):
         return _of_introduction(claim)
     taken_up = claim.parse[0].lower_ in ANAPHORS or [t.lower_ for t in claim.parse[:2]][1:] == ["these"]
-    if not (taken_up or is_told_in_past(claim.parse)):
-        return None
+    past = is_told_in_past(claim.parse)
     for index in range(claim.sentence - 1, max(claim.sentence - 1 - REACH, -1), -1):
         if sentences[index].block != block:
             return None
@@ -48,8 +51,16 @@ def carried_date(claim: Claim) -> When | None:
         whens = [when for when in dates_of(reading, index) if not is_only_compared(reading.layout.plain, start, when)]
         if whens:
             when = _date_set(reading, index, whens)
-            return when if when and (taken_up or (is_told_in_past(reading.parses[index]) and when.last)) else None
+            told = taken_up or (past and is_told_in_past(reading.parses[index]) and when and when.last)
+            return when if when and (told or _frames(reading, index, when)) else None
     return None
+
+
+def _frames(reading: Reading, sentence: int, when: When) -> bool:
+    """Whether a year opens its sentence, apart by a comma, and so what follows: "For 2024/25, outlays are put at …"."""
+    start, plain = reading.layout.sentences[sentence].start, reading.layout.plain
+    opened = OPENED.match(plain, when.end) is not None and len(when.first or "") == 4
+    return opened and OPENING.fullmatch(plain, start, when.start) is not None
 
 
 def heading_date(claim: Claim) -> When | None:

@@ -209,6 +209,8 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
     if any(is_direct(first, first.number.end, when) and when.end < second.number.start for when in whens):
         return None
     found = best_date(second, second.number.end, whens)
+    if found is None and len(whens) == 1 and whens[0].is_span and whens[0].iso and whens[0].end <= first.number.start:
+        return Answer(_edge(claim, whens[0], is_first), "ends of a change")  # a further change of the same years
     if found is None or found.when.iso is None:
         return None
     if found.when.is_span:

@@ -71,7 +71,7 @@ VERBS = {
     **dict.fromkeys("expect project forecast predict anticipate foresee warn envision assume".split(), PROJECTION),
     **dict.fromkeys(
         "plan aim intend propose pledge promise commit vow target targett seek want hope hop strive wish budget "
-        "envisage aspire recommend urge resolve direct order instruct request demand guarantee".split(),
+        "program envisage aspire recommend urge resolve direct order instruct request demand guarantee".split(),
         TARGET,
     ),
 }
@@ -171,8 +171,8 @@ def mood(verb: Token) -> str | None:
 
 def _future(verb: Token) -> str:
     """A future that somebody undertakes ("we will pay", "will be levied") is a target, any other a projection."""
-    if verb.lemma_ == "be" and any(t.lower_ == "available" for t in verb.children):
-        return TARGET
+    if verb.lemma_ in {"be", "have"} and any(t.lower_ in {"available", "access"} for t in verb.children):
+        return TARGET  # "$3 million will be available", "will have access to $3 million"
     if verb.lemma_.lower() in OUTCOMES and not _gives(verb):
         return PROJECTION
     passive = any(t.dep_ == "auxpass" for t in verb.children)

@@ -47,7 +47,10 @@ def governing(claim: Claim, statistic: Statistic) -> str | None:
         return None
     found = future = None
     below = token
+    source = next((t for t in token.ancestors if t.lower_ == "according"), None)
     for verb in verbs_above(token):
+        if source is not None and verb.is_ancestor(source):
+            break  # "could rise, according to figures that show 300 ill"
         told = below.dep_ == "ccomp" and is_finite(below)
         own_mood = None if told else mood(verb)
         if own_mood == TARGET and _is_counted_doer(token, verb):
