@@ -36,6 +36,18 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Pass rates were 71 percent for girls and 64 percent for boys.", "64 percent", "pass rate for boys"),
         ("The levy is $3 on bottles and $1 on cans.", "$1", "levy on cans"),
     ],
+    "part of the sum before": [
+        (
+            "Towns get £9 million for parks, including £2 million this year.",
+            "£2 million",
+            "funding for parks",
+        ),
+        (
+            "The state gives £9 million for parks – £6 million through a grant and £3 million through a levy.",
+            "£3 million",
+            "funding for parks through levy",
+        ),
+    ],
     "multiple of something": [
         ("The clinic treated 900 patients, three times the monthly average.", "three times", None),
         ("Wine exports reached $80 million, twice the 2015 level.", "twice", None),
@@ -60,6 +72,14 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The census shows an increase in rural households of 4%.", "4%", "increase in rural households"),
     ],
     "share of a whole": [
+        ("About a third of banks charge no fees.", "a third", "share of banks charging no fees"),
+        ("About 60% of farms in the poorest class have a well.", "60%", "share of farms in poorest class with well"),
+        ("Debt fell below the 60 percent of GDP of 2012.", "60 percent", "debt as a share of GDP"),
+        (
+            "Some 40% of nurses are not paid enough to rent a flat.",
+            "40%",
+            "share of nurses not paid enough to rent flat",
+        ),
         ("The lender cut its bad loans down to 4% of assets.", "4%", "bad loans as a share of assets"),
         ("The ministry brought the deficit down to 1.3% of GDP.", "1.3%", "deficit"),
         (
@@ -165,6 +185,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("A 15% tariff on steel took effect.", "15%", "tariff on steel"),
     ],
     "sum of money moved": [
+        ("The agency was allocated $40 million for roads.", "$40 million", "allocation to agency for roads"),
+        ("Councils will have access to $15 million for social care.", "$15 million", "funding for social care"),
         ("Just $4 million was used.", "$4 million", "funding used"),
         ("A further $30 million has been reallocated.", "$30 million", "funding reallocated"),
         ("Insulin cost as much as $90 a month.", "$90", "cost of insulin"),
@@ -200,6 +222,10 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The reactor, with a capacity of 900 MW, opened in 1984.", "900 MW", "capacity of the reactor"),
     ],
     "count with its noun": [
+        ("Some 42 pupils are suspected or confirmed as having measles.", "42", None),
+        ("Most of the 870 men who were injured came home.", "870", "men who were injured"),
+        ("The reform benefited 900 farmers.", "900", "farmers benefiting from reform"),
+        ("Crews built 260 homes at a cost of $9 million.", "260", "homes built by crews"),
         ("In the crash 3 tourists were killed and 12 others were treated.", "12 others", "tourists treated"),
         ("The club trained 4 divers and 9 others were treated.", "9 others", "divers treated"),
         ("Closing the gap would require 400 new wells.", "400 new wells", "new wells required to close gap"),

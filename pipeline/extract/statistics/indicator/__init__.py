@@ -4,6 +4,7 @@ The rules stand in the modules beside this one, a family of constructions each; 
 an indicator is a word of the text or an inflection of one, or a function word that a rule names (share, increase, …).
 """
 
+import re
 from collections.abc import Callable
 
 from pipeline.extract.spans import Answer, Claim, Statistic
@@ -35,6 +36,7 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     ("clause without its verb", gaps.gapped),
     ("same as the value before", carried.repeated),
     ("list that varies one phrase", carried.parallel),
+    ("part of the sum before", carried.part),
     ("multiple of something", differences.multiple),
     ("difference from something", differences.compared),
     ("noun of change", changes.noun_of_change),
@@ -59,6 +61,8 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
 RATED = frozenset("unemployment underemployment literacy illiteracy poverty participation breastfeeding".split())
 """What has a rate though texts leave the word out."""
 CHANGING = ("increase in", "decrease in", "decline in", "reduction in")
+WHOLE = re.compile(r"^((?:(?:annual|average|increase in|decrease in|growth of) )*)(?:total|overall) (?=\w)")
+"""A total is no other measure than the thing itself: "total exports", "overall inflation"."""
 CROWD = 40
 """Numbers beyond which a sentence is a table without its lines, of which no phrase can be read."""
 
@@ -70,7 +74,7 @@ def indicator(claim: Claim, statistic: Statistic) -> Answer:
         phrase = rule(case)
         if phrase and len(phrase) == 1 and not isinstance(phrase[0], str) and phrase[0].pos_ == "NOUN":
             phrase = fuller(case, phrase[0]) or phrase
-        text = render(phrase, case) if phrase else ""
+        text = WHOLE.sub(r"\1", render(phrase, case)) if phrase else ""
         if text:
             return Answer(_per_head(case, text) + _rate(case, text), name)
     return Answer(None, "none")

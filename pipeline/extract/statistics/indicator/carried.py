@@ -7,7 +7,7 @@ from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import aim, following, tells
 from pipeline.extract.statistics.indicator.discourse import Earlier, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase
+from pipeline.extract.statistics.indicator.phrase import Phrase, object_of
 from pipeline.extract.statistics.indicator.words import BOUNDING
 from pipeline.extract.tokens import Token
 
@@ -22,6 +22,8 @@ NOT_IDLE = frozenset("for to than but by on".split())
 IDLE = frozenset("last this next a fiscal following previous".split())
 SAME = frozenset("or equivalent equal to i.e. ie that is = the of".split())
 """Words between a sum and the same sum in another currency."""
+SOURCES = frozenset({"through", "via"})
+"""Prepositions before where a part of a sum comes from."""
 PARTS = frozenset("for among in to from by on".split())
 LABELS = frozenset("standard target goal norm previous total average forecast estimate actual baseline".split())
 """Labels in brackets that say how a value is meant, not for whom it holds."""
@@ -106,6 +108,8 @@ def _is_idle(case: Case, token: Token) -> bool:
     """Whether a word between two values only says when, where, how exactly, or that another follows."""
     if case.is_time(token) or case.is_area(token) or token.lower_ in IDLE | AGAINST:
         return True
+    if token.lower_ in {"on", "over"} and (noun := object_of(token)) is not None and case.is_time(noun):
+        return True  # "up 2% on May and 6% on the year"
     if token.is_punct:
         return token.text not in {";", ":", "."}
     return token.tag_ in IDLE_TAGS and token.lower_ not in NOT_IDLE
@@ -127,7 +131,7 @@ def _against(case: Case, between: list[Token]) -> bool:
     """ "5%, up from 3%", "5%, against 3%", "lower than the revised estimate" taken from another value."""
     words = [t.lower_ for t in between]
     moved = {"up", "down", "unchanged"} & set(words) or any(
-        a.lemma_ in changes.NOUNS and b.lower_ == "from" for a, b in pairwise(between[-4:])
+        a.pos_ == "NOUN" and a.lemma_ in changes.NOUNS and b.lower_ == "from" for a, b in pairwise(between[-4:])
     )
     if "from" in words and ("estimate" in words or ("from" in words[-4:] and moved)):
         return True
@@ -148,6 +152,21 @@ def _in_brackets(case: Case, between: list[Token]) -> bool:
     if plain and plain[-1].text == ":":
         return len(plain) <= 4
     return bool(others) and all(t.tag_ in {"CD", "JJ"} for t in plain)
+
+
+def part(case: Case) -> Phrase | None:
+    """A part of the sum before: "$5 million for care, including $2 million now", "– $2 million through a levy"."""
+    earlier = previous(case, same_unit=True)
+    if earlier is None or not case.money or case.noun is not None:
+        return None
+    between = case.since(earlier.statistic.end)
+    source = following(case, SOURCES)
+    again = next((i for i, p in enumerate(source[1:], 1) if not isinstance(p, str) and p.lower_ in SOURCES), None)
+    source = source[:again]  # "– $3 million through a levy and $2 million through a tax"
+    if source and not isinstance(source[0], str) and not any(t.pos_ in syntax.VERBS for t in between):
+        return [earlier.indicator.partition(f" {source[0].lower_} ")[0], *source]
+    included = any(t.lower_ == "including" for t in between[-4:])
+    return [earlier.indicator] if included and not following(case, PARTS - {"in"} | {"of"}) and not aim(case) else None
 
 
 def parallel(case: Case) -> Phrase | None:

@@ -10,7 +10,7 @@ from pipeline.extract.tokens import Token
 TRANSITIVE = frozenset({"at", "to", "from", "by"})
 """Prepositions of a value that make a verb's object the thing measured: "cut fares by 5%", "kept inflation at 2%"."""
 EQUAL = frozenset("equal equivalent".split())
-EXTREMES = frozenset("low high record peak pace order".split())
+EXTREMES = frozenset("low high record peak height pace order".split())
 """Vague nouns that no modifier makes a measure of."""
 REPORTING = frozenset("see expect project put forecast estimate predict report show record post register".split())
 """Verbs whose subject tells of a figure and whose object has it: "the bank sees output down by 4%"."""

@@ -52,8 +52,9 @@ def counted(case: Case) -> Phrase | None:
     if noun.lower_ == "others" and case.statistic.counted:
         phrase = [plural(case.statistic.counted) if p == noun else p for p in phrase]
     relation, link = case.place_of(noun)
-    if any(isinstance(p, Token) and p.dep_ == "acl" for p in phrase):
-        return phrase
+    clauses = {t.i for t in noun.rights if t.dep_ in {"acl", "relcl"}}
+    if any(isinstance(p, Token) and p.i in clauses for p in phrase):
+        return phrase  # "people who were injured"
     base = [] if case.statistic.per is None else _base(case, noun)
     if base:
         return phrase if any(isinstance(p, Token) and p.lower_ == "per" for p in phrase) else [*phrase, *base]

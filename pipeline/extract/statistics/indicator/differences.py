@@ -7,7 +7,7 @@ from pipeline.extract.statistics.indicator.clause import tells, thing
 from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import of_subject
-from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES, UPWARD
+from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES, UPWARD, VAGUE
 from pipeline.extract.tokens import Token
 
 PLACES = frozenset({"above", "below", "under", "behind"})
@@ -70,6 +70,8 @@ def _reference(case: Case, word: Token) -> Phrase | None:
         noun = None if than is None else object_of(than)
     if noun is None or not (tells(case, noun) or noun.lower_ in NORMS):
         return None
+    if noun.lower_ in VAGUE and any(case.is_time(t) for t in noun.lefts):
+        return None  # "1% below its August value"
     return noun_phrase(case, noun)
 
 

@@ -49,6 +49,8 @@ def moved(case: Case) -> Phrase | None:
     """A sum as object or subject of a verb: its "in X" or "as X", else the noun of the verb, with its purpose."""
     if not case.money or case.noun is not None:
         return None
+    if case.preposition is not None and case.preposition.head.lower_ == "access":
+        return [*_added(case), "funding", *following(case, frozenset({"for", "to"}))]  # "have access to $5 million"
     verb = _verb(case)
     if verb is not None and verb.lemma_ in changes.PHRASAL and changes.kind(verb):
         return None  # "wages went up to $15"
@@ -67,7 +69,7 @@ def moved(case: Case) -> Phrase | None:
         return ["assets managed", *agent(case, verb, case.top)]
     if meaning is None or not meaning.noun:
         return _done(case, verb)
-    phrase = _with_purpose(case, verb, meaning)
+    phrase = _to_subject(case, verb, meaning) or _with_purpose(case, verb, meaning)
     earlier = previous(case, same_unit=True, sentences=2)
     if len(phrase) == 1 and earlier is not None and meaning.noun in earlier.indicator.split():
         return [earlier.indicator]  # "funding" again, of which the text has said more
@@ -98,6 +100,16 @@ def _verb(case: Case) -> Token | None:
         return None
     going = relation == "nsubj" and verb.lemma_ in {"go", "come", "flow"}
     return verb if going or relation in {"dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod"} else None
+
+
+def _to_subject(case: Case, verb: Token, meaning: MoneyVerb) -> Phrase:
+    """A sum given to the subject of a passive: "the agency was allocated $5 million for roads" → "allocation to …"."""
+    found = subject(case, verb) if case.place[0] in {"dobj", "oprd", "attr"} and is_passive(verb) else None
+    if found is None or not tells(case, found):
+        return []
+    given: Phrase = [meaning.noun, "to", *noun_phrase(case, found, right=False)]
+    purpose = _purpose(case, verb)
+    return [*given, *purpose] if len(given) + len(purpose) <= 9 else given
 
 
 def _with_purpose(case: Case, verb: Token, meaning: MoneyVerb) -> Phrase:
@@ -145,7 +157,7 @@ def _stuff(case: Case) -> Phrase | None:
         if child.dep_ == "prep" and child.lower_ in {"in", "of"} and noun is not None and noun.lower_ not in COMMENTS:
             part = prepositional(case, child)
             if part:
-                return part[1:]
+                return part[1:] if len(part) > 3 else [*part[1:], *_meant(case, noun)]
         role = noun is not None and tells(case, noun) and noun.lower_ not in ROLES
         if child.dep_ == "prep" and child.lower_ == "as" and noun is not None and role:
             return noun_phrase(case, noun)
@@ -154,6 +166,12 @@ def _stuff(case: Case) -> Phrase | None:
             if part:
                 return part[1:]
     return None
+
+
+def _meant(case: Case, noun: Token) -> Phrase:
+    """What money of a known kind is to do: "$5 million of funding to mend roads" → "to mend roads"."""
+    found = next((t for t in noun.rights if _is_infinitive(t) and t.dep_ in {"acl", "relcl", "advcl"}), None)
+    return [] if found is None else _aim(case, found)
 
 
 def _frame(case: Case) -> Phrase:
@@ -208,11 +226,15 @@ def _purpose(case: Case, verb: Token) -> Phrase:
         part: Phrase | None = None
         if child.dep_ in {"prep", "dative"} and child.lower_ in PURPOSES - (MEANS if words else frozenset()):
             part = None if _is_counted(case, child) else prepositional(case, child)
-        elif child.dep_ in {"advcl", "xcomp", "relcl", "acl"} and child.tag_ == "VB" and not words:
+        elif child.dep_ in {"advcl", "xcomp", "relcl", "acl"} and _is_infinitive(child) and not words:
             part = _aim(case, child)
         if part and len(words) + len(part) <= 9:
             words += part
     return words
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(t.tag_ == "TO" for t in verb.lefts)
 
 
 def for_purpose(case: Case) -> Phrase | None:
@@ -222,8 +244,11 @@ def for_purpose(case: Case) -> Phrase | None:
     words = following(case, frozenset({"for", "towards", "toward"}))
     if words:
         return [*_added(case), "funding", *words]
-    infinitive = next((t for t in case.top.rights if t.tag_ == "VB" and t.dep_ in {"relcl", "acl", "advcl"}), None)
-    return None if infinitive is None else ["funding", *_aim(case, infinitive)]
+    behind = case.at(case.span.end)
+    marked = behind is not None and behind.tag_ == "TO" and behind.head.tag_ == "VB"
+    infinitives = (t for t in case.top.rights if t.tag_ == "VB" and t.dep_ in {"relcl", "acl", "advcl"})
+    infinitive = behind.head if behind is not None and marked else next(infinitives, None)
+    return None if infinitive is None else [*_added(case), "funding", *_aim(case, infinitive)]
 
 
 def _aim(case: Case, infinitive: Token) -> Phrase:

@@ -133,7 +133,7 @@ def worth(case: Case) -> Phrase | None:
     if not case.money or word.lower_ != "worth":
         return None
     verb = syntax.verb_of(word)
-    found = word.head if word.head.pos_ in {"NOUN", "PROPN"} else None if verb is None else subject(case, verb)
+    found = _nearest(case, word) or (None if verb is None else subject(case, verb))
     if found is not None and found.dep_ == "appos" and found.head.pos_ in {"NOUN", "PROPN"}:
         found = found.head  # "the pipeline, a project worth $3 billion"
     if found is None or found.lower_ in VAGUE or not tells(case, found):
@@ -142,6 +142,18 @@ def worth(case: Case) -> Phrase | None:
     if found.lemma_ in SUMS:
         return [*phrase, *following(case, frozenset({"for", "to"}))]
     return ["value of", *phrase]
+
+
+def _nearest(case: Case, word: Token) -> Token | None:
+    """The noun that "worth" hangs on, or that stands right before it with its phrase: "a deal with Ohio worth $5"."""
+    if word.head.pos_ in {"NOUN", "PROPN"}:
+        return word.head
+    before = case.at(word.i - 1)
+    if before is None or before.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    while before.dep_ in {"compound", "pobj", "prep"} and before.head.i < before.i and before.head.pos_ != "VERB":
+        before = before.head
+    return before if before.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _owner(case: Case, noun: Token) -> Phrase:
@@ -155,7 +167,7 @@ def _owner(case: Case, noun: Token) -> Phrase:
         found = subject(case, above.head)
     elif noun.dep_ == "dobj" and above.lemma_ == "have":
         found = subject(case, above)
-    if found is None or found == noun or not tells(case, found):
+    if found is None or found.lemma_ == noun.lemma_ or not tells(case, found):
         return []
     return noun_phrase(case, found, right=False)
 

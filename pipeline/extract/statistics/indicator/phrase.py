@@ -190,7 +190,9 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
     hyphened = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"  # "low-income", "zero-emission"
     joined = hyphened or (token.i > 0 and token.nbor(-1).text == "-")  # "one-time assistance"
     kind = token.dep_ == "compound" and token.lower_ in KINDS  # "day care"
-    if (not joined and not kind and scene.is_time(token)) or (not hyphened and scene.is_area(token)):
+    if (not joined and not kind and scene.is_time(token)) or (
+        not hyphened and scene.is_area(token) and not (token.dep_ == "compound" and scene.is_area(noun))
+    ):
         return True
     if not hyphened and scene.is_number(token) and not (scene.marks_off(token) and token.dep_ in {"compound", "nmod"}):
         return True
@@ -310,8 +312,8 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
         return True  # a figure of its own: "sold 40 homes with a garden of 90 m2"
     inner = complement_of(noun)
     valued = inner is not None and inner.i in scene.number_tokens and not scene.is_time(inner)
-    if valued and preposition.lower_ in {"on", "with"}:
-        return True  # "won 40 seats on a turnout of 61%"
+    if valued and preposition.lower_ in {"on", "with", "at"}:
+        return True  # "won 40 seats on a turnout of 61%", "built at a cost of $5"
     modified = any(t.dep_ in {"compound", "amod", "poss"} for t in noun.lefts)
     if not modified and noun.lower_ in COMMENTS:
         return True
@@ -342,6 +344,9 @@ def complement(scene: Scene, child: Token, skip: frozenset[int] = frozenset()) -
         return _role(scene, child) if child.lower_ == "as" else prepositional(scene, child, skip)
     if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in PARTICLES):
         return [child]
+    if child.lower_ == "enough" and scene.doc[child.i + 1 : child.i + 2].text == "to":
+        led: Phrase = [t for t in child.subtree if t.dep_ != "det"]  # "paid enough to rent a home"
+        return led[:LIMIT]
     if child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB"}:
         return plain_words(child, 6)
     if child.dep_ == "xcomp":

@@ -6,7 +6,7 @@
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import subject, tells
-from pipeline.extract.statistics.indicator.inflect import ing, past_participle
+from pipeline.extract.statistics.indicator.inflect import ing, past_participle, plural
 from pipeline.extract.statistics.indicator.phrase import (
     Phrase,
     complement,
@@ -31,7 +31,8 @@ RAISING = frozenset(
 SAYING = frozenset("say report think believe feel".split())
 LIGHT = frozenset(
     "be have include comprise contain see record report register count number total make get become represent "
-    "involve feature possess boast constitute mean estimate exist remain avail tell say note".split()
+    "involve feature possess boast constitute mean estimate exist remain avail tell say note show reveal indicate "
+    "announce unveil identify mention name list".split()
 )
 """Verbs that add nothing to the thing that they bring in: "the town includes 12 schools" counts schools."""
 MEANS = frozenset("through via under during within over with".split())
@@ -66,7 +67,7 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
         return _copula(case, verb, [who, *are, *no], no)
     rest = _rest(case, verb)
     if is_passive(verb) and verb.tag_ in {"VBN", "VBD"}:
-        return [*no, *(["to be"] if forms & WILL else []), verb, *rest]
+        return [*no, *(["to be"] if forms & WILL else []), verb, *(rest or _joined(case, verb))]
     if not auxiliaries and verb.tag_ in {"VBD", "VBN"} and verb.dep_ in {"acl", "conj"} and not _objects(verb):
         return [*no, verb, *rest]
     if verb.lemma_ == "have":
@@ -80,6 +81,13 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
     if verb.lemma_ in STATES or not past:
         return [*no, ing(verb.lemma_), *rest]
     return [who, *auxiliaries, "not", verb, *rest] if negated else [who, verb, *rest]
+
+
+def _joined(case: Case, verb: Token) -> Phrase:
+    """The second of two participles, which has the complements of both: "suspected or confirmed as having cholera"."""
+    second = next((t for t in verb.rights if t.dep_ == "conj" and t.tag_ == "VBN" and not list(t.lefts)), None)
+    joiner = next((t for t in verb.rights if t.dep_ == "cc"), None)
+    return [] if second is None or joiner is None else [joiner, second, *_rest(case, second)]
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -103,6 +111,9 @@ def _rest(case: Case, verb: Token) -> Phrase:
         if child.i in case.own or (found and child.lower_ in MEANS):
             continue
         part = complement(case, child, case.own)
+        none = next((t for t in child.lefts if t.lower_ == "no"), None) if child.dep_ == "dobj" else None
+        if part and none is not None and verb.lemma_ != "have":
+            part = [none, *part]  # "charge no fees"
         if part is None and child.dep_ == "ccomp" and verb.lemma_ in SAYING:
             part = plain_words(child, 9)
         if part and len(found) + len(part) <= 9:
@@ -124,7 +135,15 @@ def _copula(case: Case, verb: Token, being: Phrase, no: Phrase) -> Phrase | None
         if any(case.is_number(t) and not case.marks_off(t) for t in child.subtree if t not in joined):
             continue
         if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
-            return [*being, *noun_phrase(case, child)]
+            kind = noun_phrase(case, child)
+            if (
+                child.tag_ == "NN"
+                and being[1:2] in (["are"], ["were"])
+                and any(t.lower_ in {"a", "an"} for t in child.lefts)
+            ):
+                being = [being[0], "are", *being[2:]]
+                kind = [plural(child.lower_) if p == child else p for p in kind]  # "one in four was a child"
+            return [*being, *kind]
         if child.dep_ in {"acomp", "oprd", "attr"}:
             return [*being, *(t for t in plain_words(child, 8) if isinstance(t, Token) and t.i < child.i + 6)]
         if child.dep_ == "prep":
@@ -144,9 +163,11 @@ def of_object(case: Case, verb: Token, noun: Token) -> Phrase:
     for verbs that add nothing.
     """
     if verb.lemma_ in LIGHT:
-        return []
+        aim = next((t for t in verb.rights if t.dep_ in {"advcl", "xcomp"} and t.tag_ == "VB"), None)
+        near = aim is not None and aim.left_edge.i == noun.right_edge.i + 1 and not list(noun.rights)
+        return ["to", aim, *_rest(case, aim)] if aim is not None and near else []  # "announced 40 steps to cut waste"
     if verb.lemma_ == "benefit":
-        given = agent(case, verb, noun)
+        given = agent(case, verb, noun, right=True)
         return ["benefiting", *(["from", *given[1:]] if given else [])]
     forms = {a.lower_ for a in syntax.auxiliaries(verb)}
     planned = (forms & ({"to"} | WILL) and not forms & HAVE) or _is_aim(verb)
@@ -187,7 +208,7 @@ def _behind_object(case: Case, verb: Token, noun: Token) -> Phrase:
     return tail
 
 
-def agent(case: Case, verb: Token, noun: Token) -> Phrase:
+def agent(case: Case, verb: Token, noun: Token, right: bool = False) -> Phrase:
     """ "by" and the subject of an active verb; nothing for pronouns, areas and those who govern them."""
     first = syntax.first_conjunct(verb)
     gerund = verb.dep_ in {"pcomp", "advcl", "ccomp"} and verb.tag_ == "VBG"
@@ -198,4 +219,4 @@ def agent(case: Case, verb: Token, noun: Token) -> Phrase:
     found = subject(case, verb)
     if found is None or not tells(case, found) or found.lemma_ == noun.lemma_:
         return []
-    return ["by", *(short(case, found) or noun_phrase(case, found, right=False))]
+    return ["by", *(short(case, found) or noun_phrase(case, found, right=right))]

@@ -9,7 +9,7 @@ from pipeline.extract.tokens import Token
 
 NAMES = {
     re.compile(r"\bgross domestic product\b"): "GDP",
-    re.compile(r"\bFDI\b(?! [A-Z])"): "foreign direct investment",
+    re.compile(r"\bFDIs?\b(?! [A-Z])"): "foreign direct investment",
 }
 """Names that texts word in two ways, as an axis has them, so that both wordings of one measure read alike."""
 

@@ -29,7 +29,7 @@ AGAINST = frozenset("against versus compared than".split())
 """Words that set the share of another whole against one."""
 VOTES = frozenset("vote ballot".split())
 COMPARING = frozenset("equivalent equal close down".split())
-RECORDS = frozenset("total average low high record".split())
+RECORDS = frozenset("total average low high record height peak".split())
 
 
 def share(case: Case) -> Phrase | None:
@@ -60,7 +60,7 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     top = noun if noun == case.noun else case.top
     relation, above = case.place_of(top)
     if relation in syntax.SUBJECTS and above.pos_ in syntax.VERBS:
-        return [*part, *(of_subject(case, above, noun) or [])]
+        return [*part, *_beside(case, noun, above), *(of_subject(case, above, noun) or [])]
     preposition = case.preposition
     governor = None if preposition is None else preposition.head
     if preposition is not None and preposition.lower_ in {"with", "on"} and noun.lemma_ in VOTES:
@@ -87,7 +87,14 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     ratio = _as_ratio(case, noun, words, verb)
     if ratio is not None:
         return ratio
-    return part if verb.lemma_ == "have" else [*part, *of_object(case, verb, noun)]
+    governed = relation in {"dobj", "attr", "oprd", "nsubjpass"} and verb.lemma_ != "have"
+    return [*part, *of_object(case, verb, noun)] if governed else part
+
+
+def _beside(case: Case, noun: Token, verb: Token) -> Phrase:
+    """A part of the whole that the parse hangs on the value: "60% of workers in the lowest class have …"."""
+    hung = (t for t in case.top.rights if t.dep_ == "prep" and noun.right_edge.i + 1 == t.i and t.i < verb.i)
+    return next((part for t in hung if (part := prepositional(case, t))), [])
 
 
 def _winner(case: Case) -> Phrase:
@@ -115,8 +122,8 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
     placed = preposition is not None and preposition.lower_ in {"at", "to", "from"}
     if found is None or not measured or found == noun:
         return ["share of", *words] if verb.lemma_ in MAKING_UP or placed or found == noun else None
-    if changes.kind(verb) and preposition is not None:
-        by = preposition.lower_ == "by"
+    if changes.kind(verb) and (preposition is not None or is_amount(noun)):  # "fell below 40% of GDP"
+        by = preposition is not None and preposition.lower_ == "by"
         return changes.of_verb(case, verb, measured) if by else _ratio(measured, found, words)
     if verb.lemma_ not in MAKING_UP and not placed:
         return None
@@ -126,7 +133,8 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
 
 
 def _ratio(measured: Phrase, head: Token, words: Phrase) -> Phrase:
-    return measured if head.lower_ in DEFICITS else [*measured, "as a share of", *words]
+    said = any("ratio" in (p if isinstance(p, str) else p.lower_) for p in measured)  # "debt-to-GDP ratio"
+    return measured if said or head.lower_ in DEFICITS else [*measured, "as a share of", *words]
 
 
 def _apposed(case: Case, noun: Token, words: Phrase) -> Phrase | None:

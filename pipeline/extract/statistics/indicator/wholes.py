@@ -133,7 +133,8 @@ def earlier_whole(case: Case) -> tuple[Scene, Token] | None:
             span = scene.span_of(number.start, number.end)
             for token in span:
                 noun = complement_of(token) or (token.head if token.dep_ == "nummod" else None)
-                if noun is not None and noun.i >= span.end and tells(scene, noun):
+                kind = noun is not None and noun.tag_ == "NN" and number.unit is None  # "a one-bedroom home"
+                if noun is not None and noun.i >= span.end and not kind and tells(scene, noun):
                     return scene, noun
     return None
 

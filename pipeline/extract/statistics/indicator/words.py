@@ -30,13 +30,13 @@ COMMENTS = frozenset(
 )
 """Nouns of prepositional phrases that comment on a sentence ("in addition", "in terms of")."""
 
-TRANSPARENT = frozenset("number total amount sum figure count quantity tune minimum maximum".split())
+TRANSPARENT = frozenset("number total amount sum figure count quantity tune minimum maximum equivalent".split())
 """Nouns that only say that something is counted: "the number of farms" is "farms"."""
 VAGUE = frozenset(
     "rate rates level levels figure figures number share proportion ratio percentage value total amount sum average "
     "trend estimate estimates target targets goal aim low high record peak minimum maximum count result price cost "
     "bill increase decrease decline rise fall growth drop range median mean tally rebound recovery forecast "
-    "forecasts expectation expectations pace order tune".split()
+    "forecasts expectation expectations pace order tune equivalent".split()
 )
 """Nouns that measure something without saying what; alone on an axis they tell nothing."""
 USUAL = {
