@@ -1,6 +1,7 @@
 """Where the tables between two assets stand: one Parquet file an asset, in the working folder."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -94,19 +95,25 @@ class TableStorage(dg.ConfigurableIOManager):
 
 
 class Draft:
-    """A table that is being written; its row groups are the same however many rows come at a time."""
+    """A table that is being written; its row groups are the same however many rows come at a time.
+
+    A row group is compressed while the next rows are made, which needs no lock of Python's.
+    """
 
     def __init__(self, asset: str, path: Path):
         self._schema = _declared(asset)
         self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
         self._held = self._schema.empty_table()
+        self._writer = ThreadPoolExecutor(1)
+        self._written: Future[None] | None = None
 
     def __enter__(self) -> "Draft":
         return self
 
     def __exit__(self, *_: object) -> None:
-        with self._file:
-            self._file.write_table(self._held)
+        with self._file, self._writer:
+            self._group(self._held)
+            self._settle()
 
     def write(self, rows: pd.DataFrame | pa.Table) -> None:
         """Take the next rows."""
@@ -114,8 +121,17 @@ class Draft:
             rows = pa.Table.from_pandas(rows, self._schema, preserve_index=False)
         self._held = pa.concat_tables([self._held, rows.cast(self._schema)])
         while len(self._held) >= GROUP:
-            self._file.write_table(self._held.slice(0, GROUP))
+            self._group(self._held.slice(0, GROUP))
             self._held = self._held.slice(GROUP)
+
+    def _group(self, rows: pa.Table) -> None:
+        self._settle()
+        self._written = self._writer.submit(self._file.write_table, rows)
+
+    def _settle(self) -> None:
+        """Wait until the row group before is written; raises what stopped it."""
+        if self._written:
+            self._written.result()
 
 
 def _declared(asset: str) -> pa.Schema:

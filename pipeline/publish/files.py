@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
@@ -61,14 +62,19 @@ def write_table(table: str, parts: Iterable[pa.Table], folder: Path, metadata: d
         metadata: what the Parquet file says of itself.
     """
     digest = hashlib.sha256()
-    with _parquet(table, folder / f"{table}.parquet", metadata) as parquet, (folder / f"{table}.csv").open("wb") as csv:
+    with (
+        _parquet(table, folder / f"{table}.parquet", metadata) as parquet,
+        (folder / f"{table}.csv").open("wb") as csv,
+        ThreadPoolExecutor(1) as beside,
+    ):
         csv.write(head := _head(parquet.schema))
         digest.update(head)
         for rows in _groups(parts, parquet.schema):
-            parquet.write_table(rows, row_group_size=GROUP)
+            written = beside.submit(parquet.write_table, rows, row_group_size=GROUP)
             for chunk in _lines(rows):
                 csv.write(chunk)
                 digest.update(chunk)
+            written.result()
     return digest.hexdigest()
 
 
