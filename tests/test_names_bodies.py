@@ -49,6 +49,15 @@ NAMES = [
     ("Prices rose with the Iran-Iraq war.", "Iran-Iraq war", "event"),
     ("Hurricane Merle hit Abaco. Merle left on Monday.", "Merle", "event"),
     ("Cyclone Vanda hit Tonga. After landfall, Vanda slowed.", "Vanda", "event"),
+    ("The UN Regional Centre for Peace in Asia and the Pacific moved.",
+     "UN Regional Centre for Peace in Asia and the Pacific", "organization"),
+    ("The UN Regional Office for Seeds for Africa moved.", "UN Regional Office for Seeds for Africa", "organization"),
+    ("The Standing Finance Committee of the House met.", "Standing Finance Committee", "organization"),
+    ("The Price Policy Committee of the Bank met.", "Price Policy Committee", "organization"),
+    ("The Reform of the Security Council is slow.", "Security Council", "organization"),
+    ("The Tripoli Special Economic Zone is open.", "Tripoli Special Economic Zone", "place"),
+    ("Firms left the Kaduna Export Processing Zone.", "Kaduna Export Processing Zone", "place"),
+    ("My voters in East Central Lagos know.", "East Central Lagos", "place"),
     ("They rule the West Bank and Gaza Strip.", "Gaza Strip", "place"),
     ("They rule the West Bank and the Gaza Strip.", "West Bank", "place"),
 ]  # fmt: skip
@@ -94,6 +103,8 @@ def test_a_country_in_a_list_of_the_states_of_another_is_one_of_them(text: str, 
 
 NONE = [
     "An English-language paper closed, and Portuguese-speaking pupils wept.",
+    "Industry, Commerce, Agriculture and Fisheries Minister is his title.",
+    "The Intergovernmental Negotiations go on.",
     "The AG's report is late, and the DG's too.",
     "It costs 4 billion U.S Dollars a year.",
 ]

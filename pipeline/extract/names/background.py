@@ -54,7 +54,7 @@ JOINED_DIRECTION = re.compile(r"\b(?:North|South|East|West|Central|Northern|Sout
 """Before a region that is named by a direction as well."""
 
 PARTS_OF_COUNTRIES = ("subdivision", "city")
-DIRECTION = re.compile(r"\b(?:Northern|Southern|Eastern|Western|Central|Upper|Lower|North|South|East|West) $")
+DIRECTION = re.compile(r"\b(?:(?:Northern|Southern|Eastern|Western|Central|Upper|Lower|North|South|East|West) ){1,2}$")
 """Before a part of a country, as part of the name ("Western Tigray")."""
 
 REALM = re.compile(
@@ -208,7 +208,7 @@ def _start(plain: str, area: AreaMention, written: str) -> int:
     if area.kind == "country" and (realm := REALM.search(plain, max(0, area.start - 60), area.start)):
         return realm.start()
     if area.kind in PARTS_OF_COUNTRIES and not area.demonym:
-        part = DIRECTION.search(plain, max(0, area.start - 12), area.start)
+        part = DIRECTION.search(plain, max(0, area.start - 20), area.start)
         return part.start() if part else area.start
     if area.kind == "region" and written.split()[0].lower() in DIRECTIONS:
         joined = JOINED_DIRECTION.search(plain, max(0, area.start - 20), area.start)

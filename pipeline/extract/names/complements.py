@@ -17,6 +17,9 @@ TOPICAL = frozenset(
 )
 """Heads whose complement may be a list of fields."""
 
+CHAMBERS = frozenset(["house", "senate", "parliament", "assembly", "cabinet", "council", "board", "bank"])
+"""Bodies that go by their head alone, behind a part of them."""
+
 MISSIONS = frozenset(["mission", "delegation", "embassy"])
 """Heads of bodies that are named by where they are ("the African Union Mission in Somalia")."""
 
@@ -97,7 +100,14 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
     body = link == "of" and kind != "place" and _is_body(sentence, first, behind)
     if body and first > end + 1 and (not bare or words.lowers[head] in ("board", "secretariat", "report")):
         return end  # "the Executive Board of the International Monetary Fund", "the Tenth Summit of the Arctic Council"
+    alone = first > end + 1 and behind == first + 1 and words.lowers[first] in CHAMBERS
+    if not bare and (alone or (body and words.texts[first].isupper())):
+        return end  # "the Finance Committee of the House", "the Monetary Policy Committee of NBG"
     end = _end_of_list(sentence, behind, topical)
+    if "regional" in words.lowers[max(0, head - 3) : head] and words.lowers[end : end + 1] in (["in"], ["for"]):
+        first = _after_article(sentence, end + 1)
+        if first < size and sentence.labels[first] == AREA:
+            return _end_of_area(sentence, first + 1)  # "the UN Regional Centre for Peace in Asia and the Pacific"
     if words.lowers[head] == "university" and words.lowers[end : end + 1] == ["at"] and sentence.is_name(end + 1):
         return sentence.run_right(end + 1)  # "the University of Texas at Tyler"
     return end

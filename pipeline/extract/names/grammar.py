@@ -166,6 +166,8 @@ def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
     sure = bond or (counted and heads.TYPE_OF[lower] == "event")
     if lower in heads.AMBIGUOUS and not sure and before == 1 and behind == 0 and sentence.labels[start] is None:
         return False
+    if lower == "zone":
+        return not all(map(lexicon.is_common, words.lowers[start:head]))  # "the Tripoli Special Economic Zone"
     if lower == "area":
         return before > 1 and words.lowers[head - 1] in AREAS
     if heads.TYPE_OF[lower] == "place" and words.texts[head].isupper() and not words.texts[start].isupper():

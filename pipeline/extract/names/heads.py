@@ -35,7 +35,7 @@ PLACES = frozenset(
     reef glacier volcano ridge rift pass tunnel pier stadium arena palace castle cathedral temple cemetery
     corridor suburb trail track wetlands woods moor heath sound fjord lagoon oasis steppe savanna station empire
     caliphate sultanate continent shelf rim trench belt shield wharf dock docks quay jetty junction crossing terminal
-    passage constituency area
+    passage constituency area zone
     """.split()
 )
 """Locations, roads and buildings; not "City", which ends names of clubs and firms as well: there the model decides."""

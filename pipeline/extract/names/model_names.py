@@ -47,8 +47,8 @@ SECTION = re.compile(r"(?:[A-Z][a-z]+ )?\d+[A-Z]?(?: ?\(\w+\))* of (?:the )?")
 """Of an act or constitution, before its name."""
 
 OFFICE_OF_BODY = re.compile(
-    r"(?:Co-|Vice[ -]|Deputy )?(?:Chair(?:man|woman|person)?|Director|Head|Governor|President|Members?|Leader) of "
-    r"(?:the )?(?=\S+ )"
+    r"(?:Co-|Vice[ -]|Deputy )?(?:Chair(?:man|woman|person)?|Director|Head|Governor|President|Members?|Leader"
+    r"|Coordinator) of (?:the )?(?=\S+ )"
 )
 """Before the body that it is an office of."""
 

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.names import lexicon
 from pipeline.extract.names.complements import COMMON_OWNERS
 from pipeline.extract.names.grammar import MEETINGS
 from pipeline.extract.names.heads import DATED, EVENTS, ORGANIZATIONS, POLICIES, TYPE_OF
@@ -91,7 +92,8 @@ def _part_of_body(plain: str, start: int, link: re.Match[str], end: int) -> bool
         return whole in known_bodies() or (" " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS)
     if len(part) == 1:  # "Senate | of the | Australian Parliament", "Session | of the | General Assembly"
         body = " " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS
-        return part[0] in INSTITUTIONS | MEETINGS | ORGANS and body
+        deed = whole in known_bodies() and part[0] not in TYPE_OF
+        return (part[0] in INSTITUTIONS | MEETINGS | ORGANS and body) or (deed and lexicon.is_noun(part[0]))
     if len(part) > 2 and part[1] in LINKS and TYPE_OF.get(part[0], "organization") != "organization":
         return whole in known_bodies() or (" " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS)
     ministry = part[0] in ORGANIZATIONS and part[1] == "of" and COUNTRY.search(whole)

@@ -50,6 +50,10 @@ OFFICERS = frozenset(
 )
 """Nouns that end no name of a body, but an office in one."""
 
+FIELDS_BEHIND = re.compile(r"(?:(?:,? and|,) [A-Z][a-z]+(?: [A-Z][a-z]+)?)+ (?:Minister|Secretary|Commissioner)\b")
+"""Other fields and the office behind a field."""
+
+OF = re.compile(r"\s+of\s")
 NUMBER_BEHIND = re.compile(r"\s\d{1,2}\b(?![-.,]\d)")
 FOLLOWED = re.compile(r"\s+[a-z]")
 MEMBER = re.compile(r"\b[Mm]embers? of $")
@@ -124,6 +128,11 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
         return False
     if label == "ORG" and lowers[-1].removesuffix("s") in ORGANIZATIONS and _is_class(lowers):
         return False  # "Wellness Centres", "Regional Rural Banks"
+    if label == "ORG" and len(words) == 1 and lexicon.is_noun(lowers[0]):
+        if FIELDS_BEHIND.match(plain, end):
+            return False  # "Industry, | Commerce and Fisheries Minister"
+        if OF.match(plain, end):
+            return lowers[0] in TYPE_OF  # "Reform | of the Security Council"
     if label == "ORG" and len(words) > 1 and lowers[-1] in OFFICERS:
         return False  # "Special Coordinator", "Environment Forum Chair"
     if OWNED.match(name) or PEOPLES.search(name):
@@ -142,6 +151,8 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
             return False  # "Map references"
     if label == "PERSON" and len(words) == 1 and THE.search(plain, max(0, start - 6), start):
         return False  # "the Khedive"
+    if label == "PERSON" and len(words) > 1 and lexicon.is_plural_noun(lowers[-1]) and lexicon.is_adjective(lowers[0]):
+        return False  # "Intergovernmental Negotiations"
     if label == "PERSON" and EPONYM_BEHIND.match(plain, end):
         return False
     if label == "PERSON":

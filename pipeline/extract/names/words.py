@@ -79,7 +79,7 @@ GENERIC = frozenset(
     amendment amendments clause schedule order easter christmas ramadan diwali thanksgiving eid passover time
     digital minutes copyright editor photo royal federal national administration administrations session sessions
     organization organisation chamber territory review background introduction conclusion summary
-    overview foreword preface women men children sun moon level levels area areas
+    overview foreword preface women men children sun moon level levels area areas zone zones
     """.split()
 )
 """Words that name nothing by themselves, however they are written."""
