@@ -28,8 +28,8 @@ LIMIT_HERE = 2
 """Seconds after which a text that hangs is given up: many times as long as the others take together."""
 
 ENGINES = {
-    "processes": Processes(2, 5, deadly.read),
-    "cluster": Cluster("local", 2, 20, deadly.read),
+    "processes": Processes(2, 10, deadly.read),
+    "cluster": Cluster("local", 2, 40, deadly.read),
 }
 """Where a worker dies of a text its start counts as reading: some seconds in a cluster, where nothing is shared."""
 
