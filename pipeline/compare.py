@@ -6,6 +6,7 @@ text are not compared.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,18 +98,21 @@ def _changes(table: str, before: Rows, after: Rows) -> Iterator[pa.Table]:
         yield _part(table, "removed", before, matching.removed, row="row_before")
     if len(matching.added):
         yield _part(table, "added", after, matching.added, row="row")
-    for column in project.columns(table, published_only=True):
-        if not column.moves and column.name in before.column_names and column.name in after.column_names:
-            for at in range(0, len(matching.after), AT_ONCE):
-                pairs = matching.before[at : at + AT_ONCE], matching.after[at : at + AT_ONCE]
-                yield from _changed(table, column.name, before, after, *pairs)
+    with ThreadPoolExecutor(1) as beside:
+        for column in project.columns(table, published_only=True):
+            if not column.moves and column.name in before.column_names and column.name in after.column_names:
+                for at in range(0, len(matching.after), AT_ONCE):
+                    pairs = matching.before[at : at + AT_ONCE], matching.after[at : at + AT_ONCE]
+                    yield from _changed(table, column.name, before, after, *pairs, beside)
 
 
 def _changed(
-    table: str, column: str, before: Rows, after: Rows, left: np.ndarray, right: np.ndarray
+    table: str, column: str, before: Rows, after: Rows, left: np.ndarray, right: np.ndarray, beside: Executor
 ) -> Iterator[pa.Table]:
-    """The cells of a column that differ between rows that are the same ones."""
-    old, new = (_rows(rows, at, [column])[column].combine_chunks() for rows, at in ((before, left), (after, right)))
+    """The cells of a column that differ between rows that are the same ones; those of both are read at once."""
+    reading = beside.submit(_rows, before, left, [column])
+    new = _rows(after, right, [column])[column].combine_chunks()
+    old = reading.result()[column].combine_chunks()
     if old.equals(new):
         return
     old, new = as_text(old), as_text(new)

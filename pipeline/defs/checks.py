@@ -5,6 +5,7 @@ of the same files in the same process are not applied again.
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -18,6 +19,9 @@ from schemas import TABLES
 
 ORDER = ["documents", "mentions", "statistics", "numbers", "entities", "relations", "series", "findings"]
 """The order in which the tables are made; a check belongs to the last of the tables that it reads."""
+
+AT_ONCE = 2
+"""Checks that are asked at a time: while one reads or compares whole columns, another has Python's lock."""
 
 COLUMNS = [field.name for field in fields(Problem) if field.name != "table"]
 """What the user interface shows of a problem: which row, what was expected, what was found, what to do. The table is
@@ -54,8 +58,11 @@ def build_checks(host: str) -> dg.AssetChecksDefinition:
     def run(io_manager: dg.ResourceParam[TableStorage]) -> Iterator[dg.AssetCheckResult]:
         tables = {table: io_manager.stored(table) for check in hosted.values() for table in check.reads}
         found: list[str] = []
-        for name, check in hosted.items():
-            problems = check.problems(tables)
+        with ThreadPoolExecutor(AT_ONCE) as beside:
+            others = [name for name in hosted if name != "schema"]
+            checked = {"schema": hosted["schema"].problems(tables)}  # on which the others build
+            checked |= zip(others, beside.map(lambda name: hosted[name].problems(tables), others), strict=True)
+        for name, problems in checked.items():
             found += [f"* {name}: {problem}" for problem in problems]
             first = listing("first", map(_placed, problems), COLUMNS)
             yield dg.AssetCheckResult(

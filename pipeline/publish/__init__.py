@@ -15,6 +15,7 @@ import contextlib
 import hashlib
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +27,7 @@ from pipeline.check.aside import checking, large
 from pipeline.compare import compare
 from pipeline.problem import Problem
 from pipeline.publish import folder, front, gates
-from pipeline.publish.assemble import SUMS, complete, write_table, write_tables
+from pipeline.publish.assemble import SUMS, complete, write_annotations, write_table, write_tables
 from pipeline.publish.bucket import Bucket
 from pipeline.publish.changelog import changelog
 from pipeline.publish.gates import Allowed
@@ -261,9 +262,12 @@ def _write(
         return previous.version
     withdrawn = gates.tombstones(dist)
     _refuse(list(gates.withdrawn_content(content, withdrawn)))
-    changes = stored["changes"] = _changes(staged, stored, version, previous, allowed)
-    (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous, withdrawn), "utf-8", newline="\n")
     write_texts(staged, tables["documents"])
+    with ThreadPoolExecutor(1) as writer:
+        annotating = writer.submit(write_annotations, staged, dict(stored))
+        changes = stored["changes"] = _changes(staged, stored, version, previous, allowed)
+        annotating.result()
+    (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous, withdrawn), "utf-8", newline="\n")
     shown = complete(staged, stored, version, content, provenance)
     front.prepare(beside, dist, version, staged, stored, shown)
     return version

@@ -39,6 +39,7 @@ SIDECARS: dict[str, Callable[[Manifest], str]] = {
 }
 """Every file of a release that describes it, and what writes it."""
 
+ANNOTATIONS = "annotations.jsonl"
 SUMS = "SHA256SUMS"
 """Checksums of all files but the zip, which holds this file too."""
 
@@ -63,13 +64,20 @@ def write_table(folder: Path, name: str, parts: Iterable[pa.Table], version: str
     return files.write_table(name, parts, folder, metadata)
 
 
+def write_annotations(folder: Path, tables: Mapping[str, StoredTable]) -> None:
+    """Write the annotations of the tables, which point into the texts in the folder where those are there."""
+    documents = sources(tables["documents"])
+    with (folder / ANNOTATIONS).open("wb") as file:
+        file.writelines(annotations(tables, documents, _texts(folder, documents)))
+
+
 def complete(
     folder: Path, tables: Mapping[str, StoredTable], version: str, content: str, provenance: Provenance
 ) -> Content:
     """Write the files of the version that are not there yet: data first, then what describes it, then checksums.
 
     Args:
-        folder: holds the files of the tables, the texts, and the changelog.
+        folder: holds the files of the tables, the texts, the annotations, and the changelog.
         tables: every table of the release.
         version: number of the version.
         content: identity of the content.
@@ -86,9 +94,7 @@ def complete(
             add([f"{name}.csv", f"{name}.parquet"])
         documents = sources(tables["documents"])
         held = _texts(folder, documents)
-        with (folder / "annotations.jsonl").open("wb") as file:
-            file.writelines(annotations(tables, documents, held))
-        add(["annotations.jsonl"])
+        add([ANNOTATIONS])
         with (folder / sdmx.DATA).open("wb") as file:
             file.writelines(sdmx.sdmx_csv(tables["statistics"], SCHEMA_VERSION))
         add([sdmx.DATA])
@@ -101,7 +107,7 @@ def complete(
             provenance=provenance,
             tables=described,
             workbook=_file(folder / workbook.NAME),
-            annotations=_file(folder / "annotations.jsonl"),
+            annotations=_file(folder / ANNOTATIONS),
             sdmx=_file(folder / sdmx.DATA),
             sources=documents,
             texts=held,
