@@ -38,10 +38,10 @@ def load() -> tuple[dict[str, Any], dict[str, Any] | None]:
     return sizes, json.loads(engine.read_text("utf-8")) if engine.exists() else None
 
 
-def reading(rows: list[Row]) -> float:
+def reading(rows: list[Row], figure: str = "cpu") -> float:
     """CPU seconds to read one document more: the slope between the two largest sizes that were really read."""
     small, large = [row for row in rows if row["readings"] == "read"][-2:]
-    more = large["stages"]["extract"]["cpu"] - small["stages"]["extract"]["cpu"]
+    more = large["stages"]["extract"][figure] - small["stages"]["extract"][figure]
     return more / (large["documents"] - small["documents"])
 
 
@@ -52,9 +52,9 @@ def slope(rows: list[Row], stage: str, figure: str) -> float:
     return more / (large["documents"] - small["documents"])
 
 
-def extraction(row: Row, rows: list[Row]) -> float:
+def extraction(row: Row, rows: list[Row], figure: str = "cpu") -> float:
     """CPU seconds to read all documents of a size; of replays, what reading them would have cost."""
-    return row["stages"]["extract"]["cpu"] if row["readings"] == "read" else reading(rows) * row["documents"]
+    return row["stages"]["extract"][figure] if row["readings"] == "read" else reading(rows, figure) * row["documents"]
 
 
 def table(measured: dict[str, Any], engine: dict[str, Any] | None) -> str:
@@ -99,6 +99,8 @@ def _ratios(rows: list[Row]) -> Iterator[str]:
         if row["documents"] >= BASE // 10:
             how = "" if row["readings"] == "read" else ", reading by its slope"
             yield f"| share of a rebuild of {row['documents']:,} that is not extraction{how} | {rest / total:.1%} |"
+            clock = row["stages"]["rebuild"]["wall"]
+            yield f"| the same by the clock | {clock / (clock + extraction(row, rows, 'wall')):.1%} |"
         if base and row["documents"] > BASE:
             before = (base["stages"]["rebuild"]["cpu"] + extraction(base, rows)) / BASE
             ratio = total / row["documents"] / before

@@ -299,6 +299,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
             "olive output",
         ),
         ("Tuition fees will rise by $300 to $900.", "$900", "tuition fees"),
+        ("Total exports were $90 million in 2020.", "$90 million", "exports"),
+        ("Total factor productivity stood at 104 points.", "104 points", "total factor productivity"),
         (
             "Tourism contributed 0.4 percentage points to growth.",
             "0.4 percentage points",

@@ -61,8 +61,10 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
 RATED = frozenset("unemployment underemployment literacy illiteracy poverty participation breastfeeding".split())
 """What has a rate though texts leave the word out."""
 CHANGING = ("increase in", "decrease in", "decline in", "reduction in")
-WHOLE = re.compile(r"^((?:(?:annual|average|increase in|decrease in|growth of) )*)(?:total|overall) (?=\w)")
-"""A total is no other measure than the thing itself: "total exports", "overall inflation"."""
+WHOLE = re.compile(
+    r"^((?:(?:annual|average|increase in|decrease in|growth of) )*)(?:total|overall) (?=\w)(?!factor|fertility)"
+)
+"""A total is no other measure than the thing itself: "total exports", not "total factor productivity"."""
 CROWD = 40
 """Numbers beyond which a sentence is a table without its lines, of which no phrase can be read."""
 
