@@ -93,6 +93,7 @@ def written(root: Path) -> dict[Path, str]:
     evaluated = evaluations(root)
     figures = measured(evaluated)
     rows = judged(evaluated)
+    told = fitted(rows)
     text = (root / "README.md").read_text("utf-8")
     for section, content in (
         ("tables", tables()),
@@ -103,7 +104,7 @@ def written(root: Path) -> dict[Path, str]:
     return {
         root / "README.md": text,
         QUALITY: json.dumps(figures, indent=1) + "\n",
-        CERTAINTIES: as_text(fit(fitted(rows)), fitted(rows)),
+        CERTAINTIES: as_text(fit(told), told),
     }
 
 

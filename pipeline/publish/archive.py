@@ -1,7 +1,7 @@
 """One zip of a release: the same files give the same zip, whenever and wherever it is made.
 
 zlib-ng compresses, in the version of the lock file: Python's own zlib is that of the machine, and another one packs the
-same bytes in other ways. Its output is the same on every processor since its 2.2 (one hash function for all).
+same bytes in other ways. Its output does not depend on what the processor can do since its 2.2 (one hash function).
 """
 
 import contextlib
