@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from pipeline import gazetteer
 from pipeline.extract.layout import ITEM
-from pipeline.extract.names import select, words
+from pipeline.extract.names import lexicon, select, words
 from pipeline.extract.names.agents import bodies_that_act
 from pipeline.extract.names.background import abbreviation_names, area_names, background_of
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, Candidate
@@ -23,12 +23,13 @@ from pipeline.extract.names.heads import TYPE_OF
 from pipeline.extract.names.heads_alone import KINDS, heads_alone_in_capitals, names_by_head_alone
 from pipeline.extract.names.lookup import Lookup
 from pipeline.extract.names.model_names import corrected
-from pipeline.extract.names.nouns_behind import names_before_nouns
+from pipeline.extract.names.nouns_behind import names_before_nouns, places_before_plurals
 from pipeline.extract.names.people import people, people_in_capitals
 from pipeline.extract.names.results import is_about_sport, teams_and_players
 from pipeline.extract.names.sentence import Sentence, labels_of
 from pipeline.extract.names.settle import parts_of_people, settled, spelling
 from pipeline.extract.names.speakers import initialed, speakers
+from pipeline.extract.names.titles import TITLES
 from pipeline.extract.names.works import statutes, titles_of_works
 from pipeline.extract.spans import Mention, Reading
 
@@ -106,6 +107,7 @@ def _by_rules(plain: str, sentence: Sentence) -> Iterator[Candidate]:
         yield from names_by_head(sentence)
         yield from names_by_first_word(sentence)
         yield from names_before_nouns(sentence)
+        yield from places_before_plurals(sentence)
         yield from people(sentence)
         yield from titles_of_works(plain, sentence)
         yield from names_by_head_alone(plain, sentence)
@@ -132,6 +134,8 @@ def _may_be_a_word(sentence: Sentence, first: int, behind: int) -> bool:
         return True  # "the Minister for Commerce, Tourism and Labour"
     if follower in ("minister", "secretary", "ministry"):
         return True
+    if behind < len(text) and text.names[behind] and lexicon.is_noun(follower) and lexicon.is_noun(text.lowers[first]):
+        return follower not in words.GENERIC and follower not in TITLES  # "Labour Market Surveys"
     return first == 0 and sentence.labels[0] is None and follower.isalpha() and follower != "and"
 
 

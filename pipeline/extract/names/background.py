@@ -158,6 +158,8 @@ def _read(plain: str, definition: Definition, ends_of_areas: list[int]) -> Defin
     named = area < len(ends_of_areas) and ends_of_areas[area] <= definition.long_end
     headed = kind_behind(plain, definition) is not None
     topic = long in gazetteer.common_concepts() or (not named and not headed and _is_topic(before, long.split()))
+    if topic and definition.short in _bodies_by_initials():
+        return replace(definition, name=True)  # an office that is a body: "UN High Commissioner for Refugees (UNHCR)"
     return replace(definition, name=False) if topic else definition
 
 
@@ -196,6 +198,12 @@ def _is_topic(before: list[str], words: list[str]) -> bool:
 def _bodies_and_places() -> frozenset[str]:
     kinds = ("organization", "place")
     return frozenset(n.lower() for entry in gazetteer.entries() for n in entry.names if entry.type in kinds)
+
+
+@functools.cache
+def _bodies_by_initials() -> frozenset[str]:
+    bodies = (name for entry in gazetteer.entries() if entry.type == "organization" for name in entry.names)
+    return frozenset(name for name in bodies if name.isupper() and len(name) > 3)
 
 
 def _start(plain: str, area: AreaMention, written: str) -> int:

@@ -39,7 +39,7 @@ LINKS_INSIDE = frozenset(["of", "for", "on", "against", "in", "to"])
 FIELD_HEADS = frozenset(
     "service services energy telecommunications technologies industries media insurance press policy strategy projects "
     "programmes programs regions islands forests forest roads railways ports highways law laws reform entertainment "
-    "project island lands rules goals partnership partnerships enterprises ventures networks".split()
+    "project island lands rules goals partnership partnerships enterprises ventures networks police".split()
 )
 """Heads of other names that are fields in the name of a ministry ("Ministry of Finance and the Public Service")."""
 

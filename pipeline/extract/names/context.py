@@ -108,6 +108,9 @@ AT = re.compile(r"\b(?:rest|stop|land|arriv|gather|camp|meet|held|open|station)\
 BESIDE = re.compile(rf"\b(?:in|at|near|from|of) {NAME}, $")
 """Before the wider place that a town is in ("the hub in Porth, Rhondda Cynon Taf.")."""
 
+DEPARTMENT = re.compile(rf"\bdepartments? of {JOINED_BEFORE}$")
+"""Before a part of a country, or the field of a ministry."""
+
 CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|$)")
 
 STAKE = re.compile(
@@ -156,6 +159,8 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
             yield "place", IN_VOTE
         if candidate.type == "person" and " " not in name and AT.search(before):
             yield "place", IN_VOTE
+        if DEPARTMENT.search(before) and not lexicon.is_common(name.lower().rpartition(" ")[2]):
+            yield "place", SAID_SO
         if town:
             lone = candidate.type == "person" and " " not in name
             yield "place", LONE_TOWN_VOTE if lone or name in gazetteer.divisions() else TOWN_VOTE

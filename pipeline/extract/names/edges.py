@@ -42,7 +42,8 @@ def trimmed(plain: str, start: int, end: int, person: bool, sentence_start: int)
         opener = lower in OPENERS and (
             word.islower() or lower in ARTICLES or (match and (first == sentence_start or lower in TIMES))
         )
-        opener = opener or bool(match and first == sentence_start and not person and lexicon.is_participle(lower))
+        if match and first == sentence_start and lexicon.is_participle(lower):
+            opener = opener or not person or " " in plain[match.end() : end]  # "Quoting | Nelson Mandela"
         small = word.islower() and word[0].isalpha() and lower not in PARTICLES and "-" not in word
         if titled and not title and word.islower() and lower not in PARTICLES:
             return end, end, False

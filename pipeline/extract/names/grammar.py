@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
-from pipeline.extract.names.complements import COMMON_OWNERS, MISSIONS, end_of_complement, is_of_peace
+from pipeline.extract.names.complements import COMMON_OWNERS, FIELD_HEADS, MISSIONS, end_of_complement, is_of_peace
 from pipeline.extract.names.numbered import RUNNING, YEAR, YEARS, end_of_number, has_no
-from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
+from pipeline.extract.names.sentence import AREA, OTHER, PEOPLES, Sentence
 from pipeline.extract.names.titles import TITLES
 from pipeline.extract.names.words import LINKS, NOT_ONE, OPENERS, Words
+from pipeline.gazetteer import towns
 
 SURNAMES = frozenset(
     "law bill park hill hills lane church price rivers court banks grant day page street woods cross hall castle "
@@ -34,7 +35,7 @@ UNITED_NATIONS = re.compile(r"^(?:u\.?n\.?|united nations) ")
 """Before the name of one of its bodies, in lower case."""
 
 SCALES = frozenset(["thousand", "million", "billion", "trillion", "crore", "lakh"])
-STATUTES = frozenset("act bill ordinance code regulations rules order policy constitution".split())
+STATUTES = frozenset("act bill law decree ordinance code regulation regulations rules policy constitution".split())
 """Heads behind which a year follows a comma or "of" ("the Finance Act, 2023", "the Trade Act of 1974")."""
 
 UNITS = frozenset("battalion brigade regiment division corps squadron infantry".split())
@@ -74,6 +75,12 @@ MINISTERS = frozenset(["prime minister", "chief minister"])
 AREAS = frozenset("government base conservation protected metropolitan reserve wilderness council".split())
 """Before "Area" in the name of a place ("Ibaji Local Government Area"); others are fields ("Key Result Area")."""
 
+TAKES_ARTICLE = re.compile(r".*s|[A-Z]{2,3}|Gambia|Congo|Bahamas|Sudan|Vatican|Sahel|Caribbean|Balkans|Pacific")
+"""Last words of places with an article of their own: there it says nothing of the name behind "and"."""
+
+OTHER_HEADS = heads.TYPE_OF.keys() - FIELD_HEADS
+"""Heads that end a name of their own in a list, and are no field of one."""
+
 NUMBERED = ("policy", "publication", "event")
 """Types whose names may end in a number."""
 
@@ -96,6 +103,8 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
             continue  # "the Warm Front scheme"
         if lower in FIELDS and words.lowers[head + 1 : head + 2] in (["minister"], ["ministers"]):
             continue
+        if lower in ("press", "media") and words.lowers[head + 1 : head + 2] in (["secretary"], ["officer"]):
+            continue  # "the Mayor's Press Secretary"
         if sentence.text(head, head + 2) == "cabinet secretary":
             continue
         start = _start(sentence, head, kind)
@@ -272,6 +281,9 @@ def _joined(sentence: Sentence, start: int, head: int, kind: str) -> int:
         left += 1
     apposed = left > 0 and words.texts[left - 1] == "," and sentence.labels[left] in (PEOPLES, "NORP")
     held = kind == "event" and left > 0 and words.lowers[left - 1] == "at"
+    if link in ("and", "&") and left > 0 and words.texts[left - 1] == "," and kind in ("policy", "organization"):
+        field = not sentence.all_other(left, start - 1) and words.lowers[start - 2] not in OTHER_HEADS
+        return (field and _listed(sentence, left - 1)) or start
     if words.lowers[left] in OPENERS or not (apposed or held or sentence.determined(left)):
         return start
     if link in ("and", "&") and kind != "place":
@@ -294,14 +306,15 @@ def _statute(sentence: Sentence, start: int) -> int:
 
 
 def _listed(sentence: Sentence, comma: int) -> int | None:
-    """First word of fields that commas join before the last one ("Irrigation, Drainage, and Flood Control Project").
+    """First word of fields that commas join before the last ones ("Irrigation, Drainage, and Flood Control Project").
 
     None where they are not all fields, or where no determiner stands before them.
     """
     words, here = sentence.words, comma
     while here > 0 and words.texts[here] == "," and sentence.is_name(here - 1):
         first = sentence.run_left(here)
-        if sentence.all_other(first, here) or words.lowers[here - 1] in heads.TYPE_OF:
+        known = sentence.text(first, here) in sentence.background.known
+        if known or sentence.all_other(first, here) or words.lowers[here - 1] in OTHER_HEADS:
             return None
         here = first - 1
     first = here + 1
@@ -336,6 +349,11 @@ def _joins(sentence: Sentence, left: int, link: int) -> bool:
     other = sentence.labels[link + 1] in (PEOPLES, AREA) or words.lowers[link + 1] in sentence.background.known
     if sentence.labels[left] == PEOPLES and other and link - left == 1:
         return True  # "the American and Mexican Claims Commission", "the Asian and Pacific Council"
-    named = last in heads.ORGANIZATIONS or (link - left > 1 and last in heads.TYPE_OF)
+    field = link - left == 1 and last in FIELD_HEADS  # "the Press and Public Affairs Office"
+    named = not field and (last in heads.ORGANIZATIONS or (link - left > 1 and last in heads.TYPE_OF))
     body = named or sentence.text(left, link) in sentence.background.known
-    return not body and not sentence.all_other(left, link)
+    places = sentence.all_other(left, link)
+    beside = sentence.labels[link + 1] in OTHER or words.texts[link + 1] in towns()
+    if places and beside and words.lowers[left - 1] == "the":
+        return not TAKES_ARTICLE.fullmatch(words.texts[link - 1])  # "the Sahara and Sahel Observatory"
+    return not body and not places

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.extract.areas import area_of
 from pipeline.extract.names import heads
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
+from pipeline.extract.names.numbered import end_of_number
 from pipeline.extract.names.sentence import AREA, OTHER, PEOPLES, Sentence
 from pipeline.extract.names.titles import TITLES
 from pipeline.extract.names.words import GENERIC, OPENERS, PARTICLES
@@ -73,8 +74,17 @@ def _bodies_of_countries(sentence: Sentence) -> Iterator[Candidate]:
 
 
 def _numbered(sentence: Sentence) -> Iterator[Candidate]:
-    """ "COP 27": the number says which."""
+    """ "COP 27", "Executive Order No. 62": the number says which."""
     words = sentence.words
+    for index in range(len(words) - 1):
+        if words.texts[index] not in heads.ISSUED or not words.adjoining(index):
+            continue
+        end = end_of_number(sentence, index + 1, statute=True, bare=True)
+        if end > index + 1:
+            first = sentence.run_left(index)
+            while first < index and (words.lowers[first] in OPENERS or sentence.labels[first] == AREA):
+                first += 1
+            yield Candidate(words.starts[first], words.ends[end - 1], "policy", GRAMMAR)
     for index, text in enumerate(words.texts[:-1]):
         kind, number = heads.NUMBERED.get(text), NUMBER
         if text in ("Program", "Programme"):

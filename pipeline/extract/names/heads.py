@@ -147,6 +147,9 @@ NUMBERED = {
 }
 """{word: type} of what is told apart by a number: "COP 27", "Bill C-35", "Route 66". """
 
+ISSUED = frozenset(["Order", "Proclamation", "Instrument", "Edict", "EO", "RA"])
+"""What a ruler, government or parliament issues under a number ("Executive Order 14008", "RA 9003")."""
+
 DATED = frozenset(["vision", "agenda", "horizon", "industry", "budget"])
 """Heads that make a name with a year alone ("Vision 2030")."""
 

@@ -46,6 +46,14 @@ LISTED = re.compile(r"[^,\s][^,]*")
 SECTION = re.compile(r"(?:[A-Z][a-z]+ )?\d+[A-Z]?(?: ?\(\w+\))* of (?:the )?")
 """Of an act or constitution, before its name."""
 
+OFFICER_FOR = re.compile(
+    r"\b(?:Director|General|Representative|Commissioner|Coordinator|Officer) (?:for|of) (?:the )?$"
+)
+"""Before the field of an office, or the body that it is one of."""
+
+OFFICE_BEHIND = re.compile(
+    r" (?:Director|Secretary|Representative|Coordinator|Officer|Advis[eo]r|Manager|Specialist|Economist|Envoy)\b"
+)
 OFFICE_OF_BODY = re.compile(
     r"(?:Co-|Vice[ -]|Deputy )?(?:Chair(?:man|woman|person)?|Director|Head|Governor|President|Members?|Leader"
     r"|Coordinator) of (?:the )?(?=\S+ )"
@@ -142,9 +150,14 @@ def corrected(
             begin = office.end()
         if label in ("PERSON", "ORG") and (glued := GLUED.search(plain, begin + 1, stop)):
             begin = glued.start()  # "Great Khural | G.Zandanshatar"
+        if label == "ORG":
+            stop = _before_office(plain, begin, stop)
         if label == "PERSON":
             begin = _behind_noun(plain, begin, stop)
-        if label != "PERSON" and OFFICE_BEFORE.search(plain, max(0, begin - FIELDS), begin):
+        if label != "PERSON" and (
+            OFFICE_BEFORE.search(plain, max(0, begin - FIELDS), begin)
+            or OFFICER_FOR.search(plain, max(0, begin - 30), begin)
+        ):
             person = _behind_field(plain, begin, stop)
             if person < stop:  # "Secretary of the Interior | Deb Haaland"
                 yield Candidate(person, stop, "person", MODEL)
@@ -187,6 +200,18 @@ def _with_allies(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, behind.end() if behind else end
 
 
+def _before_office(plain: str, start: int, end: int) -> int:
+    """Where a body ends before the office of somebody in it ("IMF | Resident Representative"); else the given end."""
+    if not OFFICE_BEHIND.match(plain, end):
+        return end
+    while (blank := plain.rfind(" ", start, end)) > start:
+        last = plain[blank + 1 : end].lower()
+        if last in TYPE_OF or not lexicon.is_common(last.rpartition("-")[2]):
+            break
+        end = blank
+    return end
+
+
 def _after_title(plain: str, start: int) -> bool:
     """Whether a title with a capital stands before a name ("General | Iglesias")."""
     word = BEFORE.search(plain, max(0, start - 30), start)
@@ -209,6 +234,10 @@ def _behind_field(plain: str, start: int, end: int) -> int:
     for word in WORD_OF_NAME.finditer(plain, start, end):
         if word.start() > start and word[0] in first_names():
             return word.start() if len(plain[word.start() : end].split()) > 1 else end
+    field, *name = plain[start:end].rsplit(" ", 2)
+    plainly = all(lexicon.is_noun(word) for word in field.lower().split())
+    if len(name) == 2 and plainly and not any(lexicon.is_common(w.lower()) or w.lower() in TYPE_OF for w in name):
+        return start + len(field) + 1  # "Deputy Director General for Operations | Ugochi Daniels"
     return end
 
 

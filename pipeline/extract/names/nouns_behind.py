@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pipeline.extract.areas import area_of
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
-from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
+from pipeline.extract.names.sentence import AREA, OTHER, PEOPLES, Sentence
 from pipeline.extract.names.words import DETERMINERS, LINKS, OPENERS
+from pipeline.gazetteer import towns
 
 TREATIES = frozenset("agreement agreements accord accords treaty protocol convention conventions pact".split())
 """Behind the name of a town: "the Kyoto protocol". The town does not name the treaty without it."""
@@ -52,6 +53,13 @@ SITES = frozenset(
     "desert".split()
 )
 
+
+PLURAL_SITES = frozenset(
+    "provinces districts regions counties villages communes municipalities governorates constituencies prefectures "
+    "oblasts islands rivers valleys basins towns cities subcounties sub-counties woredas wilayas wards lakes "
+    "mountains".split()
+)
+"""Behind several places that are joined by commas and "and"."""
 
 PART_OF_NAME = {
     **dict.fromkeys(TREATIES, "policy"),
@@ -104,6 +112,43 @@ def names_before_nouns(sentence: Sentence) -> Iterator[Candidate]:
             last = noun if lower in PART_OF_NAME else noun - 1
             trust = MODEL if lower in SITES else GRAMMAR
             yield Candidate(words.starts[start], words.ends[last], kind, trust)
+
+
+def places_before_plurals(sentence: Sentence) -> Iterator[Candidate]:
+    """ "the East Arnhem, Barkly and Katherine regions": places that no table may hold."""
+    words = sentence.words
+    for noun in range(3, len(words)):
+        if words.lowers[noun] not in PLURAL_SITES or words.texts[noun] != words.lowers[noun]:
+            continue
+        places: list[tuple[int, int]] = []
+        end = noun
+        while end > 0 and sentence.is_name(end - 1) and words.adjoining(end - 1):
+            start = _start(sentence, end)
+            if start == end or end - start > 3:
+                break
+            places.append((start, end))
+            joined = start > 1 and (words.lowers[start - 1] in ("and", "&") or words.texts[start - 1] == ",")
+            if not joined:
+                break
+            end = start - 2 if words.texts[start - 2] == "," else start - 1
+        surely = any(_is_place(sentence, *place) for place in places)
+        if len(places) > 1 and surely and all(_may_be_place(sentence, *place) for place in places):
+            for start, end in places:
+                yield Candidate(words.starts[start], words.ends[end - 1], "place", GRAMMAR)
+
+
+def _may_be_place(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether these words can name a place: no demonym, no body, no adjective alone ("Urban and Rural districts")."""
+    words, last = sentence.words, sentence.words.lowers[end - 1]
+    body = last in heads.ORGANIZATIONS or words.texts[end - 1].isupper()
+    return not body and sentence.labels[start] != PEOPLES and not (end - start == 1 and lexicon.is_adjective(last))
+
+
+def _is_place(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether these words name one by the model or a table, or are no common ones."""
+    words = sentence.words
+    known = sentence.labels[start] in OTHER or words.texts[end - 1] in towns()
+    return known or not all(map(lexicon.is_common, words.lowers[start:end]))
 
 
 def _between(sentence: Sentence, noun: int) -> int:

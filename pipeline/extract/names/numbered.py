@@ -18,10 +18,14 @@ YEAR_OR_YEARS = re.compile(rf"{YEAR.pattern}(?:[-–/]\d{{2,4}})?")
 NO = re.compile(r"no\.\d+")
 """The number of a bill."""
 
+OF_STATUTE = re.compile(r"\d{1,6}(?:/\d{2,4})?")
+"""Behind "No." ("Proclamation No. 1113/2019"), or behind a statute ("the Republic Act 11032")."""
+
 
 def has_no(words: Words, index: int) -> bool:
     """Whether "No." and a number stand here."""
-    return words.lowers[index : index + 2] == ["no", "."] and "".join(words.texts[index + 2 : index + 3]).isdigit()
+    number = "".join(words.texts[index + 2 : index + 3])
+    return words.lowers[index : index + 2] == ["no", "."] and OF_STATUTE.fullmatch(number) is not None
 
 
 def end_of_number(sentence: Sentence, end: int, statute: bool, bare: bool) -> int:
@@ -53,6 +57,9 @@ def end_of_number(sentence: Sentence, end: int, statute: bool, bare: bool) -> in
     if len(span) == 3 and span[1] in ("-", "–") and YEAR.fullmatch(span[0]) and YEAR.fullmatch(span[2]):
         return end + 3  # "Development Plan 2025 - 2029"
     last = end + 1 if words.texts[end : end + 1] == ["Phase"] else end  # "the Highlands Water Project Phase II"
+    if statute and bare and end < len(words) and OF_STATUTE.fullmatch(words.texts[end]):
+        of_year = words.lowers[end + 1 : end + 2] == ["of"] and YEAR.fullmatch("".join(words.texts[end + 2 : end + 3]))
+        return end + 3 if of_year else end + 1  # "Statutory Instrument 142 of 2019"
     number = NUMBER if bare else YEAR_OR_YEARS
     if last < len(words) and words.adjoining(last - 1) and number.fullmatch(words.texts[last]):
         return last + 1

@@ -32,6 +32,8 @@ APPOSED = re.compile(rf"\b(?:{'|'.join(APPOSITIONS)})\s+$")
 OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Commissioner|Ministers)\b(?!-)")
 """Behind a field: "Industry Minister"."""
 
+SMALL_OFFICE_BEHIND = re.compile(r" (?:minister|secretary|commissioner)s?\b(?!-)")
+
 PEOPLES = re.compile(r"(?<!\bUnited )\b(?:Peoples|Nations|Veterans|Citizens|Heads\s+of\s+\w+)(?: of .*)?$")
 """What ends the name of a part of the people ("Tribal Nations")."""
 
@@ -164,6 +166,8 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
             or (lowers[0] in PROPER and MEMBER.search(plain, max(0, start - 15), start))
         ):
             return False
+        if SMALL_OFFICE_BEHIND.match(plain, end) and all(map(lexicon.is_common, lowers)):
+            return False  # "the Defence minister"
         if OFFICE_BEHIND.match(plain, end) or OFFICE_BEFORE.search(plain, max(0, start - FIELDS), start):
             return False
         if len(name) == 3 and name.isupper() and CURRENCY_BEHIND.match(plain, end):

@@ -38,9 +38,9 @@ AMBIGUOUS = frozenset(
 )
 """Titles only beside a name; elsewhere surnames, or parts of other names ("General Assembly", "Executive Board")."""
 
-SHORT_OFFICES = frozenset(["PM", "CS", "PS", "SRSG"])
-"""Offices by their initials, as they are written ("5 pm"): prime minister, cabinet secretary, principal secretary,
-special representative of the UN."""
+SHORT_OFFICES = frozenset(["PM", "DPM", "CS", "PS", "MD", "SRSG"])
+"""Offices by their initials, as they are written ("5 pm"): prime minister and deputy, cabinet secretary, principal
+secretary, managing director, special representative of the UN."""
 
 OFFICES_BY_INITIALS = SHORT_OFFICES | frozenset("MP MEP CEO CFO DG SG VP AG FM HM HE MR MS DR OK".split())
 """Offices, which act as bodies do, and forms of address."""
