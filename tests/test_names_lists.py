@@ -75,3 +75,40 @@ def test_an_office_that_is_a_body_goes_by_its_initials() -> None:
     assert [found for found, _ in named("The UN High Commissioner for Refugees (UNHCR) came, and UNHCR stayed.")] == [
         "UN High Commissioner for Refugees", "UNHCR", "UNHCR",
     ]  # fmt: skip
+
+
+TYPES = [
+    ("The Kalyana Lakshmi and Shaadi Mubarak schemes help brides.", "Kalyana Lakshmi", "policy"),
+    ("The Sagip Saka and Kadiwa initiatives sell rice.", "Kadiwa", "policy"),
+    ("Under Bhavantar Bhugtan yojana, farmers gain.", "Bhavantar Bhugtan", "policy"),
+    ("The budget gives Rs 500 crore for Rythu Mitra.", "Rythu Mitra", "policy"),
+    ("We set aside K2 billion for Mtukula Pakhomo.", "Mtukula Pakhomo", "policy"),
+    ("The Nairobi Rivers Regeneration programme grew.", "Nairobi Rivers Regeneration", "policy"),
+    ("The Malawi Social Cash Transfer scheme pays.", "Malawi Social Cash Transfer", "policy"),
+    ("The River Severn Flood Relief scheme is late.", "River Severn Flood Relief", "policy"),
+    ("The National Food Security Mission pays.", "National Food Security Mission", "policy"),
+    ("The Prime Minister Employment Generation Programme began.",
+     "Prime Minister Employment Generation Programme", "policy"),
+    ("The British Geological Survey mapped it.", "British Geological Survey", "organization"),
+    ("The Botanical Survey of India moved.", "Botanical Survey of India", "organization"),
+    ("The Ministry of Health and the Karamoja Turkana group agreed.", "Ministry of Health", "organization"),
+    ("Bobi Wine and Ennahda leader Rached Ghannouchi spoke.", "Ennahda", "organization"),
+    ("Jobs grew in the North East and the South West.", "North East", "place"),
+    ("Jobs grew in the North East and the South West.", "South West", "place"),
+    ("The Koysha hydropower plant runs.", "Koysha", "place"),
+    ("The Grasberg copper mine is deep.", "Grasberg", "place"),
+    ("The Eyre highway closed.", "Eyre", "place"),
+    ("They toured Mwea, Gichugu and Ndia.", "Gichugu", "place"),
+    ("Others are returning to Torit.", "Torit", "place"),
+    ("Cllr Jane Poole spoke.", "Jane Poole", "person"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), TYPES)
+def test_what_stands_beside_names_tells_their_type(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in named(text)
+
+
+@pytest.mark.parametrize("text", ["The Dinka people and Nuer tribesmen fled.", "Phase III of the work began."])
+def test_peoples_and_phases_are_no_names(text: str) -> None:
+    assert named(text) == []

@@ -23,7 +23,7 @@ from pipeline.extract.names.heads import TYPE_OF
 from pipeline.extract.names.heads_alone import KINDS, heads_alone_in_capitals, names_by_head_alone
 from pipeline.extract.names.lookup import Lookup
 from pipeline.extract.names.model_names import corrected
-from pipeline.extract.names.nouns_behind import names_before_nouns, places_before_plurals
+from pipeline.extract.names.nouns_behind import names_before_nouns, names_before_plurals, towns_behind_prepositions
 from pipeline.extract.names.people import people, people_in_capitals
 from pipeline.extract.names.results import is_about_sport, teams_and_players
 from pipeline.extract.names.sentence import Sentence, labels_of
@@ -107,7 +107,8 @@ def _by_rules(plain: str, sentence: Sentence) -> Iterator[Candidate]:
         yield from names_by_head(sentence)
         yield from names_by_first_word(sentence)
         yield from names_before_nouns(sentence)
-        yield from places_before_plurals(sentence)
+        yield from names_before_plurals(sentence)
+        yield from towns_behind_prepositions(sentence)
         yield from people(sentence)
         yield from titles_of_works(plain, sentence)
         yield from names_by_head_alone(plain, sentence)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import MODEL, Candidate
 from pipeline.extract.names.sentence import Sentence
 from pipeline.extract.names.titles import AMBIGUOUS, OFFICES, OFFICES_BY_INITIALS
+from pipeline.extract.names.words import GENERIC, OPENERS
 
 SHORT = re.compile(r"[A-Z]{2,6}(?:\+[A-Z]{2,6})*")
 ROMAN = re.compile(r"[IVXLC]+")
@@ -25,6 +27,9 @@ DOES = frozenset(
 
 WILL = frozenset("will must should would may can could shall has have had also itself".split())
 """Before what a body does."""
+
+SPEAKERS = frozenset("leader leaders spokesman spokeswoman spokesperson lawmakers lawmaker fighters militants".split())
+"""Behind the party or movement that they belong to ("Azimio leader Raila Odinga")."""
 
 OFFICERS = frozenset(
     "ministers lawmakers senators mps legislators members delegates officials leader leaders spokesman spokeswoman "
@@ -46,6 +51,9 @@ def bodies_that_act(sentence: Sentence) -> Iterator[Candidate]:
     """The abbreviations of a sentence that own something, do what bodies do, or by whom something is done."""
     words = sentence.words
     cited = words.lowers[:1] in (["source"], ["sources"])
+    for index in range(len(words) - 1):
+        if words.lowers[index + 1] in SPEAKERS and words.texts[index + 1].islower() and _is_movement(sentence, index):
+            yield Candidate(words.starts[index], words.ends[index], "organization", MODEL)
     for index, text in enumerate(words.texts):
         if not SHORT.fullmatch(text) or sentence.labels[index] is not None or not _is_free(sentence, text):
             continue
@@ -53,6 +61,14 @@ def bodies_that_act(sentence: Sentence) -> Iterator[Candidate]:
         allied = "+" in text  # parties that stand together ("APNU+AFC")
         if not inside and (cited or allied or _acts(sentence, index + 1) or _is_agent(sentence, index)):
             yield Candidate(words.starts[index], words.ends[index], "organization", MODEL)
+
+
+def _is_movement(sentence: Sentence, index: int) -> bool:
+    """Whether one unusual word with a capital stands here that nothing else has taken."""
+    words = sentence.words
+    alone = not (index and words.names[index - 1]) and words.texts[index].istitle() and sentence.is_name(index)
+    usual = words.lowers[index] in GENERIC or words.lowers[index] in OPENERS or lexicon.is_common(words.lowers[index])
+    return alone and not usual and sentence.labels[index] is None and not sentence.opens(index + 1)
 
 
 def _is_free(sentence: Sentence, text: str) -> bool:

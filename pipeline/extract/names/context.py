@@ -41,11 +41,11 @@ CONTEXT = (
         r"\b(?:(?:north|south|east|west|outskirts|people|residents|streets|shores?) of|across|throughout|near"
         r"|beneath|(?:metres|meters|kilometres|kilometers|km|miles) (?:from|north of|south of|east of|west of|off)"
         r"|arrived in|born in|lived? in|lives in|capital,|[Mm]embers? for|MP for|Parliament for|constituency of"
-        r"|visit to|trip to)"
+        r"|visit to|trip to|toured|tour of)"
         r"\s+(?:the\s+)?"
         rf"{JOINED_BEFORE}$")),
     ("before", "place", 1.5, re.compile(
-        r"\b(?:moved?|walk(?:ed)?|travel(?:s|led)?|fl[ey]w|fled|returned?|drove|sailed|deported|evacuated|road|flights?|train|way"
+        r"\b(?:mov(?:ed?|ing)|walk(?:ed)?|travel(?:s|led|ling)?|fl[ey]w|fled|return(?:s|ed|ing)?|drove|sailed|deported|evacuated|road|flights?|train|way"
         r"|route|headed|migrated)\b[^.;]{0,24}\b(?:to|from|for)\s+" + JOINED_BEFORE + "$")),
     ("before", "organization", 2.0, re.compile(
         r"\b(?:stakes? in|shares? in|merge[dr]? with|acquisition of|acquired|subsidiary of|owned by"
@@ -64,12 +64,16 @@ CONTEXT = (
     ("before", "policy", 2.0, re.compile(
         r"\b(?:schemes|programmes|programs|initiatives|policies|plans|projects)(?:,| such as| like| including)\s+"
         rf"{JOINED_BEFORE}$")),
+    ("before", "policy", 2.0, re.compile(r"\b(?:crores?|lakhs?|[mb]illion|trillion) for (?:the )?$")),
     ("before", "person", 2.0, re.compile(
         r"\b(?:leaders|players|ministers|candidates|artists|authors|scholars|politicians|activists|nationalists|generals"
         r"|dictators|presidents|economists|writers|figures|rebels)"
         r",? (?:such as|like|including)\s+$")),
     ("behind", "place", SAID_SO, re.compile(
         r":?,?\s+\(?-?\d{1,3}(?:,\d{3})?(?:\.\d+)? (?:m|metres|meters|ft|feet|sq km|km)\b")),
+    ("behind", "place", 2.0, re.compile(
+        r" (?:[a-z]+-)?(?:gold|copper|coal|ore|uranium|lithium|oil|gas|nickel|silver|hydropower|solar|wind"
+        r"|nuclear|thermal) (?:mine|deposit|field|plant|farm|dam|refinery)\b")),
     ("behind", "place", 2.0, re.compile(
         rf"-based\b|-headquartered\b|\s+(?:{SITES}|power (?:station|plant)|volcano|mine|refinery|checkpoint|residents?"
         r"|(?:rain)?forests?|coastline|airport|seaport|harbour|corridor|peninsula|fields?)\b")),

@@ -70,7 +70,10 @@ PROJECTS = frozenset(["project", "programme", "program"])
 
 YOJANAS = frozenset(["yojana", "abhiyan"])
 MINISTERS = frozenset(["prime minister", "chief minister"])
-"""After whom Indian programmes are called ("Prime Minister Jan Dhan Yojana")."""
+"""After whom programmes are called ("Prime Minister Jan Dhan Yojana", "Prime Minister Employment Programme")."""
+
+MAPPED = frozenset("geological archaeological botanical zoological ordnance hydrographic anthropological".split())
+"""Before a survey that is a body."""
 
 AREAS = frozenset("government base conservation protected metropolitan reserve wilderness council".split())
 """Before "Area" in the name of a place ("Ibaji Local Government Area"); others are fields ("Key Result Area")."""
@@ -130,6 +133,8 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
             start = head - 1
         if lower in FACILITIES and start < head and words.lowers[head - 1] in LENDING:
             kind = "policy"
+        if lower == "survey" and words.lowers[head - 1] in MAPPED:
+            kind = "organization"  # "the British Geological Survey"
         if lower in MISSIONS and (end > head + 1 or is_of_peace(sentence, head)):
             kind = "organization"
         if kind != "organization" and end == head + 1 and _is_body_of_all(sentence, start, end):
@@ -263,7 +268,10 @@ def _joined(sentence: Sentence, start: int, head: int, kind: str) -> int:
     owned = _owned(sentence, start)
     if owned < start:
         return _joined(sentence, owned, head, kind)  # "Gender Equality and Women's Empowerment Act"
-    if words.lowers[head] in YOJANAS and sentence.text(max(0, start - 2), start) in MINISTERS:
+    if (
+        words.lowers[head] in YOJANAS | heads.PROGRAMMES | {"fund"}
+        and sentence.text(max(0, start - 2), start) in MINISTERS
+    ):
         return start - 2
     if start < 2 or start == head or not words.adjoining(start - 1):
         return start

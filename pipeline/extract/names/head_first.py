@@ -54,6 +54,8 @@ def _head_first(sentence: Sentence) -> Iterator[Candidate]:
         bank = lower != "bank" or sentence.labels[end - 1] == AREA  # "Bank Negara Malaysia", but "Bank Holiday"
         if end - head > 1 and bank and words.lowers[end - 1] not in heads.TYPE_OF:
             first = head - 1 if head and words.texts[head - 1] == "Tropical" else head
+            if kind == "place" and words.lowers[end : end + 1] and words.lowers[end] in heads.PROGRAMMES:
+                kind = "policy"  # "the River Severn Flood Relief scheme"
             yield Candidate(words.starts[first], words.ends[end - 1], kind, GRAMMAR)
 
 

@@ -100,7 +100,7 @@ TOPICS = frozenset(["energy", "society", "forces"])
 """Heads that with no more than an adjective name a topic ("Clean Energy", "Civil Society")."""
 
 PROGRAMMES = frozenset(
-    "program programme programs programmes scheme schemes initiative framework blueprint agenda".split()
+    "program programme programs programmes scheme schemes initiative framework blueprint agenda yojana abhiyan".split()
 )
 """Nouns that in lower case behind a name say that it is a policy's."""
 

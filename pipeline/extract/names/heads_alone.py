@@ -63,6 +63,11 @@ def names_by_head_alone(plain: str, sentence: Sentence) -> Iterator[Candidate]:
         kind = KINDS.get(lower)
         if kind is None or not words.texts[index].istitle():
             continue
+        behind = words.names[index + 1] if index + 1 < len(words) else False
+        if lower in POINTS and words.texts[index - 1] in ("North", "South") and not behind:
+            if index > 1 and words.lowers[index - 2] == "the":  # "the North East"
+                yield Candidate(words.starts[index - 1], words.ends[index], kind, GRAMMAR)
+            continue
         if not _stands_alone(sentence, index) or sentence.text(max(0, index - 2), index) in MEMBERS:
             continue
         before = words.lowers[index - 1] if index else ""

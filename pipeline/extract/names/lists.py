@@ -11,6 +11,9 @@ from pipeline.extract.names.words import CALENDAR, OPENERS, UPPER
 NAME = rf"{UPPER}[\w'-]+(?: {UPPER}[\w'-]+){{0,2}}"
 JOINED = re.compile(r"\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or|&|to)\s+")
 BETWEEN = re.compile(rf"(?P<names>(?:\s*,\s+{NAME}){{1,6}})(?:\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)")
+BEFORE = re.compile(rf"(?:^|\s)[a-z]+\s+(?P<names>{NAME}(?:\s*,\s+{NAME}){{0,4}})\s*,\s+$")
+"""The first names of a list that no rule saw, behind a small word."""
+
 LISTED_NAME = re.compile(NAME)
 LAST = re.compile(rf"\s*,?\s+(?:and|or)\s+(?P<name>{NAME})(?=\s*[.,;:)\]]|\s+[a-z])")
 
@@ -55,6 +58,11 @@ def _closed(plain: str, chain: list[Candidate]) -> Iterator[list[Candidate]]:
     unseen = LAST.match(plain, end, end + 60)
     if unseen and _free(unseen["name"]):
         chain.append(Candidate(unseen.start("name"), unseen.end("name"), "", MODEL))
+    if len(chain) > 1 and (first := BEFORE.search(plain, max(0, chain[0].start - 120), chain[0].start)):
+        names = list(LISTED_NAME.finditer(first["names"]))
+        if all(_free(name[0]) for name in names):
+            start = first.start("names")
+            chain[:0] = [Candidate(start + n.start(), start + n.end(), "", MODEL) for n in names]
     if len(chain) > 2 or plain[chain[0].end : chain[1].start].strip() != ",":
         yield chain  # not "In Oslo, Ruud beat him": two things of a kind are joined by a word
 

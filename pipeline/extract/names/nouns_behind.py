@@ -10,7 +10,7 @@ from pipeline.extract.areas import area_of
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.sentence import AREA, OTHER, PEOPLES, Sentence
-from pipeline.extract.names.words import DETERMINERS, LINKS, OPENERS
+from pipeline.extract.names.words import DETERMINERS, GENERIC, LINKS, OPENERS
 from pipeline.gazetteer import towns
 
 TREATIES = frozenset("agreement agreements accord accords treaty protocol convention conventions pact".split())
@@ -49,6 +49,7 @@ SUMS = frozenset(["$", "€", "£", "million", "billion", "annual", "new", "own"
 REPORTS = frozenset("report survey study".split())
 SITES = frozenset(
     "dam river lake valley province district region county peninsula basin village town commune municipality "
+    "weir reservoir estuary creek highway motorway expressway tunnel glacier volcano oilfield "
     "governorate constituency prefecture oblast airport substation mountains island islands archipelago plateau delta "
     "desert".split()
 )
@@ -60,6 +61,12 @@ PLURAL_SITES = frozenset(
     "mountains".split()
 )
 """Behind several places that are joined by commas and "and"."""
+
+TO_PLACES = frozenset("in at near from to around across between for of about outside via towards".split())
+"""Before a town."""
+
+SCHEMES = frozenset("schemes programmes programs initiatives yojanas".split())
+"""Behind several policies."""
 
 PART_OF_NAME = {
     **dict.fromkeys(TREATIES, "policy"),
@@ -114,11 +121,12 @@ def names_before_nouns(sentence: Sentence) -> Iterator[Candidate]:
             yield Candidate(words.starts[start], words.ends[last], kind, trust)
 
 
-def places_before_plurals(sentence: Sentence) -> Iterator[Candidate]:
-    """ "the East Arnhem, Barkly and Katherine regions": places that no table may hold."""
+def names_before_plurals(sentence: Sentence) -> Iterator[Candidate]:
+    """ "the East Arnhem, Barkly and Katherine regions", "the Ujjwala and Saubhagya schemes"."""
     words = sentence.words
     for noun in range(3, len(words)):
-        if words.lowers[noun] not in PLURAL_SITES or words.texts[noun] != words.lowers[noun]:
+        lower = words.lowers[noun]
+        if lower not in PLURAL_SITES | SCHEMES or words.texts[noun] != lower:
             continue
         places: list[tuple[int, int]] = []
         end = noun
@@ -131,10 +139,25 @@ def places_before_plurals(sentence: Sentence) -> Iterator[Candidate]:
             if not joined:
                 break
             end = start - 2 if words.texts[start - 2] == "," else start - 1
-        surely = any(_is_place(sentence, *place) for place in places)
-        if len(places) > 1 and surely and all(_may_be_place(sentence, *place) for place in places):
+        if len(places) < 2 or not all(_may_be_place(sentence, *place) for place in places):
+            continue
+        schemes = lower in SCHEMES
+        if all(_is_scheme(sentence, *p) for p in places) if schemes else any(_is_place(sentence, *p) for p in places):
             for start, end in places:
-                yield Candidate(words.starts[start], words.ends[end - 1], "place", GRAMMAR)
+                kind = "policy" if schemes else "place"
+                yield Candidate(words.starts[start], words.ends[end - 1], kind, GRAMMAR)
+
+
+def towns_behind_prepositions(sentence: Sentence) -> Iterator[Candidate]:
+    """ "She asked about Maidenhead": towns of the gazetteer that the model left out."""
+    words = sentence.words
+    for index in range(len(words) - 1):
+        if words.lowers[index] not in TO_PLACES or not sentence.is_name(index + 1) or sentence.labels[index + 1]:
+            continue
+        end = sentence.run_right(index + 1)
+        name = " ".join(words.texts[index + 1 : end])
+        if name in towns() and not any(sentence.labels[index + 1 : end]) and not lexicon.is_common(name.lower()):
+            yield Candidate(words.starts[index + 1], words.ends[end - 1], "place", MODEL)
 
 
 def _may_be_place(sentence: Sentence, start: int, end: int) -> bool:
@@ -142,6 +165,13 @@ def _may_be_place(sentence: Sentence, start: int, end: int) -> bool:
     words, last = sentence.words, sentence.words.lowers[end - 1]
     body = last in heads.ORGANIZATIONS or words.texts[end - 1].isupper()
     return not body and sentence.labels[start] != PEOPLES and not (end - start == 1 and lexicon.is_adjective(last))
+
+
+def _is_scheme(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether these words name no area, and are no common ones ("the Water and Sanitation programmes")."""
+    words = sentence.words
+    area = any(label in (AREA, "GPE", "LOC") for label in sentence.labels[start:end])
+    return not area and not all(map(lexicon.is_common, words.lowers[start:end]))
 
 
 def _is_place(sentence: Sentence, start: int, end: int) -> bool:
@@ -195,6 +225,12 @@ def _fits(sentence: Sentence, start: int, noun: int, lower: str) -> bool:
         return labels <= {"GPE", AREA, "FAC", "LAW", None} and size == 1
     if lower in SITES:
         return labels <= {None, "PERSON", "ORG", "FAC"} and size <= 2
+    if lower in heads.PROGRAMMES and size > 2 and sentence.labels[start] in (AREA, "GPE"):
+        first = start + 1
+        while first < noun and sentence.labels[first] == sentence.labels[start]:
+            first += 1
+        bodies = any(word in heads.ORGANIZATIONS or word in GENERIC for word in words.lowers[first:noun])
+        return noun - first > 1 and not bodies and not any(x in OTHER for x in sentence.labels[first:noun])
     if AREA in labels:
         return False
     if lower in INQUIRIES:

@@ -46,6 +46,9 @@ NO_BODIES = frozenset(
 EPONYM_BEHIND = re.compile(r"\s+(?:coefficient|index|curve|scale|disease|syndrome|effect|equation)s?\b")
 """What bears a person's name and is no person ("the Gini coefficient")."""
 
+TRIBE_BEHIND = re.compile(r" (?:peoples?|tribes?|tribesmen|clans?|nomads?|herders|pastoralists|ethnic)\b")
+"""Behind the name of a people, which is no entity."""
+
 OFFICERS = frozenset(
     "chair coordinator director adviser advisor officer attache attaché fellow specialist rapporteur "
     "correspondent".split()
@@ -155,6 +158,10 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
         return False  # "the Khedive"
     if label == "PERSON" and len(words) > 1 and lexicon.is_plural_noun(lowers[-1]) and lexicon.is_adjective(lowers[0]):
         return False  # "Intergovernmental Negotiations"
+    if label in ("PERSON", "ORG") and len(words) == 1 and TRIBE_BEHIND.match(plain, end) and not name.isupper():
+        return False  # "the Dinka people"
+    if label == "PERSON" and len(words) == 2 and words[1] in ("I", "II", "III", "IV") and lexicon.is_noun(lowers[0]):
+        return False  # "Phase III"
     if label == "PERSON" and EPONYM_BEHIND.match(plain, end):
         return False
     if label == "PERSON":

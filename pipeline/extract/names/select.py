@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline import gazetteer
@@ -17,6 +18,7 @@ from pipeline.extract.names.settle import STORM, short_firm, spelling
 from pipeline.extract.names.titles import surname
 from pipeline.extract.names.words import GENERIC, Words
 
+AND_THE = re.compile(r"\s+and\s+the\s+")
 BETWEEN = re.compile(r"(?:\s*[,;/&]|\s+(?:and|or|to|with|from|by))\s+(?:the\s+)?")
 """What stands between two names that the model runs together."""
 
@@ -131,9 +133,18 @@ def single(plain: str, candidates: list[Candidate]) -> list[Candidate]:
         if c.trust >= GRAMMAR and c.type == "organization":
             starts.setdefault(c.start, []).append(c.end)
             ends.setdefault(c.end, []).append(c.start)
-    return [
-        c for c in candidates if c.trust > MODEL or not (_is_two(plain, c, starts, ends) or _runs_on(plain, c, starts))
-    ]
+    kept = []
+    for c in candidates:
+        if c.trust > MODEL or not (_is_two(plain, c, starts, ends) or _runs_on(plain, c, starts)):
+            second = _behind_and_the(plain, c, starts) if c.trust == MODEL else c.start
+            kept.append(c if second == c.start else replace(c, start=second))
+    return kept
+
+
+def _behind_and_the(plain: str, c: Candidate, starts: dict[int, list[int]]) -> int:
+    """Where the second of two names begins, the first of them trusted ("Ministry of Health and the | Makola Group")."""
+    links = (AND_THE.match(plain, end, c.end) for end in starts.get(c.start, ()))
+    return next((link.end() for link in links if link), c.start)
 
 
 def _runs_on(plain: str, c: Candidate, starts: dict[int, list[int]]) -> bool:

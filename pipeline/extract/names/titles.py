@@ -5,7 +5,7 @@ HONORIFICS = frozenset(
     mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. rt sen. rep. gen. lt lt. col
     col. capt capt. sgt sgt. maj. h.e. h.e rev rev. shri srimati shrimati smt smt. datuk dato dato' tengku ustaz
     ratu malam hajji sayyid sayed maulana mullah samdech oknha generalissimo alhaji excellency honourable honorable
-    madam cdr cdr. cmdr. brig. adm. monsieur madame herr frau senhor señor señora
+    madam cdr cdr. cmdr. brig. adm. cllr cllr. engr engr. barr. monsieur madame herr frau senhor señor señora
     """.split()
 )
 """Forms of address: always followed by a person."""
