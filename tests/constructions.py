@@ -7,6 +7,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("In terms of road safety, it is ranked 18th globally.", "18th", "world rank in road safety"),
     ],
     "same as the value before": [
+        ("The share of income spent on rent rose by a half, from 18% to 26%.", "26%", "share of income spent on rent"),
         ("A 22 percent growth in sales of cars to $9 million was seen.", "$9 million", "sales of cars"),
         ("The inflation rate rose to 6% in early 2023, relative to 5% a year before.", "5%", "inflation rate"),
         ("Fares rose to $4 in May, in contrast to the $3 paid in 2012.", "$3", "fares"),
@@ -38,6 +39,11 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "part of the sum before": [
         (
+            "The fund approved $9 million through the main facility, including $2 million through the rapid window.",
+            "$2 million",
+            "funding through rapid window",
+        ),
+        (
             "Towns get £9 million for parks, including £2 million this year.",
             "£2 million",
             "funding for parks",
@@ -65,6 +71,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Rents were up 5 percent; fares, 3 percent cheaper.", "3 percent", "decrease in fares"),
     ],
     "noun of change": [
+        ("That is equivalent to a $190 million, or 58 percent, rise in wages.", "$190 million", "rise in wages"),
+        ("It means a £3 million (or 4 percent) cut in grants.", "£3 million", "cut in grants"),
         ("He announced a 5p per litre cut in fuel duty.", "5p", "cut in fuel duty"),
         ("They asked for a $3 a week rise in the pension.", "$3", "rise in pension"),
         ("A 6 percent rise in water prices was announced.", "6 percent", "rise in water prices"),
@@ -72,6 +80,36 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The census shows an increase in rural households of 4%.", "4%", "increase in rural households"),
     ],
     "share of a whole": [
+        (
+            "About 60 percent of hospitals meet or surpass the standard for hygiene.",
+            "60 percent",
+            "share of hospitals meeting or surpassing standard for hygiene",
+        ),
+        ("Around 30 percent farmers use drip irrigation.", "30 percent", "share of farmers using drip irrigation"),
+        (
+            "But only 10 percent people have access to piped water.",
+            "10 percent",
+            "share of people with access to piped water",
+        ),
+        (
+            "A vast majority of voters, 85 percent, believes that taxes will rise.",
+            "85 percent",
+            "share of voters believing that taxes will rise",
+        ),
+        ("A minority, 12 percent, supports the strike.", "12 percent", "share of people supporting strike"),
+        ("Most teachers (62%) feel safe.", "62%", "share of teachers feeling safe"),
+        ("Most people (up to 75%) with depression do not get care.", "75%", "share of people not getting care"),
+        ("Firms spend at least a third of their income on rent.", "a third", "share of income on rent spent by firms"),
+        (
+            "The bill extends cuts for 98 percent of Chadians and 97 percent of small shops.",
+            "97 percent",
+            "share of small shops",
+        ),
+        (
+            "Some 19 percent of children live in extreme poverty.",
+            "19 percent",
+            "share of children living in extreme poverty",
+        ),
         ("About a third of banks charge no fees.", "a third", "share of banks charging no fees"),
         ("About 60% of farms in the poorest class have a well.", "60%", "share of farms in poorest class with well"),
         ("Debt fell below the 60 percent of GDP of 2012.", "60 percent", "debt as a share of GDP"),
@@ -159,6 +197,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Infant mortality: 21 deaths per 1,000 live births", "21 deaths", "infant mortality"),
     ],
     "worth of something": [
+        ("It approved a credit facility worth $5 million for farms.", "$5 million", "credit facility for farms"),
         ("The stolen paintings were worth $9 million.", "$9 million", "value of stolen paintings"),
         (
             "The ministry signed contracts worth €40 million for rural roads.",
@@ -167,10 +206,18 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ),
     ],
     "value in brackets": [
+        ("Wages have grown by £32 a week (7 per cent).", "7 per cent", "wages growth"),
         ("Employment in mining grew faster (5%).", "5%", "growth of employment in mining"),
         ("One in four bridges (25%) is unsafe.", "25%", None),
     ],
     "size of something": [
+        (
+            "The scheme avoided 7 million tonnes of CO2 emissions.",
+            "7 million tonnes",
+            "CO2 emissions avoided by scheme",
+        ),
+        ("The mast serves 4G phones and saves 9 tonnes of CO2.", "9 tonnes", "CO2 saved by mast"),
+        ("The credit has a 30-year term.", "30-year", "term of credit"),
         ("The ferry crossing takes three hours.", "three hours", "duration of the ferry crossing"),
         ("It takes 12 days to register a ship.", "12 days", "time to register a ship"),
         ("Storms: 3,200 ha of orchards under hail", "3,200 ha", "orchards under hail"),
@@ -185,6 +232,13 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("A 15% tariff on steel took effect.", "15%", "tariff on steel"),
     ],
     "sum of money moved": [
+        ("The donors gave $5 million in the form of grants.", "$5 million", "grants"),
+        ("Of that, $3 million will be provided as loans.", "$3 million", "loans"),
+        (
+            "Recipients of the funding include £23 million for the first phase of a tram line.",
+            "£23 million",
+            "funding for phase of tram line",
+        ),
         ("The agency was allocated $40 million for roads.", "$40 million", "allocation to agency for roads"),
         ("Councils will have access to $15 million for social care.", "$15 million", "funding for social care"),
         ("Just $4 million was used.", "$4 million", "funding used"),
@@ -200,6 +254,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("We invested £2 billion in new ports.", "£2 billion", "investment in new ports"),
     ],
     "noun of value": [
+        ("There was an increase in the minimum wage from $9 to $11.", "$9", "minimum wage"),
         ("The port drew private capital to the tune of $80 million.", "$80 million", "private capital"),
         ("Growers received support to the tune of 9 million euros.", "9 million euros", "support"),
         (
@@ -222,6 +277,35 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The reactor, with a capacity of 900 MW, opened in 1984.", "900 MW", "capacity of the reactor"),
     ],
     "count with its noun": [
+        (
+            "Nearly 70 cities will reach or exceed their ambitions for recycling.",
+            "70 cities",
+            "cities reaching or exceeding ambitions for recycling",
+        ),
+        (
+            "Some 12 million farmers in 51 districts were affected by the drought.",
+            "51 districts",
+            "districts with farmers affected by drought",
+        ),
+        ("About 900 people in 20 towns lost their homes.", "20 towns", "towns that lost homes"),
+        (
+            "It will get money expected to create 300 jobs, train 400 nurses and repair 20 wells.",
+            "400 nurses",
+            "nurses to be trained",
+        ),
+        ("The bank approved 189 loans totalling $31 million.", "189 loans", "loans approved by bank"),
+        (
+            "Some 22,000 schools in our country have been connected to power.",
+            "22,000 schools",
+            "schools connected to power",
+        ),
+        ("The road will improve connectivity to 500 villages.", "500 villages", "villages with connectivity improved"),
+        ("The scheme gives access to loans to 4,000 farmers.", "4,000 farmers", "farmers with access to loans"),
+        (
+            "Up to 3 million pensioners stand to benefit from the new law.",
+            "3 million pensioners",
+            "pensioners benefiting from new law",
+        ),
         ("Some 42 pupils are suspected or confirmed as having measles.", "42", None),
         ("Most of the 870 men who were injured came home.", "870", "men who were injured"),
         ("The reform benefited 900 farmers.", "900", "farmers benefiting from reform"),
@@ -284,6 +368,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ),
     ],
     "count without its noun": [
+        ("Locusts came to 18 provinces, 15 of them in the north.", "15", "provinces"),
         ("Of the 40,000 who applied, most were young.", "40,000", "people who applied"),
         ("Foreign visitors hit 40,000 in May.", "40,000", "foreign visitors"),
         ("The port inspected 300 ships in May and 120 were turned away.", "120", "ships turned away"),
@@ -292,6 +377,16 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
+        (
+            "The share of people who say that the state should do more rose to 61 percent.",
+            "61 percent",
+            "share of people who say state should do more",
+        ),
+        (
+            "The proportion of firms which reported that they could not find skilled staff fell to 30 percent.",
+            "30 percent",
+            "share of firms which reported they could not find skilled staff",
+        ),
         ("Jobs in mines rose by 4,000 in May, and the vacancy rate fell to 3 percent.", "3 percent", "vacancy rate"),
         (
             "The frost led to a sharp fall in olive output by 3 million tonnes, to 9 million tonnes.",

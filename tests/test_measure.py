@@ -42,6 +42,10 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("Of the [2.1 million] who voted, most were young.", "2.1 million", "person", "person"),
         ("The [340] who stayed were fed.", "340", "person", "person"),
     ],
+    "of them": [
+        ("Locusts came to 18 provinces, [15] of them in the north.", "15", "item", "province"),
+        ("Police held 40 drivers, [nine] of whom had no licence.", "nine", "person", "driver"),
+    ],
     "noun behind of": [
         ("Some [320] out of 450 schools were built.", "320", "item", "school"),
         ("About [1,000] out of 14,000 of its glaciers are gone.", "1,000", "item", "glacier"),

@@ -175,6 +175,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Budget 2024-25\n\nReceipts in 2023-24 were estimated at [30 lakh crore].", "estimate"),
     ],
     "governing verb": [
+        ("They hope to see [70 percent] of adults vaccinated by May.", "target"),
+        ("He gets a grant expected to create 300 jobs, train [400 nurses] and mend roads.", "projection"),
         ("Over [R 75 million] of it will go towards repairs.", "target"),
         ("Some [40 beds] will be added to the ward.", "target"),
         ("At that time [40 km] of track were to be laid.", "target"),
@@ -285,6 +287,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The world braces for a shortfall of [10 million nurses] by 2030.", "projection"),
     ],
     "plain statement": [
+        ("Locusts were seen in [18 provinces].", "actual"),
+        ("Wolves were seen by [40 hikers].", "actual"),
         ("Growth slowed before it picked up to [2.4 percent].", "actual"),
         ("The ministry spent [$3 million] on books.", "actual"),
         ("We are providing [$3 million] this year.", "actual"),

@@ -111,6 +111,13 @@ def _who(claim: Claim, token: Token) -> Counted | None:
     return Counted("person", True) if len(behind) == 1 and behind[0].lower_ in {"who", "whose", "whom"} else None
 
 
+def _of_them(claim: Claim, token: Token) -> Counted | None:
+    """Locusts came to 18 provinces, 15 of them in the north: of what was counted before."""
+    behind = [t.lower_ for t in claim.parse[claim.span.end : claim.span.end + 2]]
+    pointed = len(behind) == 2 and behind[0] == "of" and behind[1] in {"them", "these", "which", "whom"}
+    return _before(claim, token) if pointed else None
+
+
 def _complement(claim: Claim, token: Token) -> Counted | None:
     """Of those dismissed, 300 were nurses: the noun stands behind the verb."""
     if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.lemma_ not in {"be", "become", "remain"}:
@@ -198,6 +205,7 @@ RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
     "label": _label,
     "who behind": _who,
     "noun of number": _measured,
+    "of them": _of_them,
     "noun of a gapped clause": _gapped,
     "number is noun": _complement,
     "verb of people": _by_verb,

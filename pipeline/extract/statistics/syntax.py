@@ -65,7 +65,8 @@ def verbs_above(token: Token) -> Iterator[Token]:
     verb = verb_of(token)
     while verb is not None:
         yield verb
-        above = verb_of(verb.head) if verb.dep_ != "ROOT" else None
+        joined = _joined_to(verb) if verb.dep_ == "conj" else verb.head
+        above = verb_of(joined) if verb.dep_ != "ROOT" else None
         if above is None or not _shares(verb):
             return
         first, last = sorted((verb.i, above.i))
@@ -96,7 +97,7 @@ def auxiliaries(verb: Token) -> list[Token]:
     own = [t for t in verb.children if t.dep_ in AUXILIARIES]
     if own or verb.dep_ != "conj" or verb.head.pos_ not in VERBS or subject(verb, inherit=False) is not None:
         return own
-    return auxiliaries(verb.head)
+    return auxiliaries(_joined_to(verb))
 
 
 def subject(verb: Token, inherit: bool = True) -> Token | None:
@@ -114,7 +115,7 @@ def subject(verb: Token, inherit: bool = True) -> Token | None:
     if verb.dep_ == "acl":
         return antecedent(verb)
     if verb.dep_ in SHARES_SUBJECT:
-        above = verb_of(verb.head)
+        above = verb_of(_joined_to(verb) if verb.dep_ == "conj" else verb.head)
         return None if above is None else subject(above)
     return None
 
@@ -144,8 +145,26 @@ def _plural(noun: Token) -> bool:
 def first_conjunct(token: Token) -> Token:
     """The first member of the coordination that a token is in ("debt" for "deficit" in "debt and deficit")."""
     while token.dep_ == "conj":
-        token = token.head
+        token = _joined_to(token)
     return token
+
+
+def _joined_to(conjunct: Token) -> Token:
+    """What a conjunct goes on with: "train" of "they get funds expected to build 3 labs, train 4 nurses" with "build".
+
+    A bare verb goes on with the nearest infinitive, where a parse may skip to the verb before that.
+    """
+    head = conjunct.head
+    if conjunct.tag_ not in {"VB", "VBP"} or conjunct.pos_ != "VERB" or head.i > conjunct.i:
+        return head
+    if any(t.dep_ in SUBJECTS or t.dep_ in AUXILIARIES for t in conjunct.children):
+        return head
+    for token in reversed(head.doc[head.i + 1 : conjunct.i]):
+        if token.pos_ in VERBS and token.tag_ in {"VBD", "VBZ", "MD"}:
+            return head
+        if token.tag_ == "VB" and any(t.tag_ == "TO" for t in token.lefts) and head.is_ancestor(token):
+            return token
+    return head
 
 
 def preposition(token: Token) -> Token | None:

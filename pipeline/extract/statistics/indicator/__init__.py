@@ -84,7 +84,7 @@ def indicator(claim: Claim, statistic: Statistic) -> Answer:
 
 def _rate(case: Case, text: str) -> str:
     """ "rate" for what is measured as one: "youth unemployment is at 14 percent" → "youth unemployment rate"."""
-    said = text.rpartition(" ")[2] in RATED and not text.startswith(CHANGING)
+    said = text.rpartition(" ")[2] in RATED and not text.startswith((*CHANGING, "share of"))
     return " rate" if case.unit == "percent" and said else ""
 
 

@@ -34,8 +34,10 @@ FAR = 25
 def repeated(case: Case) -> Phrase | None:
     """The second value of one thing: "from 3% to 5%", "up from 3%", "5% (3% in 2018)"."""
     earlier = previous(case)
-    if earlier is None:
+    if earlier is None or (case.share and _has_whole(case)):
         return None
+    counted = previous(case, same_unit=True) if case.statistic.counted else None
+    earlier = counted or earlier  # "300 firms spend a third of it, up from 200"
     before = case.at(case.span.start - 1)
     bare = case.claim.number.unit is None and case.noun is None
     if earlier.statistic.unit != case.unit and not bare:
@@ -60,7 +62,22 @@ def repeated(case: Case) -> Phrase | None:
     )
     if not same:
         return None
+    opens = any(n.follows == case.claim.number.start for n in case.numbers)
+    if (
+        opens
+        and earlier.level != earlier.indicator
+        and case.span.start > 1
+        and case.doc[case.span.start - 2].text == ","
+    ):
+        return [earlier.level]  # "it rose by a half, from 18% to 26%"
     return [earlier.indicator, *_group(case, between)]
+
+
+def _has_whole(case: Case) -> bool:
+    """Whether a share has a whole of its own behind it ("4% of Chadians and 6% of small shops")."""
+    of = case.behind
+    noun = object_of(of) if of is not None and of.lower_ == "of" else None
+    return noun is not None and tells(case, noun) and noun.tag_ in {"NNS", "NNPS"}
 
 
 def yardstick(case: Case) -> Phrase | None:
@@ -163,10 +180,14 @@ def part(case: Case) -> Phrase | None:
     source = following(case, SOURCES)
     again = next((i for i, p in enumerate(source[1:], 1) if not isinstance(p, str) and p.lower_ in SOURCES), None)
     source = source[:again]  # "– $3 million through a levy and $2 million through a tax"
-    if source and not isinstance(source[0], str) and not any(t.pos_ in syntax.VERBS for t in between):
+    if (
+        source
+        and not isinstance(source[0], str)
+        and not any(t.pos_ in syntax.VERBS and t.lower_ != "including" for t in between)
+    ):
         return [earlier.indicator.partition(f" {source[0].lower_} ")[0], *source]
     included = any(t.lower_ == "including" for t in between[-4:])
-    return [earlier.indicator] if included and not following(case, PARTS - {"in"} | {"of"}) and not aim(case) else None
+    return [earlier.indicator] if included and not following(case, PARTS | {"of"}) and not aim(case) else None
 
 
 def parallel(case: Case) -> Phrase | None:

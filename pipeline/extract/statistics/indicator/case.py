@@ -76,9 +76,13 @@ class Case(Scene):
     def before(self) -> Token | None:
         """The token before the value and the words that bound it ("about", "no less than")."""
         index = self.span.start - 1
-        while index >= 0 and (self.doc[index].lower_ in BOUNDING or self.doc[index].is_space):
+        while index >= 0 and (self.doc[index].lower_ in BOUNDING or self.doc[index].is_space or self._bounds(index)):
             index -= 1
         return self.at(index)
+
+    def _bounds(self, index: int) -> bool:
+        """Whether a token is the "at" of "at least" or "at most"."""
+        return self.doc[index].lower_ == "at" and self.doc[index : index + 2].text.lower() in {"at least", "at most"}
 
     def since(self, end: int) -> list[Token]:
         """The tokens between an earlier value, which ends at that offset of the text, and this one."""
@@ -123,7 +127,7 @@ class Case(Scene):
     def preposition(self) -> Token | None:
         """The preposition that governs the value, words such as "over" set aside."""
         relation, head = self.place_of(self.top)
-        if relation == "pobj" and head.pos_ in {"ADP", "SCONJ"} and head.lower_ not in BOUNDS:
+        if relation == "pobj" and head.pos_ in {"ADP", "SCONJ"} and not (head.lower_ in BOUNDS or self._bounds(head.i)):
             return head
         before = self.before  # "from 114 to 149 percent" may be read as one number
         return before if before is not None and before.lower_ in {"from", "to", "at", "by"} else None

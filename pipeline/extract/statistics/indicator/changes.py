@@ -5,6 +5,7 @@ from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
 from pipeline.extract.statistics.indicator.discourse import previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
+from pipeline.extract.statistics.indicator.words import BOUNDING
 from pipeline.extract.tokens import Token
 
 INCREASE, DECREASE, GROWTH, CONTRACTION = "increase in", "decrease in", "growth of", "contraction of"
@@ -41,6 +42,8 @@ OF = frozenset("growth expansion contraction rebound".split())
 GERUNDS = frozenset("declining falling rising lowering reducing raising".split())
 """Gerunds that are nouns of change ("the declining of reserves")."""
 LED = frozenset({"to", "from"})
+SHOWING = frozenset("show reveal indicate suggest find confirm imply".split())
+"""Verbs whose subject only tells of a change ("the data show an improvement of 2%")."""
 REACH = 16
 """Words before a level in which a noun of change may have led to it."""
 PHRASAL = frozenset("go come move edge creep inch tick trend".split())
@@ -116,7 +119,7 @@ def noun_of_change(case: Case) -> Phrase | None:
     noun = _noun(case)
     if noun is None:
         return None
-    phrase = noun_phrase(case, noun, skip=case.own)
+    phrase = noun_phrase(case, noun, skip=case.own | case.number_tokens)
     if _is_complete(noun, phrase):
         return phrase
     behind = following(case, frozenset({"in", "of", "for"}))
@@ -127,6 +130,9 @@ def _noun(case: Case) -> Token | None:
     """The noun of change that a value belongs to; None without one."""
     if case.noun is not None and case.noun.lemma_ in NOUNS and case.noun.i <= case.span.end + 3:
         return case.noun
+    restated = None if case.noun is not None else _restated(case)
+    if restated is not None:
+        return restated
     if case.preposition is not None and case.preposition.lower_ in {"of", "by"}:
         noun = case.preposition.head
         if noun.dep_ == "pobj" and noun.lemma_ not in NOUNS:  # "an increase in sales of 4%"
@@ -137,6 +143,22 @@ def _noun(case: Case) -> Token | None:
     if case.top.dep_ == "attr":  # "the increase was 4%"
         found = syntax.subject(case.top.head)
         return found if found is not None and found.lemma_ in NOUNS and found.pos_ == "NOUN" else None
+    return None
+
+
+def _restated(case: Case) -> Token | None:
+    """The noun of change behind a value said in two units, which a parse may take for a verb.
+
+    "A $3 million, or 5 percent, rise in fees", "a $3 million (or 5 percent) rise in fees".
+    """
+    either = case.before is not None and case.before.lower_ == "or"
+    for token in case.doc[case.span.end : case.span.end + 9]:
+        if token.lower_ == "or":
+            either = True
+        elif not (token.i in case.number_tokens or token.is_punct or token.lower_ in BOUNDING):
+            goal = case.at(token.i + 1)
+            noun = token.pos_ == "NOUN" or (goal is not None and goal.lower_ in {"in", "of"})
+            return token if either and noun and token.lemma_ in NOUNS else None
     return None
 
 
@@ -162,7 +184,8 @@ def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     if economy or noun.lemma_ == "growth":
         return [*economy, *phrase]
     verb = syntax.verb_of(noun)
-    found = None if verb is None or noun.dep_ in syntax.SUBJECTS else subject(case, verb)
+    aside = verb is None or noun.dep_ in syntax.SUBJECTS or verb.lemma_ in SHOWING
+    found = None if verb is None or aside else subject(case, verb)
     if found is not None and found.pos_ == "NOUN" and tells(case, found):
         return [*phrase, link, *noun_phrase(case, found)]
     earlier = previous(case, sentences=1)

@@ -12,6 +12,8 @@ TRANSITIVE = frozenset({"at", "to", "from", "by"})
 EQUAL = frozenset("equal equivalent".split())
 EXTREMES = frozenset("low high record peak height pace order".split())
 """Vague nouns that no modifier makes a measure of."""
+TOTALLING = frozenset("total amount number average exceed".split())
+"""Verbs whose participle has the noun right before it for its subject ("loans totalling $3 million")."""
 REPORTING = frozenset("see expect project put forecast estimate predict report show record post register".split())
 """Verbs whose subject tells of a figure and whose object has it: "the bank sees output down by 4%"."""
 
@@ -95,6 +97,9 @@ def _absolute(scene: Scene, verb: Token) -> Token | None:
     if verb.tag_ != "VBG" or any(t.dep_ in syntax.SUBJECTS for t in verb.lefts):
         return None
     head = verb.head
+    beside = scene.at(verb.i - 1)
+    if verb.lemma_ in TOTALLING and beside is not None and beside.tag_ in {"NNS", "NN"}:
+        return beside
     if verb.dep_ in {"acl", "pcomp"} and head.pos_ in {"NOUN", "PROPN"}:
         return head
     if head.dep_ == "prep" and head.lower_ == "with":

@@ -16,6 +16,7 @@ from pipeline.extract.statistics.indicator.phrase import (
 )
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
 from pipeline.extract.statistics.indicator.words import CONDITIONS, MEASURES, TRANSPARENT
+from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
 PEOPLE = frozenset("people individuals persons".split())
@@ -153,10 +154,18 @@ def _measure(case: Case, noun: Token) -> Phrase | None:
         return changes.of_verb(case, verb, changed)  # "enrolment rose by 40 pupils"
     aside = head.head.pos_ == "NOUN" and head.head.i not in case.number_tokens  # "an extension of cover to 40 men"
     reached = relation == "pobj" and head.lower_ in {"to", "from", "at"} and stating and not aside
+    given = head.lower_ == "to" and found.dep_ == "dobj" and not _is_number_of(case, found)  # "extend cover to 40 men"
+    reached = reached and not given
     measures = found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts)
     equated = relation in {"dobj", "attr"} and measures and verb.lemma_ in EQUATING
     equated = equated or (relation == "dobj" and verb.lemma_ == "number" and case.unit == "person")
     return named(case, found) if reached or equated else None
+
+
+def _is_number_of(case: Case, noun: Token) -> bool:
+    """Whether a noun is a number of the counted things, or another name for them: "raise the intake to 40 pupils"."""
+    counted = (case.statistic.counted or "").rpartition(" ")[2]
+    return noun.lower_ in MEASURES | BODIES | TRANSPARENT | {"intake", "number"} or noun.lemma_.lower() == counted
 
 
 def _said(case: Case, noun: Token) -> Phrase:
@@ -166,7 +175,7 @@ def _said(case: Case, noun: Token) -> Phrase:
         head = head.head.head  # "a total of 40 farms were …"
     relation, verb = case.place_of(head)
     if verb.pos_ not in syntax.VERBS:
-        return tied(case, verb) or tended(case, verb) if relation == "pobj" else []
+        return _among(case, noun, verb) or tied(case, verb) or tended(case, verb) if relation == "pobj" else []
     if verb.lemma_ == "be" and any(t.dep_ == "expl" for t in verb.children):
         return _there(case, verb, noun)
     if relation in syntax.SUBJECTS:
@@ -178,6 +187,18 @@ def _said(case: Case, noun: Token) -> Phrase:
     if relation in {"dobj", "attr", "oprd"}:
         return of_object(case, verb, head) or _had(case, verb)
     return []
+
+
+def _among(case: Case, noun: Token, preposition: Token) -> Phrase:
+    """What is said of counted people in counted places: "40 men in 3 towns were hurt" → towns "with men hurt"."""
+    people = preposition.head
+    verb = people.head
+    if preposition.lower_ not in {"in", "across"} or people.dep_ not in syntax.SUBJECTS or not is_human(people):
+        return []
+    said = of_subject(case, verb, noun if people.lower_ in PEOPLE else people) if verb.pos_ in syntax.VERBS else None
+    if not said or len(said) > 8 or preposition.i > verb.i:
+        return []
+    return said if people.lower_ in PEOPLE else ["with", people, *said]
 
 
 def _there(case: Case, verb: Token, noun: Token) -> Phrase:
@@ -242,7 +263,11 @@ def bare(case: Case) -> Phrase | None:
             return [*noun, "who" if case.unit == "person" else "that", "are", kind]
     behind = next((t for t in case.top.rights if t.dep_ == "prep" and t.lower_ != "of"), None)
     part = None if behind is None else prepositional(case, behind)
-    return [*noun, *part] if part else None
+    if part:
+        return [*noun, *part]
+    earlier = previous(case) if pointer is not None and pointer.pos_ == "PRON" else None
+    again = earlier is not None and earlier.statistic.counted == case.statistic.counted
+    return [earlier.indicator] if earlier is not None and again else None  # "18 districts, 15 of them in Peru"
 
 
 def _whole(case: Case) -> Phrase | None:

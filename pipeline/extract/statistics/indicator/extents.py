@@ -19,6 +19,8 @@ from pipeline.extract.statistics.indicator.words import AREA_WORDS, VAGUE
 DURATIONS = frozenset("second minute hour day week month year".split())
 LENGTHS = frozenset("mm cm m km mi ft in".split())
 AREAS = frozenset("m2 km2 ha mi2 acre ft2".split())
+TERMS = frozenset("term maturity tenor tenure lifespan lifetime".split())
+"""Nouns that say themselves that they last."""
 OCCUPYING = frozenset("be cover occupy span have".split())
 DIMENSIONS = {
     "long": "length of",
@@ -139,6 +141,10 @@ def _attribute(case: Case) -> Phrase | None:
     if noun is None or noun.lower_ == "period" or noun.lemma_ in changes.NOUNS:
         return None
     phrase = noun_phrase(case, noun, skip=case.own)
+    if case.unit in DURATIONS and noun.lower_ in TERMS:
+        found = subject(case, noun.head) if noun.dep_ == "dobj" and noun.head.lemma_ == "have" else None
+        measured = None if found is None else named(case, found)
+        return [*phrase, "of", *measured] if measured else phrase
     if case.unit in DURATIONS:
         return ["duration of", *phrase]
     if any(t.lower_ == "magnitude" for t in case.doc[case.span.start : noun.i]):

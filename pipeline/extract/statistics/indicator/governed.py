@@ -60,7 +60,9 @@ def tied(case: Case, preposition: Token) -> Phrase:
     through = [p for t in above.rights if t.lower_ in {"through", "under"} for p in prepositional(case, t) or []]
     inside = preposition.lower_ == "with" or given.lemma_ in STUDIES  # "a clinic with 40 beds"
     link = "in" if inside else "with"
-    return [link, *noun_phrase(case, given, right=False), *done, *(through if len(through) <= 6 else [])]
+    full = noun_phrase(case, given, skip=case.own | {preposition.i}) if given.lower_ == "access" else []
+    said = full if 0 < len(full) <= 6 else noun_phrase(case, given, right=False)
+    return [link, *said, *done, *(through if len(through) <= 6 else [])]
 
 
 def _given(case: Case, verb: Token) -> Token | None:

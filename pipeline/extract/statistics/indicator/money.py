@@ -9,7 +9,14 @@ from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
 from pipeline.extract.statistics.indicator.discourse import named, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.phrase import (
+    Phrase,
+    complement_of,
+    noun_phrase,
+    object_of,
+    prepositional,
+    verb_phrase,
+)
 from pipeline.extract.statistics.indicator.predicate import LIGHT, agent
 from pipeline.extract.statistics.indicator.words import COMMENTS, TRANSPARENT
 from pipeline.extract.statistics.people import is_human
@@ -115,7 +122,7 @@ def _to_subject(case: Case, verb: Token, meaning: MoneyVerb) -> Phrase:
 def _with_purpose(case: Case, verb: Token, meaning: MoneyVerb) -> Phrase:
     """The noun of a verb with its purpose, or with who gives or gets the money where no purpose is told."""
     meaning = _worded(case, meaning)
-    purpose = _purpose(case, verb)
+    purpose = _purpose(case, verb) or following(case, frozenset({"for", "towards"}))
     found = None if case.place_of(case.top)[0] == "nsubjpass" else subject(case, verb)
     passive = is_passive(verb)
     if meaning.receiving and not passive and found is not None and is_human(found) and tells(case, found):
@@ -150,10 +157,15 @@ def _added(case: Case) -> Phrase:
 
 def _stuff(case: Case) -> Phrase | None:
     """What a sum consists of: "$2 billion in aid", "$3 million of grants", "$5 million worth of goods", "as a loan"."""
-    for child in (*case.top.rights, *case.top.head.rights):
-        if not case.span.end <= child.i <= case.span.end + 1:
+    verb = case.top.head
+    for child in (*case.top.rights, *verb.rights):
+        given = child.lower_ == "as" and child.i == verb.i + 1 and verb.pos_ == "VERB" and is_passive(verb)
+        if not (case.span.end <= child.i <= case.span.end + 1 or given):
             continue
         noun = object_of(child)
+        if noun is not None and noun.lower_ == "form" and child.lower_ == "in":  # "in the form of grants"
+            inner = complement_of(noun)
+            return None if inner is None else noun_phrase(case, inner)
         if child.dep_ == "prep" and child.lower_ in {"in", "of"} and noun is not None and noun.lower_ not in COMMENTS:
             part = prepositional(case, child)
             if part:
@@ -212,7 +224,7 @@ def _receiver(case: Case, verb: Token | None) -> Phrase:
 def _is_counted(case: Case, preposition: Token) -> bool:
     """Whether a preposition's noun is itself counted ("paid to 40 farmers"): that is another statistic."""
     noun = object_of(preposition)
-    return noun is not None and any(t.i in case.number_tokens for t in noun.lefts)
+    return noun is not None and any(t.i in case.number_tokens and t.tag_ == "CD" for t in noun.lefts)
 
 
 def _purpose(case: Case, verb: Token) -> Phrase:

@@ -16,7 +16,7 @@ from pipeline.extract.statistics.indicator.clause import (
 )
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.inflect import past_participle
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.predicate import of_object
 from pipeline.extract.statistics.indicator.words import CONDITIONS, FREQUENCIES, PRICES, VAGUE
 from pipeline.extract.tokens import Token
@@ -27,7 +27,8 @@ SETTLEMENTS = frozenset(
 """Places where people live, so that a bare count behind one is its population."""
 SIZES = frozenset("depth height altitude speed distance length width weight".split())
 SUMS = frozenset(
-    "grant loan contract aid fund package bond investment deal scholarship bursary donation subsidy".split()
+    "grant loan contract aid fund package bond investment deal scholarship bursary donation subsidy facility credit "
+    "financing funding assistance support".split()
 )
 """Nouns of money, whose value they are themselves."""
 AIMING = REPORTING | {"target", "set", "seek", "want", "assume"}
@@ -75,6 +76,9 @@ def of_noun(case: Case) -> Phrase | None:
     if counted is not None and (counted.lower_ in CONDITIONS or preposition.lower_ in {"to", "from", "by", "for"}):
         return None  # "remittances from 40,000 workers" counts workers
     noun = preposition.head
+    level = changes.led_to(case, preposition) if noun.lemma_ in changes.NOUNS else None
+    if level:
+        return level  # "a rise in fees from $3 to $4"
     settled = noun.lower_ in SETTLEMENTS or case.is_area(noun)
     if preposition.lower_ == "of" and case.noun is None and case.count and settled:
         return ["population"]
@@ -162,7 +166,9 @@ def _owner(case: Case, noun: Token) -> Phrase:
     found: Token | None = None
     if noun.dep_ == "pobj" and above.lower_ == "with":
         near = [t for t in case.doc[max(0, above.i - 8) : above.i] if t.dep_ not in {"compound", "nmod"}]
-        found = next((t for t in reversed(near) if tells(case, t)), None) or subject(case, above.head)
+        found = next((t for t in reversed(near) if tells(case, t) and not _is_valued(case, t)), None) or subject(
+            case, above.head
+        )
     elif noun.dep_ == "pobj" and above.lower_ == "at" and noun.lower_ in SIZES:
         found = subject(case, above.head)
     elif noun.dep_ == "dobj" and above.lemma_ == "have":
@@ -170,6 +176,12 @@ def _owner(case: Case, noun: Token) -> Phrase:
     if found is None or found.lemma_ == noun.lemma_ or not tells(case, found):
         return []
     return noun_phrase(case, found, right=False)
+
+
+def _is_valued(case: Case, noun: Token) -> bool:
+    """Whether a noun has a value of its own: "rate" of "a rate of 3 percent with a charge of 1 percent"."""
+    inner = complement_of(noun)
+    return inner is not None and inner.i in case.number_tokens
 
 
 def _imposed(case: Case, noun: Token) -> Phrase:

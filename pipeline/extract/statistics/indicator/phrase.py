@@ -23,7 +23,7 @@ EMPTY = frozenset(
     "record same certain given various several many few following respective such other last next current "
     "present recent nearly almost approximately roughly about some around just only more less fewer least most "
     "whole entire all every each both hefty modest initial upfront latest previous largest highest lowest biggest "
-    "smallest greatest strong".split()
+    "smallest greatest greater strong".split()
 )
 """Adjectives and adverbs that say how sure, how big or which time, not what is measured."""
 PREPOSITIONS = frozenset(
@@ -40,6 +40,8 @@ KINDS = frozenset("day night summer winter spring autumn morning evening weekend
 """Nouns of time that also say of what kind a thing is."""
 PARTICLES = frozenset("away abroad home overseas back aside underground online".split())
 """Adverbs that belong to what a verb says ("sent home")."""
+THINKING = frozenset("say think believe agree feel report know want support consider expect".split())
+"""Verbs whose clause is an answer, of which the first words tell enough."""
 APART = frozenset({",", "(", "-", "–", "—", "--", ":", ";"})
 LIMIT = 11
 """Longest phrase in words; a longer one loses its last modifiers."""
@@ -216,7 +218,8 @@ def _right(scene: Scene, noun: Token, skip: frozenset[int]) -> Iterator[Phrase]:
             yield prepositional(scene, child, skip) or []
         elif child.dep_ == "acl" and child.tag_ in {"VBN", "VBG"}:
             part = verb_phrase(scene, child, skip)
-            if not has_number(scene, part):
+            valued = len(part) == 1 and any(scene.is_number(t) for t in child.rights)  # "loans totalling $3 million"
+            if not valued and not has_number(scene, part):
                 yield part
         elif child.dep_ == "relcl":
             yield _clause(scene, child)
@@ -233,12 +236,14 @@ def _clause(scene: Scene, verb: Token) -> Phrase:
     far = first.lower_ == "that" and verb.head.dep_ == "pobj"  # "a revolt of slaves that ended …" may be of either noun
     if (
         far
-        or first.lower_ not in {"who", "that"}
+        or first.lower_ not in {"who", "that", "which"}
         or first.dep_ not in {"nsubj", "nsubjpass"}
-        or not 2 <= len(words) <= 8
+        or not 2 <= len(words) <= (LIMIT if verb.lemma_ in THINKING else 8)
     ):
         return []
     timed = any(isinstance(t, Token) and scene.is_time(t) for t in words)
+    if len(words) > 8:
+        words = [t for t in words if isinstance(t, str) or t.dep_ != "mark"][:8]
     return [] if timed or has_number(scene, words) else words
 
 
@@ -306,7 +311,7 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
     pointing = any(t.lower_ in DEMONSTRATIVES and t.dep_ == "det" for t in noun.lefts)
     if pointing and not any(t.dep_ in {"relcl", "acl"} for t in noun.rights):
         return True
-    if any(t.i in scene.number_tokens for t in noun.lefts):
+    if any(t.i in scene.number_tokens and t.tag_ not in {"JJ", "RB"} for t in noun.lefts):
         return True  # a count of its own: "400 delegates from 60 countries"
     if preposition.lower_ == "with" and any(t.i in scene.number_tokens for t in preposition.subtree):
         return True  # a figure of its own: "sold 40 homes with a garden of 90 m2"
@@ -314,7 +319,7 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
     valued = inner is not None and inner.i in scene.number_tokens and not scene.is_time(inner)
     if valued and preposition.lower_ in {"on", "with", "at"}:
         return True  # "won 40 seats on a turnout of 61%", "built at a cost of $5"
-    modified = any(t.dep_ in {"compound", "amod", "poss"} for t in noun.lefts)
+    modified = any(t.dep_ in {"compound", "amod", "poss"} and t.tag_ != "PRP$" for t in noun.lefts)
     if not modified and noun.lower_ in COMMENTS:
         return True
     unnamed = not modified and noun.lower_ in AREA_WORDS
@@ -351,8 +356,22 @@ def complement(scene: Scene, child: Token, skip: frozenset[int] = frozenset()) -
         return plain_words(child, 6)
     if child.dep_ == "xcomp":
         words = [*(t for t in child.lefts if t.dep_ in {"aux", "auxpass"}), *verb_phrase(scene, child, skip)]
-        return None if has_number(scene, words) else words
+        return _to_number(scene, words)
     return None
+
+
+def _to_number(scene: Scene, words: Phrase) -> Phrase | None:
+    """An infinitive up to a figure of its own: "agreed to cut fees to 4%" → "to cut fees"; None of "to reach 4%"."""
+    kept: Phrase = []
+    for piece in words:
+        if isinstance(piece, Token) and piece.pos_ != "VERB" and scene.is_number(piece) and not scene.marks_off(piece):
+            break
+        kept.append(piece)
+    if len(kept) == len(words):
+        return words
+    while kept and isinstance(kept[-1], Token) and kept[-1].pos_ in {"ADP", "DET", "ADJ", "CCONJ"}:
+        kept.pop()
+    return kept if any(isinstance(p, Token) and p.pos_ in {"NOUN", "PROPN"} for p in kept) else None
 
 
 def _role(scene: Scene, preposition: Token) -> Phrase | None:

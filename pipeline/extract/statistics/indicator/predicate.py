@@ -25,7 +25,8 @@ STATES = frozenset(
 )
 """Verbs of states: "lived in towns" is "living in towns", where "received aid" is "that received aid"."""
 RAISING = frozenset(
-    "continue tend seem appear expect estimate project forecast know report believe think say begin start set".split()
+    "continue tend seem appear expect estimate project forecast know report believe think say begin start set "
+    "stand".split()
 )
 """Verbs that lend their subject to the infinitive behind them ("are expected to live in towns")."""
 SAYING = frozenset("say report think believe feel".split())
@@ -68,7 +69,8 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
     rest = _rest(case, verb)
     if is_passive(verb) and verb.tag_ in {"VBN", "VBD"}:
         return [*no, *(["to be"] if forms & WILL else []), verb, *(rest or _joined(case, verb))]
-    if not auxiliaries and verb.tag_ in {"VBD", "VBN"} and verb.dep_ in {"acl", "conj"} and not _objects(verb):
+    bare = verb.dep_ in {"acl", "conj"} or (verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_ == "see")
+    if not auxiliaries and verb.tag_ in {"VBD", "VBN"} and bare and not _objects(verb):
         return [*no, verb, *rest]
     if verb.lemma_ == "have":
         none = any(t.lower_ == "no" for goal in _objects(verb) for t in goal.lefts)
@@ -78,7 +80,12 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
     if verb.tag_ == "VBG":
         return [*no, verb, *rest]
     past = verb.tag_ in {"VBD", "VBN"} or forms & HAVE or "did" in forms
-    if verb.lemma_ in STATES or not past:
+    inflected = verb.lemma_ in STATES or not past
+    joiner = None if rest else next((t for t in verb.rights if t.dep_ == "cc" and t.i == verb.i + 1), None)
+    second = None if joiner is None else next((t for t in verb.rights if t.dep_ == "conj" and _objects(t)), None)
+    if joiner is not None and second is not None and second.i == joiner.i + 1:  # "meet or exceed the norm"
+        rest = [joiner, ing(second.lemma_) if inflected else second, *_rest(case, second)]
+    if inflected:
         return [*no, ing(verb.lemma_), *rest]
     return [who, *auxiliaries, "not", verb, *rest] if negated else [who, verb, *rest]
 

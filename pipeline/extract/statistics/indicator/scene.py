@@ -117,7 +117,8 @@ class Facts:
     def __init__(self, scene: Scene):
         self.scene = scene
         reading = scene.reading
-        self.number_tokens = frozenset(t.i for n in scene.numbers for t in scene.span_of(n.start, n.end))
+        counting = [n for n in scene.numbers if n.reason != "name"]  # "CO2", "4G" and "COVID-19" are words
+        self.number_tokens = frozenset(t.i for n in counting for t in scene.span_of(n.start, n.end))
         self.names: dict[int, int] = {}
         """{token of a name: tokens of that name}"""
         first = bisect_left(reading.mentions, scene.offset, key=lambda m: m.start)

@@ -15,7 +15,15 @@ from pipeline.extract.statistics.indicator.phrase import (
     verb_phrase,
 )
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
-from pipeline.extract.statistics.indicator.wholes import POINTING, earlier_whole, is_amount, shown, whole
+from pipeline.extract.statistics.indicator.wholes import (
+    POINTING,
+    earlier_whole,
+    is_amount,
+    portion,
+    quantified,
+    shown,
+    whole,
+)
 from pipeline.extract.tokens import Token
 
 MAKING_UP = frozenset(
@@ -57,7 +65,7 @@ def _contrasted(case: Case, words: Phrase) -> Phrase | None:
 def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     """The share by its place in the clause: as subject, as an aside, as a ratio, or as object."""
     part: Phrase = ["share of", *words]
-    top = noun if noun == case.noun else case.top
+    top = noun if noun == case.noun or noun == quantified(case) or _is_next(case, noun) else portion(case) or case.top
     relation, above = case.place_of(top)
     if relation in syntax.SUBJECTS and above.pos_ in syntax.VERBS:
         return [*part, *_beside(case, noun, above), *(of_subject(case, above, noun) or [])]
@@ -89,6 +97,11 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
         return ratio
     governed = relation in {"dobj", "attr", "oprd", "nsubjpass"} and verb.lemma_ != "have"
     return [*part, *of_object(case, verb, noun)] if governed else part
+
+
+def _is_next(case: Case, noun: Token) -> bool:
+    """Whether the whole stands right behind the share, which a parse may hang on the verb: "10 percent people have"."""
+    return noun.doc is case.doc and noun.i == case.span.end and case.top.dep_ == "npadvmod"
 
 
 def _beside(case: Case, noun: Token, verb: Token) -> Phrase:
@@ -214,13 +227,13 @@ def _contributed(case: Case) -> Phrase | None:
 
 def _answered(case: Case) -> Phrase | None:
     """The share of a survey's people who answer something: "59% have heard of it" → "share who have heard of it"."""
-    top = case.top
+    top = portion(case) or case.top
     if top.dep_ not in syntax.SUBJECTS or top.head.pos_ not in syntax.VERBS or case.claim.number.form == "multiple":
         return None
     said = of_subject(case, top.head, people=True)
     if not said:
         return None
-    if top.head.tag_ == "VBZ" or any(t.tag_ == "VBZ" for t in syntax.auxiliaries(top.head)):
+    if portion(case) is None and (top.head.tag_ == "VBZ" or any(t.tag_ == "VBZ" for t in syntax.auxiliaries(top.head))):
         amount = previous(case, sentences=1)  # "another $5 million was paid; half goes to wages"
         return None if amount is None or amount.statistic.unit == "percent" else ["share of", amount.level, *said]
     earlier = previous(case, same_unit=True, sentences=3)

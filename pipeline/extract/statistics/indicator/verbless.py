@@ -33,6 +33,10 @@ def bracketed(case: Case) -> Phrase | None:
     since = [] if earlier is None else [t for t in case.since(earlier.statistic.end) if t.i < opening.i]
     if earlier is not None and len(since) < 8 and not any(t.dep_ == "cc" or t.is_punct for t in since):
         return [earlier.indicator]  # "one in three children under five (33%)"
+    rated = previous(case)
+    between = [] if rated is None else [t for t in case.since(rated.statistic.end) if t.i < opening.i]
+    if rated is not None and 0 < len(between) <= 3 and before == between[-1] and case.is_time(before):
+        return [rated.indicator]  # "rents grew by $9 a week (7%)"
     verb = syntax.verb_of(before)
     found = None if verb is None else subject(case, verb)
     if before.pos_ not in {"NOUN", "PROPN"}:

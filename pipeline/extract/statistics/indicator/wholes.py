@@ -13,6 +13,8 @@ from pipeline.extract.tokens import Token
 
 PLACES = syntax.SUBJECTS | {"ROOT", "dobj", "pobj"}
 POINTING = frozenset("them these which whom it this that those all".split())
+PORTIONS = frozenset("majority minority plurality half bulk".split())
+"""Nouns for a part of something that do not say how large it is."""
 AMOUNTS = frozenset(
     "gdp gnp gni income incomes revenue revenues output product exports imports budget expenditure spending trade "
     "earnings receipts consumption production investment turnover sales emissions employment value wealth debt cost "
@@ -23,12 +25,27 @@ AMOUNTS = frozenset(
 
 def whole(case: Case) -> tuple[Scene, Token] | None:
     """The whole of a share and the sentence that it stands in; None where the text names none beside the share."""
-    found = _behind_of(case) or _counted(case) or _before(case)
+    found = _behind_of(case) or _counted(case) or _before(case) or quantified(case)
     if found is None:
         return None
     if found.lower_ in POINTING and not any(t.dep_ in {"relcl", "acl"} for t in found.children):
         return resolve(case, found) or (case, found)
     return case, found
+
+
+def portion(case: Case) -> Token | None:
+    """The noun for a part that a share explains: "a vast majority of voters, 85 percent, agrees"."""
+    above = case.top.head
+    return above if case.top.dep_ == "appos" and above.lower_ in PORTIONS else None
+
+
+def quantified(case: Case) -> Token | None:
+    """The things of which a share in brackets says how many "most" are: "most teachers (62%) feel safe"."""
+    start = next((t.i for t in reversed(case.doc[max(0, case.span.start - 4) : case.span.start]) if t.text == "("), 0)
+    noun = case.at(start - 1) if start else None
+    if noun is None or noun.tag_ not in {"NNS", "NNPS"} or noun.dep_ not in syntax.SUBJECTS:
+        return None
+    return noun if any(t.lower_ in {"most", "many", "some", "few"} for t in noun.lefts) else None
 
 
 def shown(case: Case, scene: Scene, noun: Token) -> Phrase:
@@ -83,7 +100,7 @@ def _size(earlier: Earlier) -> str:
 
 def _behind_of(case: Case) -> Token | None:
     """ "60% of homes", "nine out of ten homes"."""
-    for token in (case.top, *case.span):
+    for token in (case.top, *case.span, *([] if (said := portion(case)) is None else [said])):
         for child in token.rights:
             noun = object_of(child) if child.lower_ in {"of", "out"} and child.i not in case.own else None
             if noun is not None:
@@ -101,6 +118,15 @@ def _counted(case: Case) -> Token | None:
     if noun is not None and placed and noun.lemma_ not in changes.NOUNS | {"other", "point"}:
         return noun
     behind = case.behind
+    hung = case.unit == "percent" and case.top.dep_ == "npadvmod"
+    if (
+        behind is not None
+        and hung
+        and behind.tag_ == "NNS"
+        and behind.lower_ != "others"
+        and behind.dep_ in syntax.SUBJECTS
+    ):
+        return behind  # "10 percent people have a well"
     if behind is not None and case.claim.number.form == "fraction" and behind.tag_ in {"DT", "PRP$", "NNS"}:
         head = behind if behind.tag_ == "NNS" else behind.head
         return head if head.pos_ == "NOUN" and not case.is_time(head) else None

@@ -51,7 +51,7 @@ def governing(claim: Claim, statistic: Statistic) -> str | None:
     for verb in verbs_above(token):
         if source is not None and verb.is_ancestor(source):
             break  # "could rise, according to figures that show 300 ill"
-        told = below.dep_ == "ccomp" and is_finite(below)
+        told = below.dep_ == "ccomp" and is_finite(below) and not (verb.lemma_ == "see" and is_infinitive(verb))
         own_mood = None if told else mood(verb)
         if own_mood == TARGET and _is_counted_doer(token, verb):
             own_mood = PROJECTION
@@ -147,7 +147,8 @@ def class_of(verb: Token, statistic: Statistic) -> str | None:
         return TARGET
     if lemma in ASKING and any(t.lower_ == "for" for t in verb.children):
         return TARGET
-    return PROJECTION if lemma == "see" and (passive or (present and acts(verb))) else None
+    observed = statistic.counted is not None and any(t.tag_ == "VBD" for t in auxiliaries(verb))
+    return PROJECTION if lemma == "see" and ((passive and not observed) or (present and acts(verb))) else None
 
 
 def _of_infinitive(verb: Token, head: Token) -> str | None:
