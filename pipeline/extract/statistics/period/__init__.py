@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics.closing import closing_bracket
 from pipeline.extract.statistics.earlier import listed_values, values_of
-from pipeline.extract.statistics.period.attach import best_date
+from pipeline.extract.statistics.period.attach import best_date, is_direct
 from pipeline.extract.statistics.period.calendar import DATE, is_date, period
 from pipeline.extract.statistics.period.carry import carried_date, heading_date
 from pipeline.extract.statistics.period.changes import (
@@ -20,12 +20,20 @@ from pipeline.extract.statistics.period.changes import (
     rate_between_levels,
     since_base,
 )
-from pipeline.extract.statistics.period.compared import is_base, is_only_compared, is_record
+from pipeline.extract.statistics.period.compared import (
+    APPROXIMATELY,
+    before_value,
+    is_base,
+    is_only_compared,
+    is_record,
+)
 from pipeline.extract.statistics.period.timeline import dates_of
 from pipeline.extract.statistics.period.when import When
 
 LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|/\s*)(?:in\s+|by\s+)?", re.IGNORECASE)
 TWO_YEARS = re.compile(r"\s*(?:and|&)\s*")
+CURRENT = re.compile(r"\b(?:current|present)\s+" + APPROXIMATELY, re.IGNORECASE)
+"""What makes a value that of the day of writing ("from the current 5 percent")."""
 LIST_GAP = 30
 """Characters between two dates of a list at most ("2022 year-end and 2023 year-end")."""
 
@@ -45,7 +53,8 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
     based = of_ends(claim, statistic) or from_base(claim, statistic, found.when if found else None, whens)
     if based:
         return based
-    if found and found.when.iso is None:
+    is_now = CURRENT.search(before_value(claim)) and not (found and is_direct(claim, statistic.end, found.when))
+    if is_now or (found and found.when.iso is None):
         return Answer(None, "time without a date")
     changed = (
         over_change(claim) if found is None or "before the value" in found.rule or "earlier" in found.rule else None
@@ -76,7 +85,7 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
 def _is_yardstick(claim: Claim, when: When) -> bool:
     """Whether a date is only what the value is compared with, or how long a record stood."""
     plain = claim.reading.layout.plain
-    return is_only_compared(plain, claim.offset, when) or is_record(claim, plain[claim.offset : when.start], when)
+    return is_only_compared(plain, claim.offset, when) or is_record(plain, plain[claim.offset : when.start], when)
 
 
 def _is_value(claim: Claim, when: When) -> bool:

@@ -19,6 +19,7 @@ from pipeline.extract.statistics.period.clauses import (
 )
 from pipeline.extract.statistics.period.compared import (
     APPROXIMATELY,
+    CHANGE,
     COMPARED,
     COMPARED_VALUE,
     RECORD,
@@ -34,21 +35,31 @@ from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_
 
 BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 ON_YEAR = re.compile(
-    r",\s*(?:year[- ]on[- ]year|y-o-y|yoy|annualized|annualised|on average|respectively)\s*,", re.IGNORECASE
+    r",\s*(?:year[- ]on[- ]year|y-o-y|yoy|annualized|annualised|on average|respectively)\s*,|"
+    r"\s+(?:year[- ]on[- ]year|y-o-y|yoy)\b",
+    re.IGNORECASE,
 )
 """Asides between commas that part no value from its date ("18.6 percent, year-on-year, in 2017")."""
 OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
+PARTS_FOLLOW = re.compile(r"\b(?:including|of\s+wh(?:ich|om)|comprising|consisting\s+of|made\s+up\s+of)\b")
+"""What leads from a whole to its parts ("29 GW in 2016, including 15 GW of solar and 9 GW of wind")."""
 DIFFERENCE = re.compile(r"\s*(?:more|less|fewer|higher|lower|greater|above|below)\b", re.IGNORECASE)
 """What follows a value that says how the one before it differs ("$9 million in 2016, $1 million more than before")."""
-BY_VALUE = re.compile(r"\bby\s+" + APPROXIMATELY, re.IGNORECASE)
+BY_VALUE = re.compile(rf"(?:\bby|{CHANGE.pattern})\s+{APPROXIMATELY}", re.IGNORECASE)
+LEVEL = re.compile(rf"\s*to\s+{APPROXIMATELY[:-1]}(?:US\s)?", re.IGNORECASE)
+"""What stands between a change and the level that it led to ("fell by 12 percent to about 40 million tonnes")."""
 BEHIND_BRACKET = 60
 """Distance of a date that stands right before the value's bracket: one inside the bracket is nearer."""
+BEHIND = re.compile(r"\s*(?:in|at|by|on|for|during|as\s+(?:of|at))\s+(?:the\s+)?(?:end[\s-](?:of\s+)?)?")
+"""What stands between the brackets of a value and its date ("P9 (USD4 billion) at end-August 2024")."""
 BESIDE = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:per\s+\w+\s*)?")
 """What stands between a value and its own bracket."""
 APART_IN_BRACKET = re.compile(r"[^,;:()]{0,40},\s*(?:in\s+)?")
 """What stands between a value and its date in one bracket ("(79 percent of output, 2016)")."""
 FIGURE_OF = re.compile(r"\s+(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY, re.IGNORECASE)
 """What stands between the date of a noun and its value ("below the 2017 figure of 57 million")."""
+FORETOLD = re.compile(r"\s+(?:\w+\s+)?(?:forecast|projected|predicted|estimated)\s+(?:in|on)\s+", re.IGNORECASE)
+"""What stands between a value and the date on which it was foretold ("up from the 2.4 percent forecast in January")."""
 SAYING_AGAIN = re.compile(
     r"\b(?:equivalent\s+to|equal(?:l?ing|\s+to)|representing|corresponding\s+to)\s+" + APPROXIMATELY, re.IGNORECASE
 )
@@ -75,7 +86,8 @@ def best_date(claim: Claim, end: int, whens: Iterable[When]) -> Attachment | Non
         end: where the value's span ends (it may be longer than the number).
         whens: the expressions of time of the sentence, vague ones too, for a value said to be of "now" has no date.
     """
-    found = [a for when in whens if (a := _attachment(claim, end, when))]
+    dates = list(whens)
+    found = [a for when in dates if not _is_start(claim, when, dates) and (a := _attachment(claim, end, when))]
     return min(found, key=lambda a: (a.rank, a.distance), default=None)
 
 
@@ -94,6 +106,15 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
         t.pos_ in VERBS and t.dep_ not in {"acl", "amod"} and gap[place_of(claim, t) - end] != " "
         for t in tokens_between(claim, end, when.start)
     )
+
+
+def _is_start(claim: Claim, when: When, whens: list[When]) -> bool:
+    """Whether a change began then that is of the date before it: "In Q2 2018 it was 9 million, 2% up since Q2 2017"."""
+    first, value = when.first or "", claim.number.start
+    if not first or when.start < value or not claim.reading.layout.plain[when.start : when.end].startswith("since"):
+        return False
+    told = (w.first for w in whens if w.end <= value and w.first and w.last and len(w.first) == len(first))
+    return any(first < date and int(date[:4]) - int(first[:4]) <= 1 for date in told)
 
 
 def _attachment(claim: Claim, end: int, when: When) -> Attachment | None:
@@ -139,7 +160,7 @@ def _before(claim: Claim, when: When) -> Attachment | None:
         return None
     if not opens and (
         COMPARED.search(lead)
-        or is_record(claim, lead, when)
+        or is_record(plain, lead, when)
         or is_yardstick(claim.reading.layout.plain, claim.offset, when)
         or not _passed_on(claim, when)
     ):
@@ -158,8 +179,12 @@ def _across_brackets(
         if of_value is None or is_base(claim):
             return None
         opens = claim.number.start - of_value[0] <= 15
-        if opens and when.first and not plain[when.end : of_value[0]].strip():  # "above the level of 2000 (32 percent)"
+        if (
+            opens and when.first and when.end <= of_value[0] and not plain[when.end : of_value[0]].strip()
+        ):  # "above the level of 2000 (32 percent)"
             return Attachment(when, 0, BEHIND_BRACKET, "date before the brackets")
+        if when.first and BEHIND.fullmatch(plain, of_value[1], max(of_value[1], when.start)):
+            return Attachment(when, 0, when.start - end, "date behind the brackets")
         compared = is_yardstick(plain, claim.offset, when)
         if when.start > end or is_foreign(claim, when) or compared or not _passed_on(claim, when):
             return None
@@ -198,7 +223,8 @@ def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:
         if re.search(r"\bon\s+$", gap) and len(when.first or "") == 7 and not following:
             return shifted(when, 1), False
         return when, True
-    if UP_FROM.search(gap) or (claim.number.form == "multiple" and TIMES_ITS.match(gap)):
+    foretold = len(when.first or "") > 4 and FORETOLD.fullmatch(gap) and COMPARED_VALUE.search(before_value(claim))
+    if foretold or UP_FROM.search(gap) or (claim.number.form == "multiple" and TIMES_ITS.match(gap)):
         return when, True
     opened = plain[when.start : when.end].lower()
     return when, opened.startswith(("since", "in", "for")) and bool(RECORD.search(gap)) and "," in gap
@@ -239,6 +265,7 @@ def _passed_on(claim: Claim, when: When) -> bool:
         re.search(r"\b(?:equal|equivalent|or|i\.e\.)\b", between)
         or OF_THEM.match(plain, claim.number.end)
         or DIFFERENCE.match(plain, claim.number.end)
+        or PARTS_FOLLOW.search(between)
     )
     return owner.number.unit != claim.number.unit or bool(restated) or not LIST_OPENER.search(between)
 
@@ -257,8 +284,8 @@ def _says_again(claim: Claim, other: Number) -> bool:
 
 def _leads_to(claim: Claim, other: Number) -> bool:
     """Whether the next value is the level that the value led to: "fell by 12 percent to 40 million tonnes in 2019"."""
-    gap = claim.reading.layout.plain[claim.number.end : other.start]
-    return bool(BY_VALUE.search(before_value(claim)) and re.fullmatch(r"\s*to\s+" + APPROXIMATELY, gap, re.IGNORECASE))
+    gap = ON_YEAR.sub("", BRACKET.sub("", claim.reading.layout.plain[claim.number.end : other.start]))
+    return bool(BY_VALUE.search(before_value(claim)) and LEVEL.fullmatch(gap))
 
 
 def _piece_start(claim: Claim, position: int) -> int:

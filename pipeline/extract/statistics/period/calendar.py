@@ -31,7 +31,7 @@ DASH = r"\s?(?:-{1,2}|–|—|/|\.-)\s?"
 TIGHT = r"(?:-{1,2}|–|\s?/\s?|\.-)\s?"
 """Before a year in two digits; "in 2017 — 11 million more" is no span."""
 PART = rf"""(?:(?P<order>1st|2nd|3rd|4th|first|second|third|fourth|last|final)\s+
-    (?:(?P<what>quarter|half)|(?P<months>{COUNT})\s+months))"""
+    (?:(?P<what>quarter|half|semester)|(?P<months>{COUNT})\s+months))"""
 
 QUARTER_ENDS = r"(?:March|June|September|December)"
 """Months that a quarter is called by which ends with them ("the June quarter")."""
@@ -68,15 +68,20 @@ WITHOUT_YEAR = re.compile(
     rf"""\b(?:(?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter
   | (?:(?P<first_day>\d{{1,2}})\s?[-–]\s?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<day_month>{MONTH})
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
-  | (?:(?:in|since|until|by|of|from|to|and)\s+(?:(?:early|mid|late|end)[\s-]+)?)
-      (?P<month>{MONTH})(?:\s?(?:-|–|to|through|until)\s?(?P<last_month>{MONTH}))?
+  | (?:(?:in|since|until|by|of|from|to|and|for|during|over)\s+(?:the\s+month\s+of\s+)?(?:(?:early|mid|late|end)[\s-]+)?)
+      (?P<month>{MONTH})(?:\s?(?:-|–|to|through|until)\s?(?P<last_month>{MONTH})|(?!\s?(?:-|–|to|through|until)\s?{MONTH}\b))
+  | (?:(?<=[.!?]\s)|(?<=\n)|\A)(?P<opening>(?!may\b|march\b){MONTH})(?='s\s|\s+[a-z])
   | (?<!\d\s)(?:the\s+)?(?P<quarter>Q[1-4]|H[12])
-  | (?:the\s+)?{PART}(?!\s+of\s+(?!the\s+year\b))(?:\s+of\s+the\s+year)?
+  | (?!(?:the\s+)?last\s+\w+\b(?:\s+months)?(?!\s+of\b))
+      (?:the\s+)?{PART}(?!\s+of\s+(?!the\s+year\b))(?:\s+of\s+the\s+year)?
     )(?![\w'-])(?!\s+(?:last|this|next)\b|,?\s+{YEAR})""",
     re.VERBOSE | re.IGNORECASE,
 )
 """A month, day or quarter whose year stands elsewhere ("in July", "second quarter")."""
 
+
+MONTH_GROUPS = ("day_month", "month_of_day", "month", "opening")
+"""Names of the groups that hold a month."""
 
 YARDSTICK = re.compile(
     r"[\s-](?:(?:constant|real|current|US|U\.S\.)\s+)?(?:prices?|dollars?|US\$|terms|levels?|mean|average|baseline|base|benchmark|award|pilot|"
@@ -108,11 +113,11 @@ def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
     if quarter := group.get("quarter") or group.get("quarter2"):
         return _part(year, int(quarter[1]), 3 if quarter[0] in "Qq" else 6)
     if order := group.get("order"):
-        length = {"quarter": 3, "half": 6}.get(group.get("what", "").lower()) or count(group["months"])
+        length = {"quarter": 3, "half": 6, "semester": 6}.get(group.get("what", "").lower()) or count(group["months"])
         return _part(year, ORDINALS.get(order.lower(), max(12 // length, 1)), length)
     if ended := group.get("ended"):
         return _part(year, _month(ended) // 3, 3)
-    month = _month(group.get("day_month") or group.get("month_of_day") or group["month"])
+    month = _month(next(group[name] for name in MONTH_GROUPS if name in group))
     if "last_month" in group:
         return f"{year}-{month:02}", f"{year}-{_month(group['last_month']):02}"
     day = group.get("day") or group.get("day2")
@@ -125,7 +130,7 @@ def is_date(match: re.Match[str]) -> bool:
     """Whether a match is a date: its month has a capital ("May", not "may"), its day exists, and it is no yardstick."""
     if YARDSTICK.match(match.string, match.end()):
         return False
-    months = [match[name] for name in ("day_month", "month_of_day", "month") if match[name]]
+    months = [name for name in map(match.groupdict().get, MONTH_GROUPS) if name]
     day = match["day"] or match["day2"]
     return all(month[0].isupper() for month in months) and (day is None or 1 <= int(day) <= 31)
 

@@ -4,9 +4,10 @@ import re
 
 from pipeline.extract.spans import Claim, Reading
 from pipeline.extract.statistics.introduced import introduction
-from pipeline.extract.statistics.period.compared import is_only_compared
+from pipeline.extract.statistics.period.compared import is_only_compared, is_record
 from pipeline.extract.statistics.period.timeline import dates_of
 from pipeline.extract.statistics.period.when import When
+from pipeline.extract.statistics.syntax import ancestors
 from pipeline.extract.tokens import Doc
 
 REACH = 6
@@ -25,6 +26,8 @@ MEASURED = re.compile(
 OPENED = re.compile(r"(?:\s+(?:fiscal|financial|budget)\s+year)?\s*,", re.IGNORECASE)
 OPENING = re.compile(r"\W*(?:for|in|during) (?:the )?(?:(?:fiscal|financial|budget) (?:year )?)?", re.IGNORECASE)
 """What stands before and behind a year that opens a sentence."""
+OF_BASE = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}[^\s\w]?\d[\d.,]*(?:\s+[\w%]+){0,4}?\s+(?:in|at|by)\s+(?:the\s+)?$")
+"""What stands from a value that something changed from to its date."""
 DEADLINE = re.compile(r"\bby\s+(?:the\s+)?(?:end\s+of\s+|year\s+|end-|mid-|early\s+|late\s+)*$", re.IGNORECASE)
 """Words before a date by which something is to be: what follows is not told of that day."""
 
@@ -49,11 +52,18 @@ def carried_date(claim: Claim) -> When | None:
             return None
         start = sentences[index].start
         whens = [when for when in dates_of(reading, index) if not is_only_compared(reading.layout.plain, start, when)]
+        whens = [when for when in whens if not _is_aside(reading.layout.plain, start, when)]
         if whens:
             when = _date_set(reading, index, whens)
             told = taken_up or (past and is_told_in_past(reading.parses[index]) and when and when.last)
             return when if when and (told or _frames(reading, index, when)) else None
     return None
+
+
+def _is_aside(plain: str, start: int, when: When) -> bool:
+    """Whether a date is that of what something rose from ("from 58 GW in 2019"), or how long a record stood."""
+    of_base = OF_BASE.search(plain, max(start, when.start - 70), when.start)
+    return of_base is not None or is_record(plain, plain[start : when.start], when)
 
 
 def _frames(reading: Reading, sentence: int, when: When) -> bool:
@@ -98,7 +108,8 @@ def _date_at_end(reading: Reading, heading: int) -> When | None:
 def is_told_in_past(parse: Doc) -> bool:
     """Whether the main verb of a sentence, or the auxiliary that carries its tense, is in the simple past.
 
-    Of "The bank reports that output fell" the verb of what is reported.
+    Of "The bank reports that output fell" the verb of what is reported. A participle with a subject and no auxiliary
+    ("Growth in hydro recovered") is a past that the tagger took for one.
     """
     root = next((t for t in parse if t.dep_ == "ROOT"), None)
     if root is None:
@@ -106,6 +117,8 @@ def is_told_in_past(parse: Doc) -> bool:
     if root.tag_ in {"VBZ", "VBP"}:
         root = next((t for t in root.children if t.dep_ == "ccomp" and t.i > root.i), root)
     finite = next((t for t in root.children if t.dep_ in {"aux", "auxpass"}), root)
+    if finite is root and finite.tag_ == "VBN":
+        return any(t.dep_ == "nsubj" for t in root.children)
     return finite.tag_ == "VBD" and (finite is root or finite.lower_ != "had")
 
 
@@ -132,6 +145,15 @@ def _date_set(reading: Reading, sentence: int, whens: list[When]) -> When | None
         and not is_only_compared(plain, start, when)
         and not DEADLINE.search(plain[max(start, when.start - 24) : when.start])
     ]
+    if len({when.iso for when in dates}) > 1:
+        dates = [when for when in dates if _is_of_main_clause(reading, sentence, when)]
     if any(when.iso is None for when in whens) or len({when.iso for when in dates}) != 1:
         return None
     return dates[0]
+
+
+def _is_of_main_clause(reading: Reading, sentence: int, when: When) -> bool:
+    """Whether a date does not only describe a noun ("projects delayed in 2019")."""
+    start = reading.layout.sentences[sentence].start
+    span = reading.parses[sentence].touched(when.start - start, when.end - start)
+    return span is not None and not any(t.dep_ == "acl" for t in ancestors(span.root))

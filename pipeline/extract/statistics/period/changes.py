@@ -44,7 +44,6 @@ RESULT = re.compile(
 """What leads from a change to what it came to ("…, which took 3 million out of poverty")."""
 FORECAST = re.compile(r"\b(?:forecasts?|projections?|estimates?|targets?)\b", re.IGNORECASE)
 """What is revised for one year ("the 2022 growth forecast was cut from 5% to 4%")."""
-FISCAL = re.compile(r"(?P<year>(?:19|20)\d\d)[-/–]\d\d(?!\d)")
 YEAR = re.compile(r"\d{4}(?:/\d{4})?")
 PAIR_REACH = 6
 """Sentences of the paragraph back at most to the two years of a change."""
@@ -184,7 +183,7 @@ def end_of_change(claim: Claim, statistic: Statistic, whens: list[When]) -> Answ
     found = best_date(claim, statistic.end, whens)
     of_all = found and FOR.search(claim.reading.layout.plain[claim.number.end : found.when.start])
     if found and found.when.is_span and not of_all:  # "rose to 5 million between 2000 and 2016": that of 2016
-        return Answer(found.when.last, "level reached by a change")
+        return Answer(_edge(found.when, is_first=False), "level reached by a change")
     return None
 
 
@@ -210,11 +209,11 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
         return None
     found = best_date(second, second.number.end, whens)
     if found is None and len(whens) == 1 and whens[0].is_span and whens[0].iso and whens[0].end <= first.number.start:
-        return Answer(_edge(claim, whens[0], is_first), "ends of a change")  # a further change of the same years
+        return Answer(_edge(whens[0], is_first=is_first), "ends of a change")  # a further change of the same years
     if found is None or found.when.iso is None:
         return None
     if found.when.is_span:
-        return Answer(_edge(claim, found.when, is_first), "ends of a change")
+        return Answer(_edge(found.when, is_first=is_first), "ends of a change")
     if FORECAST.search(claim.reading.layout.plain, claim.offset, first.number.start):
         return Answer(found.when.iso, "year of what was revised")
     if not is_first:
@@ -225,12 +224,10 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
     return Answer(None, "start of a change without a date")
 
 
-def _edge(claim: Claim, when: When, is_first: bool) -> str | None:
-    """The first or the last year of a span; of "between 2002/03 and 2009/10" a fiscal year."""
-    years = list(FISCAL.finditer(claim.reading.layout.plain, when.start, when.end))
-    if len(years) == 2:
-        first = int(years[0 if is_first else 1]["year"])
-        return f"{first}/{first + 1}"
+def _edge(when: When, *, is_first: bool) -> str | None:
+    """The first or the last year of a span; of "between 2002/03 and 2009/10" a fiscal year, of quarters a quarter."""
+    if when.ends:
+        return when.ends[0 if is_first else 1]
     return when.first if is_first else when.last
 
 

@@ -73,9 +73,9 @@ def is_base(claim: Claim) -> bool:
     return bool(BASE_VALUE.search(before_value(claim)))
 
 
-def is_record(claim: Claim, lead: str, when: When) -> bool:
+def is_record(plain: str, lead: str, when: When) -> bool:
     """Whether a date only says how long no such value was seen ("the lowest since 2010")."""
-    opened = claim.reading.layout.plain[when.start : when.end].lower()
+    opened = plain[when.start : when.end].lower()
     return opened.startswith("since") and bool(RECORD.search(lead))
 
 

@@ -3,6 +3,7 @@
 Which value a date belongs to is decided in `attach`.
 """
 
+import bisect
 import re
 from dataclasses import replace
 
@@ -11,13 +12,14 @@ from pipeline.extract.statistics.period.calendar import (
     DATE,
     MONTH,
     WITHOUT_YEAR,
+    YEAR,
     count,
     is_date,
     later,
     period,
 )
 from pipeline.extract.statistics.period.scan import lower_case, matches
-from pipeline.extract.statistics.period.spans import with_spans
+from pipeline.extract.statistics.period.spans import with_preposition, with_spans
 from pipeline.extract.statistics.period.when import When, shifted
 
 UNIT = r"(?:years?|decades?|centur(?:y|ies)|months?|quarters?|weeks?|days?)"
@@ -27,6 +29,7 @@ SAME = re.compile(
     r"\b(?:(?:(?:that|the)\s+same|that|the\s+said)\s+(?P<year>year|summer|winter|spring|autumn)|"
     r"(?:that|the\s+same|that\s+same)\s+(?:quarter|month|decade)|"
     r"(?:this|that|the\s+same|the)\s+(?:\w+-year\s+)?(?:(?:time\s+)?period|interval|time\s?frame|time\s?span)|"
+    r"(?:during|over|for|in)\s+the\s+(?P<part>month|quarter)|"
     r"(?:during|over|in)\s+which\s+(?:time|period)|since\s+(?:then|that\s+time)|at\s+(?:the|that)\s+time|(?:back|by)\s+then|then(?=\s+(?:stood|was|were|had)\b)|"
     r"(?:these|those|the\s+same)\s+(?:\w+\s+)?(?:years|months|decades))\b(?!\s+(?:of|from|in|between|until|to|since)\s|\s+\d{4})",
     re.IGNORECASE,
@@ -37,11 +40,20 @@ ALONE = r"(?!\s+(?:that|this|the|it|its|their|\d{4})\b)"
 SHIFT = re.compile(
     rf"\b(?:(?P<before>the\s+(?:previous|preceding|prior)\s+{FISCAL}year|the\s+(?:year|season)\s+(?:before|earlier))|"
     rf"(?P<after>the\s+(?:following|subsequent|next)\s+{FISCAL}year|the\s+year\s+after)|"
+    rf"the\s+(?:previous|preceding|prior)\s+(?P<part>month|quarter)|"
     rf"(?P<count>{COUNT})\s+(?P<unit>years?|decades?|months)\s+"
     rf"(?:(?P<back>earlier|previously|before{ALONE})|later|afterwards|after{ALONE}))\b",
     re.IGNORECASE,
 )
 """Counts from the date named before it: "a decade earlier", "the following year"."""
+
+LIKE = re.compile(
+    rf"""\bthe\s+(?:same|corresponding|equivalent|comparable)\s+(?:period|month|quarter|half|semester|week|time|day)\s+
+    (?:(?:of|in|a|the|for|during)\s+)*
+    (?:(?P<there>{YEAR})|(?:last|(?:previous|preceding|prior)\s+{FISCAL})\s*year|(?:one\s+)?year\s+(?:ago|earlier|before))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The part of another year that the date named before it is of its own: "the same month of 2021", "… last year"."""
 
 DEICTIC = re.compile(rf"\b(?P<which>this|the\s+current|last|next)\s+{FISCAL}year\b(?!\s*(?:'s\b|of\b))", re.IGNORECASE)
 """A year counted from the day of writing."""
@@ -61,6 +73,7 @@ VAGUE = re.compile(
   | (?:the\s+)?(?:past|last|next|coming|recent|previous|following)\s+
       (?:(?:few|several|couple\s+of|half|{COUNT}|\d+|more\s+than\s+\w+)\s+)?{UNIT}
   | (?:{COUNT}|\d+|some|many|few|several)\s+{UNIT}\s+ago|long\s+ago
+  | the\s+{UNIT}\s+(?:before|prior\s+to|preceding)\s+(?!it\b|that\b|this\b|\d)[a-z]+
   | in\s+(?:recent|past|future|coming)\s+{UNIT}|in\s+the\s+(?:near\s+)?(?:future|past)
   | (?:the\s+)?end\s+of\s+(?:the|this|next|last)\s+(?:year|decade|month|quarter)
   | within\s+(?:this|the|a)\s+(?:year|decade)
@@ -108,10 +121,16 @@ WHOLE_SPAN = re.compile(r"\b(?:period|interval|span|frame|years|decades)$", re.I
 SPAN_REACH = 120
 """Characters between the two dates of such a change at most."""
 
-BASE = re.compile(r"\b(?:than|versus|unlike|(?:compared|relative|contrast)\s+(?:to|with))\b[^,;:.()]*$", re.IGNORECASE)
+BASE = re.compile(
+    r"\b(?:than|versus|unlike|against|above|below|(?:compared|relative|contrast)\s+(?:to|with))\b(?:[^,;:.()]|[.,](?=\d))*$",
+    re.IGNORECASE,
+)
 """Words after which a date is that of what something is compared with."""
 
-MEMORY = {"same": 3_000, "shift": 3_000, "part": 600}
+PARTS = {"month": 1, "quarter": 3}
+"""Months of a part of a year."""
+
+MEMORY = {"same": 3_000, "shift": 3_000, "like": 3_000, "part": 600}
 """Characters after which "that year", "a year earlier" and a month without a year no longer take up a date."""
 
 
@@ -145,13 +164,14 @@ def dates_in(
         ("part", WITHOUT_YEAR),
         ("same", SAME),
         ("shift", SHIFT),
+        ("like", LIKE),
         ("deictic", DEICTIC),
         ("vague", VAGUE),
     ):
         found += [
-            When(m.start(), m.end(), kind, match=m)
+            When(_start(m) if kind == "part" else m.start(), m.end(), kind, match=m)
             for m in matches(pattern, plain, lower)
-            if kind != "part" or is_date(m)
+            if kind != "part" or (is_date(m) and not _overlaps(m, found))
         ]
     found.sort(key=lambda when: (when.start, -when.end))
     apart: list[When] = []
@@ -162,6 +182,18 @@ def dates_in(
             apart.append(when)
     this_year = _year_of_writing(plain) or ((str(year), str(year)) if year else None)
     return _resolved(apart, this_year)
+
+
+def _start(match: re.Match[str]) -> int:
+    """Where a month or quarter itself begins ("the July quarter" of "in the July quarter")."""
+    start = min(start for start in map(match.start, match.groupdict()) if start >= 0)
+    return max(match.start(), start - 4) if match.string[max(0, start - 4) : start].lower() == "the " else start
+
+
+def _overlaps(match: re.Match[str], dates: list[When]) -> bool:
+    """Whether a month or quarter is the beginning of a date with its year ("from January" of "January to May 2005")."""
+    index = bisect.bisect_left(dates, match.end(), key=lambda when: when.start) - 1
+    return index >= 0 and dates[index].end > match.start()
 
 
 def _names_document(plain: str, match: re.Match[str]) -> bool:
@@ -199,15 +231,25 @@ def _resolved(whens: list[When], this_year: tuple[str, str] | None) -> list[When
             step = STEPS.get(when.match["which"].lower(), 0) if when.match else 0
             when = shifted(replace(when, first=this_year[0], last=this_year[1]), step)
         elif anchor is not None and when.start - anchor.end <= MEMORY.get(when.kind, -1):
-            when = _pointed(when, told or anchor if when.kind == "part" else _whole(when, before, anchor))
+            named = when.match is not None and (when.kind in {"part", "like"} or _part_of(when.match))
+            when = _pointed(when, told or anchor if named else _whole(when, before, anchor))
         if when.iso and when.kind in {"date", "part", "same"}:
             before, anchor = anchor, when
             aside = when.last is None or _is_base(when)  # "the lowest since October 2010"
             told = told if aside and told and when.start - told.end <= MEMORY["part"] else when
         if when.kind == "vague" and when.match and BY_WRITING.search(when.match[0]):
             anchor = before = told = None
-        resolved.append(when)
+        if when.kind == "like" and when.match and when.iso is None and when.match["there"]:
+            when = replace(when, first=when.match["there"], last=when.match["there"])
+        if when.iso or when.kind != "same" or not (when.match and _part_of(when.match)):
+            resolved.append(when)
     return resolved
+
+
+def _part_of(match: re.Match[str]) -> str | None:
+    """ "month" or "quarter", of an expression that takes up one, or counts from it ("during the month")."""
+    part: str | None = match.groupdict().get("part")
+    return part and part.lower()
 
 
 def _is_base(when: When) -> bool:
@@ -222,9 +264,17 @@ def _whole(when: When, before: When | None, anchor: When) -> When:
     if before is None or when.match is None or not WHOLE_SPAN.search(when.match[0]):
         return anchor
     near = anchor.start - before.end <= SPAN_REACH and not (before.is_span or anchor.is_span)
+    if near and anchor.last is None and before.last and _is_a_year_on(anchor, before):
+        return before  # "In Q2 2018 it was 9 million, 2% up since Q2 2017. Over the same period …"
     if not near or not before.first or not anchor.last or before.first >= anchor.last:
         return anchor
-    return replace(anchor, first=before.first, last=anchor.last)
+    return replace(anchor, first=before.first, last=anchor.last, ends=(before.iso or "", anchor.iso or ""))
+
+
+def _is_a_year_on(first: When, last: When) -> bool:
+    """Whether a month, quarter or year is at most one year after another."""
+    start, end = first.first or "", last.first or ""
+    return len(start) == len(end) and start < end and int(end[:4]) - int(start[:4]) <= 1
 
 
 def _pointed(when: When, anchor: When) -> When:
@@ -236,7 +286,10 @@ def _pointed(when: When, anchor: When) -> When:
         if anchor.first and anchor.last and anchor.first[:4] != anchor.last[:4]:
             return when  # of which of the two years of a fiscal year?
         first, last = period(match, (anchor.last or anchor.first or "")[:4])
-        return replace(when, first=first, last=last)
+        return with_preposition(match.string, replace(when, first=first, last=last))
+    part = _part_of(match)
+    if part and anchor.months != PARTS[part]:
+        return when
     if when.kind == "same" and match[0].lower().startswith("since"):
         return replace(when, first=anchor.last or anchor.first, last=None)
     if when.kind == "same":
@@ -247,12 +300,16 @@ def _pointed(when: When, anchor: When) -> When:
             and anchor.first[:4] == anchor.last[:4]
         ):
             return replace(when, first=anchor.first[:4], last=anchor.last[:4])
-        return replace(when, first=anchor.first, last=anchor.last)
+        return replace(when, first=anchor.first, last=anchor.last, ends=anchor.ends)
     if not (anchor.first and anchor.last):
         return when
+    there = replace(when, first=anchor.first, last=anchor.last)
+    if when.kind == "like":
+        return shifted(there, int(match["there"]) - int(anchor.last[:4]) if match["there"] else -1)
+    if part:
+        return shifted(there, months=-PARTS[part])
     way = -1 if match["before"] or match["back"] else 1
     length = way * (1 if match["before"] or match["after"] else count(match["count"]))
-    there = replace(when, first=anchor.first, last=anchor.last)
     unit = (match["unit"] or "").lower()
     if unit == "months":
         return shifted(there, months=length)

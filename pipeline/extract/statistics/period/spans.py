@@ -35,10 +35,11 @@ def with_spans(plain: str, dates: list[When]) -> list[When]:
         opened = OPENS_SPAN.search(before)
         if follower and _makes_span(date, follower, plain[date.end : follower.start], opened):
             start = date.start - (len(opened[0]) if opened else 0)
-            found.append(replace(date, start=start, end=follower.end, last=follower.last))
+            ends = (date.iso or "", follower.iso or "")
+            found.append(replace(date, start=start, end=follower.end, last=follower.last, ends=ends))
             index += 2
         else:
-            found.append(_with_preposition(plain, before, date))
+            found.append(with_preposition(plain, date))
             index += 1
     return found
 
@@ -53,8 +54,11 @@ def _makes_span(first: When, second: When, gap: str, opened: re.Match[str] | Non
     return True
 
 
-def _with_preposition(plain: str, before: str, date: When) -> When:
+def with_preposition(plain: str, date: When) -> When:
     """The date as its preposition has it; "from 2020" alone is left a point, since it may be the base of a change."""
+    before = plain[max(0, date.start - 60) : date.start]
+    if date.match and date.match["last_month"] and (opened := OPENS_SPAN.search(before)):
+        return replace(date, start=date.start - len(opened[0]))  # "from January to May 2005"
     if (match := LASTING.search(before)) and date.first:
         return replace(date, start=date.start - len(match[0]), last=later(date.first, count(match["count"])))
     if (match := ENDING.search(before)) and date.last:
@@ -63,6 +67,8 @@ def _with_preposition(plain: str, before: str, date: When) -> When:
             last = date.last[:4]
             first = last if date.last[5:] == "12-31" else later(last, -1)
             return replace(date, start=date.start - len(match[0]), first=first, last=last)
+        if length == 1 and date.months == 3 and match["unit"].lower() == "year":
+            return replace(date, start=date.start - len(match[0]))  # a change over the year is told of the quarter
         last = date.last[:4] if match["fiscal"] else date.last[:7]
         first = later(last, -length * (10 if match["unit"].lower().startswith("decade") else 1))
         if len(last) > 4:

@@ -19,6 +19,8 @@ class When:
     """ISO 8601 of the first year, month or day; None where open or unknown"""
     last: str | None = None
     match: re.Match[str] | None = None
+    ends: tuple[str, str] | None = None
+    """ISO 8601 of the two dates that a span is made of ("between Q2 2012 and Q2 2018")"""
 
     @property
     def iso(self) -> str | None:
@@ -26,6 +28,14 @@ class When:
         if self.first is None and self.last is None:
             return None
         return self.first if self.first == self.last else f"{self.first or '..'}/{self.last or '..'}"
+
+    @property
+    def months(self) -> int | None:
+        """How many months it covers; None where it is open, or told by years or days."""
+        if len(self.first or "") != 7 or len(self.last or "") != 7:
+            return None
+        (start, first), (end, last) = (edge.split("-") for edge in (self.first or "", self.last or ""))
+        return (int(end) - int(start)) * 12 + int(last) - int(first) + 1
 
     @property
     def is_span(self) -> bool:
