@@ -1,6 +1,7 @@
 """Cells as text and as JSON, whole columns at a time: the same in CSV files, annotations and comparisons."""
 
 import json
+from collections.abc import Iterable
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +13,7 @@ EXACT = float(2**53)
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 """What JSON writes for these characters; the backslash first, since the others bring some."""
 
-CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
+CONTROL = sorted(set(map(chr, range(32))) - ESCAPES.keys())
 """All other characters that JSON escapes."""
 
 
@@ -30,18 +31,17 @@ def as_text(cells: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def as_json(cells: pa.ChunkedArray) -> pa.ChunkedArray:
     """Each cell as JSON, as `json.dumps` writes it; null stays null."""
-    kind = cells.type
-    if pa.types.is_list(kind):
-        if isinstance(cells, pa.ChunkedArray):
-            return pa.chunked_array([as_json(chunk) for chunk in cells.chunks], pa.string())
+    if isinstance(cells, pa.ChunkedArray):
+        return pa.chunked_array([as_json(chunk) for chunk in cells.chunks], pa.string())
+    if pa.types.is_list(cells.type):
         return pc.cast(different_lists(cells), pa.string())
-    if not pa.types.is_string(kind):
+    if not pa.types.is_string(cells.type):
         return as_text(cells)
-    if pc.any(pc.match_substring_regex(cells, CONTROL), min_count=0).as_py():
+    if hold(cells, CONTROL):
         texts = (None if cell is None else json.dumps(cell, ensure_ascii=False) for cell in cells.to_pylist())
         return pa.array(list(texts), pa.string())
     for character, escaped in ESCAPES.items():
-        if pc.any(pc.match_substring(cells, character), min_count=0).as_py():
+        if hold(cells, character):
             cells = pc.replace_substring(cells, character, escaped)
     return pc.binary_join_element_wise('"', cells, '"', "")
 
@@ -51,6 +51,15 @@ def lines_of(texts: pa.Array) -> pa.Buffer:
     _, offsets, data = texts.buffers()
     ends = np.frombuffer(offsets, np.int32)[texts.offset : texts.offset + len(texts) + 1]
     return data.slice(int(ends[0]), int(ends[-1] - ends[0]))
+
+
+def hold(texts: pa.Array, some: Iterable[str]) -> bool:
+    """Whether any of the texts holds one of some words: all bytes are searched at once, not each text by itself.
+
+    A word of two characters may also stand half in one text and half in the next.
+    """
+    data = bytes(lines_of(texts)) if len(texts) else b""
+    return any(word.encode() in data for word in some)
 
 
 def without_lists(cells: pa.ChunkedArray) -> pa.ChunkedArray:

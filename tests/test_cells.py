@@ -28,6 +28,17 @@ def test_lists_are_written_as_json_writes_them_however_they_are_cut(count: int) 
         assert as_json(pa.chunked_array([part, part])).to_pylist() == [*expected, *expected]
 
 
+TEXTS = [[], [None], ["", "a"], ['a"', "b\\", None], ["\t", "a\r\n"], ["\x00", "é😀"], ["\x7f\x1f"]]
+
+
+@pytest.mark.parametrize("texts", TEXTS)
+def test_texts_are_written_as_json_writes_them(texts: list[str | None]) -> None:
+    expected = [None if text is None else json.dumps(text, ensure_ascii=False) for text in texts]
+    cells = pa.array(["\x01", *texts], pa.string()).slice(1)
+    assert as_json(cells).to_pylist() == expected
+    assert as_json(pa.chunked_array([cells, cells])).to_pylist() == [*expected, *expected]
+
+
 def test_lists_in_a_csv_are_read_back_as_they_were() -> None:
     values = drawn(500)
     rows = pa.table({"number": range(500), "list": pa.array(values, pa.list_(pa.string()))})

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import project
-from pipeline.cells import as_text, different_lists, lines_of
+from pipeline.cells import as_text, different_lists, hold, lines_of
 from pipeline.stored import Rows, in_parts
 
 GROUP = 131_072
@@ -141,8 +141,7 @@ def _between_commas(cells: pa.Array) -> pa.Array:
     text = as_text(cells)
     if not pa.types.is_string(cells.type):
         return text
-    data = bytes(lines_of(text))
-    if not any(character in data for character in QUOTED.encode()):
+    if not hold(text, QUOTED):
         return text
     needs_quotes = pc.match_substring_regex(text, f"[{QUOTED}]")
     quoted = pc.binary_join_element_wise('"', pc.replace_substring(text, '"', '""'), '"', "")

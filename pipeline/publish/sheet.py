@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.cells import as_text, without_lists
+from pipeline.cells import as_text, hold, without_lists
 
 LONGEST = 32_767
 """Characters that a cell can hold."""
@@ -22,11 +22,11 @@ FIRST_DAY = 25_569
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 """What XML writes for these characters; the ampersand first, since the others bring some."""
 
-CONTROL = r"[\x00-\x08\x0b-\x1f\x{fffe}\x{ffff}]"
-"""Characters that XML cannot hold, or would read as others; a workbook has `_xHHHH_` for them."""
+WHITE = "\t\n\f\r "
+"""What XML would drop at the ends of a text that does not say otherwise."""
 
 UNPRINTABLE = [*map(chr, range(9)), *map(chr, range(11, 32)), "\ufffe", "\uffff"]
-"""The same, one by one."""
+"""Characters that XML cannot hold, or would read as others; a workbook has `_xHHHH_` for them."""
 
 
 def sheet_rows(rows: pa.Table, first: int, day: str) -> Iterator[pa.Array]:
@@ -52,7 +52,7 @@ def _cells(cells: pa.Array, column: str, numbers: pa.Array, day: str) -> pa.Arra
     """The `c` elements of a column, named by its letters and the numbers of the rows; null has none."""
     head, kind = f'<c r="{column}', cells.type
     if pa.types.is_string(kind):
-        space = pc.any(pc.match_substring_regex(cells, r"^\s|\s$"), min_count=0).as_py()
+        space = not pc.ascii_trim(cells, WHITE).equals(cells)
         opening = '" t="inlineStr"><is><t xml:space="preserve">' if space else '" t="inlineStr"><is><t>'
         return _join(head, numbers, opening, _escaped(pc.utf8_slice_codeunits(cells, 0, LONGEST)), "</t></is></c>")
     if pa.types.is_boolean(kind):
@@ -65,18 +65,14 @@ def _cells(cells: pa.Array, column: str, numbers: pa.Array, day: str) -> pa.Arra
 
 def _escaped(texts: pa.Array) -> pa.Array:
     for character, entity in ENTITIES.items():
-        if _hold(texts, character):
+        if hold(texts, character):
             texts = pc.replace_substring(texts, character, entity)
-    if _hold(texts, "_x"):
+    if hold(texts, ["_x"]):
         texts = pc.replace_substring_regex(texts, r"(_x[0-9A-Fa-f]{4}_)", r"_x005F\1")
-    if pc.any(pc.match_substring_regex(texts, CONTROL), min_count=0).as_py():
+    if hold(texts, UNPRINTABLE):
         for character in UNPRINTABLE:
             texts = pc.replace_substring(texts, character, f"_x{ord(character):04X}_")
     return texts
-
-
-def _hold(texts: pa.Array, some: str) -> bool:
-    return pc.any(pc.match_substring(texts, some), min_count=0).as_py()
 
 
 def _join(*parts: pa.Array | str) -> pa.Array:
