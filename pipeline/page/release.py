@@ -64,15 +64,20 @@ class Release:
         return None
 
 
-def read_release(folder: Path) -> Release:
+def read_release(folder: Path, tables: Mapping[str, Rows] | None = None) -> Release:
     """Read a published version back.
+
+    Args:
+        folder: its folder.
+        tables: its tables, if they are at hand.
 
     Raises:
         OSError, ValueError, KeyError: it is damaged; a table that is says so when it is read.
     """
     package = json.loads((folder / PACKAGE).read_text("utf-8"))
     croissant = json.loads((folder / CROISSANT).read_text("utf-8"))
-    tables = {entry["name"]: StoredTable(folder / f"{entry['name']}.parquet") for entry in tables_of(package)}
+    if tables is None:
+        tables = {entry["name"]: StoredTable(folder / f"{entry['name']}.parquet") for entry in tables_of(package)}
     return Release(package, croissant, tables, archive_of(folder), texts_of(folder, package))
 
 

@@ -169,8 +169,9 @@ def _publish_in(
                     return _result(previous, new=False)
                 path = folder.commit(dist, staged, version)
                 folder.swap(dist, beside)
-                _point(dist, read_version(path))
-                return _result(read_version(path), new=True)
+                made = read_version(path)
+                _point(dist, made)
+                return _result(made, new=True)
     except DamagedError as error:
         raise PublishError(f"{error}; nothing was changed") from error
     except OSError as error:
@@ -268,8 +269,8 @@ def _write(
         changes = stored["changes"] = _changes(staged, stored, version, previous, allowed)
         annotating.result()
     (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous, withdrawn), "utf-8", newline="\n")
-    shown = complete(staged, stored, version, content, provenance)
-    front.prepare(beside, dist, version, staged, stored, shown)
+    release, shown = complete(staged, stored, version, content, provenance)
+    front.prepare(beside, dist, staged, release, shown)
     return version
 
 

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.page import Content, content_of, version_page
+from pipeline.page import Content, Release, content_of, read_release, version_page
+from pipeline.page.release import archive_of
 from pipeline.publish import files, sdmx, texts, words, workbook
 from pipeline.publish.annotations import annotations
 from pipeline.publish.archive import archive
@@ -17,7 +19,7 @@ from pipeline.publish.datapackage import datapackage
 from pipeline.publish.dcat import dcat
 from pipeline.publish.files import published
 from pipeline.publish.folder import sizes
-from pipeline.publish.front import PAGE, page_release
+from pipeline.publish.front import PAGE
 from pipeline.publish.lineage import openlineage
 from pipeline.publish.manifest import LICENCE_URL, NAME, TITLE, File, Manifest, Source, TableFiles, rights, sources
 from pipeline.publish.provenance import Provenance
@@ -73,7 +75,7 @@ def write_annotations(folder: Path, tables: Mapping[str, StoredTable]) -> None:
 
 def complete(
     folder: Path, tables: Mapping[str, StoredTable], version: str, content: str, provenance: Provenance
-) -> Content:
+) -> tuple[Release, Content]:
     """Write the files of the version that are not there yet: data first, then what describes it, then checksums.
 
     Args:
@@ -84,7 +86,7 @@ def complete(
         provenance: what made the tables.
 
     Returns:
-        What the page of the version tells, for the front page beside the versions.
+        The version, and what its page tells of it, for the front page beside the versions.
     """
     packed = folder / zip_name(version)
     with archive(packed, packed.stem) as add:
@@ -115,7 +117,7 @@ def complete(
         for name, describe in SIDECARS.items():
             if name != texts.ATTRIBUTION or held:
                 (folder / name).write_text(describe(manifest), "utf-8", newline="\n")
-        release = page_release(folder, tables)
+        release = read_release(folder, tables)
         shown = content_of(release)
         (folder / PAGE).write_text(version_page(release, shown), "utf-8", newline="\n")
         packed_already = {file.path: file for file, _ in manifest.files()}
@@ -124,7 +126,7 @@ def complete(
         _write_sums(folder / SUMS, [known.get(name) or _file(folder / name) for name in members])
         add([*(name for name in members if name not in packed_already), SUMS])
     _write_sums(packed.with_name(f"{packed.name}.sha256"), [_file(packed)])
-    return shown
+    return replace(release, archive=archive_of(folder)), shown
 
 
 def _texts(folder: Path, documents: list[Source]) -> dict[str, File]:

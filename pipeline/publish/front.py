@@ -5,7 +5,6 @@ What the pages hold and how they look stands in `pipeline.page`.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,22 +12,15 @@ import pyarrow as pa
 
 from pipeline.page import Content, Entry, Release, appearance, feed, front_page, read_release, withdrawn_page
 from pipeline.page.history import CHANGES
-from pipeline.page.release import CROISSANT, PACKAGE, archive_of, texts_of
 from pipeline.publish import folder
 from pipeline.publish.previous import read_version
 from pipeline.publish.withdrawals import bridged
-from pipeline.stored import DamagedError, Rows, StoredTable
+from pipeline.stored import DamagedError, StoredTable
 
 PAGE = "index.html"
 FEED = "feed.xml"
 SHOWS = "<!-- shows {} -->\n"
 """First line of the front page: a digest of what it was made of."""
-
-
-def page_release(path: Path, tables: Mapping[str, Rows]) -> Release:
-    """The version in a folder, for its pages, with tables that are at hand."""
-    package, croissant = (json.loads((path / name).read_text("utf-8")) for name in (PACKAGE, CROISSANT))
-    return Release(package, croissant, tables, archive_of(path), texts_of(path, package))
 
 
 def refresh(dist: Path) -> None:
@@ -47,9 +39,7 @@ def refresh(dist: Path) -> None:
             folder.swap(dist, staged)
 
 
-def prepare(
-    folder_of_pages: Path, dist: Path, version: str, staged: Path, tables: Mapping[str, Rows], content: Content
-) -> None:
+def prepare(folder_of_pages: Path, dist: Path, staged: Path, release: Release, content: Content) -> None:
     """Write front page and feed with a version that is about to be committed, for `folder.swap`.
 
     They are written before it is, so that a disk without room for them stops it.
@@ -57,13 +47,12 @@ def prepare(
     Args:
         folder_of_pages: where to write them.
         dist: the folder of releases.
-        version: number of the version.
-        staged: the folder that it is staged in.
-        tables: its tables.
+        staged: the folder that the version is staged in.
+        release: the version.
         content: what its own page tells.
     """
     paths = {known: dist / folder.VERSIONS / known for known in folder.versions(dist)}
-    _write(folder_of_pages, dist, {**paths, version: staged}, page_release(staged, tables), content)
+    _write(folder_of_pages, dist, {**paths, release.version: staged}, release, content)
 
 
 def _read(path: Path) -> Release:
