@@ -111,8 +111,8 @@ def _changed(
 ) -> Iterator[pa.Table]:
     """The cells of a column that differ between rows that are the same ones; those of both are read at once."""
     reading = beside.submit(_rows, before, left, [column])
-    new = _rows(after, right, [column])[column].combine_chunks()
-    old = reading.result()[column].combine_chunks()
+    new = _rows(after, right, [column])[column]
+    old = reading.result()[column]
     if old.equals(new):
         return
     old, new = as_text(old), as_text(new)

@@ -91,7 +91,7 @@ class StoredTable:
                     first, last = np.searchsorted(wanted, [passed, passed + count])
                     if first < last:
                         rows = file.read_row_group(group, names).select(names)
-                        found.append(rows.take(wanted[first:last] - passed))
+                        found.append(_taken(rows, wanted[first:last] - passed))
                     passed += count
         except (OSError, pa.ArrowException) as error:
             raise DamagedError.of(self.path.parent, error) from error
@@ -156,6 +156,13 @@ class StoredTable:
                 return file.schema_arrow, file.metadata.num_rows, sum(group.total_byte_size for group in groups)
         except (OSError, pa.ArrowException) as error:
             raise DamagedError.of(self.path.parent, error) from error
+
+
+def _taken(rows: pa.Table, positions: np.ndarray) -> pa.Table:
+    """The rows at positions; those that follow each other, as most do where versions are compared, are not copied."""
+    first, count = int(positions[0]), len(positions)
+    follow = np.array_equal(positions, np.arange(first, first + count))
+    return rows.slice(first, count) if follow else rows.take(positions)
 
 
 Rows: TypeAlias = pa.Table | StoredTable

@@ -20,7 +20,7 @@ def table(request, tmp_path, monkeypatch) -> StoredTable:
     return StoredTable(tmp_path / "rows.parquet")
 
 
-@pytest.mark.parametrize("positions", [[49, 0, 7, 7, 13], [], [3]])
+@pytest.mark.parametrize("positions", [[49, 0, 7, 7, 13], [], [3], [5, 6, 7, 8, 9], [7, 7, 9]])
 def test_rows_are_taken_in_the_order_that_is_asked_for(table, positions):
     wanted = pa.array(positions, pa.uint64())
     assert table.take(wanted) == ROWS.take(wanted)
