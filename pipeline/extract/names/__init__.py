@@ -27,7 +27,7 @@ from pipeline.extract.names.nouns_behind import names_before_nouns, names_before
 from pipeline.extract.names.people import people, people_in_capitals
 from pipeline.extract.names.results import is_about_sport, teams_and_players
 from pipeline.extract.names.sentence import Sentence, labels_of
-from pipeline.extract.names.settle import parts_of_people, settled, spelling
+from pipeline.extract.names.settle import like_their_names, parts_of_people, settled, spelling
 from pipeline.extract.names.speakers import initialed, speakers
 from pipeline.extract.names.titles import TITLES
 from pipeline.extract.names.works import statutes, titles_of_works
@@ -82,6 +82,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     found = [c for c in found if not background.is_common(c, plain[c.start : c.end])]
     found += abbreviation_names(plain, background, found)
     found = settled(plain, select.single(plain, found))
+    found = like_their_names(plain, background.definitions, found)
     found += select.repeated(plain, sentences, found, background.topics)
     return [Mention(c.start, c.end, c.type, c.demonym) for c in select.without_overlaps(len(plain), found)]
 

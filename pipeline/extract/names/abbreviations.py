@@ -12,6 +12,11 @@ BRACKETED = re.compile(
     r"(?:[)\]]|[,;] (?=[^()]{1,40}\)))"  # "(NCPI, 2013=100)"
 )
 DASHED = re.compile(r"(?:--|\s[–—-]\s?|—)(?P<short>[A-Z]{3,8})(?=--|\s?[–—]|[.,;])")
+BETWEEN_COMMAS = re.compile(
+    r",\s(?:(?:or|also\sknown\sas|known\sas)\s)?(?:the\s)?[\"']?(?P<short>[A-Z][\w&-]{1,8})[\"']?(?=[,.;])"
+)
+"""Between commas ("the Central Bank, CB, said", "the New Economic Policy, or NEP, ended")."""
+
 CAPITALS = re.compile(r"\s*\(\s*([A-Z](?=[\w-]*[A-Z])[A-Za-z]*(?:-[A-Z][A-Za-z]*)?)\s*\)")
 SYLLABLES = re.compile(r"\s*\(\s*([A-Z][a-z]{2,9})\s*\)")
 """One word in brackets that may be made of the first letters of others ("(Sida)")."""
@@ -49,6 +54,10 @@ def definitions(plain: str, start: int, end: int) -> list[Definition]:
                 definition = _read(plain, start, match)
                 if definition is not None:
                     found.append(definition)
+    for match in BETWEEN_COMMAS.finditer(plain, start, end):
+        definition = _read(plain, start, match) if len(match["short"]) > 2 else None
+        if definition is not None and definition.name:
+            found.append(definition)
     return found
 
 

@@ -29,7 +29,7 @@ PEACE = frozenset(
 )
 """What a mission is for that is a body of its own."""
 
-PURPOSES = frozenset("plan strategy agenda roadmap framework charter pact compact".split())
+PURPOSES = frozenset("instrument plan strategy agenda roadmap framework charter pact compact".split())
 """Heads that name a policy with no more than a purpose ("the Plan for Change")."""
 
 LINKS_INSIDE = frozenset(["of", "for", "on", "against", "in", "to"])

@@ -106,11 +106,15 @@ CONTEXT = (
 """(where it stands, the type it speaks for, its weight against one vote of the model, pattern)"""
 
 IN = re.compile(rf"\b(?:[Ii]n|around|outside|between)\s+(?:the\s+)?{JOINED_BEFORE}$")
-AT = re.compile(r"\b(?:rest|stop|land|arriv|gather|camp|meet|held|open|station)\w* at $")
+AT = re.compile(r"\b(?:rest|stop|land|arriv|gather|camp|meet|met|held|open|station)\w* at $")
 """Before what is no person."""
 
 BESIDE = re.compile(rf"\b(?:in|at|near|from|of) {NAME}, $")
 """Before the wider place that a town is in ("the hub in Porth, Rhondda Cynon Taf.")."""
+
+CITED = re.compile(r"(?: and [^\W\d_a-z][\w'-]+)?(?: et al\.?,?| (?=\())\s?\(?(?:19|20)\d\d[a-z]?\)")
+AUTHOR_BEFORE = re.compile(r"[^\W\d_a-z][\w'-]+ and $")
+"""Around the authors of what is cited ("Kaufmann and Kraay (2010)", "Burke et al. (2015)")."""
 
 DEPARTMENT = re.compile(rf"\bdepartments? of {JOINED_BEFORE}$")
 """Before a part of a country, or the field of a ministry."""
@@ -149,11 +153,16 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
     office = candidate.type == "organization" and " of " in name and name.partition(" ")[0].lower() in TYPE_OF
     inside = " " not in name and IN.search(before) and not STAKE.search(before)
     for where, kind, weight, pattern in CONTEXT:
+        if kind == "policy" and candidate.type == "person" and before.endswith("under "):
+            continue  # "it improved under Lesolang"
         if kind == "person" and (office or inside or before.endswith(" at ")):
             continue  # "the Office of the Auditor who …", "eight families in Lunana, who …", "at Uppsala, the Minister"
         if pattern.search(before) if where == "before" else pattern.match(behind):
             yield kind, weight
     town = name in gazetteer.towns() and not lexicon.is_adjective(name.lower()) and not before.endswith(" The ")
+    cited = CITED.match(behind) if " " not in name else None
+    if cited and ("et al" in cited[0] or (not town and (" and " in cited[0] or AUTHOR_BEFORE.search(before)))):
+        yield "person", SAID_SO
     if candidate.type == "person" and name in gazetteer.first_names():
         yield "person", FIRST_NAME_VOTE
     if candidate.type in ("person", "organization") and not name.isupper():

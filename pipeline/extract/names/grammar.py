@@ -180,6 +180,9 @@ def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
     sure = bond or (counted and heads.TYPE_OF[lower] == "event")
     if lower in heads.AMBIGUOUS and not sure and before == 1 and behind == 0 and sentence.labels[start] is None:
         return False
+    if lower in heads.OF_TOWNS:
+        town = sentence.text(start, head).title()
+        return before == 1 and behind == 0 and (town in towns() or sentence.labels[start] in OTHER)
     if lower == "zone":
         return not all(map(lexicon.is_common, words.lowers[start:head]))  # "the Tripoli Special Economic Zone"
     if lower == "area":

@@ -35,7 +35,7 @@ PLACES = frozenset(
     reef glacier volcano ridge rift pass tunnel pier stadium arena palace castle cathedral temple cemetery
     corridor suburb trail track wetlands woods moor heath sound fjord lagoon oasis steppe savanna station empire
     caliphate sultanate continent shelf rim trench belt shield wharf dock docks quay jetty junction crossing terminal
-    passage constituency area zone
+    passage constituency area zone link shoal atoll
     """.split()
 )
 """Locations, roads and buildings; not "City", which ends names of clubs and firms as well: there the model decides."""
@@ -50,6 +50,7 @@ POLICIES = frozenset(
     mission grant grants scholarship scholarships concordat settlement memorandum levy pledge project campaign deal
     deals pathway target principles rules clause payment payments wage allowance allowances
     benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers
+    process arrangement instrument
     protocols conventions treaties acts agreements programmes programs plans projects schemes initiatives frameworks
     """.split()
 )
@@ -85,7 +86,7 @@ AMBIGUOUS = frozenset(
     settlement amendment reports exchange budget code vision mandate review reviews administration contest update
     shield belt division office clause junction crossing terminal passage unit team payment payments wage allowance
     allowances benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers
-    assessment deals meetings conferences workshop coup floods track trail competition retreat seminar concert
+    assessment deals meetings conferences workshop coup floods track trail competition retreat seminar concert link
     """.split()
 )
 """Heads often written with a capital without ending a name: they need two words before them or a complement."""
@@ -95,6 +96,9 @@ SORTS = frozenset(
     "meetings conferences".split()
 )
 """Plurals that end the name of a sort of thing ("Free Trade Agreements") unless a name stands before them ("Oslo")."""
+
+OF_TOWNS = frozenset(["process", "arrangement"])
+"""Heads that make a name with the town where it began ("the Colombo Process"), not with other words."""
 
 TOPICS = frozenset(["energy", "society", "forces"])
 """Heads that with no more than an adjective name a topic ("Clean Energy", "Civil Society")."""
@@ -147,7 +151,7 @@ NUMBERED = {
 }
 """{word: type} of what is told apart by a number: "COP 27", "Bill C-35", "Route 66". """
 
-ISSUED = frozenset(["Order", "Proclamation", "Instrument", "Edict", "EO", "RA"])
+ISSUED = frozenset(["Order", "Proclamation", "Instrument", "Edict", "EO", "RA", "S.I."])
 """What a ruler, government or parliament issues under a number ("Executive Order 14008", "RA 9003")."""
 
 DATED = frozenset(["vision", "agenda", "horizon", "industry", "budget"])

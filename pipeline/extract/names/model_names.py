@@ -71,6 +71,9 @@ ALLIES_BEFORE = re.compile(r"\b(?:[A-Z]{2,}\+)+$")
 ALLIES_BEHIND = re.compile(r"(?:\+[A-Z]{2,})+\b")
 """Parties that a plus joins."""
 
+TAIL = re.compile(r"-[a-z]{1,2}-[A-Z][\w']+")
+"""What goes on with a name where the model cuts it ("Tehreek | -e-Insaf")."""
+
 WORD_OF_NAME = re.compile(r"\S+")
 
 BODY_AND_PERSON = re.compile(r"([A-Z]{2,8}|.+ of .+) (?:& )?([A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+)")
@@ -125,6 +128,8 @@ def corrected(
     if label == "PERSON" and INITIAL_BEHIND.match(plain, end) and LAST_INITIAL.search(plain, start, end):
         return  # "Minister of Justice and | Home Affairs Kh | .Nyambaatar"
     start, end = _with_allies(plain, start, end)
+    if tail := TAIL.match(plain, end):
+        end = tail.end()
     bracket = plain.find("(", start, end)
     if bracket > start and plain.find(")", bracket, end) < 0:
         end = bracket
@@ -153,7 +158,7 @@ def corrected(
         if label == "ORG":
             stop = _before_office(plain, begin, stop)
         if label == "PERSON":
-            begin = _behind_noun(plain, begin, stop)
+            begin = _behind_noun(plain, begin, stop, begin == sentence_start)
         if label != "PERSON" and (
             OFFICE_BEFORE.search(plain, max(0, begin - FIELDS), begin)
             or OFFICER_FOR.search(plain, max(0, begin - 30), begin)
@@ -218,13 +223,16 @@ def _after_title(plain: str, start: int) -> bool:
     return word is not None and word[1].lower() in TITLES
 
 
-def _behind_noun(plain: str, start: int, end: int) -> int:
-    """Where a person's name begins behind the field of an office ("and Transport | Chris"); else the given start."""
+def _behind_noun(plain: str, start: int, end: int, opens: bool) -> int:
+    """Where a person's name begins behind the field of an office ("and Transport | Chris"), or behind a noun that opens
+    the sentence ("Macroeconomist | Philip Hale"); else the given start."""
     first, _, rest = plain[start:end].partition(" ")
     if " " in rest and rest.split(" ")[0] in first_names() and (area := area_of(first)) and area.kind != "city":
         return start + len(first) + 1  # "Director in Caucasus | Catarina Hansen"
     if not rest or first in first_names() or not lexicon.is_noun(first.lower()):
         return start
+    if opens and " " in rest and rest.split(" ")[0] in first_names():
+        return start + len(first) + 1
     given = rest.split(" ")[0] in first_names() and plain.endswith(("and ", "for ", "of "), max(0, start - 4), start)
     return start + len(first) + 1 if given or OFFICE_OF.search(plain, max(0, start - 20), start) else start
 

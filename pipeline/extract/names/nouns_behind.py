@@ -62,6 +62,9 @@ PLURAL_SITES = frozenset(
 )
 """Behind several places that are joined by commas and "and"."""
 
+ON_RIVER = re.compile(r"[^\W\d_a-z]\w+-(?:on|upon|under|by|sur|super)-[^\W\d_a-z]\w+")
+"""A town that is told apart by its river, hill or sea."""
+
 TO_PLACES = frozenset("in at near from to around across between for of about outside via towards".split())
 """Before a town."""
 
@@ -149,8 +152,11 @@ def names_before_plurals(sentence: Sentence) -> Iterator[Candidate]:
 
 
 def towns_behind_prepositions(sentence: Sentence) -> Iterator[Candidate]:
-    """ "She asked about Maidenhead": towns of the gazetteer that the model left out."""
+    """ "She asked about Tadworth", "Carrick-on-Suir": towns that the model left out."""
     words = sentence.words
+    for index, text in enumerate(words.texts):
+        if "-" in text and ON_RIVER.fullmatch(text):
+            yield Candidate(words.starts[index], words.ends[index], "place", GRAMMAR)
     for index in range(len(words) - 1):
         if words.lowers[index] not in TO_PLACES or not sentence.is_name(index + 1) or sentence.labels[index + 1]:
             continue

@@ -6,11 +6,13 @@ the name (`context`), with lists that hold it (`lists`), and with what other rul
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon, lists
+from pipeline.extract.names.abbreviations import Definition
+from pipeline.extract.names.background import ABBREVIATED
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.context import speaking
 from pipeline.extract.names.heads import FIRM_ENDINGS
@@ -61,6 +63,20 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
     unseen = list(_add_lists(votes, plain, candidates, sure))
     best = {name: sure.get(name) or _best(counter) for name, counter in votes.items() if counter}
     return [replace(c, type=best[spelling(plain, c)]) if c.trust == MODEL else c for c in (*candidates, *unseen)]
+
+
+def like_their_names(plain: str, definitions: Iterable[Definition], candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with every abbreviation of the type of the name that it stands for in this text."""
+    whole = {c.end: c for c in sorted(candidates, key=lambda c: (c.end - c.start, c.trust))}
+    types = {}
+    for definition in definitions:
+        full = whole.get(definition.long_end)
+        if definition.name and full and full.start <= definition.long_start:
+            types[definition.short] = full.type
+    return [
+        replace(c, type=types.get(plain[c.start : c.end], c.type)) if c.type in ABBREVIATED and not c.area else c
+        for c in candidates
+    ]
 
 
 def parts_of_people(plain: str, candidates: list[Candidate]) -> set[str]:
