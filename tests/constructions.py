@@ -80,6 +80,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The census shows an increase in rural households of 4%.", "4%", "increase in rural households"),
     ],
     "share of a whole": [
+        ("Some 30% of trade was covered by a net zero target.", "30%", "share of trade covered by net zero target"),
         (
             "About 60 percent of hospitals meet or surpass the standard for hygiene.",
             "60 percent",
@@ -228,10 +229,18 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Nearly 60 miles have been paved.", "60 miles", "length paved"),
     ],
     "value before its noun": [
+        (
+            "A £9 million package will support the rollout of heat pumps.",
+            "£9 million",
+            "package to support rollout of heat pumps",
+        ),
+        ("A $2 million fund will help bakers cut waste.", "$2 million", "fund to cut waste"),
+        ("He opened the £40m Net Zero Fund.", "£40m", "Net Zero Fund"),
         ("Parliament passed a $9 billion rescue package.", "$9 billion", "rescue package"),
         ("A 15% tariff on steel took effect.", "15%", "tariff on steel"),
     ],
     "sum of money moved": [
+        ("They promised £3 billion in investment to slash waste.", "£3 billion", "investment to slash waste"),
         ("The donors gave $5 million in the form of grants.", "$5 million", "grants"),
         ("Of that, $3 million will be provided as loans.", "$3 million", "loans"),
         (
@@ -277,6 +286,12 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The reactor, with a capacity of 900 MW, opened in 1984.", "900 MW", "capacity of the reactor"),
     ],
     "count with its noun": [
+        ("We have lost 1 million zero carbon homes.", "1 million zero carbon homes", "zero carbon homes lost"),
+        (
+            "Some 821 million people went hungry, about the same number as before.",
+            "821 million people",
+            "people who went hungry",
+        ),
         (
             "Nearly 70 cities will reach or exceed their ambitions for recycling.",
             "70 cities",
@@ -377,6 +392,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
+        ("Global growth is projected to decline to 2.9 percent.", "2.9 percent", "global growth"),
+        ("The education sub-sector declined by 9.4 percent.", "9.4 percent", "decline in education sub-sector"),
         (
             "The share of people who say that the state should do more rose to 61 percent.",
             "61 percent",

@@ -184,6 +184,8 @@ def test_m_is_million_before_counted_things_and_metres_before_others():
 ARTICLES = {
     "Seas rise by at least a metre.": ("a metre", 1, "m"),
     "It rained for more than a decade.": ("a decade", 10, "year"),
+    "It fell by five or more percentage points.": ("five", 5, "percentage_point"),
+    "It takes 3 or more years.": ("3", 3, "year"),
     "They drank a gallon of milk.": ("a gallon", 1, "gallon"),
 }
 

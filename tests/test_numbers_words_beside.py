@@ -18,6 +18,8 @@ COMPARATORS = {
     "no fewer than 40 wells": ">=",
     "as few as 40 wells": ">=",
     "40 or more wells": ">=",
+    "The aim is to reach or exceed 40 wells": ">=",
+    "Sales met or exceeded 40": ">=",
     "40 wells or more": ">=",
     "40+ wells": ">=",
     "under 40 wells": "<",

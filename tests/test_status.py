@@ -5,6 +5,8 @@ from marked import read
 
 CASES: dict[str, list[tuple[str, str]]] = {
     "label": [
+        ("Inflation is within the target range ([3-6 percent]).", "target"),
+        ("It left the bank's tolerance band ([2-4 percent]).", "target"),
         ("Inhabitants: [6.9 million] (2023 est.).", "estimate"),
         ("Clear-up rate: 58% (target: [65%]).", "target"),
         ("Growth next year (forecast: [3%]) is modest.", "projection"),
@@ -97,6 +99,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The town got £3 million to mend roads and spent it on [40 clinics].", "actual"),
     ],
     "introduction of a list": [
+        ("It plans to do that by:\n- Providing [£140m] for a scheme that will fund repairs\n- Hiring", "target"),
+        ("The state wants to act by:\n- Implementing a [£240m] Rail Fund\n- Hiring", "target"),
         ("In the new projections:\n- growth in 2023 was cut from [4%] to 3%.", "actual"),
         (
             "Allocations announced for FY21:\n\nRs 2 crore for ports, down 10 percent\n\n[Rs 1 crore] for roads",
@@ -175,6 +179,9 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Budget 2024-25\n\nReceipts in 2023-24 were estimated at [30 lakh crore].", "estimate"),
     ],
     "governing verb": [
+        ("A [£9 million] package will support the rollout of heat pumps.", "target"),
+        ("A [$2 million] fund will help bakers cut waste.", "target"),
+        ("The strategy includes [$3 million] for ports.", "target"),
         ("They hope to see [70 percent] of adults vaccinated by May.", "target"),
         ("He gets a grant expected to create 300 jobs, train [400 nurses] and mend roads.", "projection"),
         ("Over [R 75 million] of it will go towards repairs.", "target"),

@@ -32,6 +32,7 @@ INVERSE = re.compile(r" ?(?:CO2e? |[NPKC] )?([A-Za-zµμ]{1,4})[-−]([123])(?!\
 """ "ha−1", "m-2" behind a unit: per hectare, per square metre."""
 INVERTED = re.compile(r"(?<=[A-Za-z])[-−]1(?!\w|[.,]\d)")
 """ "1,650 cm−1": the number's own unit is inverse."""
+BOUND = spaced(r" or (?:more|less|fewer)(?= [a-z])")
 OTHER_SENSE = frozenset(("pronoun", "enumeration", "order", "idiom", "date", "footnote"))
 
 
@@ -136,6 +137,7 @@ def _measure(plain: str, lowered: str, piece: Piece, limit: int, money: bool) ->
         return
     found = _of_a_unit(plain, lowered, piece, limit) or measure_behind(plain, lowered, piece.end, limit)
     if found is None:
+        _behind_bound(plain, lowered, piece, limit)
         return
     piece.end = found.end
     _multiply(piece, found.scale)
@@ -148,6 +150,15 @@ def _measure(plain: str, lowered: str, piece: Piece, limit: int, money: bool) ->
         _convert(piece, found.unit.factor)
         if piece.unit in TEMPERATURES and not plain.startswith(" -", piece.end):  # no insertion between dashes
             _take_sign(plain, piece)
+
+
+def _behind_bound(plain: str, lowered: str, piece: Piece, limit: int) -> None:
+    """ "Five or more percentage points": the unit stands behind the bound, which stays out of the value."""
+    bound = BOUND.match(lowered, piece.end)
+    found = None if bound is None else measure_behind(plain, lowered, bound.end(), limit)
+    if found is not None and found.unit and found.scale == 1.0:
+        piece.unit, piece.unit_name = found.unit.unit, found.unit.name
+        _convert(piece, found.unit.factor)
 
 
 def _take_sign(plain: str, piece: Piece) -> None:

@@ -144,8 +144,9 @@ def _inside(token: Token, span: Span) -> bool:
     if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         dated = token.ent_type_ in {"DATE", "TIME"} and not token.lower_.endswith("ly")  # "5 million monthly users"
         return not (token.i == span.end and dated)
-    if token.pos_ == "NUM" and token.i + 1 < len(token.doc) and token.nbor().text == "-":
-        return True  # "40 two-bedroom flats"
+    kind = token.pos_ == "NUM" and token.i + 1 < len(token.doc)
+    if kind and (token.nbor().text == "-" or token.lower_ == "zero"):
+        return True  # "40 two-bedroom flats", "90 zero carbon homes"
     if token.text in {"-", "/", "'s", "'"} or token.pos_ == "NUM":
         return token.i > span.end and token.text not in {"'s", "'"}
     if token.tag_ in {"VBN", "VBG", "VBD"} or token.pos_ == "ADV":

@@ -146,6 +146,8 @@ def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase
         return priced
     if is_vague(case, noun):
         earlier = previous(case, same_unit=True, sentences=1)
+        if any(t.lower_ in {"global", "world"} for t in noun.lefts):
+            return noun_phrase(case, noun)
         if noun.lower_ == "growth":  # of the economy, where nothing else is said
             return [earlier.indicator if earlier is not None and "growth" in earlier.indicator else "economic growth"]
         if earlier is not None:

@@ -183,6 +183,9 @@ def _stuff(case: Case) -> Phrase | None:
 def _meant(case: Case, noun: Token) -> Phrase:
     """What money of a known kind is to do: "$5 million of funding to mend roads" → "to mend roads"."""
     found = next((t for t in noun.rights if _is_infinitive(t) and t.dep_ in {"acl", "relcl", "advcl"}), None)
+    marker = case.at(noun.i + 1)
+    if found is None and marker is not None and marker.tag_ == "TO" and _is_infinitive(marker.head):
+        found = marker.head  # which a parse may hang on the verb
     return [] if found is None else _aim(case, found)
 
 

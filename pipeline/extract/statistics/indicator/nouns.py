@@ -31,6 +31,8 @@ SUMS = frozenset(
     "financing funding assistance support".split()
 )
 """Nouns of money, whose value they are themselves."""
+SUPPORTING = frozenset("support fund finance help pay back boost cover improve upgrade expand build provide".split())
+"""Verbs by which a sum says what it is for."""
 AIMING = REPORTING | {"target", "set", "seek", "want", "assume"}
 """Verbs whose subject tells of a rate or aims at one."""
 IMPOSING = frozenset("pay impose levy charge award grant give extend offer issue make".split())
@@ -47,6 +49,9 @@ def attribute(case: Case) -> Phrase | None:
         if found is not None and found != noun and found.i < case.span.start and tells(case, found):
             return named(case, found)
     phrase = [*_body(case, noun), *noun_phrase(case, noun, skip=case.own)]
+    for_what = _supported(case, noun) if len(phrase) <= 2 else []
+    if for_what:
+        return [*phrase, *for_what]
     infinitive = next((t for t in noun.rights if t.tag_ == "VB" and t.dep_ in {"relcl", "acl", "advcl"}), None)
     verb = noun.head
     if infinitive is None and len(phrase) == 1 and noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB":
@@ -56,6 +61,16 @@ def attribute(case: Case) -> Phrase | None:
     if infinitive is not None and infinitive.i > noun.i and len(phrase) < 6:
         return [*phrase, "to", *verb_phrase(case, infinitive)]
     return phrase
+
+
+def _supported(case: Case, noun: Token) -> Phrase:
+    """What a sum is there for, as its verb says: "a £9 million package will support repairs" → "to support repairs"."""
+    verb = noun.head
+    if not case.money or noun.dep_ != "nsubj" or verb.lemma_ not in SUPPORTING or verb.tag_ != "VB":
+        return []
+    led = (t for t in verb.rights if t.dep_ in {"xcomp", "ccomp"} and t.tag_ == "VB")
+    said = verb_phrase(case, next(led, verb) if verb.lemma_ == "help" else verb)
+    return ["to", *said] if 1 < len(said) <= 7 else []
 
 
 def _body(case: Case, noun: Token) -> Phrase:

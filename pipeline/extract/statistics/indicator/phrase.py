@@ -164,7 +164,8 @@ def _hyphened(scene: Scene, word: Token) -> list[Token]:
     doc, start = word.doc, word.i
     while start > 1 and doc[start - 1].text == "-" and not scene.is_number(doc[start - 2]):
         start -= 2
-    return list(doc[start : word.i])
+    before = [t for t in doc[start].lefts if t.dep_ in {"compound", "amod"}] if start < word.i else []
+    return [*before, *doc[start : word.i]]  # "health sub-sector"
 
 
 def _orphan(token: Token, kept: list[Token]) -> bool:
@@ -311,6 +312,8 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
     pointing = any(t.lower_ in DEMONSTRATIVES and t.dep_ == "det" for t in noun.lefts)
     if pointing and not any(t.dep_ in {"relcl", "acl"} for t in noun.rights):
         return True
+    if any(t.lower_ == "same" for t in noun.lefts):
+        return True  # "about the same number as"
     if any(t.i in scene.number_tokens and t.tag_ not in {"JJ", "RB"} for t in noun.lefts):
         return True  # a count of its own: "400 delegates from 60 countries"
     if preposition.lower_ == "with" and any(t.i in scene.number_tokens for t in preposition.subtree):

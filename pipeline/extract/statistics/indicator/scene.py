@@ -98,7 +98,7 @@ class Scene:
 
     def is_number(self, token: Token) -> bool:
         """Whether a token is part of a number expression, or a bare number that is none."""
-        return token.i in self.number_tokens or token.tag_ == "CD"
+        return token.i in self.number_tokens or (token.tag_ == "CD" and token.i not in self.facts.words)
 
     def is_time(self, token: Token) -> bool:
         """Whether a token heads a phrase that says when ("2016", "year", "March")."""
@@ -117,8 +117,10 @@ class Facts:
     def __init__(self, scene: Scene):
         self.scene = scene
         reading = scene.reading
-        counting = [n for n in scene.numbers if n.reason != "name"]  # "CO2", "4G" and "COVID-19" are words
-        self.number_tokens = frozenset(t.i for n in counting for t in scene.span_of(n.start, n.end))
+        spans = [(n.reason, scene.span_of(n.start, n.end)) for n in scene.numbers]
+        self.words = frozenset(t.i for reason, span in spans for t in span if reason == "name" or _is_kind(t))
+        """Tokens that only look like numbers: "CO2", "4G" and "COVID-19"; "net zero"."""
+        self.number_tokens = frozenset(t.i for _, span in spans for t in span) - self.words
         self.names: dict[int, int] = {}
         """{token of a name: tokens of that name}"""
         first = bisect_left(reading.mentions, scene.offset, key=lambda m: m.start)
@@ -135,7 +137,7 @@ class Facts:
                 self.areas.update(dict.fromkeys((t.i for t in span), len(span)))
         plain = reading.layout.plain
         for area in areas_in(plain, scene.offset, scene.end):
-            if not plain[area.start].islower():
+            if not plain[area.start].islower() and plain[area.start : area.end] != "Global":
                 span = scene.span_of(area.start, area.end)
                 self.areas.update(dict.fromkeys((t.i for t in span), len(span)))
         self.bracketed = _bracketed(scene.doc)
@@ -146,6 +148,11 @@ class Facts:
         scene = self.scene
         claims = (Claim(scene.reading, number, scene.sentence) for number in scene.numbers)
         return frozenset(t.i for c in claims if c.number.reason == "bound" or is_bound(c) for t in c.span)
+
+
+def _is_kind(token: Token) -> bool:
+    """Whether "zero" says of what kind a thing is: "a net zero target", "zero carbon homes"."""
+    return token.lower_ == "zero" and token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"NOUN", "ADJ", "PROPN"}
 
 
 def _bracketed(doc: Doc) -> frozenset[int]:

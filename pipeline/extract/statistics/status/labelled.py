@@ -10,6 +10,7 @@ from pipeline.extract.statistics.closing import closing_bracket
 from pipeline.extract.statistics.introduced import FINITE, introduction
 from pipeline.extract.statistics.status.ahead import is_sum
 from pipeline.extract.statistics.status.modality import ESTIMATE, LABELS, PROJECTION, TARGET
+from pipeline.extract.statistics.syntax import auxiliaries
 
 LABEL_BEFORE = re.compile(
     r"\b(?P<label>target|goal|forecast|projection|estimate|est\.?|proj\.?|planned|proposed)s?"
@@ -21,6 +22,8 @@ LABEL_IN_BRACKET = re.compile(
     re.IGNORECASE,
 )
 """The same inside the label of a line ("Population (estimates, 2017): ")."""
+BAND = re.compile(r"\b(?:target|tolerance|objective)(?: (?:band|range|corridor|rate|level))? ?\( ?$", re.IGNORECASE)
+"""What a bracket says the bounds of ("within its target range (3-6%)")."""
 LABEL_BEHIND = re.compile(
     r"[^().;:]{0,30}\((?:(?:\d\d? )?(?:[a-z]+ )?\d{4} ?)?"
     r"(?P<label>estimated?|est\.?|proj(?:ected|\.)|forecast|target|planned|expected)\b(?! ?:)",
@@ -42,7 +45,10 @@ COMPONENT = re.compile(
 )
 """The heading of a part of a project, up to the sum in brackets behind it."""
 
-UNDERTAKEN = re.compile(r"\b(?:will|would|shall|propos\w+|pledg\w+|commitments?|targets?|goals?)\b", re.IGNORECASE)
+UNDERTAKEN = re.compile(
+    r"\b(?:will|would|shall|propos\w+|pledg\w+|commitments?|targets?|goals?|(?:plan|aim|intend|want|hope)s? to)\b",
+    re.IGNORECASE,
+)
 """Words of what is undertaken ("projects that will be delivered:")."""
 ANNOUNCED = re.compile(r"\b(?:announced|allocat(?:ed|ions?)|earmarked)\b", re.IGNORECASE)
 """Words of sums that will be spent."""
@@ -58,6 +64,8 @@ def component(claim: Claim, statistic: Statistic) -> str | None:
 def label(claim: Claim, statistic: Statistic) -> str | None:
     """Inhabitants: 6.9 million (2023 est.); (target: 65%)."""
     plain = claim.reading.layout.plain
+    if BAND.search(plain, max(claim.offset, claim.number.start - 40), claim.number.start):
+        return TARGET
     before = LABEL_BEFORE.search(plain, max(claim.offset, claim.number.start - 40), claim.number.start)
     before = before or LABEL_IN_BRACKET.search(plain, max(claim.offset, claim.number.start - 40), claim.number.start)
     found = before or LABEL_BEHIND.match(plain, statistic.end) or closing_bracket(claim)
@@ -83,6 +91,7 @@ def introduced(claim: Claim, statistic: Statistic) -> str | None:
     opening = claim.reading.layout.plain[sentence.start : sentence.end]
     if FORESEEN.search(opening):
         return PROJECTION
-    if any(t.tag_ in FINITE for t in claim.parse):
-        return None
+    root = next((t for t in claim.parse if t.dep_ == "ROOT"), None)
+    if any(t.tag_ in FINITE for t in (claim.parse if root is None or root.tag_ != "VBG" else auxiliaries(root))):
+        return None  # "providing £4 million for a scheme that will fund repairs" says nothing by itself
     return TARGET if UNDERTAKEN.search(opening) or (is_sum(statistic) and ANNOUNCED.search(opening)) else None

@@ -56,7 +56,9 @@ PROVISIONS = frozenset("budget bill package legislation measure act plan proposa
 """Nouns of what sets sums for a time to come ("the budget provides $4 billion")."""
 
 CONSISTING = frozenset("consist involve entail include comprise".split())
-PROJECTS = frozenset("project plan package proposal contract investment announcement settlement".split())
+PROJECTS = frozenset(
+    "project plan package proposal contract investment announcement settlement strategy scheme".split()
+)
 """Nouns of works that are still to be done, whatever they consist of ("the project includes 20 km of track")."""
 
 STARTING = frozenset(

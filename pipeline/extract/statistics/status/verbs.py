@@ -8,6 +8,7 @@ from pipeline.extract.statistics.status.modality import (
     CHANGING,
     CONSISTING,
     DEMANDING,
+    EFFECTS,
     ENDEAVOURS,
     ESTIMATE,
     LIKELY,
@@ -29,7 +30,7 @@ from pipeline.extract.statistics.status.modality import (
     mood,
 )
 from pipeline.extract.statistics.syntax import VERBS as VERB_TAGS
-from pipeline.extract.statistics.syntax import auxiliaries, subject, top, verb_of, verbs_above
+from pipeline.extract.statistics.syntax import auxiliaries, noun_of, subject, top, verb_of, verbs_above
 from pipeline.extract.tokens import Token
 
 TELLING = SPENDING | {"warn"}
@@ -55,7 +56,7 @@ def governing(claim: Claim, statistic: Statistic) -> str | None:
         own_mood = None if told else mood(verb)
         if own_mood == TARGET and _is_counted_doer(token, verb):
             own_mood = PROJECTION
-        elif own_mood == PROJECTION and (_brings_about(verb, below) or (verb.lemma_ == "go" and is_sum(statistic))):
+        elif own_mood == PROJECTION and _is_promised(verb, below, token, statistic):
             own_mood = TARGET
         said = own_mood or _by_class(verb, below, token, statistic)
         if future is not None:
@@ -84,6 +85,15 @@ def _is_counted_doer(token: Token, verb: Token) -> bool:
     """300 people will move there: how many do something is expected; what is done with 300 people is undertaken."""
     noun = token.head if token.dep_ == "nummod" else token
     return noun.dep_ == "nsubj" and noun.head == verb and is_human(noun) and verb.lemma_ not in {"receive", "get"}
+
+
+def _is_promised(verb: Token, below: Token, token: Token, statistic: Statistic) -> bool:
+    """What a measure is for, or the sum that brings it about: "a £9 million package will support repairs"."""
+    if _brings_about(verb, below):
+        return True
+    noun = noun_of(token)
+    itself = noun.dep_ == "nsubj" and noun.head == verb and verb.lemma_.lower() in EFFECTS
+    return is_sum(statistic) and (itself or verb.lemma_ == "go")
 
 
 def _brings_about(verb: Token, below: Token) -> bool:
