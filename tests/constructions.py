@@ -34,6 +34,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Of the $8 million spent, $5 million was overtime pay.", "$5 million", "overtime pay"),
     ],
     "list that varies one phrase": [
+        ("Of this, €2 billion goes to health and €1.5 billion to schools.", "€1.5 billion", "funding to schools"),
         ("Pass rates were 71 percent for girls and 64 percent for boys.", "64 percent", "pass rate for boys"),
         ("The levy is $3 on bottles and $1 on cans.", "$1", "levy on cans"),
     ],
@@ -240,6 +241,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("A 15% tariff on steel took effect.", "15%", "tariff on steel"),
     ],
     "sum of money moved": [
+        ("The agency appealed for $46 billion.", "$46 billion", "agency appeal"),
+        ("Of this, €2 billion goes to health and €1.5 billion to schools.", "€2 billion", "funding to health"),
         ("They promised £3 billion in investment to slash waste.", "£3 billion", "investment to slash waste"),
         ("The donors gave $5 million in the form of grants.", "$5 million", "grants"),
         ("Of that, $3 million will be provided as loans.", "$3 million", "loans"),

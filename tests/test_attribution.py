@@ -39,6 +39,8 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The World Bank has put up [12 houses].", None),
     ],
     "subject of a verb of saying": [
+        ("The IEA said output rose by 5 percent. The agency added that coal use fell by [3 percent].", "IEA"),
+        ("Oslo University found 12 dead lakes. The authors estimate that [90] more will die.", "Oslo University"),
         ("The International Labour Organization estimates that [160 million children] work.",
          "International Labour Organization"),
         ("The Ministry of Health reported [300 new cases] on Monday.", "Ministry of Health"),

@@ -27,6 +27,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("They submitted plans for 90 flats, with [40%] of flats to be let to nurses.", "target"),
     ],
     "noun of the value": [
+        ("The appeal is for [$4.4 billion].", "target"),
         ("Our target share for schools is [4 percent].", "target"),
         ("The Plan outlay for roads is [$48 million].", "target"),
         ("The allocation for roads is [$8 million].", "target"),
@@ -179,6 +180,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Budget 2024-25\n\nReceipts in 2023-24 were estimated at [30 lakh crore].", "estimate"),
     ],
     "governing verb": [
+        ("We are on course to build [300,000 homes].", "projection"),
+        ("They are on track to plant [40 trees].", "projection"),
         ("A [£9 million] package will support the rollout of heat pumps.", "target"),
         ("A [$2 million] fund will help bakers cut waste.", "target"),
         ("The strategy includes [$3 million] for ports.", "target"),
@@ -293,7 +296,14 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The budget has [$900 million] for roads over the next decade.", "target"),
         ("The world braces for a shortfall of [10 million nurses] by 2030.", "projection"),
     ],
+    "forecast going on": [
+        ("The outlook for next year is weaker. Growth slows to [2 percent].", "projection"),
+        ("Rents are forecast to rise by 9 percent. Inflation climbs to [3 percent].", "projection"),
+    ],
     "plain statement": [
+        ("The charity receives [$2 million] from the state to run shelters.", "actual"),
+        ("The council pays [£9 million] a year to house families.", "actual"),
+        ("The review of fares ended. Growth slows to [2 percent].", "actual"),
         ("Locusts were seen in [18 provinces].", "actual"),
         ("Wolves were seen by [40 hikers].", "actual"),
         ("Growth slowed before it picked up to [2.4 percent].", "actual"),

@@ -35,6 +35,11 @@ AIMING = frozenset("aim allow ask call envisage foresee target prescribe recomme
 """Verbs by which a named plan or law gives a figure."""
 VOUCHING = SAYING | JUDGING | AIMING
 TALKING = frozenset("say tell add warn note explain claim write".split())
+BODIES = frozenset(
+    "agency organisation organization institute institution bureau body watchdog fund bank office group charity lender "
+    "foundation association federation commission council regulator researchers authors".split()
+)
+"""Nouns that take up a body named before ("the agency added")."""
 ACCORDING = re.compile(
     r"\b(?:according\s+to|as\s+(?:reported|estimated|calculated|measured|quoted)\s+by|based\s+(?:up)?on|citing|quoting|drawing\s+on|"
     r"(?:estimated|reported|calculated|counted|compiled|cited)\s+by|in\s+the\s+words\s+of|"
@@ -126,7 +131,10 @@ def _taken_up(claim: Claim, verb: Token, who: Token) -> str | None:
     """Whom a pronoun or a work without its name takes up: "she added", "it estimated", "the report projects"."""
     if who.lower_ in {"he", "she"} and verb.lemma_ in TALKING:
         return last_person(claim.reading, claim.offset + who.idx)
-    the_work = re.fullmatch(REPORT, who.text, re.IGNORECASE) and any(t.lower_ == "the" for t in who.children)
+    said_before = bool(re.fullmatch(REPORT, who.text, re.IGNORECASE)) or (
+        who.lower_ in BODIES and verb.lemma_ in SAYING
+    )
+    the_work = said_before and any(t.lower_ == "the" for t in who.children)
     if the_work or (who.lower_ == "it" and verb.lemma_ in SAYING):
         return last_source(claim.reading, claim.sentence)
     return None

@@ -193,12 +193,18 @@ def part(case: Case) -> Phrase | None:
 def parallel(case: Case) -> Phrase | None:
     """A further value of a list that varies one phrase: "rates were 4% for men, 6% for women" → "rates for women"."""
     earlier = previous(case, same_unit=True)
-    if earlier is None or case.noun is not None or case.place[0] in syntax.SUBJECTS:
+    joined = case.top.dep_ == "conj"
+    if earlier is None or case.noun is not None or (case.place[0] in syntax.SUBJECTS and not joined):
         return None
     between = case.since(earlier.statistic.end)
     part = following(case, PARTS) or aim(case)
-    clauses = any(t.pos_ in syntax.VERBS and t.tag_ != "VB" and t.dep_ not in {"acl", "amod"} for t in between)
-    if clauses or not part or isinstance(part[0], str) or all(t.lower_ != part[0].lower_ for t in between):
+    if not part or isinstance(part[0], str):
         return None
-    start, link, _ = earlier.indicator.rpartition(f" {part[0].lower_} ")
+    word = part[0].lower_
+    varied = next((i for i, t in reversed(list(enumerate(between))) if t.lower_ == word), len(between))
+    rest = between[varied:]
+    clauses = any(t.pos_ in syntax.VERBS and t.tag_ != "VB" and t.dep_ not in {"acl", "amod"} for t in rest)
+    if clauses or not rest:
+        return None
+    start, link, _ = earlier.indicator.rpartition(f" {word} ")
     return [start, *part] if link else None

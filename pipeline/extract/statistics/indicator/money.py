@@ -103,6 +103,8 @@ def _verb(case: Case) -> Token | None:
     if inner is not None and not apart and meaning is not None and meaning.noun:
         return inner
     relation, verb = case.place_of(top)
+    if relation == "pobj" and verb.lower_ == "for" and verb.head.lemma_ in {"appeal", "ask"}:
+        return verb.head if verb.head.pos_ == "VERB" else None  # "appealed for $5 million"
     if verb.pos_ not in syntax.VERBS and verb.lower_ != "cost":  # which a parse may take for a noun
         return None
     going = relation == "nsubj" and verb.lemma_ in {"go", "come", "flow"}
@@ -234,6 +236,7 @@ def _purpose(case: Case, verb: Token) -> Phrase:
     """For whom or what: "for X", "on X", "to X", "to help …" behind the verb or the sum, or "for X" before it."""
     words: Phrase = []
     after = {t for t in (*case.top.rights, *verb.rights) if t.i >= case.span.end}
+    after = {t for t in after if not (t.i > case.span.end and case.doc[t.i - 1].i in case.number_tokens)}
     places = [noun for t in after if (noun := object_of(t)) is not None and case.is_area(noun)]
     after |= {t for noun in places for t in noun.rights}  # "$5 million for Chad for new wells"
     before = [t for t in verb.lefts if t.dep_ == "prep" and t.lower_ == "for"]

@@ -51,6 +51,7 @@ RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "condition": ahead.supposed,
     "some beside an estimate": restated.approximate_too,
     "sum for a purpose": ahead.purpose,
+    "forecast going on": ahead.goes_on,
     "time ahead": ahead.time_ahead,
     "period ahead": ahead.period_ahead,
 }

@@ -7,7 +7,7 @@ import re
 
 from pipeline.extract.spans import Claim, Reading, Statistic
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before
-from pipeline.extract.statistics.status.modality import PROJECTION, TARGET, UNDERTAKINGS, acts
+from pipeline.extract.statistics.status.modality import CHANGING, PROJECTION, TARGET, UNDERTAKINGS, acts
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, auxiliaries, preposition, top, verb_of
 from pipeline.extract.tokens import Token
 
@@ -20,6 +20,8 @@ BECOMING = frozenset(
 )
 """Verbs of what is not so yet where it is estimated to be."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+RUNNING = frozenset("receive get use pay spend cost take charge earn save lose".split())
+"""Verbs by which money flows as a rule where they stand in the present ("it gets $2 million to run 40 homes")."""
 REACHING = frozenset("for to across in among at".split())
 """Prepositions between a promised sum and those whom it is for."""
 SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -33,6 +35,10 @@ COMING_YEAR = re.compile(
     r"\b(?:(?:coming|next|forthcoming|upcoming|ensuing) (?:fiscal |financial )?year|(?:years?|months) ahead)\b",
     re.IGNORECASE,
 )
+OUTLOOK = re.compile(
+    r"\b(?:outlook|forecasts?|projections?)\b.{0,60}\b(?:next|coming|20\d\d|years?|ahead)\b", re.IGNORECASE
+)
+"""Words that make the next sentence one of a forecast."""
 SPREAD = re.compile(rf"\bover (?:a period of )?(?:\d+|{'|'.join(SMALL)})[ -]years?\b", re.IGNORECASE)
 """The years that a sum will be spent in ("$3 million over five years")."""
 BUDGET = re.compile(
@@ -76,7 +82,7 @@ def purpose(claim: Claim, statistic: Statistic) -> str | None:
         return None
     token = top(claim.span)
     verb = verb_of(token)
-    if verb is not None and not _is_present(verb):
+    if verb is not None and (not _is_present(verb) or verb.lemma_ in RUNNING or statistic.per is not None):
         return None
     nouns = [token, *([token.head] if token.dep_ in {"nummod", "nmod", "compound", "amod"} else [])]
     fund = nouns[-1].lemma_.lower() in UNDERTAKINGS and any(t.lower_ == "new" for t in nouns[-1].children)
@@ -122,6 +128,20 @@ def supposed(claim: Claim, statistic: Statistic) -> str | None:
         if verb.dep_ in {"relcl", "acl", "ccomp"}:
             return None
     return None
+
+
+def goes_on(claim: Claim, statistic: Statistic) -> str | None:
+    """Growth is forecast to reach 3%. Inflation eases to 2%: a forecast goes on in the present of verbs of change."""
+    verb = verb_of(top(claim.span))
+    if verb is None or verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_.lower() not in CHANGING:
+        return None
+    sentences = claim.reading.layout.sentences
+    if claim.sentence == 0 or sentences[claim.sentence - 1].block != sentences[claim.sentence].block:
+        return None
+    before = sentences[claim.sentence - 1]
+    last = next((s for s in reversed(claim.reading.statistics[-6:]) if s.sentence < claim.sentence), None)
+    foreseen = last is not None and last.sentence == claim.sentence - 1 and last.status == PROJECTION
+    return PROJECTION if foreseen or OUTLOOK.search(claim.reading.layout.plain, before.start, before.end) else None
 
 
 def time_ahead(claim: Claim, statistic: Statistic) -> str | None:

@@ -78,7 +78,7 @@ def _of_verb(claim: Claim, statistic: Statistic, verb: Token, led: Token) -> tup
         return None, True
     if verb.lemma_ in LEVELS and doer is not None and doer.i < claim.span.start:
         found = _class_of_subject(doer)
-        if found is None and led.dep_ in {"attr", "dobj"} and _is_set_apart(doer, statistic):
+        if found is None and (led.dep_ in {"attr", "dobj"} or led.lower_ == "for") and _is_set_apart(doer, statistic):
             found = TARGET
         if found is not None:
             return found, True

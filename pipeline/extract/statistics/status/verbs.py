@@ -117,6 +117,9 @@ def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> 
         return next((LIKELY[t.lower_] for t in said if t.lower_ in LIKELY), None)
     if not is_infinitive(verb) or told:
         return None
+    marker = next(t for t in auxiliaries(verb) if t.lower_ == "to")
+    if marker.i > 1 and marker.nbor(-1).lower_ in {"course", "track"} and marker.nbor(-2).lower_ == "on":
+        return PROJECTION
     if verb.dep_ == "ROOT" or (below.dep_ == "nsubjpass" and below.head == verb):  # with 90% of homes to be sold
         return TARGET
     return _of_infinitive(verb, verb.head) if verb.dep_ in {"acl", "relcl", "xcomp", "advcl"} else None
