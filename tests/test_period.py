@@ -337,6 +337,12 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ),
         ("The poor rose by [8.8 per cent], year-on-year, to 729 million in January 2018.", "2018-01"),
     ],
+    "day of sending": [
+        ("Release date: 13 October 2020\n\nJobs are few. Rents are down [2 percent] on a year earlier.", None),
+        ("First published on Wed, October 17, 2012.\n\nOver the same period, [300 people] left.", None),
+        ("Published 6:45 PM, July 19, 2018\n\nFor June, [528,747 guests] were counted.", "2018-06"),
+        ("Rents were a touch below the 2.2 dollars of Q1 2023. Fares stood at [4 dollars] during the period.", None),
+    ],
     "now and foretold": [
         ("By 2030 the share is to rise from the current [5 percent] to 8 percent.", None),
         ("By 2030 the share is to rise from the current 5 percent to [8 percent].", "2030"),

@@ -70,7 +70,7 @@ WITHOUT_YEAR = re.compile(
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
   | (?:(?:in|since|until|by|of|from|to|and|for|during|over)\s+(?:the\s+month\s+of\s+)?(?:(?:early|mid|late|end)[\s-]+)?)
       (?P<month>{MONTH})(?:\s?(?:-|–|to|through|until)\s?(?P<last_month>{MONTH})|(?!\s?(?:-|–|to|through|until)\s?{MONTH}\b))
-  | (?:(?<=[.!?]\s)|(?<=\n)|\A)(?P<opening>(?!may\b|march\b){MONTH})(?='s\s|\s+[a-z])
+  | (?:(?<=[.!?]\s)|(?<=\s\s)|\A)(?P<opening>(?!may\b|march\b){MONTH})(?='s\s|\s+[a-z])
   | (?<!\d\s)(?:the\s+)?(?P<quarter>Q[1-4]|H[12])
   | (?!(?:the\s+)?last\s+\w+\b(?:\s+months)?(?!\s+of\b))
       (?:the\s+)?{PART}(?!\s+of\s+(?!the\s+year\b))(?:\s+of\s+the\s+year)?

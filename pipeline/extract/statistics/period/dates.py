@@ -122,7 +122,7 @@ SPAN_REACH = 120
 """Characters between the two dates of such a change at most."""
 
 BASE = re.compile(
-    r"\b(?:than|versus|unlike|against|above|below|(?:compared|relative|contrast)\s+(?:to|with))\b(?:[^,;:.()]|[.,](?=\d))*$",
+    r"\b(?:than|versus|unlike|(?:against|above|below)\s+the|(?:compared|relative|contrast)\s+(?:to|with))\b(?:[^,;:.()]|[.,](?=\d))*$",
     re.IGNORECASE,
 )
 """Words after which a date is that of what something is compared with."""
@@ -139,6 +139,7 @@ def dates_in(
     names: list[tuple[int, int]] | None = None,
     year: int | None = None,
     values: frozenset[int] = frozenset(),
+    sent: frozenset[int] = frozenset(),
 ) -> list[When]:
     """All expressions of time of a text (`Layout.plain`), in order, without overlaps, those that point resolved.
 
@@ -147,6 +148,7 @@ def dates_in(
         names: spans of names; a year inside one ("Agenda 2030") is no date.
         year: the year of writing, where it is known; the text itself may say it ("this year (2018)").
         values: where numbers start that report something ("and 1720 had recovered").
+        sent: where dates start that only say when the text was sent: left out, but they tell the year of its months.
     """
     lower = lower_case(plain)
     inside = _inside(names or [])
@@ -181,7 +183,7 @@ def dates_in(
         if when.kind != "vague" or not apart or not APPOSED.fullmatch(plain, apart[-1].end, when.start):
             apart.append(when)
     this_year = _year_of_writing(plain) or ((str(year), str(year)) if year else None)
-    return _resolved(apart, this_year)
+    return _resolved(apart, this_year, sent)
 
 
 def _start(match: re.Match[str]) -> int:
@@ -220,22 +222,30 @@ def _year_of_writing(plain: str) -> tuple[str, str] | None:
     return None
 
 
-def _resolved(whens: list[When], this_year: tuple[str, str] | None) -> list[When]:
+def _resolved(whens: list[When], this_year: tuple[str, str] | None, sent: frozenset[int]) -> list[When]:
     """Fill in the periods of those that point to another date."""
     resolved: list[When] = []
     anchor: When | None = None
     before: When | None = None
     told: When | None = None
     for when in whens:
+        if when.start in sent:
+            told = when if when.iso else told
+            continue
         if when.kind == "deictic" and this_year:
             step = STEPS.get(when.match["which"].lower(), 0) if when.match else 0
             when = shifted(replace(when, first=this_year[0], last=this_year[1]), step)
-        elif anchor is not None and when.start - anchor.end <= MEMORY.get(when.kind, -1):
+        elif told is not None and when.start - (anchor or told).end <= MEMORY.get(when.kind, -1):
             named = when.match is not None and (when.kind in {"part", "like"} or _part_of(when.match))
-            when = _pointed(when, told or anchor if named else _whole(when, before, anchor))
+            if named:
+                when = _pointed(when, told)
+            elif anchor is not None:
+                when = _pointed(when, _whole(when, before, anchor))
         if when.iso and when.kind in {"date", "part", "same"}:
-            before, anchor = anchor, when
-            aside = when.last is None or _is_base(when)  # "the lowest since October 2010"
+            base = _is_base(when)
+            if not base:
+                before, anchor = anchor, when
+            aside = when.last is None or base  # "the lowest since October 2010"
             told = told if aside and told and when.start - told.end <= MEMORY["part"] else when
         if when.kind == "vague" and when.match and BY_WRITING.search(when.match[0]):
             anchor = before = told = None

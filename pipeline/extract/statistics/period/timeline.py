@@ -12,6 +12,14 @@ DATELINE = re.compile(
     r"(?P<date>[A-Z\d][\w\s]{4,20},?\s?\d{4}|[A-Z][a-z]+\.?\s\d\d?|\d\d?\s[A-Z][a-z]+)\s*(?:[-–—:]|$)"
 )
 """Where and when a text was sent from ("Geneva, 4 May 2021 – …"): not the time of what it tells."""
+ISSUED = re.compile(
+    r"(?:[^.,:\n\d]{0,40}\b(?:published|posted|updated|released?|date|issued|press|statement)\b[^.,\n\d]{0,20}[:,]?\s*)?"
+    r"(?:\d{1,2}[:.]\d\d\s*(?:[AP]M)?,\s*)?(?:[A-Z]\w{1,8}day,?\s+|[A-Z][a-z]{2},\s+)?"
+    r"(?P<date>\d{1,2}\s[A-Z][a-z]{2,8},?\s\d{4}|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|\d{4}-\d\d-\d\d)"
+    r"(?:[,\s]+\d{1,2}[:.]?\d{0,2}\s*(?:[ap]m)?)?\W*$",
+    re.IGNORECASE,
+)
+"""The line of a press release or a page that holds nothing but its day ("Release date: 13 October 2020")."""
 
 NAMES_WITH_YEARS = frozenset({"policy", "publication", "product", "organization", "technology"})
 """Kinds of names in which a year is part of the name ("Agenda 2030")."""
@@ -30,9 +38,7 @@ def dates_of(reading: Reading, sentence: int) -> list[When]:
         ]
         year = reading.published_on.year if reading.published_on else None
         values = frozenset(n.start for n in reading.numbers if n.reason is None and n.unit is None)
-        found = dates_in(plain, names, year, values)
-        sent = _datelines(reading)
-        reading.notes["dates"] = [when for when in found if when.start not in sent]
+        reading.notes["dates"] = dates_in(plain, names, year, values, _datelines(reading))
     whens: list[When] = reading.notes["dates"]
     span = reading.layout.sentences[sentence]
     first = bisect.bisect_left(whens, span.start, key=lambda when: when.start)
@@ -40,7 +46,13 @@ def dates_of(reading: Reading, sentence: int) -> list[When]:
     return whens[first:last]
 
 
-def _datelines(reading: Reading) -> set[int]:
+def _datelines(reading: Reading) -> frozenset[int]:
     """Where the dates stand that only say when a text was sent."""
-    matches = (DATELINE.match(reading.layout.plain, block.start, block.end) for block in reading.layout.blocks[:6])
-    return {match.start("date") for match in matches if match}
+    plain, blocks = reading.layout.plain, reading.layout.blocks[:6]
+    found = [
+        match
+        for block in blocks
+        for pattern in (DATELINE, ISSUED)
+        if (match := pattern.match(plain, block.start, block.end))
+    ]
+    return frozenset(match.start("date") for match in found)
