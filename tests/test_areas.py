@@ -112,6 +112,11 @@ def test_countries_regions_and_groups_have_the_code_of_un_m49_where_there_is_one
     assert area_of(name).m49 == code
 
 
+@pytest.mark.parametrize("text", ["Tours-en-Savoie-sur-Italy", "Saint-Martin-de-France", "Kirkby-on-Russia"])
+def test_the_end_of_a_towns_name_is_no_country(text):
+    assert areas_in(text) == []
+
+
 def test_codes_of_un_m49_are_three_digits_and_of_one_area_each():
     areas = _tables().by_code.values()
     codes = [area.m49 for area in areas if area.m49]

@@ -311,6 +311,30 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The road runs in the southwest of Ghana. Some [40 bridges] are new.", "GHA"),
         ("In the north of Peru, [40 bridges] are new.", "PER"),
     ],
+    "what explains a value": [
+        (
+            "Flows of remittances to South Asia rose by [9 percent], driven mainly by those to India and Nepal. "
+            "Pakistan and Pakistanis gained.",
+            "South Asia",
+        ),
+        ("Despite the closure of Boracay, the Philippine ministry's target of [7 million] guests will be met.", "PHL"),
+        ("Despite the war in Ukraine, exports rose by [5 percent]. Kenya and Kenyans gained.", "KEN"),
+    ],
+    "values in order, said again in brackets": [
+        ("Capacity in Europe and North America grew by [34 GW] (6 percent) and 32 GW (8 percent).", "Europe"),
+        ("Capacity in Europe and North America grew by 34 GW (6 percent) and 32 GW ([8 percent]).", "North America"),
+    ],
+    "many countries and regions": [
+        (
+            "The US added 29 GW. Asia added 9 GW, Europe 3 GW, Africa 2 GW and China 2 GW.\n\n"
+            "Renewables made up [82 percent] of new capacity. Globally, they gain. Peru has none.",
+            "WLD",
+        ),
+    ],
+    "ends of towns' names": [
+        ("In Port-of-Spain, [300 people] were counted.", "Port of Spain"),
+        ("Port-of-Spain: [45 percent] of households rent.", "Port of Spain"),
+    ],
     "own place in a list": [
         ("Mali grows [5 million tonnes] of rice, Benin 2 million tonnes.", "MLI"),
         ("Mali grows 5 million tonnes of rice, Benin [2 million tonnes].", "BEN"),

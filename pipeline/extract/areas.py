@@ -25,6 +25,11 @@ OPENERS = frozenset(
 )
 """Capitalised words that open a sentence and are no part of a name."""
 
+TAIL_OF_NAME = re.compile(
+    r"-(?:an|au|aux|da|de|del|des|di|do|du|en|in|la|le|les|of|on|sur|under|upon)-$", re.IGNORECASE
+)
+"""What makes a name behind it the end of a town's name ("Port-of-Spain", "Tours-en-Savoie")."""
+
 MONEY = re.compile(
     r"(?:\$|\s+(?:dollars?|cents?|pounds?|sterling|shillings?|francs?|rupees?|pesos?|(?<=Korean )won|yen|yuan|renminbi|"
     r"riels?|ringgits?|kron(?:a|or|e|er)|euros?|liras?|rands?|rupiahs?|bahts?|dongs?|dinars?|dirhams?|r[iu]yals?|rials?|"
@@ -206,7 +211,9 @@ def _opens_a_name(plain: str, start: int, end: int) -> bool:
 
 
 def _means_other(name: _Name, plain: str, start: int, end: int) -> bool:
-    if MONEY.match(plain, end):
+    if MONEY.match(plain, end) or (
+        plain[start - 1 : start] == "-" and TAIL_OF_NAME.search(plain, max(0, start - 8), start)
+    ):
         return True
     before = re.search(r"([A-Z][\w.'-]*)\s+$", plain[max(0, start - 30) : start])
     if name.text in GIVEN_NAMES:

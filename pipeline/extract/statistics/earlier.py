@@ -8,6 +8,10 @@ from pipeline.extract.spans import Claim, Number, Reading, Statistic
 NEXT_VALUE = re.compile(r"[^.;:()]{0,40}?(?:,|\band)\s*(?:and\s+)?(?:\w+\s+)?")
 """What stands between two values of one list."""
 
+BRACKETS = re.compile(r"\([^()]*\)")
+IN_BRACKETS = re.compile(r"\s*\([^()]*")
+"""What stands between a value and another in brackets behind it."""
+
 VALUES = "values"
 """Key of a parse's `user_data` under which the values of the sentence are kept."""
 
@@ -33,12 +37,20 @@ def statistics_since(reading: Reading, sentence: int) -> list[Statistic]:
 
 
 def listed_values(claim: Claim) -> list[int]:
-    """Starts of the values that are listed with the claim's, itself among them ("3, 4 and 5 percent")."""
+    """Starts of the values that are listed with the claim's, itself among them ("3, 4 and 5 percent").
+
+    A value in brackets says another again: the list has the claim's in the other's place, else none of them.
+    """
     plain = claim.reading.layout.plain
     runs: list[list[int]] = []
     last_end = None
     for number in values_of(claim):
-        if last_end is not None and NEXT_VALUE.fullmatch(plain[last_end : number.start]):
+        gap = "" if last_end is None else plain[last_end : number.start]
+        if gap and IN_BRACKETS.fullmatch(gap):
+            if number.start == claim.number.start:
+                runs[-1][-1] = number.start
+            continue
+        if NEXT_VALUE.fullmatch(BRACKETS.sub("", gap)):
             runs[-1].append(number.start)
         else:
             runs.append([number.start])

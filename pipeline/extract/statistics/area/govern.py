@@ -36,6 +36,16 @@ ALL_OVER = re.compile(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|across|throughout|all\s+ove
 APART = re.compile(r"[,;:()]|\b(?:because|owing|due|thanks|before|after|since|during|amid|despite|when|while|until)\b")
 """What parts an area behind a value from it ("4 percent before the global crisis")."""
 
+CAUSE = re.compile(
+    r"\b(?:(?:driven|led|fuell?ed|helped|supported|boosted|buoyed|lifted|caused|underpinned)\s+(?:\w+\s+)?by|"
+    r"(?:due|owing|thanks)\s+(?:\w+\s+)?to|because\s+of|on\s+the\s+(?:back|strength)\s+of)\b",
+    re.IGNORECASE,
+)
+DESPITE = re.compile(
+    r"(?:in\s+spite\s+of|despite|because\s+of|due\s+to|owing\s+to|thanks\s+to|amid)\b[^,;:]*", re.IGNORECASE
+)
+"""Words that lead from a value to what explains it, and that open a sentence with it."""
+
 FAR = 60
 """Characters from which on a place behind a comma is of what the clause goes on to tell."""
 
@@ -105,12 +115,23 @@ def _governor(place: Named) -> Governor | None:
         return Governor(place.area, 0, place.distance, "yardstick with a value of its own")
     if place.token.i == place.noun.i and place.area.code == topic_country(place.claim.reading):
         return Governor(place.area, 0, place.distance, "people of the area")  # "a million Moldovans work in Italy"
+    if _is_of_cause(place):
+        return Governor(place.area, 7, place.distance, "area of a cause")
     other_end = partner(place)
     if other_end:
         return Governor(place.area, other_end[0], place.distance, other_end[1])
     if place.area.demonym and (place.token.i == place.noun.i or place.token.head.lemma_ in MOVERS):
         return Governor(place.area, 6, place.distance, "people of the area")  # "3 million Syrians" may live anywhere
     return _of_phrase(place) or (None if _is_apart(place) else _of_clause(place) or _of_sentence(place))
+
+
+def _is_of_cause(place: Named) -> bool:
+    """Whether an area is that of what explains the value ("driven by flows to India", "despite the war in Mali, …")."""
+    if not place.is_before:
+        return CAUSE.search(place.gap) is not None
+    plain, number = place.claim.reading.layout.plain, place.claim.number
+    lead = plain[place.claim.offset : place.area.start]
+    return DESPITE.fullmatch(lead) is not None and "," in plain[place.area.end : number.start]
 
 
 def _is_apart(place: Named) -> bool:

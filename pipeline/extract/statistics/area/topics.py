@@ -117,12 +117,12 @@ def _topics(reading: Reading) -> Topics:
 
 
 def is_scattered(reading: Reading) -> bool:
-    """Whether a text tells of many countries, none of them much more than the others."""
+    """Whether a text tells of many countries and regions, none of them much more than the others."""
     if "scattered" not in reading.notes:
         own: defaultdict[str, float] = defaultdict(float)
         for area, weight in _weighed(reading):
-            if area.country:
-                own[area.country] += weight
+            if area.country or (area.kind in WIDER and area.code != "WLD"):
+                own[area.country or area.code] += weight
         most = max(own.values(), default=0)
         reading.notes["scattered"] = len(own) >= MANY_COUNTRIES and most < SCATTERED * sum(own.values())
     return bool(reading.notes["scattered"])
