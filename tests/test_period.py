@@ -337,6 +337,16 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ),
         ("The poor rose by [8.8 per cent], year-on-year, to 729 million in January 2018.", "2018-01"),
     ],
+    "foretold": [
+        ("In May 2016, the report predicted that output would grow by [20 percent].", None),
+        ("In 2015, the bank said that it would lend [$5 million].", None),
+        ("In 2015, the bank said that it had lent [$5 million].", "2015"),
+    ],
+    "thousands between a value and its date": [
+        ("Mortality fell from [196] per 1,000 live births in 2000 to 45 in 2020.", "2000"),
+        ("Some [300] of the 4,500 schools in 2019 had water.", "2019"),
+        ("Growth rose from 1.6 per cent in 2013 to a peak of [2.7 per cent] in 2014.", "2014"),
+    ],
     "day of sending": [
         ("Release date: 13 October 2020\n\nJobs are few. Rents are down [2 percent] on a year earlier.", None),
         ("First published on Wed, October 17, 2012.\n\nOver the same period, [300 people] left.", None),

@@ -326,10 +326,15 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     ],
     "many countries and regions": [
         (
-            "The US added 29 GW. Asia added 9 GW, Europe 3 GW, Africa 2 GW and China 2 GW.\n\n"
-            "Renewables made up [82 percent] of new capacity. Globally, they gain. Peru has none.",
+            "The US has 29 GW, more than Asia. The US leads. China leads too. In China it grows. Turkey follows. "
+            "Europe, Africa and Oceania are behind. Peru is too.\n\n"
+            "Renewables made up [82 percent] of new capacity. Globally, they gain.",
             "WLD",
         ),
+    ],
+    "regions of two parts": [
+        ("Nearly [55 million people] in West and Central Africa are hungry.", "West and Central Africa"),
+        ("Cases in Eastern and Southern Africa fell by [9 percent].", "Eastern and Southern Africa"),
     ],
     "ends of towns' names": [
         ("In Port-of-Spain, [300 people] were counted.", "Port of Spain"),

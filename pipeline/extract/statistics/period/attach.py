@@ -9,6 +9,7 @@ from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.period.clauses import (
     describes_value,
     is_foreign,
+    is_foretold,
     is_of_clause_beside,
     opens_sentence,
     opens_with_since,
@@ -56,7 +57,7 @@ BESIDE = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:per\s+\w+\s*)?")
 """What stands between a value and its own bracket."""
 APART_IN_BRACKET = re.compile(r"[^,;:()]{0,40},\s*(?:in\s+)?")
 """What stands between a value and its date in one bracket ("(79 percent of output, 2016)")."""
-FIGURE_OF = re.compile(r"\s+(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY, re.IGNORECASE)
+FIGURE_OF = re.compile(r"\s+(?!to\b)(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY, re.IGNORECASE)
 """What stands between the date of a noun and its value ("below the 2017 figure of 57 million")."""
 FORETOLD = re.compile(r"\s+(?:\w+\s+)?(?:forecast|projected|predicted|estimated)\s+(?:in|on)\s+", re.IGNORECASE)
 """What stands between a value and the date on which it was foretold ("up from the 2.4 percent forecast in January")."""
@@ -98,7 +99,7 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
     gap = ON_YEAR.sub(lambda match: " " * len(match[0]), gap)
     if APART_IN_BRACKET.fullmatch(gap) and bracket_of(claim, when.start):
         return True
-    if when.start < end or len(gap) > 90 or re.search(r"[;:()]|,(?!\s*(?:in|by|at|as\s+of)\s*$)", gap):
+    if when.start < end or len(gap) > 90 or re.search(r"[;:()]|,(?!\d|\s*(?:in|by|at|as\s+of)\s*$)", gap):
         return False
     if any(end <= n.start < when.start and gap[n.start - end] != " " for n in values_of(claim)):
         return False
@@ -153,7 +154,7 @@ def _before(claim: Claim, when: When) -> Attachment | None:
     """A date that precedes the value: one that opens the clause or the sentence, or is passed on by another value."""
     plain = claim.reading.layout.plain
     opens = opens_sentence(claim, when)
-    if is_base(claim) or is_foreign(claim, when):
+    if is_base(claim) or is_foreign(claim, when) or is_foretold(claim, when):
         return None
     lead = plain[_piece_start(claim, when.start) : when.start]
     if other_time(claim, when, opens):

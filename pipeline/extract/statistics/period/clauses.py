@@ -67,6 +67,16 @@ def is_foreign(claim: Claim, when: When) -> bool:
     return False
 
 
+def is_foretold(claim: Claim, when: When) -> bool:
+    """Whether a date is that of a statement on what would be ("In May 2016, the bank said that it would lend …")."""
+    verb, of_date = verb_above(claim.span.root), verb_of_date(claim, when)
+    while verb is not None and verb != of_date and verb.dep_ == "conj":
+        verb = verb.head
+    if verb is None or of_date is None or of_date.tag_ != "VBD" or verb.dep_ != "ccomp" or verb.head != of_date:
+        return False
+    return any(t.lower_ == "would" for t in auxiliaries(verb))
+
+
 def is_of_clause_beside(claim: Claim, when: When) -> bool:
     """Whether a date stands in a clause that goes on from the value's: "85% were in favour, and it begins in 2022"."""
     holders = {t.i for t in ancestors(claim.span.root)}
