@@ -17,7 +17,7 @@ from synthetic import HOSTILE, corpus, hostile
 
 from pipeline.page import Entry, feed, front_page, read_release, version_page, withdrawn_page
 from pipeline.page.history import held, in_words
-from pipeline.page.payload import encode, inline
+from pipeline.page.payload import encode, inline, merged
 from pipeline.publish import publish, withdraw
 
 VENDOR = Path(__file__).parents[1] / "pipeline" / "page" / "vendor"
@@ -149,6 +149,10 @@ def test_json_in_a_page_cannot_end_its_element(text):
     written = str(inline({"text": text}))
     assert json.loads(written) == {"text": text}
     assert not set("<>&\u2028\u2029") & set(written)
+
+
+def test_json_that_was_made_for_both_pages_is_the_same_within_each():
+    assert merged(inline({"a": "</"}), inline({"b": [1]})) == inline({"a": "</", "b": [1]})
 
 
 def test_what_a_page_holds_are_the_rows(dist):

@@ -73,6 +73,11 @@ def inline(value: Any) -> Markup:
     return Markup(text)  # nothing in it is markup any more
 
 
+def merged(*objects: Markup) -> Markup:
+    """JSON objects that may stand in a script element, none of them empty, as one."""
+    return Markup("{" + ",".join(each[1:-1] for each in objects) + "}")
+
+
 def _column(cells: pa.ChunkedArray) -> Any:
     values = cells.to_pylist()
     if pa.types.is_floating(cells.type):

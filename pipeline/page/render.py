@@ -48,9 +48,9 @@ SOURCES_SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a page tells of a release wherever the page stands: for the script, and for the template."""
+    """What a page tells of a release wherever the page stands: for the script, as JSON, and for the template."""
 
-    data: Mapping[str, Any]
+    data: Markup
     words: Mapping[str, Any]
 
 
@@ -131,19 +131,14 @@ def content_of(release: Release) -> Content:
         "partial": [name for name in held if len(tables[name]) > payload.ROWS[name]],
         "held_rows": payload.ROWS,
     }
-    return Content(data, words)
+    return Content(payload.inline(data), words)
 
 
 def _page(release: Release, content: Content | None, place: str, home: str, entries: Sequence[Entry]) -> str:
     content = content or content_of(release)
     style, script = _style(), _script(bool(content.words["partial"]))
-    data = {
-        "version": release.version,
-        "place": place,
-        "home": home,
-        **content.data,
-        "versions": history.held(entries),
-    }
+    here = payload.inline({"version": release.version, "place": place, "home": home})
+    data = payload.merged(here, content.data, payload.inline({"versions": history.held(entries)}))
     return (
         _templates()
         .get_template("page.html.j2")
@@ -158,7 +153,7 @@ def _page(release: Release, content: Content | None, place: str, home: str, entr
             texts=list(release.texts),
             snippets={name: snippets.at(code, place) for name, code in snippets.SNIPPETS.items()},
             json_ld=payload.inline(_described(release.croissant, place)),
-            data=payload.inline(data),
+            data=data,
             style=Markup(style),  # our own file
             script=Markup(script),  # our own files
             policy=_policy(style, script),

@@ -69,7 +69,7 @@ def _columns(years: pd.Series) -> tuple[int, int]:
         return 1, 0
     for step in STEPS:
         first = int(years.min()) // step * step
-        if len(set((years - first) // step)) <= COLUMNS:
+        if ((years - first) // step).nunique() <= COLUMNS:
             return step, first
     return STEPS[-1], int(years.min()) // STEPS[-1] * STEPS[-1]
 
