@@ -263,13 +263,13 @@ def _write(
         return previous.version
     withdrawn = gates.tombstones(dist)
     _refuse(list(gates.withdrawn_content(content, withdrawn)))
-    write_texts(staged, tables["documents"])
+    held = write_texts(staged, tables["documents"])
     with ThreadPoolExecutor(1) as writer:
-        annotating = writer.submit(write_annotations, staged, dict(stored))
+        annotating = writer.submit(write_annotations, staged, dict(stored), held)
         changes = stored["changes"] = _changes(staged, stored, version, previous, allowed)
         annotating.result()
     (staged / "CHANGELOG.md").write_text(changelog(version, changes, previous, withdrawn), "utf-8", newline="\n")
-    release, shown = complete(staged, stored, version, content, provenance)
+    release, shown = complete(staged, stored, held, version, content, provenance)
     front.prepare(beside, dist, staged, release, shown)
     return version
 

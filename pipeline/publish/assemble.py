@@ -21,7 +21,7 @@ from pipeline.publish.files import published
 from pipeline.publish.folder import sizes
 from pipeline.publish.front import PAGE
 from pipeline.publish.lineage import openlineage
-from pipeline.publish.manifest import LICENCE_URL, NAME, TITLE, File, Manifest, Source, TableFiles, rights, sources
+from pipeline.publish.manifest import LICENCE_URL, NAME, TITLE, File, Manifest, TableFiles, rights, sources
 from pipeline.publish.provenance import Provenance
 from pipeline.stored import Rows, StoredTable
 from schemas import SCHEMA_VERSION, TABLES
@@ -66,21 +66,26 @@ def write_table(folder: Path, name: str, parts: Iterable[pa.Table], version: str
     return files.write_table(name, parts, folder, metadata)
 
 
-def write_annotations(folder: Path, tables: Mapping[str, StoredTable]) -> None:
-    """Write the annotations of the tables, which point into the texts in the folder where those are there."""
-    documents = sources(tables["documents"])
+def write_annotations(folder: Path, tables: Mapping[str, StoredTable], held: Mapping[str, File]) -> None:
+    """Write the annotations of the tables, which point into the texts that the release holds."""
     with (folder / ANNOTATIONS).open("wb") as file:
-        file.writelines(annotations(tables, documents, _texts(folder, documents)))
+        file.writelines(annotations(tables, sources(tables["documents"]), held))
 
 
 def complete(
-    folder: Path, tables: Mapping[str, StoredTable], version: str, content: str, provenance: Provenance
+    folder: Path,
+    tables: Mapping[str, StoredTable],
+    held: dict[str, File],
+    version: str,
+    content: str,
+    provenance: Provenance,
 ) -> tuple[Release, Content]:
     """Write the files of the version that are not there yet: data first, then what describes it, then checksums.
 
     Args:
         folder: holds the files of the tables, the texts, the annotations, and the changelog.
         tables: every table of the release.
+        held: {document: its text} of those in the folder.
         version: number of the version.
         content: identity of the content.
         provenance: what made the tables.
@@ -95,7 +100,6 @@ def complete(
             described[name] = TableFiles(len(rows), _file(folder / f"{name}.csv"), _file(folder / f"{name}.parquet"))
             add([f"{name}.csv", f"{name}.parquet"])
         documents = sources(tables["documents"])
-        held = _texts(folder, documents)
         add([ANNOTATIONS])
         with (folder / sdmx.DATA).open("wb") as file:
             file.writelines(sdmx.sdmx_csv(tables["statistics"], SCHEMA_VERSION))
@@ -127,13 +131,6 @@ def complete(
         add([*(name for name in members if name not in packed_already), SUMS])
     _write_sums(packed.with_name(f"{packed.name}.sha256"), [_file(packed)])
     return replace(release, archive=archive_of(folder)), shown
-
-
-def _texts(folder: Path, documents: list[Source]) -> dict[str, File]:
-    """{document: its text in the folder} of those that are there; their hashes are known."""
-    found = sizes(folder)
-    places = ((source, texts.path_of(source.id)) for source in documents)
-    return {source.id: File(path, found[path], source.sha256) for source, path in places if path in found}
 
 
 def _write_sums(path: Path, members: list[File]) -> None:

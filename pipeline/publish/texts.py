@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from pipeline import licences
 from pipeline.alongside import DOCUMENTS
-from pipeline.publish.manifest import TITLE, Manifest, Source
+from pipeline.publish.manifest import TITLE, File, Manifest, Source
 from pipeline.stored import Rows, in_parts
 
 FOLDER = "texts"
@@ -24,15 +24,20 @@ def path_of(document: str) -> str:
     return f"{FOLDER}/{document}.txt"
 
 
-def write_texts(folder: Path, documents: Rows) -> None:
-    """Write the texts that may be passed on into the folder of a release."""
-    for part in in_parts(documents, ["id", "redistribute", "text"], DOCUMENTS):
+def write_texts(folder: Path, documents: Rows) -> dict[str, File]:
+    """Write the texts that may be passed on into the folder of a release; {document: its text}, by document."""
+    written = {}
+    for part in in_parts(documents, ["id", "sha256", "redistribute", "text"], DOCUMENTS):
         some = part.filter(pc.fill_null(part["redistribute"], False))
         if len(some):
             (folder / FOLDER).mkdir(exist_ok=True)
-        for document, text in zip(some["id"].to_pylist(), some["text"].to_pylist(), strict=True):
-            with open(f"{folder}/{path_of(document)}", "wb", buffering=0) as file:  # noqa: PTH123  (one of many)
-                file.write(text.encode())
+        columns = (some[name].to_pylist() for name in ("id", "sha256", "text"))
+        for document, sha256, text in zip(*columns, strict=True):
+            path, content = path_of(document), text.encode()
+            with open(f"{folder}/{path}", "wb", buffering=0) as file:  # noqa: PTH123  (one of many)
+                file.write(content)
+            written[document] = File(path, len(content), sha256)
+    return dict(sorted(written.items()))
 
 
 def attribution(manifest: Manifest) -> str:
