@@ -112,6 +112,8 @@ TYPES = [
     ("The Tehreek-e-Labbaik party marched.", "Tehreek-e-Labbaik", "organization"),
     ("S.I. No. 448 of 2020 restricts travel.", "S.I. No. 448 of 2020", "policy"),
     ("The Kimberley Process bans it.", "Kimberley Process", "policy"),
+    ("Bali Process member states met.", "Bali Process", "organization"),
+    ("The Colombo Process (CP) member states met.", "CP", "organization"),
     ("The Wassenaar Arrangement applies.", "Wassenaar Arrangement", "policy"),
     ("The Instrument for Stability pays.", "Instrument for Stability", "policy"),
     ("The New Economic Policy, or NEP, ended.", "NEP", "policy"),

@@ -91,6 +91,8 @@ CONTEXT = (
         r"|[Bb]rewer|[Bb]roadcaster|giant|conglomerate|[Cc]ompany|firm|startup|newspaper|news agency|subsidiary"
         r"|supermarket chain|guerrilla group"
         r"|operator|bids? for|takeover of),?\s+$")),
+    ("behind", "organization", SAID_SO, re.compile(
+        r"(?:'s)?(?: \([A-Z]+\))? [Mm]ember (?:[Ss]tates?|[Cc]ountr(?:y|ies)|[Ee]conom(?:y|ies))\b")),
     ("behind", "organization", 2.0, re.compile(r"\s*\((?:up|down|NYSE|NASDAQ|Nasdaq|BSE|NSE|ASX|LSE)\b")),
     ("behind", "organization", SAID_SO, re.compile(
         r", an? (?:[\w-]+ ){0,3}(?:company|firm|bank|airline|retailer|charity|NGO|think[ -]tank|start-?up|lender"

@@ -146,7 +146,7 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
             start -= 1  # "the 10th National Development Plan"
         if lower == "forum" and _takes_place(words, start):
             kind, counted = "event", True
-        trust = MODEL if lower in heads.TWO_SENSES and not counted else GRAMMAR
+        trust = MODEL if lower in heads.TWO_SENSES | heads.OF_TOWNS and not counted else GRAMMAR
         bond = lower == "partnership" and end == head + 1 and all(map(lexicon.is_adjective, words.lowers[start:head]))
         if bond:
             kind, trust = "policy", GRAMMAR  # "the Enhanced Partnership": what two states agree on
