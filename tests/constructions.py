@@ -241,6 +241,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("A 15% tariff on steel took effect.", "15%", "tariff on steel"),
     ],
     "sum of money moved": [
+        ("They gave $5 million in 2024 for rural roads.", "$5 million", "funding for rural roads"),
+        ("The state spent $5 million in May 2024 on ports.", "$5 million", "spending on ports"),
         ("The agency appealed for $46 billion.", "$46 billion", "agency appeal"),
         ("Of this, €2 billion goes to health and €1.5 billion to schools.", "€2 billion", "funding to health"),
         ("They promised £3 billion in investment to slash waste.", "£3 billion", "investment to slash waste"),

@@ -236,7 +236,9 @@ def _purpose(case: Case, verb: Token) -> Phrase:
     """For whom or what: "for X", "on X", "to X", "to help …" behind the verb or the sum, or "for X" before it."""
     words: Phrase = []
     after = {t for t in (*case.top.rights, *verb.rights) if t.i >= case.span.end}
-    after = {t for t in after if not (t.i > case.span.end and case.doc[t.i - 1].i in case.number_tokens)}
+    undated = (n for n in case.numbers if n.reason is None)
+    others = frozenset(t.i for n in undated for t in case.span_of(n.start, n.end))
+    after = {t for t in after if t.i == case.span.end or t.i - 1 not in others}  # "and $5 million to schools"
     places = [noun for t in after if (noun := object_of(t)) is not None and case.is_area(noun)]
     after |= {t for noun in places for t in noun.rights}  # "$5 million for Chad for new wells"
     before = [t for t in verb.lefts if t.dep_ == "prep" and t.lower_ == "for"]
