@@ -131,6 +131,7 @@ def _document(made: dict[str, dict[str, list[Any]]], index: int, edited: bool) -
             status="projection" if year > "2026" else "actual", sentence_start=first, sentence_end=end + 1,
             quote_start=first, quote_end=end + 1, quote=quote,
             quote_sha256=hashlib.sha256(quote.encode()).hexdigest(), confidence=0.9 - line % 5 / 10,
+            least_certain="indicator",
             rules=["unit: beside the number", "ref_area: phrase", "time_period: opens the sentence"],
         )  # fmt: skip
         dated = {"document": key, "start": first + 3, "end": first + 7, "value_text": year}

@@ -6,6 +6,8 @@ from schemas.types import ID, PERIOD, SHA256, Integer, Number, Table, Text, Text
 
 COMPARATORS = ["=", ">", ">=", "<", "<=", "~"]
 STATUSES = ["actual", "estimate", "projection", "target"]
+JUDGED = ["unit", "ref_area", "time_period", "status", "attribution", "indicator"]
+"""Fields that can be more or less certain; values and comparators are nearly always right."""
 
 
 class Statistics(Table):
@@ -76,11 +78,13 @@ class Statistics(Table):
         "SHA-256 of the quote in UTF-8, also where it is not published.", str_matches=SHA256
     )
     confidence: Series[Number] = column(
-        "How often rows with the same rules and signs (`rules`) are right in every field, by annotated texts.",
+        "How often the field in `least_certain` is right in rows with the same rule and signs for it (`rules`), by "
+        "annotated texts. Each other field of the row is right as often, or oftener.",
         unit="share from 0 to 1",
         ge=0,
         le=1,
     )
+    least_certain: Series[Text] = column("The field of the row that is likeliest to be wrong.", isin=JUDGED)
     curated: Series[Texts] = touched()
     rules: Series[Texts] = column(
         "Which rule filled each field: a list of `field: rule`; the rule of a corrected field is `curated`. That of "

@@ -109,7 +109,7 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
                     "ref_area_entity": None, "attribution_entity": None, "sentence_start": first,
                     "sentence_end": last, "quote_start": first, "quote_end": last, "quote": text[first:last],
                     "quote_sha256": hashlib.sha256(text[first:last].encode()).hexdigest(), "confidence": 0.9,
-                    "curated": [], "rules": ["unit: beside the number"],
+                    "least_certain": "indicator", "curated": [], "rules": ["unit: beside the number"],
                 }
                 | number | fields | {"id": identifier}
             )  # fmt: skip

@@ -68,7 +68,7 @@ def statistic(key: str, sha256: str, span: tuple[int, int], sentence: tuple[int,
         "indicator": None, "ref_area": None, "time_period": None, "status": "actual", "attribution": None,
         "sentence_start": sentence[0], "sentence_end": sentence[1], "quote_start": sentence[0],
         "quote_end": sentence[1], "quote": quote, "quote_sha256": hashlib.sha256(quote.encode()).hexdigest(),
-        "confidence": 0.5, "curated": [], "rules": RULES,
+        "confidence": 0.5, "least_certain": "indicator", "curated": [], "rules": RULES,
     }  # fmt: skip
     return base | fields
 

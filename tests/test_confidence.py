@@ -1,4 +1,4 @@
-"""The confidence of a row is how often rows like it are right, on other texts."""
+"""The confidence of a row is how often rows like it are right in their least certain field, on other texts."""
 
 import random
 
@@ -25,11 +25,12 @@ ROWS = [
 
 
 def sure(rules=(), signs=(), rows=ROWS):
-    return confidence(grounds({**RULES, **dict(rules)}, signs), fit(rows))
+    share, _ = confidence(grounds({**RULES, **dict(rules)}, signs), fit(rows))
+    return share
 
 
 def row(document: str, *, area: bool, rule: str = "a rule") -> Judged:
-    return Judged(document, 0.5, {**RIGHT, "ref_area": area}, grounds({**RULES, "ref_area": rule}, ()))
+    return Judged(document, 0.5, "ref_area", {**RIGHT, "ref_area": area}, grounds({**RULES, "ref_area": rule}, ()))
 
 
 def test_a_rule_that_is_oftener_right_makes_a_row_surer():
@@ -46,6 +47,13 @@ def test_a_sign_of_errors_makes_a_row_less_sure_whatever_its_rules():
 def test_what_was_seen_once_is_hardly_believed():
     rows = [(grounds({**RULES, "status": "new"}, ()), {**RIGHT, "status": False}), *[(grounds(RULES, ()), RIGHT)] * 99]
     assert 0.8 < sure({"status": "new"}, rows=rows) < sure(rows=rows)
+
+
+def test_a_row_is_as_sure_as_its_least_certain_field_which_it_names():
+    weights = {("status", ANY): 3.0, ("indicator", ANY): 1.0, **{(field, ANY): 4.0 for field in FIELDS[:3]}}
+    weights["attribution", ANY] = 5.0
+    assert confidence(grounds(RULES, ()), weights) == (0.73, "indicator")
+    assert confidence(grounds(RULES, [SIGN]), weights | {("ref_area", SIGN): -4.0}) == (0.5, "ref_area")
 
 
 def test_a_sign_tells_only_of_the_fields_that_it_names():
@@ -71,11 +79,19 @@ def test_the_same_rows_in_any_order_give_the_same_bytes():
 
 
 def test_a_false_alarm_counts_as_a_wrong_row():
-    wrong = {"confidence": 0.85, "rules": RULES, "signs": []}
+    wrong = {"confidence": 0.85, "least_certain": "status", "rules": RULES, "signs": []}
     right = dict.fromkeys([*FIELDS, "value", "comparator"], True) | {"indicator": 1.0}
     rows = list(judged("a", {"results": [({}, wrong, right)], "false_alarms": [wrong]}))
     _, line = calibration_table(rows)
-    assert line.split() == ["0.8", "to", "0.9", "2", "0.50", *["1.00"] * 8]
+    assert line.split() == ["0.8", "to", "0.9", "2", "0.50", "0.50", *["1.00"] * 8]
+
+
+def test_the_table_tells_apart_the_field_that_confidence_is_of():
+    rows = [Judged("a", 0.85, field, {**RIGHT, "value": True, "comparator": True, "ref_area": False}, {})
+            for field in ("status", "ref_area", "indicator", "unit")]  # fmt: skip
+    head, line = calibration_table(rows)
+    found = dict(zip(head.split()[1:], line.split()[3:], strict=True))
+    assert (found["rows"], found["least"], found["all"], found["ref_area"]) == ("4", "0.75", "0.00", "0.00")
 
 
 def test_the_weights_that_are_shipped_are_of_all_fields_and_of_signs_that_exist():

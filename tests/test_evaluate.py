@@ -102,6 +102,6 @@ def test_totals_add_documents_up():
 
 def test_calibration_shows_a_row_that_is_sure_and_wrong():
     right = dict.fromkeys(["value", "unit", "comparator", "ref_area", "time_period", "status", "attribution"], True)
-    rows = [Judged("a", 0.95, {**right, "indicator": found}, {}) for found in (True, False)]
+    rows = [Judged("a", 0.95, "indicator", {**right, "indicator": found}, {}) for found in (True, False)]
     _, line = calibration_table(rows)
     assert line.split()[:5] == ["0.9", "to", "1.0", "2", "0.50"]

@@ -1,4 +1,4 @@
-"""Does `confidence` mean what it says? Rows grouped by it, and how often each field of theirs is right."""
+"""Does `confidence` mean what it says? Rows grouped by it, and how often their fields are right."""
 
 import dataclasses
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from pipeline.evaluate.fit import Row, fit
 from pipeline.evaluate.scoring import FIELDS
 from pipeline.extract.statistics.confidence import Grounds, confidence, grounds
 
-EDGES = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Lower ends of the groups."""
 
 INDICATOR_F1 = 0.5
@@ -22,10 +22,17 @@ class Judged:
 
     document: str
     confidence: float
+    least_certain: str
+    """the field that its confidence is of"""
     right: Mapping[str, bool]
     """{field: whether it is right}, `indicator` included; empty for a false alarm"""
     grounds: Grounds
     """what its confidence rests on; empty where a prediction does not name its rules"""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is a statistic and right in the field that its confidence is of."""
+        return bool(self.right) and self.right[self.least_certain]
 
     @property
     def is_right(self) -> bool:
@@ -44,7 +51,7 @@ def judged(document: str, found: Mapping[str, Any]) -> Iterator[Judged]:
             right = {field: bool(comparison[field]) for field in FIELDS}
             right["indicator"] = comparison["indicator"] >= INDICATOR_F1
         rests_on = grounds(predicted["rules"], predicted.get("signs", ())) if predicted.get("rules") else {}
-        yield Judged(document, predicted["confidence"], right, rests_on)
+        yield Judged(document, predicted["confidence"], predicted["least_certain"], right, rests_on)
 
 
 def fitted(rows: list[Judged]) -> list[Row]:
@@ -58,23 +65,25 @@ def across_documents(rows: list[Judged]) -> Iterator[Judged]:
         others = fit(fitted([row for row in rows if row.document != document]))
         for row in rows:
             if row.document == document:
-                yield dataclasses.replace(row, confidence=confidence(row.grounds, others))
+                share, field = confidence(row.grounds, others)
+                yield dataclasses.replace(row, confidence=share, least_certain=field)
 
 
 def calibration_table(rows: list[Judged]) -> Iterator[str]:
-    """For each group of confidence: its rows, the share right in every field, and the share right of each field.
+    """For each group of confidence: its rows, and the shares right in the field it is of, in every field and in each.
 
     False alarms count among the rows, and as wrong; a single field of them is neither right nor wrong.
     """
     fields = [*FIELDS, "indicator"]
-    yield f"{'confidence':14}{'rows':>6}{'all':>8}" + "".join(f"{field:>13}" for field in fields)
+    yield f"{'confidence':14}{'rows':>6}{'least':>8}{'all':>8}" + "".join(f"{field:>13}" for field in fields)
     for low, high in zip(EDGES, [*EDGES[1:], 1.01], strict=True):
         group = [row for row in rows if low <= row.confidence < high]
         if group:
             verdicts = [row.right for row in group if row.right]
+            least = sum(row.is_kept for row in group) / len(group)
             every = sum(row.is_right for row in group) / len(group)
             of_each = "".join(f"{_share([right[field] for right in verdicts]):>13}" for field in fields)
-            yield f"{low:.1f} to {min(high, 1):.1f}{'':4}{len(group):6}{every:8.2f}{of_each}"
+            yield f"{low:.1f} to {min(high, 1):.1f}{'':4}{len(group):6}{least:8.2f}{every:8.2f}{of_each}"
 
 
 def _share(verdicts: list[bool]) -> str:

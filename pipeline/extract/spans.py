@@ -110,6 +110,8 @@ class Statistic:
     status: str = "actual"
     attribution: str | None = None
     confidence: float = 0.0
+    least_certain: str = "indicator"
+    """The field that `confidence` is of."""
     rules: dict[str, str] = field(default_factory=dict)
     """{field: the rule that filled it}"""
     signs: list[str] = field(default_factory=list)

@@ -37,8 +37,8 @@ METHOD = (
 )
 LIMITS = [
     "A value is what the text says, not what is true: nobody has compared it with other sources.",
-    "Fields are filled by rules on a dependency parse and can be wrong; `confidence` says how often rows with the same "
-    "rules and signs were right on annotated texts, and `rules` which they were. `value_text` and `quote` are exact.",
+    "Fields are filled by rules on a dependency parse and can be wrong; `least_certain` names the one likeliest to be, "
+    "`confidence` how often it was right in such rows of annotated texts. `value_text` and `quote` are exact.",
     "An area, a time or a source that the text leaves to its reader's knowledge is null.",
     "English texts only. Figures in pictures and charts are not read.",
 ]

@@ -46,7 +46,8 @@ def find_statistics(reading: Reading) -> None:
             setattr(statistic, name, answer.value)
             statistic.rules[name] = answer.rule
         statistic.signs = signs_of(claim, statistic)
-        statistic.confidence = confidence(grounds(statistic.rules, statistic.signs), published())
+        found = grounds(statistic.rules, statistic.signs)
+        statistic.confidence, statistic.least_certain = confidence(found, published())
         reading.statistics.append(statistic)
 
 

@@ -1,4 +1,4 @@
-"""How sure a row is: how often rows like it are right in every field.
+"""How sure a row is: how often rows like it are right in the field that is least certain.
 
 Each field is judged by the rule that filled it and by the signs that tell of it (`SIGNS`): a logistic regression, whose
 weights stand in `certainties.tsv`. `make readme` fits them anew on the annotated texts of the project; no weight is set
@@ -11,8 +11,9 @@ from collections.abc import Collection, Mapping
 from importlib.resources import files
 
 from pipeline.extract.statistics.signs import SIGNS
+from schemas.statistics import JUDGED
 
-FIELDS = ("unit", "ref_area", "time_period", "status", "attribution", "indicator")
+FIELDS = tuple(JUDGED)
 """Fields that rules fill and whose values the annotated texts tell."""
 ANY = "any row"
 """Stands for what all rows have in common; its weight is where those of rules and signs begin."""
@@ -33,15 +34,17 @@ def grounds(rules: Mapping[str, str], signs: Collection[str]) -> dict[str, tuple
     return {field: (ANY, rules[field], *(sign for sign in _HEEDED[field] if sign in signs)) for field in FIELDS}
 
 
-def confidence(found: Grounds, weights: Weights) -> float:
-    """The share of rows (0 to 1) that are right in every field, among those whose fields rest on the same grounds.
+def confidence(found: Grounds, weights: Weights) -> tuple[float, str]:
+    """How sure a row is, and in which field it is so least.
 
-    The product of the fields' shares: fields are nearly as often wrong together as chance has it, so that it comes out
-    right where the least of them would promise too much (the table in the README). A rule that no annotated text has
-    met counts for nothing.
+    Returns:
+        the share (0 to 1) of rows that are right in that field, among those where it rests on the same grounds; and the
+        field, the first in the order of `FIELDS` where two are alike. Each other field is right as often, or oftener. A
+        rule that no annotated text has met counts for nothing.
     """
-    sums = (sum(weights.get((field, ground), 0.0) for ground in those) for field, those in found.items())
-    return round(math.prod(1 / (1 + math.exp(-total)) for total in sums), 2)
+    odds = {field: sum(weights.get((field, ground), 0.0) for ground in those) for field, those in found.items()}
+    field = min(odds, key=odds.__getitem__)
+    return round(1 / (1 + math.exp(-odds[field])), 2), field
 
 
 @functools.cache
