@@ -30,7 +30,11 @@ class WordAttributes:
         self._vocab: Vocab = nlp.vocab
         ruler: Any = nlp.get_pipe("attribute_ruler")
         self._ruler = ruler
-        self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        self._lemmatizer = lemmatizer
+        known_forms = lemmatizer.lookups.get_table("lemma_index")
+        for part_of_speech, forms in known_forms.items():  # lists of up to 100,000 words, which spaCy searches
+            known_forms[part_of_speech] = frozenset(forms)
         firsts = [p[0] for rule in ruler.patterns for p in rule["patterns"] if len(p) > 1]
         self._first_words = re.compile("|".join(_spelling(p["LOWER"]) for p in firsts if "LOWER" in p))
         self._first_labels = {nlp.vocab.strings[p["DEP"]] for p in firsts if "LOWER" not in p}
