@@ -2,8 +2,12 @@
 
 import functools
 import gc
+import hashlib
 import itertools
 import json
+import os
+import subprocess
+import sys
 import weakref
 from pathlib import Path
 
@@ -13,7 +17,7 @@ import pytest
 from pipeline.answer import answers
 from pipeline.extract import BATCH_TEXTS, model, tokens
 from pipeline.extract.layout import divide
-from pipeline.extract.model import vectors, words
+from pipeline.extract.model import exact, vectors, words
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -64,6 +68,35 @@ def test_analysis_is_the_same_alone_and_among_others():
         (alone,) = model.annotated([text], tree=True)
         assert described(alone, True) == described(doc, True)
         assert np.array_equal(alone.tensor, doc.tensor)
+
+
+def test_another_processor_finds_the_same_to_the_last_bit():
+    """OpenBLAS adds up as on a processor of 2004, and in two threads."""
+    script = """
+import hashlib, json, sys
+from pipeline.extract import model
+texts = json.load(sys.stdin)
+print(hashlib.sha256(b"".join(doc.tensor.tobytes() for doc in model.annotated(texts, tree=True))).hexdigest())
+"""
+    texts = sentences()[:200]
+    other = {"OPENBLAS_CORETYPE": "Prescott", "OPENBLAS_NUM_THREADS": "2"}
+    command = [sys.executable, "-c", script]
+    there = subprocess.run(
+        command, input=json.dumps(texts), env=os.environ | other, capture_output=True, text=True, check=True
+    )
+    here = b"".join(doc.tensor.tobytes() for doc in model.annotated(texts, tree=True))
+    assert there.stdout.strip() == hashlib.sha256(here).hexdigest()
+
+
+def test_a_sum_is_exact_in_any_order():
+    draw = np.random.default_rng(1)
+    weights, row = draw.normal(size=(288, 5)).astype(np.float32), draw.normal(size=(1, 288)).astype(np.float32)
+    order = draw.permutation(288)
+    found = exact.Weights(weights)(exact.rounded(row))
+    assert np.array_equal(found, exact.Weights(weights[order])(exact.rounded(row[:, order])))
+    assert np.allclose(found, row @ weights, atol=1e-4)
+    far = exact.Weights(weights)(exact.rounded(row * 1e6))  # more than any layer of the model gives: cut off
+    assert np.array_equal(far, exact.Weights(weights)(exact.rounded(np.sign(row) * 64)))
 
 
 def test_lemmas_are_known_after_spacy_has_forgotten_the_words_of_a_batch():

@@ -14,6 +14,7 @@ from spacy.tokens import Doc as Analysis
 
 from pipeline.extract.model.parser import Parser
 from pipeline.extract.model.recogniser import Recogniser
+from pipeline.extract.model.tagger import Tagger
 from pipeline.extract.model.trees import mend
 from pipeline.extract.model.vectors import TokenVectors
 from pipeline.extract.model.weights import NAME, VERSION, load
@@ -60,15 +61,14 @@ def analyse(sentences: Iterable[str], tree: bool) -> list[Doc]:
 def annotated(sentences: Iterable[str], tree: bool) -> list[Analysis]:
     """spaCy's analysis of each sentence; see `analyse`."""
     nlp, _ = load()
-    vectors, parser, attributes, recogniser = _steps()
+    vectors, tagger, parser, attributes, recogniser = _steps()
     texts = list(sentences)
     docs = [nlp.make_doc(text) for text in texts]
     if tree:
         matrix: Any
         for doc, matrix in zip(docs, vectors(docs), strict=True):
             doc.tensor = matrix  # where spaCy keeps what its tagger and parser read
-        tagger: Any = nlp.get_pipe("tagger")
-        tagger.set_annotations(docs, tagger.predict(docs))
+        tagger(docs)
         parser(docs)
         for doc, text in zip(docs, texts, strict=True):
             mend(doc, text)
@@ -84,7 +84,7 @@ def _vocabulary() -> Vocabulary:
 
 
 @functools.lru_cache(maxsize=1)
-def _steps() -> tuple[TokenVectors, Parser, WordAttributes, Recogniser]:
+def _steps() -> tuple[TokenVectors, Tagger, Parser, WordAttributes, Recogniser]:
     nlp, _ = load()
     shared: Any = nlp.get_pipe("tok2vec")
-    return TokenVectors(shared.model), Parser(nlp), WordAttributes(nlp), Recogniser(nlp)
+    return TokenVectors(shared.model), Tagger(nlp), Parser(nlp), WordAttributes(nlp), Recogniser(nlp)

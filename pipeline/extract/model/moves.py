@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from spacy.language import Language
 
-from pipeline.extract.model.vectors import Array, largest, product
+from pipeline.extract.model.exact import Array, Weights, rounded
+from pipeline.extract.model.vectors import largest
 
 
 class MoveScores:
@@ -20,28 +21,24 @@ class MoveScores:
         component: Any = nlp.get_pipe(name)
         model = component.model
         lower, upper, linear = model.get_ref("lower"), model.get_ref("upper"), model.get_ref("tok2vec").layers[-1]
-        self._narrow, self._narrow_bias = np.ascontiguousarray(linear.get_param("W").T), linear.get_param("b")
+        self._narrow = Weights(linear.get_param("W").T, linear.get_param("b"))
         weights = lower.get_param("W")
         self.places, self._units, _, inputs = weights.shape  # a move looks at so many words
         # Piece by piece instead of unit by unit: then the largest piece is found over whole rows.
-        self._lower = np.ascontiguousarray(weights.transpose(0, 2, 1, 3).reshape(-1, inputs).T)
+        self._lower = Weights(weights.transpose(0, 2, 1, 3).reshape(-1, inputs).T)
         self._absent: Array = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(self.places, -1)
         self._bias = lower.get_param("b").T.reshape(-1)
-        self._upper, self._upper_bias = np.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
+        self._upper = Weights(upper.get_param("W").T, upper.get_param("b"))
 
     def features(self, vectors: Array) -> Array:
         """(tokens + 1, places, units): what a token adds to the hidden units in each place, and what no token does."""
-        narrow = np.zeros((len(vectors) + 1, len(self._lower)), np.float32)
-        np.add(product(vectors, self._narrow), self._narrow_bias, out=narrow[:-1])
-        added = product(narrow, self._lower).reshape(len(narrow), self.places, -1)
-        added[-1] = self._absent
-        return added
+        added = self._lower(rounded(self._narrow(rounded(vectors))))
+        return np.concatenate([added.reshape(len(vectors), self.places, -1), self._absent[None]])
 
-    def scores(self, hidden: Array, at_once: int) -> Array:
+    def scores(self, hidden: Array) -> Array:
         """Scores of all moves.
 
         Args:
             hidden: a row for each choice, the sum of what its words add.
-            at_once: rows that are multiplied at once.
         """
-        return product(largest(hidden + self._bias, self._units), self._upper, at_once) + self._upper_bias
+        return self._upper(rounded(largest(hidden + self._bias, self._units)))

@@ -16,9 +16,6 @@ from pipeline.extract.model.moves import MoveScores
 TOKENS = 4_096
 """Tokens of the sentences that are parsed together: what they add to moves, 4 kB each, stays in the cache."""
 
-ROWS = 32
-"""Sentences whose moves are weighed in one multiplication."""
-
 
 class Parser:
     """spaCy's greedy parser over arc-eager moves, for reading only."""
@@ -58,5 +55,5 @@ class Parser:
             hidden = added[rows[0]]
             for row in rows[1:]:
                 hidden += added[row]
-            states = self._component.transition_states(states, self._moves.scores(hidden, ROWS))
+            states = self._component.transition_states(states, self._moves.scores(hidden))
         self._component.set_annotations(docs, batch)

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from pipeline.extract.model.exact import Array
 from pipeline.extract.model.moves import MoveScores
-from pipeline.extract.model.vectors import ROWS, Array, TokenVectors
+from pipeline.extract.model.vectors import TokenVectors
 
 SENTENCE_START = 1
 """`SENT_START` of a token that begins a sentence."""
@@ -74,7 +75,7 @@ class Recogniser:
 
     def _outside_names(self, features: Array, final: NDArray[np.bool_], blank: NDArray[np.bool_]) -> NDArray[np.int64]:
         """The move of every token were no name open at it: outside, a name of one token, or the first of several."""
-        scores = self._moves.scores(features[:-1, 0] + (features[-1, 1] + features[-1, 2]), ROWS)
+        scores = self._moves.scores(features[:-1, 0] + (features[-1, 1] + features[-1, 2]))
         scores[:, ~(self._outside | self._begin | self._single)] = -np.inf
         scores[np.ix_(final | blank, self._begin)] = -np.inf
         scores[np.ix_(blank, self._single)] = -np.inf
@@ -87,7 +88,7 @@ class Recogniser:
         found: dict[int, int] = {}
         while len(first):
             hidden = features[token, 0] + features[first, 1] + features[token - 1, 2]
-            scores = self._moves.scores(hidden, ROWS)
+            scores = self._moves.scores(hidden)
             rows = np.arange(len(first))
             opened = move[first]
             going_on = scores[rows, self._inside[opened]]

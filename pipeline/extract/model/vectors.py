@@ -1,29 +1,24 @@
 """Tokens become vectors: the model's "tok2vec" layers computed as spaCy does, several times faster.
 
-What a word contributes by itself is computed once and kept, since texts repeat their words; what its neighbours add is
-computed over blocks of rows of one size, so that a token's vector does not depend on which sentences are read together.
-Holds no other step of the model. The weights are the loaded model's own; nothing here is trained.
+What a word contributes by itself is computed once and kept, since texts repeat their words. A token's vector does not
+depend on which sentences are read together: products are exact (`exact.py`), all else is done row by row. Holds no
+other step of the model. The weights are the loaded model's own; nothing here is trained.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from pipeline.extract.model.exact import AT_ONCE, Array, Rounded, Weights, WindowWeights, rounded
 from pipeline.extract.tokens import MOST_WORDS
-
-ROWS = 512
-"""Rows multiplied at once: their windows (512 × 288 × 4 bytes) stay in the processor's cache."""
 
 EPSILON = np.float32(1e-8)
 """What thinc adds to a variance before it divides by it."""
 
 KEY: list[str | int] = ["ORTH", "NORM", "SPACY"]
 """All that the vector of a word by itself depends on: prefix, suffix, shape and blanks follow from the spelling."""
-
-Array = NDArray[np.float32]
 
 
 class TokenVectors:
@@ -38,12 +33,12 @@ class TokenVectors:
         embed, encode = model.layers[:2]
         self._columns: list[str | int] = list(_first(embed, "extract_features").attrs["columns"])
         self._hashes = _first(embed, "ints-getitem>>hashembed|")
-        self._static: Array = np.ascontiguousarray(_first(embed, "static_vectors").get_param("W").T)
-        self._mix = _first(embed, "maxout>>layernorm")
+        self._static = Weights(_first(embed, "static_vectors").get_param("W").T)
+        self._mix = _Layer(_first(embed, "maxout>>layernorm"), Weights)
         self._pad: int = encode.attrs["pad"]
-        self._layers = [_Layer(layer) for layer in encode.walk() if layer.name == "maxout>>layernorm"]
+        self._layers = [_Layer(layer, WindowWeights) for layer in encode.walk() if layer.name == "maxout>>layernorm"]
         self._rows: dict[tuple[int, ...], int] = {}
-        self._words: Array = np.empty((0, self._static.shape[1]), np.float32)
+        self._words: Array = np.empty((0, encode.get_dim("nO")), np.float32)
 
     def __call__(self, docs: Sequence[Doc]) -> list[Array]:
         """A matrix a document, a row a token."""
@@ -52,15 +47,15 @@ class TokenVectors:
             return [np.empty((0, self._words.shape[1]), np.float32) for _ in docs]
         rows = self._embedded(docs)
         padded = sum(lengths) + self._pad * (len(docs) + 1)
-        # Neighbours of the first and the last row of every block are read too: one row more on either side.
-        vectors = np.zeros((_whole(padded) + 2, self._words.shape[1]), np.float32)
+        # Neighbours of the first and the last row are read too: one row more on either side. Rows are taken in pairs.
+        vectors = np.zeros((padded + padded % 2 + 2, self._words.shape[1]), np.float32)
         starts = np.cumsum([1 + self._pad, *(length + self._pad for length in lengths)])[:-1].tolist()
         done = 0
         for start, length in zip(starts, lengths, strict=True):
             vectors[start : start + length] = self._words[rows[done : done + length]]
             done += length
         for layer in self._layers:
-            vectors = layer(vectors, padded)
+            vectors = _among_neighbours(vectors, layer)
         return [vectors[start : start + length] for start, length in zip(starts, lengths, strict=True)]
 
     def _embedded(self, docs: Sequence[Doc]) -> list[int]:
@@ -84,7 +79,7 @@ class TokenVectors:
         return [known[key] for key in keys]
 
     def _embed(self, docs: Sequence[Doc], places: list[tuple[int, int]]) -> Array:
-        """The vectors that the tokens at these places have by themselves, by the model's own layers."""
+        """The vectors that the tokens at these places have by themselves."""
         arrays: dict[int, Any] = {}
         for number, _ in places:
             if number not in arrays:
@@ -92,47 +87,47 @@ class TokenVectors:
         features = np.vstack([arrays[number][position] for number, position in places])
         vectors = docs[0].vocab.vectors
         rows = vectors.find(keys=features[:, -1])
-        static = product(vectors.data[rows], self._static)
+        static = self._static(rounded(vectors.data[rows]))
         static[rows < 0] = 0
         hashed = self._hashes.predict(np.ascontiguousarray(features[:, :-1]))
-        return self._mix.predict(np.hstack([hashed, static]).astype(np.float32))
+        return self._mix(rounded(np.hstack([hashed, static])))
 
 
 class _Layer:
-    """residual(expand_window >> maxout >> layernorm) with a window of one token on either side."""
+    """maxout >> layernorm, of rows or of windows of rows."""
 
-    def __init__(self, model: Any) -> None:
+    def __init__(self, model: Any, kind: type[Weights] | type[WindowWeights]) -> None:
         maxout, norm = model.layers
         weights, bias = maxout.get_param("W"), maxout.get_param("b")
         width, pieces, inputs = weights.shape
         self._width = width
         # Piece by piece instead of unit by unit: then the largest piece is found over whole rows.
-        self._weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, inputs).T)
-        self._bias = np.ascontiguousarray(bias.T).reshape(-1)
+        self._weights = kind(weights.transpose(1, 0, 2).reshape(pieces * width, inputs).T, bias.T.reshape(-1))
         self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
 
-    def __call__(self, vectors: Array, filled: int) -> Array:
-        """The rows with what their neighbours add; row 0 and all behind the first `filled` rows are zero."""
-        width = self._width
-        result = np.empty_like(vectors)
-        window = np.empty((ROWS, 3 * width), np.float32)
-        units = np.empty((ROWS, self._weights.shape[1]), np.float32)
-        for start in range(1, len(vectors) - 1, ROWS):
-            rows = vectors[start : start + ROWS]
-            window[:, :width] = vectors[start - 1 : start - 1 + ROWS]
-            window[:, width : 2 * width] = rows
-            window[:, 2 * width :] = vectors[start + 1 : start + 1 + ROWS]
-            np.matmul(window, self._weights, out=units)
-            units += self._bias
-            best = largest(units, width)
-            best -= best.mean(axis=1, keepdims=True)
-            variance = np.einsum("ij,ij->i", best, best)[:, None] / np.float32(width) + EPSILON
-            best *= self._scale / np.sqrt(variance)
-            best += self._shift
-            np.add(best, rows, out=result[start : start + ROWS])
-        result[0] = 0
-        result[filled + 1 :] = 0
-        return result
+    def __call__(self, rows: Rounded) -> Array:
+        """(rows, width) from what the weights take."""
+        best = largest(self._weights(rows), self._width)
+        best -= best.mean(axis=1, keepdims=True)
+        variance = np.square(best).sum(axis=1, keepdims=True) / np.float32(self._width) + EPSILON
+        best *= self._scale / np.sqrt(variance)
+        best += self._shift
+        return best
+
+
+def _among_neighbours(vectors: Array, layer: _Layer) -> Array:
+    """Rows with what a layer says of each beside its neighbours; the first and the last row stay zero.
+
+    Args:
+        vectors: an even number of rows
+        layer: of windows.
+    """
+    result = np.zeros_like(vectors)
+    rows, last = rounded(vectors), len(vectors) - 1
+    for start in range(1, last, AT_ONCE):
+        stop = min(start + AT_ONCE, last)
+        np.add(layer(rows[start - 1 : stop + 1]), vectors[start:stop], out=result[start:stop])
+    return result
 
 
 def largest(units: Array, width: int) -> Array:
@@ -141,22 +136,6 @@ def largest(units: Array, width: int) -> Array:
     for start in range(2 * width, units.shape[1], width):
         np.maximum(best, units[:, start : start + width], out=best)
     return best
-
-
-def product(rows: Array, weights: Array, at_once: int = ROWS) -> Array:
-    """The matrix product, in blocks of one size: what becomes of a row depends on that row alone, to the last bit."""
-    result = np.empty((_whole(len(rows), at_once), weights.shape[1]), np.float32)
-    for start in range(0, len(rows), at_once):
-        block = rows[start : start + at_once]
-        if len(block) < at_once:
-            block = np.vstack([block, np.zeros((at_once - len(block), rows.shape[1]), np.float32)])
-        np.matmul(block, weights, out=result[start : start + at_once])
-    return result[: len(rows)]
-
-
-def _whole(rows: int, block: int = ROWS) -> int:
-    """Rows rounded up to whole blocks."""
-    return -(-rows // block) * block
 
 
 def _first(model: Any, name: str) -> Any:
