@@ -60,7 +60,7 @@ function fieldsOf(row, found) {
     ["period", row.time_period],
     ["status", row.status],
     ["attribution", row.attribution && entityLink(row.attribution_entity, row.attribution)],
-    ["confidence", `${row.confidence.toFixed(2)}, least in ${row.least_certain.replaceAll("_", " ")}`],
+    ["confidence", `${row.confidence.toFixed(2)} (least certain: ${row.least_certain.replaceAll("_", " ")})`],
     ["corrected", row.curated && row.curated.join(", ")],
   ];
   const list = make("dl", { class: "fields" });
