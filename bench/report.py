@@ -87,13 +87,16 @@ def _by_stage(rows: list[Row], figure: str, form: str) -> Iterator[str]:
     for row in rows:
         cells = [format(row["stages"][s][figure], form) if s in row["stages"] else "" for s in SHOWN]
         load = f", load {row['load']:.0f}" if "load" in row else ""
-        head = f"| {row['documents']:,} | {row['readings']} | {row['date']}, {row['commit']}{load} | "
+        where = f"{row['date']}, {row['commit']}, {row['processor']}{load}"
+        head = f"| {row['documents']:,} | {row['readings']} | {where} | "
         yield head + " | ".join(cells) + " |"
 
 
 def _ratios(rows: list[Row]) -> Iterator[str]:
     base = next((row for row in rows if row["documents"] == BASE), None)
     for row in rows:
+        if base and row["processor"] != base["processor"]:
+            continue  # seconds of two machines make no ratio
         rest = row["stages"]["rebuild"]["cpu"]
         total = rest + extraction(row, rows)
         if row["documents"] >= BASE // 10:
@@ -169,8 +172,14 @@ def basis(measured: dict[str, Any]) -> str:
         f"Reading: {reading(rows) * 1000:.0f} ms of a core for each text, from {read[0]:,} and {read[1]:,} texts. All "
         f"else: {slope(rows, 'rebuild', 'cpu') * 1000:.1f} ms, from {after[0]:,} and {after[1]:,} documents; at "
         f"{after[1]:,} the most memory was {peak[0]:,} MB ({peak[1]}). All above is a straight line through these, "
-        f"which nobody has followed to its end.{_too_small(after[0])}"
+        f"which nobody has followed to its end.{_too_small(after[0])}{_machines(rows)}"
     )
+
+
+def _machines(rows: list[Row]) -> str:
+    """A warning where seconds are those of several machines."""
+    several = len({row["processor"] for row in rows}) > 1
+    return " Sizes were measured on machines of different speed, which bench/scale.md names." if several else ""
 
 
 def _too_small(documents: int) -> str:

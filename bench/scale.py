@@ -49,7 +49,8 @@ def measured(count: int, folder: Path, replayed: bool) -> dict:
     stage("corpus", folder, count, replayed)
     row = {
         "documents": count, "readings": "replayed" if replayed else "read", "date": date.today().isoformat(),
-        "commit": _git("rev-parse", "--short", "HEAD"), "load": round(os.getloadavg()[2], 1), "stages": {},
+        "commit": _git("rev-parse", "--short", "HEAD"), "processor": _processor(),
+        "load": round(os.getloadavg()[2], 1), "stages": {},
     }  # fmt: skip
     for name in STAGES:
         if not (replayed and name == "extract"):
@@ -99,6 +100,14 @@ def _sizes(folder: Path) -> dict:
 
 def _bytes(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _processor() -> str:
+    """Its maker's name for it, where the system tells."""
+    told = Path("/proc/cpuinfo")
+    lines = told.read_text("utf-8").splitlines() if told.exists() else []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor())
 
 
 def _git(*arguments: str) -> str:
