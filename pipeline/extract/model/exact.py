@@ -59,7 +59,7 @@ class WindowWeights:
     """
 
     def __init__(self, weights: Array, bias: Array) -> None:
-        # One bit for sums of two rows, two for sums of the products; the halves are rounded no further.
+        # One bit for sums of two rows, two for sums of the products, one for the halves.
         before, of, behind = np.split(_rounded_weights(weights, REACH + 4), 3)
         self._weights = [before, (before + of + behind) / 2, (before - of + behind) / 2, behind]
         self._bias = rounded(bias)
