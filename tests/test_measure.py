@@ -54,6 +54,10 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("Women hold [61] of 80 seats.", "61", "item", "seat"),
     ],
     "subject": [
+        ("The number of arrests fell by 4% to [619] in May.", "619", "item", "arrest"),
+        ("Deaths on the roads rose 25% to [950].", "950", "person", "death"),
+        ("Burglaries were down 14% from [638] in 2010.", "638", "item", "burglary"),
+        ("Unemployment rose by 2 percentage points to [9] in May.", "9", "percent", None),
         ("The number of work permits fell to [4,000].", "4,000", "item", "work permit"),
         ("Mobile subscribers reached [26 million] in May.", "26 million", "person", "mobile subscriber"),
         ("Enrolment rose to [1.2 million].", "1.2 million", "person", "student"),

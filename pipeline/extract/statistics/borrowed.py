@@ -6,7 +6,7 @@ Counts ("40 schools, up from 30") are the matter of `elided`.
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.spans import Claim
+from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.counted import behind
 from pipeline.extract.statistics.neighbours import (
     number_at,
@@ -32,6 +32,11 @@ HEDGES = frozenset(
     "still compared as".split()
 )
 LEVELS = frozenset("reach hit touch stand rise fall climb drop grow decline increase decrease remain be".split())
+CHANGES = frozenset(
+    "rise fall climb drop grow decline increase decrease jump surge soar gain plunge slump dip slip expand contract "
+    "shrink advance tumble plummet slide ease growth reduction cut".split()
+)
+"""Verbs and nouns of change; behind a percentage by which something changed, its level is no percentage."""
 APART = 1000.0
 """Values of one kind differ by less than this factor; shares in percent are below it."""
 
@@ -77,15 +82,21 @@ def _from_ahead(claim: Claim) -> Borrowed | None:
 
 def _from_before(claim: Claim) -> Borrowed | None:
     """Up from 55; against 4.7 for the world; 2.6 percent in 2024 and 3.7 in 2025."""
-    if not _is_compared(claim):
+    word = _comparing(claim)
+    if word is None:
         return None
     for statistic in statistics_before(claim):
         if statistic.unit in COUNTS:
             return None
+        if word in {"to", "from"} and _is_change(claim, statistic):
+            if not AS_A_SUM.search(claim.reading.layout.plain, claim.number.start, claim.number.end):
+                return None
+            continue  # "output rose to 4 million tonnes, sales by 3% to 2 million"
         source = number_at(claim, statistic.start)
         factor = 1.0 if source is None or statistic.unit == "percent" else source.factor
         if _alike(claim.number.low, statistic.value_low / factor, statistic.unit):
-            return Borrowed(statistic.unit, factor, "unit of the value before")
+            points = statistic.unit == "percentage_point" and word in {"to", "from"}  # "rose by 2 points to 9"
+            return Borrowed("percent" if points else statistic.unit, factor, "unit of the value before")
     return None
 
 
@@ -93,10 +104,11 @@ def level(claim: Claim) -> Borrowed | None:
     """Life expectancy stood at 56 years and has reached 76: the unit of the level before, if nothing is counted."""
     verb = verb_of(top(claim.span))
     last = statistic_before(claim)
-    if verb is None or last is None or verb.lemma_ not in LEVELS:
+    if verb is None or last is None or verb.lemma_ not in LEVELS or _is_change(claim, last):
         return None
     alike = last.unit not in COUNTS and _alike(claim.number.low, last.value_low, last.unit)
-    return Borrowed(last.unit, 1.0, "unit of the level before") if alike else None
+    unit = "percent" if last.unit == "percentage_point" else last.unit
+    return Borrowed(unit, 1.0, "unit of the level before") if alike else None
 
 
 def money(claim: Claim) -> Borrowed | None:
@@ -113,16 +125,30 @@ def money(claim: Claim) -> Borrowed | None:
     return Borrowed(last.unit, 1.0, "money of the value before") if alike else None
 
 
-def _is_compared(claim: Claim) -> bool:
-    """Whether a word of comparison or an "and" leads to the number."""
+def _comparing(claim: Claim) -> str | None:
+    """The word of comparison, or the "and", that leads to the number; None without one."""
     if behind(claim.span) is not None:
-        return False
+        return None
     for token in reversed(claim.parse[: claim.span.start]):
         if token.lower_ in COMPARING:
-            return True
+            return token.lower_
         if token.lower_ not in HEDGES and token.pos_ not in {"DET", "SPACE"}:
-            return False
-    return False
+            return None
+    return None
+
+
+def _is_change(claim: Claim, statistic: Statistic) -> bool:
+    """Rose 4% to 619; down 4% from 638; a 4% rise to 619: whether a percentage says by how much something changed."""
+    if statistic.unit != "percent":
+        return False
+    parse, first = claim.parse, claim.tokens(statistic.start, statistic.end)[0].i
+    words = [t for t in parse[max(0, first - 6) : first] if t.lower_ not in HEDGES - DIRECTIONS - {"by"}]
+    last = claim.tokens(statistic.start, statistic.end)[-1].i
+    if words and (words[-1].lower_ in DIRECTIONS | {"by"} or words[-1].lemma_ in CHANGES):
+        return True
+    if len(words) > 1 and words[-1].lower_ == "of" and words[-2].lemma_ in CHANGES:
+        return True
+    return any(t.lemma_ in CHANGES and t.pos_ == "NOUN" for t in parse[last + 1 : last + 2])
 
 
 def _alike(value: float, other: float, unit: str) -> bool:
