@@ -84,6 +84,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Half a billion trees can be planted, and [3 million tonnes] of carbon can be bound by 2040.", "projection"),
     ],
     "so already": [
+        ("The rate will climb from the current [30%] within a year.", "actual"),
+        ("We would need wages to rise, with the present level being at [$9].", "actual"),
         ("The government will hire nurses for its [40 clinics].", "actual"),
         ("The new law will apply to the [9,000 shops] in the city.", "actual"),
         ("Each town will get a share of its [$400 million] Rail Fund.", "actual"),
@@ -180,6 +182,11 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("Budget 2024-25\n\nReceipts in 2023-24 were estimated at [30 lakh crore].", "estimate"),
     ],
     "governing verb": [
+        ("Planned works include [40 km] of track.", "target"),
+        ("IMF forecasts include growth of [3.6%] and stable prices.", "projection"),
+        ("Inflation stood at 3%, with forecasts showing a rise to [4%].", "projection"),
+        ("Growth was seen in trade ([2.1%]).", "actual"),
+        ("Growth was seen at [3%] in the next quarter.", "projection"),
         ("We are on course to build [300,000 homes].", "projection"),
         ("They are on track to plant [40 trees].", "projection"),
         ("A [£9 million] package will support the rollout of heat pumps.", "target"),

@@ -7,7 +7,7 @@ import re
 
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.status.ahead import is_sum
-from pipeline.extract.statistics.syntax import SUBJECTS, auxiliaries, noun_of, top, verbs_above
+from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, auxiliaries, noun_of, top, verbs_above
 from pipeline.extract.tokens import Token
 
 INDEFINITE = frozenset({"a", "an", "some", "another", "any", "no", "each", "every", "half", "such"})
@@ -20,6 +20,8 @@ REACHED = frozenset(
     "experience".split()
 )
 """Participles behind a level that has been reached ("the 4.6% achieved in 2022")."""
+PRESENT = frozenset("current present existing".split())
+"""Adjectives of what is there now ("with the current level at 4%", "from the present $3 million")."""
 DECIDING = frozenset("decide agree vote resolve choose opt elect".split())
 MOVING = frozenset("keep maintain leave hold raise lower increase reduce cut lift hike trim retain set".split())
 RATES = frozenset("rate rates repo ratio requirement".split())
@@ -33,6 +35,9 @@ def settled(claim: Claim, statistic: Statistic) -> str | None:
     token = top(claim.span)
     if statistic.counted is not None and _is_known(token):
         return "actual"
+    before = claim.parse[max(0, claim.span.start - 1) : claim.span.start]
+    if _is_present_level(token) or any(t.lower_ in PRESENT for t in before):
+        return "actual"
     reached = any(t.dep_ == "acl" and t.tag_ == "VBN" and t.lemma_.lower() in REACHED for t in token.children)
     return "actual" if reached or _is_fund_named(token, statistic) else None
 
@@ -44,6 +49,15 @@ def _is_known(token: Token) -> bool:
     if any(t.lower_ in FURTHER for t in (*before, *token.children)):
         return False
     return any(t.dep_ in {"det", "poss"} and t.lower_ not in INDEFINITE for t in before)
+
+
+def _is_present_level(token: Token) -> bool:
+    """The current rate of 4%; from the present level of $3 million; the current price being $9."""
+    above = token.head
+    noun = above.head if token.dep_ == "pobj" and above.lower_ in {"of", "at"} else noun_of(token)
+    if noun.pos_ in VERBS:
+        noun = next((t for t in noun.children if t.dep_ in SUBJECTS and t.i < token.i), noun)
+    return noun != token and any(t.lower_ in PRESENT and t.dep_ == "amod" for t in noun.children)
 
 
 def _is_fund_named(token: Token, statistic: Statistic) -> bool:

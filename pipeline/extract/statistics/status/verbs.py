@@ -4,6 +4,7 @@ from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.statistics.status.ahead import is_coming_year, is_infinitive, is_sum
 from pipeline.extract.statistics.status.modality import (
+    ADJECTIVES,
     ASKING,
     CHANGING,
     CONSISTING,
@@ -128,6 +129,8 @@ def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> 
 def _by_doer(verb: Token, below: Token) -> str | None:
     """Estimates suggest that 300 fled; the project includes 40 km; the budget provides $4 billion."""
     doer = subject(verb, inherit=False)
+    if doer is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        doer = verb.head  # "with forecasts showing a rise to 4%"
     if doer is None:
         return None
     noun = doer.lemma_.lower()
@@ -135,8 +138,11 @@ def _by_doer(verb: Token, below: Token) -> str | None:
         return NOUNS.get(noun)
     if verb.tag_ not in {"VBZ", "VBP"}:
         return None
-    if noun in PROJECTS and verb.lemma_.lower() in CONSISTING:
-        return TARGET
+    if verb.lemma_.lower() in CONSISTING:
+        words = [doer, *(t for t in doer.children if t.dep_ in {"amod", "compound"} and t.i < doer.i)]
+        foreseen = (ADJECTIVES.get(t.lower_) or NOUNS.get(t.lemma_.lower()) for t in words)
+        found = next((said for said in foreseen if said is not None), None)
+        return TARGET if found is None and noun in PROJECTS else found  # "planned works include 40 km of track"
     provides = noun in PROVISIONS and below.pos_ not in VERB_TAGS
     return TARGET if provides and verb.lemma_.lower() not in OUTCOMES else None
 
@@ -160,7 +166,8 @@ def class_of(verb: Token, statistic: Statistic) -> str | None:
         return TARGET
     if lemma in ASKING and any(t.lower_ == "for" for t in verb.children):
         return TARGET
-    observed = statistic.counted is not None and any(t.tag_ == "VBD" for t in auxiliaries(verb))
+    level = any(t.dep_ == "xcomp" or t.lower_ == "at" for t in verb.children)
+    observed = any(t.tag_ == "VBD" for t in auxiliaries(verb)) and (statistic.counted is not None or not level)
     return PROJECTION if lemma == "see" and ((passive and not observed) or (present and acts(verb))) else None
 
 
