@@ -39,6 +39,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The World Bank has put up [12 houses].", None),
     ],
     "subject of a verb of saying": [
+        ("UNICEF programme director Ana Costa said that [300 pupils] had left.", "Ana Costa"),
+        ("Finance minister Ana Costa came. The minister said [300 teachers] had been hired.", "Ana Costa"),
+        ("Peter Brown, the mayor of Leeds, came. The mayor added that [40 homes] were lost.", "Peter Brown"),
+        ("The minister said [300 teachers] had been hired.", None),
         ("The IEA said output rose by 5 percent. The agency added that coal use fell by [3 percent].", "IEA"),
         ("Oslo University found 12 dead lakes. The authors estimate that [90] more will die.", "Oslo University"),
         ("The International Labour Organization estimates that [160 million children] work.",
@@ -62,6 +66,7 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Turnout was [61 percent], said the Electoral Commission.", "Electoral Commission"),
     ],
     "quotations": [
+        ('Health Minister Ana Costa came. "We have built [300 clinics]," the minister said.', "Ana Costa"),
         ('"We have built [300 clinics]," said Aisha Bello, who leads the board.', "Aisha Bello"),
         ('"We have built 300 clinics," said Aisha Bello. "Another [200] will follow."', "Aisha Bello"),
         ('Maria Lopez, who heads the agency, said: "Fuel use fell by 9 percent. Costs fell by [4 percent]."',
@@ -77,6 +82,7 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("It is worth [$7 million]. This figure comes from a study by Deloitte.", "Deloitte"),
     ],
     "taken up": [
+        ("Jobs fell 9 percent, UNICEF said. Oxfam has a report out. It says that [26 people] own it.", "Oxfam"),
         ("Oxfam published a report on land. The report estimates that [26 people] own half of it.", "Oxfam"),
         ("The World Bank is upbeat in its report. It estimated that output grew [4 percent].", "World Bank"),
         ("Fuel could cost [3 dollars]. This is based on a study by Deloitte.", "Deloitte"),

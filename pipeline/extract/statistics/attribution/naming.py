@@ -34,6 +34,16 @@ BODY_NOUNS = frozenset(
     "group".split()
 )
 """Nouns that take up the name of a body ("the ministry said")."""
+OFFICES = frozenset(
+    "minister president premier chancellor governor mayor secretary director commissioner chairman chairwoman "
+    "chairperson chief spokesman spokeswoman spokesperson ambassador senator economist statistician".split()
+)
+"""Nouns that take up a person named with that office ("the finance minister said")."""
+TITLE_BEFORE = re.compile(
+    rf"\b(?i:{'|'.join(sorted(OFFICES))})(?:[ -]general)?(?:\s+(?:of|for|and|the|[A-Z][\w'&-]*))*\s*$"
+)
+"""An office right before a name ("Minister of Health and Housing")."""
+THE_OFFICE = re.compile(rf"\bthe\s+(?P<words>(?:[\w-]+\s+){{0,3}}(?:{'|'.join(sorted(OFFICES))}))\b", re.IGNORECASE)
 
 
 def mentions_in(reading: Reading, start: int, end: int) -> list[Mention]:
@@ -81,6 +91,8 @@ def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None
     if any(m.type in {"country", "place"} for m in covering):
         return None
     plain = reading.layout.plain
+    if covering and covering[0].type == "person":
+        return _text(plain, covering[0])  # "UNICEF's director Aisha Bello said"
     if covering and covering[0].type in SOURCES:
         return name_in(reading, start, end)
     if re.fullmatch(REPORT, subject.text, re.IGNORECASE):
@@ -90,6 +102,11 @@ def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None
         return _text(plain, person)
     if subject.lower_ in BODY_NOUNS:
         return _last_named(reading, start, subject.lower_)
+    if subject.lower_ in OFFICES:
+        office = THE_OFFICE.match(plain, start, end)
+        holder = None if office is None else office_holder(reading, start, office["words"])
+        if holder is not None:
+            return holder
     if subject.pos_ == "PROPN":
         return _proper(subject)
     return None
@@ -97,13 +114,16 @@ def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None
 
 def last_source(reading: Reading, sentence: int) -> str | None:
     """The source that the text named last for a figure, or as the author of a work, shortly before a sentence."""
-    for statistic in reversed(statistics_since(reading, sentence - SOURCE_REACH)):
-        if statistic.attribution and statistic.sentence < sentence:
-            return statistic.attribution
-    for index in range(sentence - 1, max(sentence - 1 - SOURCE_REACH, -1), -1):
+    first = max(sentence - SOURCE_REACH, 0)
+    named = {s.sentence: s.attribution for s in statistics_since(reading, first) if s.attribution}
+    for index in range(sentence - 1, first - 1, -1):
         span = reading.layout.sentences[index]
+        if index in named:
+            return named[index]
         if re.search(rf"\b{REPORT}\b", reading.layout.plain[span.start : span.end], re.IGNORECASE):
-            return name_in(reading, span.start, span.end)
+            found = name_in(reading, span.start, span.end)
+            if found:
+                return found
     return None
 
 
@@ -113,6 +133,22 @@ def last_person(reading: Reading, position: int) -> str | None:
     for mention in reversed(reading.mentions[max(0, index - 12) : index]):
         if mention.type == "person":
             return _text(reading.layout.plain, mention)
+    return None
+
+
+def office_holder(reading: Reading, position: int, words: str) -> str | None:
+    """The person whom the text named with an office before: Ana Costa, the finance minister, for "the minister"."""
+    plain, wanted = reading.layout.plain, words.lower().split()
+    index = bisect.bisect_left(reading.mentions, position, key=lambda mention: mention.start)
+    for mention in reversed(reading.mentions[max(0, index - 30) : index]):
+        if mention.type != "person":
+            continue
+        before = re.split(r"[.;,]\s|\n", plain[max(0, mention.start - 80) : mention.start])[-1]
+        behind = re.match(r",\s+[^.;,]{2,60}", plain[mention.end : mention.end + 64])
+        titles = [before] if TITLE_BEFORE.search(before) else []
+        titles += [behind[0]] if behind else []
+        if any(set(title.lower().split()).issuperset(wanted) for title in titles):
+            return _text(plain, mention)
     return None
 
 

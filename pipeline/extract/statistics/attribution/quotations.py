@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.spans import Mention, Reading
-from pipeline.extract.statistics.attribution.naming import last_person, mentions_in
+from pipeline.extract.statistics.attribution.naming import THE_OFFICE, last_person, mentions_in, office_holder
 
 SAID = (
     r"(?:said|says|say|told|tells|added|adds|warned|warns|explained|explains|stated|states|noted|notes|commented|remarked|argued|claimed|"
@@ -121,4 +121,5 @@ def _speaker(reading: Reading, start: int, end: int) -> str | None:
         return " ".join(plain[chosen.start : chosen.end].split())
     if re.match(r"\W*(?:he|she)\b", plain[start:end], re.IGNORECASE):
         return last_person(reading, start)
-    return None
+    office = THE_OFFICE.search(plain, start, end)
+    return None if office is None else office_holder(reading, start, office["words"])
