@@ -83,9 +83,16 @@ def indicator(claim: Claim, statistic: Statistic) -> Answer:
 
 
 def _rate(case: Case, text: str) -> str:
-    """ "rate" for what is measured as one: "youth unemployment is at 14 percent" → "youth unemployment rate"."""
-    said = text.rpartition(" ")[2] in RATED and not text.startswith((*CHANGING, "share of"))
-    return " rate" if case.unit == "percent" and said else ""
+    """ "rate" for what is measured as one: "youth unemployment is at 14 percent" → "youth unemployment rate".
+
+    Percentages of output are its growth: "GDP is seen at 2 percent" → "GDP growth".
+    """
+    last = text.rpartition(" ")[2]
+    if case.unit != "percent" or text.startswith((*CHANGING, "share of", "growth of", "contraction of")):
+        return ""
+    if last == "GDP" and " of " not in f" {text}" and " to " not in text:
+        return " growth"
+    return " rate" if last in RATED and " in " not in text else ""
 
 
 def _per_head(case: Case, text: str) -> str:

@@ -70,6 +70,8 @@ def repeated(case: Case) -> Phrase | None:
         and case.doc[case.span.start - 2].text == ","
     ):
         return [earlier.level]  # "it rose by a half, from 18% to 26%"
+    if earlier.statistic.unit == "percent" != case.unit:
+        return [earlier.level]  # "thefts fell by 5% from 99,000 to 94,000"
     return [earlier.indicator, *_group(case, between)]
 
 
@@ -157,7 +159,8 @@ def _against(case: Case, between: list[Token]) -> bool:
 
 def _in_brackets(case: Case, between: list[Token]) -> bool:
     """ "5% (3% in 2018)", "5% (men: 4%)": a value in brackets with nothing but a time or a label."""
-    if not any(t.text == "(" for t in between[-4:]):
+    opening = next((i for i, t in reversed(list(enumerate(between))) if t.text == "("), None)
+    if opening is None or opening < len(between) - 4:
         return False
     start, end = case.span.start, case.span.end
     while case.doc[start - 1].text != "(":
@@ -168,6 +171,9 @@ def _in_brackets(case: Case, between: list[Token]) -> bool:
     plain = [t for t in others if t.tag_ not in {"IN", "DT"} and not case.is_time(t)]
     if plain and plain[-1].text == ":":
         return len(plain) <= 4
+    things = (t for t in between[:opening] if t.pos_ in {"NOUN", "PROPN"} and not (case.is_time(t) or case.is_area(t)))
+    if next(things, None) is not None and not any(case.is_time(t) for t in others):
+        return False  # "output grew by 4%, mainly thanks to trade (7% against 3%)"
     return bool(others) and all(t.tag_ in {"CD", "JJ"} for t in plain)
 
 

@@ -179,7 +179,10 @@ def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     earlier = previous(case)
     if earlier is not None:
         end = phrase.index(noun) + 1
-        return [*phrase[:end], link, earlier.level.removeprefix("share of "), *phrase[end:]]
+        changed = earlier.level.removeprefix("share of ")
+        if changed != "economic growth":
+            changed = changed.removesuffix(" growth")  # "output grew by 4%, after a 2% fall"
+        return [*phrase[:end], link, changed, *phrase[end:]]
     economy = _economy(case, noun) if noun.lemma_ in OF and len(phrase) == 1 else []
     if economy or noun.lemma_ == "growth":
         return [*economy, *phrase]

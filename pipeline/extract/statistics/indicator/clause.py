@@ -35,6 +35,9 @@ def thing(case: Case, top: Token | None = None) -> Token | None:
     objects = [t for t in objects if t.lower_ not in EXTREMES]  # "output set a record at 4 tonnes"
     if preposition is not None and preposition.lower_ in TRANSITIVE and objects:
         return objects[0]
+    beside = case.share and top.dep_ == "npadvmod" and preposition is None
+    if beside and objects and not any(t.is_punct for t in case.doc[objects[0].i : case.span.start]):
+        return objects[0]  # "could boost output 5%"
     participle = verb.head if verb.dep_ == "xcomp" else verb
     if participle.dep_ in {"acl", "advcl"} and participle.tag_ == "VBN" and _is_infinite(participle):
         return _commented(case, participle)

@@ -171,7 +171,7 @@ def _is_number_of(case: Case, noun: Token) -> bool:
 def _said(case: Case, noun: Token) -> Phrase:
     """What the clause says of a noun, by its place in it."""
     head = syntax.first_conjunct(noun)
-    while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in TRANSPARENT:
+    while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in TRANSPARENT | {"average"}:
         head = head.head.head  # "a total of 40 farms were …"
     relation, verb = case.place_of(head)
     if verb.pos_ not in syntax.VERBS:

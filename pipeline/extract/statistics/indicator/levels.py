@@ -10,6 +10,7 @@ from pipeline.extract.statistics.indicator.clause import (
     only_reports,
     paired,
     shared_head,
+    subject,
     thing,
 )
 from pipeline.extract.statistics.indicator.discourse import named, previous
@@ -42,6 +43,8 @@ def of_clause(case: Case) -> Phrase | None:
         return None if earlier is None else [earlier.level]  # "growth is 3%; the bank forecasts 2%"
     if verb is None or found is None or found.i in case.own:
         return None
+    if found.lemma_ in changes.NOUNS and found.dep_ == "dobj" and verb.tag_ == "VBG":
+        found = subject(case, found.head) or found  # "farming recorded a second decline, falling by 4%"
     chosen, others = paired(case, found)
     phrase = shared_head(case, chosen) or _users(case, chosen)
     phrase = phrase or named(case, chosen, others | {verb.i})
@@ -51,7 +54,8 @@ def of_clause(case: Case) -> Phrase | None:
         return ["contribution of", *phrase, *following(case, frozenset({"to"}))]
     if changes.kind(verb):
         if not changes.is_change(case, verb):
-            return phrase
+            slows = case.unit == "percent" and chosen.lower_ == "economy" and len(phrase) == 1
+            return ["economic growth"] if slows else phrase  # "the economy will slow to 3%"
         return [*changes.of_verb(case, verb, phrase), *following(case, frozenset({"against"}))]
     placed = case.preposition is not None and case.preposition.lower_ in {"at", "to", "from"}
     if verb.lemma_ not in VERBS and not placed:

@@ -265,6 +265,10 @@ def for_purpose(case: Case) -> Phrase | None:
     if words:
         return [*_added(case), "funding", *words]
     behind = case.at(case.span.end)
+    if behind is not None and behind.lower_ in {"more", "extra"}:  # "$10 million more for parks"
+        link = case.at(behind.i + 1)
+        part = None if link is None or link.lower_ not in {"for", "towards"} else prepositional(case, link)
+        return ["additional", "funding", *part] if part else None
     marked = behind is not None and behind.tag_ == "TO" and behind.head.tag_ == "VB"
     infinitives = (t for t in case.top.rights if t.tag_ == "VB" and t.dep_ in {"relcl", "acl", "advcl"})
     infinitive = behind.head if behind is not None and marked else next(infinitives, None)
