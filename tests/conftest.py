@@ -13,8 +13,10 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 from browser import chromium, served
+from marked import plain
 from released import published
 from synthetic import corpus
+from together import expect
 
 from pipeline import project
 from pipeline.formats.confine import Reader
@@ -180,6 +182,14 @@ def home(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DAGSTER_HOME", str(folder))
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_together(request):
+    """The sentences of those tests of a file that are run are read at once, when the first is asked for."""
+    items = [item for item in request.session.items if item.parent is request.node and hasattr(item, "callspec")]
+    given = [value for item in items for name, value in item.callspec.params.items() if name in ("text", "marked")]
+    expect(plain(value) for value in given if isinstance(value, str))
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+import together
 
-from pipeline.extract import Source, read_texts
 from pipeline.relations import relations
 from pipeline.relations.phrases import PHRASES
 from pipeline.resolve import link
@@ -17,7 +17,7 @@ MARK = re.compile(r"\[([^\[\]|]+)\|\w+\]|\{([^{}|]+)\|\w+\}")
 
 def stated(text: str) -> list[tuple[str, str, str, str | None]]:
     """(name of the subject, predicate, name of the object, year)"""
-    reading = next(iter(read_texts([Source(text)])))
+    reading = together.reading(text)
     linked = link({"a": (text, reading.mentions)})
     names = {entity.id: entity.name for entity in linked.entities}
     found = relations(text, reading.mentions, [entity for entity, _ in linked.mentions["a"]])
