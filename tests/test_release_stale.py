@@ -50,8 +50,6 @@ STALE = [
 @pytest.mark.parametrize(("name", "change"), STALE)
 def test_a_stale_descriptor_is_found_although_its_checksum_fits(second, tmp_path, name, change):
     copy = copy_of(second, tmp_path)
-    seal(copy)
-    assert verify(copy) == []
     change(copy)
     seal(copy)
     assert name in " ".join(problem.table for problem in verify(copy))
