@@ -5,7 +5,7 @@ that a reader would make and the checks miss. Values are spans of the text.
 """
 
 import pytest
-from annotated import CORPORA, document_id, extracted, read, statistic_rows, texts_of
+from annotated import CORPORA, document_id, read, statistic_rows, texts_of
 from figures import tables
 
 from pipeline.crosscheck import find
@@ -29,13 +29,6 @@ def on_annotations(texts):
     """The findings on the statistics that a reader annotated."""
     rows = [row for text in texts for row in statistic_rows(text)]
     return made_of(texts, rows, find(*tables(rows)))
-
-
-def on_extractions(texts):
-    """The findings on the statistics that the extractor reads."""
-    made = extracted(texts)
-    columns = made["statistics"][["id", "start", "end"]].to_dict("records")
-    return made_of(texts, columns, made["findings"].to_dict("records"))
 
 
 def reading_of(finding, part="findings"):
@@ -83,23 +76,3 @@ def test_hardly_any_confirmed_finding_is_not_made_on_annotated_figures(corpus):
     lines = [(text.id, one) for text in texts for one in GOLD.get(text.id, {}).get("findings", []) if one["right"]]
     lost = [(document, one) for document, one in lines if id(one) not in made]
     assert len(lost) <= (1 - LEAST) * len(lines), lost
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("corpus", CORPORA)
-def test_of_the_findings_on_extracted_figures_hardly_any_is_wrong(corpus):
-    findings = on_extractions(texts_of(corpus))
-    right, rest = judged(findings)
-    assert len(right) >= LEAST * len(findings), f"wrong, or read by nobody: {rest}"
-
-
-@pytest.mark.slow
-def test_the_seeds_give_the_findings_that_anyone_can_work_out():
-    found = {(kind, verdict) for _, kind, verdict, _ in on_extractions(texts_of("seeds"))}
-    assert found == {
-        ("sum", "consistent"),  # 10, 60 and 30 percent of SMEs
-        ("direction", "consistent"),  # from 1.7 million to 7.16 million users
-        ("flow", "consistent"),  # 260 million, 480 million, 4 million a month
-        ("whole", "consistent"),  # 260 million, over 40 percent of the population
-        ("limit", "implausible"),  # over 100 percent of the population
-    }
