@@ -31,7 +31,7 @@ from typing import Any
 import corpus
 from replay import source_of
 
-from pipeline.engine.processes import Processes, _context
+from pipeline.engine.processes import Processes, forks
 from pipeline.readings.filling import in_shards
 from pipeline.readings.shard import Engine, Shard, read_shard
 
@@ -69,7 +69,7 @@ def by(engine: Engine, starts: bool = False) -> Callable[[list[Shard]], float]:
 
 def by_plain_processes(parts: list[list[Shard]]) -> float:
     """Read shards in processes that are forked as those of the engine are, a part each; how many seconds that took."""
-    context: Any = _context()
+    context: Any = forks()
     ready = context.Barrier(len(parts) + 1)
     running = [context.Process(target=_read_all, args=(part, ready)) for part in parts]
     for process in running:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import deadly
@@ -24,14 +25,13 @@ from pipeline.readings.shard import LIMIT_CHARACTERS, EngineError, Here, Shard, 
 pytestmark = pytest.mark.slow
 
 COUNT = 24
-LIMIT_HERE = 2
+LIMIT = 2
 """Seconds after which a text that hangs is given up: many times as long as the others take together."""
 
-ENGINES = {
-    "processes": Processes(2, 10, deadly.read),
-    "cluster": Cluster("local", 2, 40, deadly.read),
-}
-"""Where a worker dies of a text its start counts as reading: some seconds in a cluster, where nothing is shared."""
+NEVER = 3_600
+"""A limit that no text and no busy machine meets, where other ends than by it are asked for."""
+
+ENGINES = {"processes": Processes, "cluster": partial(Cluster, "local")}
 
 
 def text(number):
@@ -72,19 +72,14 @@ def test_a_scheduler_elsewhere_is_used_by_its_address(expected, tmp_path):
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_documents_that_kill_fail_or_hang_are_named_and_the_others_go_through(name, tmp_path):
-    """A worker dies of one text once, of another always; the readings are those of this process, byte for byte.
-
-    The bad ones stand in one shard, which dies of the first of them: the second hangs only when it is read alone.
-    """
+def test_documents_that_kill_or_fail_are_named_and_the_others_go_through(name, tmp_path):
+    """A worker dies of one text once, of another always; the readings are those of this process, byte for byte."""
     once = {"text-21-once": f"12 percent of farms once {tmp_path / 'mark'}"}
-    texts = sources(**{"text-04-1": "poison 7", "text-04-2": "endless 7", "text-04-3": "fault 8"}, **once)
-    filled = fill(Store(tmp_path / "store"), texts.items, ENGINES[name])
-    assert [unread.document for unread in filled.unread] == ["text-04-1", "text-04-2", "text-04-3"]
-    killed, endless, failed = filled.unread
+    texts = sources(**{"text-04-1": "poison 7", "text-04-2": "fault 8"}, **once)
+    filled = fill(Store(tmp_path / "store"), texts.items, ENGINES[name](2, NEVER, deadly.read))
+    assert [unread.document for unread in filled.unread] == ["text-04-1", "text-04-2"]
+    killed, failed = filled.unread
     assert killed.found.startswith("its reading ended the process that read it, twice")
-    assert endless.found == f"its reading took more than {ENGINES[name].limit} seconds, twice"
-    assert "raise engine.limit_seconds" in endless.remedy
     assert failed.found == "its reading failed: ValueError: cannot read this"
     assert (tmp_path / "mark").exists()
     assert filled.read == COUNT + 1
@@ -92,11 +87,22 @@ def test_documents_that_kill_fail_or_hang_are_named_and_the_others_go_through(na
     assert files(tmp_path / "store") == files(tmp_path / "here")
 
 
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_document_that_hangs_is_named_and_the_other_goes_through(name, tmp_path):
+    """Whatever the machine has to do: here a worker ends of nothing but the limit."""
+    texts = {"bad": Source("endless 7"), "good": Source(text(1))}
+    filled = fill(Store(tmp_path), texts.items, ENGINES[name](1, LIMIT, deadly.read))
+    (unread,) = filled.unread
+    assert (unread.document, filled.read) == ("bad", 1)
+    assert unread.found == f"its reading took more than {LIMIT} seconds, twice"
+    assert "raise engine.limit_seconds" in unread.remedy
+
+
 def test_a_document_that_hangs_in_this_process_is_named_too(expected, tmp_path):
-    filled = fill(Store(tmp_path), sources(**{"text-05-bad": "endless 7"}).items, Here(LIMIT_HERE, deadly.read))
+    filled = fill(Store(tmp_path), sources(**{"text-05-bad": "endless 7"}).items, Here(LIMIT, deadly.read))
     (unread,) = filled.unread
     assert unread.document == "text-05-bad"
-    assert unread.found == f"its reading took more than {LIMIT_HERE} seconds, twice"
+    assert unread.found == f"its reading took more than {LIMIT} seconds, twice"
     assert filled.read == COUNT
     assert files(tmp_path) == expected
 

@@ -14,13 +14,21 @@ import dask
 from distributed import Client, Future, LocalCluster, wait
 from distributed.scheduler import KilledWorker
 
+from pipeline.engine.processes import forks
 from pipeline.readings.shard import LIMIT_SECONDS, EngineError, Shard, death, read_shard, watched
 
 LOCAL = "local"
-"""The scheduler that is started on this machine, with its workers, for as long as there is something to read."""
+"""The scheduler that is started on this machine, for as long as there is something to read. Its workers are forked from
+the server that has loaded the model, as those without a scheduler are: one that dies is soon there again."""
 
 ALLOWED_FAILURES = 1
 """Workers of a local cluster that may die of a shard before it is given up; other schedulers have their own setting."""
+
+SETTINGS = {
+    "distributed.scheduler.allowed-failures": ALLOWED_FAILURES,
+    "distributed.worker.multiprocessing-method": "forkserver",
+}
+"""What a local cluster is told."""
 
 PATIENCE = 60
 """Seconds after which a cluster without workers, or a scheduler that does not answer, is given up."""
@@ -75,7 +83,8 @@ class Cluster:
         """A client of a scheduler that has workers; both end with the stack if they were started here."""
         address = self.scheduler
         if address == LOCAL:
-            stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": ALLOWED_FAILURES}))
+            forks()
+            stack.enter_context(dask.config.set(SETTINGS))
             local = LocalCluster(n_workers=self.workers, threads_per_worker=1, dashboard_address=":0")
             address = stack.enter_context(local).scheduler_address
         try:

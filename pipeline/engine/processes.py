@@ -68,7 +68,7 @@ class Processes:
     def _run(self, shards: Iterator[Shard], workers: int) -> Iterator[tuple[Shard, bytes | Exception]]:
         """What one pool reads: all, or what it had taken when one of its workers died."""
         running: dict[Future[bytes], tuple[Shard, float]] = {}
-        pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
+        pool = ProcessPoolExecutor(workers, mp_context=forks(), initializer=_begin)
         room = 1 if workers == 1 else workers + 1  # one more waits, so that no worker does
         alive = True
         try:
@@ -94,7 +94,7 @@ class Processes:
             pool.shutdown(cancel_futures=True)
 
 
-def _context() -> BaseContext:
+def forks() -> BaseContext:
     """Forks of a server that holds the model; it is started once, and ends with this process."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([PRELOAD])
