@@ -14,7 +14,7 @@ import duckdb
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from conftest import TEXTS, make_tables, provenance_of, with_cell
+from conftest import OVER_TIME, TEXTS, make_tables, provenance_of, with_cell
 from releases import files_in, tables_of
 
 from pipeline import project
@@ -123,15 +123,12 @@ def test_a_document_of_the_last_release_may_not_vanish(release, provenance, tmp_
     assert publish(fewer, dist, provenance, allow_missing={"school-meals"}).version == "2026.11.2"
 
 
-def test_two_folders_hold_the_same_bytes(tables, tmp_path):
-    first = publish(tables, tmp_path / "a", provenance_of(run_id="run-1", commit="a" * 40))
-    second = publish(make_tables(), tmp_path / "b", provenance_of(run_id="run-2", commit="b" * 40))
+def test_two_folders_hold_the_same_bytes(release, tmp_path):
+    other = publish(make_tables(), tmp_path / "a", provenance_of(run_id="run-2", commit="b" * 40))
     for name in DATA_FILES:
-        assert (first.path / name).read_bytes() == (second.path / name).read_bytes(), name
-    assert (
-        publish(tables, tmp_path / "c", provenance_of()).path.joinpath("SHA256SUMS").read_bytes()
-        == publish(tables, tmp_path / "d", provenance_of()).path.joinpath("SHA256SUMS").read_bytes()
-    )
+        assert (release.path / name).read_bytes() == (other.path / name).read_bytes(), name
+    again = publish(make_tables(), tmp_path / "b", provenance_of())
+    assert (release.path / "SHA256SUMS").read_bytes() == (again.path / "SHA256SUMS").read_bytes()
 
 
 def test_texts_that_may_be_quoted_only_are_not_published(provenance, tmp_path):
@@ -177,17 +174,18 @@ def test_csv_files_are_plain_and_say_null_by_nothing(release, tables, tmp_path):
     assert ",false," in mentions
 
 
-@pytest.mark.parametrize(
-    "words", ['He said "no", twice', "two\nlines\r\nand a return", "NA", "=1+1", "Ünïcode — 😀", '"']
-)
-def test_any_text_survives_csv(tables, provenance, tmp_path, words):
-    release = publish(edited(tables, words), tmp_path / "dist", provenance)
+def test_any_text_survives_csv(provenance, tmp_path):
+    words = ['He said "no", twice', "two\nlines\r\nand a return", "NA", "=1+1", "Ünïcode — 😀", '"']
+    tables = make_tables({**TEXTS, **OVER_TIME})
+    for row, text in enumerate(words):
+        tables["statistics"] = with_cell(tables["statistics"], row, "attribution", text)
+    release = publish(tables, tmp_path / "dist", provenance)
     read = pd.read_csv(release.path / "statistics.csv", keep_default_na=False, na_values=[""], lineterminator="\n")
-    assert list(read["attribution"].dropna()) == [words]
+    assert set(read["attribution"].dropna()) == set(words)
     with (release.path / "statistics.csv").open(encoding="utf-8", newline="") as file:
-        assert [row["attribution"] for row in csv.DictReader(file) if row["attribution"]] == [words]
+        assert {row["attribution"] for row in csv.DictReader(file) if row["attribution"]} == set(words)
     query = f"SELECT attribution FROM '{release.path}/statistics.csv' WHERE attribution IS NOT NULL"
-    assert duckdb.sql(query).fetchall() == [(words,)]
+    assert {text for (text,) in duckdb.sql(query).fetchall()} == set(words)
     assert verify(release.path) == []
 
 
@@ -223,16 +221,14 @@ def test_a_text_that_was_read_out_of_a_file_names_the_hash_of_both(tables, prove
     assert verify(path) == []
 
 
-def test_frictionless_validates_the_descriptor_and_catches_a_changed_row(release, tmp_path):
-    def valid(path: Path) -> bool:
-        done = subprocess.run([FRICTIONLESS, "validate", "datapackage.json"], cwd=path, capture_output=True)
-        return done.returncode == 0
-
-    assert valid(release.path)
+def test_the_command_of_frictionless_catches_a_changed_row(release, tmp_path):
+    """That it finds a release valid is asked of its library in `test_release_descriptors`."""
     copy = shutil.copytree(release.path, tmp_path / "copy", copy_function=shutil.copyfile)
     text = (copy / "numbers.csv").read_text("utf-8")
     (copy / "numbers.csv").write_text(text.replace("2019", "2018"), "utf-8")
-    assert not valid(copy)
+    done = subprocess.run([FRICTIONLESS, "validate", "datapackage.json"], cwd=copy, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "hash-count" in done.stdout
 
 
 def test_litter_of_a_crash_is_removed_and_the_pointer_repaired(release, tables, provenance, tmp_path):
@@ -307,7 +303,7 @@ def publish_one(dist: Path, words: str) -> tuple[str, bool]:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("same", [True, False])
 def test_publishers_at_once(tmp_path, same):
-    dist, count = tmp_path / "dist", 5
+    dist, count = tmp_path / "dist", 3
     context = multiprocessing.get_context("fork")
     with concurrent.futures.ProcessPoolExecutor(count, mp_context=context) as pool:
         jobs = [pool.submit(publish_one, dist, "the office" if same else f"office {i}") for i in range(count)]

@@ -41,14 +41,19 @@ LONG = {key: text + "\nMore was said there, of which nobody took down a word. " 
 """The small texts, long enough that their quotes are a small part of them."""
 
 
-@pytest.fixture
-def quoted(tmp_path) -> Path:
-    """A copy of a release whose texts may be quoted only, so that it holds none of them."""
+@pytest.fixture(scope="module")
+def quoted_once(tmp_path_factory) -> Path:
+    """A release whose texts may be quoted only, so that it holds none of them."""
     tables = make_tables(LONG)
     for row in range(len(tables["documents"])):
         tables["documents"] = with_cell(tables["documents"], row, "redistribute", None)
-    path = publish(tables, tmp_path / "quoted", provenance_of()).path
-    return Path(shutil.copytree(path, tmp_path / "quoted-copy", copy_function=shutil.copyfile))
+    return publish(tables, tmp_path_factory.mktemp("quoted"), provenance_of()).path
+
+
+@pytest.fixture
+def quoted(quoted_once, tmp_path) -> Path:
+    """A copy of it that may be spoilt."""
+    return Path(shutil.copytree(quoted_once, tmp_path / "quoted", copy_function=shutil.copyfile))
 
 
 def seal(folder: Path) -> None:
@@ -144,7 +149,10 @@ def test_without_checksums_nothing_is_taken_for_verified(copy, sums):
     assert verify(copy)
 
 
-def test_every_flipped_bit_of_the_checksums_is_found(copy):
+def test_every_flipped_bit_of_the_checksums_is_found(copy, monkeypatch):
+    """By the checksums themselves, whatever else is held against each other."""
+    monkeypatch.setattr("pipeline.verify._contents", lambda *_: iter(()))
+    assert verify(copy) == []
     path = copy / "SHA256SUMS"
     whole = path.read_bytes()
     line = whole.index(b"\n")
