@@ -34,6 +34,8 @@ dev: $(READY)
 # One worker a core: threads of linear algebra below them would wait for each other, which takes three times as long.
 test test-slow: export OMP_NUM_THREADS := 1
 test test-slow: export OPENBLAS_NUM_THREADS := 1
+# Tests start the pipeline some hundred times: each process would compile it anew, a second of work, if told to keep nothing.
+test test-slow: export PYTHONDONTWRITEBYTECODE :=
 
 test: $(READY)
 	$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile
