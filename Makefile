@@ -34,7 +34,7 @@ dev: $(READY)
 # One worker a core: threads of linear algebra below them would wait for each other, which takes three times as long.
 test test-slow: export OMP_NUM_THREADS := 1
 test test-slow: export OPENBLAS_NUM_THREADS := 1
-# Tests start the pipeline some hundred times: each process would compile it anew, a second of work, if told to keep nothing.
+# Tests start the pipeline some hundred times: told to keep nothing, each process compiles it anew, a second of work.
 test test-slow: export PYTHONDONTWRITEBYTECODE :=
 
 test: $(READY)

@@ -18,6 +18,8 @@ CHROMIUM = shutil.which("chromium")
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 SECONDS = 120
 """How long something on a page is waited for before a test fails: the machine may be busy."""
+from_a_folder = pytest.mark.parametrize("place", ["file"], indirect=True)
+"""For what is the same over http, since the page is the same."""
 ROWS = "#statistics-table tbody tr:not(.detail, .plain)"
 """The rows of the explorer, without what is open between them."""
 

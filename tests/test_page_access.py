@@ -1,12 +1,9 @@
 """The pages for everybody: by keyboard, without a script, on a phone, in the dark, with a screen reader, unmoving."""
 
 import pytest
-from browser import PHONE, ROWS, axe_core, count, opened, served
+from browser import PHONE, ROWS, axe_core, count, from_a_folder, opened, served
 
 pytestmark = pytest.mark.slow
-
-from_a_folder = pytest.mark.parametrize("place", ["file"], indirect=True)
-"""For what is the same over http, since the page is the same."""
 
 
 @from_a_folder

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from browser import ROWS, count, opened, served
+from browser import ROWS, count, from_a_folder, opened, served
 from conftest import make_tables, provenance_of
 from synthetic import HOSTILE, hostile
 
@@ -44,6 +44,7 @@ def test_search_and_filters(browser, place, rows):
         assert "Loosen a filter" in page.locator("#statistics-table tbody").text_content()
 
 
+@from_a_folder
 def test_sorting_and_leafing(browser, place, rows):
     with opened(browser, f"{place}index.html") as page:
         head = page.locator("#statistics-table th[data-sort=value]")
@@ -80,6 +81,7 @@ def test_a_link_brings_filters_order_and_row_back(browser, place, rows):
         assert page.locator(".evidence blockquote").text_content() == rows[100]["quote"]
 
 
+@from_a_folder
 def test_evidence_marks_exactly_the_words(browser, place, rows):
     with opened(browser, f"{place}index.html") as page:
         for row in rows[:12]:
@@ -142,6 +144,7 @@ def test_files_are_those_of_the_checksums(browser, dist):
         }
 
 
+@from_a_folder
 def test_filtered_rows_are_saved_as_csv(browser, place, rows):
     with opened(browser, f"{place}index.html#statistics?area=PER") as page:
         with page.expect_download() as started:
@@ -181,6 +184,7 @@ def test_the_code_for_r_works_as_it_stands_on_the_page(browser, dist, rows, prot
     assert expected[0]["ref_area"] in lines[0]
 
 
+@from_a_folder
 def test_changes_between_any_two_versions(browser, place):
     def lines(page):
         rows = page.locator("#versions-changes tbody tr")
@@ -201,6 +205,7 @@ def test_changes_between_any_two_versions(browser, place):
         assert len(lines(page)) == 2
 
 
+@from_a_folder
 def test_a_chart_leads_to_its_rows(browser, place):
     with opened(browser, f"{place}index.html") as page:
         panel = page.locator(".panel").first
@@ -214,6 +219,7 @@ def test_a_chart_leads_to_its_rows(browser, place):
         assert page.locator("#statistics .evidence h4", has_text="The same at other times").count() == 1
 
 
+@from_a_folder
 @pytest.mark.parametrize(
     "state",
     ["sort=__proto__&area=constructor", "q=<img src=x onerror=hit()>&row=none", "sort=-nothing", "%", "q=%E0%A4"],
