@@ -7,7 +7,7 @@ a minute; they mean something where nothing else runs and there are two cores or
 thread.
 
 What starts an engine (loading the model, the cluster) is not counted: plain processes wait for each other before they
-begin, and the others read one text first, whose time is taken off the cluster's, which is started anew each time.
+begin, those of the engine read one text first, and so does each worker of the cluster, which is started anew each time.
 
 Two processes that have nothing to do with each other share the memory and what the cores share: each is slower than one
 alone. How much both read in the time that one takes, when each reads all shards, says what they leave each other. It is
@@ -46,25 +46,31 @@ def shards(count: int) -> list[Shard]:
     return list(in_shards(made.items, made, {name: name for name in made}))
 
 
-def by(engine: Engine, starts: bool = False) -> Callable[[list[Shard]], float]:
-    """What reads shards by an engine, refuses a shard that fails, and says how many seconds that took.
+def by(engine: Engine, some: list[Shard]) -> float:
+    """Read shards by an engine that has started, refuse one that fails; how many seconds that took."""
+    started = time.monotonic()
+    for _, result in engine(some, alone=False):
+        assert isinstance(result, bytes), result
+    return time.monotonic() - started
 
-    Args:
-        engine: the engine.
-        starts: whether it starts anew each time, which is not counted.
-    """
 
-    def read(some: list[Shard]) -> float:
-        started = time.monotonic()
-        for _, result in engine(some, alone=False):
-            assert isinstance(result, bytes), result
-        return time.monotonic() - started
+def by_processes(some: list[Shard]) -> float:
+    """Read shards by the processes of the engine; how many seconds that took."""
+    engine = Processes(WORKERS)
+    by(engine, shards(1))
+    return by(engine, some)
 
-    def warm(some: list[Shard]) -> float:
-        first = read(shards(1))
-        return read(some) - (first if starts else 0)
 
-    return warm
+def by_cluster(some: list[Shard]) -> float:
+    """Read shards by a new Dask cluster on this machine; how many seconds that took."""
+    from distributed import Client  # not at the top, where each process would have to import Dask
+
+    from pipeline.engine.cluster import Cluster, local
+
+    with local(WORKERS) as address:
+        with Client(address) as client:
+            client.run(read_shard, *shards(1))
+        return by(Cluster(address, WORKERS), some)
 
 
 def by_plain_processes(parts: list[list[Shard]]) -> float:
@@ -94,16 +100,14 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=512)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    from pipeline.engine.cluster import Cluster  # not at the top, where each process would have to import Dask
-
     load = round(os.getloadavg()[0], 1)
     some = shards(options.documents)
     systems: dict[str, Callable[[], float]] = {
         "one plain process": partial(by_plain_processes, [some]),
-        "two processes of the engine": partial(by(Processes(WORKERS)), some),
+        "two processes of the engine": partial(by_processes, some),
         "two plain processes, half each": partial(by_plain_processes, [some[at::WORKERS] for at in range(WORKERS)]),
         "two plain processes, all each": partial(by_plain_processes, [some] * WORKERS),
-        "Dask, two workers": partial(by(Cluster("local", WORKERS), starts=True), some),
+        "Dask, two workers": partial(by_cluster, some),
     }
     took: dict[str, list[float]] = {name: [] for name in systems}
     for _ in range(options.rounds):

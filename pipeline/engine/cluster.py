@@ -8,7 +8,7 @@ shard ends itself.
 import time
 from asyncio import CancelledError
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import dask
 from distributed import Client, Future, LocalCluster, wait
@@ -21,14 +21,12 @@ LOCAL = "local"
 """The scheduler that is started on this machine, for as long as there is something to read. Its workers are forked from
 the server that has loaded the model, as those without a scheduler are: one that dies is soon there again."""
 
-ALLOWED_FAILURES = 1
-"""Workers of a local cluster that may die of a shard before it is given up; other schedulers have their own setting."""
-
-SETTINGS = {
-    "distributed.scheduler.allowed-failures": ALLOWED_FAILURES,
+LOCAL_SETTINGS = {
+    "distributed.scheduler.allowed-failures": 1,  # workers that may die of a shard before it is given up
     "distributed.worker.multiprocessing-method": "forkserver",
+    "distributed.worker.profile.enabled": False,  # it looks at what runs a hundred times a second, for a tenth of all
 }
-"""What a local cluster is told."""
+"""Of Dask, for the local cluster; other schedulers and workers have their own."""
 
 PATIENCE = 60
 """Seconds after which a cluster without workers, or a scheduler that does not answer, is given up."""
@@ -81,12 +79,7 @@ class Cluster:
 
     def _client(self, stack: ExitStack) -> Client:
         """A client of a scheduler that has workers; both end with the stack if they were started here."""
-        address = self.scheduler
-        if address == LOCAL:
-            forks()
-            stack.enter_context(dask.config.set(SETTINGS))
-            local = LocalCluster(n_workers=self.workers, threads_per_worker=1, dashboard_address=":0")
-            address = stack.enter_context(local).scheduler_address
+        address = stack.enter_context(local(self.workers)) if self.scheduler == LOCAL else self.scheduler
         try:
             client = stack.enter_context(Client(address, timeout=PATIENCE))
             client.wait_for_workers(1, timeout=PATIENCE)
@@ -96,6 +89,17 @@ class Cluster:
                 "start them (`dask scheduler`, `dask worker ADDRESS`) or set another scheduler"
             ) from None
         return client
+
+
+@contextmanager
+def local(workers: int) -> Iterator[str]:
+    """The address of a scheduler that is started on this machine, with so many workers, and ends with the block."""
+    forks()
+    with (
+        dask.config.set(LOCAL_SETTINGS),
+        LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0") as cluster,
+    ):
+        yield cluster.scheduler_address
 
 
 def _has_workers(client: Client) -> bool:
