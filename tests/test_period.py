@@ -228,6 +228,63 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Sales rose by [11 percent] in June 2018 compared to the corresponding month a year earlier.", "2018-06"),
         ("It lent [2 million euros], up from 1 million euros in the same period of 2017.", None),
     ],
+    "two parts of one year": [
+        ("In the second and third quarters of 2019 growth was [2 percent] and 3 percent.", "2019-04/2019-06"),
+        (
+            "For the first and second half of 2022, losses came to $4 million and [$5 million], respectively.",
+            "2022-07/2022-12",
+        ),
+    ],
+    "base of an index": [
+        ("In Q3 2018 output (reference year 2010) was [2 percent] up. Over the quarter, jobs fell.", "2018-07/2018-09"),
+        ("Prices (2012=100) rose by [2 percent].", None),
+    ],
+    "years of rates": [
+        ("Annual core inflation for the year ending May 2021 rose to [3 percent].", "2021-05"),
+        ("In 2021 the bank met. Annual growth of loans for the year ended March was [3 percent].", "2021-03"),
+        ("In the year ending May 2021, [300 ships] called.", "2020-06/2021-05"),
+    ],
+    "time of which only the base is told": [
+        (
+            "In Q3 2019 sales grew by 2 percent.\n\nCompared to the previous quarter, rents fell by [1 percent].",
+            "2019-07/2019-09",
+        ),
+        (
+            "In June 2020 sales grew by 2 percent.\n\nRents rose by [3 percent] over the same month last year.",
+            "2020-06",
+        ),
+        (
+            "In 2022 the park had 5 million guests. Compared with 2019, visits of groups were down by [7 percent].",
+            "2019/2022",
+        ),
+        ("Rents in 2022 were $50. Compared with 2021, fares were up by [7 percent].", "2022"),
+        ("Compared with 2019, visits were down by [7 percent].", None),
+        (
+            "The ratio was 86 percent in Q4 2018. Compared with Q4 2017, it fell (from [87 percent] to 85 percent).",
+            "2017-10/2017-12",
+        ),
+        (
+            "In Q4 2018 debt was 85 percent, compared with 86 percent in Q3 2018. Taxes fell from 81 to [80 percent].",
+            "2018-10/2018-12",
+        ),
+    ],
+    "date of what follows": [
+        ("In August 2018, it was posted at [5 percent] and in July 2018, 2 percent.", "2018-08"),
+        ("In August 2018, it was posted at 5 percent and in July 2018, [2 percent].", "2018-07"),
+        ("In 2010 it was 7 percent, 2011 was [9 percent].", "2011"),
+        ("In 2010 it was 7 percent, in 2012, 2013 and 2015, it was 9, [10] and 11 percent respectively.", "2013"),
+        ("It employs [2 million people] and by 2020 could employ 3 million more.", None),
+        ("Chad sold [2 million tonnes], and in 2020 it sold 3 million.", None),
+    ],
+    "difference of two years": [
+        ("The world had [1.1 billion] fewer poor people in 2013 than in 1990.", "1990/2013"),
+        ("Chad had [300] more schools in 2020 than in 2019.", "2020"),
+    ],
+    "before an event": [("Rents were $50 in 2023. Even before the pandemic, fares rose by [3 percent].", None)],
+    "key figures of a quarter": [
+        ("Key figures, Q3 2023\n\n- Revenue: [$4 million]\n- Guests: 300", "2023-07/2023-09"),
+        ("Highlights for March 2022\n\nThe port served [300 ships].", "2022-03"),
+    ],
     "the month before": [
         ("For July 2022 the index fell by [2 percent] from the previous month.", "2022-07"),
         ("In Q3 2023 output rose by 2 percent after [1 percent] in the previous quarter.", "2023-04/2023-06"),
@@ -254,6 +311,7 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "day of sending": [
         ("Release date: 13 October 2020\n\nJobs are few. Rents are down [2 percent] on a year earlier.", None),
         ("First published on Wed, October 17, 2012.\n\nOver the same period, [300 people] left.", None),
+        ("KAMPALA (AP - 1 Jun, 2021): Prices rose by [2 percent].", None),
         ("Published 6:45 PM, July 19, 2018\n\nFor June, [528,747 guests] were counted.", "2018-06"),
         ("Rents were a touch below the 2.2 dollars of Q1 2023. Fares stood at [4 dollars] during the period.", None),
     ],

@@ -73,6 +73,9 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
     if since:
         return since
     own = [when for when in whens if not _is_yardstick(claim, when)]
+    counted = None if own or is_base(claim) else next((w.origin for w in whens if w.origin), None)
+    if counted:
+        return Answer(counted, "date that the comparison counts from")
     carried = None if own or is_end_of_change(claim) else carried_date(claim)
     if carried:
         return Answer(carried.iso, "date of the text before")
@@ -102,11 +105,23 @@ def _respective(claim: Claim, whens: list[When]) -> Answer | None:
     if len(values) < 2:
         return None
     said = "respectively" in plain[claim.offset : claim.reading.layout.sentences[claim.sentence].end].lower()
-    for run in _runs(plain, [when for when in whens if when.kind == "date" and when.iso]):
+    dates = [when for when in whens if when.kind == "date" and when.iso]
+    for run in [*_lists(plain, dates), *_runs(plain, dates)]:
         listed = all(LISTED.fullmatch(plain, a.end, b.start) for a, b in itertools.pairwise(run))
         if len(values) == len(run) and said | listed:
             return Answer(run[values.index(claim.number.start)].iso, "dates and values in order")
     return None
+
+
+def _lists(plain: str, dates: list[When]) -> list[list[When]]:
+    """The dates of a sentence that stand in lists of nothing else ("in 2012, 2013 and 2015")."""
+    lists: list[list[When]] = []
+    for when in dates:
+        if lists and LISTED.fullmatch(plain, lists[-1][-1].end, when.start):
+            lists[-1].append(when)
+        else:
+            lists.append([when])
+    return [run for run in lists if len(run) > 1]
 
 
 def _runs(plain: str, dates: list[When]) -> list[list[When]]:

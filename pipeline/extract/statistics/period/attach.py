@@ -41,6 +41,15 @@ ON_YEAR = re.compile(
     re.IGNORECASE,
 )
 """Asides between commas that part no value from its date ("18.6 percent, year-on-year, in 2017")."""
+AND_IN = re.compile(r",?\s+(?:and|but|while)\s+(?:(?:in|by|for|during|at)\s+)?(?:the\s+)?", re.IGNORECASE)
+"""What stands between a value and the date of what follows ("5 percent and in 2017, 2 percent")."""
+GOES_ON = re.compile(r"\s*,?\s+(?!and\b|or\b)[\w$£€₹]")
+RIGHT_BEFORE = re.compile(
+    r"\s*[,:]?\s*(?:(?:(?:it|they|the\s+(?:figure|rate|number|share|total))\s+)?(?:was|were|is|stood\s+at|reached)\s+)?"
+    + APPROXIMATELY,
+    re.IGNORECASE,
+)
+"""What stands between a date and the value of its own ("in July 2017, 2.4 percent", "2011 was 9 percent")."""
 OF_THEM = re.compile(r"\s*of\s+(?:them|these|those|whom|which)\b", re.IGNORECASE)
 PARTS_FOLLOW = re.compile(r"\b(?:including|of\s+wh(?:ich|om)|comprising|consisting\s+of|made\s+up\s+of)\b")
 """What leads from a whole to its parts ("29 GW in 2016, including 15 GW of solar and 9 GW of wind")."""
@@ -99,7 +108,12 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
     gap = ON_YEAR.sub(lambda match: " " * len(match[0]), gap)
     if APART_IN_BRACKET.fullmatch(gap) and bracket_of(claim, when.start):
         return True
-    if when.start < end or len(gap) > 90 or re.search(r"[;:()]|,(?!\d|\s*(?:in|by|at|as\s+of)\s*$)", gap):
+    if (
+        _is_of_what_follows(claim, end, when)
+        or when.start < end
+        or len(gap) > 90
+        or re.search(r"[;:()]|,(?!\d|\s*(?:in|by|at|as\s+of)\s*$)", gap)
+    ):
         return False
     if any(end <= n.start < when.start and gap[n.start - end] != " " for n in values_of(claim)):
         return False
@@ -107,6 +121,12 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
         t.pos_ in VERBS and t.dep_ not in {"acl", "amod"} and gap[place_of(claim, t) - end] != " "
         for t in tokens_between(claim, end, when.start)
     )
+
+
+def _is_of_what_follows(claim: Claim, end: int, when: When) -> bool:
+    """ "It employs 2 million people and by 2020 could employ 3 million more": a date that opens the next part."""
+    plain = claim.reading.layout.plain
+    return bool(AND_IN.fullmatch(plain, end, when.start) and GOES_ON.match(plain, when.end))
 
 
 def _is_start(claim: Claim, when: When, whens: list[When]) -> bool:
@@ -132,7 +152,7 @@ def _attachment(claim: Claim, end: int, when: When) -> Attachment | None:
 def _after(claim: Claim, end: int, when: When) -> Attachment | None:
     """A date that follows the value: right after it, or as a modifier of its verb."""
     when, compared = _against(claim, end, when)
-    if compared:
+    if compared or _is_of_what_follows(claim, end, when):
         return None
     if is_direct(claim, end, when):
         return Attachment(_started(claim, when), 0, when.start - end, "date right after the value")
@@ -159,16 +179,27 @@ def _before(claim: Claim, when: When) -> Attachment | None:
     lead = plain[_piece_start(claim, when.start) : when.start]
     if other_time(claim, when, opens):
         return None
+    if COMPARED.search(lead):
+        return None
     if not opens and (
-        COMPARED.search(lead)
-        or is_record(plain, lead, when)
+        is_record(plain, lead, when)
         or is_yardstick(claim.reading.layout.plain, claim.offset, when)
         or not _passed_on(claim, when)
     ):
         return None
+    if listed_before(claim, when):
+        return Attachment(when, 0, claim.number.start - when.end, "date right before the value")
     near = opens or same_clause(claim, when)
     rule = "date of the clause, before the value" if near else "date earlier in the sentence"
     return Attachment(_started(claim, when), 1 if near else 3, claim.number.start - when.end, rule)
+
+
+def listed_before(claim: Claim, when: When) -> bool:
+    """Whether a date of its own stands right before a further value: "5 percent in 2016 and in 2017, 2 percent"."""
+    plain = claim.reading.layout.plain
+    if not when.first or not RIGHT_BEFORE.fullmatch(plain, when.end, claim.number.start):
+        return False
+    return any(n.end <= when.start and n.start not in claim.reading.reasons for n in values_of(claim))
 
 
 def _across_brackets(

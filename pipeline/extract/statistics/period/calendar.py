@@ -30,8 +30,9 @@ DASH = r"\s?(?:-{1,2}|–|—|/|\.-)\s?"
 """Also as scans have it: "1960--61", "1973/ 74", "1970.-71"."""
 TIGHT = r"(?:-{1,2}|–|\s?/\s?|\.-)\s?"
 """Before a year in two digits; "in 2017 — 11 million more" is no span."""
-PART = rf"""(?:(?P<order>1st|2nd|3rd|4th|first|second|third|fourth|last|final)\s+
-    (?:(?P<what>quarter|half|semester)|(?P<months>{COUNT})\s+months))"""
+ORDER = "(?:1st|2nd|3rd|4th|first|second|third|fourth|last|final)"
+PART = rf"""(?:(?P<order>{ORDER})\s+(?:(?P<what>quarter|half|semester)s?|(?P<months>{COUNT})\s+months))"""
+QUARTER = r"(?:Q\s?[1-4]|[1-4]Q|quarter\s+[1-4]|H[12])"
 
 QUARTER_ENDS = r"(?:March|June|September|December)"
 """Months that a quarter is called by which ends with them ("the June quarter")."""
@@ -44,9 +45,11 @@ DATE = re.compile(
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<day2_year>{YEAR})\b
   | (?P<month>{MONTH})(?:\s?(?:-|–|to|and|through|until)\s?(?P<last_month>{MONTH}))?,?
       \s+(?:of\s+)?(?P<month_year>{YEAR})\b
-  | (?:the\s+)?{PART}\s+of\s+(?:the\s+year\s+|fiscal(?:\s+year)?\s+|FY\s?)?(?P<part_year>{YEAR})\b
-  | (?P<quarter>Q[1-4]|H[12])(?:\s+of)?[\s,-]+(?P<quarter_year>{YEAR})\b
-  | (?P<quarter2_year>{YEAR})[\s,:-]?(?P<quarter2>Q[1-4]|H[12])\b
+  | (?:the\s+)?{PART}(?:\s+of|,)?\s+(?:the\s+year\s+|fiscal(?:\s+year)?\s+|FY\s?)?(?P<part_year>{YEAR})\b
+  | (?:the\s+)?(?P<shared>{ORDER})(?=\s+and\s+(?:the\s+)?{ORDER}\s+
+      (?P<shared_what>quarter|half)s?\s+of\s+(?P<shared_year>{YEAR})\b)
+  | (?P<quarter>{QUARTER})(?:\s+of)?[\s,:/-]*(?P<quarter_year>{YEAR})\b
+  | (?P<quarter2_year>{YEAR})[\s,:-]?(?P<quarter2>{QUARTER})\b
   | (?:FY\s?|fiscal\s+(?:year\s+)?|financial\s+year\s+(?:ending\s+)?|assessment\s+year\s+)'?
       (?P<fiscal>{YEAR}|\d\d)(?:{DASH}(?P<fiscal_last>{YEAR}|\d\d))?\b(?!\s?%)
   | (?P<iso_year>{YEAR})-(?P<iso_rest>(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b(?![-/]\d)
@@ -68,10 +71,11 @@ WITHOUT_YEAR = re.compile(
     rf"""\b(?:(?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter
   | (?:(?P<first_day>\d{{1,2}})\s?[-–]\s?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<day_month>{MONTH})
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
-  | (?:(?:in|since|until|by|of|from|to|and|for|during|over)\s+(?:the\s+month\s+of\s+)?(?:(?:early|mid|late|end)[\s-]+)?)
+  | (?:(?:in|since|until|by|of|from|to|and|for|during|over|ending|ended)\s+
+      (?:the\s+month\s+of\s+|the\s+(?={MONTH}\s?(?:-|–|to)\s?{MONTH}\b))?(?:(?:early|mid|late|end)[\s-]+)?)
       (?P<month>{MONTH})(?:\s?(?:-|–|to|through|until)\s?(?P<last_month>{MONTH})|(?!\s?(?:-|–|to|through|until)\s?{MONTH}\b))
   | (?:(?<=[.!?]\s)|(?<=\s\s)|\A)(?P<opening>(?!may\b|march\b){MONTH})(?='s\s|\s+[a-z])
-  | (?<!\d\s)(?:the\s+)?(?P<quarter>Q[1-4]|H[12])
+  | (?<!\d\s)(?:the\s+)?(?P<quarter>{QUARTER})
   | (?!(?:the\s+)?last\s+\w+\b(?:\s+months)?(?!\s+of\b))
       (?:the\s+)?{PART}(?!\s+of\s+(?!the\s+year\b))(?:\s+of\s+the\s+year)?
     )(?![\w'-])(?!\s+(?:last|this|next)\b|,?\s+{YEAR})""",
@@ -85,10 +89,14 @@ MONTH_GROUPS = ("day_month", "month_of_day", "month", "opening")
 
 YARDSTICK = re.compile(
     r"[\s-](?:(?:constant|real|current|US|U\.S\.)\s+)?(?:prices?|dollars?|US\$|terms|levels?|mean|average|baseline|base|benchmark|award|pilot|"
-    r"peak|highs?|lows?)\b(?!\s+of\b)",
+    r"peak|highs?|lows?)\b(?!\s+of\b)|\s?=\s?100\b",
     re.IGNORECASE,
 )
-"""What makes a date before it a yardstick, not a time: "at 2015 prices", "above the 1961-1990 mean"."""
+"""What makes a date before it a yardstick, not a time: "at 2015 prices", "above the 1961-1990 mean", "2012=100"."""
+BASE_YEAR = re.compile(
+    r"\b(?:base|reference|benchmark)[\s-](?:year|period)\s*(?:(?:is|was|of|:|=|\()\s*)?$", re.IGNORECASE
+)
+"""What makes a date behind it the base of an index ("constant prices, reference year 2010")."""
 
 
 def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
@@ -111,7 +119,9 @@ def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
     if "first_year" in group:
         return group["first_year"], _in_full(group["first_year"], group.get("last_year") or group["last_short"])
     if quarter := group.get("quarter") or group.get("quarter2"):
-        return _part(year, int(quarter[1]), 3 if quarter[0] in "Qq" else 6)
+        return _part(year, int(re.sub(r"\D", "", quarter)), 3 if "q" in quarter.lower() else 6)
+    if shared := group.get("shared"):
+        return _part(year, ORDINALS.get(shared.lower(), 4), 3 if group["shared_what"].lower() == "quarter" else 6)
     if order := group.get("order"):
         length = {"quarter": 3, "half": 6, "semester": 6}.get(group.get("what", "").lower()) or count(group["months"])
         return _part(year, ORDINALS.get(order.lower(), max(12 // length, 1)), length)
@@ -128,7 +138,9 @@ def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
 
 def is_date(match: re.Match[str]) -> bool:
     """Whether a match is a date: its month has a capital ("May", not "may"), its day exists, and it is no yardstick."""
-    if YARDSTICK.match(match.string, match.end()):
+    if YARDSTICK.match(match.string, match.end()) or BASE_YEAR.search(
+        match.string, max(0, match.start() - 30), match.start()
+    ):
         return False
     months = [name for name in map(match.groupdict().get, MONTH_GROUPS) if name]
     day = match["day"] or match["day2"]

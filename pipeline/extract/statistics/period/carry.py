@@ -3,7 +3,7 @@
 import re
 
 from pipeline.extract.spans import Claim, Reading
-from pipeline.extract.statistics.introduced import introduction
+from pipeline.extract.statistics.introduced import FINITE, introduction
 from pipeline.extract.statistics.period.compared import is_only_compared, is_record
 from pipeline.extract.statistics.period.timeline import dates_of
 from pipeline.extract.statistics.period.when import When
@@ -19,7 +19,8 @@ LONGEST_HEADING = 8
 """Words before the date of a heading; a longer line is a cut sentence."""
 MEASURED = re.compile(
     r"\b(?:surveys?|census|statistics|accounts|indicators|results|performance|employment|unemployment|prices?|inflation|"
-    r"trade|exports|imports|output|production|population|bulletin|annual\s+report)\b",
+    r"trade|exports|imports|output|production|population|bulletin|annual\s+report|key\s+(?:figures|findings|facts|indicators)|"
+    r"highlights|GDP|CPI|gross\s+domestic\s+product)\b",
     re.IGNORECASE,
 )
 """What a text at whose top a date stands reports measurements of."""
@@ -90,7 +91,8 @@ def heading_date(claim: Claim) -> When | None:
     plain = reading.layout.plain
     if blocks[0].kind != "heading" or not MEASURED.search(plain, blocks[0].start, blocks[0].end):
         return None
-    return _date_at_end(reading, 0) if is_told_in_past(claim.parse) else None
+    told = is_told_in_past(claim.parse) or not any(t.tag_ in FINITE for t in claim.parse)
+    return _date_at_end(reading, 0) if told else None
 
 
 def _date_at_end(reading: Reading, heading: int) -> When | None:

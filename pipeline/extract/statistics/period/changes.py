@@ -10,6 +10,7 @@ from pipeline.extract.statistics.period.compared import (
     APPROXIMATELY,
     BASE_VALUE,
     CHANGE,
+    HIGHER,
     before_value,
     is_only_compared,
     is_yardstick,
@@ -31,6 +32,8 @@ MORE_THAN = re.compile(
 )
 """What stands between a difference and the year that it is measured from."""
 YARDSTICK = re.compile(r"\s*(?:over|from|on|since)\s+(?:in\s+)?", re.IGNORECASE)
+THAN = re.compile(r"\s+than\s+(?:it\s+(?:was|had)\s+)?(?:in|at)\s+(?:the\s+)?", re.IGNORECASE)
+"""What leads from the time of a difference to that of its base ("a billion fewer in 2013 than in 1990")."""
 OVER = re.compile(r"\s*over\s+(?:that\s+(?:in|of)\s+)?", re.IGNORECASE)
 ENDS = re.compile(
     r",?\s+from\b[^.;]{1,40}?\bin\s+(?P<first>(?:19|20)\d\d)\s+to\b[^;]{1,50}?\bin\s+(?P<last>(?:19|20)\d\d)\b"
@@ -109,6 +112,15 @@ def from_base(claim: Claim, statistic: Statistic, found: When | None, whens: lis
         told = [w.iso or "" for w in whens if w.end <= claim.number.start and YEAR.fullmatch(w.iso or "")]
         if told and int(told[-1][:4]) - int((base.iso or "")[:4]) == 1:
             return Answer(told[-1], "change since a year")  # "in 2024-25 it is 9, a growth of 5% over 2023-24"
+    if base is not None and found is not None and base.start == found.start and YEAR.fullmatch(found.iso or ""):
+        behind = next((w for w in whens if w.start > base.end and THAN.fullmatch(plain, base.end, w.start)), None)
+        if (
+            behind is not None
+            and YEAR.fullmatch(behind.iso or "")
+            and HIGHER.search(plain, statistic.start, base.start)
+        ):
+            years = (behind.iso or "")[:4], (found.iso or "")[-4:]
+            return Answer(found.iso if int(years[1]) - int(years[0]) <= 1 else "/".join(years), "change since a year")
     if base is None or not is_only_compared(plain, claim.offset, base):
         return None
     gap = plain[statistic.end : base.start]
@@ -207,6 +219,9 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
         return _of_parallel_pair(claim, is_first)
     if any(is_direct(first, first.number.end, when) and when.end < second.number.start for when in whens):
         return None
+    base = next((when for when in whens if when.origin and when.end <= first.number.start), None)
+    if base is not None and is_only_compared(claim.reading.layout.plain, claim.offset, base):
+        return Answer(base.iso if is_first else base.origin, "date that the comparison counts from")
     found = best_date(second, second.number.end, whens)
     if found is None and len(whens) == 1 and whens[0].is_span and whens[0].iso and whens[0].end <= first.number.start:
         return Answer(_edge(whens[0], is_first=is_first), "ends of a change")  # a further change of the same years
@@ -232,7 +247,7 @@ def _edge(when: When, *, is_first: bool) -> str | None:
 
 
 def _of_parallel_pair(claim: Claim, is_first: bool) -> Answer | None:
-    """ "Exports rose from 5 in 2010 to 7 in 2016. Imports rose from 4 to 6.": the two years told before hold."""
+    """ "Exports rose from 5 in 2010 to 7 in 2016. Imports rose from 4 to 6.": the two times told before hold."""
     sentences, reading = claim.reading.layout.sentences, claim.reading
     for index in range(claim.sentence - 1, max(claim.sentence - 1 - PAIR_REACH, -1), -1):
         if sentences[index].block != sentences[claim.sentence].block:
@@ -241,7 +256,11 @@ def _of_parallel_pair(claim: Claim, is_first: bool) -> Answer | None:
         if not whens:
             continue
         edges = [whens[0].first, whens[0].last] if whens[0].is_span else [when.iso for when in whens]
-        if len(edges) != 2 or not (YEAR.fullmatch(edges[0] or "") and YEAR.fullmatch(edges[1] or "")):
+        if len(edges) != 2 or len(edges[0] or "") != len(edges[1] or "") or ".." in f"{edges[0]}{edges[1]}":
             return None
-        return Answer(edges[0 if is_first else 1], "years of the change before")
+        first, last = sorted(map(str, edges))
+        told = {s.time_period for s in statistics_since(reading, index) if s.sentence == index}
+        if not YEAR.fullmatch(first) and not (told >= {first, last} and int(last[:4]) - int(first[:4]) <= 1):
+            return None
+        return Answer(first if is_first else last, "times of the change before")
     return None

@@ -62,6 +62,8 @@ def is_yardstick(plain: str, start: int, when: When) -> bool:
     )
     if not word or when.kind in {"same", "vague"} or when.is_span or LASTING.match(plain, when.start):
         return False
+    if when.kind == "like":
+        return True
     if word[1].lower() == "on" and len(when.first or "") == 10:
         return False
     before = plain[max(start, when.start - 60) : when.start]

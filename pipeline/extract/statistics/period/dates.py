@@ -28,7 +28,7 @@ FISCAL = r"(?:(?:fiscal|financial|calendar)\s+)?"
 SAME = re.compile(
     r"\b(?:(?:(?:that|the)\s+same|that|the\s+said)\s+(?P<year>year|summer|winter|spring|autumn)|"
     r"(?:that|the\s+same|that\s+same)\s+(?:quarter|month|decade)|"
-    r"(?:this|that|the\s+same|the)\s+(?:\w+-year\s+)?(?:(?:time\s+)?period|interval|time\s?frame|time\s?span)|"
+    r"(?:this|that|the\s+same|the)\s+(?:\w+-year\s+|(?:review(?:ed)?|report(?:ing|ed)|reference)\s+)?(?:(?:time\s+)?period|interval|time\s?frame|time\s?span)|"
     r"(?:during|over|for|in)\s+the\s+(?P<part>month|quarter)|"
     r"(?:during|over|in)\s+which\s+(?:time|period)|since\s+(?:then|that\s+time)|at\s+(?:the|that)\s+time|(?:back|by)\s+then|then(?=\s+(?:stood|was|were|had)\b)|"
     r"(?:these|those|the\s+same)\s+(?:\w+\s+)?(?:years|months|decades))\b(?!\s+(?:of|from|in|between|until|to|since)\s|\s+\d{4})",
@@ -40,7 +40,8 @@ ALONE = r"(?!\s+(?:that|this|the|it|its|their|\d{4})\b)"
 SHIFT = re.compile(
     rf"\b(?:(?P<before>the\s+(?:previous|preceding|prior)\s+{FISCAL}year|the\s+(?:year|season)\s+(?:before|earlier))|"
     rf"(?P<after>the\s+(?:following|subsequent|next)\s+{FISCAL}year|the\s+year\s+after)|"
-    rf"the\s+(?:previous|preceding|prior)\s+(?P<part>month|quarter)|"
+    rf"(?:the\s+|(?<=\bto\s)|(?<=\bwith\s)|(?<=\bon\s)|(?<=\bover\s)|(?<=\bfrom\s))"
+    rf"(?:previous|preceding|prior)\s+(?P<part>month|quarter)|"
     rf"(?P<count>{COUNT})\s+(?P<unit>years?|decades?|months)\s+"
     rf"(?:(?P<back>earlier|previously|before{ALONE})|later|afterwards|after{ALONE}))\b",
     re.IGNORECASE,
@@ -78,6 +79,7 @@ VAGUE = re.compile(
   | (?:the\s+)?end\s+of\s+(?:the|this|next|last)\s+(?:year|decade|month|quarter)
   | within\s+(?:this|the|a)\s+(?:year|decade)
   | (?:the\s+)?(?:(?:early|mid|late)[\s-]+)?\d\d?(?:st|nd|rd|th)\s+century
+  | (?:before|after|prior\s+to)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:pandemic|crisis|war|outbreak|lockdown|earthquake)
   | (?:pre|post)-(?:pandemic|crisis|war|independence)(?:\s+(?:period|era|years?|time|levels?))?
     )\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -122,7 +124,7 @@ SPAN_REACH = 120
 """Characters between the two dates of such a change at most."""
 
 BASE = re.compile(
-    r"\b(?:than|versus|unlike|(?:against|above|below)\s+the|(?:compared|relative|contrast)\s+(?:to|with))\b(?:[^,;:.()]|[.,](?=\d))*$",
+    r"\b(?:than|versus|unlike|(?:against|above|below)\s+the|(?:compared|relative|contrast|respect)\s+(?:to|with))\b(?:[^,;:.()]|[.,](?=\d))*$",
     re.IGNORECASE,
 )
 """Words after which a date is that of what something is compared with."""
@@ -245,6 +247,8 @@ def _resolved(whens: list[When], this_year: tuple[str, str] | None, sent: frozen
             base = _is_base(when)
             if not base:
                 before, anchor = anchor, when
+            elif anchor is not None:
+                when = replace(when, origin=_of_comparison(when, anchor))
             aside = when.last is None or base  # "the lowest since October 2010"
             told = told if aside and told and when.start - told.end <= MEMORY["part"] else when
         if when.kind == "vague" and when.match and BY_WRITING.search(when.match[0]):
@@ -254,6 +258,19 @@ def _resolved(whens: list[When], this_year: tuple[str, str] | None, sent: frozen
         if when.iso or when.kind != "same" or not (when.match and _part_of(when.match)):
             resolved.append(when)
     return resolved
+
+
+def _of_comparison(base: When, anchor: When) -> str | None:
+    """The time of what is measured from a date: that told before it, where both are of one length ("than in 2019").
+
+    A change over a year is of the later one, one over several years of all of them.
+    """
+    first, last = base.first or "", anchor.first or ""
+    if not first or not anchor.last or base.months != anchor.months or len(first) != len(last) or first >= last:
+        return None
+    if int(last[:4]) - int(first[:4]) <= 1:
+        return anchor.iso
+    return f"{first}/{anchor.last}" if len(last) == 4 else None
 
 
 def _part_of(match: re.Match[str]) -> str | None:
@@ -313,7 +330,7 @@ def _pointed(when: When, anchor: When) -> When:
         return replace(when, first=anchor.first, last=anchor.last, ends=anchor.ends)
     if not (anchor.first and anchor.last):
         return when
-    there = replace(when, first=anchor.first, last=anchor.last)
+    there = replace(when, first=anchor.first, last=anchor.last, origin=anchor.iso)
     if when.kind == "like":
         return shifted(there, int(match["there"]) - int(anchor.last[:4]) if match["there"] else -1)
     if part:

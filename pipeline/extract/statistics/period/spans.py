@@ -22,6 +22,11 @@ ENDING = re.compile(
     re.IGNORECASE,
 )
 """The time that ends with a date: "in the twelve months to June 2024"."""
+RATE_OF_A_YEAR = re.compile(
+    r"\b(?:(?:inflation|prices)|annual\s+(?:[\w-]+\s+){0,4}(?:growth|rate|change|increase))\b[^.;()]*$", re.IGNORECASE
+)
+"""Words before a year that ends with a month by which a rate is told of that month ("annual inflation for the year
+ending May")."""
 
 
 def with_spans(plain: str, dates: list[When]) -> list[When]:
@@ -67,8 +72,15 @@ def with_preposition(plain: str, date: When) -> When:
             last = date.last[:4]
             first = last if date.last[5:] == "12-31" else later(last, -1)
             return replace(date, start=date.start - len(match[0]), first=first, last=last)
-        if length == 1 and date.months == 3 and match["unit"].lower() == "year":
-            return replace(date, start=date.start - len(match[0]))  # a change over the year is told of the quarter
+        if (
+            length == 1
+            and match["unit"].lower() == "year"
+            and (
+                date.months == 3
+                or (date.months == 1 and RATE_OF_A_YEAR.search(plain, max(0, date.start - 160), date.start))
+            )
+        ):
+            return replace(date, start=date.start - len(match[0]))  # a change over the year is told of its end
         last = date.last[:4] if match["fiscal"] else date.last[:7]
         first = later(last, -length * (10 if match["unit"].lower().startswith("decade") else 1))
         if len(last) > 4:

@@ -8,10 +8,11 @@ from pipeline.extract.statistics.period.dates import dates_in
 from pipeline.extract.statistics.period.when import When
 
 DATELINE = re.compile(
-    r"[A-Z][^.,\n\d]{1,40},\s+(?:[A-Z]\w+day,?\s+)?"
-    r"(?P<date>[A-Z\d][\w\s]{4,20},?\s?\d{4}|[A-Z][a-z]+\.?\s\d\d?|\d\d?\s[A-Z][a-z]+)\s*(?:[-–—:]|$)"
+    r"[A-Z](?:[^.,\n\d]{1,40},\s+(?:[A-Z]\w+day,?\s+)?|[^\n\d(]{1,40}\((?:[^()\n\d]{0,60}[-–—,]\s*)?)"
+    r"(?P<date>[A-Z\d][\w\s]{4,20},?\s?\d{4}|[A-Z][a-z]+\.?\s\d\d?|\d\d?\s[A-Z][a-z]+)\s*\)?\s*(?:[-–—:]|$)"
 )
-"""Where and when a text was sent from ("Geneva, 4 May 2021 – …"): not the time of what it tells."""
+"""Where and when a text was sent from ("Geneva, 4 May 2021 – …", "KAMPALA (AP – 4 May 2021):"): not the time of what it
+tells."""
 ISSUED = re.compile(
     r"(?:[^.,:\n\d]{0,40}\b(?:published|posted|updated|released?|date|issued|press|statement)\b[^.,\n\d]{0,20}[:,]?\s*)?"
     r"(?:\d{1,2}[:.]\d\d\s*(?:[AP]M)?,\s*)?(?:[A-Z]\w{1,8}day,?\s+|[A-Z][a-z]{2},\s+)?"

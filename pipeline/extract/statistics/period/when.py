@@ -21,6 +21,9 @@ class When:
     match: re.Match[str] | None = None
     ends: tuple[str, str] | None = None
     """ISO 8601 of the two dates that a span is made of ("between Q2 2012 and Q2 2018")"""
+    origin: str | None = None
+    """ISO 8601 of the time of what is measured from it: the date told before, from which "the previous quarter"
+    counts, or beside which "compared with 2019" sets it"""
 
     @property
     def iso(self) -> str | None:
