@@ -332,6 +332,13 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
             "WLD",
         ),
     ],
+    "groups and regions as offices call them": [
+        ("In the EA20, [6 percent] of workers had no job.", "EA"),
+        ("Output of EU-15 firms rose by [3 percent].", "EU"),
+        ("Growth in emerging and developing Asia will reach [5 percent].", "Emerging and developing Asia"),
+        ("In Northern Africa and Western Asia, [12 percent] are hungry.", "Northern Africa and Western Asia"),
+        ("In the Arab States, [3 million people] fled.", "Arab States"),
+    ],
     "regions of two parts": [
         ("Nearly [55 million people] in West and Central Africa are hungry.", "West and Central Africa"),
         ("Cases in Eastern and Southern Africa fell by [9 percent].", "Eastern and Southern Africa"),
