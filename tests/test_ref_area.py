@@ -299,6 +299,48 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Lyon, 17 May: The Government of Togo paid [$3 million] to farmers. Togo is dry.", "TGO"),
         ("OSLO (Reuters) - Ghana sold cocoa. Some [300 wells] in Ghana failed.", "GHA"),
     ],
+    "sent from a capital": [
+        ("Hanoi (VNA) – Thailand's exports fell by [23 percent] in June.", "THA"),
+        ("Accra, Jan. 31, GNA - The Bank of Ghana kept its rate at [14 percent].", "GHA"),
+        ("KAMPALA (AP - 1 Jun, 2021): Uganda's inflation dropped to [2 percent].", "UGA"),
+        ("The statement was issued today in Colombo after a visit to Sri Lanka. Growth is put at [3 percent].", "LKA"),
+    ],
+    "branch of a body": [
+        ("Half of Yemen is hungry. Tom Reed, UNICEF Ireland's director, said that [600,000 people] fled.", "YEM"),
+    ],
+    "share of the world": [
+        ("Only [1 percent] of global manufacturing comes from African countries.", "Africa"),
+        ("Remittances to Nepal were [2 percent] of flows worldwide.", "NPL"),
+        ("Africa has 12 percent of global oil reserves; [40 percent] of the world's gold lies there.", "Africa"),
+        ("In Nepal poverty fell. Some [10 percent] of the world's people are poor.", "WLD"),
+    ],
+    "what is global": [
+        ("Ghana's bank met. It expects global inflation of [5 percent].", "WLD"),
+    ],
+    "partners in trade": [
+        ("South Korea's trade grew. Exports to China expanded by [9 percent].", "KOR"),
+        ("Shipments to the United States, the EU and the ASEAN declined by 8, [17] and 10 percent.", None),
+    ],
+    "areas and values, respectively": [
+        ("India and China are the top recipients, receiving $24 million and [$21 million] respectively.", "CHN"),
+        ("The report singled out Bolivia and Peru for the fall, by [32%] and 26% respectively.", "BOL"),
+        ("Both the euro area (EA) and the EU had low averages, at [7.4%] and 6.6% respectively.", "EA"),
+    ],
+    "people counted by their country": [
+        ("Bangladesh has solar panels. Some [4 million Africans] are using them too.", "Africa"),
+        ("Our country is Jordan. We host [1 million Syrians].", "JOR"),
+    ],
+    "money of a country": [
+        ("The rate of the Jamaica Dollar was stable. Inflation was [9 percent].", "JAM"),
+        ("In Peru, some [3 million people] live below US $1.90 a day.", "PER"),
+    ],
+    "only country of the paragraph": [
+        (
+            "Children suffer in the crisis in Sri Lanka. Prices rise. Some [5 million people] need help.\n\n"
+            "A quake hit Nepal. Another hit Nepal in June. A flood came to Sri Lanka.",
+            "LKA",
+        ),
+    ],
     "people called after a part of a country": [
         ("The provincial government met New Brunswickers.\n\nIt will pay for [300 wells].", "New Brunswick"),
         ("The Saskatchewan budget pays for [40 schools].\n\nFarms around the province grow.", "Saskatchewan"),

@@ -31,8 +31,8 @@ TAIL_OF_NAME = re.compile(
 """What makes a name behind it the end of a town's name ("Port-of-Spain", "Tours-en-Savoie")."""
 
 MONEY = re.compile(
-    r"(?:\$|\s+(?:dollars?|cents?|pounds?|sterling|shillings?|francs?|rupees?|pesos?|(?<=Korean )won|yen|yuan|renminbi|"
-    r"riels?|ringgits?|kron(?:a|or|e|er)|euros?|liras?|rands?|rupiahs?|bahts?|dongs?|dinars?|dirhams?|r[iu]yals?|rials?|"
+    r"(?:\s?\$|\s+(?:dollars?|cents?|pounds?|sterling|shillings?|francs?|rupees?|pesos?|(?<=Korean )won|yen|yuan|"
+    r"renminbi|riels?|ringgits?|kron(?:a|or|e|er)|euros?|liras?|rands?|rupiahs?|bahts?|dongs?|dinars?|dirhams?|r[iu]yals?|rials?|"
     r"reais|real|zlotys?|forints?|takas?|kips?|kyats?|birrs?|cedis?|nairas?|kwachas?|shekels?|hryvnias?|roubles?|"
     r"rubles?)\b)",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from importlib import resources
 from itertools import pairwise
 
-from pipeline.extract.areas import country_of_currency, country_of_site
+from pipeline.extract.areas import area_of, country_of_currency, country_of_site
 from pipeline.extract.numbers.currencies import COMMON_WORDS, CURRENCIES
 
 WORD = re.compile(r"(?<!\w)\w+")
@@ -123,7 +123,7 @@ def _money() -> dict[str, list[str]]:
 
 
 def _full_names() -> dict[str, str]:
-    """{the whole name of a currency ("Canadian dollar"): the country whose money it is}, by `currencies.tsv`."""
+    """{the whole name of a currency ("Canadian dollar", "Canada dollar"): its country}, by `currencies.tsv`."""
     found = {}
     for row in CURRENCIES:
         country = country_of_currency(row["code"])
@@ -131,6 +131,9 @@ def _full_names() -> dict[str, str]:
             for name in (row["name"], row["plural"]):
                 *adjectives, noun = name.split()
                 found[" ".join([*(word.capitalize() for word in adjectives), noun])] = country
+                if (area := area_of(country)) is not None and adjectives:
+                    found.setdefault(f"{area.name} {noun}", country)
+                    found.setdefault(f"{area.name} {noun.capitalize()}", country)
     return found
 
 

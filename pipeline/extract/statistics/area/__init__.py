@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from pipeline.extract.areas import AreaMention, area_of
 from pipeline.extract.spans import Answer, Claim, Reading, Statistic
-from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside, is_compared_with
+from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside, is_compared_with, is_unlisted
 from pipeline.extract.statistics.area.events import of_event
-from pipeline.extract.statistics.area.govern import Governor, governing_area, named_together
+from pipeline.extract.statistics.area.govern import OF_THE_WORLD, Governor, governing_area, is_field, named_together
 from pipeline.extract.statistics.area.places import areas_of, heading_above
 from pipeline.extract.statistics.area.pointers import country_taken_up, last_named, pointers_of, region_taken_up
 from pipeline.extract.statistics.area.topics import (
@@ -20,7 +20,7 @@ from pipeline.extract.statistics.area.topics import (
     topic_country,
 )
 from pipeline.extract.statistics.area.world import is_beyond, of_world
-from pipeline.extract.statistics.earlier import listed_values, statistics_since, values_of
+from pipeline.extract.statistics.earlier import BRACKETS, listed_values, statistics_since, values_of
 from pipeline.extract.statistics.period.attach import OF_THEM, bracket_of
 from pipeline.extract.statistics.syntax import SUBJECTS
 
@@ -85,6 +85,10 @@ WORLD = re.compile(r"\b(?:(?i:world\s?wide|the\s+world|global(?:ly)?|countries)|
 """What makes a text that is about no country one about the world."""
 OPENING = 30
 """Characters at the beginning of a sentence in which what it is about is named."""
+PARAGRAPH = 8
+"""Sentences back at most in which a paragraph names its only country."""
+LABEL_WORDS = 6
+"""Of a heading that names a place and tells nothing of it."""
 REACH = 2
 """Sentences back whose area still holds."""
 
@@ -107,6 +111,9 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
     if (governor is None or (governor.rank > 0 and governor.area.kind in PARTS)) and EVERY_PART.search(_around(claim)):
         return _of_country(claim) or Answer(None, "no area")
     ours = governor is not None and _is_field_of_ours(claim, governor)
+    whole = _of_share_before(claim, statistic) if governor is not None and is_field(claim, governor.area) else None
+    if whole:
+        return Answer(whole, "area of the value before")
     if governor and governor.rank <= SURE_RANK and not ours:
         alone = governor.rule == "people of the area"
         together = [governor.area] if alone else named_together(claim, statistic, governor.area, places)
@@ -124,9 +131,18 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
     if is_beyond(claim, statistic, found.value):
         found = Answer("WLD", "more people than the country has")
     of_people = found.rule == "many countries" and governor is not None and governor.rule == "people of the area"
-    if governor and (found.value is None or of_people):
+    if governor and governor.rule != "trade partner" and (found.value is None or of_people):
         return Answer(governor.area.code, governor.rule)
     return found
+
+
+def _of_share_before(claim: Claim, statistic: Statistic) -> str | None:
+    """ "Africa has 12 percent of global oil; 40 percent of the world's gold": the area of the share before."""
+    earlier = [s for s in statistics_since(claim.reading, claim.sentence) if s.ref_area not in (None, "WLD")]
+    plain = claim.reading.layout.plain
+    if not earlier or statistic.unit != earlier[-1].unit or not OF_THE_WORLD.match(plain, earlier[-1].end):
+        return None
+    return earlier[-1].ref_area if earlier[-1].rules["ref_area"] in GOVERNED else None
 
 
 def _is_ours(claim: Claim) -> bool:
@@ -141,10 +157,15 @@ def _in_order(claim: Claim, areas: list[AreaMention]) -> Answer | None:
         return None
     plain, following = claim.reading.layout.plain, [a.start for a in areas if a.start > claim.number.start]
     values = [v for v in listed_values(claim) if before[-1].end <= v < min(following, default=len(plain))]
+    before = before[:1] + [b for a, b in pairwise(before) if a.code != b.code or plain[b.start - 1] != "("]
     listed = before[-len(values) :]
-    if len(values) < 2 or len(listed) < len(values) or not LIST_LEAD.fullmatch(plain[listed[-1].end : values[0]]):
+    if len(values) < 2 or len(listed) < len(values) or is_aside(plain, listed[0]):
         return None
-    if not all(JOINED.fullmatch(plain[a.end : b.start]) for a, b in pairwise(listed)):
+    end = claim.reading.layout.sentences[claim.sentence].end
+    respectively = len(listed) == len(before) and "respectively" in plain[values[-1] : end].lower()
+    if not respectively and not LIST_LEAD.fullmatch(plain[listed[-1].end : values[0]]):
+        return None
+    if not all(JOINED.fullmatch(BRACKETS.sub("", plain[a.end : b.start])) for a, b in pairwise(listed)):
         return None
     if len(before) > len(values) and JOINED.fullmatch(plain[before[-len(values) - 1].end : listed[0].start]):
         return None
@@ -188,10 +209,28 @@ def _of_the_text_before(claim: Claim) -> Answer | None:
     before = _of_sentences_before(claim)
     if before and not (claim.says(OURS) and before.value != main_part(reading)):
         return before
-    heading = heading_above(reading, claim.sentence)
+    heading = [a for a in heading_above(reading, claim.sentence) if not is_unlisted(a) or _is_label(reading, a)]
     if len({a.code for a in heading}) == 1 and not claim.says(OURS):
         return Answer(heading[0].code, "area of the heading")
-    return None
+    only = None if claim.says(OURS) or (topic(reading) and not is_scattered(reading)) else _only_country(claim)
+    return Answer(only, "only country of the paragraph") if only else None
+
+
+def _only_country(claim: Claim) -> str | None:
+    """The one country that the paragraph names up to a sentence; None without one or with several."""
+    reading, sentences = claim.reading, claim.reading.layout.sentences
+    named: set[str | None] = set()
+    for index in range(claim.sentence - 1, max(claim.sentence - 1 - PARAGRAPH, -1), -1):
+        if sentences[index].block != sentences[claim.sentence].block:
+            break
+        named |= {a.country for a in areas_of(reading, index) if not is_aside(reading.layout.plain, a)}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _is_label(reading: Reading, area: AreaMention) -> bool:
+    """Whether a heading hardly has more words than a place that no list knows ("Works in Tal Abyad")."""
+    block = next(b for b in reading.layout.blocks if b.start <= area.start < b.end)
+    return len(reading.layout.plain[block.start : block.end].split()) <= LABEL_WORDS
 
 
 def _pointed_at(claim: Claim) -> Answer | None:

@@ -20,6 +20,7 @@ from pipeline.extract.statistics.area.aside import (
 )
 from pipeline.extract.statistics.area.topics import topic_country
 from pipeline.extract.statistics.earlier import values_of
+from pipeline.extract.statistics.period.compared import APPROXIMATELY
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun, subject, verb_of
 from pipeline.extract.tokens import Token
 
@@ -50,6 +51,21 @@ FAR = 60
 """Characters from which on a place behind a comma is of what the clause goes on to tell."""
 
 
+OF_THE_WORLD = re.compile(r"\s*of\s+(?:all\s+|total\s+)?(?:the\s+)?(?:world|global)\b")
+TO_FIELD = re.compile(r"\s*of\b[^,;:.()]{0,40}")
+"""What stands between a share and the world that it is a share of ("53 percent of flows worldwide")."""
+OF_GLOBAL = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:growth|output|economy|inflation|trade|GDP|demand|production|population|emissions|"
+    r"unemployment|debt|hunger|poverty)\s+(?:[a-z]+\s+){0,4}?" + APPROXIMATELY,
+)
+"""What stands between "global" and the value of what it describes ("with global growth forecast at 3 percent")."""
+HERE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Tt]he\s+country|here)\b")
+HOSTS = frozenset("host receive shelter welcome take accommodate arrive enter settle resettle register admit".split())
+"""Verbs of people who are in another country than their own."""
+TRADE = re.compile(r"\b(?:exports?|imports?|shipments?|deliver(?:y|ies)|sales|trade)\b[^.;:]{0,60}$", re.IGNORECASE)
+"""Words before a partner with whom a country trades: the value is that country's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Governor:
     """An area that can govern a value, and how well."""
@@ -71,7 +87,22 @@ def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention])
         found = [g for g in found if g.area.kind not in WIDER] or [g for g in found if g.rule == "area of the subject"]
     else:
         found = _part_of_wider(found)
+    found = _sharers(claim, found) or found
     return min(found, key=lambda g: (g.rank, _is_only_whose(g), g.distance), default=None)
+
+
+def is_field(claim: Claim, area: AreaMention) -> bool:
+    """Whether an area is the world that the value is a share of ("a tenth of the world's gold")."""
+    between = claim.reading.layout.plain[claim.number.end : area.start] if area.start > claim.number.end else ""
+    return area.code == "WLD" and TO_FIELD.fullmatch(between) is not None
+
+
+def _sharers(claim: Claim, found: list[Governor]) -> list[Governor]:
+    """ "One percent of global output comes from Africa", "flows to Asia were half of the world's": the partner."""
+    best = min(found, key=lambda g: (g.rank, g.distance), default=None)
+    if best is None or not is_field(claim, best.area):
+        return []
+    return [g for g in found if g.rule in {"partner", "trade partner"} and g.area.code != "WLD"]
 
 
 def _is_only_whose(governor: Governor) -> bool:
@@ -119,10 +150,24 @@ def _governor(place: Named) -> Governor | None:
         return Governor(place.area, 7, place.distance, "area of a cause")
     other_end = partner(place)
     if other_end:
-        return Governor(place.area, other_end[0], place.distance, other_end[1])
+        trade = other_end[1] == "partner" and TRADE.search(place.lead)
+        return Governor(place.area, other_end[0], place.distance, "trade partner" if trade else other_end[1])
+    plain, number = place.claim.reading.layout.plain, place.claim.number
+    if place.area.code == "WLD" and place.is_before and OF_GLOBAL.fullmatch(plain, place.area.end, number.start):
+        return Governor(place.area, 2, place.distance, "area of the subject")
+    if place.area.demonym and place.token.i == place.noun.i and _are_at_home(place):
+        return Governor(place.area, 5, place.distance, "people of the area")
     if place.area.demonym and (place.token.i == place.noun.i or place.token.head.lemma_ in MOVERS):
         return Governor(place.area, 6, place.distance, "people of the area")  # "3 million Syrians" may live anywhere
     return _of_phrase(place) or (None if _is_apart(place) else _of_clause(place) or _of_sentence(place))
+
+
+def _are_at_home(place: Named) -> bool:
+    """Whether people counted by their country ("4 million Africans are using …") are told of as they live there."""
+    verb = verb_of(place.claim.span.root)
+    if place.statistic.unit != "person" or place.claim.says(HERE):
+        return False
+    return verb is None or verb.lemma_.lower() not in HOSTS
 
 
 def _is_of_cause(place: Named) -> bool:

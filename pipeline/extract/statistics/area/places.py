@@ -20,14 +20,18 @@ FEATURES = re.compile(
     re.IGNORECASE,
 )
 """Words that make a named place a thing in the landscape, for which no statistics are kept."""
-SENT_FROM = re.compile(r"[A-Z][A-Z .'-]{3,}(?:,[^\n.;–—-]{2,40})?(?:\s*\([^()\n]{2,20}\))?\s+(?:--?|[–—])\s")
-"""The line in capitals that says where a report was sent from ("MANILA, Philippines - …")."""
+SENT_FROM = re.compile(
+    r"[A-Z][A-Z .'-]{3,}(?:,[^\n.;–—-]{2,40})?(?:\s*\([^()\n]{2,60}\)\s*(?:--?|[–—:])|\s+(?:--?|[–—])\s)|"
+    r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,2}(?:,\s[A-Z][^\n.;:()]{2,30})?\s*\([A-Z][^()\n]{1,60}\)\s*(?:--?|[–—:])|"
+    r"[A-Z]{2,6},\s[A-Z][a-z]+\s?:"
+)
+"""The line that says where a report was sent from ("MANILA, Philippines - …", "Hanoi (VNA) - …", "UNB, Dhaka : …")."""
 SENT_ON = re.compile(
     rf"[A-Z][\w .'-]{{2,30}},\s*(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})"
-    r"(?:,?\s+\d{4})?\s*(?:[:–—-]|\([A-Z][^()\n]{1,20}\))",
+    r"(?:,?\s+\d{4})?,?\s*(?:[A-Z][\w.]{1,8}\s*)?(?:[:–—-]|\([A-Z][^()\n]{1,20}\))",
     re.IGNORECASE,
 )
-"""The same with the day ("Raipur, 17 October: …", "GENEVA, May 4 (UNHCR) …")."""
+"""The same with the day ("Raipur, 17 October: …", "GENEVA, May 4 (UNHCR) …", "Accra, Jan. 31, GNA - …")."""
 PART_OF = re.compile(
     r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:province|region|state|district|county|city|town|capital|island|territory|prefecture)"
     r"(?:\s+of|,)?\s+(?:the\s+)?",
@@ -43,6 +47,12 @@ CRISIS = re.compile(
     r"\s+(?:financial|economic|energy|food)?\s*(?:crisis|crises|recession|downturn|pandemic|shocks?)\b", re.IGNORECASE
 )
 """What makes "global" before it the name of an event, which is felt in one country too."""
+ISSUED_IN = re.compile(
+    r"\b(?:issued|released|published|said|told|announced|presented|launched|conference|briefing|statement|meeting|"
+    r"visit(?:ed|ing)?(?:\s+to)?)\b[^.;:]{0,40}?(?:\bin|\bto|\bvisit(?:ed|ing))\s+$",
+    re.IGNORECASE,
+)
+"""What makes a town behind it the one where something was said ("a statement issued today in Colombo")."""
 TOWARDS = re.compile(r"\b(?:pro|anti|non|pan|inter|intra|extra|trans|ex)-$", re.IGNORECASE)
 """What makes an area behind it an attitude or a relation ("pro-European parties")."""
 
@@ -161,9 +171,12 @@ def _is_in_route(plain: str, area: AreaMention) -> bool:
 
 
 def _longer_names(reading: Reading, listed: list[AreaMention]) -> set[AreaMention]:
-    """Listed parts of a country that are only the beginning of a place's name ("Cork" in "Cork Harbour Islands")."""
+    """Listed areas that are only a part of a name: "Cork" in "Cork Harbour Islands", "Ireland" in "Oxfam Ireland"."""
     ends = {m.start: m.end for m in reading.mentions if m.type == "place"}
-    return {
+    bodies = {m.end for m in reading.mentions if m.type == "organization"}
+    plain = reading.layout.plain
+    branches = {a for a in listed if a.start - 1 in bodies and plain[a.start - 1] == " " and not a.demonym}
+    return branches | {
         area
         for area in listed
         if area.kind in PARTS

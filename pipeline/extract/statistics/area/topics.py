@@ -11,7 +11,7 @@ from pipeline.extract.areas import Area, AreaMention, area_of, areas_in
 from pipeline.extract.spans import Reading
 from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside
 from pipeline.extract.statistics.area.country import UNIONS, cues, evidence, evidence_of_money, is_governed
-from pipeline.extract.statistics.area.places import SENT_FROM, areas_in_names, named_areas
+from pipeline.extract.statistics.area.places import ISSUED_IN, SENT_FROM, areas_in_names, named_areas
 from pipeline.extract.statistics.period.calendar import MONTH
 
 OPENING = 100
@@ -30,6 +30,8 @@ NAMED_LEAD = 1.05
 """How many times the evidence for the next country a country must have that the text names."""
 LEAD = 1.25
 """The same for one that it does not name."""
+LEAD_OVER_ONE = 2.0
+"""The same where the text names just one country and has no sums in the other's money."""
 MAIN_SHARE = 0.6
 """Share of all that is named in a country from which on one part of it is what the text is about."""
 MAIN_MENTIONS = 3
@@ -121,6 +123,8 @@ def is_scattered(reading: Reading) -> bool:
     if "scattered" not in reading.notes:
         own: defaultdict[str, float] = defaultdict(float)
         for area, weight in _weighed(reading):
+            if area.start >= 0 and is_aside(reading.layout.plain, area):
+                continue
             if area.country or (area.kind in WIDER and area.code != "WLD"):
                 own[area.country or area.code] += weight
         most = max(own.values(), default=0)
@@ -145,7 +149,8 @@ def _country(reading: Reading) -> tuple[str | None, float]:
         return None, 0
     first, said = ranked[0]
     rivals = [other for code, other in ranked[1:] if code in named or first not in named]
-    lead = NAMED_LEAD if first in named else LEAD
+    told = words.get(first, 0) == said and len(named) == 1
+    lead = NAMED_LEAD if first in named else LEAD_OVER_ONE if told else LEAD
     return (None, 0) if rivals and said <= lead * rivals[0] else (first, words.get(first, 0))
 
 
@@ -231,4 +236,5 @@ def _weight(reading: Reading, area: AreaMention) -> float:
     line = SENT_FROM.match(plain, block.start, block.end)
     dated = area.start == block.start and DATELINE.match(plain, block.start, block.end)
     sent_from = dated or (line is not None and area.start < line.end())
-    return weight * ASIDE_WEIGHT if sent_from or is_aside(plain, area) else weight
+    issued = area.kind == "city" and ISSUED_IN.search(plain, max(0, area.start - 80), area.start)
+    return weight * ASIDE_WEIGHT if sent_from or issued or is_aside(plain, area) else weight
