@@ -39,6 +39,8 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The World Bank has put up [12 houses].", None),
     ],
     "subject of a verb of saying": [
+        ("The Centre for Policy Studies (CPS) found that to rent a flat, nurses would need [$900] a month.",
+         "Centre for Policy Studies"),
         ("UNICEF programme director Ana Costa said that [300 pupils] had left.", "Ana Costa"),
         ("Finance minister Ana Costa came. The minister said [300 teachers] had been hired.", "Ana Costa"),
         ("Peter Brown, the mayor of Leeds, came. The mayor added that [40 homes] were lost.", "Peter Brown"),
@@ -76,6 +78,7 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Rosa Quispe said rents would rise. She added that [33 percent] of homes were empty.", "Rosa Quispe"),
     ],
     "citations and notes": [
+        ("The plan:\n\n—[$3 million] for roads.\n\n—$4 million for art.\n\nSource: Oxfam.", "Oxfam"),
         ("Some [700 million people] lack electricity (World Bank, 2019).", "World Bank"),
         ("We trained [850 nurses].1\n\nWe thank them all for that.\n\n1. World Health Survey, 2023, page 12.\n",
          "World Health Survey"),

@@ -3,7 +3,7 @@
 import re
 from itertools import dropwhile
 
-from pipeline.extract.spans import Claim, Reading
+from pipeline.extract.spans import Block, Claim, Layout, Reading
 from pipeline.extract.statistics.attribution.naming import name_in
 
 MARK = re.compile(r"(?<=[a-z)%\"'.,;])(?<!\d[.,])\[?(?P<mark>\d{1,2})\]?(?=\s|$)")
@@ -45,13 +45,18 @@ def _notes(reading: Reading) -> dict[str, str]:
     return notes
 
 
+def _is_item(layout: Layout, block: Block) -> bool:
+    """Whether a block is a line of a list, also one that opens with a dash right before its first word."""
+    return block.kind == "item" or layout.plain[block.start] in "—–"
+
+
 def _line_below(claim: Claim) -> str | None:
     """The source of a list or a paragraph, where the next line that is no item says "Source: …"."""
     layout = claim.reading.layout
     own = layout.sentences[claim.sentence].block
     below = layout.blocks[own + 1 : own + 1 + LONGEST_LIST]
-    if layout.blocks[own].kind == "item":
-        below = tuple(dropwhile(lambda block: block.kind == "item", below))
+    if _is_item(layout, layout.blocks[own]):
+        below = tuple(dropwhile(lambda block: _is_item(layout, block), below))
     if not below:
         return None
     block = below[0]

@@ -187,7 +187,8 @@ def _answers_for(claim: Claim, verb: Token, who: Token) -> bool:
         return not (apart and any(t.dep_ == "nsubj" for t in below.children))
     if _is_parenthetical(claim, verb, who):
         return True
-    return verb.dep_ != "ccomp" and claim.span.start > verb.i
+    told = claim.span.start > verb.i
+    return told and (verb.dep_ != "ccomp" or any(t.lower_ == "that" for t in claim.parse[verb.i + 1 : verb.i + 2]))
 
 
 def _is_parenthetical(claim: Claim, verb: Token, who: Token) -> bool:
