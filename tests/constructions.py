@@ -63,6 +63,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The census shows an increase in rural households of 4%.", "4%", "increase in rural households"),
     ],
     "share of a whole": [
+        ("Debt is projected at 60% of GDP this year.", "60%", "debt as a share of GDP"),
         ("Some 30% of trade was covered by a net zero target.", "30%", "share of trade covered by net zero target"),
         ("About 60 percent of hospitals meet or surpass the standard for hygiene.",
          "60 percent", "share of hospitals meeting or surpassing standard for hygiene"),
@@ -142,6 +143,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
          "€40 million", "contracts for rural roads"),
     ],
     "value in brackets": [
+        ("The largest increases were seen in mining (13%), arts and sport (12%).", "12%", "increase in arts and sport"),
+        ("The highest annual increase was in mining (13%) and trade (4%).", "4%", "annual increase in trade"),
         ("Sales grew by 4%, thanks to trade in wool (7% against 3%).", "7%", None),
         ("Wages have grown by £32 a week (7 per cent).", "7 per cent", "wages growth"),
         ("Employment in mining grew faster (5%).", "5%", "growth of employment in mining"),
@@ -210,6 +213,9 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The reactor, with a capacity of 900 MW, opened in 1984.", "900 MW", "capacity of the reactor"),
     ],
     "count with its noun": [
+        ("There is a shortage of 7 million homes.", "7 million", "shortage of homes"),
+        ("The army has a shortfall of 3,000 pilots.", "3,000", "shortfall of pilots"),
+        ("Burglaries rose 4%. Some 40,000 such offences were recorded.", "40,000", "burglaries recorded"),
         ("We have lost 1 million zero carbon homes.", "1 million zero carbon homes", "zero carbon homes lost"),
         ("Some 821 million people went hungry, about the same number as before.",
          "821 million people", "people who went hungry"),
@@ -286,6 +292,11 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
+        ("The homes will be built at an estimated cost exceeding $3 million.", "$3 million", "cost of homes"),
+        ("The bank raised its forecast for inflation in 2025 to 3 percent.", "3 percent", "inflation"),
+        ("It lowered its projection for exports to 4 percent.", "4 percent", "exports"),
+        ("The cost of this sharp decrease in the number of poor children would be $77 billion.",
+         "$77 billion", "cost of sharp decrease in poor children"),
         ("The price cap could boost output 20 percent.", "20 percent", "increase in output"),
         ("Farming recorded its second decline, falling by 28.8%.", "28.8%", "decrease in farming"),
         ("The economy will slow to 1.2 percent next year.", "1.2 percent", "economic growth"),

@@ -24,10 +24,13 @@ from pipeline.extract.statistics.indicator import (
     verbless,
 )
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.discourse import fuller
+from pipeline.extract.statistics.indicator.clause import subject
+from pipeline.extract.statistics.indicator.discourse import fuller, named
 from pipeline.extract.statistics.indicator.phrase import Phrase
 from pipeline.extract.statistics.indicator.render import render
+from pipeline.extract.statistics.indicator.words import PRICES
 from pipeline.extract.statistics.people import is_human
+from pipeline.extract.tokens import Token
 
 RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     ("rank in a topic", ranks.rank),
@@ -75,7 +78,7 @@ def indicator(claim: Claim, statistic: Statistic) -> Answer:
     for name, rule in RULES if len(case.numbers) <= CROWD else ():
         phrase = rule(case)
         if phrase and len(phrase) == 1 and not isinstance(phrase[0], str) and phrase[0].pos_ == "NOUN":
-            phrase = fuller(case, phrase[0]) or phrase
+            phrase = fuller(case, phrase[0]) or _priced(case, phrase[0]) or phrase
         text = WHOLE.sub(r"\1", render(phrase, case)) if phrase else ""
         if text:
             return Answer(_per_head(case, text) + _rate(case, text), name)
@@ -93,6 +96,15 @@ def _rate(case: Case, text: str) -> str:
     if last == "GDP" and " of " not in f" {text}" and " to " not in text:
         return " growth"
     return " rate" if last in RATED and " in " not in text else ""
+
+
+def _priced(case: Case, noun: Token) -> Phrase | None:
+    """What a bare cost is the cost of: "the dam will be built at a cost exceeding $3 million" → "cost of dam"."""
+    if noun.lower_ not in PRICES or noun.dep_ != "pobj" or noun.head.lower_ != "at":
+        return None
+    found = subject(case, noun.head.head)
+    what = None if found is None or found.i >= noun.i else named(case, found)
+    return [noun, "of", *what] if what else None
 
 
 def _per_head(case: Case, text: str) -> str:

@@ -12,6 +12,7 @@ from pipeline.extract.tokens import Span, Token
 SCORED = frozenset({"index", "percentage_point"})
 """Units that a value has as "points" behind its number."""
 FINITE = frozenset({"VBP", "VBD", "VBZ"})
+LED = frozenset({"to", "from"})
 
 
 class Case(Scene):
@@ -127,10 +128,13 @@ class Case(Scene):
     def preposition(self) -> Token | None:
         """The preposition that governs the value, words such as "over" set aside."""
         relation, head = self.place_of(self.top)
+        before = self.before
+        if before is not None and before.dep_ == "quantmod" and before.lower_ in LED and before.i > head.i + 1:
+            return before  # "its forecast for growth in 2025 to 3 percent"
         if relation == "pobj" and head.pos_ in {"ADP", "SCONJ"} and not (head.lower_ in BOUNDS or self._bounds(head.i)):
             return head
-        before = self.before  # "from 114 to 149 percent" may be read as one number
-        return before if before is not None and before.lower_ in {"from", "to", "at", "by"} else None
+        placed = before is not None and before.lower_ in {"from", "to", "at", "by"}
+        return before if placed else None  # "from 114 to 149 percent" may be read as one number
 
     @property
     def unit(self) -> str:

@@ -25,6 +25,8 @@ BODIES = frozenset("population workforce force membership staff electorate toll"
 STATING = frozenset("estimate put stand project expect value peg report record remain keep hold limit cap".split())
 """Verbs that state a level behind "at" or "to"."""
 RISES = frozenset("increase rise decrease decline fall drop reduction growth".split())
+LACKS = frozenset("shortage shortfall lack deficit gap surplus backlog excess scarcity influx exodus".split())
+"""Nouns of what there is too little or too much of."""
 CAUSING = frozenset("account cause claim".split())
 """Verbs that say what deaths and cases are due to."""
 HARMED = {
@@ -49,7 +51,7 @@ def counted(case: Case) -> Phrase | None:
     measure = of_people(case) or _measure(case, noun)
     if measure:
         return measure
-    phrase = noun_phrase(case, noun, skip=case.own)
+    phrase = _such(case, noun) or noun_phrase(case, noun, skip=case.own)
     if noun.lower_ == "others" and case.statistic.counted:
         phrase = [plural(case.statistic.counted) if p == noun else p for p in phrase]
     relation, link = case.place_of(noun)
@@ -61,6 +63,8 @@ def counted(case: Case) -> Phrase | None:
         return phrase if any(isinstance(p, Token) and p.lower_ == "per" for p in phrase) else [*phrase, *base]
     if relation == "pobj" and link.lower_ == "of" and link.head.lemma_ in RISES:
         return [link.head, "in", *phrase]  # "an increase of 40 pupils"
+    if relation == "pobj" and link.lower_ == "of" and link.head.lemma_ in LACKS:
+        return [*noun_phrase(case, link.head, right=False), "of", *phrase]  # "a shortage of 40 nurses"
     said = _caused(case, noun) or _said(case, noun) or _described(case, noun) or _shared(case) or _included(case, noun)
     label = [] if said or len(phrase) > 1 else verbless.label_before(case)
     return [*label, ":", *phrase] if label else [*phrase, *said]
@@ -78,6 +82,14 @@ def _said_again(case: Case, noun: Token) -> Phrase:
     if not again or len(between) > 7 or whole == earlier.indicator or any(t.pos_ in syntax.VERBS for t in between):
         return []
     return [whole]
+
+
+def _such(case: Case, noun: Token) -> Phrase:
+    """What "such" takes up: "burglaries rose by 4%; 900 such offences were solved" → "burglaries"; empty without it."""
+    earlier = previous(case, sentences=1) if any(t.lower_ == "such" for t in noun.lefts) else None
+    if earlier is None or earlier.statistic.counted not in {None, "", noun.lemma_.lower()}:
+        return []
+    return [earlier.level.removeprefix("share of ")]
 
 
 def of_people(case: Case) -> Phrase | None:

@@ -21,6 +21,8 @@ CHANGE = re.compile(
 )
 PERSONS = frozenset("i we you he she me us him her who whom ourselves".split())
 PLURALS = frozenset("they them these those their both".split())
+FORESEEN = frozenset("forecast forecasts projection projections estimate estimates outlook".split())
+"""Nouns whose value is one of what they are for."""
 REACH = 50
 """How many statistics are looked back over; a sentence with more of them is a table."""
 
@@ -144,6 +146,10 @@ def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase
     priced = _of_pronoun(case, noun) if noun.lower_ in PRICES else None
     if priced is not None:
         return priced
+    if noun.lower_ in FORESEEN and (link := case.at(noun.i + 1)) is not None and link.lower_ in {"for", "of"}:
+        inner = object_of(link)
+        if inner is not None and tells(case, inner) and inner.i not in skip:
+            return named(case, inner)  # "it raised its forecast for inflation to 3 percent"
     if is_vague(case, noun):
         earlier = previous(case, same_unit=True, sentences=1)
         if any(t.lower_ in {"global", "world"} for t in noun.lefts):

@@ -310,7 +310,7 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
     if scene.is_time(noun) or scene.is_number(noun) or noun.pos_ == "PRON":
         return True
     pointing = any(t.lower_ in DEMONSTRATIVES and t.dep_ == "det" for t in noun.lefts)
-    if pointing and not any(t.dep_ in {"relcl", "acl"} for t in noun.rights):
+    if pointing and not any(t.dep_ in {"relcl", "acl"} or t.lower_ in {"in", "of"} for t in noun.rights):
         return True
     if any(t.lower_ == "same" for t in noun.lefts):
         return True  # "about the same number as"

@@ -197,7 +197,8 @@ def _after(case: Case, noun: Token) -> Phrase:
 
 def _pointer(case: Case) -> Token | None:
     """The word by which a share points back to its whole: "them" of "half of them"."""
-    return next((t for t in case.doc[case.span.end : case.span.end + 3] if t.lower_ in POINTING), None)
+    near = case.doc[case.span.end : case.span.end + 3]
+    return next((t for t in near if t.lower_ in POINTING and t.dep_ != "det"), None)  # not "of GDP this year"
 
 
 def _done(case: Case) -> Phrase | None:

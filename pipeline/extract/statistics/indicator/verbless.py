@@ -11,7 +11,7 @@ from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.levels import VERBS
 from pipeline.extract.statistics.indicator.phrase import Phrase, complement, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import LIGHT, of_object
-from pipeline.extract.statistics.indicator.words import AREA_WORDS, COMMENTS, MEASURES, VAGUE
+from pipeline.extract.statistics.indicator.words import AREA_WORDS, COMMENTS, FREQUENCIES, MEASURES, VAGUE
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
@@ -47,11 +47,28 @@ def bracketed(case: Case) -> Phrase | None:
         earlier = previous(case, same_unit=True, sentences=2)
         return None if earlier is None else [earlier.indicator]
     item = case.name_at(before) or noun_phrase(case, before)
+    if earlier is not None and earlier.statistic.rules.get("indicator") == IN_BRACKETS:
+        item = _listed(case, since) or item
+        change, link, _ = earlier.indicator.partition(" in ")
+        if link and change.rpartition(" ")[2] in changes.NOUNS:
+            return [change, "in", *item]
     if earlier is not None and earlier.statistic.rules.get("indicator") == IN_BRACKETS and ", " in earlier.indicator:
         return [earlier.indicator.split(", ")[0], ",", *item]
+    if found is not None and found.lemma_ in changes.NOUNS:
+        often = [t for t in found.lefts if t.lower_ in FREQUENCIES]
+        return [*often, found.lemma_, "in", *item]  # "the largest annual increases were in trade (4%)"
     if found is None or found == before or not tells(case, found):
         return [*item]
     return [*noun_phrase(case, found), ",", *item]
+
+
+def _listed(case: Case, since: list[Token]) -> Phrase:
+    """The item of a list between the value before and this one: "trade (4%), arts and sport (3%)" → the latter."""
+    words = [t for t in since if t.dep_ != "det"]
+    while words and (words[0].is_punct or words[0].dep_ == "cc" or case.is_time(words[0])):
+        words.pop(0)
+    plain = all(t.pos_ in {"NOUN", "PROPN", "ADJ", "CCONJ"} or t.text == "," for t in words)
+    return [*words] if plain and len(words) <= 8 else []
 
 
 def labelled(case: Case) -> Phrase | None:
