@@ -142,6 +142,10 @@ def test_an_empty_text_has_no_sentence():
     assert divide(" \n ").sentences == ()
 
 
+def test_fullwidth_and_subscript_characters_are_plain_ones():
+    assert divide("It grew ３．５％ （CO₂）.").plain == "It grew 3.5% (CO2)."
+
+
 @pytest.mark.parametrize(
     ("text", "plain"),
     [

@@ -26,6 +26,8 @@ PLAIN = str.maketrans(
         **dict.fromkeys("\u202f\u205f\u3000\t\r\n\f\v\u0085\u2028\u2029", " "),
         **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", " "),
         **dict.fromkeys("‐‑", "-"),
+        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # the fullwidth forms of ASCII
+        **{chr(code): chr(code - 0x2050) for code in range(0x2080, 0x208A)},  # the subscripts of "CO₂"
     }
 )
 """One character for one, so that offsets hold."""
