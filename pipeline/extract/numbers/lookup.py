@@ -14,7 +14,7 @@ WORD_END = re.compile(r"(?<=[^ -])(?=[ -]|$)")
 BLANKS = re.compile(r" {2,}")
 SYMBOL = re.compile(
     r"( {0,3}-?[\[({<]?)([°º](?: ?[CF]\b)?|[%％‰℃℉]|(?:[kMG]?t|k?g)CO2(?:-?eq?)?\b"
-    r"|[A-Za-zµμΩÅ]{1,6}(?:[·⋅]m\b|/[sd]\b)?)"
+    r"|[Mh]m[3³]|[A-Za-zµμΩÅ]{1,6}(?:[·⋅]m\b|/[sd]\b)?)"
 )
 FEET = re.compile(r"'(?= ?(?:\d|1[01])(?:\"|''))")
 """ "5'11"", before the inches."""
@@ -38,6 +38,9 @@ LETTERS_NEAR = {
     "T": re.compile(r"\bmagnet|\bfield strength\b|\bmri\b"),
 }
 """Words before a letter A that make it amperes, before a T tesla."""
+METRIC_TONS = frozenset(("MT", "mt"))
+CARBON = re.compile(r" (?:of )?(?:\0{3,6}|carbon\b)")
+""" "12 MT of CO2" are megatonnes, since nobody counts its tonnes; a formula is blotted out."""
 DECIMAL = re.compile(r"\d\.\d+$")
 """ "49.26s" are seconds, "20s" and "1990s" may be years."""
 RESOLUTION = re.compile(r"(?<!\d)(?:480|720|1080|1440|2160)$")
@@ -184,6 +187,8 @@ def _symbol(plain: str, lowered: str, start: int, limit: int) -> Found | None:
         feet = FEET_BEFORE.search(lowered, max(0, start - 14), start)
         fits = SIZE_FOLLOWS.match(lowered, end) if not glued else not SPOILT_IN.match(plain, end)
         return Found(end, unit=units.WORDS["inch"]) if feet or fits else None
+    if symbol in METRIC_TONS and CARBON.match(plain, end):
+        return Found(end, unit=units.SYMBOLS["Mt"])
     if symbol == "p" and RESOLUTION.search(plain, max(0, start - 5), start):
         return None
     if glued and symbol in currencies.MINOR_SIGNS:

@@ -18,6 +18,7 @@ HOURS_AND_MINUTES = re.compile(r" ?h(?:rs?)? ?(\d\d?) ?m(?:ins?)?\b")
 """ "2h30m" is one amount of two and a half hours."""
 SECONDS = re.compile(r"-second\b")
 """ "A 30-second film"."""
+PARTS_PER = re.compile(r"[ -]parts?[ -]per[ -][mbt]illion\b")
 TIMES = frozenset(("year", "month", "week", "day"))
 RANGE_GOES_ON = re.compile(r" ?(?:[-–—]|to) ?")
 """Between the ends of a range, the second of which may leave out its currency: "$12–15m"."""
@@ -126,8 +127,8 @@ def _measure(plain: str, lowered: str, piece: Piece, limit: int, money: bool) ->
     if scale := scale_behind(plain, lowered, piece, money):
         piece.end, piece.digits = scale[0], False
         _multiply(piece, scale[1])
-    if SECONDS.match(lowered, piece.end):
-        limit = piece.end + len("-second")
+    if (longer := SECONDS.match(lowered, piece.end)) or (longer := PARTS_PER.match(lowered, piece.end)):
+        limit = longer.end()
     if piece.form == "fraction" and (point := OF_A_POINT.match(lowered, piece.end)):
         piece.end, piece.form, piece.unit, piece.unit_name = point.end(), "cardinal", "percentage_point", "point"
         return
