@@ -50,6 +50,23 @@ MONEY = {
     "It cost Rupees 500 crore.": ("Rupees 500 crore", 5e9, "INR"),
     "Fees of Naira 50,000 are due.": ("Naira 50,000", 50_000, "NGN"),
     "It cost Rs 6 crore 25 lakh.": ("Rs 6 crore 25 lakh", 6.25e7, "INR"),
+    "It cost GH¢45m.": ("GH¢45m", 45e6, "GHS"),
+    "It cost S/3.2 million.": ("S/3.2 million", 3.2e6, "PEN"),
+    "It cost B/.30 million.": ("B/.30 million", 30e6, "PAB"),
+    "It cost Bs 30 million.": ("Bs 30 million", 30e6, "BOB"),
+    "It cost Frw 30 billion.": ("Frw 30 billion", 30e9, "RWF"),
+    "It cost QR30 billion.": ("QR30 billion", 30e9, "QAR"),
+    "It cost SAR30 billion.": ("SAR30 billion", 30e9, "SAR"),
+    "It cost M1.5 million.": ("M1.5 million", 1.5e6, "LSL"),
+    "It cost 30 million US$.": ("30 million US$", 30e6, "USD"),
+    "It cost US¢5.": ("US¢5", 0.05, "USD"),
+    "It cost RM30mil.": ("RM30mil", 30e6, "MYR"),
+    "It cost RM1.5 bil.": ("RM1.5 bil", 1.5e9, "MYR"),
+    "It cost 30 billion FCFA.": ("30 billion FCFA", 30e9, "XOF"),
+    "It cost 30 billion CFA francs.": ("30 billion CFA francs", 30e9, "XOF"),
+    "It cost 500 kr.": ("500 kr", 500, "NOK"),
+    "It cost 30 million TL.": ("30 million TL", 30e6, "TRY"),
+    "It cost ZWL$30 million.": ("ZWL$30 million", 30e6, "ZWL"),
     "It owes 200 million in Special Drawing Rights.": ("200 million in Special Drawing Rights", 2e8, "XDR"),
 }
 
@@ -69,6 +86,19 @@ def test_a_shared_name_says_so_and_a_country_decides_it():
     assert local_currency("franc", "CHE") == "CHF"
     assert local_currency("krone", "DNK") == "DKK"
     assert local_currency("dollar", "FRA") is None
+    assert local_currency(only("It cost 5 billion CFA francs.").shared, "CMR") == "XAF"
+    assert local_currency(only("It cost Bs 5 billion.").shared, "VEN") == "VES"
+
+
+def test_letters_before_digits_are_money_only_before_a_large_amount():
+    assert only("It cost XY30 million.").low == 30e6
+    for text in (
+        "The M25 and D12 roads.",
+        "M2 per head of output.",
+        "In FY24 million-dollar homes sold.",
+        "See S/2019/12.",
+    ):
+        assert find_numbers(text)[0].reason is not None, text
 
 
 def test_words_in_capitals_are_no_currencies():
@@ -91,6 +121,7 @@ MEASURES = {
     "It grew 5 percentage points.": ("5 percentage points", 5, "percentage_point"),
     "It fell 25 basis points.": ("25 basis points", 0.25, "percentage_point"),
     "It fell 0.5 pp.": ("0.5 pp", 0.5, "percentage_point"),
+    "It fell 0.5 p.p. in May.": ("0.5 p.p.", 0.5, "percentage_point"),
     "It is 15kms off.": ("15kms", 15, "km"),
     "It rose 10cm.": ("10cm", 10, "cm"),
     "It is 4,350 kilometres long.": ("4,350 kilometres", 4350, "km"),
@@ -108,6 +139,17 @@ MEASURES = {
     "It paid N49,000 a farmer.": ("N49,000", 49_000, "NGN"),
     "It costs N450 billion.": ("N450 billion", 4.5e11, "NGN"),
     "It emits 3 MtCO2e.": ("3 MtCO2e", 3e6, "t"),
+    "It sold 12,000 MT of rice.": ("12,000 MT", 12_000, "t"),
+    "It locks in 12 MT of carbon.": ("12 MT", 12e6, "t"),
+    "It sold 3 LMT of wheat.": ("3 LMT", 3e5, "t"),
+    "It holds 12 Mm3.": ("12 Mm3", 12e6, "m3"),
+    "It holds 12 BCM.": ("12 BCM", 12e9, "m3"),
+    "It spans 450 sq.km.": ("450 sq.km", 450, "km2"),
+    "Each gets 55 lpcd.": ("55 lpcd", 55, "l"),
+    "It rose to 420 parts per million.": ("420 parts per million", 420, "ppm"),
+    "It grew 5pc.": ("5pc", 5, "percent"),
+    "It grew 5 per- cent.": ("5 per- cent", 5, "percent"),
+    "It grew 5 percentage-points.": ("5 percentage-points", 5, "percentage_point"),
     "It spans 250 ha.": ("250 ha", 250, "ha"),
     "It spans 1,200 square kilometres.": ("1,200 square kilometres", 1200, "km2"),
     "It spans 301,338 km2 (all).": ("301,338 km2", 301_338, "km2"),

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.numbers.currencies import CODES, SIGNS, WORDS_THAT_ARE_CODES, money_before
+from pipeline.extract.numbers.currencies import (
+    CODES,
+    LARGE_FOLLOWS,
+    SIGNS,
+    SIGNS_OF_SUMS,
+    WORDS_THAT_ARE_CODES,
+    money_before,
+)
 from pipeline.extract.numbers.piece import Piece
 from pipeline.extract.numbers.units import LENGTHS, SYMBOLS
 
@@ -51,12 +58,16 @@ PREFIXES = frozenset(
 """Words that a hyphen joins to a year or number without making a name ("mid-2020")."""
 DISEASES = frozenset(("covid", "ncov", "sars"))
 """Names in small letters whose digits are not glued on by a footnote."""
-AMOUNT = re.compile(r"\d+(?:[kmbt]|mn|bn|tn)?", re.IGNORECASE)
+AMOUNT = re.compile(r"\d+(?:[kmbt]|[mbt]n|[mb]il|[mbt]ln|trn|cr|crore|lakh)?", re.IGNORECASE)
 LETTERS_OF_MONEY = frozenset("RSKPN")
 """Letters that are signs of money where a large amount follows (rand, kina, peso); S is a spoilt dollar sign."""
 MONEY_FOLLOWS = re.compile(
     r"(?:[.,]\d+){0,3} ?(?:million|billion|thousand|trillion|[mbt]n\b|per\b|a head)|(?<=[mbt]n)\b|(?:,\d{3})+\b"
 )
+
+FISCAL = frozenset(("FY", "CY", "Q", "H"))
+SCALED = re.compile(r"(?:[.,]\d+){0,3} (?:million|billion|trillion|lakh|crore)\b")
+"""What shows that capitals before digits are a currency's sign, known or not: "QR30 billion", "M30 million"."""
 
 
 def find_links(plain: str) -> Iterator[Piece]:
@@ -84,6 +95,8 @@ def code_at(plain: str, start: int) -> Piece | None:
         if match := (CITED if before == "[" else NOTE).match(plain, start):
             return _piece(match.start(), match.end(), "footnote")
     elif before == "/":
+        if plain.endswith("S/", 0, start) and LARGE_FOLLOWS.match(plain, start):  # soles
+            return _unglued(plain, start)
         match = SYMBOL.match(plain, plain.rfind(" ", max(0, start - 60), start) + 1)
         return _piece(match.start(), match.end(), "identifier") if match and match.end() > start else None
     elif before.isalpha() or before in "-–":
@@ -155,6 +168,10 @@ def _is_money(plain: str, letters: str, digits: str, end: int) -> bool:
         return False
     if (letters in SIGNS and len(letters) > 1) or letters in CODES - WORDS_THAT_ARE_CODES:
         return True
+    if len(letters) <= 4 and letters[0].isupper() and letters not in FISCAL and SCALED.match(plain, end):
+        return True
     if letters == "R" and (len(digits) > 1 or plain.startswith((".", ","), end)):  # R2 is no sum
+        return True
+    if letters in SIGNS_OF_SUMS and LARGE_FOLLOWS.match(plain, end - len(digits)):
         return True
     return letters in LETTERS_OF_MONEY and MONEY_FOLLOWS.match(plain, end) is not None

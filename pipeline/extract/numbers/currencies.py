@@ -34,7 +34,7 @@ CODES = frozenset(NAME_OF_CODE)
 WORDS_THAT_ARE_CODES = frozenset("ALL TOP CUP TRY PEN MOP SOS GEL BAM BOB BIF ANG SDG COP SAR MAD GIP STD".split())
 """Codes that are also words or other abbreviations in capitals ("TOP 10", "COP 26", "17 SDG targets"): currencies only
 beside a number with a scale."""
-SCALE = r"(?:thousand|million|billion|trillion|lakh|crore|mn|bn|m|k)"
+SCALE = r"(?:thousand|million|billion|trillion|lakh|crore|mn|bn|tn|m|k)"
 SCALE_FOLLOWS = re.compile(rf"[\d.,]{{1,12}} ?{SCALE}\b")
 LARGE_FOLLOWS = re.compile(rf"\d{{1,3}}(?:,\d\d\d?)+\b|{SCALE_FOLLOWS.pattern}")
 LARGE = re.compile(rf"(?:\d{{4}}|\d,\d{{3}}|{SCALE})(?<!\b(?:19|20)\d\d) ?$", re.IGNORECASE)
@@ -43,6 +43,10 @@ LOWER_CASE_CODES = frozenset("usd eur gbp jpy cny inr aud cad nzd chf sek mxn rm
 
 SIGNS: dict[str, Money] = {}
 """{sign without blanks: money}; case counts."""
+SIGNS_OF_SUMS: dict[str, Money] = {}
+"""Signs of letters that mean much else, read only beside a large amount ("Kz 30 billion")."""
+UNMISTAKABLE = frozenset(("kr", "RM", "FCFA", "CFA", "zł", "Kč", "TL", "USc"))
+"""Signs of letters that are read also behind a small amount."""
 NAMES: dict[str, Money] = {}
 """{name in lower case, singular or plural: money}."""
 MINOR_SIGNS = {"p": Money("GBP", 0.01, "pound", "penny"), "c": Money("USD", 0.01, "dollar", "cent")}
@@ -63,10 +67,12 @@ def _fill() -> None:
     for row in rows("currency_words.tsv"):
         factor = float(row["factor"])
         part = row["kind"] == "part"
-        money = Money(row["usual"] or None, factor, row["family"], cells(row, "words")[0] if part else None)
+        money = Money(row["usual"] or None, factor, row["family"] or None, cells(row, "words")[0] if part else None)
         for word in cells(row, "words"):
             if row["kind"] == "sign" or word == "¢":
                 SIGNS[word] = money
+            elif row["kind"] == "sum":
+                SIGNS_OF_SUMS[word] = money
             else:
                 NAMES[word] = money
 
@@ -83,7 +89,7 @@ NOT_BEFORE = COMMON_WORDS | frozenset("won pound pounds cent cents dime dimes pe
 """Names of money that stand before a number in another sense ("won 5 million votes")."""
 BEFORE = re.compile(
     rf"(?:(?<![\w.])(?P<prefix>[A-Za-z][A-Za-z.]{{0,4}}) {{0,2}})?(?P<symbol>[{SYMBOLS}]) {{0,2}}$"
-    r"|(?<![\w&])(?P<letters>[A-Za-z]{1,8}[.$/]?) {0,2}$"
+    r"|(?<![\w&])(?P<letters>[^\W\d_]{1,8}(?:/?\.|[$/¢])?) {0,2}$"
 )
 SYMBOL_AFTER = re.compile(rf" ?([{SYMBOLS}元¢]|ரூ)")
 FAMILIES = {re.sub(r"\W", "", sign).upper(): money for sign, money in SIGNS.items() if sign[-1] == "$"}
@@ -102,7 +108,7 @@ class Before:
 def money_before(plain: str, start: int) -> Before | None:
     """The sign, code or name that stands before a number, None without one."""
     nearest = last_character(plain, start)
-    if not (nearest.isalpha() or nearest in SYMBOLS or nearest in "ரூ./"):
+    if not (nearest.isalpha() or nearest in SYMBOLS or nearest in "ரூ./¢"):
         return None
     match = BEFORE.search(plain, max(0, start - 12), start)
     if match is None:
@@ -119,6 +125,8 @@ def money_before(plain: str, start: int) -> Before | None:
         return Before(match.start(), SIGNS["$"])
     if letters in SIGNS and (len(letters) > 1 or glued or letters == "R"):
         return Before(match.start(), SIGNS[letters])
+    if letters in SIGNS_OF_SUMS and (len(letters) > 1 or glued) and LARGE_FOLLOWS.match(plain, start):
+        return Before(match.start(), SIGNS_OF_SUMS[letters])
     if letters in CODES and (letters not in WORDS_THAT_ARE_CODES or SCALE_FOLLOWS.match(plain, start)):
         return Before(match.start(), Money(letters))
     if letters in LOWER_CASE_CODES:
@@ -143,7 +151,12 @@ def money_after(phrase: str, plain: str, start: int) -> Money | None:
         return (NAMES.get(lowered) or Money(phrase)) if LARGE.search(plain, max(0, start - 12), start) else None
     if phrase in CODES:
         return Money(phrase)
-    return _code(lowered) if lowered in LOWER_CASE_CODES else NAMES.get(lowered)
+    if lowered in LOWER_CASE_CODES:
+        return _code(lowered)
+    sign = SIGNS.get(phrase) or SIGNS_OF_SUMS.get(phrase) if len(phrase) > 1 and phrase.rstrip("$").isalpha() else None
+    if sign and (phrase in UNMISTAKABLE or phrase[-1] == "$" or LARGE.search(plain, max(0, start - 12), start)):
+        return sign
+    return NAMES.get(lowered)
 
 
 def _code(lowered: str) -> Money:

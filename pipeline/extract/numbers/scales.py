@@ -6,7 +6,7 @@ from pipeline.extract.numbers.lookup import TEMPERATURE, money_behind
 from pipeline.extract.numbers.piece import Piece, words_after
 from pipeline.extract.numbers.words import ABBREVIATED_SCALES
 
-LETTERS = re.compile(r" ?-?(k|mn|mln|mil|mio|mm|m|bn|bln|b|tn|trn|tln|t|cr)(?:\.(?= [a-z]))?(?!\w)", re.IGNORECASE)
+LETTERS = re.compile(r" ?-?(k|mn|mln|mil|mio|mm|m|bn|bln|bil|b|tn|trn|tln|t|cr)(?:\.(?= [a-z]))?(?!\w)", re.IGNORECASE)
 UNIT_TOO = frozenset(("m", "mm", "b", "t", "cr"))
 """Letters that are also units: scales only with money, or where something else speaks for a scale."""
 PLURALS = frozenset("people children women men".split())
