@@ -39,6 +39,12 @@ DIGITS = {
     "It holds 2½ crates.": 2.5,
     "It holds 2 1/2 crates.": 2.5,
     "The lid is 3/4 open.": 75,
+    "The town has 1'234'567 trees.": 1_234_567,
+    "The rate is 5-1/4 percent.": 5.25,
+    "Output was –2.5 percent.": -2.5,
+    "Growth (–0.4%) came late.": -0.4,
+    "It holds three quintillion bytes.": 3e18,
+    "It paid Rs 3 lakh 50 thousand.": 350_000,
 }
 
 
@@ -175,6 +181,9 @@ RANGES = {
     "The bill is US$3–5 billion.": ("US$3–5 billion", (3e9, 5e9), "USD"),
     "The bill is £3m to £5m.": ("£3m to £5m", (3e6, 5e6), "GBP"),
     "Yields fell 6% to 11%.": ("6% to 11%", (6, 11), "percent"),
+    "The range is 5-1/4 to 5-1/2 percent.": ("5-1/4 to 5-1/2 percent", (5.25, 5.5), "percent"),
+    "Between 3 and about 5 percent fled.": ("3 and about 5 percent", (3, 5), "percent"),
+    "Growth was of –3 to –2 percent.": ("–3 to –2 percent", (-3, -2), "percent"),
     "The path is 10-15 km long.": ("10-15 km", (10, 15), "km"),
     "Between 50 percent and 90 percent of jobs went.": ("50 percent and 90 percent", (50, 90), "percent"),
     "Between a third and a half of homes leak.": ("a third and a half", (100 / 3, 50), "percent"),
@@ -220,6 +229,8 @@ def test_from_to_are_two_values_of_one_thing(text, found):
 def test_margins_ratios_and_compounds_are_one_number():
     assert spans("It weighs 45.2±0.3 kg.") == [("45.2±0.3 kg", 45.2)]
     assert spans("Girls lead 3:1.") == [("3:1", 3)]
+    assert spans("The ratio of girls to boys is 1:25.") == [("1:25", 0.04)]
+    assert spans("It is drawn at 1:50,000.") == [("1:50,000", 1 / 50_000)]
     assert spans("It passed by a 2-to-1 majority.") == [("2-to-1", 2)]
     assert spans("It made a 1-for-4 offer.") == [("1-for-4", 0.25)]
     assert spans("Owners took a three-for-one split.") == [("three-for-one", 3)]
@@ -231,6 +242,11 @@ def test_margins_ratios_and_compounds_are_one_number():
     assert spans("He is 6ft 3.") == [("6ft 3", 6.25)]
     assert spans("It took 2h30m.") == [("2h30m", 2.5)]
     assert spans("It took 1hr 45min.") == [("1hr 45min", 1.75)]
+
+
+def test_a_dash_that_ends_a_clause_or_joins_years_is_no_sign():
+    assert spans("The port –5 years old– grew.")[0] == ("5 years", 5)
+    assert spans("It ruled (–1990).") == [("1990", 1990)]
 
 
 def test_a_raised_exponent_is_part_of_its_number():

@@ -26,6 +26,7 @@ FROM_DIGITS = re.compile(
         (
             rf"(?P<iso>{YEAR}-[01]\d-[0-3]\d(?:[T ][0-2]\d:\d\d(?::\d\d)?)?(?!\d))",
             rf"(?P<numeric>[0-3]?\d(?P<mark>[/.])[0-3]?\d(?P=mark)(?:{YEAR}|\d\d(?![\d/])))",
+            rf"(?P<joined>{DAY}-(?:{MONTH})-(?:{YEAR}|\d\d\b))",
             rf"(?P<days>{DAYS},? {{1,3}}(?:of )?{MONTH}(?:,? {{1,3}}'?(?:{YEAR}|(?<=')\d\d\b))?)",
             rf"(?P<span>{YEAR}(?:/\d\d)? ?(?:[-–—/]|--) ?(?:{YEAR}(?:/\d\d)?|\d\d(?:/\d\d)?(?![\w%])))",
             r"(?P<fiscal>\d\d/\d\d(?![\w/%]| (?:of|cases|times)\b|[.,]\d))",
@@ -36,8 +37,9 @@ FROM_DIGITS = re.compile(
             r"(?P<era>\d{1,4} (?:BCE?|AD|CE)\b)",
             r"(?P<name>9/11(?![\d/]))",
             rf"(?P<clock>{HOUR}[:.][0-5]\d(?::[0-5]\d)? ?(?:{AM_PM}|GMT|UTC|hrs\b)"
-            rf"|{HOUR}:[0-5]\d(?::[0-5]\d)?(?![\d:])"
-            rf"|{HALF_DAY}(?: ?[-–] ?{HALF_DAY})? ?{AM_PM}|[0-2]\d[0-5]\d ?(?:GMT|UTC|hrs\b)|\d\d? o'clock)",
+            rf"|{HOUR}:[0-5]\d(?::[0-5]\d)?(?![\d:]|,\d)"
+            rf"|{HALF_DAY}(?: ?[-–] ?{HALF_DAY})? ?{AM_PM}|[0-2]\d[0-5]\d ?(?:GMT|UTC|hrs\b)|\d\d? o'clock"
+            r"|12 (?:noon|midnight)\b|(?:[01]\d|2[0-3])h[0-5]\d\b)",
         )
     )
     + ")"
@@ -47,6 +49,8 @@ NO_DECADE_BEFORE = re.compile(
 )
 """What makes tens of years an age and other tens a level: "in their mid-60s", "the low 40s"."""
 BEFORE_A_YEAR = re.compile(r"\b(?:in|for|of|since|by|during|from|to|until|year|season|winter|and|the|FY) $")
+RATIO_BEFORE = re.compile(r"\b(?:[Rr]atios?|[Oo]dds|[Pp]roportions?)\b[^.,;:\d]*$")
+""" "A pupil-teacher ratio of 1:45" is no time of day."""
 FROM_WORDS = re.compile(
     rf"{MONTH}(?: ?[-–] ?{MONTH})?(?:,? {{1,3}}(?:the )?|-)"
     rf"(?:{DAYS}{NOT_AN_AMOUNT}(?: ?,? {{1,3}}{YEAR}(?! ?(?:%|per ?cent)))?|{YEAR}(?: ?[-–] ?{YEAR})?|'\d\d\b)"
@@ -61,6 +65,8 @@ def date_from_digits(plain: str, start: int) -> Piece | None:
     if match is None:
         return None
     if (match["span"] and not _is_span_of_years(match[0])) or (match["numeric"] and not _is_calendar_day(match[0])):
+        return None
+    if match["clock"] and RATIO_BEFORE.search(plain, max(0, start - 40), start):
         return None
     if match["fiscal"] and not _is_fiscal_year(plain, match):
         return None

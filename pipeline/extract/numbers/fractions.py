@@ -18,6 +18,8 @@ ARTICLE = re.compile(r"(?<![\w])an?[ -]{1,3}$")
 JOINED = re.compile(r"-(?!point\b)")
 """What makes an adjective of a part ("a third-party claim"), but "a quarter-point cut" is of a quarter of a point."""
 SMALL_PARTS = re.compile(r"(?:ten|hundred|thousand)ths")
+EIGHTHS = frozenset((2, 4, 8, 16, 32))
+"""Denominators of rates of interest, which a hyphen joins to the whole: "5-1/4 percent"."""
 MANY = 20
 """A larger number out of one that is no power of ten is a count and no share."""
 LARGEST_DENOMINATOR = 1000
@@ -47,9 +49,11 @@ def _small_parts(line: Line, first: int) -> Amount | None:
 
 
 def _mixed(line: Line, first: int) -> Amount | None:
-    """ "2 1/2", "2 1/2 million": a whole number and a fraction."""
+    """ "2 1/2", "2 1/2 million", "5-1/4 percent": a whole number and a fraction."""
     gap = line.gap(first + 1)
-    part = _slash(line, first + 1) if gap and not gap.strip(" ") else None
+    part = _slash(line, first + 1) if (gap and not gap.strip(" ")) or gap == "-" else None
+    if part and gap == "-" and line.tokens[part.following - 1].value not in EIGHTHS:
+        return None
     whole = line.tokens[first].value
     if part is None or whole != int(whole) or abs(whole) >= 10_000:
         return None

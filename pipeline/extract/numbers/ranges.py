@@ -11,7 +11,7 @@ DASH = re.compile(r" ?(?:[-–—‒−~]|--) ?")
 SUSPENDED = re.compile(r"- ?(?:to|or|and|–) ?")
 TO = spaced(r"(?: per [a-z]+| an? [a-z]+)? (?:to|through|thru) (?:the )?")
 OR = spaced(r" or ")
-AND = spaced(r" (?:and|to) (?:the )?")
+AND = spaced(r" (?:and|to) (?:the |about |around |roughly |nearly |almost |over |some |approximately )?")
 MARGIN = re.compile(r" ?(?:±|\+ ?/ ?[-−–]|plus or minus|plus/minus|give or take) ?")
 COMPOUND = spaced(r" ?(?:and |, )?")
 LIST = spaced(r" (?:and|or) |, | ?/ ?")
@@ -108,7 +108,8 @@ def _bare_cents(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
 
 def _compound(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
     """ "3 dollars and 50 cents", "5 feet 2 inches", "two years and a half" are one amount."""
-    if a.scale == CRORE and b.scale == LAKH and b.unit is None and COMPOUND.fullmatch(gap):  # "6 crore 25 lakh"
+    steps = (a.scale, b.scale) in ((CRORE, LAKH), (LAKH, 1e3)) and b.unit is None and a.form == b.form == "cardinal"
+    if steps and COMPOUND.fullmatch(gap):  # "6 crore 25 lakh"
         a.low = a.high = a.low + b.low
         return True
     if a.unit == "ft" and b.unit is None and BARE_INCHES.fullmatch(gap) and _is_inches(lowered, a, b):

@@ -47,6 +47,7 @@ NUMERAL = re.compile(
       | \d{{1,3}}(?:\.\d{{3}}){{1,6}},\d{{1,2}}(?!\d|,\d)      # 1.234.567,89
       | \d{{1,3}}(?:\.\d{{3}}){{2,6}}(?![\d.])                 # 1.234.567
       | (?!0)\d{{1,3}}(?:[ ]\d{{3}}){{1,6}}(?![ ]?\d)(?:[.,]\d+(?!\d))?   # 13 000
+      | \d{{1,3}}(?:'\d{{3}}){{1,6}}(?![\d'])(?:\.\d+)?         # 1'234'567, as in Switzerland
       | \d{{1,3}}(?:[ ],[ ]\d{{3}}){{1,6}}(?!\d)               # 80 , 000: a text split at its marks
       | \d+(?:[ ]?[.][ ]\d+|[ ][.]\d+){SCALE_BEHIND}          # 7. 16 million: spoilt in scanning
       | \d+[ ][.][ ]\d+(?!\d)                                 # 6 . 2
@@ -63,8 +64,11 @@ NUMERAL = re.compile(
     re.VERBOSE,
 )
 EXPONENT = re.compile(RAISED)
-POINT_FIRST = re.compile(rf"(?<![\w.])\.\d{{1,{LONGEST}}}")
+POINT_FIRST = re.compile(rf"(?<![\w./])\.\d{{1,{LONGEST}}}")
 SIGN = re.compile(r"(?<![\w)\]%.,\-−–—])[-−]\.?")
+BEFORE_A_DASH = re.compile(r"(?:[(\[]|\b(?:is|was|are|were|be|been|of|to|by|at|from|and|or|between|about|around) )$")
+""" "Growth was –0.4 percent": a dash before which no clause can end is a minus."""
+YEAR = re.compile(r"–(?:19|20)\d\d(?![\d.,])")
 BEYOND_LATIN = re.compile(r"[^\x00-\xb1]")
 POWER = re.compile(r"(?P<base>[^x×^]+)(?:[ ]?[x×][ ]?10(?:\^[ ]?)?(?P<ten>[-+]?\d+)|\^(?P<any>[-+]*\d+))")
 
@@ -99,13 +103,22 @@ def find_digits(lowered: str) -> Iterator[Token]:
         reached = match.end()
         if before == "." and (point := POINT_FIRST.match(lowered, first - 1)):
             first, reached = first - 1, point.end()
-        if first and lowered[first - 1] in "-−" and SIGN.match(lowered, first - 1):
+        if first and lowered[first - 1] in "-−–" and _is_sign(lowered, first - 1):
             first -= 1
         text = lowered[first:reached]
         if not text[-1].isdecimal():
             exponents.update(range(first, reached))
         yield Token(first, reached, "digits", digit_value(text), text)
     yield from (token for token in _number_characters(lowered) if token.start not in exponents)
+
+
+def _is_sign(lowered: str, position: int) -> bool:
+    """Whether the hyphen, minus or dash at a position, before digits, makes them negative."""
+    if lowered[position] != "–":
+        return SIGN.match(lowered, position) is not None
+    if YEAR.match(lowered, position):
+        return False
+    return BEFORE_A_DASH.search(lowered, max(0, position - 9), position) is not None
 
 
 def find_rest(text: str) -> Iterator[Token]:
@@ -128,7 +141,7 @@ def digit_value(text: str) -> float:
     Two marks of different kinds: the last is the decimal mark. One mark once: a comma before three digits
     parts thousands, any other comma or point is decimal. One mark more than once parts thousands.
     """
-    text = text.replace("−", "-")
+    text = text.replace("−", "-").replace("–", "-").replace("'", "")
     if not text[-1:].isdecimal():
         text = EXPONENT.sub(lambda match: "^" + match[0].translate(SUPERSCRIPTS), text)
     if power := POWER.fullmatch(text):

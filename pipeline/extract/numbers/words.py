@@ -26,6 +26,8 @@ SCALES = {
     "billion": 1e9,
     "trillion": 1e12,
     "quadrillion": 1e15,
+    "quintillion": 1e18,
+    "sextillion": 1e21,
 }
 PLURAL_SCALES = {
     **{word + "s": value for word, value in SCALES.items()},
@@ -46,6 +48,7 @@ ABBREVIATED_SCALES = {
     "b": 1e9,
     "bn": 1e9,
     "bln": 1e9,
+    "bil": 1e9,
     "tn": 1e12,
     "trn": 1e12,
     "tln": 1e12,
