@@ -111,6 +111,7 @@ REASONED = {
         ("It closed in FY21.", "FY21"),
         ("It fell in Q3 2020.", "Q3 2020"),
         ("The 1990s ended.", "1990s"),
+        ("It was signed on 3-May-19.", "3-May-19"),
         ("The 21st Century began.", "21st Century"),
         ("Built in the 18th century.", "18th century"),
         ("It burnt down in 1804.", "1804"),
@@ -121,7 +122,12 @@ REASONED = {
         ("Of $152,792,695, an increase over 1899, little is left.", "1899"),
         ("The 4,000 tons were in excess of 1870.", "1870"),
     ],
-    "time": [("It starts at 10:30 am.", "10:30 am"), ("It starts at 6pm.", "6pm"), ("At 14:30 it ended.", "14:30")],
+    "time": [
+        ("It starts at 10:30 am.", "10:30 am"),
+        ("It starts at 6pm.", "6pm"),
+        ("At 14:30 it ended.", "14:30"),
+        ("It is shut at 12 noon.", "12 noon"),
+    ],
     "window": [
         ("It ends in the next ten years.", "ten years"),
         ("It rained over the past five weeks.", "five weeks"),
@@ -135,6 +141,9 @@ REASONED = {
         ("The police hold men aged 19, 22 and 25.", "22"),
     ],
     "name": [
+        ("It meets ISO 9001:2015 in full.", "9001:2015"),
+        ("It meets EN 14001 in full.", "14001"),
+        ("CO2 fell.", "CO2"),
         ("The fight against COVID-19 goes on.", "COVID-19"),
         ("Leaders of the G20 met.", "G20"),
         ("Half of the S&P 500 fell.", "500"),
@@ -161,6 +170,11 @@ REASONED = {
         ("It grew¹² fast.", "¹²"),
     ],
     "identifier": [
+        ("See Regulation (EU) 2016/679 on this.", "2016/679"),
+        ("See Decree No. 45/2018 on this.", "45/2018"),
+        ("See ISSN 1234-5678 for more.", "1234-5678"),
+        ("Call +44 (0)20 7946 0958 now.", "+44 (0)20 7946 0958"),
+        ("It lies at 12.34°N in the sea.", "12.34°N"),
         ("Call +855 23 123 456 now.", "+855 23 123 456"),
         ("Call 0345 988 1188 now.", "0345 988 1188"),
         ("Visit www.example.org/2020/a now.", "www.example.org/2020/a"),

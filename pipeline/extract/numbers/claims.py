@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extract.numbers.calendar import date_from_digits, date_from_word
-from pipeline.extract.numbers.codes import code_at, find_links
+from pipeline.extract.numbers.codes import act_at, code_at, find_links
 from pipeline.extract.numbers.piece import Piece
 from pipeline.extract.numbers.tokens import DIGIT_RUN, Token
 
@@ -25,7 +25,7 @@ def find_claims(plain: str, date_words: Iterable[int]) -> tuple[list[Piece], lis
     for run in DIGIT_RUN.finditer(plain):
         if run.start() < reached:
             continue
-        readers = (date_from_digits, code_at)
+        readers = (act_at, date_from_digits, code_at)
         if CODE_BEFORE.search(plain, max(0, run.start() - 3), run.start()):
             readers = (code_at, date_from_digits)
         if claim := next((claim for reader in readers if (claim := reader(plain, run.start()))), None):

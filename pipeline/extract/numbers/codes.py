@@ -18,7 +18,7 @@ LINK = re.compile(r"(?i:https?://|www\.|doi:)[^\s<>\"]+|(?<![\w.])10\.\d{4,6}/[^
 ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,9}")
 TELEPHONE = re.compile(
     r"(?<![\w.,])(?:"
-    r"\+ ?\d{1,3}[ -.]?\(?\d{1,4}\)?(?:[ .-]\d{2,4}){1,5}(?:/\d{2,4})?"
+    r"\+ ?\d{1,3}[ -.]?(?:\(0\) ?)?\(?\d{1,4}\)?(?:[ .-]\d{2,4}){1,5}(?:/\d{2,4})?"
     r"|\(0?\d{1,4}\) ?\d{2,4}(?:[ .-]\d{2,4}){1,3}"
     r"|0\d{1,4}[ -]\d{3,4}[ -]?\d{3,4}"
     r"|1-\d{3}-\d{3}-\d{4}"
@@ -48,7 +48,16 @@ NOTE = re.compile(
 )
 CITED = re.compile(r"\d{1,3}(?: ?[,–-] ?\d{1,3}){0,9}(?=\])")
 NAME = re.compile(r"\d[-–]?(?![KMBTCFLWVJNX])[A-Z](?![-'.]?\w)|\d{1,2}-in-\d{1,2}\b|\d{1,4}/\d{1,4}(?:/\d{1,4})+")
-COORDINATE = re.compile(r"\d{1,3}(?: \d\d|°(?: ?\d\d'?)?) ?[NSEW](?!\w)")
+ACT = re.compile(r"(?:19|20)\d\d/\d{1,4}(?:/[A-Z]{2,4})?(?![\w/])|\d{1,4}[/-](?:19|20)\d\d(?![\w/])")
+ACT_BEFORE = re.compile(
+    r"(?:\((?:EU|EC|EEC|Euratom)\)|\b(?:Regulations?|Directives?|Decisions?|Decrees?|Laws?|Acts?|Resolutions?|Orders?|Cases?"
+    r"|Circulars?|Bills?|Notices?|SI))(?: (?:No|Nos|no|nr|Nr|n°)\.?)? ?$"
+)
+""" "Regulation (EU) 2016/679", "Decree 45-2018": the number of an act and its year."""
+ISSN = re.compile(r"\d{4}-\d{3}[\dX](?!\w)")
+STANDARD = re.compile(r"\d{3,5}(?:-\d{1,2})?(?::(?:19|20)\d\d)?(?![\w.,]\d)")
+STANDARD_BEFORE = re.compile(r"\b(?:ISO|IEC|EN|BS|DIN|ASTM|IEEE)(?:[ /](?:IEC|EN|TS|TR|ISO))? $")
+COORDINATE = re.compile(r"\d{1,3}(?: \d\d|(?:\.\d+)? ?°(?: ?\d\d'?)?) ?[NSEW](?!\w)")
 FIXED_PAIR = re.compile(r"(?<![\w.,])(?:24 ?/ ?7|50[/-]50|20/20|4x4)(?![\w%]| ?(?:per ?cent|million))")
 """Pairs that state no number: "24/7" is always."""
 WORD_CHARACTERS = re.compile(r"\w[\w–-]{0,60}$")
@@ -78,6 +87,14 @@ def find_links(plain: str) -> Iterator[Piece]:
     if "@" in plain:
         for match in ADDRESS.finditer(plain):
             yield _piece(match.start(), match.end(), "identifier")
+
+
+def act_at(plain: str, start: int) -> Piece | None:
+    """The number and year of an act that the digits at `start` begin: "(EU) 2016/679"."""
+    match = ACT.match(plain, start)
+    if match is None or ACT_BEFORE.search(plain, max(0, start - 24), start) is None:
+        return None
+    return _piece(match.start(), match.end(), "identifier")
 
 
 def code_at(plain: str, start: int) -> Piece | None:
@@ -116,6 +133,10 @@ def _unglued(plain: str, start: int) -> Piece | None:
     match = DOTTED.match(plain, start)
     if match and not _parts_thousands(match[0]):
         return _piece(match.start(), match.end(), "identifier" if match[0].count(".") > 2 else "reference")
+    if (match := ISSN.match(plain, start)) and plain.endswith(("ISSN ", "ISSN: "), 0, start):
+        return _piece(match.start(), match.end(), "identifier")
+    if (match := STANDARD.match(plain, start)) and STANDARD_BEFORE.search(plain, max(0, start - 12), start):
+        return _piece(match.start(), match.end(), "name")
     if match := COORDINATE.match(plain, start):
         return _piece(match.start(), match.end(), "identifier")
     if match := FIXED_PAIR.match(plain, start):
