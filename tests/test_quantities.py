@@ -48,6 +48,7 @@ NONE = [
     "First, it is one of the best.",
     "Output doubled in the 26th session.",
     "It came third.",
+    "Both of them scored twice, and sales more than doubled.",
 ]
 
 
@@ -84,6 +85,7 @@ def test_a_count_has_its_noun_for_a_unit():
 
 def test_a_change_said_again_in_another_unit_goes_the_same_way():
     assert [q["direction"] for q in rows("Shares fell $2, or 3%, to $40.")] == ["down", "down", None]
+    assert [q["direction"] for q in rows("The index lost 5 points, or 0.6%.")] == ["down", "down"]
 
 
 def test_a_quantity_without_an_indicator_is_about_its_subject():

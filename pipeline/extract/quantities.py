@@ -13,6 +13,7 @@ from pipeline.extract.numbers import currencies
 from pipeline.extract.numbers.piece import product
 from pipeline.extract.numbers.tables import WORD_CLASSES
 from pipeline.extract.numbers.units import LENGTHS
+from pipeline.extract.numbers.words import MULTIPLES
 from pipeline.extract.spans import Claim, Number, Reading, Statistic
 from pipeline.extract.statistics.counted import behind
 from pipeline.extract.statistics.syntax import subject, top, verb_of
@@ -34,6 +35,8 @@ NO_AMOUNT = frozenset(
     )
 )
 """Reasons that make a number no quantity."""
+NO_FIGURES = frozenset(("both", *MULTIPLES)) - {word for word in MULTIPLES if word.endswith("fold")}
+"""Words that tell how often without a figure ("both", "twice", "doubled")."""
 NO_SIZE_BEHIND = frozenset(("to", "from", "at"))
 """Words behind a verb of change that make the number a level ("rose to 5 percent")."""
 NAMING = frozenset(("compound", "amod", "nmod"))
@@ -47,7 +50,7 @@ OFTEN = re.compile(r" (?:hourly|daily|weekly|monthly|quarterly|yearly) (?:[a-z-]
 BASE_BEHIND = re.compile(r"(?: [\w'-]+){0,3}?(?:,? (?:per|an?|each|every|[a-z]+ly|p\.a)\b|-(?:an?|per)-| ?/)")
 """A base as it stands behind the number and its noun."""
 WORD = re.compile(r"[a-z']+")
-RESTATED = re.compile(r",? or (?:about |nearly |almost |some )?| \(")
+RESTATED = re.compile(r"(?: points?)?,? or (?:about |nearly |almost |some )?| \(")
 """Between a change and the same in another unit ("fell $2, or 3%")."""
 NEAR, FAR = 3, 8
 """Words that may stand between a change and its size, without and with a "by"."""
@@ -119,6 +122,8 @@ def quantities_of(plain: str, numbers: Iterable[Number], statistics: Sequence[St
     for number in numbers:
         statistic = _covering(number, statistics, starts)
         if statistic is None and (number.reason in NO_AMOUNT or _is_order(number, plain)):
+            continue
+        if plain[number.start : number.end].lower() in NO_FIGURES:
             continue
         if number.reason == "denominator" and _is_part_of_a_unit(plain, number, base):
             continue
