@@ -27,7 +27,7 @@ def find_claims(plain: str, date_words: Iterable[int]) -> tuple[list[Piece], lis
             continue
         readers = (act_at, date_from_digits, code_at)
         if CODE_BEFORE.search(plain, max(0, run.start() - 3), run.start()):
-            readers = (code_at, date_from_digits)
+            readers = (act_at, code_at, date_from_digits)
         if claim := next((claim for reader in readers if (claim := reader(plain, run.start()))), None):
             claims.append(claim)
             reached = claim.end
