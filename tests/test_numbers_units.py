@@ -245,6 +245,12 @@ def test_an_article_before_the_base_of_a_rate_is_none():
 
 PER = {
     "Water costs Rs 4 per litre.": "litre",
+    "It pumps 3 bcf/d.": "day",
+    "It pumps 3 bcm/y.": "year",
+    "Oil costs $75/b.": "barrel",
+    "Ore costs $300/mt.": "tonne",
+    "It emits 12 tCO2/cap.": "person",
+    "It yields 12% pa.": "year",
     "It holds 25 people per sq km.": "sq km",
     "Rent is $128 a month.": "month",
     "Growth was 2.3 per cent annually.": "year",

@@ -143,6 +143,10 @@ REASONED = {
     "name": [
         ("It meets ISO 9001:2015 in full.", "9001:2015"),
         ("It meets EN 14001 in full.", "14001"),
+        ("Talks of the P5+1 failed.", "P5+1"),
+        ("The Committee of 24 met.", "24"),
+        ("The S P 500 fell.", "500"),
+        ("The S&P/ASX 200 fell.", "200"),
         ("CO2 fell.", "CO2"),
         ("The fight against COVID-19 goes on.", "COVID-19"),
         ("Leaders of the G20 met.", "G20"),

@@ -41,7 +41,7 @@ SETS = re.compile(r"\b\d-\d,? (?:and )?$")
 """ "6-4, 6-3": what a set behind another stands behind."""
 DOTTED = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{1,3}){2,8}(?!\w|[.,]\d)")
 SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,7}/(?:[A-Za-z0-9.()-]{1,12}/){0,6}[A-Za-z0-9.()-]{0,24}")
-GLUED = re.compile(r"(?<![\w$£€])((?:[^\W\d_]++-)?[^\W\d_]++)([-–]?)(\d\w*+)((?:[-–./](?=\d)\w++|[-–][A-Z](?!\w))*+)")
+GLUED = re.compile(r"(?<![\w$£€])((?:[^\W\d_]++-)?[^\W\d_]++)([-–]?)(\d\w*+)((?:[-–./+](?=\d)\w++|[-–][A-Z](?!\w))*+)")
 NOTE = re.compile(
     r"(?<=[^\W\d_)%\]][.,;:\"'])\d{1,3}(?:[,-]\d{1,3})?(?= |$)(?! {1,3}(?:per ?cent|million|billion))"
     r"|(?<=\)\.)\d{1,2}(?=$| {1,3}[A-Z])"

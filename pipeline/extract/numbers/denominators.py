@@ -14,6 +14,7 @@ TIMES = {
     "annually": "year",
     "yearly": "year",
     "p.a": "year",
+    "pa": "year",
     "quarterly": "quarter",
     "monthly": "month",
     "weekly": "week",
@@ -35,10 +36,21 @@ BESIDE = (
     spaced(rf"{NOUNS}{OF} (?:an?|each|every) (?P<base>(?:(?:square|cubic|sq\.?) )?(?:{BASES}))\b{ANOTHER_TIME}"),
     re.compile(rf"(?P<nouns> [a-z]+)(?P<of>)/(?P<base>[mdµ]?l|[ck]?m[23]|ha|kg|{BASES})(?![\w/])"),  # "4,000 copies/ml"
     re.compile(rf"(?P<nouns>)(?P<of>)-(?:an?|per)-(?P<base>{BASES})\b"),
-    spaced(rf"{NOUNS}{OF},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.a)(?![\w])"),
+    spaced(rf"{NOUNS}{OF},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.?a)(?![\w])"),
 )
 PER_TIME = spaced(r" (?:per|an?) (year|month|week|day|hour|night)\b")
 SLASH = re.compile(r"(?: ?\0{3,6})? ?/ ?((?:[kMG]?t|k?g)CO2(?:-?eq?)?(?!\w)|[A-Za-zµμ]+)")
+SHORT = {
+    "hr": "hour",
+    "d": "day",
+    "y": "year",
+    "a": "year",
+    "b": "barrel",
+    "mt": "tonne",
+    "MT": "tonne",
+    "cap": "person",
+}
+"""Abbreviations behind a slash that stand for something else behind a number, or for nothing."""
 A_SECOND = re.compile(
     r"\bper {1,3}second\b"
     r"|\ban? {1,3}second\b(?!-)(?! {1,3}(?!(?:and|or|but|in|on|at|for|to|from|with|by|as)\b)[a-z])"
@@ -137,14 +149,15 @@ def _slash(plain: str, piece: Piece) -> None:
 def _base(plain: str, piece: Piece, match: re.Match[str]) -> int | None:
     """Add the base behind a slash; returns its end, None where it is none."""
     base = match[1]
-    unit = units.SYMBOLS.get(base) or units.WORDS.get(base.lower()) or units.WORDS.get({"hr": "hour"}.get(base, ""))
+    word = SHORT.get(base)
+    unit = units.WORDS.get(word) if word else units.SYMBOLS.get(base) or units.WORDS.get(base.lower())
     end = match.end()
     power = units.RAISED.match(plain, end)
     if unit and power and units.can_be_raised(unit, units.power_of(power), as_base=True):
         unit, end = units.raised(unit, units.power_of(power)), power.end()
-    if unit is None and base.lower() not in BASES.split("|"):
+    if unit is None and base.lower() not in BASES.split("|") and base.lower() not in PERSONS and word != "person":
         return None
-    per = "person" if base.lower() in PERSONS else unit.name if unit else base.lower()
+    per = "person" if base.lower() in PERSONS or word == "person" else unit.name if unit else base.lower()
     piece.per = f"{piece.per} per {per}" if piece.per else per
     return end
 

@@ -9,8 +9,10 @@ from pipeline.extract.spans import Block
 NUMBER_SIGN = re.compile(r"(?<!\w)(?:numbers? ?|no\. ?|nos\.? ?|nrs?\.? ?|# ?|no )$")
 """What says that a number is that of a thing."""
 INDEX = re.compile(
-    r"\b(?:S&P|FTSE|DAX|CAC|Nikkei|Nasdaq|NASDAQ|Russell|Stoxx|STOXX|Fortune|Forbes|Hang Seng|CSI|Nifty|MDAX) $"
+    r"\b(?:S ?&? ?P(?:/[A-Z]{3})?|FTSE|DAX|CAC|Nikkei|Nasdaq|NASDAQ|Russell|Stoxx|STOXX|Fortune|Forbes|Hang Seng|CSI|Nifty|MDAX) $"
 )
+NAMED_AFTER_MEMBERS = re.compile(r"\b[Tt]he (?:Committee|Group|Gang|Club) of $")
+""" "The Group of 77"."""
 ROUND = re.compile(
     r"(?:30|35|40|50|100|200|225|250|300|350|400|500|600|1000|2000|3000)(?![\d%]|[.,]\d| (?:points|per))"
 )
@@ -46,12 +48,16 @@ def _mark(plain: str, lowered: str, piece: Piece) -> None:
         _number_of_a_thing(plain, lowered, piece, sign)
         return
     word = "".join(words_before(lowered, piece.start, 1)).rstrip(".")
-    if word in WORD_CLASSES["document_part"]:
-        piece.reason = "reference"
-    elif (word in WORD_CLASSES["numbered"] and piece.scale == 1.0) or (
-        INDEX.search(plain, max(0, piece.start - 16), piece.start) and ROUND.match(plain, piece.start)
-    ):
+    if _is_named(plain, piece.start) or (word in WORD_CLASSES["numbered"] and piece.scale == 1.0):
         piece.reason = "name"
+    elif word in WORD_CLASSES["document_part"]:
+        piece.reason = "reference"
+
+
+def _is_named(plain: str, start: int) -> bool:
+    """Whether a number ends the name of an index of shares or of a body."""
+    index = INDEX.search(plain, max(0, start - 16), start) and ROUND.match(plain, start)
+    return (index or NAMED_AFTER_MEMBERS.search(plain, max(0, start - 20), start)) is not None
 
 
 def _number_of_a_thing(plain: str, lowered: str, piece: Piece, sign: re.Match[str]) -> None:
