@@ -83,6 +83,17 @@ def test_a_count_has_its_noun_for_a_unit():
     assert [(q["value"], q["unit"]) for q in quantities(reading)] == [(12, "old bridge"), (3, "lake")]
 
 
+def test_one_of_and_vague_numbers_count_what_they_are_of():
+    texts = [
+        "It is one of the largest banks.",
+        "It holds tens of thousands of new homes.",
+        "It cost millions of dollars.",
+        "It is one of them.",
+    ]
+    found = [[(q["value"], q["value2"], q["unit"]) for q in quantities(r)] for r in read_texts(map(Source, texts))]
+    assert found == [[(1, None, "largest banks")], [(1e4, 1e5, "new homes")], [(1e6, 1e7, "dollar")], []]
+
+
 def test_a_change_said_again_in_another_unit_goes_the_same_way():
     assert [q["direction"] for q in rows("Shares fell $2, or 3%, to $40.")] == ["down", "down", None]
     assert [q["direction"] for q in rows("The index lost 5 points, or 0.6%.")] == ["down", "down"]

@@ -13,7 +13,7 @@ from pipeline.extract.numbers import currencies
 from pipeline.extract.numbers.piece import product
 from pipeline.extract.numbers.tables import WORD_CLASSES
 from pipeline.extract.numbers.units import LENGTHS
-from pipeline.extract.numbers.words import MULTIPLES
+from pipeline.extract.numbers.words import MULTIPLES, PLURAL_SCALES
 from pipeline.extract.spans import Claim, Number, Reading, Statistic
 from pipeline.extract.statistics.counted import behind
 from pipeline.extract.statistics.syntax import subject, top, verb_of
@@ -35,6 +35,11 @@ NO_AMOUNT = frozenset(
     )
 )
 """Reasons that make a number no quantity."""
+ONE_OF = re.compile(r"[Oo]ne of (?!a\b|an\b|us\b|them\b|you\b|these [,.;]|those [,.;])")
+""" "One of the largest banks" counts one in the test sets, "one of them" does not."""
+VAGUE = 10
+""" "Thousands of homes" are from one thousand to ten."""
+MONEY_OF = re.compile(r" of (?:us |US )?(dollar|pound|euro|rupee|peso|yen|yuan|rand|naira|shilling|franc)s?\b")
 NO_FIGURES = frozenset(("both", *MULTIPLES)) - {word for word in MULTIPLES if word.endswith("fold")}
 """Words that tell how often without a figure ("both", "twice", "doubled")."""
 NO_SIZE_BEHIND = frozenset(("to", "from", "at"))
@@ -75,6 +80,9 @@ def quantities(reading: Reading) -> list[dict[str, Any]]:
         claim = Claim(reading, number, sentence)
         if quantity["concept"] is None and number.reason is None:
             quantity["concept"] = _doer(claim)
+        if quantity["unit"] is None and (number.reason == "vague" or ONE_OF.match(reading.layout.plain, number.start)):
+            quantity["unit"] = _of_what(claim)
+            continue
         if number.unit is not None or number.form != "cardinal" or number.reason == "reference":
             continue
         counted = behind(claim.span, singular_too=number.high == 1)
@@ -83,6 +91,16 @@ def quantities(reading: Reading) -> list[dict[str, Any]]:
         if quantity["unit"] is None or not _is_written(reading, sentence, quantity, names):
             quantity["unit"] = _with_base(reading.layout.plain, number, counted.name if counted else None)
     return result
+
+
+def _of_what(claim: Claim) -> str | None:
+    """The noun behind "of" with its adjectives: "one of the largest banks", "thousands of new homes"."""
+    for preposition in claim.span[-1].rights:
+        for noun in preposition.rights if preposition.lower_ == "of" else ():
+            if noun.dep_ == "pobj":
+                named = [word.text for word in noun.lefts if word.dep_ in {"amod", "compound"}]
+                return " ".join([*named, noun.text])
+    return None
 
 
 def _doer(claim: Claim) -> str | None:
@@ -121,7 +139,8 @@ def quantities_of(plain: str, numbers: Iterable[Number], statistics: Sequence[St
     base: str | None = None
     for number in numbers:
         statistic = _covering(number, statistics, starts)
-        if statistic is None and (number.reason in NO_AMOUNT or _is_order(number, plain)):
+        counted = _is_vague(plain, number) or ONE_OF.match(plain, number.start)
+        if statistic is None and not counted and (number.reason in NO_AMOUNT or _is_order(number, plain)):
             continue
         if plain[number.start : number.end].lower() in NO_FIGURES:
             continue
@@ -136,6 +155,12 @@ def quantities_of(plain: str, numbers: Iterable[Number], statistics: Sequence[St
             continue
         result.append(quantity)
     return result
+
+
+def _is_vague(plain: str, number: Number) -> bool:
+    """ "Tens of thousands of homes": from one of each to ten."""
+    last = plain[number.start : number.end].lower().split()[-1]
+    return number.reason == "vague" and last in PLURAL_SCALES and plain.startswith(" of ", number.end)
 
 
 def _covering(number: Number, statistics: Sequence[Statistic], starts: Sequence[int]) -> Statistic | None:
@@ -171,14 +196,20 @@ def _goes_on(plain: str, last: dict[str, Any], number: Number, quantity: dict[st
 
 def _quantity(plain: str, number: Number, statistic: Statistic | None) -> dict[str, Any]:
     unit = _unit(plain, number)
+    low, high = product(number.low, 1 / number.factor), product(number.high, 1 / number.factor)
+    vague = _is_vague(plain, number)
+    if vague:
+        high = low * VAGUE
+        paid = MONEY_OF.match(plain, number.end)
+        unit = unit or (paid and paid[1])
     if unit is None and statistic is not None and statistic.unit in ("person", "item"):
         unit = _with_base(plain, number, statistic.counted)
     return {
         "start": number.start,
         "end": number.end,
-        "value": product(number.low, 1 / number.factor),
-        "value2": None if number.low == number.high else product(number.high, 1 / number.factor),
-        "comparator": number.comparator,
+        "value": low,
+        "value2": None if low == high else high,
+        "comparator": "=" if vague else number.comparator,
         "unit": unit,
         "concept": statistic.indicator if statistic else None,
         "place": statistic.ref_area if statistic else None,
