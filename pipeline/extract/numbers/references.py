@@ -9,7 +9,8 @@ from pipeline.extract.spans import Block
 NUMBER_SIGN = re.compile(r"(?<!\w)(?:numbers? ?|no\. ?|nos\.? ?|nrs?\.? ?|# ?|no )$")
 """What says that a number is that of a thing."""
 INDEX = re.compile(
-    r"\b(?:S ?&? ?P(?:/[A-Z]{3})?|FTSE|DAX|CAC|Nikkei|Nasdaq|NASDAQ|Russell|Stoxx|STOXX|Fortune|Forbes|Hang Seng|CSI|Nifty|MDAX) $"
+    r"\b(?:S ?&? ?P(?:/[A-Z]{3})?|FTSE|DAX|CAC|Nikkei|Nasdaq|NASDAQ|Russell|Stoxx|STOXX|Fortune|Forbes|Hang Seng"
+    r"|CSI|Nifty|MDAX) $"
 )
 NAMED_AFTER_MEMBERS = re.compile(r"\b[Tt]he (?:Committee|Group|Gang|Club) of $")
 """ "The Group of 77"."""
