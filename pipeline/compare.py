@@ -23,6 +23,9 @@ from schemas import TABLES
 AT_ONCE = 131_072
 """Rows that are compared at a time: those of a row group."""
 
+DOCUMENTS = 10_000
+"""Documents whose rows are matched at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matching:
@@ -53,11 +56,9 @@ def compare(before: Mapping[str, Rows], after: Mapping[str, Rows]) -> Iterator[p
 def match(table: str, before: Rows, after: Rows) -> Matching:
     """Which rows are the same ones: those of the same key, then those of the same words, in their order."""
     (key,), *others = project.matched_by(table)
-    found = pc.index_in(after[key], value_set=before[key].combine_chunks())
-    known = found.is_valid().to_numpy()
-    pairs = [np.column_stack([found.drop_null().to_numpy().astype(np.int64), np.flatnonzero(known)])]
+    pairs = [_of_one_key(key, before, after)]
     left = _keys(before, np.flatnonzero(_without(len(before), pairs[0][:, 0])), others)
-    right = _keys(after, np.flatnonzero(~known), others)
+    right = _keys(after, np.flatnonzero(_without(len(after), pairs[0][:, 1])), others)
     for columns in others:
         if all(column in left and column in right for column in columns):
             same = _numbered(left, columns).merge(_numbered(right, columns), on=[*columns, "nth"])
@@ -67,6 +68,33 @@ def match(table: str, before: Rows, after: Rows) -> Matching:
     matched = np.concatenate(pairs)
     matched = matched[np.argsort(matched[:, 1], kind="stable")]
     return Matching(matched[:, 0], matched[:, 1], left["position"].to_numpy(), right["position"].to_numpy())
+
+
+def _of_one_key(key: str, before: Rows, after: Rows) -> np.ndarray:
+    """The positions of the rows that have the same key, as pairs.
+
+    Looked for among the rows of some documents at a time, to which a key belongs: all keys of a table and what they
+    are looked up in would take more memory than all else that publishing does.
+    """
+    pairs = [np.empty((0, 2), np.int64)]
+    for left, right in _by_documents(before, after):
+        old, new = (_rows(rows, at, [key])[key] for rows, at in ((before, left), (after, right)))
+        found = pc.index_in(new, value_set=old.combine_chunks())
+        known = found.is_valid().to_numpy()
+        pairs.append(np.column_stack([left[found.drop_null().to_numpy()], right[known]]))
+    return np.concatenate(pairs)
+
+
+def _by_documents(before: Rows, after: Rows) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """The positions of the rows of both versions that belong to some documents; of tables without documents, all."""
+    if "document" not in before.column_names or "document" not in after.column_names:
+        yield np.arange(len(before)), np.arange(len(after))
+        return
+    documents = pc.unique(after["document"])
+    left, right = (pc.index_in(rows["document"], value_set=documents).to_numpy() for rows in (before, after))
+    for first in range(0, len(documents), DOCUMENTS):
+        old, new = (np.flatnonzero((at >= first) & (at < first + DOCUMENTS)) for at in (left, right))
+        yield old, new
 
 
 def _keys(rows: pa.Table, positions: np.ndarray, keys: list[list[str]]) -> pd.DataFrame:
