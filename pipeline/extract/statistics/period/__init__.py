@@ -24,6 +24,7 @@ from pipeline.extract.statistics.period.compared import (
     APPROXIMATELY,
     before_value,
     is_base,
+    is_of_level_before,
     is_only_compared,
     is_record,
 )
@@ -76,8 +77,9 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
     counted = None if own or is_base(claim) else next((w.origin for w in whens if w.origin), None)
     if counted:
         return Answer(counted, "date that the comparison counts from")
-    carried = None if own or is_end_of_change(claim) else carried_date(claim)
-    if carried:
+    later = [when for when in own if not is_of_level_before(claim, statistic.end, when)]
+    carried = None if later or (not own and is_end_of_change(claim)) else carried_date(claim)
+    if carried and all((carried.first or "") > (when.last or "") for when in own):
         return Answer(carried.iso, "date of the text before")
     headed = None if whens or is_base(claim) else heading_date(claim)
     if headed:

@@ -37,6 +37,8 @@ CHANGE = re.compile(
 HIGHER = re.compile(r"\b(?:higher|lower|more|less|fewer|above|below|ahead|(?:in|de)creases?|progress)\b", re.IGNORECASE)
 """Further words by which a value is measured from a date ("3% more on 2019")."""
 
+LEVEL_BEFORE = re.compile(r",?\s+(?:after|following|from)\b(?:[^.,;:()\d]|[.,]\d)*\d(?:[^.,;:()]|[.,]\d)*$")
+"""What stands between a value and the date of the one that it followed ("rose to $3 from $1 in 2018")."""
 LASTING = re.compile(r"(?:\w+\s+)?(?:years?|decades?|months)\s+(?:to|end)", re.IGNORECASE)
 """What begins a time that ends with a date ("over the year to March 2011")."""
 
@@ -73,6 +75,11 @@ def is_yardstick(plain: str, start: int, when: When) -> bool:
 def is_base(claim: Claim) -> bool:
     """Whether the value is what another one rose or fell from; its time is another."""
     return bool(BASE_VALUE.search(before_value(claim)))
+
+
+def is_of_level_before(claim: Claim, end: int, when: When) -> bool:
+    """Whether a date is only that of the value that another one, which ends at `end`, came after."""
+    return LEVEL_BEFORE.fullmatch(claim.reading.layout.plain[end : when.start]) is not None
 
 
 def is_record(plain: str, lead: str, when: When) -> bool:

@@ -150,7 +150,7 @@ def dates_in(
         names: spans of names; a year inside one ("Agenda 2030") is no date.
         year: the year of writing, where it is known; the text itself may say it ("this year (2018)").
         values: where numbers start that report something ("and 1720 had recovered").
-        sent: where dates start that only say when the text was sent: left out, but they tell the year of its months.
+        sent: where dates start that only say when the text was sent: left out, but they tell the year of writing.
     """
     lower = lower_case(plain)
     inside = _inside(names or [])
@@ -184,7 +184,9 @@ def dates_in(
             continue
         if when.kind != "vague" or not apart or not APPOSED.fullmatch(plain, apart[-1].end, when.start):
             apart.append(when)
-    this_year = _year_of_writing(plain) or ((str(year), str(year)) if year else None)
+    dated = next((when.first[:4] for when in apart if when.start in sent and when.first), None)
+    written = str(year) if year else dated
+    this_year = _year_of_writing(plain) or ((written, written) if written else None)
     return _resolved(apart, this_year, sent)
 
 
