@@ -292,6 +292,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
+        ("Herds dwindled by 30 percent between 2010 and 2020.", "30 percent", "decrease in herds"),
+        ("Ferry traffic recovered by 3 percent in May.", "3 percent", "ferry traffic growth"),
         ("The homes will be built at an estimated cost exceeding $3 million.", "$3 million", "cost of homes"),
         ("The bank raised its forecast for inflation in 2025 to 3 percent.", "3 percent", "inflation"),
         ("It lowered its projection for exports to 4 percent.", "4 percent", "exports"),

@@ -12,12 +12,13 @@ INCREASE, DECREASE, GROWTH, CONTRACTION = "increase in", "decrease in", "growth 
 VERBS = {
     **dict.fromkeys(
         "rise increase jump climb surge soar gain advance improve raise boost lift hike rocket strengthen double "
-        "triple quadruple".split(),
+        "triple quadruple balloon mushroom skyrocket swell spike escalate".split(),
         INCREASE,
     ),
-    **dict.fromkeys("grow expand accelerate rebound".split(), GROWTH),
+    **dict.fromkeys("grow expand accelerate rebound recover".split(), GROWTH),
     **dict.fromkeys(
-        "fall drop decrease plunge plummet slump tumble slide sink dip ease slip lose weaken slow".split(),
+        "fall drop decrease plunge plummet slump tumble slide sink dip ease slip lose weaken slow moderate diminish "
+        "dwindle recede".split(),
         DECREASE,
     ),
     **dict.fromkeys("contract shrink".split(), CONTRACTION),
@@ -29,7 +30,8 @@ VERBS = {
     "widen": "widening of",
     "narrow": "narrowing of",
 }
-"""{verb of change: how an axis names it}; behind "to", "from" and the like the value is a level."""
+"""{verb of change: how an axis names it}; behind "to", "from" and the like the value is a level. Those of Levin (1993),
+class 45.6, are among them."""
 NOUNS = frozenset(
     "increase decrease rise fall decline drop growth reduction cut gain jump surge expansion contraction improvement "
     "hike slump plunge boost slowdown loss rebound recovery upturn downturn uptick uplift saving".split()
@@ -56,6 +58,8 @@ def kind(verb: Token) -> str | None:
         way = {t.lower_ for t in verb.children if t.dep_ in {"prt", "advmod"}}
         way |= {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 2]}  # "go up to $15" may be read as "up to $15"
         return INCREASE if "up" in way else DECREASE if "down" in way else None
+    if verb.lemma_ == "recover" and any(t.dep_ == "dobj" and t.lower_ not in {"percent", "%"} for t in verb.children):
+        return None  # "recovered $3 million"
     return VERBS.get(verb.lemma_)
 
 
