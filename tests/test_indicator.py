@@ -26,6 +26,36 @@ def test_each_construction_is_read_by_its_rule(rule: str, text: str, value: str,
         assert token_f1(statistic.indicator, wanted) == 1, statistic.indicator
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "wanted"),
+    [
+        ("Half of tenants have neither a lease nor a receipt.", "Half", "tenants who have neither lease nor receipt"),
+        ("Some 3 in 10 flats are neither heated nor insulated.", "3", "flats that are neither heated nor insulated"),
+        ("A third of drivers never wore a belt.", "third", "drivers who never wore belt"),
+        ("About 30% of patients no longer take the drug.", "30%", "patients who no longer take drug"),
+        ("Some 25% of pupils hardly ever read at home.", "25%", "pupils who hardly ever read at home"),
+        ("Only 5% of firms export nothing.", "5%", "firms that export nothing"),
+        ("Nearly 9,000 nurses had neither gloves nor masks.", "9,000", "nurses who had neither gloves nor masks"),
+        (
+            "About 18% of girls are not in work, school or training.",
+            "18%",
+            "girls who are not in work, school or training",
+        ),
+        ("Some 40% of growers do not expect to plant maize.", "40%", "growers not expecting to plant maize"),
+        ("With 40% of homes having neither gas nor water, it waits.", "40%", "homes having neither gas nor water"),
+        ("None of the 40 clinics has a doctor.", "40", "clinics"),
+        ("Only a handful of the 500 mills pay tax.", "500", "mills"),
+        ("Half of families do not own land.", "Half", "families not owning land"),
+        ("A fifth of adults cannot read.", "fifth", "adults unable to read"),
+    ],
+)
+def test_what_a_text_denies_is_denied(text: str, value: str, wanted: str) -> None:
+    """A phrase that has lost its "neither" or "never" on the way says the opposite."""
+    said = _statistic(text, text.index(value)).indicator
+    assert said is not None
+    assert said.removeprefix("share of ") == wanted
+
+
 def _statistic(text: str, start: int):
     reading = together.reading(text)
     found = [s for s in reading.statistics if s.start <= start < s.end]

@@ -30,7 +30,14 @@ TRANSFERS = frozenset(
 """Verbs by which money goes to somebody."""
 GIVING = frozenset("give provide offer launch announce conduct undertake receive".split())
 """Verbs that say no more than "with"."""
-IDLE = (VAGUE - PRICES) | TRANSPARENT | set("home top range part addition front end host variety series group".split())
+QUANTITIES = frozenset("none handful majority minority couple bulk rest remainder dozens hundreds thousands".split())
+"""How many of counted things: "none of the 40 clinics", "a handful of the 500 firms"."""
+IDLE = (
+    (VAGUE - PRICES)
+    | TRANSPARENT
+    | QUANTITIES
+    | set("home top range part addition front end host variety series group".split())
+)
 """Nouns that say nothing of what they are tied to."""
 
 

@@ -325,7 +325,8 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
     modified = any(t.dep_ in {"compound", "amod", "poss"} and t.tag_ != "PRP$" for t in noun.lefts)
     if not modified and noun.lower_ in COMMENTS:
         return True
-    unnamed = not modified and noun.lower_ in AREA_WORDS
+    described = any(t.dep_ == "relcl" for t in noun.rights)  # "live in countries that are poor"
+    unnamed = not modified and not described and noun.lower_ in AREA_WORDS
     return preposition.lower_ in AREA_PREPOSITIONS and (scene.is_area(noun) or unnamed)
 
 

@@ -6,6 +6,7 @@
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import subject, tells
+from pipeline.extract.statistics.indicator.denials import denied
 from pipeline.extract.statistics.indicator.inflect import ing, past_participle, plural
 from pipeline.extract.statistics.indicator.phrase import (
     Phrase,
@@ -59,9 +60,11 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
     """
     who = "who" if people or (noun is not None and is_human(noun)) else "that"
     verb = _lowest(verb)
+    if (own := denied(case, verb)) is not None:
+        return own if verb.tag_ == "VBG" and own[0] == verb else [who, *own]
     auxiliaries = syntax.auxiliaries(verb)
     forms = {a.lower_ for a in auxiliaries}
-    negated = any(t.dep_ == "neg" for t in verb.children)
+    negated = _is_negated(verb)
     no: Phrase = ["not"] if negated else []
     if verb.lemma_ == "be":
         are: Phrase = [verb] if noun is None or noun.tag_ not in {"NNS", "NNPS"} else [PLURAL.get(verb.lower_, verb)]
@@ -101,11 +104,15 @@ def _objects(verb: Token) -> list[Token]:
     return [t for t in verb.children if t.dep_ == "dobj"]
 
 
+def _is_negated(verb: Token) -> bool:
+    return any(t.dep_ == "neg" for t in verb.children)
+
+
 def _lowest(verb: Token) -> Token:
     """The verb that says something: "live" of "are expected to live"."""
     for _ in range(3):
         inner = next((t for t in verb.children if t.dep_ == "xcomp" and t.pos_ in syntax.VERBS), None)
-        if verb.lemma_ not in RAISING or inner is None:
+        if verb.lemma_ not in RAISING or inner is None or _is_negated(verb):
             return verb
         verb = inner
     return verb
