@@ -73,22 +73,26 @@ def match(table: str, before: Rows, after: Rows) -> Matching:
 def _of_one_key(key: str, before: Rows, after: Rows) -> np.ndarray:
     """The positions of the rows that have the same key, as pairs.
 
-    Looked for among the rows of some documents at a time, to which a key belongs: all keys of a table and what they
-    are looked up in would take more memory than all else that publishing does.
+    Looked for among the rows of some documents at a time, then among those that are left, such as those of a document
+    that has another id now: all keys of a table, and what they are looked up in, would take more memory than all else
+    that publishing does.
     """
-    pairs = [np.empty((0, 2), np.int64)]
+    pairs = np.empty((0, 2), np.int64)
     for left, right in _by_documents(before, after):
-        old, new = (_rows(rows, at, [key])[key] for rows, at in ((before, left), (after, right)))
-        found = pc.index_in(new, value_set=old.combine_chunks())
-        known = found.is_valid().to_numpy()
-        pairs.append(np.column_stack([left[found.drop_null().to_numpy()], right[known]]))
-    return np.concatenate(pairs)
+        pairs = np.concatenate([pairs, _same_keys(key, before, left, after, right)])
+    left, right = (np.flatnonzero(_without(len(rows), pairs[:, side])) for side, rows in enumerate((before, after)))
+    return np.concatenate([pairs, _same_keys(key, before, left, after, right)])
+
+
+def _same_keys(key: str, before: Rows, left: np.ndarray, after: Rows, right: np.ndarray) -> np.ndarray:
+    old, new = (_rows(rows, at, [key])[key] for rows, at in ((before, left), (after, right)))
+    found = pc.index_in(new, value_set=old.combine_chunks())
+    return np.column_stack([left[found.drop_null().to_numpy()], right[found.is_valid().to_numpy()]])
 
 
 def _by_documents(before: Rows, after: Rows) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """The positions of the rows of both versions that belong to some documents; of tables without documents, all."""
+    """The positions of the rows of both versions that belong to some documents; none of tables without documents."""
     if "document" not in before.column_names or "document" not in after.column_names:
-        yield np.arange(len(before)), np.arange(len(after))
         return
     documents = pc.unique(after["document"])
     left, right = (pc.index_in(rows["document"], value_set=documents).to_numpy() for rows in (before, after))

@@ -114,7 +114,21 @@ def test_versions_in_files_are_compared_a_part_at_a_time(tables, other_words, tm
     assert {row["kind"] for row in told.to_pylist()} == {"removed", "added", "changed"}
     monkeypatch.setattr(stored, "SMALL", 0)
     monkeypatch.setattr(comparison, "AT_ONCE", 2)
+    monkeypatch.setattr(comparison, "DOCUMENTS", 1)
     assert compare(in_files("before", before), in_files("after", after)) == told
+
+
+def test_rows_of_a_renamed_document_are_the_same_rows(tables):
+    """Their ids rest on what the text says, not on the name of its file."""
+    before = {"statistics": rows(tables)["statistics"]}
+    named = before["statistics"]["document"]
+    place = before["statistics"].schema.get_field_index("document")
+    now = pa.array([name.as_py().replace("harbour-report", "port-report") for name in named])
+    after = {"statistics": before["statistics"].set_column(place, before["statistics"].schema.field(place), now)}
+    changes = compare(before, after).to_pylist()
+    assert changes
+    assert {(row["kind"], row["field"]) for row in changes} == {("changed", "document")}
+    assert all(row["row"] == row["row_before"] for row in changes)
 
 
 def test_equal_words_are_matched_in_their_order():
