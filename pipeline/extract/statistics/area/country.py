@@ -38,6 +38,9 @@ OWN = re.compile(
 )
 """What makes the country behind it the speaker's own ("my country, Guyana", "on behalf of the people of Fiji")."""
 GOVERNMENT_OF = re.compile(r"\b(?:state|government|governor|province|premier|assembly)\s+of\s+$", re.IGNORECASE)
+OFFICE_AFTER = re.compile(r"(?:['’]s)?\s+(?:[A-Z]\w+\s+){0,3}?(?:(?:of|for)\s+(?:National\s+)?)?Statistics\b")
+OFFICE_BEFORE = re.compile(r"\bStatistic(?:s|al)\s+(?:[A-Z]\w+\s+)?(?:of\s+)?(?:the\s+)?$")
+"""What makes an area beside it the one whose own statistical office reports ("Fiji Bureau of Statistics")."""
 OWN_PART = re.compile(
     r"\b(?:provincial\s+(?:government|budget)|(?:around|across|throughout)\s+(?:the|our)\s+(?:province|state))\b"
 )
@@ -99,6 +102,12 @@ def is_governed(reading: Reading, area: AreaMention) -> bool:
     return bool(reading.notes["own part"] or GOVERNMENT_OF.search(lead) or GOVERNMENT.match(plain, area.end))
 
 
+def is_of_office(reading: Reading, area: AreaMention) -> bool:
+    """Whether a country stands in the name of its statistical office, whose figures are the country's."""
+    plain = reading.layout.plain
+    return bool(OFFICE_AFTER.match(plain, area.end) or OFFICE_BEFORE.search(plain, max(0, area.start - 40), area.start))
+
+
 def evidence_of_money(reading: Reading, *, names_countries: bool) -> dict[str, float]:
     """How much the sums of a text say for the countries (alpha-3) whose money they are in."""
     dollars = DOLLAR_WEIGHT * (DOLLAR_BESIDE_NAMES if names_countries else 1)
@@ -114,6 +123,8 @@ def evidence_of_money(reading: Reading, *, names_countries: bool) -> dict[str, f
             for country in countries:
                 usual = local_currency(shared, country) == unit
                 found[country] += weight * (0.7 if usual else 0.7 / len(countries))
+            if not countries and (user := country_of_currency(unit or "")):  # a letter for a sign: "N5 billion"
+                found[user] += weight * 0.7
         elif user := country_of_currency(unit or ""):
             found[user] += weight
     return found

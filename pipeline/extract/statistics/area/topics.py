@@ -10,7 +10,14 @@ from itertools import pairwise
 from pipeline.extract.areas import Area, AreaMention, area_of, areas_in
 from pipeline.extract.spans import Reading
 from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside
-from pipeline.extract.statistics.area.country import UNIONS, cues, evidence, evidence_of_money, is_governed
+from pipeline.extract.statistics.area.country import (
+    UNIONS,
+    cues,
+    evidence,
+    evidence_of_money,
+    is_governed,
+    is_of_office,
+)
 from pipeline.extract.statistics.area.places import ISSUED_IN, SENT_FROM, areas_in_names, named_areas
 from pipeline.extract.statistics.period.calendar import MONTH
 
@@ -24,6 +31,8 @@ MONEY_LIMIT = 6
 """Sums of money from which on more of them say no more about the Union."""
 NAME_WEIGHT = 0.7
 """Of an area inside another name ("Bank of Korea")."""
+OFFICE_WEIGHT = 3.0
+"""Of a country in the name of its statistical office."""
 ENOUGH = 0.8
 """Evidence below which a country that the text does not name cannot be told."""
 NAMED_LEAD = 1.05
@@ -108,7 +117,8 @@ def _topics(reading: Reading) -> Topics:
         wider = {code for code, area in listed.items() if area.kind in WIDER}
         widest = heaviest(c for c in wider if weights[c] >= (ENOUGH if c in UNIONS else WIDE_MENTIONS))
         lead = max((c for c, area in listed.items() if area.country == country != c), key=own.__getitem__, default=None)
-        if _outweighs(own, lead, country):
+        rivals = sum(own[c] for c, area in listed.items() if area.country == country not in (c, None) and c != lead)
+        if lead and own[lead] >= rivals and _outweighs(own, lead, country):
             part = lead
         whole = country if country in named and part != lead else part
         if widest and weights[widest] > max(weights.get(country or "", 0), said):
@@ -141,7 +151,10 @@ def is_part(reading: Reading, code: str | None) -> bool:
 
 def _country(reading: Reading) -> tuple[str | None, float]:
     """The country that a text is about, and how much its words say for it; None where nothing says enough."""
-    inside = [(area, NAME_WEIGHT * _weight(reading, area)) for area in areas_in_names(reading)]
+    inside = [
+        (area, (OFFICE_WEIGHT if is_of_office(reading, area) else NAME_WEIGHT) * _weight(reading, area))
+        for area in areas_in_names(reading)
+    ]
     words, named = evidence(reading, [*_weighed(reading), *inside], spoken=is_spoken(reading))
     found = Counter(words) + Counter(evidence_of_money(reading, names_countries=bool(named)))
     ranked = [(code, said) for code, said in found.most_common() if code in named or said >= ENOUGH]
