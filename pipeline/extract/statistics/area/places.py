@@ -32,6 +32,10 @@ SENT_ON = re.compile(
     re.IGNORECASE,
 )
 """The same with the day ("Raipur, 17 October: …", "GENEVA, May 4 (UNHCR) …", "Accra, Jan. 31, GNA - …")."""
+CITY_LINE = re.compile(r"[A-Z][A-Z .'-]{2,}?\s*(?::|-\s?[A-Z]\w+\s+(?:Agency|News)\b|$)")
+"""The same at the top of a text with nothing but a city ("NEW DELHI: …", a line "DOHA", "GENEVA-Anadolu Agency")."""
+TOP = 3
+"""Blocks at the top of a text among which that line is."""
 PART_OF = re.compile(
     r"(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:province|region|state|district|county|city|town|capital|island|territory|prefecture)"
     r"(?:\s+of|,)?\s+(?:the\s+)?",
@@ -39,8 +43,8 @@ PART_OF = re.compile(
 """What stands between a country and the part of it that is meant ("Peru's southern province of Tacna")."""
 LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?(?:in\s+)?[A-Z]|,\s+[A-Z]")
 ABBREVIATION = re.compile(r"\s*\(([A-Z]{2,6})\)")
-NO_PLACE = re.compile(r"\d|[^\W_a-z][^\W_a-z]|[a-z][A-Z]")
-"""How no place is spelt: "ZMapp", "EB3"."""
+NO_PLACE = re.compile(r"\d|[^\W_a-z][^\W_a-z]|[a-z][A-Z]|^Commonwealth$")
+"""How no place is spelt: "ZMapp", "EB3"; and the federation that "Commonwealth funding" is of."""
 SEAT = re.compile(r"-(?:based|headquartered|listed|born|trained|led)\b")
 """What makes an area before it the seat of somebody ("a Lagos-based bank")."""
 CRISIS = re.compile(
@@ -115,7 +119,12 @@ def named_areas(reading: Reading) -> list[AreaMention]:
         lines = [
             m for b in blocks if (m := SENT_FROM.match(plain, b.start, b.end) or SENT_ON.match(plain, b.start, b.end))
         ]
-        reading.notes["addresses"] |= {a.start for a in found for m in lines if m.start() <= a.start < m.end()}
+        cities = [m for b in blocks[:TOP] if (m := CITY_LINE.match(plain, b.start, b.end))]
+        reading.notes["addresses"] |= {
+            area.start
+            for area in found
+            if any(m.start() <= area.start < m.end() for m in lines + (cities if area.kind == "city" else []))
+        }
         reading.notes["areas in names"] = [area for area in found if area.start in inside]
     areas: list[AreaMention] = reading.notes["areas"]
     return areas

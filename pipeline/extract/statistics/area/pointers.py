@@ -4,11 +4,11 @@ import re
 
 from pipeline.extract.areas import AreaMention, area_of
 from pipeline.extract.spans import Reading
-from pipeline.extract.statistics.area.aside import WIDER, is_aside, is_unlisted
+from pipeline.extract.statistics.area.aside import NO_REGIONS, WIDER, is_aside, is_unlisted
 from pipeline.extract.statistics.area.places import areas_of
 from pipeline.extract.statistics.area.topics import topic_country
 
-COUNTRY = re.compile(r"\b(?:the|this)\s+(?:country|nation)\b(?!-)", re.IGNORECASE)
+COUNTRY = re.compile(r"\b(?:the|this)\s+(?:(?:whole|entire)\s+)?(?:country|nation)\b(?!-)", re.IGNORECASE)
 REGION = re.compile(
     r"\b(?:the|this)\s+(?:sub-?)?(?:region|continent|bloc)\b(?!-)|"
     r"\b(?:the\s+)?regional(?=\s+(?:\w+\s+)?(?:averages?|mean|median|total|GDP|income)\b)",
@@ -22,7 +22,7 @@ def pointers_of(reading: Reading, sentence: int) -> list[AreaMention]:
     """The areas that a sentence takes up by "the country" or "the region", in order, each where its words stand."""
     span = reading.layout.sentences[sentence]
     found: list[AreaMention] = []
-    wider = [a for a in areas_of(reading, sentence) if a.kind in WIDER and a.code != "WLD"]
+    wider = [a for a in areas_of(reading, sentence) if a.kind in WIDER and a.code not in NO_REGIONS]
     for pattern, taken_up in ((COUNTRY, country_taken_up), (REGION, region_taken_up)):
         for match in pattern.finditer(reading.layout.plain, span.start, span.end):
             here = [a.code for a in wider if a.end <= match.start()] if pattern is REGION else []
@@ -55,7 +55,7 @@ def region_taken_up(reading: Reading, sentence: int) -> str | None:
 def last_named(reading: Reading, sentence: int, *kinds: str) -> str | None:
     """The area of one of the kinds that the text named last before a sentence."""
     for index in range(sentence - 1, max(sentence - REACH, -1), -1):
-        areas = [a for a in areas_of(reading, index) if a.code != "WLD"]
+        areas = [a for a in areas_of(reading, index) if a.code not in NO_REGIONS]
         named = [a for a in areas if a.kind in kinds or ("city" in kinds and is_unlisted(a))]
         if named:
             return named[-1].code
