@@ -333,6 +333,8 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "money of a country": [
         ("The rate of the Jamaica Dollar was stable. Inflation was [9 percent].", "JAM"),
         ("In Peru, some [3 million people] live below US $1.90 a day.", "PER"),
+        ("The State House met. It paid N14 billion. Some [300 schools] closed.", "NGA"),
+        ("The board paid N9 million to farmers.\n\nSome [40 wells] were dug.", "NGA"),
     ],
     "only country of the paragraph": [
         (
@@ -394,6 +396,88 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Mali grows 5 million tonnes of rice, Benin [2 million tonnes].", "BEN"),
         ("The winners are Norfolk (£3m), Devon ([£2m]) and Kent (£1m).", "Devon"),
         ("India paid $5 million for roads in Goa, [$2 million] for ports and $1 million for parks.", "IND"),
+        ("Chad made [$9 million], or 4 percent of sales, followed by Togo having sold $6 million.", "TCD"),
+        ("Peru leads with 30 mines, followed by the Democratic Republic of the Congo (DRC) at [18 mines].", "COD"),
+        ("Kerala has the best schools ([94 percent]) and Bihar the lowest rate (60 percent).", "Kerala"),
+        ("Mali sold 9 tonnes, Chad with 6 tonnes (8 percent), the Philippines with [5 tonnes].", "PHL"),
+    ],
+    "area in brackets behind its value": [
+        ("Rates run from [4 percent] (Samoa) to 31 percent (Tonga).", "WSM"),
+        ("Rates run from 4 percent (Samoa) to [31 percent of GDP] (Tonga).", "TON"),
+        ("Of the farms, [9 percent] (Chile and Peru) have no water.", None),
+    ],
+    "values in order before their areas": [
+        ("The rates are 8, [6] and 4 percent in Oman, Qatar and Kuwait, respectively.", "QAT"),
+        ("Schools numbered [40] and 90 in Goa and Kerala.", "Goa"),
+        ("Gujarat and Tamil Nadu have recorded growth rates of 6 percent and [5 percent].", "Tamil Nadu"),
+    ],
+    "partners in trade and travel": [
+        ("Kenya is open. The source countries of visitors to Kenya were Uganda ([3,000]) and Egypt (2,000).", "KEN"),
+        (
+            "Kenya is open. Kenya is green. Kenya is rich. Kenya is dry.\n\n"
+            "The main destinations for goods were Uganda ([12%]) and Egypt (9%).",
+            "KEN",
+        ),
+    ],
+    "another's remittances, people from elsewhere": [
+        ("Ugandans sent home [$3 billion], while remittances to Nepal fell.", "UGA"),
+        ("Uganda needs [$8 million] for assistance, as refugees from Chad arrive.", "UGA"),
+    ],
+    "the clause about a group": [
+        ("Chad lags Gulf Cooperation Council (GCC) countries, where output rose [2 percent].", "GCC"),
+        ("Flows go to the Nordic countries, where rates fell by [1 percent].", "Nordic countries"),
+    ],
+    "many parts of one country": [
+        (
+            "Statistics Canada counts jobs. Unemployment rose to [6 percent].\n\n"
+            "Quebec leads. Ontario follows. Alberta and Manitoba fall behind Quebec and Ontario.",
+            "CAN",
+        ),
+    ],
+    "the federation": [
+        ("Canberra met. Australia pays. Some [$30 billion] in Commonwealth funding goes to roads.", "AUS"),
+        ("Sydney met. Australia pays. In Commonwealth grants, [$9 million] was paid.", "AUS"),
+    ],
+    "lines of a city": [
+        ("DOHA\n\nQatar is rich. Qatar sold gas.\n\nThe sums rose to [$10 million].", "QAT"),
+        ("NEW DELHI: The disease killed [300 people] in Bihar.", "Bihar"),
+    ],
+    "groups by income": [
+        ("Debt of low-income countries rose to [47%] of GDP.", "LIC"),
+        ("Only [4 percent] of people in high-income countries are hungry.", "HIC"),
+        ("Growth in advanced economies will slow to [1.8 percent].", "Advanced economies"),
+        ("Kenya pays more than low-income countries do, [9 percent].", "KEN"),
+        (
+            "East Africa is young. At a rate typical of low-income countries, the region needs [9 million jobs]. "
+            "East Africa grows.",
+            "East Africa",
+        ),
+    ],
+    "the sentence before about a region": [
+        (
+            "Output of Gulf Cooperation Council states rose by 2 percent. In the rest of MENA, growth slows. "
+            "Importers grow by [3 percent]. MENA is poor. MENA is young.",
+            "Middle East and North Africa",
+        ),
+        (
+            "Kenya is rich. Kenya grew by 2 percent. In East Africa, growth slows. Importers grow by [3 percent].",
+            "East Africa",
+        ),
+    ],
+    "a state called so": [
+        ("In Kano State, 300,000 children are hungry. The state has [44 local councils]. Nigeria helps.", "Kano State"),
+        ("In Shan State, 30 schools closed. The state has [90 schools].", "Shan State"),
+    ],
+    "statistical offices": [
+        ("Fiji Bureau of Statistics: arrivals from Australia and from New Zealand rose by [9 percent].", "FJI"),
+        ("Arrivals from China, told the Statistical Institute of Jamaica, rose by [9 percent].", "JAM"),
+    ],
+    "words of many parliaments": [
+        ("MPs met. Members of Parliament asked about the local authorities.\n\nSome [300 schools] closed.", None),
+        ("MPs asked about Council Tax and HMRC.\n\nSome [300 schools] closed.", "GBR"),
+    ],
+    "the whole country": [
+        ("Chad is dry. Of [700 wells] in the entire country, few have water.", "TCD"),
     ],
 }
 

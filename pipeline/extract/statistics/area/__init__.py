@@ -28,7 +28,7 @@ __all__ = ["ref_area", "topic", "topic_country"]
 
 OURS = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Mm]y|WE|OURS?|MY)\b")
 COUNTRY = re.compile(
-    r"\b(?:(?:the|this)\s+(?:country|nation|kingdom|republic|federal\s+government|national\s+\w+)|"
+    r"\b(?:(?:the|this)\s+(?:(?:whole|entire)\s+)?(?:country|nation|kingdom|republic|federal\s+government|national\s+\w+)|"
     r"nation\s?wide|country-?wide|national(?:ly)?|domestic)\b",
     re.IGNORECASE,
 )
@@ -56,8 +56,10 @@ EVERY_PART = re.compile(
 JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:(?:in|by|for|at)\s+)?(?:the\s+)?", re.IGNORECASE)
 AND = re.compile(r"(?:\s+[a-z-]+){0,2},?\s+and\s+(?:[a-z]+\s+){0,2}\W?")
 """What stands between two values of one list ("40 people and 3 dogs")."""
-LIST_LEAD = re.compile(r"\s*,?\s*(?:\w+,?\s+){0,4}")
+LIST_LEAD = re.compile(r"\s*,?\s*(?:\w+,?\s+){0,6}")
 """What stands between a list of areas and the list of their values."""
+PLACED = re.compile(r"(?:\s+of\s+[\w ]{2,30}?)?,?\s+(?:in|for|across)\s+(?:the\s+)?", re.IGNORECASE)
+"""What stands between a list of values and the list of their areas behind it."""
 GOVERNED = frozenset(
     {
         "area of the value's own words",
@@ -72,6 +74,7 @@ GOVERNED = frozenset(
         "place that public money goes to",
         "area right after the value",
         "area right before the value",
+        "area in brackets behind the value",
         "partner",
         "people of the area",
         "yardstick with a value of its own",
@@ -103,7 +106,7 @@ def ref_area(claim: Claim, statistic: Statistic) -> Answer:
 
 def _found(claim: Claim, statistic: Statistic) -> Answer:
     areas = areas_of(claim.reading, claim.sentence)
-    paired = _in_order(claim, areas)
+    paired = _in_order(claim, areas) or _in_order_behind(claim, areas)
     if paired:
         return paired
     places = sorted([*areas, *pointers_of(claim.reading, claim.sentence)], key=lambda area: area.start)
@@ -168,6 +171,24 @@ def _in_order(claim: Claim, areas: list[AreaMention]) -> Answer | None:
     if not all(JOINED.fullmatch(BRACKETS.sub("", plain[a.end : b.start])) for a, b in pairwise(listed)):
         return None
     if len(before) > len(values) and JOINED.fullmatch(plain[before[-len(values) - 1].end : listed[0].start]):
+        return None
+    return Answer(listed[values.index(claim.number.start)].code, "areas and values in order")
+
+
+def _in_order_behind(claim: Claim, areas: list[AreaMention]) -> Answer | None:
+    """ "91, 88 and 54 percent in Qatar, Oman and Kuwait": as many areas right behind the values as there are values."""
+    values = listed_values(claim)
+    if len(values) < 2:
+        return None
+    plain = claim.reading.layout.plain
+    end = next(n.end for n in values_of(claim) if n.start == values[-1])
+    after = [area for area in areas if area.start >= end]
+    listed, rest = after[: len(values)], after[len(values) :]
+    if len(listed) < len(values) or not PLACED.fullmatch(plain, end, listed[0].start):
+        return None
+    pairs = [*pairwise(listed), *((listed[-1], area) for area in rest[:1])]
+    joined = [JOINED.fullmatch(plain, a.end, b.start) is not None for a, b in pairs]
+    if not all(joined[: len(values) - 1]) or any(joined[len(values) - 1 :]):
         return None
     return Answer(listed[values.index(claim.number.start)].code, "areas and values in order")
 
@@ -254,12 +275,12 @@ def _is_about_part(claim: Claim) -> bool:
 
 
 def _of_part(claim: Claim, kind: str) -> Answer | None:
-    """The part of a country that the text is about, else the one of its kind named last; a "state" is a listed one."""
+    """The part of a country that is the topic, else its kind's named last; a "state" is a listed one or called so."""
     area = area_of(topic(claim.reading) or "")
     if area is not None and area.kind == {"state": "subdivision"}.get(kind, kind):
         return Answer(area.code, "place of the document")
     found = last_named(claim.reading, claim.sentence, "subdivision" if kind == "state" else kind)
-    if found is None or (kind == "state" and area_of(found) is None):
+    if found is None or (kind == "state" and area_of(found) is None and not found.endswith(" State")):
         return None
     return Answer(found, "area named last")
 
@@ -310,6 +331,7 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
         values = told
         named = {a.code: a.kind for a in areas}
         countries = [code for code, kind in named.items() if kind == "country"]
+        wider = [code for code, kind in named.items() if kind in WIDER]
         sure = [s for s in values if s.rules["ref_area"] in GOVERNED]
         if len(sure) == len(values) and len({s.ref_area for s in sure}) > 1 and topic(reading) not in named:
             continue  # "from 5 percent in Mali to 9 in Togo": examples
@@ -318,8 +340,9 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
             code = topic(reading)
         if not values and code not in named:
             opening = reading.layout.sentences[index].start + OPENING
-            first = len(countries) == 1 and any(a.code == countries[0] and a.start < opening for a in areas)
-            code = countries[0] if first else None
+            whole = countries or wider
+            first = len(whole) == 1 and any(a.code == whole[0] and a.start < opening for a in areas)
+            code = whole[0] if first else None
         area = area_of(code) if code else None
         if code and (taken_up or code == main_part(reading) or (area is not None and area.kind not in PARTS)):
             return Answer(code, "area of the sentence before")

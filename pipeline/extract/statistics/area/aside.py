@@ -13,6 +13,11 @@ from pipeline.extract.tokens import Token
 
 WIDER = frozenset({"region", "group"})
 PARTS = frozenset({"subdivision", "city"})
+NO_REGIONS = frozenset(
+    {"Advanced economies", "Emerging market and developing economies"}
+    | set("WLD LDC LLDC SIDS HIPC LIC LMC MIC UMC LMY HIC".split())
+)
+"""The world and groups of countries all over it, which no text means by "the region"."""
 
 COMPARED = re.compile(
     r"(?<!would )(?<!'d )(?<!\bI )(?<!\bwe )\b(?:un)?like\s+(?:[\w-]+\s+){1,5}$|"
@@ -20,7 +25,7 @@ COMPARED = re.compile(
     r"(?:the\s+)?(?:(?:capital|city|town)(?:\s+of)?)?,?\s*$|"
     r"(?:than|unlike|versus|vs|against|above|below|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|"
     r"ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
-    r"as\s+\w+\s+as|levels?\s+of|(?:half|third|quarter|fifth|tenth|twice|times|double|triple)(?=\s+(?:that|those)\s)|"
+    r"typical\s+(?:of|for)|as\s+\w+\s+as|levels?\s+of|(?:half|third|quarter|fifth|tenth|twice|times|double|triple)(?=\s+(?:that|those)\s)|"
     r"(?:compared|comparison|contrast|relative|similar)\s+(?:with|to))\s+"
     r"(?:(?:that|those)\s+(?:of|in)\s+|in\s+|for\s+|the\s+|an?\s+)*$)",
     re.IGNORECASE,
@@ -52,12 +57,32 @@ AWAY = re.compile(
 GIFTS = re.compile(r"\b(?:aid|grants?|loans?|assistance|donations?|contributions?|relief|pledges?)\b", re.IGNORECASE)
 """Money whose area is the giver."""
 INFLOWS = re.compile(
-    r"\b(?:remittances?|FDI|foreign\s+(?:direct\s+)?investments?|invest(?:s|ed|ing|ments?|ors?)|inflows?)\b",
+    r"\b(?:remittances?|FDI|foreign\s+(?:direct\s+)?investments?|invest(?:s|ed|ing|ments?|ors?)|inflows?)\b(?!-)",
     re.IGNORECASE,
 )
 """Money whose area is the receiver."""
 MONEY = re.compile(r"[A-Z]{3}")
-RIGHT_BEFORE = re.compile(r"\s*[,:(]?\s*(?:(?:with|at|by|has|had|is|was)\s+)?" + APPROXIMATELY, re.IGNORECASE)
+RIGHT_BEFORE = re.compile(
+    r"(?:\s*\([A-Z]{2,6}\))?\s*[,:(]?\s*(?:(?:with|at|by|has|had|is|was)\s+)?" + APPROXIMATELY, re.IGNORECASE
+)
+FOLLOWED = re.compile(r"\bfollowed\s+(?:\w+\s+)?by\s+(?:the\s+)?$", re.IGNORECASE)
+"""What opens the next item of a ranking ("with $30 billion, followed by Egypt with $7 billion")."""
+NEXT_ITEM = re.compile(r"(?:[,;]|\b(?:and|then|while|whereas|but))\s+(?:the\s+)?$")
+CLOSED = re.compile(r"[^()]*\)[^()]{0,20}?(?:[,;]|\b(?:and|while|whereas|but))\s+(?:the\s+)?")
+"""What stands between a value in brackets and the next item ("has the best rate (5%) and Mali the worst (9%)")."""
+IN_BRACKETS_BEHIND = re.compile(r"(?:\s+of\s+[\w ]{2,20})?\s*\((?:in\s+)?(?:the\s+)?")
+PARTNERS = re.compile(
+    r"\b(?:source|partner|destination|market|supplier|buyer|importer|customer)(?:s|\s+(?:countries|markets|partners))\b",
+    re.IGNORECASE,
+)
+EXCHANGE = re.compile(
+    r"\b(?:exports?|imports?|trad(?:e|ing)|goods|shipments?|arrivals?|visitors?|tourists?|tourism)\b", re.IGNORECASE
+)
+"""With whom a country deals, and what it gives to them and gets from them."""
+OTHER_CLAUSE = re.compile(r"\b(?:while|whereas|although|but)\b")
+PEOPLE_FROM = re.compile(
+    r"\b(?:refugees?|people|migrants?|emigrants?|visitors?|tourists?|workers?|students?)\s+from\s+(?:the\s+)?$"
+)
 OWN_PLACE = re.compile(r"\d[^,;:()]*\b(?:in|of|for|from|across)\s+(?:the\s+)?$")
 """What ties an area to the value before it, with nothing that ends an item between ("4 million pupils in")."""
 FROM_TO = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z][^.;:()]{1,40}?,?\s+to\s+(?:the\s+)?(?:[A-Z]\w+\s)?$")
@@ -120,6 +145,8 @@ def named(claim: Claim, statistic: Statistic, area: AreaMention) -> Named | None
     first = span.root
     while first.dep_ in {"conj", "appos"} and first.head.i != first.i:
         first = first.head
+    if any(n.start <= claim.offset + first.idx < n.end for n in values_of(claim)):
+        first = span.root  # "Pakistan with 6 million, Togo with 5": listed with a value, not with what leads to it
     begin = min(area.start, claim.offset + first.left_edge.idx)
     begin = begin if area.start - begin <= 80 else area.start
     plain = claim.reading.layout.plain
@@ -181,7 +208,14 @@ def is_ruled_out(place: Named) -> bool:
     if area.kind in WIDER and BEST.search(place.lead):
         return True
     brackets = bracket_of(place.claim, area.start)
-    return _in_other_item(place) or brackets not in (None, bracket_of(place.claim, place.claim.number.start))
+    elsewhere = brackets not in (None, bracket_of(place.claim, place.claim.number.start))
+    return _in_other_item(place) or (elsewhere and not is_in_brackets_behind(place))
+
+
+def is_in_brackets_behind(place: Named) -> bool:
+    """ "from 5 percent (Mali) to 9 percent of GDP (Togo)": the area in brackets says whose value stands before them."""
+    plain, end = place.claim.reading.layout.plain, place.area.end
+    return IN_BRACKETS_BEHIND.fullmatch(place.gap) is not None and plain[end : end + 1] in {")", ",", ";"}
 
 
 def is_yardstick(place: Named) -> bool:
@@ -203,19 +237,27 @@ def partner(place: Named) -> tuple[int, str] | None:
     The giver of aid, the receiver of investment and the place that public money goes to govern, others at a pinch.
     """
     plain, area = place.claim.reading.layout.plain, place.area
-    text, is_money = place.claim.parse.text, bool(MONEY.fullmatch(place.statistic.unit))
-    near = plain[max(place.claim.offset, min(area.start, place.claim.number.start) - 60) : area.end]
+    is_money = bool(MONEY.fullmatch(place.statistic.unit))
+    near = plain[max(place.claim.offset, min(area.start, place.claim.number.start) - 60) : area.start]
     away = AWAY.search(place.lead)
     if not away:
         return None
     preposition = away[0].split()[0].lower()
-    if is_money and preposition in {"from", "by"} and GIFTS.search(near):
+    if is_money and preposition in {"from", "by"} and GIFTS.search(near) and not PEOPLE_FROM.search(near):
         return 0, "giver"
-    if preposition == "to" and INFLOWS.search(text):
+    if preposition == "to" and INFLOWS.search(near) and not OTHER_CLAUSE.search(place.gap):
         return 0, "receiver of investment"
     if preposition == "to" and area.kind in PARTS and is_money:
         return 2, "place that public money goes to"
     return 7, "partner"
+
+
+def is_listed_partner(place: Named, own: str | None) -> bool:
+    """ "The main markets for exports were Chad (20%) and Mali (9%)": with whom the text's own country deals."""
+    if own is None or place.area.country == own or not place.is_before or place.area.kind in PARTS:
+        return False
+    lead = place.claim.reading.layout.plain[place.claim.offset : place.area.start]
+    return PARTNERS.search(lead) is not None and EXCHANGE.search(lead) is not None
 
 
 def value_right_after(place: Named) -> int | None:
@@ -233,10 +275,13 @@ def value_right_after(place: Named) -> int | None:
 
 def _is_of_next_value(place: Named) -> bool:
     """ "Mali grows 5 million tonnes, Benin 2 million": a further area and value of a list go together."""
-    start = value_right_after(place)
-    before = place.claim.reading.layout.plain[place.claim.offset : place.area.start]
-    listed = re.search(r"(?:[,;]|\band)\s+$", before)
-    return start is not None and start > place.claim.number.start and not place.is_before and listed is not None
+    if place.is_before:
+        return False
+    plain, area = place.claim.reading.layout.plain, place.area
+    before = plain[place.claim.offset : area.start]
+    if FOLLOWED.search(before) or CLOSED.fullmatch(place.gap):
+        return any(n.start >= area.end for n in values_of(place.claim))
+    return value_right_after(place) is not None and NEXT_ITEM.search(before) is not None
 
 
 def _is_end_of_extent(place: Named) -> bool:

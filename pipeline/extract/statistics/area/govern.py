@@ -11,6 +11,8 @@ from pipeline.extract.statistics.area.aside import (
     PARTS,
     WIDER,
     Named,
+    is_in_brackets_behind,
+    is_listed_partner,
     is_ruled_out,
     is_unlisted,
     is_yardstick,
@@ -47,6 +49,8 @@ DESPITE = re.compile(
 )
 """Words that lead from a value to what explains it, and that open a sentence with it."""
 
+WHERE = re.compile(r"(?:\s+\w+){0,2},?\s+where\s")
+"""What stands between an area and the clause about it ("in the GCC countries, where it rose")."""
 FAR = 60
 """Characters from which on a place behind a comma is of what the clause goes on to tell."""
 
@@ -144,10 +148,14 @@ def _governor(place: Named) -> Governor | None:
     """Rank and rule of an area for the value."""
     if is_yardstick(place):
         return Governor(place.area, 0, place.distance, "yardstick with a value of its own")
+    if is_in_brackets_behind(place):
+        return Governor(place.area, 0, place.distance, "area in brackets behind the value")
     if place.token.i == place.noun.i and place.area.code == topic_country(place.claim.reading):
         return Governor(place.area, 0, place.distance, "people of the area")  # "a million Moldovans work in Italy"
     if _is_of_cause(place):
         return Governor(place.area, 7, place.distance, "area of a cause")
+    if is_listed_partner(place, topic_country(place.claim.reading)):
+        return Governor(place.area, 7, place.distance, "trade partner")
     other_end = partner(place)
     if other_end:
         trade = other_end[1] == "partner" and TRADE.search(place.lead)
@@ -208,8 +216,8 @@ def _of_phrase(place: Named) -> Governor | None:
 def _is_where(place: Named) -> bool:
     """ "in Oslo, where it rose 5 percent": the clause is about the place that it describes."""
     plain, number = place.claim.reading.layout.plain, place.claim.number
-    gap = plain[place.area.end : number.start]
-    return bool(re.match(r",?\s+where\s", gap)) and len(gap) < 120 and not re.search(r"[;:()]", gap)
+    gap = plain[place.area.end : number.start].removeprefix(")")
+    return bool(WHERE.match(gap)) and len(gap) < 120 and not re.search(r"[;:()]", gap)
 
 
 def _of_later_item(place: Named) -> bool:
