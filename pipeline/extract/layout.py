@@ -49,7 +49,7 @@ STOPS = ".!?:;"
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st gen sen rep gov lt col capt sgt maj hon rev no nos fig figs vol pp p para art sec ch vs cf "
     "approx est ca jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri dept govt univ assn bros "
-    "messrs rs eg ie viz al op ed eds tel ext".split()
+    "messrs rs nrs ksh kshs tsh tshs ush ushs shs tk eg ie viz al op ed eds tel ext".split()
 )
 """Words whose full stop does not end a sentence; company and list endings (Inc., etc.) may end one and are not here."""
 
