@@ -38,6 +38,8 @@ EXPRESSIONS = [
     ("in the 1990s", "1990/1999"),
     ("in the twelve months to June 2024", "2023-07/2024-06"),
     ("in the decade to 2015", "2005/2015"),
+    ("in the June 2024 year", "2023-07/2024-06"),
+    ("since the signing of the accord in 2016", "2016/.."),
     ("in the fiscal year ending June 30, 1949", "1948/1949"),
     ("in the year ending June 30, 1894", "1893/1894"),
     ("in the year ended 31 December 2023", "2023"),

@@ -43,8 +43,10 @@ DATE = re.compile(
       (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:(?:day\s+)?of\s+)?(?P<day_month>{MONTH}),?\s+(?P<day_year>{YEAR})\b
   | (?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter(?:\s+of)?,?\s+(?P<ended_year>{YEAR})\b
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<day2_year>{YEAR})\b
+  | (?P<month_of_first>{MONTH})\s?[-–]\s?(?P<last_month_of>{MONTH})(?:\s+period)?,?\s+(?:of\s+)?(?:the\s+)?
+      (?:(?:(?:fiscal|financial)\s+)?year\s+|FY\s?)?(?P<first_of>{YEAR}){TIGHT}\d\d\b(?![-/]\d)
   | (?P<month>{MONTH})(?:\s?(?:-|–|to|and|through|until)\s?(?P<last_month>{MONTH}))?,?
-      \s+(?:of\s+)?(?P<month_year>{YEAR})\b
+      \s+(?:of\s+)?(?P<month_year>{YEAR})\b(?P<annual>\s+year\b(?!-))?
   | (?:the\s+)?{PART}(?:\s+of|,)?\s+(?:the\s+year\s+|fiscal(?:\s+year)?\s+|FY\s?)?(?P<part_year>{YEAR})\b
   | (?:the\s+)?(?P<shared>{ORDER})(?=\s+and\s+(?:the\s+)?{ORDER}\s+
       (?P<shared_what>quarter|half)s?\s+of\s+(?P<shared_year>{YEAR})\b)
@@ -72,7 +74,8 @@ WITHOUT_YEAR = re.compile(
   | (?:(?P<first_day>\d{{1,2}})\s?[-–]\s?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<day_month>{MONTH})
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
   | (?:(?:in|since|until|by|of|from|to|and|for|during|over|ending|ended)\s+
-      (?:the\s+month\s+of\s+|the\s+(?={MONTH}\s?(?:-|–|to)\s?{MONTH}\b))?(?:(?:early|mid|late|end)[\s-]+)?)
+      (?:the\s+month\s+of\s+|the\s+(?={MONTH}\s?(?:-|–|to)\s?{MONTH}\b))?(?:(?:early|mid|late|end)[\s-]+)?
+      |(?={MONTH}\s?(?:-|–|to)\s?{MONTH}\b))
       (?P<month>{MONTH})(?:\s?(?:-|–|to|through|until)\s?(?P<last_month>{MONTH})|(?!\s?(?:-|–|to|through|until)\s?{MONTH}\b))
   | (?:(?<=[.!?]\s)|(?<=\s\s)|\A)(?P<opening>(?!may\b|march\b){MONTH})(?='s\s|\s+[a-z])
   | (?<!\d\s)(?:the\s+)?(?P<quarter>{QUARTER})
@@ -84,7 +87,7 @@ WITHOUT_YEAR = re.compile(
 """A month, day or quarter whose year stands elsewhere ("in July", "second quarter")."""
 
 
-MONTH_GROUPS = ("day_month", "month_of_day", "month", "opening")
+MONTH_GROUPS = ("day_month", "month_of_day", "month", "month_of_first", "opening")
 """Names of the groups that hold a month."""
 
 YARDSTICK = re.compile(
@@ -128,8 +131,13 @@ def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
     if ended := group.get("ended"):
         return _part(year, _month(ended) // 3, 3)
     month = _month(next(group[name] for name in MONTH_GROUPS if name in group))
-    if "last_month" in group:
-        return f"{year}-{month:02}", f"{year}-{_month(group['last_month']):02}"
+    if "annual" in group:
+        return later(f"{year}-{month:02}", months=-11), f"{year}-{month:02}"
+    if until := group.get("last_month") or group.get("last_month_of"):
+        last_month = _month(until)
+        if first := group.get("first_of"):  # "July-May 2015-16"
+            return f"{first}-{month:02}", f"{int(first) + (last_month < month)}-{last_month:02}"
+        return f"{int(year) - (last_month < month)}-{month:02}", f"{year}-{last_month:02}"
     day = group.get("day") or group.get("day2")
     last = f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
     first_day = group.get("first_day")

@@ -8,83 +8,18 @@ import re
 from dataclasses import replace
 
 from pipeline.extract.statistics.period.calendar import (
-    COUNT,
     DATE,
     MONTH,
     WITHOUT_YEAR,
-    YEAR,
     count,
     is_date,
     later,
     period,
 )
+from pipeline.extract.statistics.period.pointing import DEICTIC, FISCAL, LAST, LIKE, SAME, SHIFT, VAGUE
 from pipeline.extract.statistics.period.scan import lower_case, matches
 from pipeline.extract.statistics.period.spans import with_preposition, with_spans
 from pipeline.extract.statistics.period.when import When, shifted
-
-UNIT = r"(?:years?|decades?|centur(?:y|ies)|months?|quarters?|weeks?|days?)"
-FISCAL = r"(?:(?:fiscal|financial|calendar)\s+)?"
-
-SAME = re.compile(
-    r"\b(?:(?:(?:that|the)\s+same|that|the\s+said)\s+(?P<year>year|summer|winter|spring|autumn)|"
-    r"(?:that|the\s+same|that\s+same)\s+(?:quarter|month|decade)|"
-    r"(?:this|that|the\s+same|the)\s+(?:\w+-year\s+|(?:review(?:ed)?|report(?:ing|ed)|reference)\s+)?(?:(?:time\s+)?period|interval|time\s?frame|time\s?span)|"
-    r"(?:during|over|for|in)\s+the\s+(?P<part>month|quarter)|"
-    r"(?:during|over|in)\s+which\s+(?:time|period)|since\s+(?:then|that\s+time)|at\s+(?:the|that)\s+time|(?:back|by)\s+then|then(?=\s+(?:stood|was|were|had)\b)|"
-    r"(?:these|those|the\s+same)\s+(?:\w+\s+)?(?:years|months|decades))\b(?!\s+(?:of|from|in|between|until|to|since)\s|\s+\d{4})",
-    re.IGNORECASE,
-)
-"""Takes up the date named before it: "over this period", "in the same year"."""
-
-ALONE = r"(?!\s+(?:that|this|the|it|its|their|\d{4})\b)"
-SHIFT = re.compile(
-    rf"\b(?:(?P<before>the\s+(?:previous|preceding|prior)\s+{FISCAL}year|the\s+(?:year|season)\s+(?:before|earlier))|"
-    rf"(?P<after>the\s+(?:following|subsequent|next)\s+{FISCAL}year|the\s+year\s+after)|"
-    rf"(?:the\s+|(?<=\bto\s)|(?<=\bwith\s)|(?<=\bon\s)|(?<=\bover\s)|(?<=\bfrom\s))"
-    rf"(?:previous|preceding|prior)\s+(?P<part>month|quarter)|"
-    rf"(?P<count>{COUNT})\s+(?P<unit>years?|decades?|months)\s+"
-    rf"(?:(?P<back>earlier|previously|before{ALONE})|later|afterwards|after{ALONE}))\b",
-    re.IGNORECASE,
-)
-"""Counts from the date named before it: "a decade earlier", "the following year"."""
-
-LIKE = re.compile(
-    rf"""\bthe\s+(?:same|corresponding|equivalent|comparable)\s+(?:period|month|quarter|half|semester|week|time|day)\s+
-    (?:(?:of|in|a|the|for|during)\s+)*
-    (?:(?P<there>{YEAR})|(?:last|(?:previous|preceding|prior)\s+{FISCAL})\s*year|(?:one\s+)?year\s+(?:ago|earlier|before))\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""The part of another year that the date named before it is of its own: "the same month of 2021", "… last year"."""
-
-DEICTIC = re.compile(rf"\b(?P<which>this|the\s+current|last|next)\s+{FISCAL}year\b(?!\s*(?:'s\b|of\b))", re.IGNORECASE)
-"""A year counted from the day of writing."""
-
-SEEN = r"\s+(?:estimated|expected|projected|forecast|predicted|anticipated|put|thought|believed)\b"
-"""What follows a "now" that is the time of an estimate, not that of what is estimated."""
-
-VAGUE = re.compile(
-    rf"""\b(?:
-    now(?!\s+that|{SEEN})|nowadays|today|tonight|yesterday|tomorrow|(?:currently|presently)(?!{SEEN})|at\s+present
-  | at\s+the\s+moment
-  | to\s+date|so\s+far|thus\s+far|(?:up\s+)?until\s+now|these\s+days|recently|lately
-  | (?:on\s+)?(?:the\s+)?(?:\d\d?(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?)?
-      {MONTH}\s+(?:last|next|instant|ultimo)(?!\s+year)
-  | (?:this|last|next|the\s+(?:coming|present|current))\s+
-      (?:month|week|quarter|decade|century|spring|summer|autumn|fall|winter|{MONTH})
-  | (?:the\s+)?(?:past|last|next|coming|recent|previous|following)\s+
-      (?:(?:few|several|couple\s+of|half|{COUNT}|\d+|more\s+than\s+\w+)\s+)?{UNIT}
-  | (?:{COUNT}|\d+|some|many|few|several)\s+{UNIT}\s+ago|long\s+ago
-  | the\s+{UNIT}\s+(?:before|prior\s+to|preceding)\s+(?!it\b|that\b|this\b|\d)[a-z]+
-  | in\s+(?:recent|past|future|coming)\s+{UNIT}|in\s+the\s+(?:near\s+)?(?:future|past)
-  | (?:the\s+)?end\s+of\s+(?:the|this|next|last)\s+(?:year|decade|month|quarter)
-  | within\s+(?:this|the|a)\s+(?:year|decade)
-  | (?:the\s+)?(?:(?:early|mid|late)[\s-]+)?\d\d?(?:st|nd|rd|th)\s+century
-  | (?:before|after|prior\s+to)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:pandemic|crisis|war|outbreak|lockdown|earthquake)
-  | (?:pre|post)-(?:pandemic|crisis|war|independence)(?:\s+(?:period|era|years?|time|levels?))?
-    )\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""An expression of time from which no calendar year follows."""
 
 BY_WRITING = re.compile(rf"{MONTH}\s+\w+$", re.IGNORECASE)
 """A month counted from the day of writing ("the 30th of June last"): what points to it has no year."""
@@ -129,6 +64,14 @@ BASE = re.compile(
 )
 """Words after which a date is that of what something is compared with."""
 
+TOP = 400
+"""Characters of a text that say what it is about: a month named there with its year is meant where it has none."""
+BASE_REACH = 120
+FROM = re.compile(
+    r"\b(?:from|than|against|versus|after|following|compared|comparison|relative|unchanged)\b(?:[^.;:\n]|\.(?=\d))*$",
+    re.IGNORECASE,
+)
+"""Words between a month with its year and one without that came before it."""
 PARTS = {"month": 1, "quarter": 3}
 """Months of a part of a year."""
 
@@ -139,7 +82,7 @@ MEMORY = {"same": 3_000, "shift": 3_000, "like": 3_000, "part": 600}
 def dates_in(
     plain: str,
     names: list[tuple[int, int]] | None = None,
-    year: int | None = None,
+    written: str | None = None,
     values: frozenset[int] = frozenset(),
     sent: frozenset[int] = frozenset(),
 ) -> list[When]:
@@ -148,7 +91,7 @@ def dates_in(
     Args:
         plain: the text.
         names: spans of names; a year inside one ("Agenda 2030") is no date.
-        year: the year of writing, where it is known; the text itself may say it ("this year (2018)").
+        written: the day of writing as ISO 8601, where it is known; the text may say the year ("this year (2018)").
         values: where numbers start that report something ("and 1720 had recovered").
         sent: where dates start that only say when the text was sent: left out, but they tell the year of writing.
     """
@@ -184,10 +127,40 @@ def dates_in(
             continue
         if when.kind != "vague" or not apart or not APPOSED.fullmatch(plain, apart[-1].end, when.start):
             apart.append(when)
-    dated = next((when.first[:4] for when in apart if when.start in sent and when.first), None)
-    written = str(year) if year else dated
-    this_year = _year_of_writing(plain) or ((written, written) if written else None)
-    return _resolved(apart, this_year, sent)
+    written = written or next((when.first for when in apart if when.start in sent and when.first), None)
+    this_year = _year_of_writing(plain) or ((written[:4], written[:4]) if written else None)
+    if written and len(written) > 4:
+        apart = [_before_writing(when, written) for when in apart]
+    return _resolved(apart, this_year, sent, _titled(apart))
+
+
+def _titled(whens: list[When]) -> dict[str, str]:
+    """The years of the months, quarters and halves that the top of a text names, by what stands behind their years."""
+    top = [when for when in whens if when.kind == "date" and when.end <= TOP and len(when.last or "") == 7]
+    return {_in_year(when.first, when.last): (when.last or "")[:4] for when in reversed(top)}
+
+
+def _in_year(first: str | None, last: str | None) -> str:
+    """The months of a period without their year."""
+    return f"{(first or '')[4:]}/{(last or '')[4:]}"
+
+
+def _before_writing(when: When, written: str) -> When:
+    """A month or quarter that is told as the last one before the day of writing, as a date."""
+    match = LAST.fullmatch(when.match[0]) if when.kind == "vague" and when.match else None
+    if match is None:
+        return when
+    month = later(written[:7], months=-1)
+    if match["month"]:
+        while period(match, month[:4])[0] > month:
+            month = later(month, -1)
+        month = period(match, month[:4])[0]
+    first = month
+    if (match["part"] or "").lower() == "quarter":
+        while int(month[5:]) % 3:
+            month = later(month, months=-1)
+        first = later(month, months=-2)
+    return replace(when, kind="deictic", first=first, last=month)
 
 
 def _start(match: re.Match[str]) -> int:
@@ -226,8 +199,17 @@ def _year_of_writing(plain: str) -> tuple[str, str] | None:
     return None
 
 
-def _resolved(whens: list[When], this_year: tuple[str, str] | None, sent: frozenset[int]) -> list[When]:
-    """Fill in the periods of those that point to another date."""
+def _resolved(
+    whens: list[When], this_year: tuple[str, str] | None, sent: frozenset[int], titled: dict[str, str]
+) -> list[When]:
+    """Fill in the periods of those that point to another date.
+
+    Args:
+        whens: the expressions of time, in order.
+        this_year: first and last year of the year of writing, where it is known.
+        sent: where dates start that only say when the text was sent.
+        titled: the years of the months and quarters named at the top of the text (`_titled`).
+    """
     resolved: list[When] = []
     anchor: When | None = None
     before: When | None = None
@@ -236,9 +218,13 @@ def _resolved(whens: list[When], this_year: tuple[str, str] | None, sent: frozen
         if when.start in sent:
             told = when if when.iso else told
             continue
-        if when.kind == "deictic" and this_year:
-            step = STEPS.get(when.match["which"].lower(), 0) if when.match else 0
-            when = shifted(replace(when, first=this_year[0], last=this_year[1]), step)
+        part = _in_year(*period(when.match, "2000")) if when.kind == "part" and when.match else None
+        year = titled.get(part or "") if told is None or part != _in_year(told.first, told.last) else None
+        if when.kind == "deictic" and this_year and when.first is None:
+            when = _of_writing(when, this_year)
+        elif year and when.match:
+            first, last = period(when.match, year)
+            when = with_preposition(when.match.string, replace(when, first=first, last=last))
         elif told is not None and when.start - (anchor or told).end <= MEMORY.get(when.kind, -1):
             named = when.match is not None and (when.kind in {"part", "like"} or _part_of(when.match))
             if named:
@@ -260,6 +246,21 @@ def _resolved(whens: list[When], this_year: tuple[str, str] | None, sent: frozen
         if when.iso or when.kind != "same" or not (when.match and _part_of(when.match)):
             resolved.append(when)
     return resolved
+
+
+def _of_writing(when: When, this_year: tuple[str, str]) -> When:
+    """What "last year", "the first half of this year" and the like say; of a fiscal year no part is known."""
+    match = when.match
+    if match is None:
+        return when
+    which = (match["which"] or match["end_of"]).lower()
+    whole = shifted(replace(when, first=this_year[0], last=this_year[1]), STEPS.get(which, 0))
+    if not (match["order"] or (match["month"] and match["month"][0].isupper())):
+        return whole
+    if whole.first != whole.last:
+        return when
+    first, last = period(match, whole.first)
+    return replace(when, first=first, last=last)
 
 
 def _of_comparison(base: When, anchor: When) -> str | None:
@@ -314,7 +315,11 @@ def _pointed(when: When, anchor: When) -> When:
     if when.kind == "part":
         if anchor.first and anchor.last and anchor.first[:4] != anchor.last[:4]:
             return when  # of which of the two years of a fiscal year?
-        first, last = period(match, (anchor.last or anchor.first or "")[:4])
+        year = (anchor.last or anchor.first or "")[:4]
+        first, last = period(match, year)
+        near = len(anchor.last or "") == len(first) == 7 and when.start - anchor.end <= BASE_REACH
+        if near and first > (anchor.last or "") and FROM.search(match.string, anchor.end, when.start):
+            first, last = period(match, later(year, -1))  # "to 5 percent in January 2017 from 6 percent in December"
         return with_preposition(match.string, replace(when, first=first, last=last))
     part = _part_of(match)
     if part and anchor.months != PARTS[part]:

@@ -9,7 +9,12 @@ from pipeline.extract.statistics.period.when import When
 JOINS = re.compile(r"\s*(?:(?P<word>to|and|through|until|till)\b|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 OPENS_SPAN = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 EDGE = r"(?:the\s+)?(?:year\s+)?(?:(?:end|start|beginning|early|late|mid)[\s-]+(?:of\s+)?)?"
-SINCE = re.compile(rf"\b(?P<word>since|starting(?:\s+in)?|beginning(?:\s+in)?|from|after)\s+{EDGE}$", re.IGNORECASE)
+SINCE = re.compile(
+    rf"\b(?P<word>since|starting(?:\s+in)?|beginning(?:\s+in)?|from|after)\s+{EDGE}$|"
+    rf"\bsince\s+(?:the|its|their|his|her)\s+(?:[\w'-]+\s+){{1,5}}(?:in|of|on)\s+{EDGE}$",
+    re.IGNORECASE,
+)
+"""Words before the date from which a time goes on, also what began then ("since the start of the war in 2010")."""
 UNTIL = re.compile(rf"\b(?:before|until|till|up\s+(?:to|until)|prior\s+to)\s+{EDGE}$", re.IGNORECASE)
 ONWARD = re.compile(r"\s+on(?:wards?)?\b", re.IGNORECASE)
 LASTING = re.compile(
@@ -63,7 +68,8 @@ def with_preposition(plain: str, date: When) -> When:
     """The date as its preposition has it; "from 2020" alone is left a point, since it may be the base of a change."""
     before = plain[max(0, date.start - 60) : date.start]
     if date.match and date.match["last_month"] and (opened := OPENS_SPAN.search(before)):
-        return replace(date, start=date.start - len(opened[0]))  # "from January to May 2005"
+        ends = (date.first or "", date.last or "") if opened["word"].lower() == "between" else None
+        return replace(date, start=date.start - len(opened[0]), ends=ends)  # "from January to May 2005"
     if (match := LASTING.search(before)) and date.first:
         return replace(date, start=date.start - len(match[0]), last=later(date.first, count(match["count"])))
     if (match := ENDING.search(before)) and date.last:
@@ -87,7 +93,7 @@ def with_preposition(plain: str, date: When) -> When:
             first = later(last, months=1 - (length if match["unit"].lower() == "months" else length * 12))
         return replace(date, start=date.start - len(match[0]), first=first, last=last)
     if match := SINCE.search(before):
-        if match["word"].lower() != "from" or ONWARD.match(plain, date.end):
+        if (match["word"] or "").lower() != "from" or ONWARD.match(plain, date.end):
             return replace(date, start=date.start - len(match[0]), last=None)
     elif match := UNTIL.search(before):
         return replace(date, start=date.start - len(match[0]), first=None)
