@@ -107,7 +107,7 @@ def _respective(claim: Claim, whens: list[When]) -> Answer | None:
     if len(values) < 2:
         return None
     said = "respectively" in plain[claim.offset : claim.reading.layout.sentences[claim.sentence].end].lower()
-    dates = [when for when in whens if when.kind == "date" and when.iso]
+    dates = [when for when in whens if when.kind in {"date", "part"} and when.iso]
     for run in [*_lists(plain, dates), *_runs(plain, dates)]:
         listed = all(LISTED.fullmatch(plain, a.end, b.start) for a, b in itertools.pairwise(run))
         if len(values) == len(run) and said | listed:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.extract.spans import Claim, Number
-from pipeline.extract.statistics.earlier import values_of
+from pipeline.extract.statistics.earlier import listed_values, values_of
 from pipeline.extract.statistics.period.clauses import (
     describes_value,
     is_foreign,
@@ -17,6 +17,8 @@ from pipeline.extract.statistics.period.clauses import (
     place_of,
     same_clause,
     tokens_between,
+    verb_above,
+    verb_of_date,
 )
 from pipeline.extract.statistics.period.compared import (
     APPROXIMATELY,
@@ -66,7 +68,9 @@ BESIDE = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:per\s+\w+\s*)?")
 """What stands between a value and its own bracket."""
 APART_IN_BRACKET = re.compile(r"[^,;:()]{0,40},\s*(?:in\s+)?")
 """What stands between a value and its date in one bracket ("(79 percent of output, 2016)")."""
-FIGURE_OF = re.compile(r"\s+(?!to\b)(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY, re.IGNORECASE)
+FIGURE_OF = re.compile(
+    r"\s+(?!(?:to|following|after|from|against|despite|amid)\b)(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY, re.IGNORECASE
+)
 """What stands between the date of a noun and its value ("below the 2017 figure of 57 million")."""
 FORETOLD = re.compile(r"\s+(?:\w+\s+)?(?:forecast|projected|predicted|estimated)\s+(?:in|on)\s+", re.IGNORECASE)
 """What stands between a value and the date on which it was foretold ("up from the 2.4 percent forecast in January")."""
@@ -158,6 +162,8 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
         return Attachment(_started(claim, when), 0, when.start - end, "date right after the value")
     if describes_value(claim, when):
         return Attachment(when, 0, when.start - end, "date of a clause about the value")
+    if is_base(claim) and _is_of_last_listed(claim, when):
+        return Attachment(when, 1, when.start - end, "date right after the value")
     if is_base(claim) or is_foreign(claim, when) or is_of_clause_beside(claim, when):
         return None
     between = [n for n in values_of(claim) if end <= n.start < when.start and bracket_of(claim, n.start) is None]
@@ -165,6 +171,7 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
         _leads_down_to(claim, between[-1])
         or _leads_to(claim, between[-1])
         or all(_says_again(claim, n) for n in between)
+        or all(_is_what_it_has(claim, n) for n in between)
     ):
         return None
     return Attachment(_started(claim, when), 2, when.start - end, "date of the verb, after the value")
@@ -191,7 +198,8 @@ def _before(claim: Claim, when: When) -> Attachment | None:
         return Attachment(when, 0, claim.number.start - when.end, "date right before the value")
     near = opens or same_clause(claim, when)
     rule = "date of the clause, before the value" if near else "date earlier in the sentence"
-    return Attachment(_started(claim, when), 1 if near else 3, claim.number.start - when.end, rule)
+    own = opens or verb_above(claim.span.root) == verb_of_date(claim, when)
+    return Attachment(_started(claim, when), 1 if own else 3, claim.number.start - when.end, rule)
 
 
 def listed_before(claim: Claim, when: When) -> bool:
@@ -312,6 +320,21 @@ def _leads_down_to(claim: Claim, other: Number) -> bool:
 def _says_again(claim: Claim, other: Number) -> bool:
     """Whether a later value is the claim's in other words: "$9 million, equivalent to 4 months of imports, in 2016"."""
     return SAYING_AGAIN.search(claim.reading.layout.plain, claim.number.end, other.start) is not None
+
+
+def _is_of_last_listed(claim: Claim, when: When) -> bool:
+    """Whether a date follows the last of the values listed with the claim's ("from 6 and 5 percent in May 2022")."""
+    last = listed_values(claim)[-1:]
+    other = next((n for n in values_of(claim) if [n.start] == last and n.start > claim.number.start), None)
+    return other is not None and is_direct(Claim(claim.reading, other, claim.sentence), other.end, when)
+
+
+def _is_what_it_has(claim: Claim, other: Number) -> bool:
+    """Whether a later value is what those counted by the claim's have: "60 percent had 3 years of school in 2016"."""
+    verb = next((t.head for t in (claim.span.root, *ancestors(claim.span.root)) if t.dep_ in SUBJECTS), None)
+    tokens = tokens_between(claim, other.start, other.end)
+    above = (t for t in (tokens[-1], *ancestors(tokens[-1]))) if tokens else iter(())
+    return any(t.dep_ in {"dobj", "attr"} and t.head == verb for t in above)
 
 
 def _leads_to(claim: Claim, other: Number) -> bool:

@@ -94,7 +94,7 @@ def since_base(claim: Claim, statistic: Statistic, whens: list[When]) -> Answer 
     if statistic.unit != "percent" or len(bases) != 1 or len([when for when in whens if when.iso]) != 1:
         return None
     last, first = _year_of_heading(claim), bases[0].first
-    if last is None or first is None or int(last[:4]) - int(first[:4]) <= 1:
+    if last is None or first is None or len(first) != len(last) or int(last[:4]) - int(first[:4]) <= 1:
         return None
     return Answer(f"{first}/{last}", "change up to the year of the heading")
 
@@ -223,11 +223,12 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
     if base is not None and is_only_compared(claim.reading.layout.plain, claim.offset, base):
         return Answer(base.iso if is_first else base.origin, "date that the comparison counts from")
     found = best_date(second, second.number.end, whens)
-    if found is None and len(whens) == 1 and whens[0].is_span and whens[0].iso and whens[0].end <= first.number.start:
+    is_pair = len(whens) == 1 and (whens[0].is_span or whens[0].ends)
+    if found is None and is_pair and whens[0].iso and whens[0].end <= first.number.start:
         return Answer(_edge(whens[0], is_first=is_first), "ends of a change")  # a further change of the same years
     if found is None or found.when.iso is None:
         return None
-    if found.when.is_span:
+    if found.when.is_span or found.when.ends:
         return Answer(_edge(found.when, is_first=is_first), "ends of a change")
     if FORECAST.search(claim.reading.layout.plain, claim.offset, first.number.start):
         return Answer(found.when.iso, "year of what was revised")

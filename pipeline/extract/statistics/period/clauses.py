@@ -15,6 +15,10 @@ LEVEL_VERBS = frozenset(
     "constitute comprise count make account cover run".split()
 )
 """Verbs whose subject is what a value is the level of."""
+FORETELL = frozenset("project forecast predict expect foresee anticipate".split())
+PERIODS = frozenset("year month quarter week period half season".split())
+TAKES_PLACE = frozenset("hold convene conduct undertake carry organise organize end conclude".split())
+"""Verbs that say of an event when it took place."""
 PARTITION = re.compile(r"(?:of|among)\b", re.IGNORECASE)
 """What begins a sentence about the parts of a whole ("of those hired in 2016, 40 left")."""
 CONTRASTS = frozenset({"while", "whereas"})
@@ -57,7 +61,7 @@ def is_foreign(claim: Claim, when: When) -> bool:
         if above.i in holders:
             return False
         if above.dep_ in {"relcl", "acl"}:
-            return not _tells_what_is_measured(claim, above)
+            return not (_tells_what_is_measured(claim, above) or _tells_of_event(above))
         if above.dep_ == "advcl":
             mark = next((t.lower_ for t in above.children if t.dep_ in {"mark", "advmod"}), "")
             if mark not in SAME_TIME and not (above.tag_ == "VBG" and when.start > claim.number.start):
@@ -68,11 +72,15 @@ def is_foreign(claim: Claim, when: When) -> bool:
 
 
 def is_foretold(claim: Claim, when: When) -> bool:
-    """Whether a date is that of a statement on what would be ("In May 2016, the bank said that it would lend …")."""
+    """Whether a date is that of a statement: its day, or of what would be ("In May, the bank said that it would …")."""
     verb, of_date = verb_above(claim.span.root), verb_of_date(claim, when)
     while verb is not None and verb != of_date and verb.dep_ == "conj":
         verb = verb.head
-    if verb is None or of_date is None or of_date.tag_ != "VBD" or verb.dep_ != "ccomp" or verb.head != of_date:
+    if verb is None or of_date is None or of_date.tag_[:2] != "VB" or verb.dep_ != "ccomp" or verb.head != of_date:
+        return False
+    if len(when.first or "") == 10:
+        return True
+    if of_date.tag_ != "VBD":
         return False
     return any(t.lower_ == "would" for t in auxiliaries(verb))
 
@@ -99,11 +107,27 @@ def _tells_what_is_measured(claim: Claim, clause: Token) -> bool:
     return noun.dep_ in SUBJECTS and verb is not None and noun.head == verb and verb.lemma_.lower() in LEVEL_VERBS
 
 
+def _tells_of_event(clause: Token) -> bool:
+    """ "At its meeting held in July, the bank …", "A survey conducted in 2016 found …": the time of what it brought."""
+    noun = clause.head
+    ends = clause.lemma_.lower() == "end"  # "for the month ending January"
+    if ends and noun.lemma_.lower() in PERIODS:
+        return True
+    if (
+        not (clause.tag_ == "VBN" or ends)
+        or clause.lemma_.lower() not in TAKES_PLACE
+        or noun.doc[clause.i - 1].text == ","
+    ):
+        return False
+    return noun.dep_ in SUBJECTS or (noun.dep_ == "pobj" and noun.head.lower_ in {"at", "in", "during", "to"})
+
+
 def describes_value(claim: Claim, when: When) -> bool:
     """Whether a date stands in a clause about the value's noun: "the 28 units that were running in 2019"."""
     noun = head_noun(claim.span)
     tokens = tokens_between(claim, when.start, when.end)
     clauses = [t for t in ancestors(tokens[-1]) if t.dep_ in {"relcl", "acl"}] if tokens else []
+    clauses = [t for t in clauses if t.lemma_.lower() not in FORETELL]  # "the 5 percent projected in June"
     return any(c.head == noun or claim.span.start <= c.head.i < claim.span.end for c in clauses)
 
 
@@ -153,6 +177,8 @@ def verb_of_date(claim: Claim, when: When) -> Token | None:
 def _tense(verb: Token) -> str:
     """The tag of the finite verb, and of the participle that it goes with."""
     finite = next(iter(auxiliaries(verb)), None)
+    if finite is not None and finite.lemma_.lower() == "do":  # "did not complete" is told as "completed"
+        return finite.tag_
     return verb.tag_ if finite is None else f"{finite.tag_} {verb.tag_}"
 
 

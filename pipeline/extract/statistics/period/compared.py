@@ -12,7 +12,9 @@ APPROXIMATELY = (
 """What may stand between a preposition and the number that it governs ("from just under 5 percent")."""
 BASE_VALUE = re.compile(r"\bfrom\s+" + APPROXIMATELY, re.IGNORECASE)
 COMPARED_VALUE = re.compile(
-    r"\b(?:from|than|against|versus|vs)\s+(?:(?:\w+\s+)?\w+\s+of\s+)?" + APPROXIMATELY, re.IGNORECASE
+    r"\b(?:from|than|against|versus|vs|(?:compared|comparison|relative)\s+(?:to|with))\s+(?:(?:\w+\s+)?\w+\s+of\s+)?"
+    + APPROXIMATELY,
+    re.IGNORECASE,
 )
 COMPARED = re.compile(
     r"\b(?:than(?!\s+(?:an?|[a-z]+|\d+)\s+(?:years?|decades?|months?|centur(?:y|ies))\b)(?!\s+(?:[$\d]|doubl|tripl|half\b|twice\b|an?\s|one\b))|versus|vs|against|below|above|(?:un)?changed\s+from|exceed(?:s|ed|ing)?|(?:relative|respect)\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
@@ -62,7 +64,9 @@ def is_yardstick(plain: str, start: int, when: When) -> bool:
         plain[max(start, when.start - 45) : when.start],
         re.IGNORECASE,
     )
-    if not word or when.kind in {"same", "vague"} or when.is_span or LASTING.match(plain, when.start):
+    if not word or when.kind in {"same", "vague"} or when.is_span:
+        return False
+    if word[1].lower() == "over" and LASTING.match(plain, when.start):
         return False
     if when.kind == "like":
         return True
