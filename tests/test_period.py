@@ -340,6 +340,124 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Reserves stood at P58 billion ([$4 billion]) at end-August 2024.", "2024-08"),
         ("The fleet ([40 ships]) in 2019 was small.", "2019"),
     ],
+    "since what began then": [
+        ("Some [40,000 people] remain displaced since the coup in February 2021.", "2021-02/.."),
+        ("The fund has lent [$3 billion] since the launch of the scheme in 2010.", "2010/.."),
+        ("Since its creation in 2008, the agency has trained [12,000 nurses].", "2008/.."),
+        ("It was [3 percent], the lowest since the start of the series in 1997.", None),
+    ],
+    "year that a month ends": [
+        ("In the March 2019 year, [61 percent] of migrants came from Asia.", "2018-04/2019-03"),
+        (
+            "Migration in the year ended June 2019 was 49,000, down [2,900] from the year ended June 2018.",
+            "2018-07/2019-06",
+        ),
+        (
+            "Sales in the 12 months to March 2020 were up [4 percent] from the 12 months to March 2019.",
+            "2019-04/2020-03",
+        ),
+    ],
+    "following another": [
+        ("Output fell 1.5% in May 2014 following a rise of [2.0%] in April.", "2014-04"),
+        ("Prices rose by 3 percent in 2018 after a fall of [5 percent] in 2017.", "2017"),
+        (
+            "Sales fell 8% in October 2012 following rises of 2% and [3%] in September and August respectively.",
+            "2012-08",
+        ),
+    ],
+    "change between two months": [
+        ("The jobless rate rose from [6.3%] to 6.8% between November and December 2022.", "2022-11"),
+        ("Between March and May 2021, the share of firms closed fell from 21 percent to [8 percent].", "2021-05"),
+    ],
+    "what those counted have": [
+        ("Some [60 percent] of girls had three years of schooling in 2017.", "2017"),
+        ("The findings show that [40 percent] of firms employed fewer than 5 workers in 2020.", "2020"),
+    ],
+    "clauses with dates of their own": [
+        ("Some 200 buses ran in 2018, and [900 trams] ran in 2017.", "2017"),
+        ("About 6 million people died of hunger in 2018, and over [290,000 women] died of fever in 2017.", "2017"),
+    ],
+    "month named at the top": [
+        ("Car sales, March 2013\n\nSales were weak through 2012. In March they fell by [2 percent].", "2013-03"),
+        (
+            "Car sales, Q2 2013\n\nSales were weak through 2012. In the second quarter they fell by [2 percent].",
+            "2013-04/2013-06",
+        ),
+    ],
+    "part of a year counted from the day of writing": [
+        ("Nairobi, 5 February 2019 - It fell to 3 percent from [2.2 percent] in December last year.", "2018-12"),
+        ("LIMA, 3 May 2017 – Copper sales were [$2 billion] in March this year.", "2017-03"),
+        ("LIMA, 3 May 2017 – They were [$2 billion] in the first half of last year.", "2016-01/2016-06"),
+        ("MANILA, 9 March 2016 – Remittances reached [$2.1 billion] last month.", "2016-02"),
+        ("Accra, 12 January 2020 – The ports handled [40,000 containers] last December.", "2019-12"),
+        ("Accra, 12 January 2020 – The ports handled [40,000 containers] last quarter.", "2019-10/2019-12"),
+        ("The ports handled [40,000 containers] in March last year.", None),
+    ],
+    "expected for a year": [
+        (
+            "Revenue for the FY 2020/21 is projected at KES 2 billion. Spending is projected at [KES 3 billion].",
+            "2020/2021",
+        ),
+        ("Outlays for 2018-19 are put at Rs 44 crore. Wages will amount to [Rs 9 crore].", "2018/2019"),
+        ("GDP is expected to grow by 3 percent in 2024. Inflation is expected to average [5 percent].", "2024"),
+        ("The road is expected to open in 2024. It will cost [$5 million].", None),
+    ],
+    "base listed with another": [
+        ("It rose to 7 percent and 5 percent in June 2022 from [6 percent] and 4 percent in May 2022.", "2022-05"),
+        ("Imports and exports fell to $3 and $4 billion in 2015 from [$5 billion] and $6 billion in 2014.", "2014"),
+    ],
+    "event": [
+        ("At its meeting held in July 2022, the bank raised its rate by [1 percentage point].", "2022-07"),
+        ("In an election held in May 2014, the party won [40 percent] of the vote.", "2014-05"),
+        ("A survey conducted in 2019 found that [40 percent] of nurses had left.", "2019"),
+    ],
+    "list that the sentence before dates": [
+        ("Guests came to 213,500 in June 2019. The largest changes were:\n- Malaysia: down [1,800]\n", "2019-06"),
+        ("Guests came to 213,500 in 2019. The sources were:\n- Malaysia: [1,800]\n- Japan: 900\n", "2019"),
+    ],
+    "period of a report": [
+        (
+            "Ports in the first quarter of 2015\n\nMany ships called.\n\nRotterdam took in [300 ships].\n\n"
+            "In Q1 2015 trade grew.",
+            "2015-01/2015-03",
+        ),
+        ("Speech on trade, March 2019\n\nImports of rice rose by [3 percent].", None),
+    ],
+    "month before a month": [
+        ("Inflation rose to 5.9% in January 2017 from [5.7%] in December.", "2016-12"),
+        ("Joblessness was 4 percent in Q1 2019, unchanged from [4 percent] in the fourth quarter.", "2018-10/2018-12"),
+        ("The port opened in January 2017. In December it took in [300 ships].", "2017-12"),
+    ],
+    "month that ends": [("In 2019 fares rose. Inflation for the month ending March stands at [3 percent].", "2019-03")],
+    "told of two clauses": [
+        ("Some 60 percent of girls had a school nearby in 2017, while [a sixth] did not go to it.", "2017"),
+        ("The rate will be 7 percent in 2022, above the [6 percent] that was projected in June 2021.", None),
+    ],
+    "said today": [
+        ("Guests came to 3.2 million in 2024, the bureau said today. This was up [27 percent] from 2023.", "2024"),
+    ],
+    "comparison with a value": [
+        ("In 2019 it rose to 7 tonnes compared to 5 tonnes in 2018, an increase of [40 percent].", "2019"),
+        ("Lima, 3 May 2019 – It was 7 tonnes in March compared with [5 tonnes] in same month of last year.", "2018-03"),
+    ],
+    "end of the year": [
+        ("Lima, 3 May 2019 – The fleet is to have [40 ships] by the end of the year.", "2019"),
+        ("Lima, 3 May 2019 – The fleet is to have [40 ships] by the end of next year.", "2020"),
+        ("The fleet is to have [40 ships] by the end of the year.", None),
+    ],
+    "day of a statement": [
+        ("On 2 May 2018 the minister said that [300 people] had died.", None),
+        ("The meeting was told on 2 January 2018 that [300 cases] were reported.", None),
+    ],
+    "months of a fiscal year": [
+        ("Exports came to [$19 billion] in July-May of fiscal year 2015-16.", "2015-07/2016-05"),
+        ("From December to February 2020, [300 ships] called.", "2019-12/2020-02"),
+    ],
+    "day of a speech": [
+        ("Address by the Governor, Pretoria, 27 July 2018.\n\nPrices rose by [4 per cent] last month.", "2018-06"),
+        ("Volume 664: debated on Tuesday 1 October 2019\n\nThis year it will fund [750 beds].", "2019"),
+    ],
+    "currency with a stop": [("Output for 2020/21 was Kshs. [3 million] in Mombasa.", "2020/2021")],
     "unlike a date": [("Agenda 2030 has [17 goals].", None)],
 }
 

@@ -5,14 +5,18 @@ import re
 from pipeline.extract.spans import Claim, Reading
 from pipeline.extract.statistics.introduced import FINITE, introduction
 from pipeline.extract.statistics.period.compared import is_only_compared, is_record
-from pipeline.extract.statistics.period.timeline import dates_of
+from pipeline.extract.statistics.period.dates import TOP
+from pipeline.extract.statistics.period.timeline import DATES, dates_of
 from pipeline.extract.statistics.period.when import When
-from pipeline.extract.statistics.syntax import ancestors
+from pipeline.extract.statistics.syntax import ancestors, auxiliaries
 from pipeline.extract.tokens import Doc
 
 REACH = 6
 """Sentences back at most."""
+OF_SAYING = frozenset({"today", "yesterday"})
+"""Days on which something was said or came out, whatever time it tells of."""
 ANAPHORS = frozenset({"this", "that", "these", "those"})
+REPORTED = "reported period"
 HEADING_REACH = 60
 """Sentences back at most to the heading of a section."""
 LONGEST_HEADING = 8
@@ -29,6 +33,10 @@ OPENING = re.compile(r"\W*(?:for|in|during) (?:the )?(?:(?:fiscal|financial|budg
 """What stands before and behind a year that opens a sentence."""
 OF_BASE = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}[^\s\w]?\d[\d.,]*(?:\s+[\w%]+){0,4}?\s+(?:in|at|by)\s+(?:the\s+)?$")
 """What stands from a value that something changed from to its date."""
+EXPECTING = frozenset(
+    "project estimate expect forecast budget anticipate predict plan allocate put set peg target pitch".split()
+)
+"""Verbs that say in the passive what is to come ("is budgeted at")."""
 DEADLINE = re.compile(r"\bby\s+(?:the\s+)?(?:end\s+of\s+|year\s+|end-|mid-|early\s+|late\s+)*$", re.IGNORECASE)
 """Words before a date by which something is to be: what follows is not told of that day."""
 
@@ -39,6 +47,7 @@ def carried_date(claim: Claim) -> When | None:
     * Told in the past in one paragraph: "In 2010 a cyclone struck the coast. Some 300 people died."
     * Set by a year that opens a sentence: "For 2024/25, revenue is put at 9 crore. Wages are estimated at 4 crore."
     * Taken up by a pronoun: "Exports were 5 million tonnes in 2016. This was a tenth of all trade."
+    * Expected as what stands before: "Outlays for 2024 are put at 9 crore. Wages are put at 4 crore."
     * A list under a sentence with a date: "In 2016 we built: - 12 schools - 5 clinics".
     """
     reading, sentences = claim.reading, claim.reading.layout.sentences
@@ -47,16 +56,19 @@ def carried_date(claim: Claim) -> When | None:
     if introduction(claim) is not None or (opens and reading.layout.blocks[block].kind == "item"):
         return _of_introduction(claim)
     taken_up = claim.parse[0].lower_ in ANAPHORS or [t.lower_ for t in claim.parse[:2]][1:] == ["these"]
-    past = is_told_in_past(claim.parse)
+    past, expected, future = is_told_in_past(claim.parse), _is_expected(claim.parse), _will(claim.parse)
     for index in range(claim.sentence - 1, max(claim.sentence - 1 - REACH, -1), -1):
         if sentences[index].block != block:
             return None
         start = sentences[index].start
         whens = [when for when in dates_of(reading, index) if not is_only_compared(reading.layout.plain, start, when)]
         whens = [when for when in whens if not _is_aside(reading.layout.plain, start, when)]
+        whens = [when for when in whens if when.match is None or when.match[0].lower() not in OF_SAYING]
         if whens:
             when = _date_set(reading, index, whens)
             told = taken_up or (past and is_told_in_past(reading.parses[index]) and when and when.last)
+            if (expected or future) and when and _is_expected(reading.parses[index]):
+                told = told or expected or when.first != when.last
             return when if when and (told or _frames(reading, index, when)) else None
     return None
 
@@ -79,6 +91,7 @@ def heading_date(claim: Claim) -> When | None:
 
     * A section's heading holds for all of it: "Receipts in 2023-24" above "Taxes are expected to be 5 crore".
     * That of a survey, census or account at the top of a text holds for what is told in the past, and for its results.
+    * So does the month or quarter in the heading of a text that comes back to it.
     """
     reading, sentences, blocks = claim.reading, claim.reading.layout.sentences, claim.reading.layout.blocks
     for index in range(claim.sentence - 1, max(claim.sentence - 1 - HEADING_REACH, -1), -1):
@@ -88,11 +101,31 @@ def heading_date(claim: Claim) -> When | None:
             if when:
                 return when
             break
-    plain = reading.layout.plain
-    if blocks[0].kind != "heading" or not MEASURED.search(plain, blocks[0].start, blocks[0].end):
+    if not (is_told_in_past(claim.parse) or not any(t.tag_ in FINITE for t in claim.parse)):
         return None
-    told = is_told_in_past(claim.parse) or not any(t.tag_ in FINITE for t in claim.parse)
-    return _date_at_end(reading, 0) if told else None
+    if REPORTED not in reading.notes:
+        reading.notes[REPORTED] = _reported(reading)
+    reported: When | None = reading.notes[REPORTED]
+    return reported
+
+
+def _reported(reading: Reading) -> When | None:
+    """The period that a whole text reports on; None where it says none."""
+    plain, blocks, first = reading.layout.plain, reading.layout.blocks, None
+    if blocks[0].kind == "heading" and MEASURED.search(plain, blocks[0].start, blocks[0].end):
+        first = _date_at_end(reading, 0)
+    if first:
+        return first
+    headings = [block for block in blocks if block.kind == "heading" and block.start < TOP]
+    for when in reading.notes[DATES]:
+        if when.start > TOP:
+            break
+        if not when.months or when.kind == "deictic":
+            continue
+        headed = any(block.start <= when.start < block.end for block in headings)
+        again = any(other.iso == when.iso for other in reading.notes[DATES] if other.start > when.end)
+        return when if headed and again else None
+    return None
 
 
 def _date_at_end(reading: Reading, heading: int) -> When | None:
@@ -124,11 +157,31 @@ def is_told_in_past(parse: Doc) -> bool:
     return finite.tag_ == "VBD" and (finite is root or finite.lower_ != "had")
 
 
+def _is_expected(parse: Doc) -> bool:
+    """Whether a sentence says what is expected or planned: "outlays are estimated at …", "it is projected to grow"."""
+    root = next((t for t in parse if t.dep_ == "ROOT"), None)
+    if root is None or root.lemma_.lower() not in EXPECTING:
+        return False
+    return any(t.tag_ in {"VBZ", "VBP"} and t.dep_ == "auxpass" for t in root.children)
+
+
+def _will(parse: Doc) -> bool:
+    """Whether the main verb of a sentence tells of the future."""
+    root = next((t for t in parse if t.dep_ == "ROOT"), None)
+    return root is not None and any(t.lower_ == "will" for t in auxiliaries(root))
+
+
 def _of_introduction(claim: Claim) -> When | None:
-    """The date of the sentence that introduces a list, where it ends in a colon."""
+    """The date of the sentence that introduces a list, where it ends in a colon, or of the one that leads to it."""
     index = introduction(claim)
-    whens = [] if index is None else dates_of(claim.reading, index)
-    if index is None or not whens:
+    if index is None:
+        return None
+    sentences = claim.reading.layout.sentences
+    whens = dates_of(claim.reading, index)
+    if not whens and index and sentences[index - 1].block == sentences[index].block:
+        index -= 1
+        whens = dates_of(claim.reading, index)
+    if not whens:
         return None
     closing = len(whens) == 1 and whens[0].iso and whens[0].end + 1 == claim.reading.layout.sentences[index].end
     return whens[0] if closing else _date_set(claim.reading, index, whens)
