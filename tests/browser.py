@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+"""One engine without and with a window around it, which nobody sees here and which takes most of the time."""
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 SECONDS = 120
 """How long something on a page is waited for before a test fails: the machine may be busy."""
@@ -29,7 +30,7 @@ def needed() -> str | None:
     for package in ("playwright", "axe_playwright_python"):
         if importlib.util.find_spec(package) is None:
             return f"{package} is not installed"
-    return None if CHROMIUM else "chromium is not installed (Debian: apt-get install chromium)"
+    return None if CHROMIUM else "Chromium is not installed (Debian: apt-get install chromium-headless-shell)"
 
 
 @contextlib.contextmanager
