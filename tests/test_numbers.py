@@ -350,3 +350,8 @@ def test_numbers_do_not_run_over_the_end_of_a_block():
     layout = divide("Table of grants, part 5\n\n300 villages were served by the scheme.\n")
     numbers = find_numbers(layout.plain, layout.blocks)
     assert [layout.plain[n.start : n.end] for n in numbers] == ["5", "300"]
+
+
+@pytest.mark.parametrize("text", ["The share fell (in 2015 – 11.7%).", "Of farms in 2019 - 11.7 per cent failed."])
+def test_a_percentage_behind_a_year_is_no_year(text):
+    assert [n.low for n in find_numbers(text) if n.reason is None] == [11.7]

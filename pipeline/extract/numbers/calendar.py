@@ -28,7 +28,8 @@ FROM_DIGITS = re.compile(
             rf"(?P<numeric>[0-3]?\d(?P<mark>[/.])[0-3]?\d(?P=mark)(?:{YEAR}|\d\d(?![\d/])))",
             rf"(?P<joined>{DAY}-(?:{MONTH})-(?:{YEAR}|\d\d\b))",
             rf"(?P<days>{DAYS},? {{1,3}}(?:of )?{MONTH}(?:,? {{1,3}}'?(?:{YEAR}|(?<=')\d\d\b))?)",
-            rf"(?P<span>{YEAR}(?:/\d\d)? ?(?:[-–—/]|--) ?(?:{YEAR}(?:/\d\d)?|\d\d(?:/\d\d)?(?![\w%])))",
+            rf"(?P<span>{YEAR}(?:/\d\d)? ?(?:[-–—/]|--) ?"
+            rf"(?:{YEAR}(?:/\d\d)?|\d\d(?:/\d\d)?(?![\w%]|[.,]\d+ ?(?:%|per ?cent))))",
             r"(?P<fiscal>\d\d/\d\d(?![\w/%]| (?:of|cases|times)\b|[.,]\d))",
             r"(?P<decade>(?:1\d|20)\d0'?s\b|(?<!r-)[2-9]0'?s\b)",
             rf"(?P<century>\d\d?{ENDING}(?: ?(?:-|–|and|to|or) ?\d\d?{ENDING})?[ -]{{1,3}}[Cc]entur(?:y|ies)\b)",
