@@ -468,6 +468,49 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("In Kano State, 300,000 children are hungry. The state has [44 local councils]. Nigeria helps.", "Kano State"),
         ("In Shan State, 30 schools closed. The state has [90 schools].", "Shan State"),
     ],
+    "lines with an agency or several cities": [
+        (
+            "Geneva, (APP - Pakistan Point News - 2nd Oct, 2024) Some [40 people] fled. Haiti and Haitians suffer.",
+            "HTI",
+        ),
+        ("Geneva/Cairo, 16 October 2023 (IOM) – Some 300 people fled Chad. [Half] of them are children.", "TCD"),
+    ],
+    "a country by its region": [
+        ("Haiti is poor. Some [700,000 people] fled in the Caribbean country.", "HTI"),
+        ("Togo is small. The West African nation sold [300 tonnes] of cocoa.", "TGO"),
+    ],
+    "an area that acts": [
+        ("Growth in the Sahel slowed, with Chad expected to grow by [2 percent].", "TCD"),
+        ("South Asia gains 5 percent, with India beating forecasts to grow [8 percent].", "IND"),
+        ("Rates vary, including Peru cut to [1.4%] and Chile lowered to 2%.", "PER"),
+        ("Kenya lost 5 percent of its trade with [9 ports] in Chad.", "TCD"),
+    ],
+    "region of the main subject": [
+        (
+            "Chad is dry. Chad is big. Growth in South Asia is robust, and the forecast was raised to [6.5%].",
+            "South Asia",
+        ),
+        ("Chad is dry. Chad is big. Rains in East Africa were late, and yields fell by [9%].", "East Africa"),
+    ],
+    "best in the country": [
+        (
+            "The Eastern Cape is poor. The province has the highest rate in South Africa, with [38 percent].",
+            "Eastern Cape",
+        ),
+        ("Bihar is green. The state has the most farms in the country, with [9 million].", "Bihar"),
+    ],
+    "what an owner ahead has": [
+        ("With more than [half] of its energy from wind, Sweden leads the European Union.", "SWE"),
+        ("At [40 percent] of its exports, Chad sells mostly oil.", "TCD"),
+    ],
+    "part of an owner": [
+        ("Cocoa's contribution to Togo's exports fell from [52%] to 10%.", "TGO"),
+        ("Tea adds to Kenya's exports by [9 percent].", "KEN"),
+    ],
+    "only the world": [
+        ("Chad is dry. Chad is big. Some [8 in 10 people], of 1 billion globally, are poor.", "WLD"),
+        ("Chad is dry. Chad is big. Prices rose worldwide. Some [9 wells] are new.", "TCD"),
+    ],
     "statistical offices": [
         ("Fiji Bureau of Statistics: arrivals from Australia and from New Zealand rose by [9 percent].", "FJI"),
         ("Arrivals from China, told the Statistical Institute of Jamaica, rose by [9 percent].", "JAM"),

@@ -128,6 +128,7 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
     found = (
         of_world(claim, statistic, ours=_is_ours(claim))
         or of_event(claim, statistic)
+        or _of_all_the_world(claim, areas)
         or _of_the_text_before(claim)
         or _of_the_document(claim)
     )
@@ -137,6 +138,15 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
     if governor and governor.rule != "trade partner" and (found.value is None or of_people):
         return Answer(governor.area.code, governor.rule)
     return found
+
+
+def _of_all_the_world(claim: Claim, areas: list[AreaMention]) -> Answer | None:
+    """ "Some 8 in 10 people, of 1 billion globally, …": the world, where the sentence names nothing else."""
+    plain = claim.reading.layout.plain
+    if _is_ours(claim) or {area.code for area in areas} != {"WLD"}:
+        return None
+    wide = any(plain[a.start : a.end].lower() in {"globally", "worldwide"} for a in areas)
+    return Answer("WLD", "the sentence names only the world") if wide else None
 
 
 def _of_share_before(claim: Claim, statistic: Statistic) -> str | None:

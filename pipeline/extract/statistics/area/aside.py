@@ -63,7 +63,9 @@ INFLOWS = re.compile(
 """Money whose area is the receiver."""
 MONEY = re.compile(r"[A-Z]{3}")
 RIGHT_BEFORE = re.compile(
-    r"(?:\s*\([A-Z]{2,6}\))?\s*[,:(]?\s*(?:(?:with|at|by|has|had|is|was)\s+)?" + APPROXIMATELY, re.IGNORECASE
+    r"(?:\s*\([A-Z]{2,6}\))?\s*[,:(]?\s*(?:(?:with|at|by|has|had|is|was|"
+    r"(?:\w+(?:ed|ing)|cut|set|put|up|down)\s+(?:up\s+|down\s+)?(?:to|at|by))\s+)?" + APPROXIMATELY,
+    re.IGNORECASE,
 )
 FOLLOWED = re.compile(r"\bfollowed\s+(?:\w+\s+)?by\s+(?:the\s+)?$", re.IGNORECASE)
 """What opens the next item of a ranking ("with $30 billion, followed by Egypt with $7 billion")."""
@@ -71,6 +73,10 @@ NEXT_ITEM = re.compile(r"(?:[,;]|\b(?:and|then|while|whereas|but))\s+(?:the\s+)?
 CLOSED = re.compile(r"[^()]*\)[^()]{0,20}?(?:[,;]|\b(?:and|while|whereas|but))\s+(?:the\s+)?")
 """What stands between a value in brackets and the next item ("has the best rate (5%) and Mali the worst (9%)")."""
 IN_BRACKETS_BEHIND = re.compile(r"(?:\s+of\s+[\w ]{2,20})?\s*\((?:in\s+)?(?:the\s+)?")
+CONTRIBUTION = re.compile(r"\b(?:contribut\w+|adds?)\s+to\s+(?:the\s+)?$", re.IGNORECASE)
+"""What makes an owner behind it the one whose part is told ("cocoa's contribution to Togo's exports")."""
+DOING = re.compile(r"\s+(?:\w+ly\s+|now\s+|also\s+)?(?:\w+ing|\w+ed|set|due|likely|at|up|down)\b(?!-)")
+"""What makes an area behind "with" one that acts, and no partner ("with Togo growing by 5 percent")."""
 PARTNERS = re.compile(
     r"\b(?:source|partner|destination|market|supplier|buyer|importer|customer)(?:s|\s+(?:countries|markets|partners))\b",
     re.IGNORECASE,
@@ -96,6 +102,7 @@ OWN_VALUE = re.compile(
     re.IGNORECASE,
 )
 """What stands between a yardstick and its own value ("above Chad's mean of 5 percent", "than in Chad (5 percent)")."""
+PART = re.compile(r"\b(?:the|this|our)\s+(?:province|state|county|district|city|region|territory)\b", re.IGNORECASE)
 BODIES = frozenset(
     "firm company bank manager leader agency body institution network organisation brand bond fund".split()
 )
@@ -205,11 +212,17 @@ def is_ruled_out(place: Named) -> bool:
         return True
     if area.code == "WLD" and area.demonym and place.token.head.lemma_ in BODIES:
         return True
-    if area.kind in WIDER and BEST.search(place.lead):
+    if (area.kind in WIDER or _is_around_part(place)) and BEST.search(place.lead):
         return True
     brackets = bracket_of(place.claim, area.start)
     elsewhere = brackets not in (None, bracket_of(place.claim, place.claim.number.start))
     return _in_other_item(place) or (elsewhere and not is_in_brackets_behind(place))
+
+
+def _is_around_part(place: Named) -> bool:
+    """ "The province has the highest rate in the country": whether a part of a country is told of before it."""
+    lead = place.claim.reading.layout.plain[place.claim.offset : place.area.start]
+    return place.area.kind == "country" and PART.search(lead) is not None
 
 
 def is_in_brackets_behind(place: Named) -> bool:
@@ -243,6 +256,10 @@ def partner(place: Named) -> tuple[int, str] | None:
     if not away:
         return None
     preposition = away[0].split()[0].lower()
+    if preposition == "with" and DOING.match(plain, area.end):
+        return None
+    if CONTRIBUTION.search(place.lead) and plain[area.end : area.end + 2] in {"'s", "’s"}:
+        return None
     if is_money and preposition in {"from", "by"} and GIFTS.search(near) and not PEOPLE_FROM.search(near):
         return 0, "giver"
     if preposition == "to" and INFLOWS.search(near) and not OTHER_CLAUSE.search(place.gap):

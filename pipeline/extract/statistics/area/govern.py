@@ -7,6 +7,7 @@ from itertools import takewhile
 from pipeline.extract.areas import AreaMention
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.area.aside import (
+    DOING,
     INFLOWS,
     PARTS,
     WIDER,
@@ -49,8 +50,10 @@ DESPITE = re.compile(
 )
 """Words that lead from a value to what explains it, and that open a sentence with it."""
 
+WITH_AREA = re.compile(r"\bwith\s+(?:the\s+)?$", re.IGNORECASE)
 WHERE = re.compile(r"(?:\s+\w+){0,2},?\s+where\s")
 """What stands between an area and the clause about it ("in the GCC countries, where it rose")."""
+WITH = re.compile(r"\W*(?:With|At|Having|Despite|By|From)\b")
 FAR = 60
 """Characters from which on a place behind a comma is of what the clause goes on to tell."""
 
@@ -84,9 +87,10 @@ class Governor:
 def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention]) -> Governor | None:
     """The area of the claim's sentence that governs its value; None without one."""
     known = claim.number.start if _is_of_pronoun(claim) else claim.offset + len(claim.parse.text)
-    places = [named(claim, statistic, area) for area in areas if area.start < known]
-    found = [Governor(p.area, 0, p.distance, "area of the clause with where") for p in places if p and _is_where(p)]
-    found = found or [g for place in places if place and not is_ruled_out(place) and (g := _governor(place))]
+    found_in = [place for area in areas if (place := named(claim, statistic, area))]
+    places = [place for place in found_in if place.area.start < known or _is_owner_ahead(place)]
+    found = [Governor(p.area, 0, p.distance, "area of the clause with where") for p in places if _is_where(p)]
+    found = found or [g for place in places if not is_ruled_out(place) and (g := _governor(place))]
     if statistic.unit == "rank":
         found = [g for g in found if g.area.kind not in WIDER] or [g for g in found if g.rule == "area of the subject"]
     else:
@@ -126,6 +130,13 @@ def _is_of_pronoun(claim: Claim) -> bool:
     """Whether the value is of "its", "their" or "our" thing; then no area that comes later is meant."""
     noun = head_noun(claim.span) or claim.span.root
     return any(t.dep_ == "poss" and t.pos_ == "PRON" for t in noun.children)
+
+
+def _is_owner_ahead(place: Named) -> bool:
+    """ "With half of its energy from wind, Chad leads": the subject that the "its" before it stands for."""
+    plain, claim = place.claim.reading.layout.plain, place.claim
+    ahead = WITH.match(plain, claim.offset, claim.number.start) and place.token.dep_ in SUBJECTS
+    return bool(ahead) and re.search(r",\s+(?:the\s+)?$", plain[claim.number.end : place.area.start]) is not None
 
 
 def _part_of_wider(found: list[Governor]) -> list[Governor]:
@@ -197,6 +208,15 @@ def _of_phrase(place: Named) -> Governor | None:
     """An area in the value's own words ("5 percent of Mali's exports"), or right behind them."""
     above = {t.i for t in ancestors(place.token)}
     value = place.claim.span.root
+    numbers = [n.start for n in values_of(place.claim)]
+    if (
+        WITH_AREA.search(place.lead)
+        and place.is_before
+        and DOING.match(place.claim.reading.layout.plain, place.area.end)
+    ):
+        following = min((n for n in numbers if n > place.area.start), default=None)
+        if following == place.claim.number.start:
+            return Governor(place.area, 1, place.distance, "area earlier in the sentence")
     if value_right_after(place) == place.claim.number.start:
         return Governor(place.area, 0, place.distance, "area right before the value")
     if ALL_OVER.fullmatch(place.gap) and place.area.kind != "country":
@@ -209,8 +229,8 @@ def _of_phrase(place: Named) -> Governor | None:
         if phrase.i in above and not later:
             return Governor(place.area, 1, place.distance, "area of the noun that the value belongs to")
     follows = 0 < len(place.gap) < 60 and not APART.search(place.gap)
-    numbers = [n.start for n in values_of(place.claim) if place.claim.number.start < n.start < place.area.start]
-    return Governor(place.area, 3, place.distance, "area right after the value") if follows and not numbers else None
+    between = [n for n in numbers if place.claim.number.start < n < place.area.start]
+    return Governor(place.area, 3, place.distance, "area right after the value") if follows and not between else None
 
 
 def _is_where(place: Named) -> bool:
@@ -265,11 +285,18 @@ def _of_sentence(place: Named) -> Governor | None:
     area = place.area
     if area.code == "WLD" or (is_unlisted(area) and not IN.search(place.lead)):
         return None
+    if place.is_before and area.kind in WIDER and not area.demonym and _is_of_main_subject(place.token):
+        return Governor(area, 5, place.distance, "area earlier in the sentence")
     if place.is_before and (area.kind in WIDER or area.demonym):
         return Governor(area, 6, place.distance, "area of another clause")
     if place.is_before:
         return Governor(area, 4, place.distance, "area earlier in the sentence")
     return Governor(area, 6, place.distance, "area later in the sentence")
+
+
+def _is_of_main_subject(token: Token) -> bool:
+    """Whether an area belongs to the subject of its sentence ("Growth in Asia is robust, with …")."""
+    return any(above.dep_ in SUBJECTS and above.head.dep_ == "ROOT" for above in ancestors(token))
 
 
 def _is_in_other_clause(token: Token, value: Token) -> bool:

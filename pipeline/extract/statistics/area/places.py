@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.extract.areas import AreaMention, area_of, areas_in
 from pipeline.extract.spans import Reading
-from pipeline.extract.statistics.area.aside import PARTS, are_people
+from pipeline.extract.statistics.area.aside import PARTS, WIDER, are_people
 from pipeline.extract.statistics.area.quarters import with_quarters
 from pipeline.extract.statistics.period.calendar import MONTH
 
@@ -23,11 +23,12 @@ FEATURES = re.compile(
 SENT_FROM = re.compile(
     r"[A-Z][A-Z .'-]{3,}(?:,[^\n.;–—-]{2,40})?(?:\s*\([^()\n]{2,60}\)\s*(?:--?|[–—:])|\s+(?:--?|[–—])\s)|"
     r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,2}(?:,\s[A-Z][^\n.;:()]{2,30})?\s*\([A-Z][^()\n]{1,60}\)\s*(?:--?|[–—:])|"
+    r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,2},?\s*\([A-Z][^()\n]{2,80}\b(?:19|20)\d\d\)|"
     r"[A-Z]{2,6},\s[A-Z][a-z]+\s?:"
 )
 """The line that says where a report was sent from ("MANILA, Philippines - …", "Hanoi (VNA) - …", "UNB, Dhaka : …")."""
 SENT_ON = re.compile(
-    rf"[A-Z][\w .'-]{{2,30}},\s*(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})"
+    rf"[A-Z][\w .'/-]{{2,40}},\s*(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}})"
     r"(?:,?\s+\d{4})?,?\s*(?:[A-Z][\w.]{1,8}\s*)?(?:[:–—-]|\([A-Z][^()\n]{1,20}\))",
     re.IGNORECASE,
 )
@@ -57,6 +58,8 @@ ISSUED_IN = re.compile(
     re.IGNORECASE,
 )
 """What makes a town behind it the one where something was said ("a statement issued today in Colombo")."""
+COUNTRY_OF = re.compile(r"\s+(?:island\s+)?(?:country|nation|state|kingdom)\b(?!-)")
+"""What makes a region before it say only where a country lies ("the Caribbean country")."""
 TOWARDS = re.compile(r"\b(?:pro|anti|non|pan|inter|intra|extra|trans|ex)-$", re.IGNORECASE)
 """What makes an area behind it an attitude or a relation ("pro-European parties")."""
 
@@ -91,6 +94,7 @@ def named_areas(reading: Reading) -> list[AreaMention]:
             a
             for a in listed
             if not SEAT.match(plain, a.end)
+            and not (a.kind in WIDER and COUNTRY_OF.match(plain, a.end))
             and not TOWARDS.search(plain, max(0, a.start - 6), a.start)
             and not _is_in_route(plain, a)
             and a not in longer

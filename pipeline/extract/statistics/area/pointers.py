@@ -8,12 +8,17 @@ from pipeline.extract.statistics.area.aside import NO_REGIONS, WIDER, is_aside, 
 from pipeline.extract.statistics.area.places import areas_of
 from pipeline.extract.statistics.area.topics import topic_country
 
-COUNTRY = re.compile(r"\b(?:the|this)\s+(?:(?:whole|entire)\s+)?(?:country|nation)\b(?!-)", re.IGNORECASE)
+COUNTRY = re.compile(
+    r"\b(?:the|this)\s+(?:(?:whole|entire)\s+|(?-i:(?:[A-Z][\w-]+\s+){1,2})(?:island\s+)?)?(?:country|nation)\b(?!-)",
+    re.IGNORECASE,
+)
 REGION = re.compile(
     r"\b(?:the|this)\s+(?:sub-?)?(?:region|continent|bloc)\b(?!-)|"
     r"\b(?:the\s+)?regional(?=\s+(?:\w+\s+)?(?:averages?|mean|median|total|GDP|income)\b)",
     re.IGNORECASE,
 )
+OPENING = 30
+"""Characters at the beginning of a sentence in which what it is about is named."""
 REACH = 20
 """Sentences back in which what a pointer takes up is looked for."""
 
@@ -53,10 +58,11 @@ def region_taken_up(reading: Reading, sentence: int) -> str | None:
 
 
 def last_named(reading: Reading, sentence: int, *kinds: str) -> str | None:
-    """The area of one of the kinds that the text named last before a sentence."""
+    """The area of one of the kinds that the nearest sentence before opens with, else the one that it names last."""
     for index in range(sentence - 1, max(sentence - REACH, -1), -1):
         areas = [a for a in areas_of(reading, index) if a.code not in NO_REGIONS]
         named = [a for a in areas if a.kind in kinds or ("city" in kinds and is_unlisted(a))]
         if named:
-            return named[-1].code
+            first = named[0].start < reading.layout.sentences[index].start + OPENING
+            return named[0 if first else -1].code
     return None
