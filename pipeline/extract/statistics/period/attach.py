@@ -60,6 +60,8 @@ DIFFERENCE = re.compile(r"\s*(?:more|less|fewer|higher|lower|greater|above|below
 BY_VALUE = re.compile(rf"(?:\bby|{CHANGE.pattern})\s+{APPROXIMATELY}", re.IGNORECASE)
 LEVEL = re.compile(rf"\s*to\s+{APPROXIMATELY[:-1]}(?:US\s)?", re.IGNORECASE)
 """What stands between a change and the level that it led to ("fell by 12 percent to about 40 million tonnes")."""
+GOAL = re.compile(r"\b(?:goals?|targets?|aims?|objectives?|commitments?|pledges?)\s+(?:of|to|for)\b[^,;]*\bby\s$")
+"""What stands between a value and the date of a goal ("9 states are near the goal of peace by 2030")."""
 BEHIND_BRACKET = 60
 """Distance of a date that stands right before the value's bracket: one inside the bracket is nearer."""
 BEHIND = re.compile(r"\s*(?:in|at|by|on|for|during|as\s+(?:of|at))\s+(?:the\s+)?(?:end[\s-](?:of\s+)?)?")
@@ -173,6 +175,8 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
         or all(_says_again(claim, n) for n in between)
         or all(_is_what_it_has(claim, n) for n in between)
     ):
+        return None
+    if GOAL.search(claim.reading.layout.plain, end, when.start):
         return None
     return Attachment(_started(claim, when), 2, when.start - end, "date of the verb, after the value")
 
