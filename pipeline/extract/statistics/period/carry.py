@@ -28,6 +28,7 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 """What a text at whose top a date stands reports measurements of."""
+OPENING_WORDS = 4
 OPENED = re.compile(r"(?:\s+(?:fiscal|financial|budget)\s+year)?\s*,", re.IGNORECASE)
 OPENING = re.compile(r"\W*(?:for|in|during) (?:the )?(?:(?:fiscal|financial|budget) (?:year )?)?", re.IGNORECASE)
 """What stands before and behind a year that opens a sentence."""
@@ -58,7 +59,7 @@ def carried_date(claim: Claim) -> When | None:
     taken_up = claim.parse[0].lower_ in ANAPHORS or [t.lower_ for t in claim.parse[:2]][1:] == ["these"]
     past, expected, future = is_told_in_past(claim.parse), _is_expected(claim.parse), _will(claim.parse)
     for index in range(claim.sentence - 1, max(claim.sentence - 1 - REACH, -1), -1):
-        if sentences[index].block != block:
+        if sentences[index].block != block and not _goes_on(reading, index, block):
             return None
         start = sentences[index].start
         whens = [when for when in dates_of(reading, index) if not is_only_compared(reading.layout.plain, start, when)]
@@ -66,11 +67,27 @@ def carried_date(claim: Claim) -> When | None:
         whens = [when for when in whens if when.match is None or when.match[0].lower() not in OF_SAYING]
         if whens:
             when = _date_set(reading, index, whens)
+            if sentences[index].block != block and not (when and _opens(reading, index, when)):
+                return None
             told = taken_up or (past and is_told_in_past(reading.parses[index]) and when and when.last)
             if (expected or future) and when and _is_expected(reading.parses[index]):
                 told = told or expected or when.first != when.last
             return when if when and (told or _frames(reading, index, when)) else None
     return None
+
+
+def _opens(reading: Reading, sentence: int, when: When) -> bool:
+    """Whether a sentence begins with a date ("In the year 2016, …")."""
+    start = reading.layout.sentences[sentence].start
+    return len(reading.layout.plain[start : when.start].split()) <= OPENING_WORDS
+
+
+def _goes_on(reading: Reading, sentence: int, block: int) -> bool:
+    """Whether a sentence is all of the paragraph before a block, as in news, where each sentence has one of its own."""
+    sentences, own = reading.layout.sentences, reading.layout.sentences[sentence].block
+    if own != block - 1 or reading.layout.blocks[own].kind != "paragraph":
+        return False
+    return sentence == 0 or sentences[sentence - 1].block != own
 
 
 def _is_aside(plain: str, start: int, when: When) -> bool:
