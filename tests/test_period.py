@@ -457,6 +457,27 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Address by the Governor, Pretoria, 27 July 2018.\n\nPrices rose by [4 per cent] last month.", "2018-06"),
         ("Volume 664: debated on Tuesday 1 October 2019\n\nThis year it will fund [750 beds].", "2019"),
     ],
+    "paragraphs of one sentence": [
+        ("In 2012 a storm hit the coast.\n\nSome [40,000 cattle] died.", "2012"),
+        ("For the year 2012-13, the state paid $9 million for roads.\n\nFor ports [$3 million] was paid.", "2012/2013"),
+        ("The fund was set up in 2012.\n\nThe floods killed [300 people].", None),
+        ("In 2012 a storm hit the coast. It rained.\n\nSome [40,000 cattle] died.", None),
+    ],
+    "years told from the day of writing": [
+        (
+            "Lima, 3 May 2024 – It rose from 4 tonnes in 2020 to 8 last year. [Nine ships] sank over the same period.",
+            "2020/2023",
+        ),
+        (
+            "There were [5%] more teachers during the 2020-21 school year than during the 2017-18 school year.",
+            "2017/2021",
+        ),
+    ],
+    "goal of something else": [
+        ("Less than [1%] of districts were close to the goal of schooling for all by 2030.", None),
+        ("Some [300 towns] work for the target of clean air by 2030.", None),
+        ("They set a target of [300 towns] by 2030.", "2030"),
+    ],
     "currency with a stop": [("Output for 2020/21 was Kshs. [3 million] in Mombasa.", "2020/2021")],
     "unlike a date": [("Agenda 2030 has [17 goals].", None)],
 }

@@ -32,7 +32,10 @@ MORE_THAN = re.compile(
 )
 """What stands between a difference and the year that it is measured from."""
 YARDSTICK = re.compile(r"\s*(?:over|from|on|since)\s+(?:in\s+)?", re.IGNORECASE)
-THAN = re.compile(r"\s+than\s+(?:it\s+(?:was|had)\s+)?(?:in|at)\s+(?:the\s+)?", re.IGNORECASE)
+THAN = re.compile(
+    r"(?:\s+(?:school|academic|fiscal|financial)\s+year)?\s+than\s+(?:it\s+(?:was|had)\s+)?(?:in|at|during|for|over)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 """What leads from the time of a difference to that of its base ("a billion fewer in 2013 than in 1990")."""
 OVER = re.compile(r"\s*over\s+(?:that\s+(?:in|of)\s+)?", re.IGNORECASE)
 ENDS = re.compile(

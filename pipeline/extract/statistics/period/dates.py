@@ -231,7 +231,9 @@ def _resolved(
                 when = _pointed(when, told)
             elif anchor is not None:
                 when = _pointed(when, _whole(when, before, anchor))
-        if when.iso and when.kind in {"date", "part", "same"}:
+        if when.iso and when.kind == "deictic":
+            before, anchor = anchor, when
+        elif when.iso and when.kind in {"date", "part", "same"}:
             base = _is_base(when)
             if not base:
                 before, anchor = anchor, when
