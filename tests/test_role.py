@@ -9,6 +9,8 @@ REPORTED = [
     "One person drowned and [two] were injured.",
     "At least [one] child in the village was killed.",
     "The festival drew more than [50] countries.",
+    "We met people who have no water and over [80 percent] who have no power.",
+    "There are men who own nothing, and at least [9 percent] who owe money.",
     "It takes [25 days] to register a firm.",
     "The ceasefire lasted [eleven days].",
     "The average wait is now [14 weeks].",

@@ -135,6 +135,8 @@ def _limits_by_verb(claim: Claim) -> bool:
     """Households earning less than $20,000; people who own more than two cars."""
     if claim.number.comparator in {"=", "~"}:
         return False
+    if claim.number.unit == "percent" and claim.reading.layout.plain.startswith(" who ", claim.number.end):
+        return False  # "people who have no water, and over 80 percent who have no power"
     token = top(claim.span)
     verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
     if verb is None or verb.dep_ not in {"acl", "relcl"} or verb.lemma_ not in MARKING:
