@@ -511,6 +511,22 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Chad is dry. Chad is big. Some [8 in 10 people], of 1 billion globally, are poor.", "WLD"),
         ("Chad is dry. Chad is big. Prices rose worldwide. Some [9 wells] are new.", "TCD"),
     ],
+    "next item with its place first": [
+        ("In Honduras, the rate was [63 percent] and in Guatemala 34 percent.", "HND"),
+        ("Sales in Mali rose by 5 tonnes and in Togo [7 tonnes].", "TGO"),
+    ],
+    "part of a whole": [
+        ("Sri Lanka is green. Sri Lanka is poor. Of the [400 schools] visited, 120 were in Kandy.", "LKA"),
+        ("Kenya is dry. Kenya is big. Of the [9 million] in need, half are in Turkana.", "KEN"),
+    ],
+    "partners named after their shares": [
+        ("Kenya is dry. Kenya is big.\n\nUganda ([12%]) and Egypt (9%) are its largest export markets.", "KEN"),
+        ("Peru is dry. Peru is big.\n\nChina (40%) and Chile ([9%]) remained the main partners.", "PER"),
+    ],
+    "place of a list's members": [
+        ("Some [300 homes] were built for the poor people, the old people, and orphans in Goa.", "Goa"),
+        ("The fund trained [90 nurses] for the wards, the far clinics, and homes in Bihar.", "Bihar"),
+    ],
     "statistical offices": [
         ("Fiji Bureau of Statistics: arrivals from Australia and from New Zealand rose by [9 percent].", "FJI"),
         ("Arrivals from China, told the Statistical Institute of Jamaica, rose by [9 percent].", "JAM"),

@@ -69,7 +69,9 @@ RIGHT_BEFORE = re.compile(
 )
 FOLLOWED = re.compile(r"\bfollowed\s+(?:\w+\s+)?by\s+(?:the\s+)?$", re.IGNORECASE)
 """What opens the next item of a ranking ("with $30 billion, followed by Egypt with $7 billion")."""
-NEXT_ITEM = re.compile(r"(?:[,;]|\b(?:and|then|while|whereas|but))\s+(?:the\s+)?$")
+NEXT_ITEM = re.compile(r"(?:[,;]|\b(?:and|then|while|whereas|but))\s+(?:in\s+)?(?:the\s+)?$")
+AND_IN = re.compile(r"\b(?:and|then|while|whereas|but)\s+in\s+(?:the\s+)?$")
+"""What opens the next item of a list, with its place first ("4 percent in Mali and in Togo 3")."""
 CLOSED = re.compile(r"[^()]*\)[^()]{0,20}?(?:[,;]|\b(?:and|while|whereas|but))\s+(?:the\s+)?")
 """What stands between a value in brackets and the next item ("has the best rate (5%) and Mali the worst (9%)")."""
 IN_BRACKETS_BEHIND = re.compile(r"(?:\s+of\s+[\w ]{2,20})?\s*\((?:in\s+)?(?:the\s+)?")
@@ -79,6 +81,11 @@ DOING = re.compile(r"\s+(?:\w+ly\s+|now\s+|also\s+)?(?:\w+ing|\w+ed|set|due|like
 """What makes an area behind "with" one that acts, and no partner ("with Togo growing by 5 percent")."""
 PARTNERS = re.compile(
     r"\b(?:source|partner|destination|market|supplier|buyer|importer|customer)(?:s|\s+(?:countries|markets|partners))\b",
+    re.IGNORECASE,
+)
+WERE_PARTNERS = re.compile(
+    r"\b(?:were|are|was|is|remain\w*)\s+(?:\w+\s+){0,3}(?:(?:trad\w+|export|import)\s+)?"
+    r"(?:partners?|markets?|destinations?|suppliers?|buyers?)\b",
     re.IGNORECASE,
 )
 EXCHANGE = re.compile(
@@ -103,6 +110,7 @@ OWN_VALUE = re.compile(
 )
 """What stands between a yardstick and its own value ("above Chad's mean of 5 percent", "than in Chad (5 percent)")."""
 PART = re.compile(r"\b(?:the|this|our)\s+(?:province|state|county|district|city|region|territory)\b", re.IGNORECASE)
+OF_THE = re.compile(r"\W*(?:[Oo]f|[Oo]ut\s+of|[Aa]mong)\s+(?:the|these|those|its|some|about|all|\s)*")
 BODIES = frozenset(
     "firm company bank manager leader agency body institution network organisation brand bond fund".split()
 )
@@ -206,6 +214,8 @@ def is_ruled_out(place: Named) -> bool:
         or OWNERLESS.match(plain, area.end, area.end + 60)
     ):
         return True
+    if _is_of_part_of_it(place):
+        return True
     if area.demonym and LANGUAGE.search(place.lead) and not re.match(r"\s+[a-z]", plain[area.end : area.end + 3]):
         return True  # "a third of the lessons in French."
     if area.kind in PARTS and _is_end_of_extent(place):
@@ -273,21 +283,32 @@ def is_listed_partner(place: Named, own: str | None) -> bool:
     """ "The main markets for exports were Chad (20%) and Mali (9%)": with whom the text's own country deals."""
     if own is None or place.area.country == own or not place.is_before or place.area.kind in PARTS:
         return False
-    lead = place.claim.reading.layout.plain[place.claim.offset : place.area.start]
-    return PARTNERS.search(lead) is not None and EXCHANGE.search(lead) is not None
+    plain = place.claim.reading.layout.plain
+    lead = plain[place.claim.offset : place.area.start]
+    if PARTNERS.search(lead) is not None and EXCHANGE.search(lead) is not None:
+        return True
+    return WERE_PARTNERS.search(plain, place.area.end, place.claim.offset + len(place.claim.parse.text)) is not None
 
 
 def value_right_after(place: Named) -> int | None:
     """Start of the value that an area stands right before ("Benin 2 million", "Oslo, with about 30"), or None."""
     plain, end = place.claim.reading.layout.plain, place.area.end
     following = next((n for n in values_of(place.claim) if n.start >= end), None)
-    if OWN_PLACE.search(plain[place.claim.offset : place.area.start]) and any(
-        n.end <= place.area.start for n in values_of(place.claim)
-    ):
+    lead = plain[place.claim.offset : place.area.start]
+    opens = AND_IN.search(lead) and following is not None and "," not in plain[end : following.start]
+    if not opens and OWN_PLACE.search(lead) and any(n.end <= place.area.start for n in values_of(place.claim)):
         return None  # "4 million in Mali, 3 million in Benin": it closes the item of the value before
     if following is None or not RIGHT_BEFORE.fullmatch(plain[end : following.start]):
         return None
     return following.start
+
+
+def _is_of_part_of_it(place: Named) -> bool:
+    """ "Of the 9 million in need, 60 percent are in Goa": the area is of the part, not of the whole before it."""
+    plain, number = place.claim.reading.layout.plain, place.claim.number
+    if not OF_THE.fullmatch(plain, place.claim.offset, number.start) or "," not in place.gap:
+        return False
+    return any(number.start < n.start < place.area.start for n in values_of(place.claim))
 
 
 def _is_of_next_value(place: Named) -> bool:

@@ -51,6 +51,8 @@ DESPITE = re.compile(
 """Words that lead from a value to what explains it, and that open a sentence with it."""
 
 WITH_AREA = re.compile(r"\bwith\s+(?:the\s+)?$", re.IGNORECASE)
+LISTED_IN = re.compile(r",\s+(?:and|or)\s+\w+\s+(?:in|of|across)\s+(?:the\s+)?$")
+"""What closes a list whose members a place behind it has ("for the poor, the old, and orphans in Goa")."""
 WHERE = re.compile(r"(?:\s+\w+){0,2},?\s+where\s")
 """What stands between an area and the clause about it ("in the GCC countries, where it rose")."""
 WITH = re.compile(r"\W*(?:With|At|Having|Despite|By|From)\b")
@@ -222,7 +224,8 @@ def _of_phrase(place: Named) -> Governor | None:
     if ALL_OVER.fullmatch(place.gap) and place.area.kind != "country":
         return Governor(place.area, 0, place.distance, "area right after the value")
     later = _of_later_item(place)
-    later = later or (place.area.kind in PARTS and "," in place.gap and len(place.gap) > FAR)
+    far = place.area.kind in PARTS and "," in place.gap and len(place.gap) > FAR
+    later = later or (far and not LISTED_IN.search(place.gap))
     if (place.noun.i in above or value.i in above) and not later:
         return Governor(place.area, 0, place.distance, "area of the value's own words")
     for phrase in takewhile(lambda token: token.pos_ not in VERBS, ancestors(value)):
