@@ -90,6 +90,14 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The World Bank is upbeat in its report. It estimated that output grew [4 percent].", "World Bank"),
         ("Fuel could cost [3 dollars]. This is based on a study by Deloitte.", "Deloitte"),
         ("The report estimates that [26 people] own half of it.", None),
+        ("Jobs fell, UNICEF said in a report. According to the report, [26 towns] lost a mill.", "UNICEF"),
+        ("The World Bank has a new study. According to the study, output grew [4 percent].", "World Bank"),
+        ("According to the report, output grew [4 percent].", None),
+        ("As per the revised estimates, output grew [4 percent].", None),
+        ("The UN relief chief said that [9 million people] need aid.", "UN relief chief"),
+        ("The state finance minister said [40 schools] would open.", "state finance minister"),
+        ("Some [68 reporters] died, according to a report by the United Nations Educational, Scientific and Cultural "
+         "Organization.", "United Nations Educational, Scientific and Cultural Organization"),
     ],
     "no source": [
         ("The government has committed [$3 billion] to the scheme.", None),

@@ -107,6 +107,8 @@ def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None
         holder = None if office is None else office_holder(reading, start, office["words"])
         if holder is not None:
             return holder
+        if office is not None and " " in office["words"]:
+            return office["words"]  # "the finance minister said"
     if subject.pos_ == "PROPN":
         return _proper(subject)
     return None

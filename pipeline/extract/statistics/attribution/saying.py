@@ -75,6 +75,10 @@ SURVEY_OF = re.compile(r"\s+(?:polls?|surveys?|estimates?|projections?|forecasts
 BODY_ALONE = re.compile(r"\(([A-Z][^()\d]{1,60})\)(?=\s*[.;]|\s*$)")
 """A body in brackets at the end of a sentence: whose figures they are."""
 STOP = re.compile(r";(?!\s*(?:while|and|with)\b)")
+TAKEN_UP = re.compile(
+    rf"(?:the|this|that)\s+(?:[a-z-]+\s+){{0,2}}?(?:report|study|survey|paper|analysis|assessment|review|poll|research|service|{'|'.join(sorted(BODIES))})\b(?!\s+(?:of|by|from)\b)"
+)
+"""A source that the text has named before: "according to the report"."""
 COMPARED = re.compile(r"\b(?:against|than|versus|compared\s+(?:with|to))\b", re.IGNORECASE)
 
 
@@ -210,6 +214,8 @@ def _according(claim: Claim) -> Iterator[Source]:
         if title and (name is None or (title.startswith(f"{name} ") and not title[len(name) + 1 :].startswith("and"))):
             name = title
         name = name or _capitalised(plain[match.end() : match.end() + 80])
+        if name is None and TAKEN_UP.match(plain, match.end()):
+            name = last_source(claim.reading, claim.sentence)
         if name is None:
             continue
         start, end = _piece(claim, match.start())
@@ -234,6 +240,8 @@ def _phrase_end(claim: Claim, start: int) -> int:
     plain = claim.reading.layout.plain
     for match in re.finditer(r",\s*|;|\s-\s|–|—|\(", plain[start:end]):
         behind = start + match.end()
+        if any(m.start < start + match.start() < m.end for m in mentions_in(claim.reading, start, sentence.end)):
+            continue  # "Educational, Scientific and Cultural Organization"
         if not (match[0].startswith(",") and any(m.start == behind for m in mentions_in(claim.reading, behind, end))):
             return start + match.start()
     return end

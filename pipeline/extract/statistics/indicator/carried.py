@@ -34,7 +34,7 @@ FAR = 25
 def repeated(case: Case) -> Phrase | None:
     """The second value of one thing: "from 3% to 5%", "up from 3%", "5% (3% in 2018)"."""
     earlier = previous(case)
-    if earlier is None or (case.share and _has_whole(case)):
+    if earlier is None or (case.share and _has_whole(case)) or _is_a_change(case):
         return None
     counted = previous(case, same_unit=True) if case.statistic.counted else None
     earlier = counted or earlier  # "300 firms spend a third of it, up from 200"
@@ -73,6 +73,13 @@ def repeated(case: Case) -> Phrase | None:
     if earlier.statistic.unit == "percent" != case.unit:
         return [earlier.level]  # "thefts fell by 5% from 99,000 to 94,000"
     return [earlier.indicator, *_group(case, between)]
+
+
+def _is_a_change(case: Case) -> bool:
+    """Whether a value is the change of a thing of its own: "rents rose by 5%, compared to a 4% rise in pay"."""
+    noun = changes.noun_beside(case)
+    behind = () if noun is None else (t for t in noun.rights if t.lower_ in {"in", "of"} and t.i >= case.span.end)
+    return any((found := object_of(t)) is not None and tells(case, found) for t in behind)
 
 
 def _has_whole(case: Case) -> bool:

@@ -120,7 +120,7 @@ def led_to(case: Case, preposition: Token | None) -> Phrase | None:
 
 def noun_of_change(case: Case) -> Phrase | None:
     """A value beside a noun of change: "a 3% rise in fees", "an increase of 40 jobs in the mines" → "rise in fees"."""
-    noun = _noun(case)
+    noun = noun_beside(case)
     if noun is None:
         return None
     phrase = noun_phrase(case, noun, skip=case.own | case.number_tokens)
@@ -130,7 +130,7 @@ def noun_of_change(case: Case) -> Phrase | None:
     return [*phrase, *behind] if behind else _completed(case, noun, phrase)
 
 
-def _noun(case: Case) -> Token | None:
+def noun_beside(case: Case) -> Token | None:
     """The noun of change that a value belongs to; None without one."""
     if case.noun is not None and case.noun.lemma_ in NOUNS and case.noun.i <= case.span.end + 3:
         return case.noun

@@ -8,6 +8,7 @@ from pipeline.extract.statistics.indicator.discourse import named, previous, res
 from pipeline.extract.statistics.indicator.governed import tended, tied
 from pipeline.extract.statistics.indicator.inflect import ing, plural
 from pipeline.extract.statistics.indicator.phrase import (
+    LIMIT,
     Phrase,
     complement_of,
     noun_phrase,
@@ -56,8 +57,11 @@ def counted(case: Case) -> Phrase | None:
         phrase = [plural(case.statistic.counted) if p == noun else p for p in phrase]
     relation, link = case.place_of(noun)
     clauses = {t.i for t in noun.rights if t.dep_ in {"acl", "relcl"}}
-    if any(isinstance(p, Token) and p.i in clauses for p in phrase):
-        return phrase  # "people who were injured"
+    if any(isinstance(p, Token) and p.i in clauses for p in phrase):  # "people who were injured"
+        alone = relation in syntax.SUBJECTS and not any(case.is_number(t) and t.i > noun.i for t in link.subtree)
+        participle = not any(t.dep_ == "relcl" for t in noun.rights)
+        more = of_subject(case, link, noun) if participle and alone else None
+        return [*phrase, *more] if more and len(phrase) + len(more) <= LIMIT else phrase
     base = [] if case.statistic.per is None else _base(case, noun)
     if base:
         return phrase if any(isinstance(p, Token) and p.lower_ == "per" for p in phrase) else [*phrase, *base]
@@ -65,7 +69,8 @@ def counted(case: Case) -> Phrase | None:
         return [link.head, "in", *phrase]  # "an increase of 40 pupils"
     if relation == "pobj" and link.lower_ == "of" and link.head.lemma_ in LACKS:
         return [*noun_phrase(case, link.head, right=False), "of", *phrase]  # "a shortage of 40 nurses"
-    said = _caused(case, noun) or _said(case, noun) or _described(case, noun) or _shared(case) or _included(case, noun)
+    said = _caused(case, noun) or _described(case, noun) or _said(case, noun) or _shared(case) or _included(case, noun)
+    said = said or _listed(case, noun)
     label = [] if said or len(phrase) > 1 else verbless.label_before(case)
     return [*label, ":", *phrase] if label else [*phrase, *said]
 
@@ -153,6 +158,15 @@ def _shared(case: Case) -> Phrase:
     return [said] if said else []
 
 
+def _listed(case: Case, noun: Token) -> Phrase:
+    """What a participle says of all members of a list of counts: "as well as 40 homes and 9 schools destroyed"."""
+    last = max(noun.conjuncts, key=lambda t: t.i, default=noun)
+    done = next((t for t in last.rights if t.dep_ == "acl" and t.tag_ == "VBN"), None)
+    if last.i <= noun.i or done is None or not any(t.i in case.number_tokens for t in last.lefts):
+        return []
+    return verb_phrase(case, done)
+
+
 def _measure(case: Case, noun: Token) -> Phrase | None:
     """The subject where that is a measure: "infant mortality fell to 31 deaths", "the number of users hit 40"."""
     relation, head = case.place_of(noun)
@@ -186,6 +200,8 @@ def _said(case: Case, noun: Token) -> Phrase:
     while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in TRANSPARENT | {"average"}:
         head = head.head.head  # "a total of 40 farms were …"
     relation, verb = case.place_of(head)
+    if relation in syntax.SUBJECTS and verb.pos_ == "ADP":
+        return prepositional(case, verb) or []  # "with 6 million people still without power"
     if verb.pos_ not in syntax.VERBS:
         return _among(case, noun, verb) or tied(case, verb) or tended(case, verb) if relation == "pobj" else []
     if verb.lemma_ == "be" and any(t.dep_ == "expl" for t in verb.children):
@@ -225,7 +241,8 @@ def _described(case: Case, noun: Token) -> Phrase:
     if clause is None or not any(t.lower_ in {"who", "that"} for t in clause.lefts):
         return []
     far = noun.dep_ == "pobj" and not any(t.lower_ == "who" for t in clause.lefts)  # may be of the noun before
-    return [] if far or any(case.is_number(t) for t in clause.subtree) else of_subject(case, clause, noun) or []
+    valued = any(case.is_number(t) and t.tag_ == "CD" for t in clause.subtree)  # not "for the first time"
+    return [] if far or valued else of_subject(case, clause, noun) or []
 
 
 def _had(case: Case, verb: Token) -> Phrase:
@@ -289,6 +306,10 @@ def _whole(case: Case) -> Phrase | None:
         return None
     if noun.pos_ == "PRON":
         found = resolve(case, noun)
+        earlier = previous(case, sentences=1)
+        things = "" if earlier is None else earlier.statistic.counted
+        if things and case.unit == "person" == earlier.statistic.unit and not (found and is_human(found[1])):
+            return [plural(things)]
         return None if found is None else noun_phrase(*found)
     return noun_phrase(case, noun) if noun.tag_ in {"NNS", "NNPS"} else None
 

@@ -7,6 +7,7 @@ from pipeline.extract.statistics.indicator.clause import tells, thing
 from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import of_subject
+from pipeline.extract.statistics.indicator.render import render
 from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES, UPWARD, VAGUE
 from pipeline.extract.tokens import Token
 
@@ -16,6 +17,22 @@ COUNTING = frozenset({"more", "fewer", "less", "additional"})
 """Those that stand before a counted noun ("40 fewer guards")."""
 FURTHER = frozenset({"more", "additional"})
 """Those that add to a count without comparing it ("we need 40 more guards")."""
+MEASURED = {
+    "earn": "earnings of",
+    "make": "earnings of",
+    "pay": "pay of",
+    "spend": "spending of",
+    "cost": "cost of",
+    "produce": "output of",
+    "consume": "consumption of",
+    "emit": "emissions of",
+    "weigh": "weight of",
+    "score": "score of",
+    "live": "lifespan of",
+}
+"""{verb: the measure that only it tells, where two are compared in it}."""
+PAYING = frozenset("earn make pay spend cost".split())
+"""Those of them that compare money ("boys spend 20 minutes less on homework" does not)."""
 NORMS = frozenset({"average", "normal", "zero"})
 MOVING = frozenset("make take bring give set add".split())
 """Verbs of which "up" and "down" are a part ("made up 4%")."""
@@ -28,6 +45,11 @@ def compared(case: Case) -> Phrase | None:
     if word is None or not changed:
         return None
     reference = _reference(case, word)
+    measure = _measure(case, word)
+    if measure and isinstance(changed[0], Token):
+        changed = [measure, *changed]  # "women earn 20 percent less than men"
+    if reference and render(reference, case).lower() in render(changed, case).lower().split():
+        reference = None  # "a deficit $3 million less than the deficit of 2012"
     upward = word.lower_ in UPWARD
     if reference:
         return [*changed, "above" if upward else "below", *reference]
@@ -35,6 +57,14 @@ def compared(case: Case) -> Phrase | None:
     economy = (last if isinstance(last, str) else last.lower_) == "economy"
     kind = changes.INCREASE if upward else changes.CONTRACTION if economy else changes.DECREASE
     return [*changes.frequency(case), kind, *changed]
+
+
+def _measure(case: Case, word: Token) -> str:
+    """The measure that only the verb of a comparison tells ("earnings of"); empty for other verbs."""
+    verb = syntax.verb_of(word)
+    if verb is None or (verb.lemma_ in PAYING and not (case.money or case.share)):
+        return ""
+    return MEASURED.get(verb.lemma_, "")
 
 
 def _comparative(case: Case) -> Token | None:
@@ -70,8 +100,8 @@ def _reference(case: Case, word: Token) -> Phrase | None:
         noun = None if than is None else object_of(than)
     if noun is None or not (tells(case, noun) or noun.lower_ in NORMS):
         return None
-    if noun.lower_ in VAGUE and any(case.is_time(t) for t in noun.lefts):
-        return None  # "1% below its August value"
+    if noun.lower_ in VAGUE and any(case.is_time(t) for t in (noun.subtree if noun.lemma_ == "level" else noun.lefts)):
+        return None  # "1% below its August value", "7% lower than the level over the year before"
     return noun_phrase(case, noun)
 
 
@@ -106,6 +136,8 @@ def _beside(case: Case, word: Token) -> Token | None:
     opener = case.at(noun.left_edge.i - 1 if noun.left_edge.i < noun.i else noun.i - 1)
     if word.i >= case.span.end:
         return noun if opener is not None and opener.text == ";" else None
+    first = syntax.first_conjunct(noun).left_edge  # "with oil and paper up 8%"
+    opener = case.at(first.i - 1) if first.i < noun.i else opener
     opened = opener is not None and (opener.lower_ in {"with", "and"} or opener.lemma_ in {"have", "see"})
     return noun if opened else None
 

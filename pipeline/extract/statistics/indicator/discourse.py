@@ -52,18 +52,20 @@ class Earlier:
         return " ".join(words[index:])
 
 
-def previous(case: Case, same_unit: bool = False, sentences: int = 0) -> Earlier | None:
+def previous(case: Case, same_unit: bool = False, sentences: int = 0, people: bool = False) -> Earlier | None:
     """The nearest statistic before this one, in the same sentence or up to so many sentences before.
 
     Args:
         case: the statistic that is asked about.
         same_unit: take the nearest that has this one's unit.
         sentences: how many sentences to look back.
+        people: take the nearest that counts people.
     """
     for statistic in reversed(case.reading.statistics[-REACH:]):
         if statistic.sentence < case.sentence - sentences:
             return None
-        if statistic.indicator and (not same_unit or statistic.unit == case.unit):
+        fits = (not same_unit or statistic.unit == case.unit) and (not people or statistic.unit == "person")
+        if statistic.indicator and fits:
             return Earlier(statistic, statistic.indicator)
     return None
 
@@ -152,6 +154,8 @@ def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase
             return named(case, inner)  # "it raised its forecast for inflation to 3 percent"
     if is_vague(case, noun):
         earlier = previous(case, same_unit=True, sentences=1)
+        if earlier is None and noun.lower_ in {"number", "figure", "total", "tally"} and case.unit == "item":
+            earlier = previous(case, sentences=1, people=True)  # "300 men died; the number has risen from 200"
         if any(t.lower_ in {"global", "world"} for t in noun.lefts):
             return noun_phrase(case, noun)
         if noun.lower_ == "growth":  # of the economy, where nothing else is said

@@ -22,6 +22,12 @@ AREAS = frozenset("m2 km2 ha mi2 acre ft2".split())
 TERMS = frozenset("term maturity tenor tenure lifespan lifetime".split())
 """Nouns that say themselves that they last."""
 OCCUPYING = frozenset("be cover occupy span have".split())
+FLOWS = frozenset(
+    "emission export import output production consumption sale stock reserve harvest crop yield demand supply "
+    "shipment catch use".split()
+)
+"""Nouns of what is measured as an amount of some stuff."""
+LEVELLING = frozenset("be reach total average exceed stand amount hit come".split())
 DIMENSIONS = {
     "long": "length of",
     "high": "height of",
@@ -116,6 +122,9 @@ def _stuff(case: Case) -> Phrase | None:
     kind = "length of" if case.unit in LENGTHS else "duration of" if case.unit in DURATIONS else ""
     relation, verb = case.place_of(case.top)
     said: Phrase | None = None
+    measured = _measured(case, phrase)
+    if measured:
+        return measured
     if verb.pos_ in syntax.VERBS and relation in syntax.SUBJECTS:
         said = of_subject(case, verb)
     elif verb.pos_ in syntax.VERBS and relation in {"dobj", "attr"}:
@@ -123,6 +132,17 @@ def _stuff(case: Case) -> Phrase | None:
     elif relation == "pobj" and verb.lower_ == "of" and verb.head.pos_ == "NOUN" and verb.head.lower_ not in VAGUE:
         return [*noun_phrase(case, verb.head, skip=frozenset({verb.i})), "of", *phrase]  # "a store of 40 t of rice"
     return [*([kind] if kind else []), *phrase, *(said or [])]
+
+
+def _measured(case: Case, stuff: Phrase) -> Phrase | None:
+    """The measure that an amount of stuff is a level or change of: "output is 3 tonnes of rice" → "rice output"."""
+    verb = syntax.verb_of(case.top)
+    levelled = verb is not None and (changes.kind(verb) or verb.lemma_ in LEVELLING)
+    found = subject(case, verb) if verb is not None and levelled else None
+    if verb is None or found is None or found.lemma_ not in FLOWS:
+        return None
+    measured = [*(stuff if len(stuff) < 3 else []), *noun_phrase(case, found)]
+    return changes.of_verb(case, verb, measured) if changes.kind(verb) and changes.is_change(case, verb) else measured
 
 
 def _covering(case: Case) -> Phrase | None:

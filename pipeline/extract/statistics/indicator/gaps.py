@@ -80,7 +80,7 @@ def _items(case: Case, earlier: Earlier) -> list[Phrase]:
     span = case.span_of(earlier.statistic.start, earlier.statistic.end)
     found: list[Phrase] = []
     near = case.at(span.start - 1)
-    if near is not None and near.pos_ == "ADP":
+    if near is not None and (near.pos_ == "ADP" or near.lower_ in {"up", "down"}):
         near = case.at(near.i - 1)
     if near is not None and near.pos_ in {"NOUN", "ADJ"}:
         found.append(noun_phrase(case, near, right=False))

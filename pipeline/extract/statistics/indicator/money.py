@@ -24,6 +24,10 @@ from pipeline.extract.tokens import Token
 
 PURPOSES = frozenset("to for on in into towards toward from through under against".split())
 MEANS = frozenset({"under", "through"})
+TRADING = frozenset("buy sell purchase acquire get rent lease auction trade resell export import".split())
+"""Verbs whose "for" has a price behind it (those of getting and giving in Levin 1993, 13)."""
+EARNING = frozenset("earn make get receive pay".split())
+COINS = frozenset("dollar pound euro rupee yen peso rand franc shilling".split())
 ROLES = frozenset("part result share proportion percentage".split())
 """Nouns behind "as" that say nothing of what a sum is."""
 
@@ -58,6 +62,12 @@ def moved(case: Case) -> Phrase | None:
         return None
     if case.preposition is not None and case.preposition.head.lower_ == "access":
         return [*_added(case), "funding", *following(case, frozenset({"for", "to"}))]  # "have access to $5 million"
+    traded = _traded(case)
+    if traded:
+        return ["price of", *traded]
+    compared = _per_unit(case)
+    if compared:
+        return compared
     verb = _verb(case)
     if verb is not None and verb.lemma_ in changes.PHRASAL and changes.kind(verb):
         return None  # "wages went up to $15"
@@ -81,6 +91,31 @@ def moved(case: Case) -> Phrase | None:
     if len(phrase) == 1 and earlier is not None and meaning.noun in earlier.indicator.split():
         return [earlier.indicator]  # "funding" again, of which the text has said more
     return [*_added(case), *phrase]
+
+
+def _traded(case: Case) -> Phrase | None:
+    """What has a sum for its price: "families buy gas bottles for $5", "the house was sold for $900,000"."""
+    link = case.preposition
+    verb = None if link is None or link.lower_ != "for" else link.head
+    if verb is None or verb.lemma_ not in TRADING:
+        return None
+    goods = next((t for t in verb.rights if t.dep_ == "dobj" and t.i < case.span.start), None)
+    if goods is None and is_passive(verb):
+        goods = subject(case, verb)
+    if goods is None or is_human(goods) or not tells(case, goods):
+        return None
+    return noun_phrase(case, goods)
+
+
+def _per_unit(case: Case) -> Phrase | None:
+    """What is earned on each unit of money: "women make 80 cents for every dollar that men earn" → "… per dollar"."""
+    link, verb = case.behind, syntax.verb_of(case.top)
+    coin = None if link is None or link.lower_ not in {"for", "on", "to"} else object_of(link)
+    if coin is None or verb is None or verb.lemma_ not in EARNING or coin.lemma_ not in COINS:
+        return None
+    found = subject(case, verb)
+    who = None if found is None else named(case, found)
+    return ["earnings of", *who, "per", *noun_phrase(case, coin)] if who else None
 
 
 def _done(case: Case, verb: Token) -> Phrase | None:

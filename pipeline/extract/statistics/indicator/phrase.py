@@ -23,12 +23,12 @@ EMPTY = frozenset(
     "record same certain given various several many few following respective such other last next current "
     "present recent nearly almost approximately roughly about some around just only more less fewer least most "
     "whole entire all every each both hefty modest initial upfront latest previous largest highest lowest biggest "
-    "smallest greatest greater strong".split()
+    "smallest greatest greater strong ever".split()
 )
 """Adjectives and adverbs that say how sure, how big or which time, not what is measured."""
 PREPOSITIONS = frozenset(
     "of for on to in among with from by between against through under without into within towards toward upon via "
-    "at outside off behind beyond about across per above below amongst over out".split()
+    "at outside off behind beyond about across per above below amongst over out near".split()
 )
 """Prepositions whose phrase may define a noun; others (including, such as, like, than, since …) only comment on it."""
 AREA_PREPOSITIONS = frozenset("in of across throughout within for inside around at".split())
@@ -104,10 +104,15 @@ def complement_of(noun: Token) -> Token | None:
 
 def object_of(preposition: Token) -> Token | None:
     """The noun that a preposition governs; None without one."""
-    found = next((t for t in preposition.children if t.dep_ == "pobj"), None)
+    found = next((t for t in preposition.children if t.dep_ == "pobj" and not _is_halved(t)), None)
     if found is not None and found.pos_ == "ADP":  # "an amount of just over $5"
         return next((t for t in found.children if t.dep_ == "pobj"), None)
     return found
+
+
+def _is_halved(word: Token) -> bool:
+    """Whether a word lacks its second half, which a word further on has: "low-" of "low- and middle-income"."""
+    return word.text.endswith("-") and len(word) > 1
 
 
 def short(scene: Scene, noun: Token) -> Phrase:
@@ -121,8 +126,10 @@ def short(scene: Scene, noun: Token) -> Phrase:
 
 def plain_words(token: Token, limit: int) -> Phrase:
     """The words under a token in their order, without articles and marks, up to so many."""
-    words: Phrase = [t for t in token.subtree if t.dep_ != "det" and not t.is_punct]
-    return words[:limit]
+    words = [t for t in token.subtree if t.dep_ != "det" and not t.is_punct][:limit]
+    while words and words[-1].lower_ in {"last", "this", "next"}:
+        words.pop()  # of which the time was cut off
+    return [*words]
 
 
 def _is_aged(noun: Token) -> bool:
@@ -165,6 +172,8 @@ def _hyphened(scene: Scene, word: Token) -> list[Token]:
     while start > 1 and doc[start - 1].text == "-" and not scene.is_number(doc[start - 2]):
         start -= 2
     before = [t for t in doc[start].lefts if t.dep_ in {"compound", "amod"}] if start < word.i else []
+    if start > 1 and doc[start - 1].dep_ == "cc" and _is_halved(doc[start - 2]):
+        start -= 2  # "low- and middle-income"
     return [*before, *doc[start : word.i]]  # "health sub-sector"
 
 
@@ -224,7 +233,10 @@ def _right(scene: Scene, noun: Token, skip: frozenset[int]) -> Iterator[Phrase]:
                 yield part
         elif child.dep_ == "relcl":
             yield _clause(scene, child)
-        elif child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
+        elif child.dep_ == "amod" and child.tag_ == "JJ" and list(child.rights):  # "firms unable to trade"
+            words = plain_words(child, 7)
+            yield [] if has_number(scene, words) else words
+        elif child.dep_ == "conj" and (child.pos_ in {"NOUN", "PROPN"} or child.tag_ == "JJ"):  # "wind and solar"
             yield _joined(scene, noun, child, skip)
         elif child.dep_ == "advmod" and child.lower_ in PARTICLES:
             yield [child]
@@ -235,6 +247,7 @@ def _clause(scene: Scene, verb: Token) -> Phrase:
     first = verb.left_edge
     words = plain_words(verb, LIMIT)
     far = first.lower_ == "that" and verb.head.dep_ == "pobj"  # "a revolt of slaves that ended …" may be of either noun
+    far = far and verb.head.lower_ not in AREA_WORDS  # "in countries that are poor"
     if (
         far
         or first.lower_ not in {"who", "that", "which"}
@@ -279,9 +292,14 @@ def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = froze
     if preposition.lower_ not in PREPOSITIONS:
         return None
     for child in preposition.children:
+        if _is_halved(child):
+            continue
         if child.dep_ == "prep" and child.i == preposition.i + 1:  # "outside of towns"
-            inner = prepositional(scene, child, skip)
-            return [preposition, *inner] if inner else None
+            nested = prepositional(scene, child, skip)
+            return [preposition, *nested] if nested else None
+        if child.lower_ == "part" and preposition.lower_ == "in":  # "rely in part on grants"
+            inner = next((t for t in child.rights if t.dep_ == "prep" and t.lower_ != "of"), None)
+            return None if inner is None else prepositional(scene, inner, skip)
         if child.dep_ == "pobj" and preposition.lower_ in AGE_BOUNDS and _is_age(preposition, child):
             return [preposition, *plain_words(child, LIMIT)]
         if child.dep_ == "pobj" and scene.marks_off(child):
@@ -289,6 +307,8 @@ def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = froze
         if child.dep_ == "pobj":
             away = child.i in skip or leads_away(scene, preposition, child)
             return None if away else [preposition, *noun_phrase(scene, child, True, skip)]
+        if preposition.lower_ == "with" and child.dep_ == "pcomp" and any(t.dep_ == "nsubj" for t in child.lefts):
+            return None  # "with 3 children not having a bed" says nothing of the noun before
         if child.dep_ == "pcomp" and child.tag_ == "VBG":
             return [preposition, *verb_phrase(scene, child, skip)]
     return None
@@ -325,7 +345,10 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
     modified = any(t.dep_ in {"compound", "amod", "poss"} and t.tag_ != "PRP$" for t in noun.lefts)
     if not modified and noun.lower_ in COMMENTS:
         return True
-    described = any(t.dep_ == "relcl" for t in noun.rights)  # "live in countries that are poor"
+    described = any(  # "live in countries that are poor", "in countries in conflict", "in a region hit by war"
+        t.dep_ in {"relcl", "acl"} or (t.dep_ == "prep" and t.lower_ in {"in", "with", "without", "under", "at"})
+        for t in noun.rights
+    )
     unnamed = not modified and not described and noun.lower_ in AREA_WORDS
     return preposition.lower_ in AREA_PREPOSITIONS and (scene.is_area(noun) or unnamed)
 

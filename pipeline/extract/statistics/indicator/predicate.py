@@ -72,10 +72,13 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
     rest = _rest(case, verb)
     if is_passive(verb) and verb.tag_ in {"VBN", "VBD"}:
         return [*no, *(["to be"] if forms & WILL else []), verb, *(rest or _joined(case, verb))]
-    bare = verb.dep_ in {"acl", "conj"} or (verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_ == "see")
+    bare = verb.dep_ in {"acl", "conj", "pcomp"} or (
+        verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_ == "see"
+    )
     if not auxiliaries and verb.tag_ in {"VBD", "VBN"} and bare and not _objects(verb):
         return [*no, verb, *rest]
-    if verb.lemma_ == "have":
+    obliged = not _objects(verb) and any(t.dep_ == "xcomp" for t in verb.rights)  # "have to close"
+    if verb.lemma_ == "have" and not obliged:
         none = any(t.lower_ == "no" for goal in _objects(verb) for t in goal.lefts)
         return ["without" if negated or none else "with", *rest] if rest else None
     if forms & {"can", "cannot", "could", "ca"}:
@@ -105,7 +108,8 @@ def _objects(verb: Token) -> list[Token]:
 
 
 def _is_negated(verb: Token) -> bool:
-    return any(t.dep_ == "neg" for t in verb.children)
+    before = verb.nbor(-1) if verb.i > 0 else verb
+    return before.dep_ == "neg" or any(t.dep_ == "neg" for t in verb.children)
 
 
 def _lowest(verb: Token) -> Token:
@@ -130,6 +134,9 @@ def _rest(case: Case, verb: Token) -> Phrase:
             part = [none, *part]  # "charge no fees"
         if part is None and child.dep_ == "ccomp" and verb.lemma_ in SAYING:
             part = plain_words(child, 9)
+        if part and child.dep_ == "prep" and not found and len(part) > 9:  # "worked in mines in the south of …"
+            goal = object_of(child)
+            part = part if goal is None else [child, *noun_phrase(case, goal, right=False)]
         if part and len(found) + len(part) <= 9:
             found += part
     return found

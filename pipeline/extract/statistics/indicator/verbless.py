@@ -29,6 +29,9 @@ def bracketed(case: Case) -> Phrase | None:
     before = None if opening is None else case.at(opening.i - 1)
     if opening is None or opening.text not in {"(", "["} or before is None:
         return None
+    again = _said_again(case, opening)
+    if again:
+        return again
     earlier = previous(case, same_unit=True)
     since = [] if earlier is None else [t for t in case.since(earlier.statistic.end) if t.i < opening.i]
     if earlier is not None and len(since) < 8 and not any(t.dep_ == "cc" or t.is_punct for t in since):
@@ -60,6 +63,24 @@ def bracketed(case: Case) -> Phrase | None:
     if found is None or found == before or not tells(case, found):
         return [*item]
     return [*noun_phrase(case, found), ",", *item]
+
+
+def _said_again(case: Case, opening: Token) -> Phrase:
+    """What a value that has its brackets for itself says again of the value before them, in another unit.
+
+    "16 percent (46,000) of patients", "31% of pupils who eat at school (5,000)": so many pupils; "300 wards (12%)".
+    """
+    earlier, closing = previous(case), case.behind
+    if earlier is None or closing is None or closing.text not in {")", "]"} or earlier.level != earlier.indicator:
+        return []
+    between = [t for t in case.since(earlier.statistic.end) if t.i < opening.i]
+    if len(between) > 9 or any(t.is_punct and t.text != "-" for t in between):
+        return []
+    shared = earlier.indicator.startswith("share of ")
+    if shared and case.unit in {"item", "person"}:
+        return [earlier.indicator.removeprefix("share of ")]
+    counted = earlier.statistic.unit in {"item", "person"} and not any(t.pos_ in syntax.VERBS for t in between)
+    return ["share of", earlier.indicator] if counted and case.share else []
 
 
 def _listed(case: Case, since: list[Token]) -> Phrase:

@@ -3,7 +3,7 @@
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import tells
+from pipeline.extract.statistics.indicator.clause import tells, values
 from pipeline.extract.statistics.indicator.discourse import Earlier, previous, resolve
 from pipeline.extract.statistics.indicator.inflect import plural
 from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of
@@ -28,7 +28,8 @@ def whole(case: Case) -> tuple[Scene, Token] | None:
     found = _behind_of(case) or _counted(case) or _before(case) or quantified(case)
     if found is None:
         return None
-    if found.lower_ in POINTING and not any(t.dep_ in {"relcl", "acl"} for t in found.children):
+    described = any(t.dep_ in {"relcl", "acl"} or t.lower_ in {"with", "without"} for t in found.children)
+    if found.lower_ in POINTING and not described:
         return resolve(case, found) or (case, found)
     return case, found
 
@@ -65,7 +66,11 @@ def shown(case: Case, scene: Scene, noun: Token) -> Phrase:
     alone = pointer is not None and not any(t.dep_ in {"prep", "acl", "relcl"} for t in pointer.children)
     if alone and earlier is not None and earlier.statistic.unit != "percent":
         return [earlier.level]  # "it costs $5 million; the state pays a fifth of that"
-    return noun_phrase(scene, noun)
+    phrase = noun_phrase(scene, noun)
+    behind_those = scene.at(noun.i + 1) if noun.lower_ == "those" else None
+    if behind_those is not None and behind_those.lower_ in {"who", "with", "without", "aged", "living"}:
+        return ["people" if p == noun else p for p in phrase]
+    return phrase
 
 
 def _just_counted(case: Case, noun: Token) -> str:
@@ -105,7 +110,13 @@ def _behind_of(case: Case) -> Token | None:
             noun = object_of(child) if child.lower_ in {"of", "out"} and child.i not in case.own else None
             if noun is not None:
                 return noun
-    return object_of(case.behind) if case.behind is not None and case.behind.lower_ == "of" else None
+    if case.behind is not None and case.behind.lower_ == "of":
+        return object_of(case.behind)
+    others = [t for t in values(case) if t.i > case.top.i]  # "20% and 24% of their power"
+    joined = len(others) == 1 and all(
+        t.dep_ == "cc" or t.i in case.number_tokens for t in case.doc[case.span.end : others[0].i]
+    )
+    return complement_of(others[0]) if joined else None
 
 
 def _counted(case: Case) -> Token | None:
