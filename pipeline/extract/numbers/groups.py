@@ -18,6 +18,8 @@ AGE_BEFORE = re.compile(
     r" (?:aged )?(?:under|over|above|below|between|younger than|older than)(?: the age of)?) {1,3}$"
 )
 AGE_PREFIX = re.compile(r"\b(?:over|under)[- ]$")
+AGE_COMPOUND = re.compile(r"\b(?:over|under)-$")
+"""What stands before an age within a word: "under-five mortality"."""
 PLURAL = re.compile(r"'?s\b(?! of)")
 LISTED = re.compile(r",? and |, ")
 AGE_ENDS = re.compile(r"[.,;)]| and \d|$")
@@ -35,6 +37,9 @@ def mark_groups(lowered: str, pieces: list[Piece]) -> None:
         if last_age and _goes_on(lowered, last_age, piece):
             piece.reason, last_age = "bound", piece
             continue
+        plain = piece.reason is None and piece.form == "cardinal" and piece.unit is None and piece.high <= OLDEST
+        if plain and AGE_COMPOUND.search(lowered, max(0, piece.start - 6), piece.start):
+            piece.reason = "bound"
         if piece.reason is not None or piece.form == "ordinal" or not last_character(lowered, piece.start).isalpha():
             if piece.reason is None and piece.unit in TIMES and RELATIVE_BEHIND.match(lowered, piece.end):
                 piece.reason = "window"

@@ -85,7 +85,8 @@ def frequency(case: Case) -> Phrase:
 def of_verb(case: Case, verb: Token, changed: Phrase) -> Phrase:
     """The change of a thing that a verb names: "grow" and "exports" → "exports growth"."""
     change = kind(verb) or INCREASE
-    often = frequency(case)
+    said = any((p if isinstance(p, str) else p.lower_) == "annual" for p in changed)
+    often: Phrase = [] if said else frequency(case)
     if change == INCREASE and often:
         change = GROWTH
     elif change == INCREASE and not (case.share or case.money or case.count):
@@ -180,6 +181,9 @@ def _is_complete(noun: Token, phrase: Phrase) -> bool:
 def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     """A bare "increase" with what has increased: the earlier statistic, or who saw or recorded it."""
     link = "of" if noun.lemma_ in OF else "in"
+    again = _before_colon(case, noun)
+    if again:
+        return [*phrase, link, *again]
     earlier = previous(case)
     if earlier is not None:
         end = phrase.index(noun) + 1
@@ -197,6 +201,17 @@ def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
         return [*phrase, link, *noun_phrase(case, found)]
     earlier = previous(case, sentences=1)
     return phrase if earlier is None else [*phrase, link, earlier.level]
+
+
+def _before_colon(case: Case, noun: Token) -> Phrase:
+    """What changes where a colon repeats a change: "the largest fall in deaths: a decrease of 60%" → "deaths"."""
+    mark = next((t for t in reversed(case.doc[max(0, noun.i - 4) : noun.i]) if t.text in {":", "–", "—"}), None)
+    for token in reversed(case.doc[max(0, mark.i - REACH) : mark.i]) if mark is not None else ():
+        if token.pos_ == "NOUN" and token.lemma_ in NOUNS:
+            inner = (object_of(t) for t in token.rights if t.lower_ in {"in", "of"})
+            found = next((t for t in inner if t is not None and tells(case, t)), None)
+            return [] if found is None else noun_phrase(case, found)
+    return []
 
 
 def _economy(case: Case, noun: Token) -> Phrase:

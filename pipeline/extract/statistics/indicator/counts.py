@@ -307,9 +307,9 @@ def _whole(case: Case) -> Phrase | None:
     if noun.pos_ == "PRON":
         found = resolve(case, noun)
         earlier = previous(case, sentences=1)
-        things = "" if earlier is None else earlier.statistic.counted
-        if things and case.unit == "person" == earlier.statistic.unit and not (found and is_human(found[1])):
-            return [plural(things)]
+        people = earlier is not None and case.unit == "person" == earlier.statistic.unit
+        if earlier is not None and people and not (found and is_human(found[1])):
+            return [plural(earlier.statistic.counted or "person")]
         return None if found is None else noun_phrase(*found)
     return noun_phrase(case, noun) if noun.tag_ in {"NNS", "NNPS"} else None
 

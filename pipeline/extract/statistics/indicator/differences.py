@@ -80,6 +80,9 @@ def _comparative(case: Case) -> Token | None:
     while index > 0 and case.doc[index].lower_ in BOUNDING - {"up"} | {"by"}:
         index -= 1
     word = case.at(index)
+    by = case.doc[case.span.start - 1].lower_ == "by"
+    if word is not None and by and word.lower_ in COMPARATIVES - PLACES:
+        return word  # "output is higher by 4 million tonnes"
     if word is None or word.lower_ not in {"up", "down"}:
         return None
     return None if word.dep_ == "prt" and word.head.lemma_ in MOVING else word
@@ -149,7 +152,7 @@ def _counted(case: Case, word: Token) -> Phrase | None:
         verb = case.noun.head
         doing = of_subject(case, verb) if verb.tag_ == "VBG" and case.noun.dep_ in syntax.SUBJECTS else None
         return [*noun_phrase(case, case.noun, skip=skip), *(doing or [])]
-    noun = next((t for t in word.ancestors if t.i > word.i and t.pos_ == "NOUN"), None)
+    noun = next((t for t in word.ancestors if t.i > word.i and t.pos_ == "NOUN" and not case.is_time(t)), None)
     beside = noun is not None and noun.i <= word.i + 5 and word.dep_ in {"amod", "advmod", "nummod", "quantmod"}
     return noun_phrase(case, noun, skip=skip) if noun is not None and beside else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.extract.spans import Statistic
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import is_vague, tells
+from pipeline.extract.statistics.indicator.clause import EXTREMES, is_vague, tells
 from pipeline.extract.statistics.indicator.inflect import plural
 from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
@@ -152,6 +152,10 @@ def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase
         inner = object_of(link)
         if inner is not None and tells(case, inner) and inner.i not in skip:
             return named(case, inner)  # "it raised its forecast for inflation to 3 percent"
+    if noun.lower_ in EXTREMES and (link := case.at(noun.i + 1)) is not None and link.lower_ in {"for", "of", "in"}:
+        inner = object_of(link)
+        if inner is not None and tells(case, inner) and inner.i not in skip:
+            return named(case, inner)  # "the previous high in wheat production was 4 million tonnes"
     if is_vague(case, noun):
         earlier = previous(case, same_unit=True, sentences=1)
         if earlier is None and noun.lower_ in {"number", "figure", "total", "tally"} and case.unit == "item":

@@ -61,7 +61,15 @@ def of_clause(case: Case) -> Phrase | None:
     if verb.lemma_ not in VERBS and not placed:
         return None
     average: Phrase = ["average"] if verb.lemma_ == "average" else []
-    return [*average, *phrase, *(following(case, CONTRASTS) or _same_whole(case, phrase))]
+    part = following(case, CONTRASTS)
+    if part:  # "the gap is 40 for primary schools and 50 for secondary schools"
+        same = (
+            i
+            for i, p in enumerate(phrase)
+            if isinstance(p, Token) and isinstance(part[0], Token) and p.lower_ == part[0].lower_
+        )
+        phrase = phrase[: next(same, len(phrase))]
+    return [*average, *phrase, *(part or _same_whole(case, phrase))]
 
 
 def _same_whole(case: Case, phrase: Phrase) -> Phrase:

@@ -203,6 +203,9 @@ def _stuff(case: Case) -> Phrase | None:
         if noun is not None and noun.lower_ == "form" and child.lower_ == "in":  # "in the form of grants"
             inner = complement_of(noun)
             return None if inner is None else noun_phrase(case, inner)
+        placed = noun is not None and child.lower_ == "in" and any(t.tag_ in {"PRP$", "DT"} for t in noun.lefts)
+        if placed:  # "$5 in their account"
+            continue
         if child.dep_ == "prep" and child.lower_ in {"in", "of"} and noun is not None and noun.lower_ not in COMMENTS:
             part = prepositional(case, child)
             if part:
@@ -297,9 +300,12 @@ def for_purpose(case: Case) -> Phrase | None:
     if not case.money or case.noun is not None:
         return None
     words = following(case, frozenset({"for", "towards", "toward"}))
+    link = case.behind
+    if not words and link is not None and link.lower_ == "for":
+        words = prepositional(case, link) or []  # "$9 million for training of nurses"
     if words:
         return [*_added(case), "funding", *words]
-    behind = case.at(case.span.end)
+    behind = link
     if behind is not None and behind.lower_ in {"more", "extra"}:  # "$10 million more for parks"
         link = case.at(behind.i + 1)
         part = None if link is None or link.lower_ not in {"for", "towards"} else prepositional(case, link)

@@ -206,7 +206,8 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
         not hyphened and scene.is_area(token) and not (token.dep_ == "compound" and scene.is_area(noun))
     ):
         return True
-    if not hyphened and scene.is_number(token) and not (scene.marks_off(token) and token.dep_ in {"compound", "nmod"}):
+    part = joined or token.dep_ in {"compound", "nmod"}  # "under-five mortality"
+    if not hyphened and scene.is_number(token) and not (scene.marks_off(token) and part):
         return True
     if not hyphened and token.lower_ in EMPTY and token.dep_ != "conj" and not _is_term(token):
         return True
@@ -301,17 +302,23 @@ def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = froze
             inner = next((t for t in child.rights if t.dep_ == "prep" and t.lower_ != "of"), None)
             return None if inner is None else prepositional(scene, inner, skip)
         if child.dep_ == "pobj" and preposition.lower_ in AGE_BOUNDS and _is_age(preposition, child):
-            return [preposition, *plain_words(child, LIMIT)]
+            aside = next((t.i for t in child.subtree if t.text in APART), child.right_edge.i + 1)
+            return [preposition, *(t for t in plain_words(child, LIMIT) if isinstance(t, str) or t.i < aside)]
         if child.dep_ == "pobj" and scene.marks_off(child):
             return [preposition, *(t for t in child.subtree if not t.is_punct)]
         if child.dep_ == "pobj":
             away = child.i in skip or leads_away(scene, preposition, child)
-            return None if away else [preposition, *noun_phrase(scene, child, True, skip)]
+            return None if away else [preposition, *_no(child), *noun_phrase(scene, child, True, skip)]
         if preposition.lower_ == "with" and child.dep_ == "pcomp" and any(t.dep_ == "nsubj" for t in child.lefts):
             return None  # "with 3 children not having a bed" says nothing of the noun before
         if child.dep_ == "pcomp" and child.tag_ == "VBG":
             return [preposition, *verb_phrase(scene, child, skip)]
     return None
+
+
+def _no(noun: Token) -> Phrase:
+    """The "no" that denies a noun ("with no clinic", "having no stove"); empty without it."""
+    return [*(t for t in noun.lefts if t.lower_ == "no")]
 
 
 def _is_age(preposition: Token, bound: Token) -> bool:
@@ -359,7 +366,7 @@ def verb_phrase(scene: Scene, verb: Token, skip: frozenset[int] = frozenset()) -
     for child in verb.rights:
         part = None if child.i in skip else complement(scene, child, skip)
         if part and len(phrase) + len(part) <= LIMIT:
-            phrase += part
+            phrase += [*(_no(child) if child.dep_ == "dobj" else []), *part]
     return phrase
 
 

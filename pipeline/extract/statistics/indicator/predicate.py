@@ -58,7 +58,8 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
         noun: the subject, or the whole that it is a share of; "who" stands for people, "that" for all else.
         people: the subject is known to be people.
     """
-    who = "who" if people or (noun is not None and is_human(noun)) else "that"
+    human = noun is not None and is_human(noun) and noun.lemma_ not in {"death", "fatality"}
+    who = "who" if people or human else "that"
     verb = _lowest(verb)
     if (own := denied(case, verb)) is not None:
         return own if verb.tag_ == "VBG" and own[0] == verb else [who, *own]
@@ -155,6 +156,8 @@ def _copula(case: Case, verb: Token, being: Phrase, no: Phrase) -> Phrase | None
         joined = {t for c in child.conjuncts if c.i > child.i for t in c.subtree}  # "are owners and 22% are tenants"
         if any(case.is_number(t) and not case.marks_off(t) for t in child.subtree if t not in joined):
             continue
+        if any(case.marks_off(t) for t in child.subtree):
+            return [*being, *plain_words(child, 8)]  # "are 18 years or under"
         if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
             kind = noun_phrase(case, child)
             if (

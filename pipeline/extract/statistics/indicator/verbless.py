@@ -193,7 +193,9 @@ def _nouns_behind(case: Case) -> Phrase:
 def _topic(case: Case) -> Phrase | None:
     """What the value before measured, in whatever unit: parts and prices of it follow without its name."""
     earlier = previous(case, sentences=2)
-    return None if earlier is None else [earlier.level]
+    if earlier is None or (case.money and earlier.statistic.unit == "percent"):
+        return None  # of a rate no sum is a part
+    return [earlier.level]
 
 
 def _clause(case: Case) -> Phrase | None:

@@ -37,12 +37,17 @@ def whole(case: Case) -> tuple[Scene, Token] | None:
 def portion(case: Case) -> Token | None:
     """The noun for a part that a share explains: "a vast majority of voters, 85 percent, agrees"."""
     above = case.top.head
-    return above if case.top.dep_ == "appos" and above.lower_ in PORTIONS else None
+    if case.top.dep_ == "appos" and above.lower_ in PORTIONS:
+        return above
+    before = case.before
+    noun = None if before is None or before.text != "(" else case.at(before.i - 1)
+    return noun if noun is not None and noun.lower_ in PORTIONS else None  # "the vast majority (63%) see no change"
 
 
 def quantified(case: Case) -> Token | None:
     """The things of which a share in brackets says how many "most" are: "most teachers (62%) feel safe"."""
-    start = next((t.i for t in reversed(case.doc[max(0, case.span.start - 4) : case.span.start]) if t.text == "("), 0)
+    near = case.doc[max(0, case.span.start - 4) : case.span.start]
+    start = next((t.i for t in reversed(near) if t.text in {"(", "-", "–", "—"}), 0)
     noun = case.at(start - 1) if start else None
     if noun is None or noun.tag_ not in {"NNS", "NNPS"} or noun.dep_ not in syntax.SUBJECTS:
         return None
