@@ -473,6 +473,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
             "2017/2021",
         ),
     ],
+    "this same period": [
+        ("Rents rose between 2000 and 2019. In this same period fares fell from 30 dollars to [17 dollars].", "2019"),
+        ("In Q3 2019 rents rose. In this same quarter fares fell by [3 percent].", "2019-07/2019-09"),
+    ],
     "goal of something else": [
         ("Less than [1%] of districts were close to the goal of schooling for all by 2030.", None),
         ("Some [300 towns] work for the target of clean air by 2030.", None),
