@@ -61,6 +61,9 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Rents were up 5 percent; fares, 3 percent cheaper.", "3 percent", "decrease in fares"),
     ],
     "noun of change": [
+        ("It meant a rise of 5 million tonnes for wheat and 6 million tonnes for rice.",
+         "5 million tonnes", "rise for wheat"),
+        ("There was a fall of 4 million tonnes for rye and 2 million for oats.", "4 million tonnes", "fall for rye"),
         ("The south had the largest reduction in deaths from measles: a decrease of nearly 60 per cent.",
          "60 per cent", "decrease in deaths from measles"),
         ("The town saw a sharp rise in rents – an increase of 8 percent.", "8 percent", "increase in rents"),

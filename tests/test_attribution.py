@@ -93,6 +93,8 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Jobs fell, UNICEF said in a report. According to the report, [26 towns] lost a mill.", "UNICEF"),
         ("The World Bank has a new study. According to the study, output grew [4 percent].", "World Bank"),
         ("According to the report, output grew [4 percent].", None),
+        ("Mills lost [40 jobs], based on figures obtained from towns through the Freedom of Information Act.", None),
+        ("Some [40 wells] failed, based on files released under the Freedom of Information Act.", None),
         ("As per the revised estimates, output grew [4 percent].", None),
         ("The UN relief chief said that [9 million people] need aid.", "UN relief chief"),
         ("The state finance minister said [40 schools] would open.", "state finance minister"),

@@ -16,6 +16,8 @@ REPORT = (
 )
 BY = re.compile(rf"\b{REPORT}\b[^;]*?\b(?:by|from|of)\s+(?:the\s+)?(?:[a-z]\w*\s+){{0,3}}$")
 """What stands before the author of a work: "a recent study of rents by the bank …"."""
+MEANS = re.compile(r"\w\s+(?:through|under)\s+(?:the\s+)?$")
+"""What stands before an act by which figures were got: "figures obtained through the Freedom of Information Act"."""
 BY_AUTHOR = re.compile(r"\W*\bby\s+(?:the\s+)?", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:the\s+)?", re.IGNORECASE)
 WORK_OF_BODY = re.compile(rf"(?P<body>[A-Z]{{2,}}\b)['\w\s-]*\b{REPORT}$", re.IGNORECASE)
@@ -57,6 +59,7 @@ def name_in(reading: Reading, start: int, end: int) -> str | None:
     """The source that a phrase names: whom a work in it is by, else whose it is, else its first name, or None."""
     plain = reading.layout.plain
     named = [m for m in mentions_in(reading, start, end) if m.type in SOURCES]
+    named = [m for m in named if m.type != "policy" or not MEANS.search(plain[start : m.start])]
     if not named:
         return None
     bodies = [m for m in named if m.type not in DOCUMENTS]

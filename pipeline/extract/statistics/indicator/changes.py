@@ -124,7 +124,10 @@ def noun_of_change(case: Case) -> Phrase | None:
     noun = noun_beside(case)
     if noun is None:
         return None
+    further = [case.span_of(n.start, n.end) for n in case.numbers if n.reason is None]
+    stop = min((span.start for span in further if span.start >= max(case.span.end, noun.i)), default=len(case.doc))
     phrase = noun_phrase(case, noun, skip=case.own | case.number_tokens)
+    phrase = [p for p in phrase if isinstance(p, str) or p.i < stop]  # "… and of 6 tonnes for rice"
     if _is_complete(noun, phrase):
         return phrase
     behind = following(case, frozenset({"in", "of", "for"}))
