@@ -117,7 +117,7 @@ def _engines(engine: dict[str, Any] | None) -> Iterator[str]:
         yield "Not measured on a quiet machine yet: `python bench/engine.py`."
         return
     yield (
-        f"{engine['documents']} texts, medians of the ratios of {engine['rounds']} rounds, {engine['date']}; load of "
+        f"{engine['documents']} texts, medians of the ratios, rounds: {engine['rounds']}, {engine['date']}; load of "
         f"the machine in the minute before {engine['load']:.1f}: near {WORKERS} or above, others were at work and "
         "ratios mean little."
     )

@@ -75,6 +75,7 @@ MONEY_FOLLOWS = re.compile(
 )
 
 FISCAL = frozenset(("FY", "CY", "Q", "H"))
+"""Letters before a year or its part, never a currency's sign: "FY24", "H1"."""
 SCALED = re.compile(r"(?:[.,]\d+){0,3} (?:million|billion|trillion|lakh|crore)\b")
 """What shows that capitals before digits are a currency's sign, known or not: "QR30 billion", "M30 million"."""
 
