@@ -159,10 +159,13 @@ class StoredTable:
 
 
 def _taken(rows: pa.Table, positions: np.ndarray) -> pa.Table:
-    """The rows at positions; those that follow each other, as most do where versions are compared, are not copied."""
+    """The rows at positions; most of all rows, if they follow each other as where versions are compared, as a view.
+
+    A view of a few would hold all others as long as it is held.
+    """
     first, count = int(positions[0]), len(positions)
-    follow = np.array_equal(positions, np.arange(first, first + count))
-    return rows.slice(first, count) if follow else rows.take(positions)
+    view = 2 * count > len(rows) and np.array_equal(positions, np.arange(first, first + count))
+    return rows.slice(first, count) if view else rows.take(positions)
 
 
 Rows: TypeAlias = pa.Table | StoredTable

@@ -30,3 +30,12 @@ def test_rows_are_taken_in_the_order_that_is_asked_for(table, positions):
 
 def test_rows_are_filtered(table):
     assert table.filter(pc.greater(table["size"], 40)) == ROWS.slice(41)
+
+
+def test_a_few_rows_do_not_hold_the_others_of_their_group(tmp_path, monkeypatch):
+    monkeypatch.setattr(stored, "SMALL", 0)
+    rows = pa.table({"id": [f"row {number}" for number in range(10_000)]})
+    pq.write_table(rows, tmp_path / "rows.parquet")
+    few = StoredTable(tmp_path / "rows.parquet").take(pa.array([7, 8, 9]))
+    assert few == rows.slice(7, 3)
+    assert few.get_total_buffer_size() < rows.get_total_buffer_size() / 100
