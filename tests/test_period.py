@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from marked import read
+from periods_in_context import IN_CONTEXT
 
 from pipeline.extract import Source, read_texts
 from pipeline.project import columns
@@ -95,13 +96,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The market will reach 100 tonnes in 2019, [three times] its size in 2015.", "2019"),
         ("It has dropped to [70 million], down from far more in the 1990s.", None),
     ],
-    "change between levels": [
-        ("Sales were 200 tonnes in 2010. In 2016 they were 260 tonnes, up [30 percent].", "2010/2016"),
-        ("Sales were 200 tonnes in 2015. In 2016 they were 260 tonnes, up [30 percent].", "2016"),
-        ("Sales were 200 tonnes in 2010 and will be 500 tonnes in 2015, which means [60 tonnes] a year.", "2010/2015"),
-        ("Sales were 200 tonnes in 2010 and 500 tonnes in 2015. Some [60 tonnes] a year are lost.", None),
-        ("Budget 2021-22 in brief\n\nThe largest increase over 2019-20 is in roads ([64%]).\n", "2019/2022"),
-    ],
     "respectively": [
         ("Shares were 3, 4 and [5 percent] in 2001, 2002 and 2003, respectively.", "2003"),
         ("Shares were [3], 4 and 5 percent in 2001, 2002 and 2003, respectively.", "2001"),
@@ -123,37 +117,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Exports were $5 billion in 2016, equivalent to [8 percent] of output.", "2016"),
         ("The ministry hired 500 teachers in 2022, [300] of them women.", "2022"),
         ("A grant of $5 million in 2019 for roads, [$2 million] for ports and $1 million for parks was paid.", None),
-    ],
-    "text before": [
-        ("In 2012 a drought hit the north. Some [40,000 cattle] died.", "2012"),
-        ("Exports were 5 million tonnes in 2016. This represents [a tenth] of all trade.", "2016"),
-        ("In 2012 a drought hit the north. The state now keeps [2 million tonnes] of grain.", None),
-        ("In 2016 the fund financed:\n- 14 schools\n- [30 hospitals]\n", "2016"),
-        ("Wages rose from 5 dollars in 2010 to 7 dollars in 2016. Rents rose from [4 dollars] to 6 dollars.", "2010"),
-        ("Farms grew in 2023. Mines grew by [7 percent] after shrinking 2 percent in 2022.", "2023"),
-        ("Sales fell in 2019. Profits rose to [$3 million] from $1 million in 2018.", "2019"),
-        ("Sales fell in 2017. Profits rose to [$3 million] from $1 million in 2018.", None),
-        ("In the west it hit 21 percent in 2017. In the east it rose to [44 percent].", "2017"),
-        ("The goal is to build 30 dams by 2030. These sites hold [2 million tonnes] of silt.", None),
-    ],
-    "heading": [
-        ("Wage survey: results, May 2021\n\nThe mean wage was [40 dollars].", "2021-05"),
-        ("Wage survey: results, May 2021\n\nThe mean wage is to reach [40 dollars].", None),
-        ("A budget\n\nReceipts in 2023-24\n\nTaxes are expected to be [5 crore rupees].", "2023/2024"),
-        ("A budget for 2023-24\n\nWomen will get [5 dollars] for rice.", None),
-    ],
-    "compared with the year before": [
-        (
-            "Stamps made $9 million in 1893. We sold wood for [$4 million], a rise of $1 million over the year before.",
-            "1893",
-        ),
-        ("In 2012 sales grew. Exports exceeded those of the preceding year by [$7 million].", "2012"),
-        ("In 2018 growth slowed compared to 2016. As at 31 July, reserves were [$32 million].", "2018-07-31"),
-        ("Few firms train staff in 2016, down from 29% in 2012, and below the average for firms ([32%]).", "2016"),
-    ],
-    "introduction without bullets": [
-        ("Here are the allocations announced for FY21:\n\nRs 2 crore for ports\n\n[Rs 1 crore] for roads", "2020/2021"),
-        ("Sales told by region in 2019:\n\n300 cars in the north\n\n[200 cars] in the south", "2019"),
     ],
     "label of a fact sheet": [
         ("Budget: revenues: [$665 million] expenditures: $725 million (FY95/96 est.)", "1995/1996"),
@@ -177,31 +140,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Nairobi, 12 May 2024 – The bank has approved a loan of [5 million dollars].", None),
         ("Women do [twice] as much of it (Diaz and Roy 2019).", None),
         ("Spending in 2024-25 was 9 crore, up [22%] over the revised estimates of 2023-24.", "2024/2025"),
-    ],
-    "years of a change told before": [
-        (
-            "Two surveys, of 2010 and 2015, were compared. Many left. Stunting fell from [40 percent] to 31 percent.",
-            "2010",
-        ),
-        ("Between 2004 and 2014 the town changed. Rents rose. Jobs rose from 300 jobs to [700 jobs].", "2014"),
-        ("Prices peaked in June 2012 and again in May 2014. The deficit fell from 7 percent to [4 percent].", None),
-    ],
-    "all of a paragraph": [
-        (
-            "In 2012 a storm hit the coast. Trees fell. Roads closed. Shops shut. Boats sank. Some [40 people] died.",
-            "2012",
-        ),
-        ("For the 2024/25 fiscal year, revenue is put at 9 crore. Wages are estimated at [4 crore].", "2024/2025"),
-        (
-            "Between 1990 and 2017 cars rose from 5 million to 7 million and vans fell from [3 million] to 2 million.",
-            "1990",
-        ),
-        ("Damage\n\n3. In 2012 a storm hit the coast. Some [40 people] died.", "2012"),
-        ("In 2012 a storm hit the coast. The worst place had [9,000 cases].", "2012"),
-        (
-            "In 2012 fever came. Some 1846 people fell ill and [1720] had recovered by 3 May.",
-            "2012-05-03",
-        ),
     ],
     "said again before the date": [
         ("Reserves stood at [$9 million], equivalent to 4 months of imports, as at the end of March 2016.", "2016-03"),
@@ -238,38 +176,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
             "2022-07/2022-12",
         ),
     ],
-    "base of an index": [
-        ("In Q3 2018 output (reference year 2010) was [2 percent] up. Over the quarter, jobs fell.", "2018-07/2018-09"),
-        ("Prices (2012=100) rose by [2 percent].", None),
-    ],
     "years of rates": [
         ("Annual core inflation for the year ending May 2021 rose to [3 percent].", "2021-05"),
         ("In 2021 the bank met. Annual growth of loans for the year ended March was [3 percent].", "2021-03"),
         ("In the year ending May 2021, [300 ships] called.", "2020-06/2021-05"),
-    ],
-    "time of which only the base is told": [
-        (
-            "In Q3 2019 sales grew by 2 percent.\n\nCompared to the previous quarter, rents fell by [1 percent].",
-            "2019-07/2019-09",
-        ),
-        (
-            "In June 2020 sales grew by 2 percent.\n\nRents rose by [3 percent] over the same month last year.",
-            "2020-06",
-        ),
-        (
-            "In 2022 the park had 5 million guests. Compared with 2019, visits of groups were down by [7 percent].",
-            "2019/2022",
-        ),
-        ("Rents in 2022 were $50. Compared with 2021, fares were up by [7 percent].", "2022"),
-        ("Compared with 2019, visits were down by [7 percent].", None),
-        (
-            "The ratio was 86 percent in Q4 2018. Compared with Q4 2017, it fell (from [87 percent] to 85 percent).",
-            "2017-10/2017-12",
-        ),
-        (
-            "In Q4 2018 debt was 85 percent, compared with 86 percent in Q3 2018. Taxes fell from 81 to [80 percent].",
-            "2018-10/2018-12",
-        ),
     ],
     "date of what follows": [
         ("In August 2018, it was posted at [5 percent] and in July 2018, 2 percent.", "2018-08"),
@@ -282,11 +192,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "difference of two years": [
         ("The world had [1.1 billion] fewer poor people in 2013 than in 1990.", "1990/2013"),
         ("Chad had [300] more schools in 2020 than in 2019.", "2020"),
-    ],
-    "before an event": [("Rents were $50 in 2023. Even before the pandemic, fares rose by [3 percent].", None)],
-    "key figures of a quarter": [
-        ("Key figures, Q3 2023\n\n- Revenue: [$4 million]\n- Guests: 300", "2023-07/2023-09"),
-        ("Highlights for March 2022\n\nThe port served [300 ships].", "2022-03"),
     ],
     "the month before": [
         ("For July 2022 the index fell by [2 percent] from the previous month.", "2022-07"),
@@ -311,26 +216,11 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Some [300] of the 4,500 schools in 2019 had water.", "2019"),
         ("Growth rose from 1.6 per cent in 2013 to a peak of [2.7 per cent] in 2014.", "2014"),
     ],
-    "day of sending": [
-        ("Release date: 13 October 2020\n\nJobs are few. Rents are down [2 percent] on a year earlier.", None),
-        ("First published on Wed, October 17, 2012.\n\nOver the same period, [300 people] left.", None),
-        ("KAMPALA (AP - 1 Jun, 2021): Prices rose by [2 percent].", None),
-        ("Lima, 12 March 2024 – Last year sales rose by [2 percent].", "2023"),
-        ("Press release\n3 June 2021\n\nExports will fall by [2 percent] this year.", "2021"),
-        ("Published 6:45 PM, July 19, 2018\n\nFor June, [528,747 guests] were counted.", "2018-06"),
-        ("Rents were a touch below the 2.2 dollars of Q1 2023. Fares stood at [4 dollars] during the period.", None),
-    ],
     "now and foretold": [
         ("By 2030 the share is to rise from the current [5 percent] to 8 percent.", None),
         ("By 2030 the share is to rise from the current 5 percent to [8 percent].", "2030"),
         ("Growth is put at 3 percent in 2025, below the [4 percent] recorded in the decade before the war.", None),
         ("The outlook for growth was raised to 2 percent, up from the [1 percent] forecast in January 2024.", None),
-    ],
-    "base of the text before": [
-        ("Wind capacity rose to 111 GW from 58 GW in 2019. China added [72 GW] of this.", None),
-        ("It has grown to 42 million, the highest level since 2011. Of these, [22 million] are renters.", None),
-        ("Growth in hydro recovered in 2020, with the opening of dams delayed in 2019. China added [12 GW].", "2020"),
-        ("In February 2023 rents eased to 52 dollars, from 53 dollars in January. Fares were [48 dollars].", "2023-02"),
     ],
     "parts behind a whole": [
         ("We installed 29 GW in 2020, including 15 GW of solar and [14 GW] of wind.", "2020"),
@@ -377,13 +267,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Some 200 buses ran in 2018, and [900 trams] ran in 2017.", "2017"),
         ("About 6 million people died of hunger in 2018, and over [290,000 women] died of fever in 2017.", "2017"),
     ],
-    "month named at the top": [
-        ("Car sales, March 2013\n\nSales were weak through 2012. In March they fell by [2 percent].", "2013-03"),
-        (
-            "Car sales, Q2 2013\n\nSales were weak through 2012. In the second quarter they fell by [2 percent].",
-            "2013-04/2013-06",
-        ),
-    ],
     "part of a year counted from the day of writing": [
         ("Nairobi, 5 February 2019 - It fell to 3 percent from [2.2 percent] in December last year.", "2018-12"),
         ("LIMA, 3 May 2017 – Copper sales were [$2 billion] in March this year.", "2017-03"),
@@ -392,15 +275,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Accra, 12 January 2020 – The ports handled [40,000 containers] last December.", "2019-12"),
         ("Accra, 12 January 2020 – The ports handled [40,000 containers] last quarter.", "2019-10/2019-12"),
         ("The ports handled [40,000 containers] in March last year.", None),
-    ],
-    "expected for a year": [
-        (
-            "Revenue for the FY 2020/21 is projected at KES 2 billion. Spending is projected at [KES 3 billion].",
-            "2020/2021",
-        ),
-        ("Outlays for 2018-19 are put at Rs 44 crore. Wages will amount to [Rs 9 crore].", "2018/2019"),
-        ("GDP is expected to grow by 3 percent in 2024. Inflation is expected to average [5 percent].", "2024"),
-        ("The road is expected to open in 2024. It will cost [$5 million].", None),
     ],
     "base listed with another": [
         ("It rose to 7 percent and 5 percent in June 2022 from [6 percent] and 4 percent in May 2022.", "2022-05"),
@@ -411,30 +285,14 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("In an election held in May 2014, the party won [40 percent] of the vote.", "2014-05"),
         ("A survey conducted in 2019 found that [40 percent] of nurses had left.", "2019"),
     ],
-    "list that the sentence before dates": [
-        ("Guests came to 213,500 in June 2019. The largest changes were:\n- Malaysia: down [1,800]\n", "2019-06"),
-        ("Guests came to 213,500 in 2019. The sources were:\n- Malaysia: [1,800]\n- Japan: 900\n", "2019"),
-    ],
-    "period of a report": [
-        (
-            "Ports in the first quarter of 2015\n\nMany ships called.\n\nRotterdam took in [300 ships].\n\n"
-            "In Q1 2015 trade grew.",
-            "2015-01/2015-03",
-        ),
-        ("Speech on trade, March 2019\n\nImports of rice rose by [3 percent].", None),
-    ],
     "month before a month": [
         ("Inflation rose to 5.9% in January 2017 from [5.7%] in December.", "2016-12"),
         ("Joblessness was 4 percent in Q1 2019, unchanged from [4 percent] in the fourth quarter.", "2018-10/2018-12"),
         ("The port opened in January 2017. In December it took in [300 ships].", "2017-12"),
     ],
-    "month that ends": [("In 2019 fares rose. Inflation for the month ending March stands at [3 percent].", "2019-03")],
     "told of two clauses": [
         ("Some 60 percent of girls had a school nearby in 2017, while [a sixth] did not go to it.", "2017"),
         ("The rate will be 7 percent in 2022, above the [6 percent] that was projected in June 2021.", None),
-    ],
-    "said today": [
-        ("Guests came to 3.2 million in 2024, the bureau said today. This was up [27 percent] from 2023.", "2024"),
     ],
     "comparison with a value": [
         ("In 2019 it rose to 7 tonnes compared to 5 tonnes in 2018, an increase of [40 percent].", "2019"),
@@ -453,41 +311,18 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Exports came to [$19 billion] in July-May of fiscal year 2015-16.", "2015-07/2016-05"),
         ("From December to February 2020, [300 ships] called.", "2019-12/2020-02"),
     ],
-    "day of a speech": [
-        ("Address by the Governor, Pretoria, 27 July 2018.\n\nPrices rose by [4 per cent] last month.", "2018-06"),
-        ("Volume 664: debated on Tuesday 1 October 2019\n\nThis year it will fund [750 beds].", "2019"),
-    ],
-    "paragraphs of one sentence": [
-        ("In 2012 a storm hit the coast.\n\nSome [40,000 cattle] died.", "2012"),
-        ("For the year 2012-13, the state paid $9 million for roads.\n\nFor ports [$3 million] was paid.", "2012/2013"),
-        ("The fund was set up in 2012.\n\nThe floods killed [300 people].", None),
-        ("In 2012 a storm hit the coast. It rained.\n\nSome [40,000 cattle] died.", None),
-    ],
-    "years told from the day of writing": [
-        (
-            "Lima, 3 May 2024 – It rose from 4 tonnes in 2020 to 8 last year. [Nine ships] sank over the same period.",
-            "2020/2023",
-        ),
-        (
-            "There were [5%] more teachers during the 2020-21 school year than during the 2017-18 school year.",
-            "2017/2021",
-        ),
-    ],
-    "this same period": [
-        ("Rents rose between 2000 and 2019. In this same period fares fell from 30 dollars to [17 dollars].", "2019"),
-        ("In Q3 2019 rents rose. In this same quarter fares fell by [3 percent].", "2019-07/2019-09"),
-    ],
     "goal of something else": [
         ("Less than [1%] of districts were close to the goal of schooling for all by 2030.", None),
         ("Some [300 towns] work for the target of clean air by 2030.", None),
         ("They set a target of [300 towns] by 2030.", "2030"),
     ],
-    "currency with a stop": [("Output for 2020/21 was Kshs. [3 million] in Mombasa.", "2020/2021")],
     "unlike a date": [("Agenda 2030 has [17 goals].", None)],
 }
 
 
-@pytest.mark.parametrize(("marked", "period"), [case for cases in CASES.values() for case in cases])
+@pytest.mark.parametrize(
+    ("marked", "period"), [case for cases in [*CASES.values(), *IN_CONTEXT.values()] for case in cases]
+)
 def test_period(marked, period):
     statistic = read(marked)[0]
     assert statistic is not None
