@@ -150,6 +150,14 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The economy should be growing by [2.75 per cent].", "projection"),
         ("We should be spending [$3 billion].", "target"),
     ],
+    "what befalls": [
+        ("By 2030, some [60 million people] will be pushed into poverty.", "projection"),
+        ("Nearly [400,000 children] will be orphaned by the disease.", "projection"),
+        ("About [2 million people] would be left without water.", "projection"),
+        ("By 2040 [90 percent] of the reefs will be degraded.", "projection"),
+        ("The depot will be demolished and [300 families] will be moved to new flats.", "target"),
+        ("Some [200 schools] will be renovated.", "target"),
+    ],
     "what a measure does": [
         ("The project includes [45 km] of road.", "target"),
         ("The project builds on its success to link [300 farms] to the grid.", "target"),

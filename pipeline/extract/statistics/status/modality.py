@@ -118,6 +118,20 @@ OUTCOMES = frozenset(
 )
 """Verbs of what happens by itself, whose future nobody undertakes."""
 
+SUFFERED = frozenset(
+    "afflict batter bear burn catch confine contaminate cripple decimate degrade deplete deprive devastate diagnose "
+    "disable disadvantage disrupt drive drown endanger engulf erode force harm hospitalise hospitalize hurt impact "
+    "imperil impoverish injure inundate jeopardise jeopardize leave maim malnourish marginalise marginalize marry "
+    "menace obliterate orphan overwhelm paralyse paralyze parch plague plunge poison pollute push ravage ruin scorch "
+    "stigmatise stigmatize strand strike stunt submerge swamp threaten throw trap undernourish uproot victimise "
+    "victimize wash weaken widow wipe worsen wound wreck".split()
+)
+"""Verbs by which something befalls those it is done to: "2 million people will be pushed into poverty" is no plan.
+
+What destroys, hurts, kills, robs or makes ill (classes 10.6, 31.1, 40.8, 42 and 44 of B. Levin, English Verb Classes and
+Alternations, 1993), drives out or into a plight, and birth and marriage; without those that are also decided on ("evict").
+"""
+
 CHANGING = frozenset(
     "reach rise grow increase climb surge expand fall decline drop decrease shrink slow total exceed surpass hit take "
     "double triple average rebound recover pick moderate ease accelerate strengthen converge return".split()
@@ -179,7 +193,7 @@ def _future(verb: Token) -> str:
         return PROJECTION
     passive = any(t.dep_ == "auxpass" for t in verb.children)
     if passive:
-        return VERBS.get(verb.lemma_.lower(), TARGET)
+        return PROJECTION if verb.lemma_.lower() in SUFFERED else VERBS.get(verb.lemma_.lower(), TARGET)
     if verb.lemma_ in {"receive", "get"} or acts(verb):
         return TARGET
     if verb.lemma_.lower() in EFFECTS:
