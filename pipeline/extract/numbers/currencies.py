@@ -181,3 +181,8 @@ def local_currency(shared: str, place: str) -> str | None:
         if meant and place in row["places"].split(","):
             return row["code"]
     return None
+
+
+def countries_of_sign(sign: str) -> list[str]:
+    """The countries (alpha-3) whose money has a sign: those of K are Papua New Guinea, Malawi, Zambia and others."""
+    return [place for row in CURRENCIES if sign in cells(row, "signs") for place in row["places"].split(",")]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.extract.areas import AreaMention, country_of_currency
 from pipeline.extract.cues import countries_of_money, cues_in
-from pipeline.extract.numbers.currencies import local_currency
+from pipeline.extract.numbers.currencies import countries_of_sign, local_currency
 from pipeline.extract.spans import Reading
 
 MORE = 1.0
@@ -119,12 +119,11 @@ def evidence_of_money(reading: Reading, *, names_countries: bool) -> dict[str, f
                 found[country] += dollars / 2
             found["USA"] += dollars
         elif shared:
-            countries = countries_of_money(shared)
+            named = countries_of_money(shared)
+            countries = named or countries_of_sign(shared)  # "N5 billion"
             for country in countries:
-                usual = local_currency(shared, country) == unit
+                usual = named and local_currency(shared, country) == unit
                 found[country] += weight * (0.7 if usual else 0.7 / len(countries))
-            if not countries and (user := country_of_currency(unit or "")):  # a letter for a sign: "N5 billion"
-                found[user] += weight * 0.7
         elif user := country_of_currency(unit or ""):
             found[user] += weight
     return found
