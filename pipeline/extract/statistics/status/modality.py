@@ -128,8 +128,9 @@ SUFFERED = frozenset(
 )
 """Verbs by which something befalls those it is done to: "2 million people will be pushed into poverty" is no plan.
 
-What destroys, hurts, kills, robs or makes ill (classes 10.6, 31.1, 40.8, 42 and 44 of B. Levin, English Verb Classes and
-Alternations, 1993), drives out or into a plight, and birth and marriage; without those that are also decided on ("evict").
+What destroys, hurts, kills, robs or makes ill (classes 10.6, 31.1, 40.8, 42 and 44 of B. Levin, English Verb Classes
+and Alternations, 1993), drives out or into a plight, and birth and marriage; without those that are also decided on
+("evict").
 """
 
 CHANGING = frozenset(
