@@ -25,6 +25,7 @@ LOCAL_SETTINGS = {
     "distributed.scheduler.allowed-failures": 1,  # workers that may die of a shard before it is given up
     "distributed.worker.multiprocessing-method": "forkserver",
     "distributed.worker.profile.enabled": False,  # it looks at what runs a hundred times a second, for a tenth of all
+    "distributed.admin.tick.interval": "1s",  # as often as it says that it lives; by default fifty times a second
 }
 """Of Dask, for the local cluster; other schedulers and workers have their own."""
 
