@@ -26,7 +26,7 @@ from pipeline.extract.statistics.indicator import (
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import subject
 from pipeline.extract.statistics.indicator.discourse import fuller, named
-from pipeline.extract.statistics.indicator.phrase import Phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase
 from pipeline.extract.statistics.indicator.render import render
 from pipeline.extract.statistics.indicator.words import PRICES
 from pipeline.extract.statistics.people import is_human

@@ -7,7 +7,7 @@ from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import aim, following, tells
 from pipeline.extract.statistics.indicator.discourse import Earlier, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, object_of
+from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.words import BOUNDING
 from pipeline.extract.tokens import Token
 

@@ -4,7 +4,8 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
 from pipeline.extract.statistics.indicator.discourse import previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
+from pipeline.extract.statistics.indicator.phrase import noun_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.words import BOUNDING
 from pipeline.extract.tokens import Token
 

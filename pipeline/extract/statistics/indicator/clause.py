@@ -2,7 +2,8 @@
 
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import AREA_WORDS, BOUNDING, COMMENTS, VAGUE
 from pipeline.extract.tokens import Token

@@ -7,14 +7,8 @@ from pipeline.extract.statistics.indicator.clause import is_aside, subject, tell
 from pipeline.extract.statistics.indicator.discourse import named, previous, resolve
 from pipeline.extract.statistics.indicator.governed import tended, tied
 from pipeline.extract.statistics.indicator.inflect import ing, plural
-from pipeline.extract.statistics.indicator.phrase import (
-    LIMIT,
-    Phrase,
-    complement_of,
-    noun_phrase,
-    prepositional,
-    verb_phrase,
-)
+from pipeline.extract.statistics.indicator.phrase import LIMIT, noun_phrase, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
 from pipeline.extract.statistics.indicator.words import CONDITIONS, MEASURES, TRANSPARENT
 from pipeline.extract.statistics.people import is_human

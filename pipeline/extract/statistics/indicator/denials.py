@@ -8,7 +8,8 @@ from itertools import pairwise, takewhile
 
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.phrase import LIMIT, Phrase
+from pipeline.extract.statistics.indicator.phrase import LIMIT
+from pipeline.extract.statistics.indicator.pieces import Phrase
 from pipeline.extract.tokens import Token
 
 DENIALS = frozenset("never neither nor hardly barely scarcely seldom rarely nothing nobody none nowhere".split())

@@ -5,7 +5,8 @@ from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import tells, thing
 from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
+from pipeline.extract.statistics.indicator.phrase import noun_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import of_subject
 from pipeline.extract.statistics.indicator.render import render
 from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES, UPWARD, VAGUE

@@ -8,7 +8,8 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import EXTREMES, is_vague, tells
 from pipeline.extract.statistics.indicator.inflect import plural
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of
+from pipeline.extract.statistics.indicator.phrase import noun_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import DEMONSTRATIVES, PRICES
 from pipeline.extract.statistics.people import is_human

@@ -7,7 +7,8 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import subject
 from pipeline.extract.statistics.indicator.discourse import Earlier, previous
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
+from pipeline.extract.statistics.indicator.phrase import noun_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase
 from pipeline.extract.statistics.indicator.render import render
 from pipeline.extract.statistics.indicator.words import BOUNDING
 from pipeline.extract.tokens import Token

@@ -5,7 +5,8 @@ from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import tells
 from pipeline.extract.statistics.indicator.discourse import previous
 from pipeline.extract.statistics.indicator.inflect import past_participle
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase, object_of, prepositional
+from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional
+from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import LIGHT, agent
 from pipeline.extract.statistics.indicator.words import PRICES, TRANSPARENT, VAGUE
 from pipeline.extract.statistics.people import is_human

@@ -6,7 +6,7 @@
 import re
 
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.phrase import Phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase
 
 LINE = re.compile(r"[ \t•*·-]*(?P<label>[^\W\d][^:;.?!\n]{1,58}?)\s*:(?!\S*//)(?P<rest>[^\n]*)$")
 """A label and what the line says between its colon and the value."""

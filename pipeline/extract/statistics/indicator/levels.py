@@ -15,7 +15,8 @@ from pipeline.extract.statistics.indicator.clause import (
 )
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.inflect import plural
-from pipeline.extract.statistics.indicator.phrase import Phrase, noun_phrase
+from pipeline.extract.statistics.indicator.phrase import noun_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase
 from pipeline.extract.statistics.indicator.render import render
 from pipeline.extract.statistics.indicator.words import MEASURES
 from pipeline.extract.tokens import Token

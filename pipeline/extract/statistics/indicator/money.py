@@ -9,14 +9,8 @@ from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
 from pipeline.extract.statistics.indicator.discourse import named, previous
-from pipeline.extract.statistics.indicator.phrase import (
-    Phrase,
-    complement_of,
-    noun_phrase,
-    object_of,
-    prepositional,
-    verb_phrase,
-)
+from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of, object_of
 from pipeline.extract.statistics.indicator.predicate import LIGHT, agent
 from pipeline.extract.statistics.indicator.words import COMMENTS, TRANSPARENT
 from pipeline.extract.statistics.people import is_human

@@ -16,7 +16,8 @@ from pipeline.extract.statistics.indicator.clause import (
 )
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.inflect import past_participle
-from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of
 from pipeline.extract.statistics.indicator.predicate import of_object
 from pipeline.extract.statistics.indicator.words import CONDITIONS, FREQUENCIES, PRICES, VAGUE
 from pipeline.extract.tokens import Token

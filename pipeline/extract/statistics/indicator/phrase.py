@@ -1,31 +1,26 @@
 """Phrases for a chart's axis, cut from the parse: a noun with what defines it, without articles, values, areas, times.
 
-A phrase is a list of pieces, each a token of the text or a function word that a rule puts between them; `render` makes
-text of it.
+What stands before the noun is the work of `premodifiers`; here is what follows it, and what verbs or prepositions take.
 """
 
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.statistics.indicator.pieces import (
+    APART,
+    Phrase,
+    complement_of,
+    has_number,
+    is_apart,
+    is_halved,
+    plain_words,
+)
+from pipeline.extract.statistics.indicator.premodifiers import is_aged, premodifiers
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import AREA_WORDS, COMMENTS, DEMONSTRATIVES, TRANSPARENT
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
-Piece = Token | str
-Phrase = list[Piece]
-
-LEFT = frozenset("amod compound nmod poss advmod nummod npadvmod det cc conj punct quantmod".split())
-"""How words hang on a noun that they stand before."""
-EMPTY = frozenset(
-    "estimated projected expected forecast targeted planned reported further another staggering whopping massive "
-    "huge remarkable impressive landmark historic substantial significant major stunning sizeable considerable mere "
-    "record same certain given various several many few following respective such other last next current "
-    "present recent nearly almost approximately roughly about some around just only more less fewer least most "
-    "whole entire all every each both hefty modest initial upfront latest previous largest highest lowest biggest "
-    "smallest greatest greater strong ever".split()
-)
-"""Adjectives and adverbs that say how sure, how big or which time, not what is measured."""
 PREPOSITIONS = frozenset(
     "of for on to in among with from by between against through under without into within towards toward upon via "
     "at outside off behind beyond about across per above below amongst over out near".split()
@@ -36,13 +31,10 @@ AREA_PREPOSITIONS = frozenset("in of across throughout within for inside around 
 AGE_BOUNDS = frozenset("under below over above".split())
 EXCLUDING = re.compile(r"(?:excluding|(?:other than|net of|exclusive of|apart from|except for)$)", re.IGNORECASE)
 """How English says what a figure leaves out."""
-KINDS = frozenset("day night summer winter spring autumn morning evening weekend".split())
-"""Nouns of time that also say of what kind a thing is."""
 PARTICLES = frozenset("away abroad home overseas back aside underground online".split())
 """Adverbs that belong to what a verb says ("sent home")."""
 THINKING = frozenset("say think believe agree feel report know want support consider expect".split())
 """Verbs whose clause is an answer, of which the first words tell enough."""
-APART = frozenset({",", "(", "-", "–", "—", "--", ":", ";"})
 LIMIT = 11
 """Longest phrase in words; a longer one loses its last modifiers."""
 
@@ -59,10 +51,10 @@ def noun_phrase(scene: Scene, noun: Token, right: bool = True, skip: frozenset[i
     if noun.lower_ in TRANSPARENT and right:
         inner = complement_of(noun)
         if inner is not None and inner.i not in skip and not scene.is_number(inner):
-            beside = (t for t in noun.rights if t.dep_ == "prep" and t.i > inner.right_edge.i and not _apart(noun, t))
+            beside = (t for t in noun.rights if t.dep_ == "prep" and t.i > inner.right_edge.i and not is_apart(noun, t))
             parts = [prepositional(scene, t, skip) or [] for t in beside]  # "number of homes with gas"
             return [*noun_phrase(scene, inner, right, skip), *(p for part in parts[:1] for p in part)]
-    phrase: Phrase = [*(_plain_left(noun) if _is_aged(noun) else _left(scene, noun, skip)), noun]
+    phrase: Phrase = [*premodifiers(scene, noun, skip), noun]
     if right:
         for part in _right(scene, noun, skip):
             if _words(phrase) + _words(part) > LIMIT:
@@ -96,134 +88,10 @@ def _excluded(scene: Scene, noun: Token, phrase: Phrase) -> Phrase:
     return kept if 2 <= len(kept) <= 6 else []
 
 
-def complement_of(noun: Token) -> Token | None:
-    """The noun X in "noun of X"."""
-    of = next((t for t in noun.children if t.lower_ == "of" and t.dep_ == "prep"), None)
-    return None if of is None else object_of(of)
-
-
-def object_of(preposition: Token) -> Token | None:
-    """The noun that a preposition governs; None without one."""
-    found = next((t for t in preposition.children if t.dep_ == "pobj" and not _is_halved(t)), None)
-    if found is not None and found.pos_ == "ADP":  # "an amount of just over $5"
-        return next((t for t in found.children if t.dep_ == "pobj"), None)
-    return found
-
-
-def _is_halved(word: Token) -> bool:
-    """Whether a word lacks its second half, which a word further on has: "low-" of "low- and middle-income"."""
-    return word.text.endswith("-") and len(word) > 1
-
-
-def short(scene: Scene, noun: Token) -> Phrase:
-    """The abbreviation in brackets right behind a noun ("micro and small enterprises (MSEs)"); empty without one."""
-    last = max([noun, *noun.conjuncts], key=lambda t: t.i).i
-    after = scene.doc[last + 1 : last + 4]
-    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text[:2].isupper():
-        return [after[1]]
-    return []
-
-
-def plain_words(token: Token, limit: int) -> Phrase:
-    """The words under a token in their order, without articles and marks, up to so many."""
-    words = [t for t in token.subtree if t.dep_ != "det" and not t.is_punct][:limit]
-    while words and words[-1].lower_ in {"last", "this", "next"}:
-        words.pop()  # of which the time was cut off
-    return [*words]
-
-
-def _is_aged(noun: Token) -> bool:
-    """Whether a noun names a group by its age: "olds" of "20 to 24-year-olds"."""
-    return noun.lower_ == "olds" and noun.i > 0 and noun.nbor(-1).text == "-"
-
-
-def _plain_left(noun: Token) -> Phrase:
-    """All words of a noun's own before it, articles apart."""
-    return [t for t in noun.doc[noun.left_edge.i : noun.i] if t.dep_ != "det"]
-
-
-def _left(scene: Scene, noun: Token, skip: frozenset[int]) -> Phrase:
-    kept: list[Token] = []
-    for child in noun.lefts:
-        if child.dep_ in LEFT and child.i not in skip and child.tag_ != "RB" and not _omitted(scene, child, noun):
-            inner = (t for t in child.subtree if t.i not in skip)
-            kept += [t for t in inner if t is child or not _omitted(scene, t, noun, inner=True)]
-    quoted = max((i for i, t in enumerate(kept) if t.text in {":", '"'}), default=-1)
-    kept = [t for t in kept[quoted + 1 :] if not t.is_space and not _orphan(t, kept)]
-    while kept and (kept[0].is_punct or kept[0].dep_ in {"cc", "case"}):
-        kept.pop(0)
-    while kept and kept[-1].is_punct and kept[-1].text != "-":
-        kept.pop()
-    return [*(_hyphened(scene, kept[0]) if kept else _hyphened(scene, noun) or _spelt_out(scene, noun)), *kept]
-
-
-def _spelt_out(scene: Scene, noun: Token) -> Phrase:
-    """The words before an abbreviation in brackets that stands before a noun: "non-performing loan (NPL) ratio"."""
-    before = noun.doc[max(0, noun.i - 4) : noun.i]
-    if len(before) < 4 or before[1].text != "(" or before[3].text != ")" or not before[2].text.isupper():
-        return []
-    word = before[0]
-    return [*_left(scene, word, frozenset()), word] if word.pos_ in {"NOUN", "PROPN", "ADJ"} else []
-
-
-def _hyphened(scene: Scene, word: Token) -> list[Token]:
-    """What hyphens tie to a word from before, as far as the parse has it elsewhere ("out-of-stock rate")."""
-    doc, start = word.doc, word.i
-    while start > 1 and doc[start - 1].text == "-" and not scene.is_number(doc[start - 2]):
-        start -= 2
-    before = [t for t in doc[start].lefts if t.dep_ in {"compound", "amod"}] if start < word.i else []
-    if start > 1 and doc[start - 1].dep_ == "cc" and _is_halved(doc[start - 2]):
-        start -= 2  # "low- and middle-income"
-    return [*before, *doc[start : word.i]]  # "health sub-sector"
-
-
-def _orphan(token: Token, kept: list[Token]) -> bool:
-    """Whether a hyphen or an 's is left without the word that it belongs to."""
-    return (token.dep_ == "case" or token.text == "-") and not any(t.i == token.i - 1 for t in kept)
-
-
-def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bool:
-    """Whether a modifier before a noun says nothing of what is measured.
-
-    Args:
-        scene: the sentence.
-        token: the modifier.
-        noun: the noun.
-        inner: the token is a modifier's modifier.
-    """
-    if token.tag_ in {"PRP$", "WP$", "DT", "PDT", "WDT", "PRP", "EX"} or token.dep_ in {"det", "predet"}:
-        return True
-    if token.dep_ == "poss" and token.lower_ in AREA_WORDS - {"world"}:
-        return True  # "the country's reserves"
-    if token.text in {"(", ")", "[", "]", '"', "--", "—", "–", ":", ";"} or (token.lower_ == "per" and inner):
-        return True
-    if token.i in scene.bracketed and noun.i not in scene.bracketed:
-        return True
-    hyphened = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"  # "low-income", "zero-emission"
-    joined = hyphened or (token.i > 0 and token.nbor(-1).text == "-")  # "one-time assistance"
-    kind = token.dep_ == "compound" and token.lower_ in KINDS  # "day care"
-    if (not joined and not kind and scene.is_time(token)) or (
-        not hyphened and scene.is_area(token) and not (token.dep_ == "compound" and scene.is_area(noun))
-    ):
-        return True
-    part = joined or token.dep_ in {"compound", "nmod"}  # "under-five mortality"
-    if not hyphened and scene.is_number(token) and not (scene.marks_off(token) and part):
-        return True
-    if not hyphened and token.lower_ in EMPTY and token.dep_ != "conj" and not _is_term(token):
-        return True
-    counting = not inner and token.dep_ in {"nummod", "quantmod", "npadvmod", "advmod"}
-    return counting and not scene.is_number(token) and any(scene.is_number(t) for t in token.subtree)
-
-
-def _is_term(token: Token) -> bool:
-    """Whether an adjective is part of a term ("current account")."""
-    return token.lower_ == "current" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "account"
-
-
 def _right(scene: Scene, noun: Token, skip: frozenset[int]) -> Iterator[Phrase]:
     """The modifiers behind a noun, one by one, without those that only comment."""
     for child in noun.rights:
-        if child.i in skip or _apart(noun, child) or (child.i in scene.bracketed and noun.i not in scene.bracketed):
+        if child.i in skip or is_apart(noun, child) or (child.i in scene.bracketed and noun.i not in scene.bracketed):
             continue
         if child.dep_ in {"prep", "agent"}:
             yield prepositional(scene, child, skip) or []
@@ -277,23 +145,12 @@ def _joined(scene: Scene, noun: Token, other: Token, skip: frozenset[int]) -> Ph
     return [joiner, *noun_phrase(scene, other, True, skip | rest)]
 
 
-def _apart(noun: Token, modifier: Token) -> bool:
-    """Whether a comma, a dash or a bracket stands between a noun and its modifier."""
-    first = modifier.left_edge
-    return first.text in APART or any(t.text in APART for t in noun.doc[noun.i + 1 : first.i])
-
-
-def has_number(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a phrase holds a number of the sentence; those that only mark off a group apart."""
-    return any(isinstance(p, Token) and scene.is_number(p) and not scene.marks_off(p) for p in phrase)
-
-
 def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = frozenset()) -> Phrase | None:
     """A prepositional phrase that defines ("for rural schools"), else None (times, areas, comparisons)."""
     if preposition.lower_ not in PREPOSITIONS:
         return None
     for child in preposition.children:
-        if _is_halved(child):
+        if is_halved(child):
             continue
         if child.dep_ == "prep" and child.i == preposition.i + 1:  # "outside of towns"
             nested = prepositional(scene, child, skip)
@@ -332,7 +189,7 @@ def _is_age(preposition: Token, bound: Token) -> bool:
 
 def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
     """Whether a preposition's noun says when or where or how much, not what, or only points back ("in this area")."""
-    if _is_aged(noun):
+    if is_aged(noun):
         return False
     if scene.is_time(noun) or scene.is_number(noun) or noun.pos_ == "PRON":
         return True

@@ -8,15 +8,8 @@ from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import subject, tells
 from pipeline.extract.statistics.indicator.denials import denied
 from pipeline.extract.statistics.indicator.inflect import ing, past_participle, plural
-from pipeline.extract.statistics.indicator.phrase import (
-    Phrase,
-    complement,
-    noun_phrase,
-    object_of,
-    plain_words,
-    prepositional,
-    short,
-)
+from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase, prepositional
+from pipeline.extract.statistics.indicator.pieces import Phrase, object_of, plain_words, short
 from pipeline.extract.statistics.indicator.words import COMMENTS, HAVE, WILL
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token

@@ -3,7 +3,8 @@
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import subject, tells
-from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of
+from pipeline.extract.statistics.indicator.phrase import noun_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of, object_of
 from pipeline.extract.tokens import Token
 
 WORLDWIDE = frozenset("globally worldwide internationally".split())

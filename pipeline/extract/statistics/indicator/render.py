@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.statistics.indicator.phrase import Phrase, Piece
+from pipeline.extract.statistics.indicator.pieces import Phrase, Piece
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import USUAL
 from pipeline.extract.tokens import Token

@@ -5,15 +5,8 @@ from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import equated, is_aside, paired, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import named, previous
-from pipeline.extract.statistics.indicator.phrase import (
-    Phrase,
-    complement,
-    noun_phrase,
-    object_of,
-    prepositional,
-    short,
-    verb_phrase,
-)
+from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase, prepositional, verb_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase, object_of, short
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
 from pipeline.extract.statistics.indicator.wholes import (
     POINTING,

@@ -9,7 +9,8 @@ from pipeline.extract.statistics.indicator.clause import subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import heading, named, previous
 from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.levels import VERBS
-from pipeline.extract.statistics.indicator.phrase import Phrase, complement, noun_phrase, object_of
+from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import LIGHT, of_object
 from pipeline.extract.statistics.indicator.words import AREA_WORDS, COMMENTS, FREQUENCIES, MEASURES, VAGUE
 from pipeline.extract.statistics.people import is_human

@@ -6,7 +6,8 @@ from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import tells, values
 from pipeline.extract.statistics.indicator.discourse import Earlier, previous, resolve
 from pipeline.extract.statistics.indicator.inflect import plural
-from pipeline.extract.statistics.indicator.phrase import Phrase, complement_of, noun_phrase, object_of
+from pipeline.extract.statistics.indicator.phrase import noun_phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import DEMONSTRATIVES
 from pipeline.extract.tokens import Token
