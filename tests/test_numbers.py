@@ -355,3 +355,31 @@ def test_numbers_do_not_run_over_the_end_of_a_block():
 @pytest.mark.parametrize("text", ["The share fell (in 2015 – 11.7%).", "Of farms in 2019 - 11.7 per cent failed."])
 def test_a_percentage_behind_a_year_is_no_year(text):
     assert [n.low for n in find_numbers(text) if n.reason is None] == [11.7]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value"),
+    [
+        ("The margin was 2% in May and (3.2)% in June.", "(3.2)%", -3.2),
+        ("Exports: (1.5) per cent.", "(1.5) per cent", -1.5),
+    ],
+)
+def test_a_percentage_whose_number_alone_is_in_brackets_is_negative(text, written, value):
+    assert (written, value) in spans(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "reason"),
+    [
+        ("They met at 1700 hours.", "1700 hours", "time"),
+        ("The 26/11 attacks shocked us.", "26/11", "name"),
+        ("It adopted resolution 70/1 and left.", "70/1", "identifier"),
+        ("See pages (pp. 45-67) for maps.", "45-67", "reference"),
+        ("Maps are in Figs. 2-3.", "2-3", "reference"),
+        ("Emissions are given in gigatonnes (GtCO2e).", "GtCO2e", "name"),
+        ("Pupils in quintile 1 schools fare worse.", "1", "name"),
+    ],
+)
+def test_numbers_that_name_things_have_their_reason(text, written, reason):
+    number = only(text)
+    assert (text[number.start : number.end], number.reason) == (written, reason)

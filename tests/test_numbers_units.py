@@ -26,6 +26,8 @@ MONEY = {
     "It cost 120 MEUR.": ("120 MEUR", 120e6, "EUR"),
     "It cost R57 billion.": ("R57 billion", 57e9, "ZAR"),
     "It cost Rs 2.5 lakh.": ("Rs 2.5 lakh", 2.5e5, "INR"),
+    "It cost Rs 2.5 lakh cr for roads.": ("Rs 2.5 lakh cr", 2.5e12, "INR"),
+    "It cost ₹18 lakh-cr.": ("₹18 lakh-cr", 18e12, "INR"),
     "It cost RM5.5 billion.": ("RM5.5 billion", 5.5e9, "MYR"),
     "A $15 million fund closed.": ("$15 million", 15e6, "USD"),
     "It earned us $15 million.": ("$15 million", 15e6, "USD"),
@@ -315,3 +317,37 @@ def test_the_base_behind_the_last_amount_is_that_of_both():
     assert [n.per for n in find_numbers("A levy of Rs 2.5 and Rs 4 per litre.")] == ["litre", "litre"]
     assert [n.per for n in find_numbers("Pay rose from $128 to $192 a month.")] == ["month", "month"]
     assert [n.per for n in find_numbers("Copper fell $85 to $7,540 a tonne.")] == [None, "tonne"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value", "unit"),
+    [
+        ("Each child drinks 250 ml of milk.", "250 ml", 250, "ml"),
+        ("A bottle holds 75 cl.", "75 cl", 75, "cl"),
+        ("The dam lost 3 megalitres.", "3 megalitres", 3e6, "l"),
+        ("Gold output came to 120 koz.", "120 koz", 120e3, "ozt"),
+        ("Water boils at 100 ° Celsius.", "100 ° Celsius", 100, "°C"),
+    ],
+)
+def test_multiples_of_a_unit_are_in_the_value_and_parts_of_it_in_the_unit(text, written, value, unit):
+    number = only(text)
+    assert (text[number.start : number.end], number.low, number.unit) == (written, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("Power costs 12 cents per kWh.", "kilowatt hour"),
+        ("Farmers got $40 per ha.", "hectare"),
+        ("Gas fetched 6 USD per MMBtu.", "million British thermal units"),
+        ("The grid emits 0.45 kg CO2e per kWh.", "kilowatt hour"),
+        ("The levy is $40/tCO2e.", "tonne CO2e"),
+    ],
+)
+def test_a_symbol_behind_per_is_the_unit_that_it_stands_for(text, per):
+    assert only(text).per == per
+
+
+@pytest.mark.parametrize("text", ["One in three dollars goes to rent.", "Some 3 out of 4 hectares burned."])
+def test_a_share_of_units_is_a_share(text):
+    assert only(text).unit == "percent"

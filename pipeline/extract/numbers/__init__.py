@@ -32,6 +32,7 @@ from pipeline.extract.numbers.piece import LOWER, Piece, product
 from pipeline.extract.numbers.tokens import DIGIT_RUN, Token, find_digits, find_rest, find_words
 from pipeline.extract.spans import Block, Number
 
+FORMULA = re.compile(r"[kMG]?[gt]?CO2(?:-?eq?)?(?!\w)")
 GLUED_LETTERS = re.compile(r"[^\W\d_]\w{0,60}(?:-\w{1,60}){0,3}")
 
 __all__ = ["find_numbers", "unaccounted"]
@@ -66,7 +67,16 @@ def _read(plain: str, lowered: str) -> list[Piece]:
     pieces = _read_open(blot_out(plain, claims), blot_out(lowered, claims), tokens)
     pieces = without_overlaps([*claims, *pieces])
     left = [*outside(words, pieces), *find_rest(blot_out(plain, pieces))]
-    return without_overlaps([*pieces, *(Piece(t.start, t.end, 0.0, 0.0, reason="unreadable") for t in left)])
+    return without_overlaps([*pieces, *(_left_over(plain, token) for token in left)])
+
+
+def _left_over(plain: str, token: Token) -> Piece:
+    """A number that no step could read; that of a unit's name ("per tCO2e", "gigatonnes (GtCO2e)") is part of it."""
+    formula = FORMULA.search(plain, max(0, token.start - 6), token.end + 4)
+    named = formula is not None and formula.start() <= token.start < formula.end()
+    if formula is not None and named:
+        return Piece(formula.start(), formula.end(), 0.0, 0.0, reason="name")
+    return Piece(token.start, token.end, 0.0, 0.0, reason="unreadable")
 
 
 def _read_open(plain: str, lowered: str, tokens: Sequence[Token]) -> list[Piece]:

@@ -30,16 +30,17 @@ FROM_DIGITS = re.compile(
             rf"(?P<days>{DAYS},? {{1,3}}(?:of )?{MONTH}(?:,? {{1,3}}'?(?:{YEAR}|(?<=')\d\d\b))?)",
             rf"(?P<span>{YEAR}(?:/\d\d)? ?(?:[-–—/]|--) ?"
             rf"(?:{YEAR}(?:/\d\d)?|\d\d(?:/\d\d)?(?![\w%]|[.,]\d+ ?(?:%|per ?cent))))",
+            r"(?P<name>9/11(?![\d/])|\d{1,2}/\d{1,2}(?= (?:terror(?:ist)? )?(?:attacks?|bombings?)\b))",
             r"(?P<fiscal>\d\d/\d\d(?![\w/%]| (?:of|cases|times)\b|[.,]\d))",
             r"(?P<decade>(?:1\d|20)\d0'?s\b|(?<!r-)[2-9]0'?s\b)",
             rf"(?P<century>\d\d?{ENDING}(?: ?(?:-|–|and|to|or) ?\d\d?{ENDING})?[ -]{{1,3}}[Cc]entur(?:y|ies)\b)",
             r"(?P<part>[1-4](?:st|nd|rd|th)[ -]{1,3}(?:quarter|half|semester|trimester)\b)",
             rf"(?P<half>[1-4][QH] ?(?:FY)?'?(?:{YEAR}|\d\d)\b)",
             r"(?P<era>\d{1,4} (?:BCE?|AD|CE)\b)",
-            r"(?P<name>9/11(?![\d/]))",
             rf"(?P<clock>{HOUR}[:.][0-5]\d(?::[0-5]\d)? ?(?:{AM_PM}|GMT|UTC|hrs\b)"
             rf"|{HOUR}:[0-5]\d(?::[0-5]\d)?(?![\d:]|,\d)"
             rf"|{HALF_DAY}(?: ?[-–] ?{HALF_DAY})? ?{AM_PM}|[0-2]\d[0-5]\d ?(?:GMT|UTC|hrs\b)|\d\d? o'clock"
+            r"|(?<=(?:[Aa]t|[Bb]y|to) )(?:[01]\d|2[0-3])[0-5]\d (?:hours|hrs|h)\b"
             r"|12 (?:noon|midnight)\b|(?:[01]\d|2[0-3])h[0-5]\d\b)",
         )
     )

@@ -48,9 +48,12 @@ NOTE = re.compile(
 )
 CITED = re.compile(r"\d{1,3}(?: ?[,–-] ?\d{1,3}){0,9}(?=\])")
 NAME = re.compile(r"\d[-–]?(?![KMBTCFLWVJNX])[A-Z](?![-'.]?\w)|\d{1,2}-in-\d{1,2}\b|\d{1,4}/\d{1,4}(?:/\d{1,4})+")
-ACT = re.compile(r"(?:19|20)\d\d/\d{1,4}(?:/[A-Z]{2,4})?(?![\w/])|\d{1,4}[/-](?:19|20)\d\d(?![\w/])")
+ACT = re.compile(
+    r"(?:19|20)\d\d/\d{1,4}(?:/[A-Z]{2,4})?(?![\w/])|\d{1,4}[/-](?:19|20)\d\d(?![\w/])"
+    r"|(?<=esolution )\d{1,3}/\d{1,4}(?![\w/])"
+)
 ACT_BEFORE = re.compile(
-    r"(?:\((?:EU|EC|EEC|Euratom)\)|\b(?:Regulations?|Directives?|Decisions?|Decrees?|Laws?|Acts?|Resolutions?|Orders?|Cases?"
+    r"(?:\((?:EU|EC|EEC|Euratom)\)|\b(?:Regulations?|Directives?|Decisions?|Decrees?|Laws?|Acts?|[Rr]esolutions?|Orders?|Cases?"
     r"|Circulars?|Bills?|Notices?|SI))(?: (?:No|Nos|no|nr|Nr|n°)\.?)? ?$"
 )
 """ "Regulation (EU) 2016/679", "Decree 45-2018": the number of an act and its year."""

@@ -27,7 +27,7 @@ BASES = (
     "unit|worker|household|family|pupil|student|child|patient|employee|taxpayer|bottle|ticket|vote|passenger|session|season|game|match"
 )
 """Nouns behind "a", "each" and "every" that make a rate; behind "per" any noun does."""
-NOUNS = r"(?P<nouns>(?: [a-z][a-z'-]*){0,3}?)"
+NOUNS = r"(?P<nouns>(?: (?:[a-z][a-z'-]*|\0{3,6})){0,3}?)"
 OF = r"(?: of (?P<of>[a-z\0][a-z0-9\0-]*(?: [a-z-]+)?))?"
 """ "6.4 GWh of electricity a day", "3 tonnes of CO2 a year" (a name is blotted out): what an amount is of."""
 ANOTHER_TIME = r"(?! (?:ago|earlier|later|before|after|hence|from now)\b)"
@@ -91,7 +91,7 @@ def find_denominators(plain: str, lowered: str, pieces: list[Piece]) -> None:
         second = following if following and lowered.startswith("second", following.start) else None
         if second and limit < piece.end + 60 and A_SECOND.search(lowered, limit - 4, second.end + 6):
             limit = second.end
-        _beside(lowered, piece, min(limit, piece.end + 60))
+        _beside(plain, lowered, piece, min(limit, piece.end + 60))
         if second and limit == second.end and piece.per:
             second.reason = "denominator"
         if piece.per is None and piece.unit in ("percent", "percentage_point") and _is_annual(lowered, piece):
@@ -162,7 +162,7 @@ def _base(plain: str, piece: Piece, match: re.Match[str]) -> int | None:
     return end
 
 
-def _beside(lowered: str, piece: Piece, limit: int) -> None:
+def _beside(plain: str, lowered: str, piece: Piece, limit: int) -> None:
     for pattern in BESIDE:
         match = pattern.match(lowered, piece.end, limit)
         if match is None or _breaks(match["nouns"]) or match["base"] in ("cent", "se", "mille"):
@@ -170,7 +170,8 @@ def _beside(lowered: str, piece: Piece, limit: int) -> None:
         if match["of"] and (_breaks(match["of"]) or not (piece.unit_name or match["nouns"]) or piece.unit in SHARES):
             continue
         base = "person" if match["base"] in PERSONS else TIMES.get(match["base"], match["base"])
-        if lowered.startswith("/", match.start("base") - 1) and (unit := units.SYMBOLS.get(base.rstrip("23"))):
+        symbol = plain[match.start("base") : match.end("base")]
+        if base in (symbol, symbol.lower()) and (unit := units.SYMBOLS.get(symbol.rstrip("23"))):  # "per kWh", "/ml"
             base = (units.raised(unit, base[-1]) if base[-1] in "23" else unit).name
         if SQUARED.match(lowered, match.end()):
             base = f"square {base}"

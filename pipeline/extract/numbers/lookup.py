@@ -13,7 +13,7 @@ WORDS = re.compile(r" {0,3}(?:- ?)?([^\W\d_][\w.'$]{0,40}(?:[ -]{1,3}[^\W\d_][\w
 WORD_END = re.compile(r"(?<=[^ -])(?=[ -]|$)")
 BLANKS = re.compile(r" {2,}")
 SYMBOL = re.compile(
-    r"( {0,3}-?[\[({<]?)([°º](?: ?[CF]\b)?|[%％‰℃℉]|(?:[kMG]?t|k?g)CO2(?:-?eq?)?\b"
+    r"( {0,3}-?[\[({<]?)([°º](?: ?(?:[CF]|[Cc]elsius|[Ff]ahrenheit)\b)?|[%％‰℃℉]|(?:[kMG]?t|k?g)CO2(?:-?eq?)?\b"
     r"|[Mh]m[3³]|[A-Za-zµμΩÅ]{1,6}(?:[·⋅]m\b|/[sd]\b)?)"
 )
 FEET = re.compile(r"'(?= ?(?:\d|1[01])(?:\"|''))")
@@ -202,7 +202,9 @@ def _symbol(plain: str, lowered: str, start: int, limit: int) -> Found | None:
         return None
     if symbol == "s" and DECIMAL.search(plain, max(0, start - 8), start):
         return Found(end, unit=units.SYMBOLS[symbol])
-    unit = units.SYMBOLS.get(symbol.replace("º", "°").replace("° ", "°"))
+    if symbol[0] in "°º":
+        symbol = f"°{symbol[1:].strip()[:1].upper()}"
+    unit = units.SYMBOLS.get(symbol)
     if unit is None or (len(symbol) == 1 and symbol.isalpha() and symbol not in (GLUED if glued else BEHIND_A_BLANK)):
         return None
     return Found(end + 1, unit=unit) if bracket else _raised(plain, Found(end, unit=unit))

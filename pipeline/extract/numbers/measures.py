@@ -29,10 +29,12 @@ SIGN_APART = re.compile(r"(?<= )[a-z]+ ([-−] )$")
 NEGATIVE_BEFORE = re.compile(r"\b(is|was|are|were|be|been|of|by|at|to) {1,3}\($")
 BE = frozenset("is was are were be been".split())
 AMOUNT_BEHIND = re.compile(r"\) ?(?:%|per ?cent\b|thousand\b|million\b|billion\b|trillion\b)")
+PERCENT_BEHIND = re.compile(r"\) ?(?:%|per ?cent\b)")
 INVERSE = re.compile(r" ?(?:CO2e? |[NPKC] )?([A-Za-zµμ]{1,4})[-−]([123])(?!\w|[.,]\d)")
 """ "ha−1", "m-2" behind a unit: per hectare, per square metre."""
 INVERTED = re.compile(r"(?<=[A-Za-z])[-−]1(?!\w|[.,]\d)")
 """ "1,650 cm−1": the number's own unit is inverse."""
+ONE_IN = re.compile(r"[ -](?:in|of|over)[ -]")
 BOUND = spaced(r" or (?:more|less|fewer)(?= [a-z])")
 OTHER_SENSE = frozenset(("pronoun", "enumeration", "order", "idiom", "date", "footnote"))
 
@@ -83,12 +85,14 @@ def _in_brackets(plain: str, lowered: str, piece: Piece, limit: int) -> None:
         return
     if piece.unit not in (None, "percent") and piece.unit not in currencies.CODES:
         return
-    match = NEGATIVE_BEFORE.search(lowered, max(0, piece.start - 10), piece.start)
-    if match is None:
-        return
     bare = piece.unit is None and piece.scale == 1.0
+    share = bare and PERCENT_BEHIND.match(lowered, piece.end) and plain.startswith("(", piece.start - 1)
+    match = NEGATIVE_BEFORE.search(lowered, max(0, piece.start - 10), piece.start)
+    if match is None and not share:
+        return
     if (
-        bare
+        match is not None
+        and bare
         and not AMOUNT_BEHIND.match(lowered, piece.end)
         and (match[1] not in BE or "." not in plain[piece.start : piece.end])
     ):
@@ -129,6 +133,8 @@ def _measure(plain: str, lowered: str, piece: Piece, limit: int, money: bool) ->
         _multiply(piece, scale[1])
     if (longer := SECONDS.match(lowered, piece.end)) or (longer := PARTS_PER.match(lowered, piece.end)):
         limit = longer.end()
+    if piece.form == "fraction" and ONE_IN.search(lowered, piece.start, piece.end):  # of things, "one in three hours"
+        return
     if piece.form == "fraction" and (point := OF_A_POINT.match(lowered, piece.end)):
         piece.end, piece.form, piece.unit, piece.unit_name = point.end(), "cardinal", "percentage_point", "point"
         return

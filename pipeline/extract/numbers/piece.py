@@ -16,7 +16,9 @@ LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 WORD_AFTER = re.compile(r" {0,3}([^\W_]{1,40}(?:['-][^\W\d_]{1,40}){0,4})")
 CLAUSE_ENDS = ".,;:!?()[]\0"
 ABBREVIATED = frozenset(
-    ("approx.", "c.", "ca.", "no.", "nos.", "nr.", "fig.", "p.", "pp.", "art.", "sec.", "para.", "vol.", "u.s.")
+    """
+    approx. c. ca. no. nos. nr. fig. figs. p. pp. art. arts. sec. secs. para. paras. vol. vols. ch. chap. tab. u.s.
+    """.split()
 )
 """Words whose full stop ends no clause."""
 WINDOW = 60
@@ -87,7 +89,7 @@ def located_words_before(lowered: str, position: int, count: int) -> list[tuple[
     found: list[tuple[str, int]] = []
     cursor = len(window)
     for word in reversed(window.split()):
-        if word[-1] in CLAUSE_ENDS and (found or word not in ABBREVIATED):
+        if word[-1] in CLAUSE_ENDS and (found or word.lstrip("(") not in ABBREVIATED):
             break
         cursor = window.rfind(word, 0, cursor)
         bare = word.rpartition("—")[2].rpartition("–")[2].lstrip("([\"'")

@@ -1,6 +1,7 @@
 """Numbers of things, not amounts of them: pages, sections, phases, list marks, "No. 5", "Number One"."""
 
 import re
+from collections.abc import Iterator
 
 from pipeline.extract.numbers.piece import Piece, last_character, words_after, words_before
 from pipeline.extract.numbers.tables import WORD_CLASSES
@@ -92,15 +93,23 @@ def mark_lists(plain: str, pieces: list[Piece], block: Block, previous: Block | 
     if not pieces:
         return
     text = plain[block.start : block.end]
-    marks = {match.start(match.lastindex or 0) for match in INLINE_MARK.finditer(text)}
+    marks = set(_inline_marks(text))
     if opening := LIST_MARK.match(text):
         marks.add(opening.start(opening.lastindex or 0))
     for piece in pieces:
         if piece.start in marks and piece.reason in (None, "reference"):
             piece.reason = "list"
     first = pieces[0]
-    if first.digits and first.reason is None and _is_page_number(plain, first, block, previous):
+    if first.digits and first.reason is None and first.unit is None and _is_page_number(plain, first, block, previous):
         first.reason = "reference"
+
+
+def _inline_marks(text: str) -> Iterator[int]:
+    """Where the marks of a list within a sentence stand: "(1) roads, (2) ports", which count up, but not "measles (1)
+    and cholera (16)"."""
+    groups = ((match, match.lastindex or 0) for match in INLINE_MARK.finditer(text))
+    found = {int(match[group]): match.start(group) for match, group in groups}
+    return (start for value, start in found.items() if value - 1 in found or value + 1 in found)
 
 
 def _is_page_number(plain: str, first: Piece, block: Block, previous: Block | None) -> bool:

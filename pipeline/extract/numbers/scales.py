@@ -26,10 +26,12 @@ def scale_behind(plain: str, lowered: str, piece: Piece, money: bool) -> tuple[i
         money: whether a currency's sign stands before it.
     """
     match = LETTERS.match(plain, piece.end)
-    if match is None or piece.form != "cardinal" or piece.scale > 1:
+    if match is None or piece.form != "cardinal":
         return None
     letters, glued = match[1], match.start(1) == piece.end
     small = letters.lower()
+    if piece.scale > 1 and not (small == "cr" and plain[piece.start : piece.end].lower().endswith("lakh")):
+        return None  # "3.5 lakh cr"
     if letters == "K" and (not glued or TEMPERATURE.search(lowered, max(0, piece.start - 60), piece.start)):
         return None
     if money or small not in UNIT_TOO or _is_scale(plain, lowered, piece, match, glued):

@@ -36,7 +36,7 @@ PREFIXES = {
     "f": ("femto", 1e-15),
 }
 SCALED = frozenset({"t", "l", "boe", "toe", "pixel", "ha"})
-"""Units whose prefix is part of the value: 2 gigatonnes are 2e9 t, but 15 km are 15 km."""
+"""Units whose multiples are part of the value: 2 gigatonnes are 2e9 t, but 15 km are 15 km, and 50 ml are 50 ml."""
 POWERS = {"square": "2", "sq": "2", "sq.": "2", "cubic": "3", "cu": "3", "cu.": "3"}
 
 WORDS: dict[str, Unit] = {}
@@ -58,8 +58,9 @@ def _fill() -> None:
             SYMBOLS.setdefault(symbol, unit)
         for prefix in row["prefixes"].split():
             long, factor = PREFIXES[prefix]
-            symbol = row["unit"] if row["unit"] in SCALED else _symbol(prefix, row["unit"])
-            prefixed = Unit(symbol, factor * unit.factor if row["unit"] in SCALED else unit.factor, long + row["name"])
+            scaled = row["unit"] in SCALED and factor > 1
+            symbol = row["unit"] if scaled else _symbol(prefix, row["unit"])
+            prefixed = Unit(symbol, factor * unit.factor if scaled else unit.factor, long + row["name"])
             for word in cells(row, "words"):
                 WORDS.setdefault(long + word, prefixed)
                 WORDS.setdefault(f"{long}-{word}", prefixed)
