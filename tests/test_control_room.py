@@ -1,4 +1,4 @@
-"""The control room in a real browser, from an empty history: what an operator sees and does."""
+"""The control room in a real browser, from an empty history: what an operator sees and does, in that order."""
 
 import shutil
 import time
@@ -110,6 +110,32 @@ def test_what_is_dropped_is_published_but_for_a_broken_file_that_is_listed_with_
     assert run["tags"]["seeds"] == "new: broken.toml, broken.txt, report-00001.toml, report-00001.txt"
     path = "/assets/documents?view=checks&checkDetail=none_refused"
     shown(page, room, path, room.folder / "refused.png", "broken.txt", "found a NUL character", "iconv")
+
+
+def ended(room, run: str) -> str | None:
+    """The status of a run that has ended."""
+    (status,) = (each["status"] for each in room.runs() if each["runId"] == run)
+    return None if status == "STARTED" else status
+
+
+def test_killed_in_the_middle_of_a_run_and_started_again(room):
+    before, runs = room.version(), {run["runId"] for run in room.runs()}
+    for number in range(2, 40):
+        write_report(room.seeds, number)
+    (killed,) = room.wait("a run at work", lambda: [
+        run["runId"] for run in room.runs() if run["runId"] not in runs and run["status"] == "STARTED"
+    ])  # fmt: skip
+    room.wait("its first step", lambda: list((room.home / "running").iterdir()))
+    room.kill()
+    assert room.version() == before
+    assert verify(room.dist) == []
+    room.start()
+    state = room.wait("the end of the killed run", lambda: ended(room, killed))
+    assert state == "FAILURE"
+    room.wait("the run after", lambda: room.version() != before and room.at_rest())
+    assert room.runs()[0]["status"] == "SUCCESS"
+    assert room.runs()[0]["tags"]["dagster/parent_run_id"] == killed
+    assert verify(room.dist) == []
 
 
 def test_a_run_that_a_check_stopped_says_which_row_and_what_to_do(room, page):
