@@ -6,7 +6,7 @@ from itertools import takewhile
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.scene import Scene
-from pipeline.extract.statistics.indicator.words import ADDRESSED, BOUNDING, BOUNDS
+from pipeline.extract.statistics.indicator.words import ADDRESSED, BOUNDING, BOUNDS, EXTREMES
 from pipeline.extract.tokens import Span, Token
 
 SCORED = frozenset({"index", "percentage_point"})
@@ -109,6 +109,8 @@ class Case(Scene):
             head = token.head
         if token.dep_ == "npadvmod" and token.i < head.i and head.tag_ in FINITE and not _has_subject(head):
             return "nsubj", head  # "of these, 40 percent live in camps"
+        if token.dep_ in {"appos", "nummod"} and head.lower_ in EXTREMES and head.i < token.i:
+            token, head = head, head.head  # "takes spending to a record $3 million"
         if token.dep_ == "appos" and head.lower_ in ADDRESSED:
             return head.dep_, head.head  # "Madam Speaker, $3 million was paid"
         if token.dep_ != "pobj" or head.i != token.left_edge.i - 1:

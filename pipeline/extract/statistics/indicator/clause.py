@@ -5,14 +5,12 @@ from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
-from pipeline.extract.statistics.indicator.words import AREA_WORDS, BOUNDING, COMMENTS, VAGUE
+from pipeline.extract.statistics.indicator.words import AREA_WORDS, BOUNDING, COMMENTS, EXTREMES, VAGUE
 from pipeline.extract.tokens import Token
 
 TRANSITIVE = frozenset({"at", "to", "from", "by"})
 """Prepositions of a value that make a verb's object the thing measured: "cut fares by 5%", "kept inflation at 2%"."""
 EQUAL = frozenset("equal equivalent".split())
-EXTREMES = frozenset("low high record peak height pace order".split())
-"""Vague nouns that no modifier makes a measure of."""
 TOTALLING = frozenset("total amount number average exceed".split())
 """Verbs whose participle has the noun right before it for its subject ("loans totalling $3 million")."""
 REPORTING = frozenset("see expect project put forecast estimate predict report show record post register".split())

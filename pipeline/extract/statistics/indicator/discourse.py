@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pipeline.extract.spans import Statistic
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import EXTREMES, is_vague, tells
+from pipeline.extract.statistics.indicator.clause import is_vague, tells
 from pipeline.extract.statistics.indicator.inflect import plural
 from pipeline.extract.statistics.indicator.phrase import noun_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
-from pipeline.extract.statistics.indicator.words import DEMONSTRATIVES, PRICES
+from pipeline.extract.statistics.indicator.words import DEMONSTRATIVES, EXTREMES, PRICES
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
@@ -190,6 +190,9 @@ def _stood_for(case: Case, pronoun: Token) -> Phrase | None:
     agrees = before is not None and verb is not None and (verb.tag_ != "VBZ" or before.tag_ not in {"NNS", "NNPS"})
     if word == "which" and before is not None and agrees and tells(case, before) and not is_vague(case, before):
         return noun_phrase(case, before)  # "life expectancy, which stood at 56 years"
+    same = _of_same_kind(case, pronoun) if word in {"those", "that"} else None
+    if same is not None:
+        return [*noun_phrase(case, same, right=False), *noun_phrase(case, pronoun)[1:]]
     if word in {"this", "that", "which", "it"}:
         reach = 1 if word in {"this", "that"} else 0
         earlier = (previous(case, same_unit=True) if word == "it" else None) or previous(case, sentences=reach)
@@ -197,6 +200,20 @@ def _stood_for(case: Case, pronoun: Token) -> Phrase | None:
             return [earlier.level]
     resolved = resolve(case, pronoun)
     return None if resolved is None else noun_phrase(*resolved)
+
+
+def _of_same_kind(case: Case, pronoun: Token) -> Token | None:
+    """The noun before it that "those" repeats, told by the same preposition: "visits by men rose, those by women …"."""
+    link = next((t for t in pronoun.rights if t.dep_ in {"prep", "agent"} and t.i == pronoun.i + 1), None)
+    if link is None:
+        return None
+    for token in reversed(case.doc[: pronoun.i]):
+        plural_ = token.tag_ in {"NNS", "NNPS"}
+        if token.pos_ == "NOUN" and plural_ == (pronoun.lower_ == "those"):
+            behind = [t for child in token.rights for t in (child, *child.rights)]
+            if any(t.lower_ == link.lower_ and t.dep_ in {"prep", "agent"} for t in behind):
+                return token
+    return None
 
 
 def _is_more(case: Case, noun: Token) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extract.statistics.indicator.clause import (
 )
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.inflect import plural
-from pipeline.extract.statistics.indicator.phrase import noun_phrase
+from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional
 from pipeline.extract.statistics.indicator.pieces import Phrase
 from pipeline.extract.statistics.indicator.render import render
 from pipeline.extract.statistics.indicator.words import MEASURES
@@ -51,6 +51,8 @@ def of_clause(case: Case) -> Phrase | None:
     phrase = phrase or named(case, chosen, others | {verb.i})
     if not phrase:
         return None
+    if phrase == [chosen] and chosen.dep_ == "dobj":
+        phrase = [*phrase, *_beside(case, chosen)]
     if verb.lemma_ == "contribute" and case.unit == "percentage_point":
         return ["contribution of", *phrase, *following(case, frozenset({"to"}))]
     if changes.kind(verb):
@@ -71,6 +73,13 @@ def of_clause(case: Case) -> Phrase | None:
         )
         phrase = phrase[: next(same, len(phrase))]
     return [*average, *phrase, *(part or _same_whole(case, phrase))]
+
+
+def _beside(case: Case, noun: Token) -> Phrase:
+    """What defines a bare object right behind it, which a parse may hang on the verb: "cut spending on roads to $5"."""
+    link = case.at(noun.i + 1)
+    near = link is not None and link.lower_ in {"in", "on", "for", "of"} and link.head == noun.head
+    return (prepositional(case, link) or []) if link is not None and near and link.i < case.span.start else []
 
 
 def _same_whole(case: Case, phrase: Phrase) -> Phrase:

@@ -271,8 +271,8 @@ def _purpose(case: Case, verb: Token) -> Phrase:
     undated = (n for n in case.numbers if n.reason is None)
     others = frozenset(t.i for n in undated for t in case.span_of(n.start, n.end))
     after = {t for t in after if t.i == case.span.end or t.i - 1 not in others}  # "and $5 million to schools"
-    places = [noun for t in after if (noun := object_of(t)) is not None and case.is_area(noun)]
-    after |= {t for noun in places for t in noun.rights}  # "$5 million for Chad for new wells"
+    aside = [n for t in after if (n := object_of(t)) is not None and (case.is_area(n) or case.is_time(n))]
+    after |= {t for noun in aside for t in noun.rights}  # "$5 million for Chad over five years for new wells"
     before = [t for t in verb.lefts if t.dep_ == "prep" and t.lower_ == "for"]
     for child in (*sorted(after, key=lambda t: t.i), *before):
         part: Phrase | None = None
@@ -294,7 +294,7 @@ def for_purpose(case: Case) -> Phrase | None:
     if not case.money or case.noun is not None:
         return None
     words = following(case, frozenset({"for", "towards", "toward"}))
-    link = case.behind
+    link = next((t for t in case.doc[case.span.end : case.span.end + 2] if t.lower_ != "already"), None)
     if not words and link is not None and link.lower_ == "for":
         words = prepositional(case, link) or []  # "$9 million for training of nurses"
     if words:

@@ -29,7 +29,8 @@ SETTLEMENTS = frozenset(
 SIZES = frozenset("depth height altitude speed distance length width weight".split())
 SUMS = frozenset(
     "grant loan contract aid fund package bond investment deal scholarship bursary donation subsidy facility credit "
-    "financing funding assistance support".split()
+    "financing funding assistance support allocation commitment contribution pledge spending expenditure "
+    "payment".split()
 )
 """Nouns of money, whose value they are themselves."""
 SUPPORTING = frozenset("support fund finance help pay back boost cover improve upgrade expand build provide".split())
@@ -49,6 +50,8 @@ def attribute(case: Case) -> Phrase | None:
         found = thing(case, noun)
         if found is not None and found != noun and found.i < case.span.start and tells(case, found):
             return named(case, found)
+    if noun.lower_ == "worth" and (goods := complement_of(noun)) is not None:
+        return [*noun_phrase(case, goods), *(of_object(case, noun.head, noun) if noun.dep_ == "dobj" else [])]
     phrase = [*_body(case, noun), *noun_phrase(case, noun, skip=case.own)]
     for_what = _supported(case, noun) if len(phrase) <= 2 else []
     if for_what:
@@ -103,6 +106,7 @@ def of_noun(case: Case) -> Phrase | None:
         if tells(case, noun) and above.lower_ not in PRICES:
             break
         noun = above  # "payments to all states of about $300", "at a cost to taxpayers of $300"
+    noun = _sum_of(case, noun)
     if not tells(case, noun) or (noun.dep_ == "pobj" and preposition.lower_ in {"to", "from", "by"}):
         return None
     if is_vague(case, noun):
@@ -117,8 +121,18 @@ def of_noun(case: Case) -> Phrase | None:
     behind = [p for p in following(case, frozenset({"for", "on", "in", "to", "among"})) if p not in phrase]
     more = [*_imposed(case, noun), *behind]
     if not more and len(phrase) <= 3:
-        more = aim(case) or _meant(case, noun)
+        more = aim(case) or _meant(case, noun, bare=len(phrase) == 1)
     return [*phrase, *more]
+
+
+def _sum_of(case: Case, noun: Token) -> Token:
+    """The noun of money that a sum is the size of, not what it goes to: "an allocation to schools of $5 million"."""
+    tied = noun.dep_ == "pobj" and noun.head.lower_ in {"to", "for", "in", "on", "since"}
+    if not case.money or not tied or noun.lemma_ in SUMS | VAGUE:
+        return noun
+    before = (t for t in reversed(case.doc[max(0, noun.i - 9) : noun.i]) if not case.is_time(t))
+    found = next((t for t in before if t.lemma_ in SUMS or t.i in case.number_tokens), noun)
+    return noun if case.is_number(found) or found.pos_ != "NOUN" else found
 
 
 def limited(case: Case) -> Phrase | None:
@@ -209,13 +223,13 @@ def _imposed(case: Case, noun: Token) -> Phrase:
     return [past_participle(verb.lemma_), *part] if part else []
 
 
-def _meant(case: Case, noun: Token) -> Phrase:
+def _meant(case: Case, noun: Token, bare: bool) -> Phrase:
     """For what a sum is, or what is done with a size: "a loan of $5 was given for a farm" → "for a farm"."""
     verb = noun.head
     if noun.dep_ not in {"nsubjpass", "dobj"}:
         return []
     part = next((p for t in verb.rights if t.lower_ in {"for", "towards"} and (p := prepositional(case, t))), None)
-    if part or case.share or noun.dep_ != "dobj" or any(t.pos_ != "DET" for t in noun.lefts):
+    if part or case.share or noun.dep_ != "dobj" or not bare:
         return part or []
     return of_object(case, verb, noun)
 

@@ -9,7 +9,7 @@ from pipeline.extract.statistics.indicator.clause import subject, tells
 from pipeline.extract.statistics.indicator.denials import denied
 from pipeline.extract.statistics.indicator.inflect import ing, past_participle, plural
 from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase, prepositional
-from pipeline.extract.statistics.indicator.pieces import Phrase, object_of, plain_words, short
+from pipeline.extract.statistics.indicator.pieces import Phrase, is_apart, object_of, plain_words, short
 from pipeline.extract.statistics.indicator.words import COMMENTS, HAVE, WILL
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
@@ -53,7 +53,7 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
     """
     human = noun is not None and is_human(noun) and noun.lemma_ not in {"death", "fatality"}
     who = "who" if people or human else "that"
-    verb = _lowest(verb)
+    verb = _lowest(_finite(verb))
     if (own := denied(case, verb)) is not None:
         return own if verb.tag_ == "VBG" and own[0] == verb else [who, *own]
     auxiliaries = syntax.auxiliaries(verb)
@@ -106,6 +106,12 @@ def _is_negated(verb: Token) -> bool:
     return before.dep_ == "neg" or any(t.dep_ == "neg" for t in verb.children)
 
 
+def _finite(verb: Token) -> Token:
+    """The verb of a clause of which a parse makes "aged": "had" of "people aged 16 to 74 had basic skills"."""
+    led = next((t for t in verb.rights if t.dep_ in {"xcomp", "ccomp"} and t.tag_ in {"VBD", "VBP", "VBZ"}), None)
+    return verb if verb.lower_ != "aged" or led is None else led
+
+
 def _lowest(verb: Token) -> Token:
     """The verb that says something: "live" of "are expected to live"."""
     for _ in range(3):
@@ -120,8 +126,12 @@ def _rest(case: Case, verb: Token) -> Phrase:
     """Objects and complements behind a verb, up to a length that an axis can carry."""
     found: Phrase = []
     for child in verb.rights:
-        if child.i in case.own or (found and child.lower_ in MEANS):
-            continue
+        if (
+            child.i in case.own
+            or (found and child.lower_ in MEANS)
+            or (found and child.dep_ == "dobj" and is_apart(verb, child))
+        ):
+            continue  # "will need aid, a rise of 5%"
         part = complement(case, child, case.own)
         none = next((t for t in child.lefts if t.lower_ == "no"), None) if child.dep_ == "dobj" else None
         if part and none is not None and verb.lemma_ != "have":
@@ -147,7 +157,8 @@ def _copula(case: Case, verb: Token, being: Phrase, no: Phrase) -> Phrase | None
     """
     for child in verb.rights:
         joined = {t for c in child.conjuncts if c.i > child.i for t in c.subtree}  # "are owners and 22% are tenants"
-        if any(case.is_number(t) and not case.marks_off(t) for t in child.subtree if t not in joined):
+        valued = (t for t in child.subtree if case.is_number(t) and not case.is_time(t) and t not in joined)
+        if any(not case.marks_off(t) for t in valued):
             continue
         if any(case.marks_off(t) for t in child.subtree):
             return [*being, *plain_words(child, 8)]  # "are 18 years or under"
@@ -162,7 +173,13 @@ def _copula(case: Case, verb: Token, being: Phrase, no: Phrase) -> Phrase | None
                 kind = [plural(child.lower_) if p == child else p for p in kind]  # "one in four was a child"
             return [*being, *kind]
         if child.dep_ in {"acomp", "oprd", "attr"}:
-            return [*being, *(t for t in plain_words(child, 8) if isinstance(t, Token) and t.i < child.i + 6)]
+            dated = {
+                t.i for p in child.subtree if (o := object_of(p)) is not None and case.is_time(o) for t in p.subtree
+            }
+            words = [t for t in plain_words(child, 8) if isinstance(t, Token) and t.i not in dated]
+            words = [t for t in words if t.i < child.i + 6]
+            described = child.dep_ == "acomp" and len(words) > 1 and words[0] == child
+            return [*(no if described else being), *words]  # "likely to close"
         if child.dep_ == "prep":
             goal = object_of(child)
             if goal is not None and goal.lower_ in COMMENTS:  # "on course to be met"

@@ -13,7 +13,7 @@ EMPTY = frozenset(
     "record same certain given various several many few following respective such other last next current "
     "present recent nearly almost approximately roughly about some around just only more less fewer least most "
     "whole entire all every each both hefty modest initial upfront latest previous largest highest lowest biggest "
-    "smallest greatest greater strong ever".split()
+    "smallest greatest greater strong ever sharp steep slight".split()
 )
 """Adjectives and adverbs that say how sure, how big or which time, not what is measured."""
 KINDS = frozenset("day night summer winter spring autumn morning evening weekend".split())

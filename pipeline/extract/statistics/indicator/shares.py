@@ -10,8 +10,10 @@ from pipeline.extract.statistics.indicator.pieces import Phrase, object_of, shor
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
 from pipeline.extract.statistics.indicator.wholes import (
     POINTING,
+    averaged,
     earlier_whole,
     is_amount,
+    just_counted,
     portion,
     quantified,
     shown,
@@ -41,7 +43,8 @@ def share(case: Case) -> Phrase | None:
     if found is None:
         return _done(case) or _contributed(case) or _bare(case)
     scene, noun = found
-    if case.is_time(noun) or (noun.pos_ == "PRON" and noun.lower_ not in {"those", "all"}):
+    unknown = noun.pos_ == "PRON" and noun.lower_ not in {"those", "all"}
+    if case.is_time(noun) or (unknown and not just_counted(case, noun)):
         return None
     words = shown(case, scene, noun)
     return _contrasted(case, words) or _in_clause(case, noun, words)
@@ -58,7 +61,11 @@ def _contrasted(case: Case, words: Phrase) -> Phrase | None:
 def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     """The share by its place in the clause: as subject, as an aside, as a ratio, or as object."""
     part: Phrase = ["share of", *words]
-    top = noun if noun == case.noun or noun == quantified(case) or _is_next(case, noun) else portion(case) or case.top
+    top = (
+        noun
+        if noun == case.noun or noun == quantified(case) or _is_next(case, noun)
+        else portion(case) or averaged(case)
+    )
     relation, above = case.place_of(top)
     if relation in syntax.SUBJECTS and above.pos_ in syntax.VERBS:
         return [*part, *_beside(case, noun, above), *(of_subject(case, above, noun) or [])]
@@ -164,6 +171,8 @@ def _of_earlier(case: Case, words: Phrase) -> Phrase | None:
         return None
     if aside and earlier.statistic.counted and earlier.said:
         return ["share of", *words, earlier.said]
+    if earlier.level.startswith("share of "):
+        return None  # "a third of homes without power, half of schools closed"
     return [earlier.level, "as a share of", *words]
 
 

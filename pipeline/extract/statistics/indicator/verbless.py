@@ -6,7 +6,7 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import subject, tells, thing
-from pipeline.extract.statistics.indicator.discourse import heading, named, previous
+from pipeline.extract.statistics.indicator.discourse import Earlier, heading, named, previous
 from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.levels import VERBS
 from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase
@@ -39,7 +39,10 @@ def bracketed(case: Case) -> Phrase | None:
         return [earlier.indicator]  # "one in three children under five (33%)"
     rated = previous(case)
     between = [] if rated is None else [t for t in case.since(rated.statistic.end) if t.i < opening.i]
-    if rated is not None and 0 < len(between) <= 3 and before == between[-1] and case.is_time(before):
+    told = rated is not None and rated.statistic.unit != "ratio"
+    if rated is not None and told and 0 < len(between) <= 5 and before == between[-1] and case.is_time(before):
+        if earlier is None and rated.level != rated.indicator and not case.share:
+            return [rated.level]  # "a rise of 7% on 2022 (4,000)"
         return [rated.indicator]  # "rents grew by $9 a week (7%)"
     verb = syntax.verb_of(before)
     found = None if verb is None else subject(case, verb)
@@ -48,8 +51,7 @@ def bracketed(case: Case) -> Phrase | None:
         change = verb is not None and changes.kind(verb)
         return changes.of_verb(case, verb, changed) if verb is not None and change and changed else None
     if case.is_area(before) or before.lemma_ in AREA_WORDS:
-        earlier = previous(case, same_unit=True, sentences=2)
-        return None if earlier is None else [earlier.indicator]
+        return _in_area(case, found)
     item = case.name_at(before) or noun_phrase(case, before)
     if earlier is not None and earlier.statistic.rules.get("indicator") == IN_BRACKETS:
         item = _listed(case, since) or item
@@ -64,6 +66,35 @@ def bracketed(case: Case) -> Phrase | None:
     if found is None or found == before or not tells(case, found):
         return [*item]
     return [*noun_phrase(case, found), ",", *item]
+
+
+def _in_area(case: Case, found: Token | None) -> Phrase | None:
+    """What a value in brackets behind an area measures there: "rents rose most in Lima (4%) and Quito (3%)".
+
+    It is what the clause is about, unless a value before has told that; of a bare change what changed before.
+    """
+    earlier = previous(case, same_unit=True)
+    if found is None or not tells(case, found) or (earlier is not None and not _since(case, earlier, found)):
+        earlier = earlier or previous(case, same_unit=True, sentences=2)
+        return None if earlier is None else [earlier.indicator]
+    bare = len(noun_phrase(case, found, right=False)) == 1 and not any(t.lower_ in {"in", "of"} for t in found.rights)
+    if found.lemma_ in changes.NOUNS and bare:
+        verb = next((v for t in found.ancestors if (v := syntax.verb_of(t)) is not None and changes.kind(v)), None)
+        thing_ = None if verb is None else subject(case, verb)
+        changed = None if thing_ is None else named(case, thing_)
+        earlier = previous(case, sentences=2)
+        level: Phrase = changed or ([] if earlier is None else [earlier.level])
+        return [found.lemma_, "in", *level] if level else None
+    phrase = noun_phrase(case, found)
+    if len(phrase) > 1 or found.lower_ in MEASURES:
+        return phrase
+    earlier = previous(case, same_unit=True, sentences=2)
+    return None if earlier is None else [earlier.indicator]
+
+
+def _since(case: Case, earlier: Earlier, noun: Token) -> bool:
+    """Whether a noun stands behind an earlier value."""
+    return noun.idx + case.offset >= earlier.statistic.end
 
 
 def _said_again(case: Case, opening: Token) -> Phrase:

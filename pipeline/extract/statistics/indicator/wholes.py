@@ -45,6 +45,12 @@ def portion(case: Case) -> Token | None:
     return noun if noun is not None and noun.lower_ in PORTIONS else None  # "the vast majority (63%) see no change"
 
 
+def averaged(case: Case) -> Token:
+    """The word by which a share hangs on its clause: "average" of "an average of 60% of pupils walk"."""
+    of = case.preposition
+    return of.head if of is not None and of.lower_ == "of" and of.head.lower_ in {"average", "total"} else case.top
+
+
 def quantified(case: Case) -> Token | None:
     """The things of which a share in brackets says how many "most" are: "most teachers (62%) feel safe"."""
     near = case.doc[max(0, case.span.start - 4) : case.span.start]
@@ -63,7 +69,7 @@ def shown(case: Case, scene: Scene, noun: Token) -> Phrase:
     measured = _measured(case, scene, noun)
     if measured:
         return [measured]
-    counted = _just_counted(case, noun)
+    counted = just_counted(case, noun)
     if counted:
         return [counted]
     behind = case.doc[case.span.end : case.span.end + 3]
@@ -79,7 +85,7 @@ def shown(case: Case, scene: Scene, noun: Token) -> Phrase:
     return phrase
 
 
-def _just_counted(case: Case, noun: Token) -> str:
+def just_counted(case: Case, noun: Token) -> str:
     """What was counted right before, of which "them" or "the total" is the whole; empty where nothing was."""
     near = case.doc[case.span.end : case.span.end + 3]
     them = any(t.lower_ in {"them", "whom", "which"} and t.dep_ == "pobj" for t in near)

@@ -39,6 +39,8 @@ VAGUE = frozenset(
     "forecasts expectation expectations pace order tune equivalent threshold mark barrier".split()
 )
 """Nouns that measure something without saying what; alone on an axis they tell nothing."""
+EXTREMES = frozenset("low high record peak height pace order".split())
+"""Vague nouns that no modifier makes a measure of."""
 USUAL = {
     "rates": "rate",
     "ratios": "ratio",
