@@ -309,6 +309,17 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     ],
     "months of a fiscal year": [
         ("Exports came to [$19 billion] in July-May of fiscal year 2015-16.", "2015-07/2016-05"),
+        ("In January-March of FY 2018-19 the mills used [3 million bales].", "2019-01/2019-03"),
+        ("During the July to March period of FY22, the ports took in [300 ships].", "2021-07/2022-03"),
+        ("In the July-April period of the current 2020-21 fiscal year it sold [7 tonnes].", "2020-07/2021-04"),
+        ("In FY2019-20 the deficit was $5 million. In February it was [$1 million].", "2020-02"),
+        ("In FY2019-20 the deficit was $5 million. In May it was [$1 million].", None),
+        ("In the first half of 2017-18, the ports took in [300 ships].", None),
+        (
+            "In the first five months of the 2013-14 fiscal year (July 2013-June 2014) it lent [$4 million].",
+            "2013-07/2013-11",
+        ),
+        ("In July-May 2015-16 sales fell. In the first quarter of 2016-17 it sold [$4 million].", "2016-07/2016-09"),
         ("From December to February 2020, [300 ships] called.", "2019-12/2020-02"),
     ],
     "goal of something else": [

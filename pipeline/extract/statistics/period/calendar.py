@@ -34,6 +34,14 @@ ORDER = "(?:1st|2nd|3rd|4th|first|second|third|fourth|last|final)"
 PART = rf"""(?:(?P<order>{ORDER})\s+(?:(?P<what>quarter|half|semester)s?|(?P<months>{COUNT})\s+months))"""
 QUARTER = r"(?:Q\s?[1-4]|[1-4]Q|quarter\s+[1-4]|H[12])"
 
+PART_OF_FISCAL = PART.replace("(?P<", "(?P<fiscal_")
+OF_FISCAL = (
+    r"(?:(?:of|in)\s+)?(?:the\s+)?(?:(?:current|ongoing|last|past|previous|outgoing)\s+)?"
+    r"(?:(?:(?:fiscal|financial)\s+)?year\s+|FY\s?)?"
+)
+FISCAL_YEAR = r"(?:\s+(?:fiscal|financial)(?:\s+year)?)?"
+"""Words before and behind the two years of a fiscal year that its months stand before."""
+
 QUARTER_ENDS = r"(?:March|June|September|December)"
 """Months that a quarter is called by which ends with them ("the June quarter")."""
 
@@ -43,8 +51,9 @@ DATE = re.compile(
       (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:(?:day\s+)?of\s+)?(?P<day_month>{MONTH}),?\s+(?P<day_year>{YEAR})\b
   | (?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter(?:\s+of)?,?\s+(?P<ended_year>{YEAR})\b
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<day2_year>{YEAR})\b
-  | (?P<month_of_first>{MONTH})\s?[-–]\s?(?P<last_month_of>{MONTH})(?:\s+period)?,?\s+(?:of\s+)?(?:the\s+)?
-      (?:(?:(?:fiscal|financial)\s+)?year\s+|FY\s?)?(?P<first_of>{YEAR}){TIGHT}\d\d\b(?![-/]\d)
+  | (?P<month_of_first>{MONTH})\s?(?:[-–]|to|through)\s?(?P<last_month_of>{MONTH})(?:\s+(?:period|quarter))?,?
+      \s+{OF_FISCAL}(?:(?P<first_of>{YEAR}){TIGHT}\d\d\b(?![-/]\d)|(?<=FY)\s?(?P<end_of>{YEAR}|\d\d)\b(?![-/–]\d)){FISCAL_YEAR}
+  | (?:the\s+)?{PART_OF_FISCAL}(?:\s+of|,)?\s+{OF_FISCAL}(?P<fiscal_from>{YEAR}){TIGHT}\d\d\b(?![-/]\d){FISCAL_YEAR}
   | (?P<month>{MONTH})(?:\s?(?:-|–|to|and|through|until)\s?(?P<last_month>{MONTH}))?,?
       \s+(?:of\s+)?(?P<month_year>{YEAR})\b(?P<annual>\s+year\b(?!-))?
   | (?:the\s+)?{PART}(?:\s+of|,)?\s+(?:the\s+year\s+|fiscal(?:\s+year)?\s+|FY\s?)?(?P<part_year>{YEAR})\b
@@ -121,6 +130,8 @@ def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
         return f"{year}-{group['iso_rest']}", f"{year}-{group['iso_rest']}"
     if "first_year" in group:
         return group["first_year"], _in_full(group["first_year"], group.get("last_year") or group["last_short"])
+    if first := group.get("fiscal_from"):  # the months are known only with the month that the year begins in
+        return first, later(first, 1)
     if quarter := group.get("quarter") or group.get("quarter2"):
         return _part(year, int(re.sub(r"\D", "", quarter)), 3 if "q" in quarter.lower() else 6)
     if shared := group.get("shared"):
@@ -135,13 +146,23 @@ def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
         return later(f"{year}-{month:02}", months=-11), f"{year}-{month:02}"
     if until := group.get("last_month") or group.get("last_month_of"):
         last_month = _month(until)
-        if first := group.get("first_of"):  # "July-May 2015-16"
-            return f"{first}-{month:02}", f"{int(first) + (last_month < month)}-{last_month:02}"
+        if first := group.get("first_of") or group.get("end_of"):
+            years = (first, later(first, 1)) if "first_of" in group else _fiscal(first, None)
+            return in_fiscal(f"{years[0]}-{month:02}", f"{years[0]}-{last_month:02}", years[0])
         return f"{int(year) - (last_month < month)}-{month:02}", f"{year}-{last_month:02}"
     day = group.get("day") or group.get("day2")
     last = f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
     first_day = group.get("first_day")
     return f"{year}-{month:02}-{int(first_day):02}" if first_day else last, last
+
+
+def in_fiscal(first: str, last: str, year: str) -> tuple[str, str]:
+    """Months of a fiscal year, by the year that it begins in: up to March they are of the next ("July-May 2015-16")."""
+    first = year + first[4:]
+    if first[5:7] <= "03":
+        first = later(first, 1)
+    last = first[:4] + last[4:]
+    return first, last if last >= first else later(last, 1)
 
 
 def is_date(match: re.Match[str]) -> bool:

@@ -12,10 +12,12 @@ from pipeline.extract.statistics.period.calendar import (
     MONTH,
     WITHOUT_YEAR,
     count,
+    in_fiscal,
     is_date,
     later,
     period,
 )
+from pipeline.extract.statistics.period.fiscal import is_fiscal, parts_of_fiscal, undefined
 from pipeline.extract.statistics.period.pointing import DEICTIC, FISCAL, LAST, LIKE, SAME, SHIFT, VAGUE
 from pipeline.extract.statistics.period.scan import lower_case, matches
 from pipeline.extract.statistics.period.spans import with_preposition, with_spans
@@ -72,6 +74,7 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 """Words between a month with its year and one without that came before it."""
+FISCAL_YEAR = re.compile(r"\b(?:fiscal|financial)\b", re.IGNORECASE)
 PARTS = {"month": 1, "quarter": 3}
 """Months of a part of a year."""
 
@@ -106,7 +109,8 @@ def dates_in(
         and is_date(m)
         and not _names_document(plain, m)
     ]
-    found = with_spans(plain, [when for when in dates if not inside(when)])
+    dates = parts_of_fiscal(dates)
+    found = undefined(plain, with_spans(plain, [when for when in dates if not inside(when)]))
     for kind, pattern in (
         ("part", WITHOUT_YEAR),
         ("same", SAME),
@@ -257,6 +261,8 @@ def _of_writing(when: When, this_year: tuple[str, str]) -> When:
         return when
     which = (match["which"] or match["end_of"]).lower()
     whole = shifted(replace(when, first=this_year[0], last=this_year[1]), STEPS.get(which, 0))
+    if whole.first == whole.last and FISCAL_YEAR.search(match[0]):
+        return when  # the day of writing says no more than that it is one of two
     if not (match["order"] or (match["month"] and match["month"][0].isupper())):
         return whole
     if whole.first != whole.last:
@@ -276,6 +282,11 @@ def _of_comparison(base: When, anchor: When) -> str | None:
     if int(last[:4]) - int(first[:4]) <= 1:
         return anchor.iso
     return f"{first}/{anchor.last}" if len(last) == 4 else None
+
+
+def _tells_month(match: re.Match[str]) -> bool:
+    """Whether it names months, not a quarter or a half, which are those of the fiscal year."""
+    return bool(match["month"] or match["opening"])
 
 
 def _part_of(match: re.Match[str]) -> str | None:
@@ -315,10 +326,15 @@ def _pointed(when: When, anchor: When) -> When:
     if match is None or not anchor.iso:
         return when
     if when.kind == "part":
-        if anchor.first and anchor.last and anchor.first[:4] != anchor.last[:4]:
-            return when  # of which of the two years of a fiscal year?
         year = (anchor.last or anchor.first or "")[:4]
         first, last = period(match, year)
+        if anchor.first and anchor.last and anchor.first[:4] != anchor.last[:4]:
+            if when.match is None or len(first) != 7 or not _tells_month(match) or not is_fiscal(anchor):
+                return when
+            if "04" <= first[5:] <= "06":
+                return when  # of which of the two years of a fiscal year?
+            first, last = in_fiscal(first, last, anchor.first[:4])
+            return with_preposition(match.string, replace(when, first=first, last=last))
         near = len(anchor.last or "") == len(first) == 7 and when.start - anchor.end <= BASE_REACH
         if near and first > (anchor.last or "") and FROM.search(match.string, anchor.end, when.start):
             first, last = period(match, later(year, -1))  # "to 5 percent in January 2017 from 6 percent in December"

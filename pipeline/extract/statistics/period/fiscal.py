@@ -1,0 +1,64 @@
+"""Fiscal years: which months their parts have, where the text tells the month that they begin in."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.extract.statistics.period.calendar import ORDINALS, count, later
+from pipeline.extract.statistics.period.when import When
+
+GAP = 4
+"""Characters between the first and the last month of a year at most."""
+
+
+def is_fiscal(when: When) -> bool:
+    """Whether it is a year told by the two years that it touches, or months of one."""
+    return bool(when.first and when.last and not when.ends) and int(when.last[:4]) - int(when.first[:4]) == 1  # type: ignore[index]
+
+
+def parts_of_fiscal(dates: list[When]) -> list[When]:
+    """Dates with the months of "the first half of 2017-18", where others tell the month that the fiscal year begins in.
+
+    Without that only "some time in that year" is known, and the whole year is not what the value is of.
+    """
+    parts = [when.match is not None and when.match["fiscal_from"] is not None for when in dates]
+    if not any(parts):
+        return dates
+    start = next((when.first[5:7] for when in dates if when.first and when.match and when.match["first_of"]), None)
+    start = start or next((first.first[5:7] for first, last in pairwise(dates) if _is_year(first, last)), None)  # type: ignore[index]
+    return [_with_months(when, start) if part else when for when, part in zip(dates, parts, strict=True)]
+
+
+def undefined(plain: str, dates: list[When]) -> list[When]:
+    """Dates without the brackets that say which months a fiscal year has ("of 2013-14 (July 2013-June 2014)")."""
+    defined = {
+        last.start
+        for first, last in pairwise(dates)
+        if last.months == 12
+        and first.iso
+        and (last.first or "")[5:] != "01"
+        and plain[first.end : last.start].strip() == "("
+    }
+    return [when for when in dates if when.start not in defined]
+
+
+def _with_months(when: When, start: str | None) -> When:
+    if start is None or when.match is None:
+        return replace(when, kind="vague", first=None, last=None)
+    first, last = _part(when.match, f"{when.first}-{start}")
+    return replace(when, first=first, last=last)
+
+
+def _is_year(first: When, last: When) -> bool:
+    """Whether two months are the first and the last of a year that is not the calendar's ("July 2019-June 2020")."""
+    if first.months != 1 or last.months != 1 or last.start - first.end > GAP or (first.first or "")[5:] == "01":
+        return False
+    return later(first.first or "", months=11) == last.first
+
+
+def _part(match: re.Match[str], start: str) -> tuple[str, str]:
+    """First and last month of a part of a fiscal year that begins in the month `start` ("2013-07")."""
+    order, what, months = (match[name] for name in ("fiscal_order", "fiscal_what", "fiscal_months"))
+    length = {"quarter": 3, "half": 6, "semester": 6}.get((what or "").lower()) or count(months)
+    first = later(start, months=(ORDINALS.get(order.lower(), max(12 // length, 1)) - 1) * length)
+    return first, later(first, months=length - 1)
