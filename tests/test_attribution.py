@@ -101,6 +101,24 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Some [68 reporters] died, according to a report by the United Nations Educational, Scientific and Cultural "
          "Organization.", "United Nations Educational, Scientific and Cultural Organization"),
     ],
+    "answers to a survey": [
+        ("A Gallup poll asked about water. Some [44 percent] of respondents drink from wells.", "Gallup"),
+        ("Ipsos published a survey of nurses. Pay is low. Only [11%] believe that it will rise.", "Ipsos"),
+        ("Ipsos published a survey. A survey of nurses came next. Of those polled, [11%] were ill.", None),
+        ("Ana Costa praised the UNICEF staff. A poll was out. Some [44 percent] of respondents drink tea.", None),
+        ("UNICEF said in a survey that 9 percent drink tea. Some [44 percent] of homes have wells.", None),
+    ],
+    "whose work is taken up": [
+        ("Minister Ana Costa said the survey was good. The survey shows that [3 percent] are ill.", None),
+        ("An Ipsos poll was out, Ana Costa said. The poll shows that [3 percent] are ill.", "Ipsos"),
+        ("A survey found that UNICEF is liked. The survey shows that [3 percent] are ill.", None),
+        ("A report came from Eurostat, the EU's office. It said that [9 ports] had closed.", "Eurostat"),
+    ],
+    "colon, office, statement": [
+        ("UNICEF's review reveals a gap: [40 schools] have no water.", "UNICEF"),
+        ("World Bank (WB) Director Ana Costa warned that [40 schools] had no water.", "Ana Costa"),
+        ("Mr Peter Brown made the following statement:\n\n“Rents fell by [4 percent] in May.", "Peter Brown"),
+    ],
     "no source": [
         ("The government has committed [$3 billion] to the scheme.", None),
         ("The President announced [2,000 new scholarships].", None),

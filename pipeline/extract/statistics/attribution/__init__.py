@@ -4,6 +4,7 @@ from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics.attribution.notes import noted_source
 from pipeline.extract.statistics.attribution.quotations import speaker_at
 from pipeline.extract.statistics.attribution.saying import sources
+from pipeline.extract.statistics.attribution.surveys import surveyed
 
 
 def attribution(claim: Claim, statistic: Statistic) -> Answer:
@@ -17,4 +18,7 @@ def attribution(claim: Claim, statistic: Statistic) -> Answer:
     noted = noted_source(claim)
     if noted:
         return Answer(noted, "footnote or line below")
+    survey = surveyed(claim, statistic)
+    if survey:
+        return Answer(survey, "answers to a survey")
     return Answer(None, "no source")

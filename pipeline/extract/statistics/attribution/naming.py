@@ -18,6 +18,13 @@ BY = re.compile(rf"\b{REPORT}\b[^;]*?\b(?:by|from|of)\s+(?:the\s+)?(?:[a-z]\w*\s
 """What stands before the author of a work: "a recent study of rents by the bank …"."""
 MEANS = re.compile(r"\w\s+(?:through|under)\s+(?:the\s+)?$")
 """What stands before an act by which figures were got: "figures obtained through the Freedom of Information Act"."""
+WORK = re.compile(rf"\b{REPORT}\b", re.IGNORECASE)
+THAT = re.compile(r"\bthat\b")
+OWNS = re.compile(r"'s?\s")
+OWN_WORK = re.compile(
+    rf"(?:'s?)?(?:\s*\([^()]*\))?(?:\s+(?!the\b|an?\b|its\b|their\b)[\w'-]+){{0,3}}?\s+{REPORT}\b", re.IGNORECASE
+)
+"""What stands behind the author of a work: "the bank's latest survey", "a Gallup poll"."""
 BY_AUTHOR = re.compile(r"\W*\bby\s+(?:the\s+)?", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:the\s+)?", re.IGNORECASE)
 WORK_OF_BODY = re.compile(rf"(?P<body>[A-Z]{{2,}}\b)['\w\s-]*\b{REPORT}$", re.IGNORECASE)
@@ -67,12 +74,20 @@ def name_in(reading: Reading, start: int, end: int) -> str | None:
     authors = [
         m for m in bodies if BY.search(plain[start : m.start]) or BY_AUTHOR.fullmatch(plain[works_end : m.start])
     ]
-    owners = [m for m in bodies if re.match(r"'s?\s", plain[m.end : m.end + 3])]
-    first = (authors or owners or named)[0]
+    owners = [m for m in bodies if OWNS.match(plain, m.end)]
+    return _with_partners(plain, named, (authors or owners or named)[0])
+
+
+def _with_partners(plain: str, named: list[Mention], first: Mention) -> str:
+    """A name and those listed with it ("the IMF and the World Bank"); of a work, its body where it begins with it."""
     last = first
     for mention in named:
         joined = mention.start >= last.end and JOINED.fullmatch(plain[last.end : mention.start])
-        if joined and mention.type == first.type:
+        if (
+            joined
+            and mention.type == first.type
+            and (OWNS.match(plain, first.end) or not OWNS.match(plain, mention.end))
+        ):
             last = mention
     name = " ".join(plain[first.start : last.end].split())
     return _body(name) if first.type == "publication" else name
@@ -97,7 +112,7 @@ def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None
     if covering and covering[0].type == "person":
         return _text(plain, covering[0])  # "UNICEF's director Aisha Bello said"
     if covering and covering[0].type in SOURCES:
-        return name_in(reading, start, end)
+        return _officer(reading, covering[0], end) or name_in(reading, start, end)
     if re.fullmatch(REPORT, subject.text, re.IGNORECASE):
         return name_in(reading, start, end) or _named_data(subject)
     person = next((m for m in mentions_in(reading, start, end) if m.type == "person"), None)
@@ -125,11 +140,26 @@ def last_source(reading: Reading, sentence: int) -> str | None:
         span = reading.layout.sentences[index]
         if index in named:
             return named[index]
-        if re.search(rf"\b{REPORT}\b", reading.layout.plain[span.start : span.end], re.IGNORECASE):
-            found = name_in(reading, span.start, span.end)
-            if found:
-                return found
+        found = author_in(reading, span.start, span.end)
+        if found:
+            return found
     return None
+
+
+def author_in(reading: Reading, start: int, end: int) -> str | None:
+    """Whose work a sentence brings up; not who speaks of it, nor whom it tells of ("the survey found that X …")."""
+    plain = reading.layout.plain
+    work = WORK.search(plain, start, end)
+    if work is None:
+        return None
+    told = THAT.search(plain, work.end(), end)
+    end = told.start() if told else end
+    named = [m for m in mentions_in(reading, start, end) if m.type in SOURCES]
+    authors = [m for m in named if BY.search(plain[start : m.start]) or OWN_WORK.match(plain, m.end)]
+    bodies = [m for m in named if m.type == "organization" and m.end < work.start() and not OWNS.match(plain, m.end)]
+    if authors or bodies:
+        return _with_partners(plain, named, (authors or bodies)[0])
+    return None if any(m.type == "person" for m in named) else name_in(reading, start, end)
 
 
 def last_person(reading: Reading, position: int) -> str | None:
@@ -164,6 +194,15 @@ def phrase_of(subject: Token) -> tuple[int, int]:
         if child.dep_ == "relcl" and child.i > subject.i:
             right = min(right, child.left_edge.i - 1)
     return subject.left_edge.i, max(right, subject.i)
+
+
+def _officer(reading: Reading, body: Mention, end: int) -> str | None:
+    """The person behind a body and an office ("Ministry of Health (MoH) Director Ana Costa")."""
+    plain = reading.layout.plain
+    person = next((m for m in mentions_in(reading, body.end, end) if m.type == "person"), None)
+    if person is None or "," in plain[body.end : person.start]:
+        return None
+    return _text(plain, person) if TITLE_BEFORE.search(plain[body.end : person.start]) else None
 
 
 def _text(plain: str, mention: Mention) -> str:

@@ -15,7 +15,10 @@ AFTER = re.compile(
     rf"\W{{0,3}}\s*(?:{SAID}\s+(?P<behind>[^.;:\"]{{2,120}})|(?P<before>[^.;:\"]{{2,120}}?)\s+{SAID}\b)", re.IGNORECASE
 )
 """The words after a quotation: "… said X", "… X told the press"."""
-BEFORE = re.compile(rf"\b{SAID}\b[^.\"]{{0,60}}[:,]\s*$|\b{SAID}:?\s*$", re.IGNORECASE)
+BEFORE = re.compile(
+    rf"\b{SAID}\b[^.\"]{{0,60}}[:,]\s*$|\b{SAID}:?\s*$|\bfollowing\s+(?:statement|remarks|comments?|message)\b[^.\"]{{0,40}}:\s*$",
+    re.IGNORECASE,
+)
 """The words before a quotation: "X said: …"."""
 NAMED_LINE = re.compile(r"[^.;:!?\n\"]{2,80}:\s*$")
 """A name before a colon and a quotation: "Finance Minister Ana Costa: …"."""

@@ -28,7 +28,7 @@ SAYING = frozenset(
 """Verbs whose subject vouches for what they say."""
 JUDGING = frozenset(
     "expect anticipate see put place rank rate deem count trace consider judge list score record peg class confirm "
-    "have".split()
+    "identify have".split()
 )
 """Verbs by which a body or a work gives a figure of something else ("the bank sees growth at 3 percent")."""
 AIMING = frozenset("aim allow ask call envisage foresee target prescribe recommend".split())
@@ -192,7 +192,17 @@ def _answers_for(claim: Claim, verb: Token, who: Token) -> bool:
     if _is_parenthetical(claim, verb, who):
         return True
     told = claim.span.start > verb.i
-    return told and (verb.dep_ != "ccomp" or any(t.lower_ == "that" for t in claim.parse[verb.i + 1 : verb.i + 2]))
+    leads = any(t.lower_ == "that" for t in claim.parse[verb.i + 1 : verb.i + 2]) or _leads_to_colon(claim, verb)
+    return told and (verb.dep_ != "ccomp" or leads)
+
+
+def _leads_to_colon(claim: Claim, verb: Token) -> bool:
+    """ "The review reveals a gap: 40 schools have no water": what stands behind the colon is what the verb says."""
+    between = claim.parse[verb.i + 1 : claim.span.start]
+    colon = next((t.i for t in between if t.text == ":"), None)
+    return colon is not None and not any(
+        t.pos_ == "VERB" or t.text in {",", ";"} for t in claim.parse[verb.i + 1 : colon]
+    )
 
 
 def _is_parenthetical(claim: Claim, verb: Token, who: Token) -> bool:
