@@ -33,6 +33,16 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("The visit was attended by [55] MPs.", "55 MPs", "person", "MP"),
         ("She chairs a [nine]-member board.", "nine-member", "person", "member"),
     ],
+    "label of an entry": [
+        ("Fatalities reported: [41]", "41", "person", "death"),
+        ("Homes damaged in the storm: [1,204]", "1,204", "item", "home"),
+        ("Total number of visits in week 11: [45,784]", "45,784", "item", "visit"),
+    ],
+    "percentage that the subject names": [
+        ("The percentage of farms with a well was [41.5].", "41.5", "percent", None),
+        ("After the reform, the percentage stood at [78].", "78", "percent", None),
+        ("The percentage of smokers fell by [3].", "3", "percentage_point", None),
+    ],
     "sum without its currency": [
         ("Parents paid $38 a day. Today they pay [12.70].", "12.70", "USD", None),
         ("We put £280 million into roads, [250 million] of it in the north.", "250 million", "GBP", None),

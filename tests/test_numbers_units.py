@@ -24,6 +24,8 @@ MONEY = {
     "It cost $22 billion USD.": ("$22 billion USD", 22e9, "USD"),
     "It cost 75 USD million.": ("75 USD million", 75e6, "USD"),
     "It cost 120 MEUR.": ("120 MEUR", 120e6, "EUR"),
+    "It cost US dollars 2.7 billion.": ("US dollars 2.7 billion", 2.7e9, "USD"),
+    "It cost Australian dollars 5 million.": ("Australian dollars 5 million", 5e6, "AUD"),
     "It cost R57 billion.": ("R57 billion", 57e9, "ZAR"),
     "It cost Rs 2.5 lakh.": ("Rs 2.5 lakh", 2.5e5, "INR"),
     "It cost Rs 2.5 lakh cr for roads.": ("Rs 2.5 lakh cr", 2.5e12, "INR"),

@@ -10,6 +10,11 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("There were [12 deaths] per 1,000 live births.", "1000 live births"),
         ("The district has [0.5 doctors] per 10,000 people.", "10000 persons"),
     ],
+    "what comes out so often": [
+        ("The centre got [125 weekly reports].", None),
+        ("The daily newspaper says that [4,000 shops] closed.", None),
+        ("The airport has [300 weekly flights].", "week"),
+    ],
     "behind the value": [
         ("The college trains [5,000 nurses] a year.", "year"),
         ("Growth did not fall below [5 percent] in any year.", "year"),

@@ -37,6 +37,8 @@ REPORTED = [
     "The evacuees number [12,400].",
     "A city of more than [2 million] people lies on the bay.",
     "It is a country with a population above [9 million].",
+    "Causes of fire were stoves (31), lamps ([22]) and lightning (4).",
+    "Flu (46), measles ([1]) and cholera (16) were found in the camp.",
 ]
 
 NOT_REPORTED = [
@@ -45,6 +47,10 @@ NOT_REPORTED = [
     ("The new [four]-lane road is open.", "enumeration"),
     ("It won praise in thousands of [five]-star reviews.", "enumeration"),
     ("Gas flows from Block No. [9] in Mozambique.", "reference"),
+    ("[1]/ Provisional figures.", "footnote"),
+    ("[2]/ Excludes islands.", "footnote"),
+    ("Receipts (in [Rs crore]) rose.", "vague"),
+    ("The table shows debt in [US$ million].", "vague"),
     ("Hides came through Gate No. [3] in Montevideo.", "reference"),
     ("Wool sales doubled in [1874] to 51,300 bales.", "date"),
     ("During [1866] the harbour froze twice.", "date"),

@@ -91,6 +91,8 @@ BEFORE = re.compile(
     rf"(?:(?<![\w.])(?P<prefix>[A-Za-z][A-Za-z.]{{0,4}}) {{0,2}})?(?P<symbol>[{SYMBOLS}]) {{0,2}}$"
     r"|(?<![\w&])(?P<letters>[^\W\d_]{1,8}(?:/?\.|[$/¢])?) {0,2}$"
 )
+COUNTRY_BEFORE = re.compile(r"(?<![\w.])((?:[A-Z]\.){2}|[A-Z][A-Za-z]+) {1,2}$")
+""" "US dollars 2.7 billion": whose money it is stands before its name."""
 SYMBOL_AFTER = re.compile(rf" ?([{SYMBOLS}元¢]|ரூ)")
 FAMILIES = {re.sub(r"\W", "", sign).upper(): money for sign, money in SIGNS.items() if sign[-1] == "$"}
 """{"US": US dollars, "HK": …}: what stands before a dollar sign, in whatever case and with whatever stops."""
@@ -134,8 +136,11 @@ def money_before(plain: str, start: int) -> Before | None:
     if letters[:1] in "MkK" and letters[1:] in CODES:
         return Before(match.start(), Money(letters[1:]), 1e6 if letters[0] == "M" else 1e3)
     name = letters.lower()
-    named = name in NAMES and name not in NOT_BEFORE and LARGE_FOLLOWS.match(plain, start)
-    return Before(match.start(), NAMES[name]) if named or letters in NAMES_BEFORE else None
+    if not (name in NAMES and name not in NOT_BEFORE and LARGE_FOLLOWS.match(plain, start)):
+        return Before(match.start(), NAMES[name]) if letters in NAMES_BEFORE else None
+    country = COUNTRY_BEFORE.search(plain, max(0, match.start() - 20), match.start())
+    longer = NAMES.get(f"{country[1].replace('.', '').lower()} {name}") if country else None
+    return Before(country.start(1), longer) if country and longer else Before(match.start(), NAMES[name])
 
 
 def money_after(phrase: str, plain: str, start: int) -> Money | None:

@@ -21,6 +21,11 @@ TIMES = {
     "daily": "day",
     "hourly": "hour",
 }
+PERIODICALS = frozenset(
+    "report bulletin newspaper magazine paper journal newsletter publication survey review update statement briefing "
+    "meeting session conference forum edition".split()
+)
+"""What comes out or meets so often; a count of them, and what they say, is no rate ("125 weekly reports")."""
 BASES = (
     "year|month|week|fortnight|day|hour|minute|second|quarter|decade|night|head|person|litre|liter|gallon|barrel|tonne|"
     "ton|kilogram|kilogramme|kilo|kg|pound|ounce|dozen|share|acre|hectare|metre|meter|foot|mile|kilometre|kilometer|"
@@ -36,7 +41,10 @@ BESIDE = (
     spaced(rf"{NOUNS}{OF} (?:an?|each|every) (?P<base>(?:(?:square|cubic|sq\.?) )?(?:{BASES}))\b{ANOTHER_TIME}"),
     re.compile(rf"(?P<nouns> [a-z]+)(?P<of>)/(?P<base>[mdµ]?l|[ck]?m[23]|ha|kg|{BASES})(?![\w/])"),  # "4,000 copies/ml"
     re.compile(rf"(?P<nouns>)(?P<of>)-(?:an?|per)-(?P<base>{BASES})\b"),
-    spaced(rf"{NOUNS}{OF},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.?a)(?![\w])"),
+    spaced(
+        rf"{NOUNS}{OF},? (?P<base>annually|yearly|quarterly|monthly|weekly|daily|hourly|p\.?a)(?!\w)"
+        rf"(?! (?:{'|'.join(sorted(PERIODICALS))}))"
+    ),
 )
 PER_TIME = spaced(r" (?:per|an?) (year|month|week|day|hour|night)\b")
 SLASH = re.compile(r"(?: ?\0{3,6})? ?/ ?((?:[kMG]?t|k?g)CO2(?:-?eq?)?(?!\w)|[A-Za-zµμ]+)")

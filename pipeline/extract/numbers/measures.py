@@ -8,6 +8,7 @@ from pipeline.extract.numbers.currencies import Money
 from pipeline.extract.numbers.lookup import Found, measure_behind, money_behind
 from pipeline.extract.numbers.piece import Piece, product, spaced
 from pipeline.extract.numbers.scales import scale_behind
+from pipeline.extract.numbers.words import SCALES
 
 NOTHING_BEHIND = re.compile(r" {0,2}(?:[\d,;:!?)\0]|\.(?! ?[A-Z])|$)")
 OF_A_UNIT = spaced(r" (?:(of) )?(?:an?|one) (?=[a-z])")
@@ -46,7 +47,12 @@ def measure(plain: str, lowered: str, pieces: Sequence[Piece]) -> None:
         limit = pieces[index + 1].start if index + 1 < len(pieces) else len(plain)
         if piece.form not in ("ordinal", "multiple") and piece.reason not in OTHER_SENSE:
             before = currencies.money_before(plain, piece.start)
-            if before and (last is None or before.start >= last.end):
+            if before and last is not None and before.start < last.end:
+                before = None
+            if before and not piece.digits and lowered[piece.start : piece.end].partition(" ")[0] in SCALES:
+                piece.start, piece.reason, last = before.start, "vague", piece  # "in Rs crore" above a table
+                continue
+            if before:
                 _pay(plain, lowered, piece, before, limit)
             elif not NOTHING_BEHIND.match(plain, piece.end):
                 goes_on = last is not None and RANGE_GOES_ON.fullmatch(plain, last.end, piece.start) is not None

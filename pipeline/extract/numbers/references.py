@@ -24,6 +24,8 @@ LIST_MARK = re.compile(
     r"\s*\(?(\d{1,3})(?:[.)]|\.\))(?=\s+\S)|\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s+[A-Z])|\((\d{1,2})\)"
 )
 INLINE_MARK = re.compile(r"(?<=[\s(])\((\d{1,2})\)(?= ?[a-zA-Z])|(?<=\s)(\d{1,2})\)(?= [a-zA-Z])")
+NOTE_MARK = re.compile(r"(?:^|(?<=[.\n] )|(?<=\n))(\d{1,2})/(?= ?[A-Z][a-z])")
+""" "1/ Provisional.": the mark before a note below a table."""
 SENTENCE_END = ".!?:;\"')"
 LARGEST_PAGE = 1000
 
@@ -96,7 +98,10 @@ def mark_lists(plain: str, pieces: list[Piece], block: Block, previous: Block | 
     marks = set(_inline_marks(text))
     if opening := LIST_MARK.match(text):
         marks.add(opening.start(opening.lastindex or 0))
+    notes = {match.start(1) for match in NOTE_MARK.finditer(text)} if "/" in text else ()
     for piece in pieces:
+        if piece.start in notes and piece.reason is None:
+            piece.reason = "footnote"
         if piece.start in marks and piece.reason in (None, "reference"):
             piece.reason = "list"
     first = pieces[0]

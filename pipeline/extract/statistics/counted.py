@@ -138,7 +138,9 @@ def plural(noun: Token) -> bool:
 
 
 def _inside(token: Token, span: Span) -> bool:
-    """Whether a token can still belong to the noun phrase that the number opens."""
+    """Whether a token can still belong to the noun phrase that the number opens; a cell of a table ends it."""
+    if token.text == "|":
+        return False
     if token.is_space:
         return True
     if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
@@ -184,7 +186,7 @@ def _by_parse(span: Span) -> Token | None:
     if noun is None or noun.dep_ == "npadvmod" or not plural(noun):
         return None
     inner = noun.doc[span.end : noun.i]
-    described = all(noun.is_ancestor(t) and t.pos_ not in VERBS and t.pos_ != "ADP" for t in inner)
+    described = all(noun.is_ancestor(t) and t.pos_ not in VERBS and t.pos_ != "ADP" and t.text != "|" for t in inner)
     return noun if described and any(t.dep_ == "cc" for t in inner) else None
 
 

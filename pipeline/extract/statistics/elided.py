@@ -81,14 +81,17 @@ def _measured(claim: Claim, token: Token) -> Counted | None:
 
 
 def _label(claim: Claim, token: Token) -> Counted | None:
-    """Newborns: 19; Population (2020): 3,140,000: the label of a fact sheet's entry."""
+    """Newborns: 19; Population (2020): 3,140,000; People in need: 134 million: the label of a fact sheet's entry."""
     before = list(claim.parse[: claim.span.start])
     if len(before) < 2 or before.pop().text != ":":
         return None
     if before[-1].text == ")":
         opened = next((i for i in range(len(before) - 1, 0, -1) if before[i].text == "("), len(before))
         before = before[:opened]
-    return _noun(before[-1]) if before else None
+    if not before:
+        return None
+    nouns = (t for t in before[-1].ancestors if t.i < before[-1].i and (plural(t) or t.lemma_.lower() in MEASURES))
+    return _noun(before[-1]) or next((found for t in nouns if (found := _noun(t))), None)
 
 
 def _gapped(claim: Claim, token: Token) -> Counted | None:

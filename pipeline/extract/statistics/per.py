@@ -7,6 +7,7 @@ stand behind the counted noun, or that the sentence says elsewhere: an adverb, a
 import re
 from collections.abc import Callable, Iterator
 
+from pipeline.extract.numbers.denominators import PERIODICALS
 from pipeline.extract.spans import Answer, Claim, Statistic
 from pipeline.extract.statistics.counted import of_noun
 from pipeline.extract.statistics.neighbours import numbers_behind, statistic_before, statistics_before
@@ -179,6 +180,8 @@ def _between(claim: Claim, last: Statistic) -> Iterator[Token]:
 
 
 def _frequency(noun: Token) -> str | None:
+    if noun.lemma_.lower() in PERIODICALS:
+        return None
     return next((FREQUENCY[t.lower_] for t in noun.children if t.lower_ in FREQUENCY and t.i < noun.i), None)
 
 

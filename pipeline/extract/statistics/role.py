@@ -3,6 +3,7 @@
 Asks in order; what the words beside a number already say is read by `numbers` (`Number.reason`).
 """
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -33,6 +34,7 @@ PARTS = re.compile(
 """What some texts write with a capital and count all the same."""
 REACHING = frozenset("to from by than at".split())
 """Prepositions before the level or the size of a change."""
+BRACKETED = re.compile(r"\w \((\d{1,6})\)")
 CALLING = frozenset("call dial phone ring text contact see visit".split())
 """Verbs whose number is that of a telephone or a page."""
 SCORE_BASE = 100
@@ -49,12 +51,23 @@ def is_label(claim: Claim, statistic: Statistic) -> bool:
     written = claim.reading.layout.plain[claim.number.start : claim.number.end]
     if statistic.rules["unit"] != UNKNOWN or statistic.comparator != "=" or not written.isdigit():
         return False
+    if _in_a_list(claim):
+        return False
     token, verb = top(claim.span), verb_of(top(claim.span))
     reached = preposition(token)
     quantity = reached is not None and reached.lower_ == "of" and reached.head.pos_ == "NOUN"
     agrees = token.dep_ in {"nsubj", "nsubjpass"} and verb is not None and _is_plural(verb)
     measured = agrees or quantity or token.dep_ == "dobj" or (reached is not None and reached.lower_ in REACHING)
     return not measured or verb is None or verb.lemma_ in CALLING
+
+
+def _in_a_list(claim: Claim) -> bool:
+    """Malaria (46), cholera (40) and measles (3): each of three things or more has its count in brackets behind it."""
+    plain, sentence = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence]
+    if not plain.endswith(" (", 0, claim.number.start) or not plain.startswith(")", claim.number.end):
+        return False
+    values = [int(count) for count in BRACKETED.findall(plain, sentence.start, sentence.end)]
+    return len(values) > 2 and any(b - a != 1 for a, b in itertools.pairwise(values))
 
 
 def _is_plural(verb: Token) -> bool:

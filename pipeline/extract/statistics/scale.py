@@ -14,6 +14,7 @@ SCORES = frozenset("magnitude score index coefficient rating gini grade mark hdi
 QUAKES = frozenset("quake earthquake tremor aftershock temblor".split())
 """What a bare number measures the magnitude of."""
 RATIOS = frozenset("ratio factor multiple multiplier elasticity odds".split())
+WHOLE = 100
 RANK_NOUNS = frozenset("rank ranking".split())
 AGES = frozenset("age expectancy".split())
 RANK_VERBS = frozenset("rank place rate".split())
@@ -56,6 +57,10 @@ def on_a_scale(claim: Claim) -> tuple[str, int, str] | None:
         return "ratio", number.end, "ratio"
     if noun in RANK_NOUNS:
         return "rank", number.end, "rank"
+    if noun == "percentage" and number.low <= WHOLE:
+        above = preposition(top(claim.span))
+        by = above is not None and above.lower_ == "by"  # "the percentage rose by 3"
+        return "percentage_point" if by else "percent", number.end, "percentage"
     return None
 
 
