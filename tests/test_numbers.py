@@ -378,6 +378,9 @@ def test_a_percentage_whose_number_alone_is_in_brackets_is_negative(text, writte
         ("Maps are in Figs. 2-3.", "2-3", "reference"),
         ("Emissions are given in gigatonnes (GtCO2e).", "GtCO2e", "name"),
         ("Pupils in quintile 1 schools fare worse.", "1", "name"),
+        ("Under SSP2-4.5 rain fails.", "SSP2-4.5", "name"),
+        ("Section B.2.1 shows it.", "2.1", "reference"),
+        ("Data are in Table SPM.2 below.", "2", "reference"),
     ],
 )
 def test_numbers_that_name_things_have_their_reason(text, written, reason):

@@ -353,3 +353,18 @@ def test_a_symbol_behind_per_is_the_unit_that_it_stands_for(text, per):
 @pytest.mark.parametrize("text", ["One in three dollars goes to rent.", "Some 3 out of 4 hectares burned."])
 def test_a_share_of_units_is_a_share(text):
     assert only(text).unit == "percent"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Seas rose 0.20 [0.15 to 0.25] m.", [(0.2, 0.2, "m"), (0.15, 0.25, "m")]),
+        ("It warmed by 1.1 (0.9-1.3) °C.", [(1.1, 1.1, "°C"), (0.9, 1.3, "°C")]),
+        ("It left 40 (of 60 to 70) homes.", [(40, 40, None), (60, 70, None)]),
+        ("Pressure was 140/90 mmHg.", [(140, 140, "mmHg"), (90, 90, "mmHg")]),
+        ("The flood drove out 2m-3m people.", [(2e6, 3e6, None)]),
+        ("About 45 thsd. flats were built.", [(45e3, 45e3, None)]),
+    ],
+)
+def test_a_unit_behind_two_numbers_is_that_of_both(text, found):
+    assert [(n.low, n.high, n.unit) for n in find_numbers(text) if n.reason is None] == found

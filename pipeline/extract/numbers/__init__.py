@@ -88,6 +88,7 @@ def _read_open(plain: str, lowered: str, tokens: Sequence[Token]) -> list[Piece]
         return []
     pieces = years.mark_years(plain, lowered, pieces)
     pieces = ranges.join(lowered, pieces)
+    measures.measure_before_brackets(plain, lowered, pieces)
     _percentages(pieces)
     begins = {p.start: comparators.compare(plain, lowered, p) for p in pieces if p.reason is None}
     pieces = comparators.bound_both_sides(lowered, pieces, begins)

@@ -46,6 +46,12 @@ NOTE = re.compile(
     r"(?<=[^\W\d_)%\]][.,;:\"'])\d{1,3}(?:[,-]\d{1,3})?(?= |$)(?! {1,3}(?:per ?cent|million|billion))"
     r"|(?<=\)\.)\d{1,2}(?=$| {1,3}[A-Z])"
 )
+LETTERED = re.compile(
+    r"\b(?:[Ss]ections?|[Tt]ables?|[Ff]ig(?:ure)?s?\.?|[Aa]nnex|[Aa]ppendix|[Bb]ox|[Cc]hapter|[Pp]aragraph)"
+    r" [A-Z]{1,4}\.$"
+)
+PARTS = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}")
+""" "Section B.2.1", "Table SPM.2"."""
 CITED = re.compile(r"\d{1,3}(?: ?[,–-] ?\d{1,3}){0,9}(?=\])")
 NAME = re.compile(r"\d[-–]?(?![KMBTCFLWVJNX])[A-Z](?![-'.]?\w)|\d{1,2}-in-\d{1,2}\b|\d{1,4}/\d{1,4}(?:/\d{1,4})+")
 ACT = re.compile(
@@ -112,6 +118,8 @@ def code_at(plain: str, start: int) -> Piece | None:
             return _piece(match.start(), match.end(), "identifier")
     elif before == "." and money_before(plain, start):  # "Rs.500 crores"
         return _unglued(plain, start)
+    elif before == "." and LETTERED.search(plain, max(0, start - 24), start) and (match := PARTS.match(plain, start)):
+        return _piece(match.start(), match.end(), "reference")
     elif before in "[.,;:\"'":
         if match := (CITED if before == "[" else NOTE).match(plain, start):
             return _piece(match.start(), match.end(), "footnote")

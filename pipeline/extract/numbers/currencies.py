@@ -31,9 +31,9 @@ class Money:
 CURRENCIES = list(rows("currencies.tsv"))
 NAME_OF_CODE = {row["code"]: row["name"] for row in CURRENCIES}
 CODES = frozenset(NAME_OF_CODE)
-WORDS_THAT_ARE_CODES = frozenset("ALL TOP CUP TRY PEN MOP SOS GEL BAM BOB BIF ANG SDG COP SAR MAD GIP STD".split())
-"""Codes that are also words or other abbreviations in capitals ("TOP 10", "COP 26", "17 SDG targets"): currencies only
-beside a number with a scale."""
+WORDS_THAT_ARE_CODES = frozenset("ALL TOP CUP TRY PEN MOP SOS GEL BAM BOB BIF ANG SDG COP SAR MAD GIP STD SSP".split())
+"""Codes that are also words or other abbreviations in capitals ("TOP 10", "COP 26", "17 SDG targets", "SSP2-4.5"):
+currencies only beside a number with a scale."""
 SCALE = r"(?:thousand|million|billion|trillion|lakh|crore|mn|bn|tn|m|k)"
 SCALE_FOLLOWS = re.compile(rf"[\d.,]{{1,12}} ?{SCALE}\b")
 LARGE_FOLLOWS = re.compile(rf"\d{{1,3}}(?:,\d\d\d?)+\b|{SCALE_FOLLOWS.pattern}")

@@ -123,6 +123,8 @@ def _numbered(lowered: str, piece: Piece, base: Piece) -> bool:
     if base.unit_name:  # "5.4 litres per 100 km"
         if piece.unit_name is None or base.low != base.high or base.unit in NO_BASES or " /" in match[0]:
             return False
+        if piece.unit == base.unit and "/" in match[0]:  # "140/90 mmHg"
+            return False
         piece.per, base.reason = f"{base.low / base.factor:g} {base.unit}", "denominator"
         return True
     nouns: list[str] = []

@@ -1,5 +1,6 @@
 """Signs, scale letters and units beside a numeral: "$5m", "Rs 2.5 lakh crore", "15kms", "half an hour", "30 °C"."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -62,6 +63,21 @@ def measure(plain: str, lowered: str, pieces: Sequence[Piece]) -> None:
             if piece.unit is None and piece.form == "cardinal":
                 _by_the_word_before(lowered, piece)
         last = piece
+
+
+def measure_before_brackets(plain: str, lowered: str, pieces: Sequence[Piece]) -> None:
+    """ "0.20 [0.15 to 0.25] m", "1.1 (0.9–1.3) °C": the unit behind an interval in brackets is also its value's."""
+    for index, (value, interval) in enumerate(itertools.pairwise(pieces)):
+        if interval.low == interval.high or value.unit or interval.unit or value.reason or interval.reason:
+            continue
+        if plain[value.end : interval.start] not in (" [", " (") or plain[interval.end : interval.end + 1] not in "])":
+            continue
+        limit = pieces[index + 2].start if index + 2 < len(pieces) else len(plain)
+        found = measure_behind(plain, lowered, interval.end + 1, limit)
+        if found is not None and found.unit is not None:
+            for piece in (value, interval):
+                piece.unit, piece.unit_name, piece.per = found.unit.unit, found.unit.name, found.unit.per
+                _convert(piece, found.unit.factor)
 
 
 def _pay(plain: str, lowered: str, piece: Piece, before: currencies.Before, limit: int) -> None:

@@ -6,7 +6,11 @@ from pipeline.extract.numbers.lookup import TEMPERATURE, money_behind
 from pipeline.extract.numbers.piece import Piece, words_after
 from pipeline.extract.numbers.words import ABBREVIATED_SCALES
 
-LETTERS = re.compile(r" ?-?(k|mn|mln|mil|mio|mm|m|bn|bln|bil|b|tn|trn|tln|t|cr)(?:\.(?= [a-z]))?(?!\w)", re.IGNORECASE)
+LETTERS = re.compile(
+    r" ?-?(k|thsd|thous|mn|mln|mil|mio|mm|m|bn|bln|bil|b|tn|trn|tln|t|cr)(?:\.(?= [a-z]))?(?!\w)", re.IGNORECASE
+)
+OTHER_END = re.compile(r"[-–]\d[\d.]{0,5}m\b")
+""" "2m-3m people": what the first of two such numbers stands before."""
 UNIT_TOO = frozenset(("m", "mm", "b", "t", "cr"))
 """Letters that are also units: scales only with money, or where something else speaks for a scale."""
 PLURALS = frozenset("people children women men".split())
@@ -46,7 +50,9 @@ def _is_scale(plain: str, lowered: str, piece: Piece, match: re.Match[str], glue
         return glued or (letters == "M" and (_is_paid(plain, match.end()) or _counts(lowered, match.end())))
     if letters == "b":
         return glued and piece.low < 1000
-    return letters == "m" and (_is_paid(plain, match.end()) or _counts(lowered, match.end()))
+    other_end = OTHER_END.match(plain, match.end()) if letters == "m" and glued else None
+    end = other_end.end() if other_end else match.end()
+    return letters == "m" and (_is_paid(plain, end) or _counts(lowered, end))
 
 
 def _is_paid(plain: str, position: int) -> bool:

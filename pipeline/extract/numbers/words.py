@@ -39,6 +39,8 @@ PLURAL_SCALES = {
 
 ABBREVIATED_SCALES = {
     "k": 1e3,
+    "thsd": 1e3,
+    "thous": 1e3,
     "m": 1e6,
     "mn": 1e6,
     "mln": 1e6,
