@@ -327,3 +327,34 @@ BODIES_AND_POLICIES = [
 @pytest.mark.parametrize(("text", "expected"), BODIES_AND_POLICIES)
 def test_bodies_end_where_their_parts_begin(text: str, expected: list[tuple[str, str]]) -> None:
     assert named(text) == expected
+
+
+HOLDERS = [
+    ("The Minister of Information and Trade of Vietnam Bui Quang Thanh came.",
+     [("Vietnam", "country"), ("Bui Quang Thanh", "person")]),
+    ("We met the Prime Minister of Singapore Teo Boon Heng.", [("Singapore", "country"), ("Teo Boon Heng", "person")]),
+    ("The Secretary of the Kenya Tea Growers Association came.", [("Kenya Tea Growers Association", "organization")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HOLDERS)
+def test_who_stands_behind_an_office_of_a_country_is_a_person_unless_it_is_a_body(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert named(text) == expected
+
+
+TYPED_BY_CONTEXT = [
+    ("Prices fell while Obama was president.", ("Obama", "person")),
+    ("A poll carried out by Harris Interactive is out.", ("Harris Interactive", "organization")),
+    ("Trade within the Greater Mekong Sub-region grew.", ("Greater Mekong Sub-region", "place")),
+    ("The scheme Garib Bhojan Yojna began.", ("Garib Bhojan Yojna", "policy")),
+    ("He gave the State of the Union Address.", ("State of the Union Address", "event")),
+    ("Việt Nam grows rice.", ("Việt Nam", "country")),
+    ("Health Secretary Ana Roy-Munoz came. Munoz said little.", ("Munoz", "person")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TYPED_BY_CONTEXT)
+def test_what_stands_around_a_name_types_it(text: str, expected: tuple[str, str]) -> None:
+    assert expected in named(text)

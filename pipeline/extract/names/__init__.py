@@ -28,7 +28,7 @@ from pipeline.extract.names.people import people, people_in_capitals
 from pipeline.extract.names.results import is_about_sport, teams_and_players
 from pipeline.extract.names.sentence import Sentence, labels_of
 from pipeline.extract.names.settle import like_their_names, parts_of_people, settled, spelling
-from pipeline.extract.names.speakers import initialed, speakers
+from pipeline.extract.names.speakers import holders_of_offices, initialed, speakers
 from pipeline.extract.names.titles import TITLES
 from pipeline.extract.names.works import statutes, titles_of_works
 from pipeline.extract.spans import Mention, Reading
@@ -67,6 +67,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
             (doubtful if doubted and label not in SURE_IN_CAPITALS else found).extend(names)
     found += speakers(reading.text)
     found += initialed(plain)
+    countries = ((a.start, a.end) for a in background.areas if a.kind == "country" and not a.demonym)
+    found += holders_of_offices(plain, countries, {a.start for a in background.areas})
     found += statutes(reading.text)
     found += datelines(reading.text)
     found += select.joined(reading.text, found)

@@ -93,6 +93,7 @@ CONTEXT = (
         r"|operator|bids? for|takeover of),?\s+$")),
     ("behind", "organization", SAID_SO, re.compile(
         r"(?:'s)?(?: \([A-Z]+\))? [Mm]ember (?:[Ss]tates?|[Cc]ountr(?:y|ies)|[Ee]conom(?:y|ies))\b")),
+    ("before", "organization", 2.0, re.compile(r"\b(?:polls?|surveys?)\b[^.;]{0,40}\bby\s+(?:the\s+)?$")),
     ("behind", "organization", 2.0, re.compile(r"\s*\((?:up|down|NYSE|NASDAQ|Nasdaq|BSE|NSE|ASX|LSE)\b")),
     ("behind", "organization", SAID_SO, re.compile(
         r", an? (?:[\w-]+ ){0,3}(?:company|firm|bank|airline|retailer|charity|NGO|think[ -]tank|start-?up|lender"
@@ -102,6 +103,9 @@ CONTEXT = (
         r"\b(?:beat|defeated|against|scored \w+ (?:goals )?for|plays? for|played for|signed for|vs?\.?)\s+$")),
     ("behind", "organization", 1.5, SCORE),
     ("behind", "organization", TEAM_VOTE, re.compile(r"\s+(?:beat|defeated|lost to|drew|won \d|\d{1,3}(?:,|\s|$))")),
+    ("behind", "person", SAID_SO, re.compile(
+        r" (?:was|is|became|becomes) (?:elected |sworn in as )?(?:[a-z]+ )?"
+        r"(?:president|prime minister|premier|chancellor|governor|mayor)\b")),
     ("behind", "person", 2.0, re.compile(
         rf",?\s+(?:who|whose|himself|herself|aged \d)\b|,\s+(?:{BEFORE_OFFICE}\s+){{0,3}}(?:{OFFICE})\b")),
 )  # fmt: skip

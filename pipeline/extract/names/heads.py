@@ -35,7 +35,7 @@ PLACES = frozenset(
     reef glacier volcano ridge rift pass tunnel pier stadium arena palace castle cathedral temple cemetery
     corridor suburb trail track wetlands woods moor heath sound fjord lagoon oasis steppe savanna station empire
     caliphate sultanate continent shelf rim trench belt shield wharf dock docks quay jetty junction crossing terminal
-    passage constituency area zone link shoal atoll
+    passage constituency area zone link shoal atoll subregion sub-region
     """.split()
 )
 """Locations, roads and buildings; not "City", which ends names of clubs and firms as well: there the model decides."""
@@ -46,7 +46,7 @@ POLICIES = frozenset(
     convention protocol charter accord accords pact framework initiative agenda roadmap vision scheme package budget
     code constitution declaration regulation regulations directive resolution goals guidelines cess covenant compact
     statute amendment ordinance decree blueprint guarantee mandate communiqué communique consensus mechanism yojana
-    abhiyan pariyojana
+    yojna abhiyan pariyojana
     mission grant grants scholarship scholarships concordat settlement memorandum levy pledge project campaign deal
     deals pathway target principles rules clause payment payments wage allowance allowances
     benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers
@@ -104,7 +104,8 @@ TOPICS = frozenset(["energy", "society", "forces"])
 """Heads that with no more than an adjective name a topic ("Clean Energy", "Civil Society")."""
 
 PROGRAMMES = frozenset(
-    "program programme programs programmes scheme schemes initiative framework blueprint agenda yojana abhiyan".split()
+    "program programme programs programmes scheme schemes initiative framework blueprint agenda yojana yojna "
+    "abhiyan".split()
 )
 """Nouns that in lower case behind a name say that it is a policy's."""
 

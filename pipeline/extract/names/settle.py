@@ -47,7 +47,9 @@ def settled(plain: str, candidates: list[Candidate]) -> list[Candidate]:
         if candidate.type == "event" and (storm := STORM.fullmatch(spelling(plain, candidate))):
             sure[storm[1]] = "event"  # "Dorian" for "Hurricane Dorian"
         if candidate.trust > MODEL and candidate.type == "person":
-            sure.setdefault(surname(spelling(plain, candidate)), "person")
+            family = surname(spelling(plain, candidate))
+            sure.setdefault(family, "person")
+            votes[family.rpartition("-")[2]]["person"] += SURNAME_VOTE  # "Diaz" for "Roy-Diaz"
         if candidate.trust == MODEL:
             name = spelling(plain, candidate)
             kind = "person" if name in parts and not candidate.area else candidate.type

@@ -1,7 +1,9 @@
-"""People that a whole text gives away: whose turn it is in a transcript, and initials with a surname glued to them."""
+"""People that a whole text gives away: whose turn it is in a transcript, initials with a surname glued to them, and who
+stands behind an office of a country.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, Candidate
@@ -22,6 +24,13 @@ INITIALS = re.compile(r"(?<![\w.])(?!U\.[SKN]$|E\.U$)(?:[CDKSTZ][hsz]|[A-Z](?:\.
 
 TWO_LETTERS = re.compile(r"\b(?:Ts|Kh|Sh|Ch|Dz|Zh)\. (?P<surname>[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)\b")
 """Such an initial with a blank behind it ("Ts. Elbegdorj")."""
+
+OFFICE_OF = re.compile(
+    r"\b(?:President|Premier|Chancellor|King|Queen|Sultan|Emir|Speaker|Governor|Ambassador|Secretary|Minister)\b"
+    r"[^.;:()]{0,60}? of (?:the )?$"
+)
+"""Before a country whose office somebody holds ("Minister of Trade of the …")."""
+HOLDER = re.compile(rf" (?P<name>{UPPER}[\w'-]+(?: {UPPER}[\w'-]+){{1,3}})")
 
 TURN = re.compile(
     r"^[ \t]*(?:PRIME MINISTER|PM|JOURNALIST|QUESTION|REPORTER|INTERVIEWER|COMPERE|HOST|PRESENTER|ANSWER)\s*:",
@@ -64,6 +73,23 @@ def initialed(plain: str) -> Iterator[Candidate]:
     for match in TWO_LETTERS.finditer(plain):
         if _may_be_surname(match["surname"].lower()):
             yield Candidate(match.start(), match.end(), "person", GRAMMAR)
+
+
+def holders_of_offices(plain: str, countries: Iterable[tuple[int, int]], areas: Container[int]) -> Iterator[Candidate]:
+    """ "Prime Minister of Laos Kham Phet Inthavong": two words or more right behind the country of an office.
+
+    Args:
+        plain: the text.
+        countries: spans of its countries.
+        areas: offsets where areas begin; none of them is a person ("the President of Chad, Chari and Sahr").
+    """
+    for start, end in countries:
+        match = HOLDER.match(plain, end)
+        if match is None or match.start("name") in areas or not OFFICE_OF.search(plain, max(0, start - 90), start):
+            continue
+        words = match["name"].lower().split()
+        if not any(w in heads.TYPE_OF or w in TITLES or w in OPENERS or lexicon.is_noun(w) for w in words):
+            yield Candidate(match.start("name"), match.end("name"), "person", GRAMMAR)
 
 
 def _may_be_surname(lower: str) -> bool:
