@@ -79,8 +79,11 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The census shows an increase in rural households of 4%.", "4%", "increase in rural households"),
     ],
     "share of a whole": [
+        ("In 2020 9 million people lacked taps, nearly half of them in Chad.", "half", "share of people lacking taps"),
+        ("Roads got $4 million. Half was paid to builders by May.", "Half", None),
+        ("Public debt has reached 61% of GDP.", "61%", "public debt as a share of GDP"),
         ("In May, 40 percent of adults aged 18 to 60 had basic reading skills.", "40 percent",
-         "share of adults with basic reading skills"),
+         "share of adults aged 18 to 60 with basic reading skills"),
         ("It leaves a third of farms without seed, one in four mills idle, half of schools closed.", "half", None),
         ("An average of 70 percent of pupils walk to school.", "70 percent", "share of pupils walking to school"),
         ("They moved 900 people since May 2019 – 70% of whom are farmers.", "70%", "share of people that are farmers"),
@@ -181,15 +184,19 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The ministry signed contracts worth €40 million for rural roads.",
          "€40 million", "contracts for rural roads"),
     ],
-    "value in brackets": [
-        ("Beer sales rose, with the largest increases recorded in Malta (9%).", "9%", "increase in beer sales"),
-        ("The main sources of coffee imports are Peru (40%) and Ghana (9%).", "40%", "main sources of coffee imports"),
-        ("There was a rise of 12 percent in fires on 2022 (4,000).", "4,000", "fires"),
+    "value said again": [
+        ("Some 900 wells – one in four – are dry.", "one in four", "share of wells that are dry"),
+        ("Some 30 percent of boats, or 3,000, were lost.", "3,000", "boats lost"),
         ("Only 16 percent (46,000) of patients with malaria are treated.",
          "46,000", "patients with malaria treated"),
         ("About 31% of pupils entitled to free meals (0.5 million) get none.",
          "0.5 million", "pupils entitled to free meals who get none"),
         ("A total of 300 wards (12%) were closed.", "12%", "share of wards closed"),
+    ],
+    "value in brackets": [
+        ("Beer sales rose, with the largest increases recorded in Malta (9%).", "9%", "increase in beer sales"),
+        ("The main sources of coffee imports are Peru (40%) and Ghana (9%).", "40%", "main sources of coffee imports"),
+        ("There was a rise of 12 percent in fires on 2022 (4,000).", "4,000", "fires"),
         ("The largest increases were seen in mining (13%), arts and sport (12%).", "12%", "increase in arts and sport"),
         ("The highest annual increase was in mining (13%) and trade (4%).", "4%", "annual increase in trade"),
         ("Sales grew by 4%, thanks to trade in wool (7% against 3%).", "7%", None),
@@ -224,6 +231,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("A 15% tariff on steel took effect.", "15%", "tariff on steel"),
     ],
     "sum of money moved": [
+        ("The ferry, which carries 900 men and which costs $4 million a year, will stop.", "$4 million",
+         "cost of ferry"),
         ("It gave $9 million to trams. Some $3 million was provided over the next two years for bus lanes.",
          "$3 million", "funding for bus lanes"),
         ("The city invests $6 million over the next four years in libraries.", "$6 million", "investment in libraries"),
@@ -278,6 +287,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The reactor, with a capacity of 900 MW, opened in 1984.", "900 MW", "capacity of the reactor"),
     ],
     "count with its noun": [
+        ("It gave shoes to 4,000 girls aged 6 to 12.", "4,000", "girls aged 6 to 12"),
         ("About 9,000 people are likely to lose their homes in 2025.", "9,000", "people likely to lose homes"),
         ("Some 400 shops are ready to close by 2026.", "400", "shops ready to close"),
         ("About 19,000 children under the age of five – 13 each minute – die every day.",
@@ -367,6 +377,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
          "9 percent", "share of tiles that held"),
     ],
     "count without its noun": [
+        ("Some 5 million people have no well, 40 per cent of them in Chad; and 3 million still lack taps.",
+         "3 million", "people lacking taps"),
         ("Around 80 percent of the 17 million people live in villages. Nearly 9 million of them lack power.",
          "9 million", "people lacking power"),
         ("Locusts came to 18 provinces, 15 of them in the north.", "15", "provinces"),
@@ -378,6 +390,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
+        ("The law cut by 30% the number of fires.", "30%", "reduction in fires"),
         ("Visits by men rose by 4,000, while those by women fell by 300.", "300", "decrease in visits by women"),
         ("This brings our investment in schools to a record $9 million.", "$9 million", "investment in schools"),
         ("That takes spending on parks next year to a record £8 million.", "£8 million", "spending on parks"),

@@ -107,10 +107,13 @@ class Case(Scene):
         if self.count and token.dep_ == "pobj" and head.lower_ == "of" and head.head.i in self.own:
             token = syntax.first_conjunct(head.head)  # "a quarter of a million people"
             head = token.head
-        if token.dep_ == "npadvmod" and token.i < head.i and head.tag_ in FINITE and not _has_subject(head):
+        if token.dep_ == "npadvmod" and token.i < head.i and _alone(head):
             return "nsubj", head  # "of these, 40 percent live in camps"
         if token.dep_ in {"appos", "nummod"} and head.lower_ in EXTREMES and head.i < token.i:
             token, head = head, head.head  # "takes spending to a record $3 million"
+        behind = next((t for t in self.doc[self.span.end : self.span.end + 2] if t.tag_ != "RB"), None)
+        if self.top.dep_ == "conj" and behind is not None and behind.dep_ == "conj" and _alone(behind):
+            return "nsubj", behind  # "5 million have no well, 40 per cent of them in Chad, and 3 million lack taps"
         if token.dep_ == "appos" and head.lower_ in ADDRESSED:
             return head.dep_, head.head  # "Madam Speaker, $3 million was paid"
         if token.dep_ != "pobj" or head.i != token.left_edge.i - 1:
@@ -159,8 +162,9 @@ class Case(Scene):
         return self.unit in {"person", "item"}
 
 
-def _has_subject(verb: Token) -> bool:
-    return any(t.dep_ in syntax.SUBJECTS for t in verb.children)
+def _alone(verb: Token) -> bool:
+    """Whether a word is a finite verb to which the parse gives no subject."""
+    return verb.tag_ in FINITE and not any(t.dep_ in syntax.SUBJECTS for t in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

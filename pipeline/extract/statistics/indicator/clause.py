@@ -34,6 +34,10 @@ def thing(case: Case, top: Token | None = None) -> Token | None:
     objects = [t for t in objects if t.lower_ not in EXTREMES]  # "output set a record at 4 tonnes"
     if preposition is not None and preposition.lower_ in TRANSITIVE and objects:
         return objects[0]
+    if preposition is not None and preposition.lower_ == "by" and top == own:
+        late = next((t for t in verb.rights if t.dep_ == "dobj" and t.i > top.i and tells(case, t)), None)
+        if late is not None:
+            return late  # "cut by a third the number of fires"
     beside = case.share and top.dep_ == "npadvmod" and preposition is None
     if beside and objects and not any(t.is_punct for t in case.doc[objects[0].i : case.span.start]):
         return objects[0]  # "could boost output 5%"

@@ -187,6 +187,9 @@ def _stood_for(case: Case, pronoun: Token) -> Phrase | None:
     word = pronoun.lower_
     before = case.at(pronoun.i - 2)
     verb = syntax.verb_of(pronoun)
+    relative = None if verb is None else syntax.first_conjunct(verb)
+    if word == "which" and relative is not None and relative != verb and relative.dep_ == "relcl":
+        return noun_phrase(case, relative.head, right=False) if tells(case, relative.head) else None
     agrees = before is not None and verb is not None and (verb.tag_ != "VBZ" or before.tag_ not in {"NNS", "NNPS"})
     if word == "which" and before is not None and agrees and tells(case, before) and not is_vague(case, before):
         return noun_phrase(case, before)  # "life expectancy, which stood at 56 years"

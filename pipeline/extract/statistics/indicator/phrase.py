@@ -5,6 +5,7 @@ What stands before the noun is the work of `premodifiers`; here is what follows 
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from pipeline.extract.statistics.indicator.pieces import (
     APART,
@@ -29,6 +30,8 @@ PREPOSITIONS = frozenset(
 AREA_PREPOSITIONS = frozenset("in of across throughout within for inside around at".split())
 """Prepositions that tie a figure to its area: "schools in Peru" are "schools", but "exports to Peru" stay so."""
 AGE_BOUNDS = frozenset("under below over above".split())
+AGES = AGE_BOUNDS | frozenset("to and or between from up - – +".split())
+"""Words that join ages ("aged between 5 and 14")."""
 EXCLUDING = re.compile(r"(?:excluding|(?:other than|net of|exclusive of|apart from|except for)$)", re.IGNORECASE)
 """How English says what a figure leaves out."""
 PARTICLES = frozenset("away abroad home overseas back aside underground online".split())
@@ -95,6 +98,9 @@ def _right(scene: Scene, noun: Token, skip: frozenset[int]) -> Iterator[Phrase]:
             continue
         if child.dep_ in {"prep", "agent"}:
             yield prepositional(scene, child, skip) or []
+        elif child.dep_ == "acl" and child.lower_ == "aged":
+            ages = [*takewhile(lambda t: t.like_num or t.lower_ in AGES, scene.doc[child.i + 1 :])]
+            yield [child, *ages] if sum(t.like_num for t in ages) == 2 else []  # not "aged 15 and over"
         elif child.dep_ == "acl" and child.tag_ in {"VBN", "VBG"}:
             part = verb_phrase(scene, child, skip)
             valued = len(part) == 1 and any(scene.is_number(t) for t in child.rights)  # "loans totalling $3 million"

@@ -36,8 +36,8 @@ def is_halved(word: Token) -> bool:
 def plain_words(token: Token, limit: int) -> Phrase:
     """The words under a token in their order, without articles and marks, up to so many."""
     words = [t for t in token.subtree if t.dep_ != "det" and not t.is_punct][:limit]
-    while words and words[-1].lower_ in {"last", "this", "next"}:
-        words.pop()  # of which the time was cut off
+    while words and words[-1].lower_ in {"last", "this", "next", "compared"}:
+        words.pop()  # of which the rest was cut off
     return [*words]
 
 

@@ -34,6 +34,8 @@ MEANS = frozenset("through via under during within over with".split())
 """Prepositions that say by what means a thing was done, of which a predicate with an object has no need."""
 PLURAL = {"is": "are", "was": "were", "be": "are", "been": "are", "being": "are", "'s": "are"}
 """Forms of "be" as they stand behind a plural ("one in five pupils is absent" → "pupils who are absent")."""
+ROOM = 9
+"""Words that complements of a verb may have on an axis."""
 NEEDS = frozenset("require need take demand".split())
 
 AIMS = frozenset("aim goal target plan objective".split())
@@ -141,7 +143,10 @@ def _rest(case: Case, verb: Token) -> Phrase:
         if part and child.dep_ == "prep" and not found and len(part) > 9:  # "worked in mines in the south of …"
             goal = object_of(child)
             part = part if goal is None else [child, *noun_phrase(case, goal, right=False)]
-        if part and len(found) + len(part) <= 9:
+        if part and child.dep_ == "dobj" and len(part) > ROOM:  # "have access to water in towns and villages of …"
+            ends = (i for i in range(ROOM, 1, -1) if not isinstance(p := part[i], str) and p.dep_ == "prep")
+            part = part[: next(ends, len(part))]
+        if part and len(found) + len(part) <= ROOM:
             found += part
     return found
 

@@ -26,6 +26,8 @@ MAKING_UP = frozenset(
     "equate".split()
 )
 """Verbs that say what part of a whole their subject is."""
+REACHING = frozenset("reach hit exceed surpass".split())
+"""Verbs by which a part of a whole comes to a level."""
 DEFICITS = frozenset("deficit deficits surplus surpluses".split())
 """Usually counted in percent of GDP, so that "as a share of GDP" says nothing more."""
 AGAINST = frozenset("against versus compared than".split())
@@ -87,6 +89,9 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     pointed = _after(case, noun) if pointer is not None and pointer.lower_ != "all" else []
     if pointed:
         return [*part, *pointed]  # "3,200 officers, a third of them women"
+    counted = previous(case) if pointer is not None and pointer.lower_ in {"them", "whom"} else None
+    if counted is not None and counted.statistic.counted and counted.said:
+        return ["share of", counted.indicator]  # "3 million lack taps, half of them in Chad"
     if is_aside(case):
         return _of_earlier(case, words) or _apposed(case, noun, words) or [*part, *_after(case, noun)]
     verb = syntax.verb_of(syntax.first_conjunct(top))
@@ -122,7 +127,7 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
     """A part of a whole that the clause names: "tourism accounts for 9% of GDP", "debt fell to 40% of GDP"."""
     preposition = case.preposition
     governor = None if preposition is None else preposition.head
-    if verb.dep_ in {"advcl", "acl"} and verb.tag_ == "VBG" and verb.lemma_ in MAKING_UP | {"reach", "exceed"}:
+    if verb.dep_ in {"advcl", "acl"} and verb.tag_ == "VBG" and verb.lemma_ in MAKING_UP | REACHING:
         earlier = _of_earlier(case, words)  # "$3 billion, representing 6% of GDP"
         if earlier is not None:
             return earlier
@@ -132,7 +137,15 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
         return _ratio(noun_phrase(case, governor, skip=frozenset({preposition.i})), governor, words)
     found = thing(case)
     measured = None if found is None else named(case, found)
+    if (
+        measured
+        and found is not None
+        and verb.lemma_ in REACHING
+        and found.lower_ in {"share", "percentage", "proportion"}
+    ):
+        return measured
     placed = preposition is not None and preposition.lower_ in {"at", "to", "from"}
+    placed = placed or (verb.lemma_ in REACHING and is_amount(noun))
     if found is None or not measured or found == noun:
         return ["share of", *words] if verb.lemma_ in MAKING_UP or placed or found == noun else None
     if changes.kind(verb) and (preposition is not None or is_amount(noun)):  # "fell below 40% of GDP"
@@ -236,9 +249,14 @@ def _answered(case: Case) -> Phrase | None:
     said = of_subject(case, top.head, people=True)
     if not said:
         return None
-    if portion(case) is None and (top.head.tag_ == "VBZ" or any(t.tag_ == "VBZ" for t in syntax.auxiliaries(top.head))):
+    forms = [top.head, *syntax.auxiliaries(top.head)]
+    present = any(t.tag_ == "VBZ" for t in forms)
+    if portion(case) is None and (present or any(t.lower_ == "was" for t in forms)):
         amount = previous(case, sentences=1)  # "another $5 million was paid; half goes to wages"
-        return None if amount is None or amount.statistic.unit == "percent" else ["share of", amount.level, *said]
+        if amount is not None and amount.statistic.unit != "percent":
+            return ["share of", amount.level, *said]
+        if present:
+            return None
     earlier = previous(case, same_unit=True, sentences=3)
     whole = "share of people"
     if earlier is not None and earlier.indicator.startswith("share of ") and earlier.said:

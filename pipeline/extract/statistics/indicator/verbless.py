@@ -12,12 +12,14 @@ from pipeline.extract.statistics.indicator.levels import VERBS
 from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import LIGHT, of_object
-from pipeline.extract.statistics.indicator.words import AREA_WORDS, COMMENTS, FREQUENCIES, MEASURES, VAGUE
+from pipeline.extract.statistics.indicator.words import AREA_WORDS, BOUNDING, COMMENTS, FREQUENCIES, MEASURES, VAGUE
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
 DASHES = frozenset({"–", "—", "--"})
 BULLETS = frozenset({"•", "-", "*", "·", "(", ")"})
+ASIDE = DASHES | {",", "-"}
+"""Marks that part an aside from its sentence on both sides."""
 LONGEST = 8
 """Longest clause, in words, that stands for an indicator."""
 IN_BRACKETS = "value in brackets"
@@ -30,9 +32,6 @@ def bracketed(case: Case) -> Phrase | None:
     before = None if opening is None else case.at(opening.i - 1)
     if opening is None or opening.text not in {"(", "["} or before is None:
         return None
-    again = _said_again(case, opening)
-    if again:
-        return again
     earlier = previous(case, same_unit=True)
     since = [] if earlier is None else [t for t in case.since(earlier.statistic.end) if t.i < opening.i]
     if earlier is not None and len(since) < 8 and not any(t.dep_ == "cc" or t.is_punct for t in since):
@@ -97,22 +96,30 @@ def _since(case: Case, earlier: Earlier, noun: Token) -> bool:
     return noun.idx + case.offset >= earlier.statistic.end
 
 
-def _said_again(case: Case, opening: Token) -> Phrase:
-    """What a value that has its brackets for itself says again of the value before them, in another unit.
+def said_again(case: Case) -> Phrase | None:
+    """What a value that stands for itself between marks says again of the value before them, in another unit.
 
-    "16 percent (46,000) of patients", "31% of pupils who eat at school (5,000)": so many pupils; "300 wards (12%)".
+    "16 percent (46,000) of patients", "31% of pupils who eat at school (5,000)": so many pupils; "300 wards (12%)",
+    "900 wells – one in four – are dry", "a fifth of the wells, or 900, are dry".
     """
-    earlier, closing = previous(case), case.behind
-    if earlier is None or closing is None or closing.text not in {")", "]"} or earlier.level != earlier.indicator:
-        return []
+    start, earlier, closing = case.span.start, previous(case), case.behind
+    while start > 0 and case.doc[start - 1].lower_ in BOUNDING | {"or"}:
+        start -= 1
+    opening = case.at(start - 1)
+    if earlier is None or opening is None or closing is None or earlier.level != earlier.indicator:
+        return None
+    inside = opening.text in {"(", "["} and closing.text in {")", "]"}
+    if not inside and (opening.text not in ASIDE or closing.text != opening.text):
+        return None
     between = [t for t in case.since(earlier.statistic.end) if t.i < opening.i]
     if len(between) > 9 or any(t.is_punct and t.text != "-" for t in between):
-        return []
-    shared = earlier.indicator.startswith("share of ")
-    if shared and case.unit in {"item", "person"}:
-        return [earlier.indicator.removeprefix("share of ")]
+        return None
     counted = earlier.statistic.unit in {"item", "person"} and not any(t.pos_ in syntax.VERBS for t in between)
-    return ["share of", earlier.indicator] if counted and case.share else []
+    if counted and case.share:
+        return ["share of", earlier.indicator]
+    shared = earlier.indicator.startswith("share of ") and case.unit in {"item", "person"}
+    finite = not inside and any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in between)
+    return [earlier.indicator.removeprefix("share of ")] if shared and not finite else None
 
 
 def _listed(case: Case, since: list[Token]) -> Phrase:
