@@ -1,5 +1,7 @@
 """What the verbs above a value say of its certainty: their moods and classes, read upwards from the value."""
 
+import re
+
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.statistics.status.ahead import is_coming_year, is_infinitive, is_sum
@@ -34,6 +36,7 @@ from pipeline.extract.statistics.syntax import VERBS as VERB_TAGS
 from pipeline.extract.statistics.syntax import auxiliaries, noun_of, subject, top, verb_of, verbs_above
 from pipeline.extract.tokens import Token
 
+YEAR = re.compile(r"20\d\d")
 TELLING = SPENDING | {"warn"}
 """Verbs whose clause says what is so, by its own tense ("confirmed that $3 million has been paid")."""
 
@@ -163,12 +166,18 @@ def class_of(verb: Token, statistic: Statistic) -> str | None:
     if verb.tag_ == "VBN" and verb.lower_ in LIKELY and any(t.dep_ == "xcomp" for t in verb.children):
         return LIKELY[verb.lower_]  # "300 pupils are set to move"
     if lemma in {"need", "require"} and is_sum(statistic) and (present or passive):
-        return TARGET
+        return PROJECTION if _has_term(verb) else TARGET
     if lemma in ASKING and any(t.lower_ == "for" for t in verb.children):
         return TARGET
     level = any(t.dep_ == "xcomp" or t.lower_ == "at" for t in verb.children)
     observed = any(t.tag_ == "VBD" for t in auxiliaries(verb)) and (statistic.counted is not None or not level)
     return PROJECTION if lemma == "see" and ((passive and not observed) or (present and acts(verb))) else None
+
+
+def _has_term(verb: Token) -> bool:
+    """They need $3 million by 2035: a need reckoned ahead."""
+    terms = (t for t in verb.children if t.dep_ == "prep" and t.lower_ == "by" and t.i > verb.i)
+    return any(YEAR.fullmatch(year.text) for term in terms for year in term.children)
 
 
 def _of_infinitive(verb: Token, head: Token) -> str | None:
