@@ -74,6 +74,8 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ('Maria Lopez, who heads the agency, said: "Fuel use fell by 9 percent. Costs fell by [4 percent]."',
          "Maria Lopez"),
         ("Maria Lopez said: “Fuel use fell by [9 percent] in all", "Maria Lopez"),
+        ('"We have built 300 clinics," said Dr. Aisha Bello of the board. "But [200] stand empty."', "Aisha Bello"),
+        ('"Wells fail," Mr. Peter Brown said. "Some [40 wells] are dry."', "Peter Brown"),
         ('"The drought," John Mwangi told reporters, "has killed [5,000 cattle]."', "John Mwangi"),
         ("Rosa Quispe said rents would rise. She added that [33 percent] of homes were empty.", "Rosa Quispe"),
     ],

@@ -43,6 +43,8 @@ BODY_NOUNS = frozenset(
     "group".split()
 )
 """Nouns that take up the name of a body ("the ministry said")."""
+TITLE_WITH_STOP = r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Hon|Rev|St|Jr)\."
+"""A title before a name, whose stop ends no clause."""
 OFFICES = frozenset(
     "minister president premier chancellor governor mayor secretary director commissioner chairman chairwoman "
     "chairperson chief spokesman spokeswoman spokesperson ambassador senator economist statistician".split()

@@ -5,15 +5,21 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.spans import Mention, Reading
-from pipeline.extract.statistics.attribution.naming import THE_OFFICE, last_person, mentions_in, office_holder
+from pipeline.extract.statistics.attribution.naming import (
+    THE_OFFICE,
+    TITLE_WITH_STOP,
+    last_person,
+    mentions_in,
+    office_holder,
+)
 
 SAID = (
     r"(?:said|says|say|told|tells|added|adds|warned|warns|explained|explains|stated|states|noted|notes|commented|remarked|argued|claimed|"
     r"wrote|writes|concluded|continued|insisted|declared|observed|recalled|replied|asked|stressed|announced)"
 )
-AFTER = re.compile(
-    rf"\W{{0,3}}\s*(?:{SAID}\s+(?P<behind>[^.;:\"]{{2,120}})|(?P<before>[^.;:\"]{{2,120}}?)\s+{SAID}\b)", re.IGNORECASE
-)
+WORDS = rf"(?:{TITLE_WITH_STOP}|[^.;:\"]){{2,120}}"
+"""The words of a clause; the stop of "Ms." does not end it."""
+AFTER = re.compile(rf"\W{{0,3}}\s*(?:{SAID}\s+(?P<behind>{WORDS})|(?P<before>{WORDS}?)\s+{SAID}\b)", re.IGNORECASE)
 """The words after a quotation: "… said X", "… X told the press"."""
 BEFORE = re.compile(
     rf"\b{SAID}\b[^.\"]{{0,60}}[:,]\s*$|\b{SAID}:?\s*$|\bfollowing\s+(?:statement|remarks|comments?|message)\b[^.\"]{{0,40}}:\s*$",

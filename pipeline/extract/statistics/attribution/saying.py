@@ -9,6 +9,7 @@ from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.attribution.naming import (
     DOCUMENTS,
     REPORT,
+    TITLE_WITH_STOP,
     last_person,
     last_source,
     mentions_in,
@@ -59,7 +60,8 @@ CITED = re.compile(
 )
 INVERTED = re.compile(
     r"[,\"]\s*(?:says?|said|reckons?|reckoned|estimates?|estimated|warns?|warned|notes?|noted|reports?|reported|argues?|argued|"
-    r"claims?|claimed|finds?|found|suggests?|suggested|thinks?|thought|believes?|believed)\s+(?P<who>[^,.;:\"]{2,120})(?=[,.;:\"])"
+    r"claims?|claimed|finds?|found|suggests?|suggested|thinks?|thought|believes?|believed)\s+"
+    rf"(?P<who>(?:{TITLE_WITH_STOP}|[^,.;:\"]){{2,120}})(?=[,.;:\"])"
 )
 AUTHOR = re.compile(r"[(\[](?:[A-Z]{2,}|[A-Z][\w'-]+(?:\s+(?:et\s+al\.?|(?:and|&)\s+[A-Z][a-z]+),?|,))\s*\d{4}")
 """A citation by surname or abbreviation: "(Okafor et al., 2019)", "(ILO 2021)"."""
