@@ -44,6 +44,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Wine exports reached $80 million, twice the 2015 level.", "twice", None),
     ],
     "difference from something": [
+        ("- Rents up 12%", "12%", "increase in rents"),
         ("The production of sugar in 2023 is lower by 5 million tonnes than the year before.",
          "5 million tonnes", "decrease in production of sugar"),
         ("Fees are higher by 4%.", "4%", "increase in fees"),
@@ -266,6 +267,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("We invested £2 billion in new ports.", "£2 billion", "investment in new ports"),
     ],
     "noun of value": [
+        ("The bank granted a loan of $40 million to farms to repair roads.", "$40 million", "loan granted to farms"),
         ("It made an additional commitment to housing since 2015 of £5 million.", "£5 million",
          "additional commitment to housing"),
         ("An allocation to clinics of $4 million was agreed.", "$4 million", "allocation to clinics"),

@@ -105,6 +105,8 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
     "unit of another value": [
         ("The deficit narrowed from [17.1] to 11.9 percent of GDP.", "17.1", "percent", None),
         ("Growth will be 2.6 percent in 2024 and [3.7] in 2025.", "3.7", "percent", None),
+        ("Unemployment was 4.1 percent in Ghana, [6.3] in Togo and 9.4 in Benin.", "6.3", "percent", None),
+        ("Unemployment was 4.1 percent in Ghana, 6.3 in Togo and [9.4] in Benin.", "9.4", "percent", None),
         ("Output was 5.6 million tonnes, against [2.3 million] in 2021.", "2.3 million", "t", None),
         ("Reserves cover 6.3 months of imports, down from [8.1].", "8.1", "month", None),
         ("Prices are up [0.4] and down 1.3 percent, respectively.", "0.4", "percent", None),

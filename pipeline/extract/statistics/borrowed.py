@@ -130,8 +130,8 @@ def _comparing(claim: Claim) -> str | None:
     if behind(claim.span) is not None:
         return None
     for token in reversed(claim.parse[: claim.span.start]):
-        if token.lower_ in COMPARING:
-            return token.lower_
+        if token.lower_ in COMPARING or (token.text == "," and claim.number.low != int(claim.number.low)):
+            return token.lower_  # "4.1 percent in Ghana, 6.3 in Togo"
         if token.lower_ not in HEDGES and token.pos_ not in {"DET", "SPACE"}:
             return None
     return None

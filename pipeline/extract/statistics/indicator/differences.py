@@ -142,7 +142,8 @@ def _beside(case: Case, word: Token) -> Token | None:
         return noun if opener is not None and opener.text == ";" else None
     first = syntax.first_conjunct(noun).left_edge  # "with oil and paper up 8%"
     opener = case.at(first.i - 1) if first.i < noun.i else opener
-    opened = opener is not None and (opener.lower_ in {"with", "and"} or opener.lemma_ in {"have", "see"})
+    opened = opener is None or opener.text in {"-", "•", "*"}  # "- Rents up 4%"
+    opened = opened or (opener is not None and (opener.lower_ in {"with", "and"} or opener.lemma_ in {"have", "see"}))
     return noun if opened else None
 
 

@@ -118,8 +118,9 @@ def of_noun(case: Case) -> Phrase | None:
     owner = _owner(case, noun) if len(phrase) <= 2 else []
     if owner:
         return [*phrase, "of", *owner]
-    behind = [p for p in following(case, frozenset({"for", "on", "in", "to", "among"})) if p not in phrase]
-    more = [*_imposed(case, noun), *behind]
+    imposed = _imposed(case, noun)
+    behind = [p for p in following(case, frozenset({"for", "on", "in", "to", "among"})) if p not in [*phrase, *imposed]]
+    more = [*imposed, *behind]
     if not more and len(phrase) <= 3:
         more = aim(case) or _meant(case, noun, bare=len(phrase) == 1)
     return [*phrase, *more]
