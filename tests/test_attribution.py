@@ -110,6 +110,11 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Ana Costa praised the UNICEF staff. A poll was out. Some [44 percent] of respondents drink tea.", None),
         ("UNICEF said in a survey that 9 percent drink tea. Some [44 percent] of homes have wells.", None),
     ],
+    "figures that show": [
+        ("Exports fell [5 percent], figures released by Statistics Canada on Monday show.", "Statistics Canada"),
+        ("Some [40 wells] are dry, new data from UNICEF showed.", "UNICEF"),
+        ("Some [40 wells] are dry, data from the villages showed.", None),
+    ],
     "whose work is taken up": [
         ("Minister Ana Costa said the survey was good. The survey shows that [3 percent] are ill.", None),
         ("An Ipsos poll was out, Ana Costa said. The poll shows that [3 percent] are ill.", "Ipsos"),

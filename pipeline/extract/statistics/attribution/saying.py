@@ -63,6 +63,11 @@ INVERTED = re.compile(
     r"claims?|claimed|finds?|found|suggests?|suggested|thinks?|thought|believes?|believed)\s+"
     rf"(?P<who>(?:{TITLE_WITH_STOP}|[^,.;:\"]){{2,120}})(?=[,.;:\"])"
 )
+SHOWN = re.compile(
+    rf",\s(?:the\s)?(?:[a-z]+\s){{0,2}}{REPORT}\s(?:[a-z]+\s){{0,2}}(?:by|from)\s(?P<who>[^,.;:\"]{{2,80}}?)\s"
+    r"(?:shows?|showed|suggests?|suggested|indicates?|indicated|reveal(?:s|ed)?)\s*(?=[.;]|$)"
+)
+"""A clause at the end that says who made the figures: "…, figures released by the agency on Monday show."."""
 AUTHOR = re.compile(r"[(\[](?:[A-Z]{2,}|[A-Z][\w'-]+(?:\s+(?:et\s+al\.?|(?:and|&)\s+[A-Z][a-z]+),?|,))\s*\d{4}")
 """A citation by surname or abbreviation: "(Okafor et al., 2019)", "(ILO 2021)"."""
 AUTHORS = re.compile(r"\bet\s+al\b|\s(?:and|&)\s")
@@ -112,8 +117,8 @@ def _piece(claim: Claim, position: int) -> tuple[int, int]:
 
 
 def _inverted(claim: Claim) -> Iterator[Source]:
-    """ "Smuggling, says the agency, costs …", "By 2030, reckons the bank, …": the parser seldom sees who speaks."""
-    for match in claim.found(INVERTED):
+    """ "Smuggling, says the agency, costs …", "…, data from the bank show.": the parser seldom sees who speaks."""
+    for match in (*claim.found(INVERTED), *claim.found(SHOWN)):
         name = name_in(claim.reading, match.start("who"), match.end("who"))
         if name:
             yield Source(name, *_piece(claim, match.start()), "subject of a verb of saying")
