@@ -114,8 +114,11 @@ def _is_poverty_line(claim: Claim) -> bool:
 
 def _is_extreme(claim: Claim) -> bool:
     """The richest 1%; the bottom 40 percent; the top 10."""
-    before = claim.parse[claim.span.start - 1] if claim.span.start else None
-    return before is not None and before.lower_ in EXTREMES and claim.number.unit in {None, "percent"}
+    start = claim.span.start
+    if not start or claim.number.unit not in {None, "percent"} or claim.parse[start - 1].lower_ not in EXTREMES:
+        return False
+    is_verb = start > 1 and claim.parse[start - 1].lower_ == "top" and claim.parse[start - 2].tag_ in {"MD", "TO", "RB"}
+    return not is_verb  # "debt could top 60% of GDP"
 
 
 def _limits_noun(claim: Claim) -> bool:
