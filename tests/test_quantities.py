@@ -81,6 +81,8 @@ def test_a_count_has_its_noun_for_a_unit():
     text = "We saw 12 old bridges on the first day, and three other lakes near the town."
     (reading,) = read_texts([Source(text)])
     assert [(q["value"], q["unit"]) for q in quantities(reading)] == [(12, "old bridge"), (3, "lake")]
+    (reading,) = read_texts([Source("We tried 50 different products and met nine European trade ministers.")])
+    assert [q["unit"] for q in quantities(reading)] == ["different product", "European trade minister"]
 
 
 def test_one_of_and_vague_numbers_count_what_they_are_of():

@@ -15,7 +15,7 @@ from pipeline.extract.numbers.tables import WORD_CLASSES
 from pipeline.extract.numbers.units import LENGTHS
 from pipeline.extract.numbers.words import MULTIPLES, PLURAL_SCALES
 from pipeline.extract.spans import Claim, Number, Reading, Statistic
-from pipeline.extract.statistics.counted import behind
+from pipeline.extract.statistics.counted import Counted, behind
 from pipeline.extract.statistics.syntax import subject, top, verb_of
 
 NO_AMOUNT = frozenset(
@@ -46,6 +46,10 @@ NO_SIZE_BEHIND = frozenset(("to", "from", "at"))
 """Words behind a verb of change that make the number a level ("rose to 5 percent")."""
 NAMING = frozenset(("compound", "amod", "nmod"))
 """How words depend on a subject that they belong to."""
+DESCRIBING = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS"))
+"""Tags of words before a counted noun that say what kind it is."""
+HOW_MANY = frozenset("other more fewer less such same own total overall straight".split())
+"""Adjectives that say of no thing what kind it is."""
 STEM = 5
 """Letters of a noun that its singular and plural share."""
 OF_BETWEEN = re.compile(r"(?: [\w'-]+){0,3}? of [\w-]+(?: [a-z-]+)?,? (?:per|an?|each|every|[a-z]+ly)\b")
@@ -88,9 +92,20 @@ def quantities(reading: Reading) -> list[dict[str, Any]]:
         counted = behind(claim.span, singular_too=number.high == 1)
         names = named.setdefault(sentence, set())
         names.add(counted.name if counted else None)
-        if quantity["unit"] is None or not _is_written(reading, sentence, quantity, names):
-            quantity["unit"] = _with_base(reading.layout.plain, number, counted.name if counted else None)
+        if counted is not None:
+            quantity["unit"] = _with_base(reading.layout.plain, number, _described(claim, counted))
+        elif quantity["unit"] is not None and not _is_written(reading, sentence, quantity, names):
+            quantity["unit"] = None
     return result
+
+
+def _described(claim: Claim, counted: Counted) -> str:
+    """A counted noun with all its adjectives, as the test sets write units: "different product", "FA Cup final"."""
+    phrase = claim.parse[claim.span.end : counted.end]
+    before = phrase[: max(0, len(phrase) - len(counted.name.split()))]
+    if counted.end is None or not all(token.tag_ in DESCRIBING for token in before):
+        return counted.name
+    return " ".join([*(token.text for token in before if token.lower_ not in HOW_MANY), counted.name])
 
 
 def _of_what(claim: Claim) -> str | None:
