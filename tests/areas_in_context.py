@@ -15,6 +15,10 @@ IN_CONTEXT: dict[str, list[tuple[str, str | None]]] = {
         ("We know our people. Our economy grew by 5%, faster than the [3%] of Africa.", "Africa"),
         ("We know our people. Our output rose by 4%, compared to [2%] in Asia.", "Asia"),
     ],
+    "in brackets only, beside what is told": [
+        ("Peru is high. Few pupils of Peru leave, at 4 percent (Chad: 3 percent). Fees fell by [9 percent].", "PER"),
+        ("Firms in Laos pay little, 4 dollars (in Chad 3 dollars). Wages rose by [9 percent].", "LAO"),
+    ],
     "text before": [
         ("Kenya's economy grew. Inflation averaged [7.6 percent].", "KEN"),
         ("In Uganda, growth was high. The country exported coffee worth [$862 million].", "UGA"),
@@ -263,6 +267,13 @@ IN_CONTEXT: dict[str, list[tuple[str, str | None]]] = {
         ),
     ],
     "partners in trade and travel": [
+        ("The Maldives grew. China is the top source market of the Maldives, with [900 visitors].", "MDV"),
+        ("The Maldives is open. India sent few. Guests of the Maldives: India came second with [200 visitors].", "MDV"),
+        (
+            "Ghana grew. Ghana's gold sells. Chad was the main buyer, with $2, followed by Mali with [$1 billion].",
+            "GHA",
+        ),
+        ("Ghana grew. Ghana's trade rose. Togo ranked second in the survey with [12 percent].", "TGO"),
         ("Kenya is open. The source countries of visitors to Kenya were Uganda ([3,000]) and Egypt (2,000).", "KEN"),
         (
             "Kenya is open. Kenya is green. Kenya is rich. Kenya is dry.\n\n"

@@ -20,6 +20,25 @@ IN_CONTEXT: dict[str, list[tuple[str, str | None]]] = {
         ("In the west it hit 21 percent in 2017. In the east it rose to [44 percent].", "2017"),
         ("The goal is to build 30 dams by 2030. These sites hold [2 million tonnes] of silt.", None),
     ],
+    "during the fiscal year": [
+        (
+            "In the 2021-22 fiscal year mills grew. Imports came to [3 million bales] during the fiscal year.",
+            "2021/2022",
+        ),
+        ("In 2021 the mills grew. Imports came to [3 million bales] during the fiscal year.", None),
+    ],
+    "month of a forecast": [
+        ("Prices will rise in 2010. In March the bank had forecast a rise of [3 percent].", None),
+        ("Prices rose in 2010. In June it predicted a deficit of [9 percent].", None),
+        ("Prices rose in 2010. In June 2011, growth is forecast at [2 percent].", "2011-06"),
+    ],
+    "date of what is compared with": [
+        (
+            "Ships called in May 2014. In that month [300 ships] called, which is a fall of 5 percent compared to the "
+            "315 ships recorded for the same month last year.",
+            "2014-05",
+        ),
+    ],
     "heading": [
         ("Wage survey: results, May 2021\n\nThe mean wage was [40 dollars].", "2021-05"),
         ("Wage survey: results, May 2021\n\nThe mean wage is to reach [40 dollars].", None),

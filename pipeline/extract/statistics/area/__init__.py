@@ -335,7 +335,7 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
             return None
         values = [s for s in statistics_since(reading, index) if s.sentence == index and s.ref_area]
         areas = [a for a in areas_of(reading, index) if a.code != "WLD" and not is_aside(reading.layout.plain, a)]
-        told = [s for s in values if s.ref_area not in _yardsticks(reading, index)]
+        told = [s for s in values if s.ref_area not in _yardsticks(reading, index) and not _is_bracketed(reading, s)]
         if values and not told:
             continue  # "the average for Asia is 20 percent": only compared with
         values = told
@@ -357,6 +357,15 @@ def _of_sentences_before(claim: Claim) -> Answer | None:
         if code and (taken_up or code == main_part(reading) or (area is not None and area.kind not in PARTS)):
             return Answer(code, "area of the sentence before")
     return None
+
+
+def _is_bracketed(reading: Reading, value: Statistic) -> bool:
+    """Whether a value stands in brackets that name its area, beside what the sentence tells ("4 percent (Mali: 3)")."""
+    opened = reading.layout.plain.rfind("(", 0, value.start)
+    if opened < reading.layout.sentences[value.sentence].start or ")" in reading.layout.plain[opened : value.start]:
+        return False
+    areas = areas_of(reading, value.sentence)
+    return any(a.code == value.ref_area and opened < a.start < value.start for a in areas)
 
 
 def _yardsticks(reading: Reading, sentence: int) -> set[str]:

@@ -84,14 +84,17 @@ PARTNERS = re.compile(
     re.IGNORECASE,
 )
 WERE_PARTNERS = re.compile(
-    r"\b(?:were|are|was|is|remain\w*)\s+(?:\w+\s+){0,3}(?:(?:trad\w+|export|import)\s+)?"
-    r"(?:partners?|markets?|destinations?|suppliers?|buyers?)\b",
+    r"\b(?:were|are|was|is|be|became|remain\w*|emerg\w+\s+as)\s+(?:\w+\s+){0,3}(?:(?:trad\w+|export|import|source|tourist)\s+)?"
+    r"(?:partners?|markets?|destinations?|suppliers?|buyers?|importers?|customers?|sources?)\b",
     re.IGNORECASE,
 )
+RANKED = re.compile(r"\b(?:came|ranked|followed|stood|placed)\s+(?:in\s+)?(?:first|second|third|fourth|fifth|next)\b")
+"""What sets a partner in a ranking of them ("India came second with 200 visitors")."""
 EXCHANGE = re.compile(
     r"\b(?:exports?|imports?|trad(?:e|ing)|goods|shipments?|arrivals?|visitors?|tourists?|tourism)\b", re.IGNORECASE
 )
 """With whom a country deals, and what it gives to them and gets from them."""
+GUESTS = frozenset({"visitor", "tourist", "arrival", "guest", "traveller", "traveler"})
 OTHER_CLAUSE = re.compile(r"\b(?:while|whereas|although|but)\b")
 PEOPLE_FROM = re.compile(
     r"\b(?:refugees?|people|migrants?|emigrants?|visitors?|tourists?|workers?|students?)\s+from\s+(?:the\s+)?$"
@@ -287,7 +290,11 @@ def is_listed_partner(place: Named, own: str | None) -> bool:
     lead = plain[place.claim.offset : place.area.start]
     if PARTNERS.search(lead) is not None and EXCHANGE.search(lead) is not None:
         return True
-    return WERE_PARTNERS.search(plain, place.area.end, place.claim.offset + len(place.claim.parse.text)) is not None
+    said = WERE_PARTNERS.search(plain, place.claim.offset, place.claim.offset + len(place.claim.parse.text))
+    if said is not None:
+        return True
+    ranked = RANKED.search(plain, place.area.end, place.claim.number.start)
+    return ranked is not None and place.statistic.counted in GUESTS
 
 
 def value_right_after(place: Named) -> int | None:

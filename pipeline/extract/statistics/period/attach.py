@@ -162,7 +162,7 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
         return None
     if is_direct(claim, end, when):
         return Attachment(_started(claim, when), 0, when.start - end, "date right after the value")
-    if describes_value(claim, when):
+    if describes_value(claim, when) and not _is_of_compared(claim, end, when):
         return Attachment(when, 0, when.start - end, "date of a clause about the value")
     if is_base(claim) and _is_of_last_listed(claim, when):
         return Attachment(when, 1, when.start - end, "date right after the value")
@@ -324,6 +324,13 @@ def _leads_down_to(claim: Claim, other: Number) -> bool:
 def _says_again(claim: Claim, other: Number) -> bool:
     """Whether a later value is the claim's in other words: "$9 million, equivalent to 4 months of imports, in 2016"."""
     return SAYING_AGAIN.search(claim.reading.layout.plain, claim.number.end, other.start) is not None
+
+
+def _is_of_compared(claim: Claim, end: int, when: When) -> bool:
+    """ "35 ships came, down by a tenth compared to the 39 that came in 2016": whether a later value is of the date."""
+    between = [n for n in values_of(claim) if end <= n.start < when.start]
+    plain = claim.reading.layout.plain
+    return any(COMPARED_VALUE.search(plain[claim.number.end : number.start]) for number in between)
 
 
 def _is_of_last_listed(claim: Claim, when: When) -> bool:

@@ -72,8 +72,13 @@ def is_foreign(claim: Claim, when: When) -> bool:
 
 
 def is_foretold(claim: Claim, when: When) -> bool:
-    """Whether a date is that of a statement: its day, or of what would be ("In May, the bank said that it would …")."""
+    """Whether a date is that of a statement: its day, or of what would be ("In May, the bank said that it would …").
+
+    So is the month of a forecast ("In March it had forecast growth of 3 percent").
+    """
     verb, of_date = verb_above(claim.span.root), verb_of_date(claim, when)
+    if verb is not None and verb == of_date and len(when.first or "") > 4 and verb.lemma_.lower() in FORETELL:
+        return verb.tag_ in {"VBD", "VBN"} and not any(t.dep_ == "auxpass" for t in verb.children)
     while verb is not None and verb != of_date and verb.dep_ == "conj":
         verb = verb.head
     if verb is None or of_date is None or of_date.tag_[:2] != "VB" or verb.dep_ != "ccomp" or verb.head != of_date:

@@ -340,6 +340,8 @@ def _pointed(when: When, anchor: When) -> When:
             first, last = period(match, later(year, -1))  # "to 5 percent in January 2017 from 6 percent in December"
         return with_preposition(match.string, replace(when, first=first, last=last))
     part = _part_of(match)
+    if when.kind == "same" and match["fiscal"] and not is_fiscal(anchor):
+        return when
     if part and anchor.months != PARTS[part]:
         return when
     if when.kind == "same" and match[0].lower().startswith("since"):

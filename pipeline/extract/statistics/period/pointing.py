@@ -14,7 +14,7 @@ SAME = re.compile(
     r"\b(?:(?:(?:that|the)\s+same|that|the\s+said)\s+(?P<year>year|summer|winter|spring|autumn)|"
     r"(?:that|(?:this|that|the)\s+same)\s+(?:quarter|month|decade)|"
     r"(?:this|that|the)(?:\s+same)?\s+(?:\w+-year\s+|(?:review(?:ed)?|report(?:ing|ed)|reference)\s+)?(?:(?:time\s+)?period|interval|time\s?frame|time\s?span)|"
-    r"(?:during|over|for|in)\s+the\s+(?P<part>month|quarter)|"
+    r"(?:during|over|for|in)\s+the\s+(?:(?P<part>month|quarter)|(?P<fiscal>(?:fiscal|financial)\s+year(?!\s+(?:end|to\b|just))))|"
     r"(?:during|over|in)\s+which\s+(?:time|period)|since\s+(?:then|that\s+time)|at\s+(?:the|that)\s+time|(?:back|by)\s+then|then(?=\s+(?:stood|was|were|had)\b)|"
     r"(?:these|those|the\s+same)\s+(?:\w+\s+)?(?:years|months|decades))\b(?!\s+(?:of|from|in|between|until|to|since)\s|\s+\d{4})",
     re.IGNORECASE,
