@@ -167,6 +167,12 @@ IN_CONTEXT: dict[str, list[tuple[str, str | None]]] = {
         ("Address by the Governor, Pretoria, 27 July 2018.\n\nPrices rose by [4 per cent] last month.", "2018-06"),
         ("Volume 664: debated on Tuesday 1 October 2019\n\nThis year it will fund [750 beds].", "2019"),
     ],
+    "month beside the day of writing": [
+        ("Oslo, 1 May 2024 – Fares rose by [3 percent] in December.", "2023-12"),
+        ("1 May 2024\n\nRents fell by [7 percent] in the last week. Fares rose by 3 percent in March.", None),
+        ("1 May 2024\n\nRents fell. Fares rose by [3 percent] in March.", "2024-03"),
+        ("1 May 2024\n\nFares will rise by [3 percent] in December.", "2024-12"),
+    ],
     "paragraphs of one sentence": [
         ("In 2012 a storm hit the coast.\n\nSome [40,000 cattle] died.", "2012"),
         ("For the year 2012-13, the state paid $9 million for roads.\n\nFor ports [$3 million] was paid.", "2012/2013"),

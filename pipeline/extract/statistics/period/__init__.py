@@ -9,7 +9,7 @@ from pipeline.extract.statistics.closing import closing_bracket
 from pipeline.extract.statistics.earlier import listed_values, values_of
 from pipeline.extract.statistics.period.attach import best_date, is_direct
 from pipeline.extract.statistics.period.calendar import DATE, is_date, period
-from pipeline.extract.statistics.period.carry import carried_date, heading_date
+from pipeline.extract.statistics.period.carry import carried_date, heading_date, is_told_in_past
 from pipeline.extract.statistics.period.changes import (
     between_levels,
     end_of_change,
@@ -28,8 +28,8 @@ from pipeline.extract.statistics.period.compared import (
     is_only_compared,
     is_record,
 )
-from pipeline.extract.statistics.period.timeline import dates_of
-from pipeline.extract.statistics.period.when import When
+from pipeline.extract.statistics.period.timeline import dates_of, day_of_writing
+from pipeline.extract.statistics.period.when import When, shifted
 
 LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|/\s*)(?:in\s+|by\s+)?", re.IGNORECASE)
 TWO_YEARS = re.compile(r"\s*(?:and|&)\s*")
@@ -63,7 +63,7 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
     if changed:
         return changed
     if found:
-        return Answer(_joined(found.when, whens).iso, found.rule)
+        return Answer(_before_writing(claim, _joined(found.when, whens)).iso, found.rule)
     closing = closing_bracket(claim)
     if closing:
         date = DATE.match(claim.reading.layout.plain, closing.start("year"))
@@ -85,6 +85,14 @@ def time_period(claim: Claim, statistic: Statistic) -> Answer:
     if headed:
         return Answer(headed.iso, "date of the heading")
     return Answer(None, "no date")
+
+
+def _before_writing(claim: Claim, when: When) -> When:
+    """A month without a year that would come after the day of writing, told as past: that of the year before."""
+    written = day_of_writing(claim.reading) if when.kind == "part" else None
+    if written is None or (when.first or "") <= written[: len(when.first or "")] or not is_told_in_past(claim.parse):
+        return when
+    return shifted(when, years=-1)
 
 
 def _is_yardstick(claim: Claim, when: When) -> bool:

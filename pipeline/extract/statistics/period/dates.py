@@ -94,7 +94,7 @@ def dates_in(
     Args:
         plain: the text.
         names: spans of names; a year inside one ("Agenda 2030") is no date.
-        written: the day of writing as ISO 8601, where it is known; the text may say the year ("this year (2018)").
+        written: the day of writing as ISO 8601, where it is known; "this year (2018)" of the text stands above it.
         values: where numbers start that report something ("and 1720 had recovered").
         sent: where dates start that only say when the text was sent: left out, but they tell the year of writing.
     """
@@ -131,11 +131,10 @@ def dates_in(
             continue
         if when.kind != "vague" or not apart or not APPOSED.fullmatch(plain, apart[-1].end, when.start):
             apart.append(when)
-    written = written or next((when.first for when in apart if when.start in sent and when.first), None)
     this_year = _year_of_writing(plain) or ((written[:4], written[:4]) if written else None)
     if written and len(written) > 4:
         apart = [_before_writing(when, written) for when in apart]
-    return _resolved(apart, this_year, sent, _titled(apart))
+    return _resolved(apart, this_year, written, sent, _titled(apart))
 
 
 def _titled(whens: list[When]) -> dict[str, str]:
@@ -204,23 +203,28 @@ def _year_of_writing(plain: str) -> tuple[str, str] | None:
 
 
 def _resolved(
-    whens: list[When], this_year: tuple[str, str] | None, sent: frozenset[int], titled: dict[str, str]
+    whens: list[When],
+    this_year: tuple[str, str] | None,
+    written: str | None,
+    sent: frozenset[int],
+    titled: dict[str, str],
 ) -> list[When]:
     """Fill in the periods of those that point to another date.
 
     Args:
         whens: the expressions of time, in order.
         this_year: first and last year of the year of writing, where it is known.
+        written: the day of writing, where it is known: months are of its year where no date stands before them.
         sent: where dates start that only say when the text was sent.
         titled: the years of the months and quarters named at the top of the text (`_titled`).
     """
     resolved: list[When] = []
     anchor: When | None = None
     before: When | None = None
-    told: When | None = None
+    issued = When(0, 0, "date", written, written) if written and len(written) > 4 else None
+    told = issued
     for when in whens:
         if when.start in sent:
-            told = when if when.iso else told
             continue
         part = _in_year(*period(when.match, "2000")) if when.kind == "part" and when.match else None
         year = titled.get(part or "") if told is None or part != _in_year(told.first, told.last) else None
@@ -229,7 +233,7 @@ def _resolved(
         elif year and when.match:
             first, last = period(when.match, year)
             when = with_preposition(when.match.string, replace(when, first=first, last=last))
-        elif told is not None and when.start - (anchor or told).end <= MEMORY.get(when.kind, -1):
+        elif told is not None and (told is issued or when.start - (anchor or told).end <= MEMORY.get(when.kind, -1)):
             named = when.match is not None and (when.kind in {"part", "like"} or _part_of(when.match))
             if named:
                 when = _pointed(when, told)

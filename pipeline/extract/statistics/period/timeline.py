@@ -4,6 +4,7 @@ import bisect
 import re
 
 from pipeline.extract.spans import Reading
+from pipeline.extract.statistics.period.calendar import DATE, is_date, period
 from pipeline.extract.statistics.period.dates import dates_in
 from pipeline.extract.statistics.period.when import When
 
@@ -46,14 +47,21 @@ def dates_of(reading: Reading, sentence: int) -> list[When]:
             for m in reading.mentions
             if m.type in NAMES_WITH_YEARS and MEASUREMENT.search(plain, m.start, m.end) is None
         ]
-        written = reading.published_on.isoformat() if reading.published_on else None
         values = frozenset(n.start for n in reading.numbers if n.reason is None and n.unit is None)
-        reading.notes[DATES] = dates_in(plain, names, written, values, _datelines(reading))
+        reading.notes[DATES] = dates_in(plain, names, day_of_writing(reading), values, _datelines(reading))
     whens: list[When] = reading.notes[DATES]
     span = reading.layout.sentences[sentence]
     first = bisect.bisect_left(whens, span.start, key=lambda when: when.start)
     last = bisect.bisect_left(whens, span.end, key=lambda when: when.start)
     return whens[first:last]
+
+
+def day_of_writing(reading: Reading) -> str | None:
+    """The day of publication as ISO 8601, else what the line says from which a text was sent ("2021-05-04", "2021")."""
+    if reading.published_on:
+        return reading.published_on.isoformat()
+    dates = (DATE.match(reading.layout.plain, start) for start in sorted(_datelines(reading)))
+    return next((first for date in dates if date and is_date(date) and (first := period(date)[0])), None)
 
 
 def _datelines(reading: Reading) -> frozenset[int]:
