@@ -33,6 +33,8 @@ def named(text):
             "in Northern Ireland and West Sussex",
             [("Northern Ireland", "Northern Ireland"), ("West Sussex", "West Sussex")],
         ),
+        ("poor in south Asia and latin America", [("south Asia", "South Asia"), ("latin America", "Latin America")]),
+        ("in eastern Europe and south Sudan", [("eastern Europe", "Eastern Europe"), ("Sudan", "SDN")]),
         ("Côte d'Ivoire and Türkiye", [("Côte d'Ivoire", "CIV"), ("Türkiye", "TUR")]),
     ],
 )

@@ -6,6 +6,11 @@ from marked import read
 CASES: dict[str, list[tuple[str, str | None]]] = {
     "according to": [
         ("According to the World Bank, output grew [6 percent].", "World Bank"),
+        ("It rained. As the World Bank notes, output fell by [6 percent].", "World Bank"),
+        ("Rents fell by [3 percent], as Oxfam has pointed out.", "Oxfam"),
+        ("As noted by Oxfam, rents fell by [3 percent].", "Oxfam"),
+        ("As the World Bank cut its rates, rents fell by [3 percent].", None),
+        ("It rained. Per Oxfam, rents fell by [3 percent].", "Oxfam"),
         ("Poverty affects [12 percent] of families, according to UNICEF.", "UNICEF"),
         ("Rents came to [8 dollars], against 9 dollars in Oslo according to UNICEF.", None),
         ("Based on figures from Eurostat, [21 percent] of families are poor.", "Eurostat"),

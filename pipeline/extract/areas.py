@@ -25,6 +25,10 @@ OPENERS = frozenset(
 )
 """Capitalised words that open a sentence and are no part of a name."""
 
+POINTS = re.compile(
+    r"\b(?:(?:North|South)(?:[- ]?(?:[Ee]ast|[Ww]est))?(?:ern)?|(?:East|West)(?:ern)?|Central|Latin|Middle)\b"
+)
+"""Words of parts of the world that texts also write in lower case ("south Asia")."""
 TAIL_OF_NAME = re.compile(
     r"-(?:an|au|aux|da|de|del|des|di|do|du|en|in|la|le|les|of|on|sur|under|upon)-$", re.IGNORECASE
 )
@@ -184,7 +188,7 @@ def _longest(trie: dict, plain: str, start: int) -> tuple[_Name | None, int]:
         node = node[word[0].casefold()]
         if not plain[word.end() : word.end() + 1].isalnum():
             written = " ".join(plain[start : word.end()].split())
-            fitting = next((name for name in node.get(None, ()) if _is_written(name.text, written)), None)
+            fitting = next((name for name in node.get(None, ()) if _is_written(name, written)), None)
             if fitting and not (_in_lower_case(fitting.text) and _opens_a_name(plain, start, word.end())):
                 best = fitting, word.end()
         position = GAP.match(plain, word.end()).end()  # type: ignore[union-attr]
@@ -196,13 +200,19 @@ def _in_lower_case(text: str) -> bool:
     return text[0].islower() and text == text.lower()
 
 
-def _is_written(name: str, written: str) -> bool:
-    """Whether the letters of a text are that name's: as listed, in capitals, or with a first capital in a sentence."""
-    if written == name:
+def _is_written(name: "_Name", written: str) -> bool:
+    """Whether the letters of a text are that name's: as listed, in capitals, or with a first capital in a sentence.
+
+    A part of the world may have its point of the compass in lower case ("south Asia").
+    """
+    text = name.text
+    if written == text:
         return True
-    if name.isupper() or len(name) < 3:
+    if text.isupper() or len(text) < 3:
         return False
-    return written == name.upper() or (name[0].islower() and written == name[0].upper() + name[1:])
+    if name.area is not None and name.area.kind == "region" and written == POINTS.sub(lambda m: m[0].lower(), text):
+        return True
+    return written == text.upper() or (text[0].islower() and written == text[0].upper() + text[1:])
 
 
 def _opens_a_name(plain: str, start: int, end: int) -> bool:

@@ -42,9 +42,10 @@ BODIES = frozenset(
 )
 """Nouns that take up a body named before ("the agency added")."""
 ACCORDING = re.compile(
-    r"\b(?:according\s+to|as\s+(?:reported|estimated|calculated|measured|quoted)\s+by|based\s+(?:up)?on|citing|quoting|drawing\s+on|"
+    r"\b(?:according\s+to|as\s+(?:reported|estimated|calculated|measured|quoted|noted|stated|shown|found)\s+by|based\s+(?:up)?on|citing|"
+    r"quoting|drawing\s+on|"
     r"(?:estimated|reported|calculated|counted|compiled|cited)\s+by|in\s+the\s+words\s+of|"
-    r"(?:^|(?<=[,;(]\s)|(?<=\bas\s))per(?=\s+(?:the\s+)?[A-Z]))\s+",
+    r"(?:^|(?<=[.,;(]\s)|(?<=\n)|(?<=\bas\s))per(?=\s+(?:the\s+)?[A-Z]))\s+",
     re.IGNORECASE,
 )
 WORK_OF = re.compile(
@@ -63,6 +64,13 @@ INVERTED = re.compile(
     r"claims?|claimed|finds?|found|suggests?|suggested|thinks?|thought|believes?|believed)\s+"
     rf"(?P<who>(?:{TITLE_WITH_STOP}|[^,.;:\"]){{2,120}})(?=[,.;:\"])"
 )
+AS_SAID = re.compile(
+    r"\bas\s(?P<who>[^,.;:\"]{2,80}?)\s(?:(?:has|have|had|also|recently|once)\s)*"
+    r"(?:notes?|noted|says?|said|reports?|reported|puts?\sit|warns?|warned|estimates?|estimated|observes?|observed|"
+    r"states?|stated|argues?|argued|finds|found|points?\sout|pointed\sout|shows?|showed|shown)\s*(?=[,.;)–—]|$)",
+    re.IGNORECASE,
+)
+"""A clause of its own that says who says so: "As the bank notes, …", "…, as the agency has pointed out"."""
 SHOWN = re.compile(
     rf",\s(?:the\s)?(?:[a-z]+\s){{0,2}}{REPORT}\s(?:[a-z]+\s){{0,2}}(?:by|from)\s(?P<who>[^,.;:\"]{{2,80}}?)\s"
     r"(?:shows?|showed|suggests?|suggested|indicates?|indicated|reveal(?:s|ed)?)\s*(?=[.;]|$)"
@@ -118,7 +126,7 @@ def _piece(claim: Claim, position: int) -> tuple[int, int]:
 
 def _inverted(claim: Claim) -> Iterator[Source]:
     """ "Smuggling, says the agency, costs …", "…, data from the bank show.": the parser seldom sees who speaks."""
-    for match in (*claim.found(INVERTED), *claim.found(SHOWN)):
+    for match in (*claim.found(INVERTED), *claim.found(AS_SAID), *claim.found(SHOWN)):
         name = name_in(claim.reading, match.start("who"), match.end("who"))
         if name:
             yield Source(name, *_piece(claim, match.start()), "subject of a verb of saying")
