@@ -4,6 +4,11 @@ import pytest
 from marked import read
 
 CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
+    "event of a rate": [
+        ("The birth rate rose to [30] per 1,000 people.", "30", "item", "birth"),
+        ("The country has a murder rate of [49] per 100,000 inhabitants.", "49", "item", "murder"),
+        ("The maternal mortality ratio fell to [400] per 100,000 live births.", "400", "person", "death"),
+    ],
     "noun behind the number: marked sentence, span, unit, counted": [
         ("The port handled [1.2 million] containers.", "1.2 million containers", "item", "container"),
         ("The army trained [40,000] young recruits.", "40,000 young recruits", "person", "young recruit"),

@@ -25,6 +25,12 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Each midwife looks after [90 mothers].", "midwife"),
         ("Some 300 households received vouchers, worth [$50] each.", "household"),
     ],
+    "priced measure": [
+        ("A litre of milk costs [$4] in the capital.", "litre"),
+        ("A barrel of crude traded at [$80] on Monday.", "barrel"),
+        ("A year of school costs [$400].", None),
+        ("A total of 40 houses sold for [$3 million].", None),
+    ],
     "shared by values": [
         ("The levy is [$2] and $4 per litre, respectively.", "litre"),
         ("Rents are [$400] or $500 a week.", "week"),

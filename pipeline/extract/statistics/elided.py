@@ -155,6 +155,19 @@ def _by_subject(claim: Claim, token: Token) -> Counted | None:
     return None if noun is None or noun.i == token.i else _noun(noun)
 
 
+def _event(claim: Claim, token: Token) -> Counted | None:
+    """The murder rate fell to 49 per 100,000 people; a birth rate of 30 per 1,000: what happens so often."""
+    if not (claim.number.per or "")[:1].isdigit():
+        return None
+    above, verb = preposition(token), verb_of(token)
+    of_it = above is not None and above.head.pos_ in NOUNS
+    noun = above.head if above is not None and of_it else None if verb is None else subject(verb)
+    if noun is None or noun.lemma_ not in {"rate", "ratio"}:
+        return None
+    kind = next((t for t in noun.lefts if t.dep_ == "compound"), None)
+    return _noun(noun) or (None if kind is None else of_noun(kind))
+
+
 def _by_object(claim: Claim, token: Token) -> Counted | None:
     """The plan is to bring road deaths down to 300; it raised the number of beds to 4,000."""
     verb = verb_of(token)
@@ -212,6 +225,7 @@ RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
     "noun of a gapped clause": _gapped,
     "number is noun": _complement,
     "verb of people": _by_verb,
+    "event of a rate": _event,
     "object": _by_object,
     "subject": _by_subject,
     "count before": _before,

@@ -44,6 +44,8 @@ LEVELS = frozenset(
 """Verbs that say how high a rate is; with others a count is none ("the annual report lists 40 farms")."""
 BASES = "bases of rates named so far"
 SHIFTED = frozenset("ago earlier later before after previously".split())
+PRICED = frozenset("cost sell trade retail fetch price".split())
+"""Verbs that say the price of a measure of something ("a litre of milk costs $4")."""
 NOT_RATES = frozenset("rank index ratio year month week day hour minute".split())
 
 
@@ -165,6 +167,21 @@ def _adjective_of_subject(claim: Claim, statistic: Statistic) -> str | None:
     return None if doer is None or doer.i >= claim.span.start else _frequency(doer)
 
 
+def measure_priced(verb: Token | None) -> Token | None:
+    """The measure whose price a verb says: "litre" of "a litre of milk costs $4"."""
+    measure = None if verb is None or verb.lemma_ not in PRICED else subject(verb, inherit=False)
+    of = None if measure is None else next((t for t in measure.rights if t.dep_ == "prep"), None)
+    one = measure is not None and any(t.lower_ in {"a", "an", "each", "every", "one"} for t in measure.lefts)
+    return measure if one and of is not None and of.lower_ == "of" else None
+
+
+def _of_priced(claim: Claim, statistic: Statistic) -> str | None:
+    """A litre of milk costs $4: per litre."""
+    measure = measure_priced(verb_of(top(claim.span)))
+    first = 0 if measure is None else claim.offset + measure.left_edge.idx
+    return measure.lemma_.lower() if measure and claim.reading.reasons.get(first) == "denominator" else None
+
+
 def _listed(claim: Claim, statistic: Statistic) -> str | None:
     """The highest annual increase was seen in the North (64%), followed by the South (48%)."""
     last = statistic_before(claim)
@@ -193,6 +210,7 @@ RULES: dict[str, Callable[[Claim, Statistic], str | None]] = {
     "adverb or every": _repeated,
     "adjective": _adjective,
     "adjective of the subject": _adjective_of_subject,
+    "priced measure": _of_priced,
     "rate before": _listed,
     "fronted": _fronted,
 }

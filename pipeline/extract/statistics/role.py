@@ -14,6 +14,7 @@ from pipeline.extract.statistics.duration import is_window
 from pipeline.extract.statistics.enumeration import is_enumeration, is_pronoun
 from pipeline.extract.statistics.measure import UNKNOWN
 from pipeline.extract.statistics.neighbours import name_around, statistic_before
+from pipeline.extract.statistics.per import measure_priced
 from pipeline.extract.statistics.syntax import VERBS, auxiliaries, preposition, top, verb_of
 from pipeline.extract.tokens import Token
 
@@ -51,8 +52,8 @@ def is_label(claim: Claim, statistic: Statistic) -> bool:
     written = claim.reading.layout.plain[claim.number.start : claim.number.end]
     if statistic.rules["unit"] != UNKNOWN or statistic.comparator != "=" or not written.isdigit():
         return False
-    if _in_a_list(claim):
-        return False
+    if claim.number.per is not None or _in_a_list(claim):
+        return False  # "the birth rate is 30 per 1,000"
     token, verb = top(claim.span), verb_of(top(claim.span))
     reached = preposition(token)
     quantity = reached is not None and reached.lower_ == "of" and reached.head.pos_ == "NOUN"
@@ -93,9 +94,10 @@ def _is_figure_of_speech(claim: Claim) -> bool:
 
 
 def _is_base(claim: Claim) -> bool:
-    """What a rank or a score is taken of: 8th among more than 80 countries; 149 of 180 states; 24 out of 100."""
+    """What a rank, a score or a price is of: 8th among more than 80 countries; 24 out of 100; a litre costs $4."""
     if claim.number.unit is not None:
-        return False
+        measure = top(claim.span)
+        return claim.number.low == 1 and measure_priced(verb_of(measure)) == measure
     start, doc = claim.span.start, claim.parse
     before = [t.lower_ for t in doc[max(0, start - 4) : start]]
     last = statistic_before(claim)

@@ -53,7 +53,7 @@ def on_a_scale(claim: Claim) -> tuple[str, int, str] | None:
         return "index", number.end, "score"
     if noun in AGES:
         return "year", number.end, "age"
-    if noun in RATIOS:
+    if noun in RATIOS and number.per is None:  # "a mortality ratio of 40 per 1,000 births" counts deaths
         return "ratio", number.end, "ratio"
     if noun in RANK_NOUNS:
         return "rank", number.end, "rank"

@@ -266,7 +266,7 @@ def _clause(case: Case) -> Phrase | None:
 
 def _behind(case: Case) -> Phrase | None:
     for token in case.top.rights:
-        noun = object_of(token) if token.dep_ == "prep" else None
+        noun = object_of(token) if token.dep_ == "prep" and token.lower_ != "per" else None
         if noun is not None and tells(case, noun):
             return noun_phrase(case, noun)
     return None
