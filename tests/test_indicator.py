@@ -56,6 +56,20 @@ def test_what_a_text_denies_is_denied(text: str, value: str, wanted: str) -> Non
     assert said.removeprefix("share of ") == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "wanted"),
+    [
+        ("Broadband speed averages 40 Mbps.", "40 Mbps", "average broadband speed"),
+        ("Annual rainfall totals 900 mm.", "900 mm", "annual rainfall"),
+        ("The tunnel cuts costs by 40 percent.", "40 percent", "reduction in costs"),
+        ("The bridge cuts travel time by 40 minutes.", "40 minutes", "reduction in travel time"),
+        ("Reserves came to $7 billion, enough for 5 months of imports.", "5 months", "reserves in months of imports"),
+    ],
+)
+def test_a_subject_or_object_that_a_parse_hangs_elsewhere_is_found(text: str, value: str, wanted: str) -> None:
+    assert _statistic(text, text.index(value)).indicator == wanted
+
+
 def _statistic(text: str, start: int):
     reading = together.reading(text)
     found = [s for s in reading.statistics if s.start <= start < s.end]

@@ -12,6 +12,7 @@ SPANS = frozenset({"year", "quarter", "month", "week", "day"})
 NOMINAL = frozenset({"nsubj", "nsubjpass"})
 CLAUSAL = frozenset({"dobj", "dative", "aux", "auxpass", "neg", "nsubj", "advmod", "acomp", "xcomp", "ccomp", "mark"})
 """What hangs on a verb and on no noun."""
+FINITE = frozenset({"VBZ", "VBD", "VBP"})
 SPAN_ON_SPAN = re.compile(rf"({'|'.join(sorted(SPANS))})[-\s]*on[-\s]*\1", re.IGNORECASE)
 
 
@@ -25,6 +26,22 @@ def mend(doc: Doc, text: str) -> None:
         for token in doc:
             if token.tag_ == "VBG" and token.dep_ in NOMINAL and not any(t.dep_ in CLAUSAL for t in token.children):
                 token.tag_ = "NN"  # "Spending on schools rose": a noun with a phrase of its own, and no clause
+    for token in doc:
+        if token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.tag_ in FINITE:
+            _subject_before_verb(token)
+
+
+def _subject_before_verb(noun: Token) -> None:
+    """ "Broadband speed averages 40 Mbps": a noun right before a finite verb is its subject, no part of its name."""
+    verb = noun.head
+    if any(t.dep_ in NOMINAL for t in verb.children):
+        return
+    noun.dep_ = "nsubj"
+    for before in [t for t in verb.lefts if t.i < noun.i and t.dep_ in {"compound", "amod", "det", "poss", "nummod"}]:
+        before.head = noun
+    for behind in verb.rights:
+        if behind.dep_ == "appos" and any(t.like_num for t in behind.subtree):
+            behind.dep_ = "dobj"
 
 
 def _period_on_period(token: Token) -> None:

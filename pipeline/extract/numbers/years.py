@@ -9,6 +9,8 @@ from pipeline.extract.numbers.tables import WORD_CLASSES
 MAY_BE_YEAR, IS_YEAR = WORD_CLASSES["before_year"], WORD_CLASSES["before_year_only"]
 COUNTED, FUNCTION_WORDS = WORD_CLASSES["counted"], WORD_CLASSES["function_word"]
 ALSO_BEFORE_COUNTS = frozenset("of for to and or as around".split())
+LEVELS = frozenset("level levels price prices baseline peak figure figures average".split())
+"""What is named by its year ("40 percent below 2019 levels")."""
 MODERN = range(1900, 2101)
 """Years that four digits mean wherever nothing speaks against it."""
 EARLIER = range(1700, 1900)
@@ -61,7 +63,7 @@ def _is_year(plain: str, lowered: str, piece: Piece, last: list[Piece], followin
     after = "".join(words_after(lowered, piece.end, 1))
     modern = piece.low in MODERN
     begins_noun = bool(after) and after not in FUNCTION_WORDS
-    if modern and (nearest in IS_YEAR or (plain.startswith("-", piece.end) and begins_noun)):
+    if modern and (nearest in IS_YEAR or after in LEVELS or (plain.startswith("-", piece.end) and begins_noun)):
         return True
     says_when = nearest in SAYS_WHEN and after not in COUNTED
     if says_when and piece.low in EARLIER:

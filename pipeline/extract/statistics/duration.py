@@ -15,6 +15,8 @@ MEASURING_VERBS = frozenset(
     "lengthen average exceed total".split()
 )
 """Verbs that say how long something is."""
+SUFFICING = frozenset({"enough", "sufficient", "adequate"})
+"""What is said of a stock that lasts so long ("enough for five months of imports")."""
 LENGTHS = frozenset(
     "wait waiting delay sentence expectancy lifespan lifetime journey leave quarantine lockdown shortage backlog "
     "trip outage curfew ban stay time duration length age term notice shift workweek".split()
@@ -50,6 +52,8 @@ def is_window(claim: Claim) -> bool:
     measuring = verb is not None and verb.lemma_.lower() in MEASURING_VERBS
     above = preposition(token)
     if above is not None:
+        if above.lower_ == "for" and above.head.lower_ in SUFFICING:
+            return False
         return above.lower_ in WHEN and not (
             measuring and above.lower_ in {"for", "in", "under"} and above.head == verb
         )

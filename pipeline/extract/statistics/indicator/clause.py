@@ -31,6 +31,7 @@ def thing(case: Case, top: Token | None = None) -> Token | None:
     if verb is None:
         return None
     objects = [t for t in verb.children if t.dep_ == "dobj" and t.i < top.i and t.i not in case.number_tokens]
+    objects = objects or [t for t in verb.children if _is_time_cut(verb, t) and t.i < top.i]
     objects = [t for t in objects if t.lower_ not in EXTREMES]  # "output set a record at 4 tonnes"
     if preposition is not None and preposition.lower_ in TRANSITIVE and objects:
         return objects[0]
@@ -61,6 +62,12 @@ def only_reports(case: Case, verb: Token | None) -> bool:
         and given.head == verb
         and given.dep_ == "dobj"
     )
+
+
+def _is_time_cut(verb: Token, noun: Token) -> bool:
+    """Whether a time with a word of its own is an object that a parse takes for a date ("cuts travel time by half")."""
+    own = noun.dep_ == "npadvmod" and noun.lower_ == "time" and noun.left_edge.i == verb.i + 1
+    return own and any(t.dep_ in {"compound", "amod"} for t in noun.lefts)
 
 
 def subject(scene: Scene, verb: Token) -> Token | None:

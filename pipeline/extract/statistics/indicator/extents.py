@@ -1,6 +1,7 @@
 """Durations, lengths, weights and other sizes: "duration of X", "length of X", or the stuff that is measured."""
 
 from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.duration import SUFFICING
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import subject
@@ -143,9 +144,12 @@ def _covering(case: Case) -> Phrase | None:
     """What is counted in time of another thing: "reserves cover 5 months of imports" → "reserves"."""
     relation, above = case.place_of(case.top)
     earlier = previous(case)
-    if relation == "pobj" and above.head.lower_ in {"equal", "equivalent"} and earlier is not None:
-        return [earlier.indicator]
-    found = subject(case, above) if above.lemma_ == "cover" and case.unit in DURATIONS else None
+    suffices = relation == "pobj" and above.lower_ == "for" and above.head.lower_ in SUFFICING
+    equal = relation == "pobj" and above.head.lower_ in {"equal", "equivalent"}
+    if earlier is not None and (equal or suffices):
+        return [earlier.indicator]  # "$7 billion, enough for 5 months of imports"
+    verb = above.head.head if suffices else above
+    found = subject(case, verb) if case.unit in DURATIONS and (suffices or verb.lemma_ == "cover") else None
     return None if found is None else named(case, found)
 
 
