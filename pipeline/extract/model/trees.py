@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 SPANS = frozenset({"year", "quarter", "month", "week", "day"})
 NOMINAL = frozenset({"nsubj", "nsubjpass"})
+VERBAL = frozenset({"VB", "VBG", "VBP"})
 CLAUSAL = frozenset({"dobj", "dative", "aux", "auxpass", "neg", "nsubj", "advmod", "acomp", "xcomp", "ccomp", "mark"})
 """What hangs on a verb and on no noun."""
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
@@ -22,12 +23,11 @@ def mend(doc: Doc, text: str) -> None:
         for token in doc:
             if token.lower_ in SPANS:
                 _period_on_period(token)
-    if "ing " in text:
-        for token in doc:
-            if token.tag_ == "VBG" and token.dep_ in NOMINAL and not any(t.dep_ in CLAUSAL for t in token.children):
-                token.tag_ = "NN"  # "Spending on schools rose": a noun with a phrase of its own, and no clause
     for token in doc:
-        if token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.tag_ in FINITE:
+        if token.dep_ in NOMINAL and token.tag_ in VERBAL:
+            if not any(t.dep_ in CLAUSAL for t in token.children):
+                token.tag_ = "NN"  # "Spending on schools rose", "Aid to Chad fell": nouns with a phrase of their own
+        elif token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.tag_ in FINITE:
             _subject_before_verb(token)
 
 

@@ -16,6 +16,8 @@ LENGTHS = frozenset("mm cm m km mi ft in".split())
 AREAS = frozenset("m2 km2 ha mi2 acre ft2".split())
 TERMS = frozenset("term maturity tenor tenure lifespan lifetime".split())
 """Nouns that say themselves that they last."""
+FALLEN = frozenset("rain rainfall snow snowfall hail precipitation".split())
+"""What is measured by the depth to which it falls."""
 OCCUPYING = frozenset("be cover occupy span have".split())
 FLOWS = frozenset(
     "emission export import output production consumption sale stock reserve harvest crop yield demand supply "
@@ -114,7 +116,8 @@ def _stuff(case: Case) -> Phrase | None:
     covering = _covering(case)
     if covering:
         return [*covering, "in", case.top, "of", *phrase]
-    kind = "length of" if case.unit in LENGTHS else "duration of" if case.unit in DURATIONS else ""
+    long = case.unit in LENGTHS and noun.lower_ not in FALLEN
+    kind = "length of" if long else "duration of" if case.unit in DURATIONS else ""
     relation, verb = case.place_of(case.top)
     said: Phrase | None = None
     measured = _measured(case, phrase)

@@ -245,7 +245,7 @@ def _figure(case: Case, noun: Token) -> Phrase | None:
     if case.share and found is not None and (is_body(case, found) or (verb is not None and verb.lemma_ in AIMING)):
         found = None  # "the bank targets a rate of 4%"
     by = noun.dep_ == "pobj" and noun.head.lower_ == "by"  # "declined by an average of 4%"
-    grown = named(case, found) if found is not None and (by or noun.lower_ in {"rate", "pace"}) else None
+    grown = named(case, found) if found is not None and (by or noun.lower_ in {"rate", "pace", "average"}) else None
     if verb is not None and changes.kind(verb) and grown:  # "wages grew at an annual rate of 4%"
         often = [t for t in noun.lefts if t.lower_ in FREQUENCIES | {"average"}]
         change = changes.of_verb(case, verb, grown)
