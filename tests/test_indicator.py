@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import together
 from constructions import CONSTRUCTIONS
+from constructions_counted import COUNTED
 
 from pipeline.evaluate.scoring import token_f1
 from pipeline.extract import Source, read_texts
@@ -17,7 +18,7 @@ SENTENCES = Path(__file__).parent / "gold" / "indicators.jsonl"
 
 @pytest.mark.parametrize(
     ("rule", "text", "value", "wanted"),
-    [(rule, *example) for rule, examples in CONSTRUCTIONS.items() for example in examples],
+    [(rule, *example) for rule, examples in (CONSTRUCTIONS | COUNTED).items() for example in examples],
 )
 def test_each_construction_is_read_by_its_rule(rule: str, text: str, value: str, wanted: str | None) -> None:
     statistic = _statistic(text, text.rindex(value))
