@@ -220,6 +220,7 @@ def extract(files: tuple[Path, ...]) -> None:
     """
     from pipeline.answer import answers
     from pipeline.formats.confine import Reader
+    from pipeline.garbage import seldom_collected
     from pipeline.jsonl import Given, text_of, texts_of
 
     faults = 0
@@ -247,9 +248,10 @@ def extract(files: tuple[Path, ...]) -> None:
                     yield from text_of(file, reader, report)
 
     try:
-        for given, answer in answers(((given, given.text) for given in texts()), failed):
-            sys.stdout.write(json.dumps({"id": given.id, **answer, **given.known}, ensure_ascii=False) + "\n")
-            sys.stdout.flush()
+        with seldom_collected():
+            for given, answer in answers(((given, given.text) for given in texts()), failed):
+                sys.stdout.write(json.dumps({"id": given.id, **answer, **given.known}, ensure_ascii=False) + "\n")
+                sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(1 if faults else 0)

@@ -1,23 +1,13 @@
 """The working tables between two steps: written some rows at a time, read as they are asked for."""
 
-import gc
-
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from conftest import OVER_TIME, TEXTS, make_tables, with_cell
 
 from pipeline import check
-from pipeline.defs.storage import TableStorage, seldom_collected
+from pipeline.defs.storage import TableStorage
 from pipeline.stored import StoredTable
-
-
-def test_python_looks_for_cycles_as_before_once_a_run_is_over():
-    usual = gc.get_threshold()
-    with seldom_collected():
-        assert gc.get_threshold() > usual
-        assert gc.isenabled()
-    assert gc.get_threshold() == usual
 
 
 @pytest.fixture

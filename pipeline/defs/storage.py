@@ -1,6 +1,5 @@
 """Where the tables between two assets stand: one Parquet file an asset, in the working folder."""
 
-import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -13,6 +12,7 @@ import pyarrow.parquet as pq
 
 from pipeline.defs.presence import alone, present
 from pipeline.defs.reading import Readings
+from pipeline.garbage import seldom_collected
 from pipeline.project import columns
 from pipeline.publish import collect
 from pipeline.settings import Settings
@@ -20,9 +20,6 @@ from pipeline.stored import StoredTable, in_parts
 
 GROUP = 20_000
 """Rows of a row group."""
-
-NEW_OBJECTS = 50_000
-"""How many objects more there must be before Python looks for cycles among them; 700 where nobody says otherwise."""
 
 REWRITTEN_AT_ONCE = 200
 """Rows of a draft that are held when it is rewritten: documents, with their texts."""
@@ -96,22 +93,6 @@ class TableStorage(dg.ConfigurableIOManager):
     def stored(self, asset: str) -> StoredTable:
         """An asset's table, read as it is asked for."""
         return StoredTable(self.path(asset))
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Let Python look for cycles among its objects less often, and not among those that are there already.
-
-    A run makes millions of objects and hardly a cycle: looking for them as often as usual takes a twentieth of it.
-    """
-    usual = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(NEW_OBJECTS, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        gc.unfreeze()
 
 
 class Draft:
