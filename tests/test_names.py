@@ -268,5 +268,12 @@ def test_odd_texts_are_read(text: str) -> None:
     assert isinstance([m for r in read_texts([Source(text)]) for m in r.mentions], list)
 
 
+@pytest.mark.parametrize(
+    "text", ["Statement by Jane Doe, Secretary of the Treasury", "- Minister for Foreign Affairs", "Secretary of State"]
+)
+def test_an_office_with_its_field_may_end_a_text_without_a_mark(text: str) -> None:
+    assert ("Treasury", "person") not in named(text)
+
+
 def test_a_title_with_nothing_but_a_mark_behind_it_is_no_name():
     assert "Prince" not in [name for name, _ in named("The mine lies 129km south of Prince ' Rupert.")]

@@ -265,8 +265,7 @@ def _behind_fields(sentence: Sentence) -> Iterator[Candidate]:
         first = end
         while first > index + 2 and _is_unusual(sentence, first - 1):
             first -= 1
-        field = words.names[first - 1] and words.adjoining(first - 1)
-        if 2 <= end - first <= 3 and field:
+        if 2 <= end - first <= 3 and words.names[first - 1] and words.adjoining(first - 1):
             yield Candidate(words.starts[first], words.ends[end - 1], "person", GRAMMAR)
 
 
