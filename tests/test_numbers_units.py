@@ -344,6 +344,12 @@ def test_multiples_of_a_unit_are_in_the_value_and_parts_of_it_in_the_unit(text, 
         ("Gas fetched 6 USD per MMBtu.", "million British thermal units"),
         ("The grid emits 0.45 kg CO2e per kWh.", "kilowatt hour"),
         ("The levy is $40/tCO2e.", "tonne CO2e"),
+        ("Density is 1,200 inhabitants per km².", "square kilometre"),
+        ("Density is 1,200 inhabitants per km2.", "square kilometre"),
+        ("Density is 1,200 inhabitants per km^2.", "square kilometre"),
+        ("Rents rose to $15 per m2.", "square metre"),
+        ("Cable costs $15 per m.", "metre"),
+        ("Gas costs 40 cents per m³.", "cubic metre"),
     ],
 )
 def test_a_symbol_behind_per_is_the_unit_that_it_stands_for(text, per):

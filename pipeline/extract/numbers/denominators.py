@@ -37,7 +37,10 @@ OF = r"(?: of (?P<of>[a-z\0][a-z0-9\0-]*(?: [a-z-]+)?))?"
 """ "6.4 GWh of electricity a day", "3 tonnes of CO2 a year" (a name is blotted out): what an amount is of."""
 ANOTHER_TIME = r"(?! (?:ago|earlier|later|before|after|hence|from now)\b)"
 BESIDE = (
-    spaced(rf"{NOUNS}{OF},? per (?P<base>(?:(?:square|cubic|sq\.?|cu\.?|working|school) )?[a-z][a-z.-]*[a-z])"),
+    spaced(
+        rf"{NOUNS}{OF},? per (?P<base>(?:(?:square|cubic|sq\.?|cu\.?|working|school) )?[a-z][a-z.-]*[a-z]"
+        r"|m(?![a-z]))"
+    ),
     spaced(rf"{NOUNS}{OF} (?:an?|each|every) (?P<base>(?:(?:square|cubic|sq\.?) )?(?:{BASES}))\b{ANOTHER_TIME}"),
     re.compile(rf"(?P<nouns> [a-z]+)(?P<of>)/(?P<base>[mdµ]?l|[ck]?m[23]|ha|kg|{BASES})(?![\w/])"),  # "4,000 copies/ml"
     re.compile(rf"(?P<nouns>)(?P<of>)-(?:an?|per)-(?P<base>{BASES})\b"),
@@ -64,7 +67,6 @@ A_SECOND = re.compile(
     r"|\ban? {1,3}second\b(?!-)(?! {1,3}(?!(?:and|or|but|in|on|at|for|to|from|with|by|as)\b)[a-z])"
 )
 """ "Second" as a time that a rate is per; "five people a second time" is an ordinal."""
-SQUARED = spaced(r" squared\b")
 NUMBERED = spaced(rf"{NOUNS}(?:,? (?:per|(?:for|out of|in) every|for each) | ?/ ?)")
 BEFORE_A_BASE = spaced(r"(?:\bper|\b(?:for|out of|in|of) every|\bfor each) $")
 SHARES = frozenset(("percent", "percentage_point", "ratio"))
@@ -181,9 +183,12 @@ def _beside(plain: str, lowered: str, piece: Piece, limit: int) -> None:
             continue
         base = "person" if match["base"] in PERSONS else TIMES.get(match["base"], match["base"])
         symbol = plain[match.start("base") : match.end("base")]
+        raised = units.RAISED.match(plain, match.end("base"))
+        power = units.power_of(raised) if raised else ""
         if base in (symbol, symbol.lower()) and (unit := units.SYMBOLS.get(symbol.rstrip("23"))):  # "per kWh", "/ml"
-            base = (units.raised(unit, base[-1]) if base[-1] in "23" else unit).name
-        if SQUARED.match(lowered, match.end()):
+            power = base[-1] if base[-1] in "23" else power if units.can_be_raised(unit, power) else ""
+            base = (units.raised(unit, power) if power else unit).name
+        elif power == "2":
             base = f"square {base}"
         piece.per = f"{piece.per} per {base}" if piece.per else base
         if again := PER_TIME.match(lowered, match.end()):  # "3 tonnes per hectare per year"

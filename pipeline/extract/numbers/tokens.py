@@ -98,6 +98,8 @@ def find_digits(lowered: str) -> Iterator[Token]:
         before = lowered[first - 1] if first else " "
         if first < reached or before.isalpha() or before == "_":
             continue
+        if before == "^" and lowered[max(0, first - 2)].isalpha():  # "km^2"
+            continue
         match = NUMERAL.match(lowered, first)
         assert match is not None
         reached = match.end()
