@@ -16,6 +16,9 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The inflation rate rose to 6% in early 2023, relative to 5% a year before.", "5%", "inflation rate"),
         ("Fares rose to $4 in May, in contrast to the $3 paid in 2012.", "$3", "fares"),
         ("Rents rose from $410 to $530 in two years.", "$530", "rents"),
+        ("Enrolment grew by 2,000 pupils, or 4 percent, last year.", "4 percent", "enrolment growth"),
+        ("The Dow fell 120 points, or 0.5 percent, to 26,430.", "0.5 percent", "decrease in Dow"),
+        ("Employment in mines dropped by 900 (3 percent).", "3 percent", "decrease in employment in mines"),
         ("Youth turnout was 61 percent, up from 48 percent in 2014.", "48 percent", "youth turnout"),
         ("Hotel occupancy stood at 64 percent, lower than 71 percent in May.", "71 percent", "hotel occupancy"),
         ("Only 9 percent of mills use steam, a sharp decline from 40 percent.", "40 percent", None),
@@ -121,6 +124,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("One in four bridges (25%) is unsafe.", "25%", None),
     ],
     "size of something": [
+        ("The storm brought winds of 150 km/h and 200 mm of rain.", "200 mm", "rain brought by storm"),
+        ("It holds a store of 40 tonnes of rice and 20 tonnes of maize.", "20 tonnes", "store of maize"),
         ("Exports fell by 3 million tonnes of wheat.", "3 million tonnes", "decrease in wheat exports"),
         ("Emissions reached 40 million tonnes of CO2 in 2019.", "40 million tonnes", "CO2 emissions"),
         ("The scheme avoided 7 million tonnes of CO2 emissions.",
@@ -182,6 +187,9 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("We invested £2 billion in new ports.", "£2 billion", "investment in new ports"),
     ],
     "noun of value": [
+        ("Housing starts rose to an annual rate of 1.3 million.", "1.3 million", "housing starts"),
+        ("Inflation rose to an annual rate of 4 percent.", "4 percent", "inflation"),
+        ("Output grew at an annual rate of 4 percent.", "4 percent", "annual output growth"),
         ("The bank granted a loan of $40 million to farms to repair roads.", "$40 million", "loan granted to farms"),
         ("It made an additional commitment to housing since 2015 of £5 million.", "£5 million",
          "additional commitment to housing"),

@@ -35,6 +35,7 @@ from pipeline.extract.tokens import Token
 RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     ("rank in a topic", ranks.rank),
     ("item of a labelled line", labels.itemised),
+    ("same as the value before", carried.in_percent),
     ("value said again", verbless.said_again),
     ("same as the value before", carried.yardstick),
     ("clause without its verb", gaps.gapped),

@@ -13,6 +13,8 @@ from pipeline.extract.tokens import Token
 
 AGAINST = frozenset("compared against versus vs from".split())
 """Words that set the same figure of another time or place against a value."""
+AGAIN = frozenset((",or", "or", "("))
+"""What stands between a change and the same change in percent."""
 DEGREES = frozenset("lower higher larger smaller bigger better worse faster slower".split())
 MEASURED = frozenset("relative compared contrast comparison opposed".split())
 HEDGES = frozenset("the a an about around roughly only just some nearly almost over under those that of".split())
@@ -102,6 +104,18 @@ def yardstick(case: Case) -> Phrase | None:
         return None
     measured = words[-2] in (DEGREES if words[-1] == "than" else MEASURED)
     return [earlier.indicator] if measured else None
+
+
+def in_percent(case: Case) -> Phrase | None:
+    """A change said again as a part of what changed: "enrolment grew by 2,000 pupils, or 4 percent"."""
+    earlier = previous(case)
+    if earlier is None or case.unit != "percent" or earlier.statistic.unit == "percent":
+        return None
+    if earlier.level == earlier.indicator and not earlier.indicator.endswith(" growth"):
+        return None
+    between = "".join(t.text for t in case.since(earlier.statistic.end))
+    partitive = case.behind is not None and case.behind.lower_ == "of"
+    return [earlier.indicator] if between in AGAIN and not partitive else None
 
 
 def _group(case: Case, between: list[Token]) -> Phrase:

@@ -10,6 +10,7 @@ from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositio
 from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of, object_of
 from pipeline.extract.statistics.indicator.predicate import agent, of_object, of_subject
 from pipeline.extract.statistics.indicator.words import AREA_WORDS, VAGUE
+from pipeline.extract.tokens import Token
 
 DURATIONS = frozenset("second minute hour day week month year".split())
 LENGTHS = frozenset("mm cm m km mi ft in".split())
@@ -118,7 +119,8 @@ def _stuff(case: Case) -> Phrase | None:
         return [*covering, "in", case.top, "of", *phrase]
     long = case.unit in LENGTHS and noun.lower_ not in FALLEN
     kind = "length of" if long else "duration of" if case.unit in DURATIONS else ""
-    relation, verb = case.place_of(case.top)
+    top = _beside_a_size(case)
+    relation, verb = case.place_of(top)
     said: Phrase | None = None
     measured = _measured(case, phrase)
     if measured:
@@ -126,10 +128,20 @@ def _stuff(case: Case) -> Phrase | None:
     if verb.pos_ in syntax.VERBS and relation in syntax.SUBJECTS:
         said = of_subject(case, verb)
     elif verb.pos_ in syntax.VERBS and relation in {"dobj", "attr"}:
-        said = of_object(case, verb, case.top)
+        said = of_object(case, verb, top)
     elif relation == "pobj" and verb.lower_ == "of" and verb.head.pos_ == "NOUN" and verb.head.lower_ not in VAGUE:
         return [*noun_phrase(case, verb.head, skip=frozenset({verb.i})), "of", *phrase]  # "a store of 40 t of rice"
     return [*([kind] if kind else []), *phrase, *(said or [])]
+
+
+def _beside_a_size(case: Case) -> Token:
+    """The noun beside which an amount stands, though the parse puts it beside that noun's size; else the amount.
+
+    "It brought winds of 90 km/h and 20 mm of rain": what was brought is winds and rain.
+    """
+    first = syntax.first_conjunct(case.top)
+    sized = first != case.top and first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.pos_ == "NOUN"
+    return first.head.head if sized and all(t.lower_ != "of" for t in first.rights) else case.top
 
 
 def _measured(case: Case, stuff: Phrase) -> Phrase | None:

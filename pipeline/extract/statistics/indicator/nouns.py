@@ -244,8 +244,9 @@ def _figure(case: Case, noun: Token) -> Phrase | None:
     verb = syntax.verb_of(noun)
     if case.share and found is not None and (is_body(case, found) or (verb is not None and verb.lemma_ in AIMING)):
         found = None  # "the bank targets a rate of 4%"
-    by = noun.dep_ == "pobj" and noun.head.lower_ == "by"  # "declined by an average of 4%"
-    grown = named(case, found) if found is not None and (by or noun.lower_ in {"rate", "pace", "average"}) else None
+    before = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    paced = noun.lower_ in {"rate", "pace", "average"} and not case.count and before != "to"
+    grown = named(case, found) if found is not None and (before == "by" or paced) else None  # "by an average of 4%"
     if verb is not None and changes.kind(verb) and grown:  # "wages grew at an annual rate of 4%"
         often = [t for t in noun.lefts if t.lower_ in FREQUENCIES | {"average"}]
         change = changes.of_verb(case, verb, grown)
