@@ -86,6 +86,17 @@ def test_dates_that_point_to_others():
     assert [w.iso for w in dates_in("In May 2016 it was the most since May 2001. In June")][-1] == "2016-06"
 
 
+def test_a_month_counted_from_the_day_of_writing_points_to_no_other():
+    text = "Visitors fell last month compared to January. It was 20,405 last month, up from January to last month."
+    assert [w.iso for w in dates_in(text, written="2024-03-26")] == [
+        "2024-02",
+        "2024-01",
+        "2024-02",
+        "2024-01",
+        "2024-02",
+    ]
+
+
 def test_quarters_by_their_last_month_and_spans_of_days():
     text = "It fell in the June quarter of 2019, not in the March quarter. Over 1-5 August 2020 it rose."
     found = [w.iso for w in dates_in(text)]
