@@ -20,6 +20,18 @@ IN_CONTEXT: dict[str, list[tuple[str, str | None]]] = {
         ("In the west it hit 21 percent in 2017. In the east it rose to [44 percent].", "2017"),
         ("The goal is to build 30 dams by 2030. These sites hold [2 million tonnes] of silt.", None),
     ],
+    "base behind the time of a change": [
+        ("Prices rose 5 percent in April 2024 from 6 in March. Rents rose [3 percent] from a year earlier.", "2024-04"),
+        ("Sales rose to 5 in 2016 from 3 in 2010. Over the same period, wages fell [2 percent].", "2010/2016"),
+    ],
+    "month of a span told before": [
+        ("Between November 2023 and March 2024, 400 ships called. In February, [90 ships] called.", "2024-02"),
+        ("Between January 2023 and March 2024, 400 ships called. In February, [90 ships] called.", None),
+    ],
+    "the whole year": [
+        ("In the last quarter of 2023, exports fell. For the year as a whole, they grew by [3.2 percent].", "2023"),
+        ("Sales rose 5 percent in December 2023. In the full year, they rose [2 percent].", "2023"),
+    ],
     "during the fiscal year": [
         (
             "In the 2021-22 fiscal year mills grew. Imports came to [3 million bales] during the fiscal year.",

@@ -41,6 +41,26 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The debt ([79 percent] of output, 2016) stayed high in May 2017.", "2016"),
         ("Production reached 30,000 barrels a day in June 2020 and [45,000] in December.", "2020-12"),
     ],
+    "one date for all values of a list": [
+        ("Unemployment fell to [11.7 percent] in Spain and 7.6 percent in Italy in 2023.", "2023"),
+        ("Rents rose [12 percent] in Leeds, 8 percent in York and 5 percent in Hull in 2022.", "2022"),
+        ("The rate is [5 percent] in Spain and fell to 6 percent in Italy in 2023.", None),
+        ("Sales were [5 percent] in Spain, up from 6 percent in Italy in 2023.", None),
+        ("The state sold [5 ships], worth $3 million, in 2016.", "2016"),
+        ("Exports fell [5 percent], to $40 billion, in 2023.", "2023"),
+        ("The pay gap ranged from [3 percent] in Mali to 9 percent in Togo in 2016.", "2016"),
+    ],
+    "value set apart from the date": [
+        ("Mali, a country of [20 million people], spent $3 million on schools in 2016.", None),
+        ("Chad is a country of [16 million people] that budgeted $4 million for schools in 2017.", None),
+        ("The factory, which employs [200 people], opened in 2016.", None),
+        ("The harvest, [3 million tonnes], was the best in 2016.", "2016"),
+    ],
+    "others compared with": [
+        ("Women earned [12.7 percent] less than men in 2022.", "2022"),
+        ("Prices were [3 percent] higher in Oslo than in Bergen in 2016.", "2016"),
+        ("Sales were [3 percent] higher than those in 2016.", None),
+    ],
     "date of the clause": [
         ("By 2030, [half] of all cars are to be electric.", "2030"),
         ("The 2021 census counted [5.1 million people].", "2021"),

@@ -8,6 +8,7 @@ from pipeline.extract.spans import Claim, Number
 from pipeline.extract.statistics.earlier import listed_values, values_of
 from pipeline.extract.statistics.period.clauses import (
     describes_value,
+    is_beside,
     is_foreign,
     is_foretold,
     is_of_clause_beside,
@@ -30,6 +31,7 @@ from pipeline.extract.statistics.period.compared import (
     UP_FROM,
     before_value,
     is_base,
+    is_of_others,
     is_record,
     is_yardstick,
 )
@@ -58,7 +60,7 @@ PARTS_FOLLOW = re.compile(r"\b(?:including|of\s+wh(?:ich|om)|comprising|consisti
 DIFFERENCE = re.compile(r"\s*(?:more|less|fewer|higher|lower|greater|above|below)\b", re.IGNORECASE)
 """What follows a value that says how the one before it differs ("$9 million in 2016, $1 million more than before")."""
 BY_VALUE = re.compile(rf"(?:\bby|{CHANGE.pattern})\s+{APPROXIMATELY}", re.IGNORECASE)
-LEVEL = re.compile(rf"\s*to\s+{APPROXIMATELY[:-1]}(?:US\s)?", re.IGNORECASE)
+LEVEL = re.compile(rf"\s*,?\s*to\s+{APPROXIMATELY[:-1]}(?:US\s)?", re.IGNORECASE)
 """What stands between a change and the level that it led to ("fell by 12 percent to about 40 million tonnes")."""
 GOAL = re.compile(r"\b(?:goals?|targets?|aims?|objectives?|commitments?|pledges?)\s+(?:of|to|for)\b[^,;]*\bby\s$")
 """What stands between a value and the date of a goal ("9 states are near the goal of peace by 2030")."""
@@ -71,16 +73,31 @@ BESIDE = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:per\s+\w+\s*)?")
 APART_IN_BRACKET = re.compile(r"[^,;:()]{0,40},\s*(?:in\s+)?")
 """What stands between a value and its date in one bracket ("(79 percent of output, 2016)")."""
 FIGURE_OF = re.compile(
-    r"\s+(?!(?:to|following|after|from|against|despite|amid)\b)(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY, re.IGNORECASE
+    r"\s+(?!(?:to|for|following|after|from|against|despite|amid)\b)(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY,
+    re.IGNORECASE,
 )
 """What stands between the date of a noun and its value ("below the 2017 figure of 57 million")."""
 FORETOLD = re.compile(r"\s+(?:\w+\s+)?(?:forecast|projected|predicted|estimated)\s+(?:in|on)\s+", re.IGNORECASE)
 """What stands between a value and the date on which it was foretold ("up from the 2.4 percent forecast in January")."""
 SAYING_AGAIN = re.compile(
-    r"\b(?:equivalent\s+to|equal(?:l?ing|\s+to)|representing|corresponding\s+to)\s+" + APPROXIMATELY, re.IGNORECASE
+    r"\b(?:worth|valued\s+at|equivalent\s+to|equal(?:l?ing|\s+to)|representing|corresponding\s+to)\s+" + APPROXIMATELY,
+    re.IGNORECASE,
 )
 LIST_OPENER = re.compile(r"(?:,|;|\band\b)\s*(?:and\s+)?(?:\w+ly\s+)*" + APPROXIMATELY, re.IGNORECASE)
 """What stands before a further item of a list of values (", about 5 km of road")."""
+
+NEXT_LISTED = re.compile(
+    r"[^.,;:()]{0,50}?(?:,|\s(?:and|but)\b)\s*(?:(?:and|but)\s+)?"
+    r"(?:(?!than|from|against|versus|vs|after|following|compared|up|down|to)[\w'’-]+\s+){0,4}?" + APPROXIMATELY,
+    re.IGNORECASE,
+)
+"""What stands between two values of a list that say where or of what ("11 percent in Spain and about 7")."""
+INHABITED = re.compile(
+    r"\b(?:country|nation|state|province|region|continent|island|city|town|village|community|market)\s+of\s+"
+    + APPROXIMATELY,
+    re.IGNORECASE,
+)
+"""What stands before a value that only describes a place ("a country of 55 million people, which spent …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +179,8 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
         return None
     if is_direct(claim, end, when):
         return Attachment(_started(claim, when), 0, when.start - end, "date right after the value")
+    if is_beside(claim, when) or INHABITED.search(before_value(claim)):
+        return None
     if describes_value(claim, when) and not _is_of_compared(claim, end, when):
         return Attachment(when, 0, when.start - end, "date of a clause about the value")
     if is_base(claim) and _is_of_last_listed(claim, when):
@@ -174,6 +193,7 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
         or _leads_to(claim, between[-1])
         or all(_says_again(claim, n) for n in between)
         or all(_is_what_it_has(claim, n) for n in between)
+        or _is_of_all_listed(claim, between)
     ):
         return None
     if GOAL.search(claim.reading.layout.plain, end, when.start):
@@ -261,7 +281,8 @@ def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:
     plain = claim.reading.layout.plain
     gap = plain[end : when.start]
     following = [n.end for n in values_of(claim) if end <= n.start < when.start]
-    if COMPARED.search(plain[max([end, *following]) : when.start]):
+    compared = COMPARED.search(plain[max([end, *following]) : when.start])
+    if compared is not None and not is_of_others(compared):
         return when, True
     if is_yardstick(claim.reading.layout.plain, claim.offset, when):
         if re.search(r"\bon\s+$", gap) and len(when.first or "") == 7 and not following:
@@ -324,6 +345,16 @@ def _leads_down_to(claim: Claim, other: Number) -> bool:
 def _says_again(claim: Claim, other: Number) -> bool:
     """Whether a later value is the claim's in other words: "$9 million, equivalent to 4 months of imports, in 2016"."""
     return SAYING_AGAIN.search(claim.reading.layout.plain, claim.number.end, other.start) is not None
+
+
+def _is_of_all_listed(claim: Claim, between: list[Number]) -> bool:
+    """Whether the later values are listed with the claim's, without a verb: "5% in Mali and 3% in Togo in 2016"."""
+    plain, end = claim.reading.layout.plain, claim.number.end
+    for other in between:
+        if other.unit != claim.number.unit or not NEXT_LISTED.fullmatch(plain, end, other.start):
+            return False
+        end = other.end
+    return not any(t.pos_ in VERBS for t in tokens_between(claim, claim.number.end, end))
 
 
 def _is_of_compared(claim: Claim, end: int, when: When) -> bool:

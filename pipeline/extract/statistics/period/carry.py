@@ -4,7 +4,7 @@ import re
 
 from pipeline.extract.spans import Claim, Reading
 from pipeline.extract.statistics.introduced import FINITE, introduction
-from pipeline.extract.statistics.period.compared import is_only_compared, is_record
+from pipeline.extract.statistics.period.compared import OF_BASE, is_only_compared, is_record
 from pipeline.extract.statistics.period.dates import TOP
 from pipeline.extract.statistics.period.timeline import DATES, dates_of
 from pipeline.extract.statistics.period.when import When
@@ -32,8 +32,6 @@ OPENING_WORDS = 4
 OPENED = re.compile(r"(?:\s+(?:fiscal|financial|budget)\s+year)?\s*,", re.IGNORECASE)
 OPENING = re.compile(r"\W*(?:for|in|during) (?:the )?(?:(?:fiscal|financial|budget) (?:year )?)?", re.IGNORECASE)
 """What stands before and behind a year that opens a sentence."""
-OF_BASE = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}[^\s\w]?\d[\d.,]*(?:\s+[\w%]+){0,4}?\s+(?:in|at|by)\s+(?:the\s+)?$")
-"""What stands from a value that something changed from to its date."""
 EXPECTING = frozenset(
     "project estimate expect forecast budget anticipate predict plan allocate put set peg target pitch".split()
 )

@@ -48,6 +48,8 @@ RESULT = re.compile(
     re.IGNORECASE,
 )
 """What leads from a change to what it came to ("…, which took 3 million out of poverty")."""
+RANGED = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|differ\w*)\b", re.IGNORECASE)
+"""What sets places beside each other, not times ("ranged from 3 percent in Mali to 9 in Togo")."""
 FORECAST = re.compile(r"\b(?:forecasts?|projections?|estimates?|targets?)\b", re.IGNORECASE)
 """What is revised for one year ("the 2022 growth forecast was cut from 5% to 4%")."""
 YEAR = re.compile(r"\d{4}(?:/\d{4})?")
@@ -233,8 +235,9 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
         return None
     if found.when.is_span or found.when.ends:
         return Answer(_edge(found.when, is_first=is_first), "ends of a change")
-    if FORECAST.search(claim.reading.layout.plain, claim.offset, first.number.start):
-        return Answer(found.when.iso, "year of what was revised")
+    plain = claim.reading.layout.plain
+    if FORECAST.search(plain, claim.offset, first.number.start) or RANGED.search(before_value(first)):
+        return Answer(found.when.iso, "year of what was revised or differs")
     if not is_first:
         return None
     before = shifted(found.when, -1)

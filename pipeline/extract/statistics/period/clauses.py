@@ -101,6 +101,18 @@ def is_of_clause_beside(claim: Claim, when: When) -> bool:
     return False
 
 
+def is_beside(claim: Claim, when: When) -> bool:
+    """ "Mali, which has 20 million people, spent a tenth on schools in 2016": whether commas part value and date."""
+    tokens = tokens_between(claim, when.start, when.end)
+    value = {claim.span.root, head_noun(claim.span)}
+    beside = next((t for t in ancestors(claim.span.root) if t.dep_ in {"appos", "relcl"}), None)
+    if beside is None or beside in value or not tokens or any(t.i == beside.i for t in ancestors(tokens[-1])):
+        return False
+    noun, plain = beside.head, claim.reading.layout.plain
+    opened = any(t.text == "," for t in noun.doc[noun.i : beside.i])
+    return opened and "," in plain[claim.number.end : when.start]
+
+
 def _tells_what_is_measured(claim: Claim, clause: Token) -> bool:
     """ "The grain shipped from Hull during 1990 came to 4,000 tons": the time of what the value is the level of."""
     noun = clause.head

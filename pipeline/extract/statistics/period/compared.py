@@ -11,6 +11,8 @@ APPROXIMATELY = (
 )
 """What may stand between a preposition and the number that it governs ("from just under 5 percent")."""
 BASE_VALUE = re.compile(r"\bfrom\s+" + APPROXIMATELY, re.IGNORECASE)
+OF_BASE = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}[^\s\w]?\d[\d.,]*(?:\s+[\w%]+){0,4}?\s+(?:in|at|by)\s+(?:the\s+)?$")
+"""What stands from a value that something changed from to its date."""
 COMPARED_VALUE = re.compile(
     r"\b(?:from|than|against|versus|vs|(?:compared|comparison|relative)\s+(?:to|with))\s+(?:(?:\w+\s+)?\w+\s+of\s+)?"
     + APPROXIMATELY,
@@ -92,10 +94,27 @@ def is_record(plain: str, lead: str, when: When) -> bool:
     return opened.startswith("since") and bool(RECORD.search(lead))
 
 
+OTHER_THAN = frozenset({"than", "compared to", "compared with"})
+OTHERS = re.compile(
+    r"\s+(?!expected|usual|ever|before)(?:(?:in|for|among|of)\s+)?(?:(?:the|its|their|other|all|an?)\s+)*"
+    r"(?:(?!(?:levels?|figures?|numbers?|rates?|totals?|peaks?|ones?|those|that|it|was|were|had|years?|quarters?|months?|"
+    r"period|same|previous|preceding|corresponding|in|of|during|at|by)\b)[a-z][\w'’-]*\s+){1,4}(?:in|during)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands between "than" and a date where others are compared with, not another time ("than men in 2022")."""
+
+
 def is_compared(plain: str, start: int, when: When) -> bool:
     """Whether a date of a sentence (which begins at `start`) is only what something is compared with."""
     found = COMPARED.search(plain[max(start, when.start - 40) : when.start])
-    return found is not None and not re.search(r"[,;:()]", found.string[found.end() :])
+    if found is None or re.search(r"[,;:()]", found.string[found.end() :]):
+        return False
+    return not is_of_others(found)
+
+
+def is_of_others(compared: re.Match[str]) -> bool:
+    """Whether the words behind a match of `COMPARED`, up to a date, name whom or what the date holds for as well."""
+    return compared[0].lower() in OTHER_THAN and OTHERS.fullmatch(compared.string, compared.end()) is not None
 
 
 def is_only_compared(plain: str, start: int, when: When) -> bool:

@@ -17,6 +17,7 @@ from pipeline.extract.statistics.period.calendar import (
     later,
     period,
 )
+from pipeline.extract.statistics.period.compared import OF_BASE
 from pipeline.extract.statistics.period.fiscal import is_fiscal, parts_of_fiscal, undefined
 from pipeline.extract.statistics.period.pointing import DEICTIC, FISCAL, LAST, LIKE, SAME, SHIFT, VAGUE
 from pipeline.extract.statistics.period.scan import lower_case, matches
@@ -68,6 +69,8 @@ BASE = re.compile(
 
 TOP = 400
 """Characters of a text that say what it is about: a month named there with its year is meant where it has none."""
+FROM_BASE = re.compile(r",?\s+(?:(?:up|down)\s+)?" + OF_BASE.pattern)
+"""What stands between the time of a level and that of what it rose or fell from."""
 BASE_REACH = 120
 FROM = re.compile(
     r"\b(?:from|than|against|versus|after|following|compared|comparison|relative|unchanged)\b(?:[^.;:\n]|\.(?=\d))*$",
@@ -245,7 +248,9 @@ def _resolved(
             before, anchor = anchor, when
         elif when.iso and when.kind in {"date", "part", "same"}:
             base = _is_base(when)
-            if not base:
+            if not base and _is_start(when, anchor):
+                before = when
+            elif not base:
                 before, anchor = anchor, when
             elif anchor is not None:
                 when = replace(when, origin=_of_comparison(when, anchor))
@@ -308,6 +313,13 @@ def _is_base(when: When) -> bool:
     return BASE.search(when.match.string, max(0, when.start - 60), when.start) is not None
 
 
+def _is_start(when: When, anchor: When | None) -> bool:
+    """Whether a date behind the time of a change is that of what it began with: "5 percent in May from 6 in April"."""
+    if when.match is None or anchor is None or (anchor.iso or "") < (when.iso or ""):
+        return False
+    return FROM_BASE.fullmatch(when.match.string, anchor.end, when.start) is not None
+
+
 def _whole(when: When, before: When | None, anchor: When) -> When:
     """The span between the last two dates, where an expression takes up a span and they lie close together."""
     if before is None or when.match is None or not WHOLE_SPAN.search(when.match[0]):
@@ -326,6 +338,19 @@ def _is_a_year_on(first: When, last: When) -> bool:
     return len(start) == len(end) and start < end and int(end[:4]) - int(start[:4]) <= 1
 
 
+def _within(match: re.Match[str], anchor: When) -> tuple[str, str] | None:
+    """A month without a year in a span of months told before, where just one of its years has it there; else None."""
+    if anchor.months is None or not _tells_month(match):
+        return None
+    years = {(anchor.first or "")[:4], (anchor.last or "")[:4]}
+    found = [dates for dates in (period(match, year) for year in sorted(years)) if _is_in(dates, anchor)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_in(dates: tuple[str, str], anchor: When) -> bool:
+    return (anchor.first or "") <= dates[0] and dates[1] <= (anchor.last or "")
+
+
 def _pointed(when: When, anchor: When) -> When:
     """What an expression says that points to the date before it."""
     match = when.match
@@ -335,6 +360,8 @@ def _pointed(when: When, anchor: When) -> When:
         year = (anchor.last or anchor.first or "")[:4]
         first, last = period(match, year)
         if anchor.first and anchor.last and anchor.first[:4] != anchor.last[:4]:
+            if within := _within(match, anchor):
+                return replace(when, first=within[0], last=within[1])
             if when.match is None or len(first) != 7 or not _tells_month(match) or not is_fiscal(anchor):
                 return when
             if "04" <= first[5:] <= "06":

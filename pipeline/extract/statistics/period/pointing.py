@@ -11,7 +11,7 @@ UNIT = r"(?:years?|decades?|centur(?:y|ies)|months?|quarters?|weeks?|days?)"
 FISCAL = r"(?:(?:fiscal|financial|calendar)\s+)?"
 
 SAME = re.compile(
-    r"\b(?:(?:(?:that|the)\s+same|that|the\s+said)\s+(?P<year>year|summer|winter|spring|autumn)|"
+    r"\b(?:(?:(?:that|the)\s+same|that|the\s+said|(?:for|in|over)\s+the\s+(?:full|whole)(?=\s+year,)|the(?=\s+year\s+as\s+a\s+whole))\s+(?P<year>year|summer|winter|spring|autumn)|"
     r"(?:that|(?:this|that|the)\s+same)\s+(?:quarter|month|decade)|"
     r"(?:this|that|the)(?:\s+same)?\s+(?:\w+-year\s+|(?:review(?:ed)?|report(?:ing|ed)|reference)\s+)?(?:(?:time\s+)?period|interval|time\s?frame|time\s?span)|"
     r"(?:during|over|for|in)\s+the\s+(?:(?P<part>month|quarter)|(?P<fiscal>(?:fiscal|financial)\s+year(?!\s+(?:end|to\b|just))))|"

@@ -12,7 +12,7 @@ DATES = "dates"
 """Key of a reading's notes under which all its expressions of time are kept."""
 DATELINE = re.compile(
     r"[A-Z](?:[^.,\n\d]{1,40},\s+(?:[A-Z]\w+day,?\s+)?|[^\n\d(]{1,40}\((?:[^()\n\d]{0,60}[-–—,]\s*)?)"
-    r"(?P<date>[A-Z\d][\w\s]{4,20},?\s?\d{4}|[A-Z][a-z]+\.?\s\d\d?|\d\d?\s[A-Z][a-z]+)\s*\)?\s*(?:[-–—:]|$)"
+    r"(?P<date>[A-Z\d][\w\s]{4,20},?\s?\d{4}|[A-Z][a-z]+\.?\s\d\d?|\d\d?\s[A-Z][a-z]+)\s*\)?\s*\.?(?:[-–—:]|$)"
 )
 """Where and when a text was sent from ("Geneva, 4 May 2021 – …", "KAMPALA (AP – 4 May 2021):"): not the time of what it
 tells."""
