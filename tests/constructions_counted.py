@@ -2,6 +2,13 @@
 
 COUNTED: dict[str, list[tuple[str, str, str]]] = {
     "share of a whole": [
+        ("Tourism accounts for 12% of the economy.", "12%", "tourism as a share of economy"),
+        ("Farming accounts for 70% of water withdrawals.", "70%", "farming as a share of water withdrawals"),
+        ("Services account for 61% of workers.", "61%", "services as a share of workers"),
+        ("Women account for 40% of the workforce.", "40%", "share of workforce that are women"),
+        ("Small firms account for 90% of all firms.", "90%", "share of firms that are small firms"),
+        ("Debt was equivalent to 70% of GDP.", "70%", "debt as a share of GDP"),
+        ("Sales stood at 84% of 2019 levels.", "84%", "sales as a share of 2019 level"),
         ("In 2020 9 million people lacked taps, nearly half of them in Chad.", "half", "share of people lacking taps"),
         ("Roads got $4 million. Half was paid to builders by May.", "Half", None),
         ("Public debt has reached 61% of GDP.", "61%", "public debt as a share of GDP"),

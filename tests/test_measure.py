@@ -10,6 +10,10 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("The maternal mortality ratio fell to [400] per 100,000 live births.", "400", "person", "death"),
     ],
     "noun behind the number: marked sentence, span, unit, counted": [
+        ("Each child needs [three] doses.", "three doses", "item", "dose"),
+        ("The army runs [40] bases.", "40 bases", "item", "base"),
+        ("The act ends [12] taxes.", "12 taxes", "item", "tax"),
+        ("PLAN FOR [40] COUNTRIES", "40 COUNTRIES", "item", "country"),
         ("The port handled [1.2 million] containers.", "1.2 million containers", "item", "container"),
         ("The army trained [40,000] young recruits.", "40,000 young recruits", "person", "young recruit"),
         (

@@ -14,13 +14,17 @@ from pipeline.extract.tokens import Token
 COMPOUND = re.compile(r"[a-z]{3,}(?:person|folk|worker|seeker|holder|goer|owner|woman|man|child)")
 """Solid or hyphenated compounds that no dictionary lists in full: "healthworker", "mobile-user", "nurseryman"."""
 
+LONG = 6
+"""Letters of a word in capitals that is no acronym ("TARGETS" of a heading)."""
+
 HEAD_OF = re.compile(r" of (?:state|government|household|famil|mission|delegation|department|school)")
 """Whose heads are people, not cattle."""
 
 IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "alumni": "alumnus",
-    "species": "species", "series": "series",
+    "species": "species", "series": "series", "doses": "dose", "taxes": "tax", "bases": "base",
 }  # fmt: skip
+"""{end of a plural: end of its singular}; the last three are dos, taxis and basis to the model."""
 PLACES = frozenset("states nations provinces islands counties territories republics cities towns villages".split())
 """What a text may write with a capital and count ("39 States") without meaning a people."""
 NOT_PEOPLE = frozenset({"talisman", "ottoman", "shaman"})
@@ -34,10 +38,9 @@ def _nouns() -> frozenset[str]:
 
 def singular(noun: Token) -> str:
     """A noun's singular ("loan" for "Loans"), capitals kept only where it is an acronym ("SME" for "SMEs")."""
-    word = noun.text
-    if len(word) > 1 and word.rstrip("s").isupper():
+    word, lower = noun.text, noun.lower_
+    if len(word) > 1 and word.rstrip("s").isupper() and (len(word) < LONG or not word.isupper()):
         return word.rstrip("s")
-    lower = word.lower()
     if noun.tag_ not in {"NNS", "NNPS", "NNP"}:
         return IRREGULAR.get(lower, lower)
     for plural, one in IRREGULAR.items():

@@ -285,6 +285,8 @@ def bare(case: Case) -> Phrase | None:
         if kind is not None and kind.pos_ in {"NOUN", "ADJ"} and kind.tag_ != "NN":  # "1,842 of them women"
             return [*noun, "who" if case.unit == "person" else "that", "are", kind]
     behind = next((t for t in case.top.rights if t.dep_ == "prep" and t.lower_ != "of"), None)
+    if behind is None and pointer is not None and pointer.pos_ == "PRON":  # "30 of them in uniform"
+        behind = next((t for t in (case.at(pointer.i + 1),) if t is not None and t.dep_ == "prep"), None)
     part = None if behind is None else prepositional(case, behind)
     if part:
         return [*noun, *part]
@@ -301,6 +303,8 @@ def _whole(case: Case) -> Phrase | None:
     if noun.pos_ == "PRON":
         found = resolve(case, noun)
         earlier = previous(case, sentences=1)
+        if earlier is not None and earlier.statistic.counted == case.statistic.counted:
+            return [_counted_noun(case, case.statistic.counted or "")]
         people = earlier is not None and case.unit == "person" == earlier.statistic.unit
         if earlier is not None and people and not (found and is_human(found[1])):
             return [plural(earlier.statistic.counted or "person")]

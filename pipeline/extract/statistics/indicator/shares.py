@@ -19,6 +19,7 @@ from pipeline.extract.statistics.indicator.wholes import (
     shown,
     whole,
 )
+from pipeline.extract.statistics.people import is_human, singular
 from pipeline.extract.tokens import Token
 
 MAKING_UP = frozenset(
@@ -33,6 +34,8 @@ DEFICITS = frozenset("deficit deficits surplus surpluses".split())
 AGAINST = frozenset("against versus compared than".split())
 """Words that set the share of another whole against one."""
 VOTES = frozenset("vote ballot".split())
+PEOPLES = frozenset("population workforce electorate staff membership labour labor".split())
+"""Nouns of all the people of some kind."""
 COMPARING = frozenset("equivalent equal close down".split())
 RECORDS = frozenset("total average low high record height peak".split())
 
@@ -83,7 +86,8 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     if equal is not None:
         return _ratio(noun_phrase(case, equal), equal, words)
     if governor is not None and governor.lower_ in COMPARING:
-        moved = _as_ratio(case, noun, words, governor.head) if governor.lower_ == "down" else None
+        placed = governor.lower_ == "down" or governor.dep_ == "acomp"
+        moved = _as_ratio(case, noun, words, governor.head) if placed else None
         return moved or _of_earlier(case, words) or part  # "brought the deficit down to 3% of GDP"
     pointer = _pointer(case)
     pointed = _after(case, noun) if pointer is not None and pointer.lower_ != "all" else []
@@ -153,9 +157,22 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
         return changes.of_verb(case, verb, measured) if by else _ratio(measured, found, words)
     if verb.lemma_ not in MAKING_UP and not placed:
         return None
-    if is_amount(noun) or verb.lemma_ == "be" or (preposition is not None and preposition.lower_ == "at"):
+    level = verb.lemma_ == "be" or (preposition is not None and preposition.lower_ == "at")
+    if level or not _is_of_the_kind(found, noun, verb):
         return _ratio(measured, found, words)
     return ["share of", *words, "that are", *(short(case, found) or measured)]
+
+
+def _is_of_the_kind(part: Token, noun: Token, verb: Token) -> bool:
+    """Whether what makes up a share of a whole is some of it: people of people, firms of firms."""
+    if is_amount(noun):
+        return False
+    people = is_human(noun) or noun.lower_ in PEOPLES
+    if people or is_human(part):
+        return people and is_human(part)
+    if verb.lemma_ in {"account", "contribute"}:  # "buses account for 40% of deaths", but "small firms … of firms"
+        return singular(part) == singular(noun)
+    return part.tag_ == noun.tag_ == "NNS"
 
 
 def _ratio(measured: Phrase, head: Token, words: Phrase) -> Phrase:

@@ -1,5 +1,7 @@
 """Wholes: what a share is a share of, beside it, pointed back to, or carried over from the share before."""
 
+import re
+
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
@@ -16,6 +18,7 @@ PLACES = syntax.SUBJECTS | {"ROOT", "dobj", "pobj"}
 POINTING = frozenset("them these which whom it this that those all".split())
 PORTIONS = frozenset("majority minority plurality half bulk".split())
 """Nouns for a part of something that do not say how large it is."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 AMOUNTS = frozenset(
     "gdp gnp gni income incomes revenue revenues output product exports imports budget expenditure spending trade "
     "earnings receipts consumption production investment turnover sales emissions employment value wealth debt cost "
@@ -79,6 +82,9 @@ def shown(case: Case, scene: Scene, noun: Token) -> Phrase:
     if alone and earlier is not None and earlier.statistic.unit != "percent":
         return [earlier.level]  # "it costs $5 million; the state pays a fifth of that"
     phrase = noun_phrase(scene, noun)
+    year = scene.at(noun.i - 1)
+    if noun.lemma_ == "level" and year is not None and YEAR.fullmatch(year.text):
+        return [year, *phrase]
     behind_those = scene.at(noun.i + 1) if noun.lower_ == "those" else None
     if behind_those is not None and behind_those.lower_ in {"who", "with", "without", "aged", "living"}:
         return ["people" if p == noun else p for p in phrase]
