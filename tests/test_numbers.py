@@ -101,6 +101,10 @@ SHARES = {
     "One in five bridges is closed.": ("One in five", 20),
     "Nine out of 10 nurses stayed.": ("Nine out of 10", 90),
     "It reached one of every nine villages.": ("one of every nine", 100 / 9),
+    "One girl in five is out of school.": ("One girl in five", 20),
+    "Two homes out of three were lost.": ("Two homes out of three", 200 / 3),
+    "Every fourth well is dry.": ("Every fourth", 25),
+    "Nearly every 3rd ship was late.": ("every 3rd", 100 / 3),
     "Three quarters of the herd survived.": ("Three quarters", 75),
     "Fares rose by a third.": ("a third", 100 / 3),
     "A quarter of the coast is rock.": ("A quarter", 25),
@@ -114,6 +118,12 @@ def test_parts_of_a_whole_are_percent(text, found):
     number = only(text)
     assert (text[number.start : number.end], number.low) == (found[0], pytest.approx(found[1]))
     assert (number.form, number.unit, number.factor) == ("fraction", "percent", 100)
+
+
+def test_what_stands_between_two_counts_or_tells_how_often_makes_no_share():
+    assert spans("One school in two villages closed.") == [("One", 1), ("two", 2)]
+    assert spans("Two men in one boat fled.") == [("Two", 2), ("one", 1)]
+    assert all(n.form != "fraction" for n in find_numbers("They vote every fifth year and meet every second Sunday."))
 
 
 def test_a_year_is_no_share_of_one_in():
@@ -178,6 +188,7 @@ RANGES = {
     "It covers four to 12 percent of wheat.": ("four to 12 percent", (4, 12), "percent"),
     "Rents rose five to six percent.": ("five to six percent", (5, 6), "percent"),
     "Two or three percent were lost.": ("Two or three percent", (2, 3), "percent"),
+    "Costs may rise by 200 or 300 percent.": ("200 or 300 percent", (200, 300), "percent"),
     "The bill is US$3–5 billion.": ("US$3–5 billion", (3e9, 5e9), "USD"),
     "The bill is £3m to £5m.": ("£3m to £5m", (3e6, 5e6), "GBP"),
     "Yields fell 6% to 11%.": ("6% to 11%", (6, 11), "percent"),

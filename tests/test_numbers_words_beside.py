@@ -250,6 +250,11 @@ def test_what_may_be_a_statistic_stays_open(text):
     assert [n.reason for n in find_numbers(text)] == [None]
 
 
+def test_number_behind_a_plural_is_a_verb():
+    reasons = {n.low: n.reason for n in find_numbers("Its banks number 400. Gates number 14 and 15 are shut.")}
+    assert reasons == {400: None, 14: "reference", 15: "reference"}
+
+
 def test_a_footnote_mark_glued_to_a_year_is_a_number_of_its_own():
     text = "Sales reached 7 million in 20161. The rest is"
     assert [(text[n.start : n.end], n.low, n.reason) for n in find_numbers(text)][1:] == [

@@ -4,6 +4,8 @@ import pytest
 from marked import read
 
 REPORTED = [
+    "Among those arrested were [14] officers.",
+    "The country has [one] doctor for every 1,000 people.",
     "The fund paid for [78] clinics in rural districts.",
     "A landslide killed [14] people.",
     "One person drowned and [two] were injured.",
@@ -90,6 +92,7 @@ NOT_REPORTED = [
     ("We have [three] priorities: jobs, health and schools.", "enumeration"),
     ("These [four] measures will help.", "enumeration"),
     ("[One] example is the port.", "pronoun"),
+    ("Families on under [$9,000] a year pay no fees.", "bound"),
     ("For the [third] time the talks failed.", "order"),
     ("The [first] train left at noon.", "order"),
     ("Safety comes [first].", "order"),

@@ -49,6 +49,11 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The goal is in danger, with [90,000 people] still without light.", "actual"),
         ("Receipts estimated in the plan total [$9 million].", "estimate"),
     ],
+    "a likelihood that was measured": [
+        ("Women are [40 percent] more likely to be poor.", "actual"),
+        ("Girls are [twice] as likely to leave school.", "actual"),
+        ("Prices are likely to rise by [40 percent].", "projection"),
+    ],
     "value compared with": [
         ("Actual costs were $14 million, compared with [$18 million] at appraisal.", "estimate"),
         ("Growth is expected to be 2.1%, compared with [2.4%] in the April forecast.", "projection"),

@@ -12,6 +12,8 @@ OF_A = re.compile(r" {1,3}(?:of {1,3})?an? {1,3}")
 SLASH = re.compile(r" ?[/⁄] ?")
 AND_A = re.compile(r"(?: {1,3}|-)and(?: {1,3}|-)an?(?: {1,3}|-)")
 OUT_OF = re.compile(r" {1,3}(?:in|out of|of every|in every|out of every|in each|of each) {1,3}")
+NOUN_OUT_OF = re.compile(r" {1,3}(?P<noun>[a-z]+(?:-[a-z]+)?) {1,3}(?:in|out of)(?: every)? {1,3}")
+PLURAL = re.compile(r"(?:[a-z-]*[^s]s|people|children|[a-z]*men)")
 IN_TIME = re.compile(r" {1,3}(?:seconds|minutes|hours|days|weeks|months)\b")
 OVER = re.compile(r" {1,3}over {1,3}")
 ARTICLE = re.compile(r"(?<![\w])an?[ -]{1,3}$")
@@ -22,6 +24,8 @@ EIGHTHS = frozenset((2, 4, 8, 16, 32))
 """Denominators of rates of interest, which a hyphen joins to the whole: "5-1/4 percent"."""
 MANY = 20
 """A larger number out of one that is no power of ten is a count and no share."""
+LARGEST_SAMPLE = 20
+"""The whole of "one girl in five"; a larger number there counts something else or is a year."""
 LARGEST_DENOMINATOR = 1000
 """Of fractions with a slash; "5/2016" is none."""
 
@@ -159,7 +163,7 @@ def one_in(line: Line, part: Amount) -> Amount | None:
     if part.scale > 1 or part.value <= 0 or part.value != int(part.value):
         return None
     if not over and not OUT_OF.fullmatch(line.gap(index)):
-        return None
+        return _one_thing_in(line, part)
     word = line.tokens[index].word
     whole = read_cardinal(line, index)
     if whole is None or not part.value < whole.value or whole.value != int(whole.value):
@@ -172,5 +176,20 @@ def one_in(line: Line, part: Amount) -> Amount | None:
     if IN_TIME.match(line.lowered, end):  # "scored 3 in 10 minutes"
         return None
     if over and line.lowered[end : end + 2].strip(" .?!,;)"):  # "one over three." but not "one over three years"
+        return None
+    return Amount(part.value / whole.value, 1.0, whole.following)
+
+
+def _one_thing_in(line: Line, part: Amount) -> Amount | None:
+    """ "One girl in five is …", "two homes out of three"; not "one school in two villages"."""
+    index = part.following
+    match = NOUN_OUT_OF.fullmatch(line.gap(index))
+    whole = read_cardinal(line, index)
+    if match is None or whole is None or not part.value < whole.value <= LARGEST_SAMPLE:
+        return None
+    if (part.value > 1) != (PLURAL.fullmatch(match["noun"]) is not None) or line.tokens[index].value != whole.value:
+        return None
+    behind = words_after(line.lowered, line.tokens[whole.following - 1].end, 1)
+    if behind and behind[0] not in WORD_CLASSES["part_follows"] | WORD_CLASSES["after_pronoun"]:
         return None
     return Amount(part.value / whole.value, 1.0, whole.following)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pipeline.extract.numbers.calendar import NO_DECADE_BEFORE
 from pipeline.extract.numbers.cardinals import LARGEST, Amount, Line, read_cardinal
 from pipeline.extract.numbers.fractions import add_part, one_in, read_fraction
-from pipeline.extract.numbers.piece import Piece, words_before
+from pipeline.extract.numbers.piece import Piece, words_after, words_before
+from pipeline.extract.numbers.tables import WORD_CLASSES
 from pipeline.extract.numbers.tokens import Token
 from pipeline.extract.numbers.words import ORDINALS, PARTS
 
@@ -17,6 +18,9 @@ MINUS = re.compile(r"(?<!\w)(?<!plus or )(?:minus|negative) {1,3}$")
 BETWEEN = re.compile(r"(?<!\w)between(?: an?| minus| negative)? {1,3}$")
 INDEFINITE = frozenset("several few many couple some countless various".split())
 OF = re.compile(r" {1,3}of {1,3}")
+EVERY = re.compile(r"(?<!\w)every {1,3}$")
+NO_SHARE_BEHIND = WORD_CLASSES["period"] | WORD_CLASSES["event"] | WORD_CLASSES["order"] | WORD_CLASSES["grade"]
+"""What "every third" of it gives is how often, not a share ("every third year")."""
 SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 REASONS = {"adverb": "order", "decade": "date", "other": "pronoun"}
 """Kinds of words that are never values: secondly, the nineties, ones."""
@@ -54,7 +58,7 @@ def _read(line: Line, first: int) -> tuple[Piece, int]:
         return _piece(line, first, fraction, "cardinal" if amount else "fraction"), fraction.following
     if token.word in ORDINALS:
         alone.form, alone.low, alone.high = "ordinal", ORDINALS[token.word], ORDINALS[token.word]
-        return alone, first + 1
+        return _every(line, alone) or alone, first + 1
     if token.kind in ("part", "parts"):  # "the quarter", "thirds"
         alone.form, alone.reason = "fraction", "idiom"
         alone.low = alone.high = 1 / PARTS.get(token.word, token.value)
@@ -103,7 +107,10 @@ def _ordinal(line: Line, first: int, read: Amount) -> tuple[Piece, int] | None:
     last = line.tokens[index - 1]
     if index == first + 1 and last.kind == "digits" and last.word.replace(",", "").isdigit():
         ending = ORDINAL_ENDING.match(line.lowered, last.end)
-        return (Piece(last.start, ending.end(), read.value, read.value, "ordinal"), index) if ending else None
+        if ending is None:
+            return None
+        piece = Piece(last.start, ending.end(), read.value, read.value, "ordinal")
+        return _every(line, piece) or piece, index
     if not line.close(index) or line.tokens[index].word not in ORDINALS:
         return None
     value = ORDINALS[line.tokens[index].word]
@@ -111,6 +118,15 @@ def _ordinal(line: Line, first: int, read: Amount) -> tuple[Piece, int] | None:
         total = read.value + value
         return Piece(line.tokens[first].start, line.tokens[index].end, total, total, "ordinal"), index + 1
     return None
+
+
+def _every(line: Line, ordinal: Piece) -> Piece | None:
+    """ "Every fifth girl", "every 3rd household": a share of them; "every third year" says how often."""
+    every = EVERY.search(line.lowered, max(0, ordinal.start - 8), ordinal.start)
+    behind = words_after(line.lowered, ordinal.end, 1)
+    if every is None or not behind or ordinal.low < 2 or behind[0] in NO_SHARE_BEHIND:
+        return None
+    return Piece(every.start(), ordinal.end, 1 / ordinal.low, 1 / ordinal.low, "fraction")
 
 
 def _note(line: Line, first: int) -> tuple[Piece, int]:

@@ -40,6 +40,8 @@ INCHES = 12
 BY = spaced(r" ?[x×] ?| by ")
 SIDES = LENGTHS | {"pixel"}
 WHOLE = 100
+LARGEST_PERCENTAGE = 1000
+"""Up to which "or" joins two percentages ("200 or 300 percent"), where counts end at a hundred."""
 CRORE, LAKH = 1e7, 1e5
 
 
@@ -200,7 +202,8 @@ def _joins(gap: str, a: Piece, b: Piece, between: bool) -> bool:
     if not OR.fullmatch(gap) or not a.form == b.form == "cardinal" or a.scale > 1:
         return False
     written = b.low / b.scale  # "5 or 6 million", "$5 or $6 billion", but "$5 or $6"
-    return (a.unit is None or (a.unit == b.unit and b.scale > 1)) and 0 < a.low < written <= 100
+    largest = LARGEST_PERCENTAGE if b.unit == "percent" else 100
+    return (a.unit is None or (a.unit == b.unit and b.scale > 1)) and 0 < a.low < written <= largest
 
 
 def _fit(a: Piece, b: Piece, ordered: bool) -> bool:

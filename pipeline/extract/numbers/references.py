@@ -26,6 +26,7 @@ LIST_MARK = re.compile(
 INLINE_MARK = re.compile(r"(?<=[\s(])\((\d{1,2})\)(?= ?[a-zA-Z])|(?<=\s)(\d{1,2})\)(?= [a-zA-Z])")
 NOTE_MARK = re.compile(r"(?:^|(?<=[.\n] )|(?<=\n))(\d{1,2})/(?= ?[A-Z][a-z])")
 """ "1/ Provisional.": the mark before a note below a table."""
+CLAUSE_END = re.compile(r" ?(?:[.,;:!?)](?!\d)|$)| (?:in|at|across|on|as|while|but)\b")
 SENTENCE_END = ".!?:;\"')"
 LARGEST_PAGE = 1000
 
@@ -70,7 +71,7 @@ def _number_of_a_thing(plain: str, lowered: str, piece: Piece, sign: re.Match[st
     before = words_before(lowered, sign.start(), 1)
     after = words_after(lowered, piece.end, 1)
     spelt = sign[0].startswith("number")
-    if spelt and (piece.scale != 1.0 or "," in lowered[piece.start : piece.end]):
+    if spelt and (piece.scale != 1.0 or "," in lowered[piece.start : piece.end] or _is_verb(lowered, piece, before)):
         return  # "the refugees number 445,000"
     first = lowered.rfind(" ", 0, max(0, sign.start() - 1)) + 1
     named = bool(before) and before[0] not in WORD_CLASSES["ranked"] and plain[first : first + 1].isupper()
@@ -81,6 +82,13 @@ def _number_of_a_thing(plain: str, lowered: str, piece: Piece, sign: re.Match[st
         piece.start, piece.form = sign.start(), "ordinal"
     elif not spelt or before not in (["the"], ["a"], ["this"], ["that"]):
         piece.reason = "reference"
+
+
+def _is_verb(lowered: str, piece: Piece, before: list[str]) -> bool:
+    """ "Its banks number 400": a plural before a bare number that ends the clause; not "gates number 14 and 15"."""
+    noun = "" if not before or before[0] in WORD_CLASSES["ranked"] else before[0]
+    plural = noun.endswith("s") and len(noun) > 3 and not noun.endswith(("'s", "ss", "us", "is"))
+    return plural and piece.low > 1 and CLAUSE_END.match(lowered, piece.end) is not None
 
 
 def mark_lists(plain: str, pieces: list[Piece], block: Block, previous: Block | None) -> None:

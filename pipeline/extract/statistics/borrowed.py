@@ -14,7 +14,7 @@ from pipeline.extract.statistics.neighbours import (
     statistic_before,
     statistics_before,
 )
-from pipeline.extract.statistics.syntax import top, verb_of
+from pipeline.extract.statistics.syntax import VERBS, top, verb_of
 
 COUNTS = frozenset({"person", "item", "rank", "ratio"})
 """Units that are not handed on from number to number."""
@@ -23,6 +23,8 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 """All that stands between two numbers of which the second names the unit for both; one joint at least."""
+OF_A_COUNT = re.compile(r" (?:out )?of (?:the |all |its |their )?\d")
+"""What stands behind a part of things that are counted ("$3 million went to 300 of the 500 farmers")."""
 CURRENCY = re.compile(r"[A-Z]{3}")
 AS_A_SUM = re.compile(r"(?:[mb]illion|trillion|thousand|crore|lakh)|\d\.\d\d$", re.IGNORECASE)
 DIRECTIONS = frozenset({"up", "down"})
@@ -127,14 +129,26 @@ def money(claim: Claim) -> Borrowed | None:
 
 def _comparing(claim: Claim) -> str | None:
     """The word of comparison, or the "and", that leads to the number; None without one."""
-    if behind(claim.span) is not None:
+    if behind(claim.span) is not None or OF_A_COUNT.match(claim.reading.layout.plain, claim.number.end):
         return None
     for token in reversed(claim.parse[: claim.span.start]):
-        if token.lower_ in COMPARING or (token.text == "," and claim.number.low != int(claim.number.low)):
+        decimal = claim.number.low != int(claim.number.low)
+        if token.lower_ in COMPARING or (token.text == "," and (decimal or _goes_on(claim))):
             return token.lower_  # "4.1 percent in Ghana, 6.3 in Togo"
         if token.lower_ not in HEDGES and token.pos_ not in {"DET", "SPACE"}:
             return None
     return None
+
+
+def _goes_on(claim: Claim) -> bool:
+    """4 percent in Chad, 9 in Niger: the same preposition stands behind both values, and no verb between them."""
+    last = statistic_before(claim)
+    behind = claim.parse[claim.span.end : claim.span.end + 1]
+    if last is None or len(behind) == 0 or behind[0].pos_ != "ADP":
+        return False
+    between = claim.tokens(last.end, claim.number.start)
+    same = bool(between) and between[0].lower_ == behind[0].lower_
+    return same and not any(t.pos_ in VERBS for t in between)
 
 
 def _is_change(claim: Claim, statistic: Statistic) -> bool:

@@ -157,7 +157,7 @@ def _limited(claim: Claim) -> Token | None:
             return None
         if above.dep_ == "prep":
             noun = above.head
-            limits = above.lower_ in LIMITS | {"with", "up"} or (above.lower_ == "of" and noun.lemma_ in SIZED)
+            limits = above.lower_ in LIMITS | {"with", "up", "on"} or (above.lower_ == "of" and noun.lemma_ in SIZED)
             return noun if limits and above.i == noun.i + 1 and noun.pos_ in {"NOUN", "PROPN"} else None
     return None
 

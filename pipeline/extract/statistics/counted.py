@@ -32,6 +32,8 @@ AFFECTED = frozenset("dead injured wounded missing homeless displaced hurt infec
 """Adjectives that stand behind a number for the people they describe."""
 
 
+KNOWN = frozenset("the all its their our those these".split())
+"""What may stand before a whole that the text takes as known ("of the 450 schools")."""
 PARTICLES = frozenset("plus odd ish something".split())
 """What a hyphen joins to a number without being counted ("30-plus cities", "200-odd soldiers")."""
 
@@ -89,8 +91,11 @@ def behind_of(span: Span) -> Counted | None:
     """The noun of an "of" phrase behind a bare number ("2.3 million of its workers", "61 of 80 seats"), or None."""
     doc = span.doc
     first = span.end + (span.end < len(doc) and doc[span.end].lower_ == "out")  # "320 out of 450 schools"
-    if first + 1 < len(doc) and doc[first].lower_ == "of" and doc[first + 1].like_num:
-        total = doc[first + 1 : first + 2]
+    if first + 1 < len(doc) and doc[first].lower_ == "of" and doc[first + 1].lower_ in KNOWN:
+        first += 1  # "320 of the 450 schools"
+    if first + 1 < len(doc) and doc[first].lower_ in {"of"} | KNOWN and doc[first + 1].like_num:
+        end = next((t.i for t in doc[first + 1 :] if not t.like_num), len(doc))
+        total = doc[first + 1 : end]
         whole = behind(total) or behind_of(total)
         return None if whole is None else Counted(whole.name, whole.human)
     for child in top(span).children:

@@ -94,6 +94,16 @@ def _label(claim: Claim, token: Token) -> Counted | None:
     return _noun(before[-1]) or next((found for t in nouns if (found := _noun(t))), None)
 
 
+def _numbering(claim: Claim, token: Token) -> Counted | None:
+    """Its nurses number 6,500; the refugees now number about 40,000: "number" is no noun behind a plural."""
+    before = claim.parse[: claim.span.start]
+    verb = next((t for t in reversed(before) if t.pos_ in {"NOUN", "PROPN", "VERB"}), None)
+    if verb is None or verb.lower_ != "number" or verb.i == 0:
+        return None
+    noun = next((t for t in reversed(before[: verb.i]) if t.pos_ != "ADV"), None)
+    return of_noun(noun) if noun is not None and noun.pos_ in NOUNS and plural(noun) else None
+
+
 def _gapped(claim: Claim, token: Token) -> Counted | None:
     """Thefts fell to 900, arrests to 450: the verb is left out, and the noun stands before the preposition."""
     above = preposition(token)
@@ -222,6 +232,7 @@ RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
     "who behind": _who,
     "noun of number": _measured,
     "of them": _of_them,
+    "number as a verb": _numbering,
     "noun of a gapped clause": _gapped,
     "number is noun": _complement,
     "verb of people": _by_verb,

@@ -99,8 +99,8 @@ def is_pronoun(claim: Claim) -> bool:
     """Whether "one" counts nothing: one of them, one example; but "more than one" and "one person died" count."""
     number = claim.number
     written = claim.reading.text[number.start : number.end].lower()
-    if written != "one" or number.unit is not None or number.comparator != "=":
-        return False
+    if written != "one" or number.unit is not None or number.comparator != "=" or number.per is not None:
+        return False  # "one doctor per 1,000 people" is a rate
     noun = behind(claim.span, singular_too=True)
     if noun is None or not noun.human:
         return True

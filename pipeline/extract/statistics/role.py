@@ -99,7 +99,11 @@ def _is_base(claim: Claim) -> bool:
         measure = top(claim.span)
         return claim.number.low == 1 and measure_priced(verb_of(measure)) == measure
     start, doc = claim.span.start, claim.parse
-    before = [t.lower_ for t in doc[max(0, start - 4) : start]]
+    before: list[str] = []
+    for token in reversed(doc[max(0, start - 4) : start]):
+        if token.pos_ in VERBS | {"PRON", "NOUN", "PROPN", "PUNCT"}:
+            break  # "among them were 40 children"
+        before.insert(0, token.lower_)
     last = statistic_before(claim)
     ranked = last is not None and last.unit == "rank"
     if "among" in before or "amongst" in before:

@@ -6,11 +6,16 @@ Counts of things and people are the matter of `counted` and `elided`.
 import re
 
 from pipeline.extract.spans import Claim
-from pipeline.extract.statistics.neighbours import statistics_before
+from pipeline.extract.statistics.neighbours import numbers_behind, statistics_before
 from pipeline.extract.statistics.syntax import NOUNS, preposition, subject, top, verb_of
+from pipeline.extract.tokens import Token
 
 SCORES = frozenset("magnitude score index coefficient rating gini grade mark hdi pmi nps ph reading".split())
 """Nouns of a value on a scale that has no unit."""
+SHARES = frozenset(
+    "rate share proportion percentage unemployment employment inflation turnout poverty literacy".split()
+)
+"""Nouns of measures in percent, whose points are those of a percentage."""
 QUAKES = frozenset("quake earthquake tremor aftershock temblor".split())
 """What a bare number measures the magnitude of."""
 RATIOS = frozenset("ratio factor multiple multiplier elasticity odds".split())
@@ -67,7 +72,21 @@ def on_a_scale(claim: Claim) -> tuple[str, int, str] | None:
 def _unit_of_points(claim: Claim) -> str:
     """Percentage points where the sentence has told of shares before and of no score, else points of an index."""
     units = {s.unit for s in statistics_before(claim)}
-    return "percentage_point" if "percent" in units and "index" not in units else "index"
+    if "index" in units:
+        return "index"
+    following = next(numbers_behind(claim), None)
+    led_to = following is not None and following.unit == "percent" and following.reason is None
+    noun = _moved(top(claim.span))
+    return "percentage_point" if "percent" in units or led_to or noun in SHARES else "index"
+
+
+def _moved(token: Token) -> str | None:
+    """What a value in points is a change of: "the rate fell 3 points", "it cut rates by 1 point"."""
+    verb = verb_of(token)
+    if verb is None:
+        return None
+    thing = next((t for t in verb.children if t.dep_ == "dobj" and t != token), None) or subject(verb)
+    return None if thing is None else thing.lemma_.lower()
 
 
 def _noun(claim: Claim) -> str | None:
