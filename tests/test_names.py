@@ -263,7 +263,21 @@ def test_names_do_not_overlap_and_stand_in_order() -> None:
         assert found == mentions(text)
 
 
-@pytest.mark.parametrize("text", ["", " \n\n ", "...", "no capitals here", "A", "'s", "(((", '""', "X" * 5000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\n ",
+        "...",
+        "no capitals here",
+        "A",
+        "'s",
+        "(((",
+        '""',
+        "X" * 5000,
+        "is 3.5 per cent|2.5..3.5|percent|it.",
+    ],
+)
 def test_odd_texts_are_read(text: str) -> None:
     assert isinstance([m for r in read_texts([Source(text)]) for m in r.mentions], list)
 

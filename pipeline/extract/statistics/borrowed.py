@@ -155,9 +155,11 @@ def _is_change(claim: Claim, statistic: Statistic) -> bool:
     """Rose 4% to 619; down 4% from 638; a 4% rise to 619: whether a percentage says by how much something changed."""
     if statistic.unit != "percent":
         return False
-    parse, first = claim.parse, claim.tokens(statistic.start, statistic.end)[0].i
+    parse, tokens = claim.parse, claim.tokens(statistic.start, statistic.end)
+    if not len(tokens):
+        return False  # inside one token, of an odd text ("percent|0.2")
+    first, last = tokens[0].i, tokens[-1].i
     words = [t for t in parse[max(0, first - 6) : first] if t.lower_ not in HEDGES - DIRECTIONS - {"by"}]
-    last = claim.tokens(statistic.start, statistic.end)[-1].i
     if words and (words[-1].lower_ in DIRECTIONS | {"by"} or words[-1].lemma_ in CHANGES):
         return True
     if len(words) > 1 and words[-1].lower_ == "of" and words[-2].lemma_ in CHANGES:

@@ -236,9 +236,11 @@ def _resolved(
         elif year and when.match:
             first, last = period(when.match, year)
             when = with_preposition(when.match.string, replace(when, first=first, last=last))
-        elif when.kind == "deictic":
-            pass  # counted from the day of writing, or from nothing
-        elif told is not None and (told is issued or when.start - (anchor or told).end <= MEMORY.get(when.kind, -1)):
+        elif (
+            when.kind in MEMORY
+            and told is not None
+            and (told is issued or when.start - (anchor or told).end <= MEMORY[when.kind])
+        ):
             named = when.match is not None and (when.kind in {"part", "like"} or _part_of(when.match))
             if named:
                 when = _pointed(when, told)
