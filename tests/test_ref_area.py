@@ -29,6 +29,28 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Costs for a Chadian firm are [three times] as high as for a Malian firm.", "TCD"),
         ("Indonesia produces [60 percent] of the world's palm oil.", "IDN"),
     ],
+    "compared with a wider area": [
+        ("Prices in Hamburg rose 4 percent, against [1 percent] in Germany as a whole.", "DEU"),
+        ("In Kerala, 94 percent of people can read, compared with [74 percent] nationwide.", "IND"),
+    ],
+    "who gets, before the value": [
+        ("The smoke cost the United States [$5 billion].", "USA"),
+        ("The Suez Canal earned Egypt [$9.4 billion].", "EGY"),
+        ("Norway gave Malawi [$60 million] in grants.", "NOR"),
+    ],
+    "relative clause": [
+        ("Aside from Mali, which received [$33 million], the fund paid Togo $5 million.", "MLI"),
+        ("Trade with Mali, which rose by [5 percent], is important for Ghana.", "GHA"),
+        ("Asia remains the cheapest place to send money to, where the cost is [5 percent].", "Asia"),
+    ],
+    "parts of what is told": [
+        ("Global remittances, which include flows to high-income countries, reached [$689 billion].", "WLD"),
+        ("World trade, including that of China, fell by [5 percent].", "WLD"),
+    ],
+    "several countries": [
+        ("Some [20 million people] in Zambia, Malawi and Zimbabwe need food aid.", "Zambia, Malawi and Zimbabwe"),
+        ("Debt reached [82 percent] of GDP in Brazil, 53 percent in Mexico and 40 percent in Chile.", "BRA"),
+    ],
     "one list": [
         ("The grant pays for roads in Rochdale, which will serve 300 farms and over [1,000 homes].", "Rochdale"),
         ("In Leeds 40 people and [3 dogs] drowned.", "Leeds"),

@@ -35,7 +35,7 @@ TAIL_OF_NAME = re.compile(
 """What makes a name behind it the end of a town's name ("Port-of-Spain", "Tours-en-Savoie")."""
 
 MONEY = re.compile(
-    r"(?:\s?\$|\s+(?:dollars?|cents?|pounds?|sterling|shillings?|francs?|rupees?|pesos?|(?<=Korean )won|yen|yuan|"
+    r"(?:\$|\s+(?:dollars?|cents?|pounds?|sterling|shillings?|francs?|rupees?|pesos?|(?<=Korean )won|yen|yuan|"
     r"renminbi|riels?|ringgits?|kron(?:a|or|e|er)|euros?|liras?|rands?|rupiahs?|bahts?|dongs?|dinars?|dirhams?|r[iu]yals?|rials?|"
     r"reais|real|zlotys?|forints?|takas?|kips?|kyats?|birrs?|cedis?|nairas?|kwachas?|shekels?|hryvnias?|roubles?|"
     r"rubles?)\b)",
@@ -221,8 +221,13 @@ def _opens_a_name(plain: str, start: int, end: int) -> bool:
 
 
 def _means_other(name: _Name, plain: str, start: int, end: int) -> bool:
-    if MONEY.match(plain, end) or (
-        plain[start - 1 : start] == "-" and TAIL_OF_NAME.search(plain, max(0, start - 8), start)
+    of_dollars = plain[end : end + 2] == " $" and (
+        name.demonym or name.text.isupper()
+    )  # not "it cost Kenya $5 million"
+    if (
+        of_dollars
+        or MONEY.match(plain, end)
+        or (plain[start - 1 : start] == "-" and TAIL_OF_NAME.search(plain, max(0, start - 8), start))
     ):
         return True
     before = re.search(r"([A-Z][\w.'-]*)\s+$", plain[max(0, start - 30) : start])

@@ -71,6 +71,7 @@ GOVERNED = frozenset(
         "giver",
         "receiver of investment",
         "area of the clause with where",
+        "area of the relative clause",
         "place that public money goes to",
         "area right after the value",
         "area right before the value",
@@ -92,6 +93,8 @@ PARAGRAPH = 8
 """Sentences back at most in which a paragraph names its only country."""
 LABEL_WORDS = 6
 """Of a heading that names a place and tells nothing of it."""
+LONGEST_LIST = 120
+"""Characters of places named together at most that stand as the text words them."""
 REACH = 2
 """Sentences back whose area still holds."""
 
@@ -208,10 +211,12 @@ def _of_several(claim: Claim, together: list[AreaMention], areas: list[AreaMenti
     around = [area for area in areas if area.kind == "country" and area.code in {place.country for place in together}]
     if around and all(place.kind in PARTS for place in together):
         return Answer(around[0].code, "country of the places named")
-    words = claim.reading.layout.plain[together[0].start : together[-1].end]
-    if all(place.kind in PARTS for place in together) and len(words) < 80:
-        return Answer(" ".join(words.split()), "several places")
-    return Answer(None, "several areas")
+    plain = claim.reading.layout.plain
+    words = plain[together[0].start : together[-1].end]
+    cut = any(JOINED.fullmatch(plain, a.end, together[0].start) for a in areas if a.end < together[0].start)
+    if cut or len(words) > LONGEST_LIST or any(place.demonym for place in together):
+        return Answer(None, "several areas")
+    return Answer(" ".join(words.split()), "several places")
 
 
 def _is_field_of_ours(claim: Claim, governor: Governor) -> bool:

@@ -67,6 +67,11 @@ RIGHT_BEFORE = re.compile(
     r"(?:\w+(?:ed|ing)|cut|set|put|up|down)\s+(?:up\s+|down\s+)?(?:to|at|by))\s+)?" + APPROXIMATELY,
     re.IGNORECASE,
 )
+SENT = re.compile(
+    r"\b(?<!import )(?:exports?|shipments?|emissions|output)\s+(?:of\s+(?:[a-z-]+\s+){1,4})?from\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes an area behind it the one that sends or makes what is told ("exports of rice from Vietnam")."""
 FOLLOWED = re.compile(r"\bfollowed\s+(?:\w+\s+)?by\s+(?:the\s+)?$", re.IGNORECASE)
 """What opens the next item of a ranking ("with $30 billion, followed by Egypt with $7 billion")."""
 NEXT_ITEM = re.compile(r"(?:[,;]|\b(?:and|then|while|whereas|but))\s+(?:in\s+)?(?:the\s+)?$")
@@ -104,6 +109,11 @@ OWN_PLACE = re.compile(r"\d[^,;:()]*\b(?:in|of|for|from|across)\s+(?:the\s+)?$")
 FROM_TO = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z][^.;:()]{1,40}?,?\s+to\s+(?:the\s+)?(?:[A-Z]\w+\s)?$")
 """What makes a place after it the far end of an extent ("schools from Leeds to Dover")."""
 EXTENT = re.compile(r",?\s+(?:[A-Z]\w+,\s+)?to\s+(?:the\s+)?[A-Z]")
+INCLUDED = re.compile(
+    r"\binclud(?:e|es|ed|ing)\s+(?:(?:those|that|flows?|sales|countries|[a-z]+s)\s+)?(?:(?:to|in|from|of)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes an area after it a part of what is told ("global remittances, including those to Mali, reached …")."""
 LANGUAGE = re.compile(
     r"\b(?:in|into|speak(?:s|ing)?|spoken|learn(?:s|ing)?|taught|teach(?:es|ing)?)\s+$", re.IGNORECASE
 )
@@ -217,7 +227,8 @@ def is_ruled_out(place: Named) -> bool:
         or OWNERLESS.match(plain, area.end, area.end + 60)
     ):
         return True
-    if _is_of_part_of_it(place):
+    apart = not place.is_before or "," in plain[area.end : place.claim.number.start]
+    if _is_of_part_of_it(place) or (apart and INCLUDED.search(place.lead)):
         return True
     if area.demonym and LANGUAGE.search(place.lead) and not re.match(r"\s+[a-z]", plain[area.end : area.end + 3]):
         return True  # "a third of the lessons in French."
@@ -272,6 +283,8 @@ def partner(place: Named) -> tuple[int, str] | None:
     if preposition == "with" and DOING.match(plain, area.end):
         return None
     if CONTRIBUTION.search(place.lead) and plain[area.end : area.end + 2] in {"'s", "’s"}:
+        return None
+    if preposition == "from" and SENT.search(place.lead):
         return None
     if is_money and preposition in {"from", "by"} and GIFTS.search(near) and not PEOPLE_FROM.search(near):
         return 0, "giver"

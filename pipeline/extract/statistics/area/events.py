@@ -22,14 +22,19 @@ def of_event(claim: Claim, statistic: Statistic) -> Answer | None:
     sentence = claim.reading.layout.sentences[claim.sentence]
     if statistic.unit != "person" or not HARM.search(claim.reading.layout.plain, sentence.start, sentence.end):
         return None
-    place = _place(claim.reading)
+    place = _place(claim.reading, claim.sentence)
     return None if place is None else Answer(place.code, "place of the event")
 
 
-def _place(reading: Reading) -> AreaMention | None:
-    """The first part of a country that the opening names, a listed one first, where the opening tells of harm too."""
+def _place(reading: Reading, last: int) -> AreaMention | None:
+    """The first part of a country that the opening names, a listed one first, where the opening tells of harm too.
+
+    Args:
+        reading: the text.
+        last: the sentence up to which the place must be named.
+    """
     plain = reading.layout.plain
-    for index, sentence in enumerate(reading.layout.sentences):
+    for index, sentence in enumerate(reading.layout.sentences[: last + 1]):
         if sentence.start > OPENING:
             return None
         named = [area for area in areas_of(reading, index) if area.kind in PARTS and not area.demonym]

@@ -23,8 +23,17 @@ from pipeline.extract.statistics.area.aside import (
 )
 from pipeline.extract.statistics.area.topics import topic_country
 from pipeline.extract.statistics.earlier import values_of
-from pipeline.extract.statistics.period.compared import APPROXIMATELY
-from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun, subject, verb_of
+from pipeline.extract.statistics.period.compared import APPROXIMATELY, CHANGE, COMPARED_VALUE, before_value
+from pipeline.extract.statistics.syntax import (
+    RELATIVES,
+    SUBJECTS,
+    VERBS,
+    ancestors,
+    antecedent,
+    head_noun,
+    subject,
+    verb_of,
+)
 from pipeline.extract.tokens import Token
 
 IN = re.compile(
@@ -37,6 +46,16 @@ MOVERS = frozenset(
 """People who may be in another country than the one that they are called after."""
 ALL_OVER = re.compile(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|across|throughout|all\s+over)\s+(?:the\s+)?", re.IGNORECASE)
 """What ties an area to the value before it, whatever the subject ("100 flights across Asia")."""
+OWN_RANK = 3
+"""Rank of a governor up to which an area between two values is that of the first."""
+YARDSTICK = "yardstick with a value of its own"
+GIVING = re.compile(
+    r"\b(?:g[ai]v(?:e|es|en|ing)|lend(?:s|ing)?|lent|grant(?:s|ed|ing)?|offer(?:s|ed|ing)?|send(?:s|ing)?|sent|"
+    r"promis(?:e|es|ed|ing)|award(?:s|ed|ing)?|pa(?:y|ys|id|ying)|ow(?:e|es|ed|ing))\s+(?:the\s+)?$"
+)
+"""Verbs before an area that gets what their subject gives."""
+OF_COMPARED = re.compile(r"\s+(?:(?:in|for|of|across)\s+)?(?:the\s+)?", re.IGNORECASE)
+"""What ties an area to a value before it that is compared with ("against 1 percent in Germany as a whole")."""
 APART = re.compile(r"[,;:()]|\b(?:because|owing|due|thanks|before|after|since|during|amid|despite|when|while|until)\b")
 """What parts an area behind a value from it ("4 percent before the global crisis")."""
 
@@ -53,7 +72,7 @@ DESPITE = re.compile(
 WITH_AREA = re.compile(r"\bwith\s+(?:the\s+)?$", re.IGNORECASE)
 LISTED_IN = re.compile(r",\s+(?:and|or)\s+\w+\s+(?:in|of|across)\s+(?:the\s+)?$")
 """What closes a list whose members a place behind it has ("for the poor, the old, and orphans in Goa")."""
-WHERE = re.compile(r"(?:\s+\w+){0,2},?\s+where\s")
+WHERE = re.compile(r"(?:\s+\w+){0,2},?\s+where\s|[^,;:()\d]{0,80},\s+where\s")
 """What stands between an area and the clause about it ("in the GCC countries, where it rose")."""
 WITH = re.compile(r"\W*(?:With|At|Having|Despite|By|From)\b")
 FAR = 60
@@ -97,7 +116,7 @@ def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention])
         found = [g for g in found if g.area.kind not in WIDER] or [g for g in found if g.rule == "area of the subject"]
     else:
         found = _part_of_wider(found)
-    found = _sharers(claim, found) or found
+    found = _of_own_item(claim, _sharers(claim, found) or found)
     return min(found, key=lambda g: (g.rank, _is_only_whose(g), g.distance), default=None)
 
 
@@ -113,6 +132,17 @@ def _sharers(claim: Claim, found: list[Governor]) -> list[Governor]:
     if best is None or not is_field(claim, best.area):
         return []
     return [g for g in found if g.rule in {"partner", "trade partner"} and g.area.code != "WLD"]
+
+
+def _of_own_item(claim: Claim, found: list[Governor]) -> list[Governor]:
+    """ "82 percent of GDP in Peru, 53 percent in Chile": of areas behind the value those up to the next value."""
+    further = next((n.start for n in values_of(claim) if n.start > claim.number.start), None)
+    if further is None or len(found) < 2:
+        return found
+    own = [
+        g for g in found if claim.number.start < g.area.start < further and g.rank <= OWN_RANK and g.area.code != "WLD"
+    ]
+    return [g for g in found if g.area.start < further] if own else found
 
 
 def _is_only_whose(governor: Governor) -> bool:
@@ -147,12 +177,13 @@ def _part_of_wider(found: list[Governor]) -> list[Governor]:
     if not actors:
         return found
     parts = {g.area.country for g in actors if g.area.kind in PARTS}
-    found = [g for g in found if g in actors or g.area.kind != "country" or g.area.code not in parts]
+    compared = [g for g in found if g.rule == YARDSTICK]  # "in Bonn it is 4 percent, against 1 percent in Germany"
+    found = [g for g in found if g in [*actors, *compared] or g.area.kind != "country" or g.area.code not in parts]
     narrow = any(g.area.kind not in WIDER for g in actors)
     return [
         g
         for g in found
-        if g.rule in {"area right after the value", "yardstick with a value of its own"}
+        if g.rule in {"area right after the value", YARDSTICK}
         or (g.area.code != "WLD" and not (narrow and g.area.kind in WIDER))
     ]
 
@@ -160,11 +191,13 @@ def _part_of_wider(found: list[Governor]) -> list[Governor]:
 def _governor(place: Named) -> Governor | None:
     """Rank and rule of an area for the value."""
     if is_yardstick(place):
-        return Governor(place.area, 0, place.distance, "yardstick with a value of its own")
+        return Governor(place.area, 0, place.distance, YARDSTICK)
     if is_in_brackets_behind(place):
         return Governor(place.area, 0, place.distance, "area in brackets behind the value")
     if place.token.i == place.noun.i and place.area.code == topic_country(place.claim.reading):
         return Governor(place.area, 0, place.distance, "people of the area")  # "a million Moldovans work in Italy"
+    if _is_described(place):
+        return Governor(place.area, 0, place.distance, "area of the relative clause")
     if _is_of_cause(place):
         return Governor(place.area, 7, place.distance, "area of a cause")
     if is_listed_partner(place, topic_country(place.claim.reading)):
@@ -181,6 +214,14 @@ def _governor(place: Named) -> Governor | None:
     if place.area.demonym and (place.token.i == place.noun.i or place.token.head.lemma_ in MOVERS):
         return Governor(place.area, 6, place.distance, "people of the area")  # "3 million Syrians" may live anywhere
     return _of_phrase(place) or (None if _is_apart(place) else _of_clause(place) or _of_sentence(place))
+
+
+def _is_described(place: Named) -> bool:
+    """ "aside from Mali, which received $33 million": whether what a relative clause tells of the area is the value."""
+    clause = next((t for t in ancestors(place.claim.span.root) if t.dep_ == "relcl"), None)
+    if clause is None or not place.is_before or antecedent(clause) != place.token or CHANGE.fullmatch(clause.text):
+        return False
+    return any(t.dep_ in SUBJECTS and t.lower_ in RELATIVES for t in clause.children)
 
 
 def _are_at_home(place: Named) -> bool:
@@ -220,7 +261,10 @@ def _of_phrase(place: Named) -> Governor | None:
         if following == place.claim.number.start:
             return Governor(place.area, 1, place.distance, "area earlier in the sentence")
     if value_right_after(place) == place.claim.number.start:
-        return Governor(place.area, 0, place.distance, "area right before the value")
+        given = GIVING.search(place.lead)  # "Norway gave Malawi $60 million"
+        return Governor(place.area, 2 if given else 0, place.distance, "area right before the value")
+    if OF_COMPARED.fullmatch(place.gap) and COMPARED_VALUE.search(before_value(place.claim)):
+        return Governor(place.area, 0, place.distance, YARDSTICK)
     if ALL_OVER.fullmatch(place.gap) and place.area.kind != "country":
         return Governor(place.area, 0, place.distance, "area right after the value")
     later = _of_later_item(place)

@@ -9,7 +9,8 @@ from pipeline.extract.statistics.area.places import areas_of
 from pipeline.extract.statistics.area.topics import topic_country
 
 COUNTRY = re.compile(
-    r"\b(?:the|this)\s+(?:(?:whole|entire)\s+|(?-i:(?:[A-Z][\w-]+\s+){1,2})(?:island\s+)?)?(?:country|nation)\b(?!-)",
+    r"\b(?:the|this)\s+(?:(?:whole|entire)\s+|(?-i:(?:[A-Z][\w-]+\s+){1,2})(?:island\s+)?)?(?:country|nation)\b(?!-)|"
+    r"\b(?:nation-?wide|nationally|country-?wide)\b",
     re.IGNORECASE,
 )
 REGION = re.compile(
