@@ -46,6 +46,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
          "£3 million", "funding for parks through levy"),
     ],
     "multiple of something": [
+        ("The 10 richest men doubled their fortunes.", "doubled", "fortunes of richest men"),
+        ("The ministry tripled its budget.", "tripled", "budget of ministry"),
         ("The clinic treated 900 patients, three times the monthly average.", "three times", None),
         ("Wine exports reached $80 million, twice the 2015 level.", "twice", None),
     ],
@@ -187,6 +189,9 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("We invested £2 billion in new ports.", "£2 billion", "investment in new ports"),
     ],
     "noun of value": [
+        ("Only five members met the target of 0.7 percent.", "0.7 percent", "target"),
+        ("Sales missed the goal of $3 million.", "$3 million", "sales"),
+        ("Teachers' pay is at a level of $300 a month.", "$300", "teachers' pay"),
         ("Housing starts rose to an annual rate of 1.3 million.", "1.3 million", "housing starts"),
         ("Inflation rose to an annual rate of 4 percent.", "4 percent", "inflation"),
         ("Output grew at an annual rate of 4 percent.", "4 percent", "annual output growth"),
@@ -219,6 +224,9 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
          "9 percent", "share of tiles that held"),
     ],
     "count without its noun": [
+        ("Enrolment hit 2 million.", "2 million", "enrolment"),
+        ("Arrivals topped 1 million.", "1 million", "arrivals"),
+        ("The population of the city passed 3 million.", "3 million", "population of city"),
         ("Police arrested 45 protesters, two of them minors.", "two", "protesters who are minors"),
         ("The clinic has 300 beds, 40 of them in intensive care.", "40", "beds in intensive care"),
         ("Some 5 million people have no well, 40 per cent of them in Chad; and 3 million still lack taps.",

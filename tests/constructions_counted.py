@@ -2,6 +2,10 @@
 
 COUNTED: dict[str, list[tuple[str, str, str]]] = {
     "share of a whole": [
+        ("Exports reached $5 billion, of which copper made up half.", "half", "copper as a share of exports"),
+        ("The budget is $30 million, of which wages take 60%.", "60%", "share of budget taken by wages"),
+        ("Yields are 2 tonnes, less than half the global average.", "half", "yields as a share of global average"),
+        ("Broadband costs 12% of average income.", "12%", "cost of broadband as a share of average income"),
         ("Tourism accounts for 12% of the economy.", "12%", "tourism as a share of economy"),
         ("Farming accounts for 70% of water withdrawals.", "70%", "farming as a share of water withdrawals"),
         ("Services account for 61% of workers.", "61%", "services as a share of workers"),

@@ -240,6 +240,7 @@ def test_from_to_are_two_values_of_one_thing(text, found):
 def test_margins_ratios_and_compounds_are_one_number():
     assert spans("It weighs 45.2±0.3 kg.") == [("45.2±0.3 kg", 45.2)]
     assert spans("Girls lead 3:1.") == [("3:1", 3)]
+    assert spans("The ratio fell from 70:1 to 60:1.") == [("70:1", 70), ("60:1", 60)]
     assert spans("The ratio of girls to boys is 1:25.") == [("1:25", 0.04)]
     assert spans("It is drawn at 1:50,000.") == [("1:50,000", 1 / 50_000)]
     assert spans("It passed by a 2-to-1 majority.") == [("2-to-1", 2)]

@@ -76,14 +76,10 @@ def _ratio(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
     """ "3:1", "two to one", "a 3-to-1 majority", "a 2-for-1 split"; "from 2 to 1" is none."""
     colon = gap == ":" and a.digits and b.digits
     to_one = gap in (" to ", "-to-") and a.form == b.form == "cardinal" and 1 == b.low < a.low
+    to_one = to_one and words_before(lowered, a.start, 1) != ["from"]
     traded = gap == "-for-" and a.form == b.form == "cardinal"
-    if (
-        not (colon or to_one or traded)
-        or not b.low
-        or a.unit
-        or b.unit
-        or words_before(lowered, a.start, 1) == ["from"]
-    ):
+    free = a.unit is None or (colon and a.unit == "ratio")  # "from 3:1 to 2:1"
+    if not (colon or to_one or traded) or not b.low or not free or b.unit:
         return False
     a.low = a.high = a.low / b.low
     a.unit = "ratio"

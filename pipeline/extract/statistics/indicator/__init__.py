@@ -42,6 +42,7 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     ("same as the value before", carried.repeated),
     ("list that varies one phrase", carried.parallel),
     ("part of the sum before", carried.part),
+    ("multiple of something", differences.multiplied),
     ("multiple of something", differences.multiple),
     ("difference from something", differences.compared),
     ("noun of change", changes.noun_of_change),

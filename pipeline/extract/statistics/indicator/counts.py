@@ -1,6 +1,7 @@
 """Counts of people and things: the counted noun with what is said of it."""
 
 from pipeline.extract.statistics import syntax
+from pipeline.extract.statistics.elided import LEVELS, PEOPLE_MEASURES
 from pipeline.extract.statistics.indicator import changes, verbless
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import is_aside, subject, tells, thing
@@ -247,6 +248,16 @@ def _had(case: Case, verb: Token) -> Phrase:
     return ["of", *noun_phrase(case, found, right=False)]
 
 
+def _reached(case: Case) -> Phrase | None:
+    """What reaches a bare count, from which it is known what is counted: "enrolment hit 2 million" → "enrolment"."""
+    relation, verb = case.place
+    found = subject(case, verb) if relation == "dobj" and verb.lemma_ in LEVELS - {"have"} else None
+    if found is None:
+        return None
+    counted = (found.lemma_.lower(), PEOPLE_MEASURES.get(found.lower_))
+    return named(case, found) if (case.statistic.counted or "").rpartition(" ")[2] in counted else None
+
+
 def bare(case: Case) -> Phrase | None:
     """A count without its noun: that of the count before it ("12 people died, 40 were hurt" → "people hurt")."""
     if not case.count or case.noun is not None:
@@ -257,7 +268,7 @@ def bare(case: Case) -> Phrase | None:
         return ["people", *said] if said else None
     if not case.statistic.counted:
         return None
-    measure = of_people(case) or _of_number(case)
+    measure = of_people(case) or _of_number(case) or _reached(case)
     if measure:
         return measure
     relation, verb = case.place

@@ -3,7 +3,7 @@
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import tells, thing
+from pipeline.extract.statistics.indicator.clause import is_body, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous
 from pipeline.extract.statistics.indicator.phrase import noun_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
@@ -171,6 +171,17 @@ def _is_nearer(case: Case, word: Token, found: Token, earlier: Earlier | None) -
     verb = syntax.verb_of(word)
     states = verb is not None and verb.lemma_ == "be" and verb.idx + case.offset > earlier.statistic.start
     return found.idx + case.offset > earlier.statistic.end or (states and tells(case, found))
+
+
+def multiplied(case: Case) -> Phrase | None:
+    """The object of a verb that says how many times as much it became: "banks tripled their profits"."""
+    verb = case.top
+    object_ = next((t for t in verb.rights if t.dep_ == "dobj" and tells(case, t)), None)
+    if case.unit != "ratio" or verb.pos_ != "VERB" or object_ is None or case.is_number(object_):
+        return None
+    owner = subject(case, verb) if any(t.tag_ == "PRP$" for t in object_.lefts) else None
+    named_ = owner is not None and tells(case, owner) and not is_body(case, owner)
+    return [*noun_phrase(case, object_), *(["of", *noun_phrase(case, owner)] if owner is not None and named_ else [])]
 
 
 def multiple(case: Case) -> Phrase | None:

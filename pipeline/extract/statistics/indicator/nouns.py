@@ -19,7 +19,8 @@ from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of
 from pipeline.extract.statistics.indicator.predicate import of_object
-from pipeline.extract.statistics.indicator.words import CONDITIONS, FREQUENCIES, PRICES, VAGUE
+from pipeline.extract.statistics.indicator.words import AREA_WORDS, CONDITIONS, FREQUENCIES, PRICES, VAGUE
+from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
 SETTLEMENTS = frozenset(
@@ -35,6 +36,7 @@ SUMS = frozenset(
 """Nouns of money, whose value they are themselves."""
 SUPPORTING = frozenset("support fund finance help pay back boost cover improve upgrade expand build provide".split())
 """Verbs by which a sum says what it is for."""
+GOALS = frozenset("target goal objective threshold benchmark norm".split())
 AIMING = REPORTING | {"target", "set", "seek", "want", "assume"}
 """Verbs whose subject tells of a rate or aims at one."""
 IMPOSING = frozenset("pay impose levy charge award grant give extend offer issue make".split())
@@ -244,6 +246,8 @@ def _figure(case: Case, noun: Token) -> Phrase | None:
     verb = syntax.verb_of(noun)
     if case.share and found is not None and (is_body(case, found) or (verb is not None and verb.lemma_ in AIMING)):
         found = None  # "the bank targets a rate of 4%"
+    if found is not None and noun.lemma_ in GOALS and (is_human(found) or found.lower_ in AREA_WORDS):
+        found = None  # "three members met the target of 0.7 percent"
     before = noun.head.lower_ if noun.dep_ == "pobj" else ""
     paced = noun.lower_ in {"rate", "pace", "average"} and not case.count and before != "to"
     grown = named(case, found) if found is not None and (before == "by" or paced) else None  # "by an average of 4%"

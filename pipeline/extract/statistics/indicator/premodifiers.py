@@ -33,7 +33,7 @@ def premodifiers(scene: Scene, noun: Token, skip: frozenset[int] = frozenset()) 
     kept = [t for t in kept[quoted + 1 :] if not t.is_space and not _orphan(t, kept)]
     while kept and (kept[0].is_punct or kept[0].dep_ in {"cc", "case"}):
         kept.pop(0)
-    while kept and kept[-1].is_punct and kept[-1].text != "-":
+    while kept and kept[-1].is_punct and kept[-1].text != "-" and kept[-1].dep_ != "case":  # "teachers' pay"
         kept.pop()
     return [*(_hyphened(scene, kept[0]) if kept else _hyphened(scene, noun) or _spelt_out(scene, noun)), *kept]
 

@@ -20,6 +20,13 @@ FACTS = "indicator.facts"
 numbers the sentence holds."""
 
 
+LASTING = frozenset(
+    "grace waiting notice repayment payback transition transitional incubation probation trial gestation vesting "
+    "cooling-off retention availability".split()
+)
+"""Words before "period" by which it is a thing that lasts, not a time at which something is."""
+
+
 class Scene:
     """One sentence of a reading."""
 
@@ -106,6 +113,8 @@ class Scene:
             return False
         if YEAR.fullmatch(token.text):
             return True
+        if token.lower_ == "period" and token.i and token.nbor(-1).lower_ in LASTING:
+            return False
         if token.lower_ in PERIODS:
             return token.tag_ not in {"MD", "VBP", "VB"}
         return token.ent_type_ == "DATE" and token.pos_ in {"NOUN", "PROPN", "NUM"} and token.like_num

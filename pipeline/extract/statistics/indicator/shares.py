@@ -34,6 +34,8 @@ DEFICITS = frozenset("deficit deficits surplus surpluses".split())
 AGAINST = frozenset("against versus compared than".split())
 """Words that set the share of another whole against one."""
 VOTES = frozenset("vote ballot".split())
+NORMS = frozenset({"average", "level", "mean", "norm"})
+"""What another value of the same measure may be a part of."""
 PEOPLES = frozenset("population workforce electorate staff membership labour labor".split())
 """Nouns of all the people of some kind."""
 COMPARING = frozenset("equivalent equal close down".split())
@@ -98,6 +100,10 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
         return ["share of", counted.indicator]  # "3 million lack taps, half of them in Chad"
     if is_aside(case):
         return _of_earlier(case, words) or _apposed(case, noun, words) or [*part, *_after(case, noun)]
+    if noun.lemma_ in NORMS and case.before is not None and case.before.text in {",", "–", "—", "-"}:
+        compared = _of_earlier(case, words)  # "yields are 2 tonnes, less than half the global average"
+        if compared is not None:
+            return compared
     verb = syntax.verb_of(syntax.first_conjunct(top))
     if verb is None or verb == top:
         return [*part, *_after(case, noun)]
@@ -155,6 +161,8 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
     if changes.kind(verb) and (preposition is not None or is_amount(noun)):  # "fell below 40% of GDP"
         by = preposition is not None and preposition.lower_ == "by"
         return changes.of_verb(case, verb, measured) if by else _ratio(measured, found, words)
+    if verb.lemma_ == "cost":
+        return ["cost of", *measured, "as a share of", *words]
     if verb.lemma_ not in MAKING_UP and not placed:
         return None
     level = verb.lemma_ == "be" or (preposition is not None and preposition.lower_ == "at")

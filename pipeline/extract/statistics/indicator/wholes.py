@@ -165,13 +165,12 @@ def _counted(case: Case) -> Token | None:
 def _before(case: Case) -> Token | None:
     """ "of the 40 firms, half failed"; "firms, of which half failed" (a number, where a value is meant)."""
     relation, verb = case.place_of(case.top)
-    if relation not in syntax.SUBJECTS or verb.pos_ not in syntax.VERBS:
-        return None
-    for child in verb.children:
+    verb = syntax.verb_of(case.top) or verb
+    for child in (*verb.children, *case.top.lefts) if verb.pos_ in syntax.VERBS else ():
         noun = object_of(child) if child.lower_ in {"of", "among", "within"} and child.i < case.top.i else None
         if noun is not None and noun.lower_ in {"which", "whom"} and verb.dep_ == "relcl":
-            return verb.head
-        if noun is not None and not case.is_time(noun):
+            return verb.head  # also "of which copper made up half"
+        if noun is not None and not case.is_time(noun) and relation in syntax.SUBJECTS:
             return noun
     return None
 
