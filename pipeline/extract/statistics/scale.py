@@ -75,7 +75,9 @@ def _unit_of_points(claim: Claim) -> str:
     if "index" in units:
         return "index"
     following = next(numbers_behind(claim), None)
-    led_to = following is not None and following.unit == "percent" and following.reason is None
+    led_to = False  # "fell 2 points to 38 percent", but "fell 120 points, or 2 percent"
+    if following is not None and following.unit == "percent" and following.reason is None:
+        led_to = "to" in claim.reading.layout.plain[claim.number.end : following.start].split()
     noun = _moved(top(claim.span))
     return "percentage_point" if "percent" in units or led_to or noun in SHARES else "index"
 
