@@ -71,7 +71,7 @@ def annotated(sentences: Iterable[str], tree: bool) -> list[Analysis]:
         tagger(docs)
         parser(docs)
         for doc, text in zip(docs, texts, strict=True):
-            mend(doc, text)
+            mend(doc, text, attributes.verbs)
         attributes(docs)
     recogniser(docs)
     return docs

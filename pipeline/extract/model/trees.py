@@ -5,6 +5,7 @@ afterwards.
 """
 
 import re
+from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
@@ -14,21 +15,114 @@ VERBAL = frozenset({"VB", "VBG", "VBP"})
 CLAUSAL = frozenset({"dobj", "dative", "aux", "auxpass", "neg", "nsubj", "advmod", "acomp", "xcomp", "ccomp", "mark"})
 """What hangs on a verb and on no noun."""
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
+BEFORE = frozenset("compound amod nmod det poss nummod".split())
+"""How a word hangs on the noun that it stands before."""
+TOTALLING = {"number": "", "total": "", "amount": "to", "account": "for"}
+"""{verb that looks like a noun: what stands before its value, where that is a preposition}"""
+PARTS = frozenset("percent % half third quarter thirds quarters".split())
+ORDERED = frozenset("poorest richest wealthiest top bottom".split())
+MOVES = frozenset("rise fall cut increase decrease decline drop growth reduction share stake rate gain".split())
+"""Nouns that a share stands before ("40 percent price cut")."""
 SPAN_ON_SPAN = re.compile(rf"({'|'.join(sorted(SPANS))})[-\s]*on[-\s]*\1", re.IGNORECASE)
 
 
-def mend(doc: Doc, text: str) -> None:
-    """Mend the tree of a sentence in place; its text is given since spaCy would put it together anew."""
+def mend(doc: Doc, text: str, verbs: Container[str]) -> None:
+    """Mend the tree of a sentence in place.
+
+    Args:
+        doc: the sentence.
+        text: its text, which spaCy would put together anew.
+        verbs: all English verbs.
+    """
     if SPAN_ON_SPAN.search(text):
         for token in doc:
             if token.lower_ in SPANS:
                 _period_on_period(token)
     for token in doc:
-        if token.dep_ in NOMINAL and token.tag_ in VERBAL:
+        clausal = token.dep_ == "csubj" and token.tag_ == "VBG"
+        if (token.dep_ in NOMINAL or clausal or token.dep_ == "csubjpass") and token.tag_ in VERBAL:
             if not any(t.dep_ in CLAUSAL for t in token.children):
                 token.tag_ = "NN"  # "Spending on schools rose", "Aid to Chad fell": nouns with a phrase of their own
+                token.dep_ = token.dep_.replace("csubj", "nsubj")
+        elif token.dep_ == "quantmod" and token.lower_ in {"over", "under"}:
+            _age(token)
+        elif token.dep_ == "conj" and token.tag_ == token.head.tag_ == "VBD" and token.head.dep_ == "ROOT":
+            _reduced_relative(token.head, token)
         elif token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.tag_ in FINITE:
             _subject_before_verb(token)
+    if not any(t.tag_ in FINITE | {"MD"} and t.dep_ not in BEFORE for t in doc):
+        _verb_like_a_noun(doc, verbs)
+
+
+def _verb_like_a_noun(doc: Doc, verbs: Container[str]) -> None:
+    """The verb of a sentence that seems to have none, where it is spelt like a noun and a figure stands beside it.
+
+    "Farms number 3 million", "Fees amount to $5", "Oil accounts for 4%"; "Only 40 percent finish school".
+    """
+    for token in doc[1:-1]:
+        before, behind = token.nbor(-1), token.nbor()
+        link = TOTALLING.get(token.lower_.removesuffix("s"))
+        if link and token.dep_ == "ROOT" and behind.lower_ == link and any(t.dep_ in NOMINAL for t in token.lefts):
+            token.tag_ = "VBP"  # "Exports to Chad account for half of the total"
+            return None
+        valued = behind.lower_ == link or (link == "" and behind.tag_ in {"$", "CD"})
+        if valued and before.tag_ in {"NN", "NNS"} and token.tag_.startswith("N"):
+            return _restore(token, before)
+        noun = token.head if token.dep_ in {"compound", "amod"} else token
+        if before.lower_ in PARTS and noun.dep_ == "ROOT" and token.lower_ in verbs:
+            first = before.left_edge
+            ordered = first.tag_ != "DT" or first.nbor().lower_ in ORDERED  # "The top 1 percent own half"
+            opens = ordered and (first.i == 0 or first.nbor(-1).text == ",")
+            if opens and noun.lower_ not in MOVES and doc[-1].text == ".":
+                return _restore(token, before)
+    return None
+
+
+def _restore(verb: Token, before: Token) -> None:
+    """Make a verb of a word that a parse has for a noun, and its subject and objects of what stands around it.
+
+    Args:
+        verb: the word.
+        before: the noun right before it.
+    """
+    root, above, relation = next(t for t in verb.doc if t.dep_ == "ROOT"), verb.head, verb.dep_
+    for word in [t for t in verb.lefts if t is not before]:
+        word.head = before
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBZ" if before.tag_ == "NN" and verb.lower_[-1] == "s" else "VBP"
+    before.head, before.dep_ = verb, "nsubj"
+    if root.i < verb.i:  # "Households without electricity number 3 million"
+        before.head, before.dep_ = above, relation
+        root.head, root.dep_ = verb, "nsubj"
+    elif root.i > verb.i:
+        root.head, root.dep_ = verb, "dobj"
+    for word in [t for t in root.children if (t.i > verb.i) == (root.i < verb.i) or t.dep_ == "punct"]:
+        word.head = verb
+    for word in verb.rights:
+        if word.dep_ in {"nummod", "appos", "nmod"}:
+            word.dep_ = "dobj"
+
+
+def _age(bound: Token) -> None:
+    """ "People over 65 make up a third": the number is an age, not "more than 65" of anything."""
+    years = bound.head
+    group = years.head
+    if group.i == bound.i - 1 and group.tag_ == "NNS" and years.dep_ == "appos":
+        bound.dep_, years.dep_ = "prep", "pobj"
+        years.head, bound.head = bound, group
+
+
+def _reduced_relative(participle: Token, verb: Token) -> None:
+    """ "Remittances sent home by workers reached $9": what no "and" joins to a second finite verb is a participle."""
+    noun = next((t for t in participle.lefts if t.dep_ in NOMINAL and t.i == participle.i - 1), None)
+    between = participle.doc[participle.i + 1 : verb.i]
+    joined = len(between) == 0 or any(t.dep_ in {"cc", "dobj"} or t.is_punct for t in between)
+    if noun is None or joined or any(t.dep_ in NOMINAL for t in verb.children):
+        return
+    for word in [t for t in participle.children if t.i > verb.i or t.i < noun.i]:
+        word.head = verb
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "nsubj"
+    participle.head, participle.dep_, participle.tag_ = noun, "acl", "VBN"
 
 
 def _subject_before_verb(noun: Token) -> None:

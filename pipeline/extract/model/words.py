@@ -35,6 +35,8 @@ class WordAttributes:
         known_forms = lemmatizer.lookups.get_table("lemma_index")
         for part_of_speech, forms in known_forms.items():  # lists of up to 100,000 words, which spaCy searches
             known_forms[part_of_speech] = frozenset(forms)
+        self.verbs: frozenset[str] = known_forms["verb"]
+        """All English verbs that the lemmatizer knows."""
         firsts = [p[0] for rule in ruler.patterns for p in rule["patterns"] if len(p) > 1]
         self._first_words = re.compile("|".join(_spelling(p["LOWER"]) for p in firsts if "LOWER" in p))
         self._first_labels = {nlp.vocab.strings[p["DEP"]] for p in firsts if "LOWER" not in p}

@@ -25,6 +25,8 @@ CHANGED = frozenset(
 FAR_APART = 4
 LED_TO = 2
 """The same behind "by", where both numbers have a unit or a scale of their own ("fell by 6 million to 56 million")."""
+THOUSAND, MANY = 1_000, 10
+"""A bare number of thousands behind "by" is a change where what comes "to" is more than so many times as much."""
 SENTENCE_END = re.compile(r"[.;:!?](?: |$)")
 LONGEST_CHANGE = 80
 """Characters between the two values of "from A … to B"."""
@@ -179,7 +181,7 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
 def _led_to(nearest: list[str], a: Piece, b: Piece) -> bool:
     """Whether the second number is the level that a change led to: "rose $1.20 to $71.35", "fell by 6m to 56m"."""
     if not (a.unit or a.scale > 1) or a.low <= 0:
-        return False
+        return nearest == ["by"] and a.low >= THOUSAND and b.low > a.low * MANY  # "rose by 2,300 to 51,000"
     return b.low > a.low * (LED_TO if nearest == ["by"] else FAR_APART) and not (CHANGED | {"by"}).isdisjoint(nearest)
 
 

@@ -32,7 +32,8 @@ def thing(case: Case, top: Token | None = None) -> Token | None:
         return None
     objects = [t for t in verb.children if t.dep_ == "dobj" and t.i < top.i and t.i not in case.number_tokens]
     objects = objects or [t for t in verb.children if _is_time_cut(verb, t) and t.i < top.i]
-    objects = [t for t in objects if t.lower_ not in EXTREMES]  # "output set a record at 4 tonnes"
+    # "output set a record at 4 tonnes", "the index gained 4 points to 900"
+    objects = [t for t in objects if t.lower_ not in EXTREMES and t.lemma_ != "point"]
     if preposition is not None and preposition.lower_ in TRANSITIVE and objects:
         return objects[0]
     if preposition is not None and preposition.lower_ == "by" and top == own:

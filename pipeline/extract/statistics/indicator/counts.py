@@ -23,6 +23,11 @@ STATING = frozenset("estimate put stand project expect value peg report record r
 RISES = frozenset("increase rise decrease decline fall drop reduction growth".split())
 LACKS = frozenset("shortage shortfall lack deficit gap surplus backlog excess scarcity influx exodus".split())
 """Nouns of what there is too little or too much of."""
+GROUPS = frozenset(
+    "fleet network chain team group crew panel squad coalition alliance consortium herd flock collection portfolio "
+    "queue list convoy delegation cohort batch series range set pool army".split()
+)
+"""Nouns of what counted people or things are together."""
 CAUSING = frozenset("account cause claim".split())
 """Verbs that say what deaths and cases are due to."""
 HARMED = {
@@ -64,6 +69,8 @@ def counted(case: Case) -> Phrase | None:
         return [link.head, "in", *phrase]  # "an increase of 40 pupils"
     if relation == "pobj" and link.lower_ == "of" and link.head.lemma_ in LACKS:
         return [*noun_phrase(case, link.head, right=False), "of", *phrase]  # "a shortage of 40 nurses"
+    if relation == "pobj" and link.lower_ == "of" and link.head.lemma_ in GROUPS:
+        return [*phrase, "in", *noun_phrase(case, link.head, right=False)]  # "a fleet of 400 buses"
     said = _caused(case, noun) or _described(case, noun) or _said(case, noun) or _shared(case) or _included(case, noun)
     said = said or _listed(case, noun)
     label = [] if said or len(phrase) > 1 else verbless.label_before(case)
@@ -104,9 +111,10 @@ def _of_number(case: Case) -> Phrase | None:
     relation, verb = case.place
     found = subject(case, verb) if relation in {"dobj", "attr"} and verb.lemma_ in EQUATING else None
     counted = (case.statistic.counted or "").rpartition(" ")[2]
-    if found is None or not (found.lower_ in TRANSPARENT or found.lemma_.lower() == counted):
+    if found is None:
         return None
-    return noun_phrase(case, found)
+    measure = found.lower_ in TRANSPARENT | BODIES | MEASURES or found.lemma_.lower() == counted
+    return noun_phrase(case, found) if measure else None
 
 
 def _base(case: Case, noun: Token) -> Phrase:

@@ -86,7 +86,8 @@ def _comparative(case: Case) -> Token | None:
         return word  # "output is higher by 4 million tonnes"
     if word is None or word.lower_ not in {"up", "down"}:
         return None
-    return None if word.dep_ == "prt" and word.head.lemma_ in MOVING else word
+    idle = case.count and case.noun is not None and not changes.kind(word.head)  # "handed down 40 sentences"
+    return None if word.dep_ == "prt" and (idle or word.head.lemma_ in MOVING) else word
 
 
 def _compares(case: Case, word: Token) -> bool:

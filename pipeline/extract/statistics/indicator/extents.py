@@ -88,6 +88,8 @@ def _area(case: Case) -> Phrase | None:
         return None
     if case.is_area(found):
         return ["area"]
+    if found.lower_ in {"area", "size", "extent"}:
+        return named(case, found)
     return ["area of", found] if found.lower_ in AREA_WORDS or verb.lemma_ == "be" else None
 
 

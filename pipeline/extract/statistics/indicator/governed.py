@@ -60,6 +60,8 @@ def tied(case: Case, preposition: Token) -> Phrase:
         return [] if earlier is None else ["receiving", earlier.indicator]  # "paid $5 million to 40 farms"
     if given is None or apart or given.pos_ == "PROPN" or not tells(case, given):
         return []
+    if given.dep_ == "pobj" and given.head.lower_ == "of" and given.head.head.i in case.number_tokens:
+        return []  # "debt exceeds 90 percent of GDP in 12 countries"
     if given.lower_ in IDLE or (given is above and is_human(given)):
         return []
     object_ = given.dep_ in {"dobj", "nsubjpass"} or given.head.dep_ in syntax.SUBJECTS

@@ -156,7 +156,8 @@ def _with_purpose(case: Case, verb: Token, meaning: MoneyVerb) -> Phrase:
     purpose = _purpose(case, verb) or following(case, frozenset({"for", "towards"}))
     found = None if case.place_of(case.top)[0] == "nsubjpass" else subject(case, verb)
     passive = is_passive(verb)
-    if meaning.receiving and not passive and found is not None and is_human(found) and tells(case, found):
+    person = found is not None and tells(case, found) and (is_human(found) or found.lemma_ in {"family", "household"})
+    if meaning.receiving and not passive and found is not None and person:
         paid: Phrase = ["payment to", *noun_phrase(case, found, right=False)]  # "farmers will receive $5 million"
         return [*paid, *(p for p in purpose if len(paid) + len(purpose) <= 8)]
     if purpose or found is None:

@@ -166,9 +166,11 @@ def equal(case: Case) -> Phrase | None:
 
 def worth(case: Case) -> Phrase | None:
     """A value behind "worth": "fisheries, worth $3 million" → "value of fisheries"; of money itself the noun."""
-    word = case.place[1]
+    relation, word = case.place
     if not case.money or word.lower_ != "worth":
         return None
+    if relation == "poss" and (goods := complement_of(word)) is not None:  # "3 million pounds' worth of goods"
+        return [*noun_phrase(case, goods), *(of_object(case, word.head, word) if word.dep_ == "dobj" else [])]
     verb = syntax.verb_of(word)
     found = _nearest(case, word) or (None if verb is None else subject(case, verb))
     if found is not None and found.dep_ == "appos" and found.head.pos_ in {"NOUN", "PROPN"}:
@@ -229,6 +231,8 @@ def _imposed(case: Case, noun: Token) -> Phrase:
 def _meant(case: Case, noun: Token, bare: bool) -> Phrase:
     """For what a sum is, or what is done with a size: "a loan of $5 was given for a farm" → "for a farm"."""
     verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ in SUPPORTING and case.money:
+        return _supported(case, noun)
     if noun.dep_ not in {"nsubjpass", "dobj"}:
         return []
     part = next((p for t in verb.rights if t.lower_ in {"for", "towards"} and (p := prepositional(case, t))), None)
@@ -242,6 +246,9 @@ def _figure(case: Case, noun: Token) -> Phrase | None:
     level = changes.led_to(case, noun.head if noun.dep_ == "pobj" else None)
     if level:
         return level
+    stuff = following(case, frozenset({"in"})) if case.money else []
+    if stuff:
+        return stuff[1:]  # "a goal of $100 billion a year in climate finance"
     found = thing(case, noun)
     verb = syntax.verb_of(noun)
     if case.share and found is not None and (is_body(case, found) or (verb is not None and verb.lemma_ in AIMING)):

@@ -14,6 +14,7 @@ from pipeline.extract.statistics.indicator.pieces import (
     has_number,
     is_apart,
     is_halved,
+    object_of,
     plain_words,
 )
 from pipeline.extract.statistics.indicator.premodifiers import is_aged, premodifiers
@@ -38,6 +39,8 @@ PARTICLES = frozenset("away abroad home overseas back aside underground online".
 """Adverbs that belong to what a verb says ("sent home")."""
 THINKING = frozenset("say think believe agree feel report know want support consider expect".split())
 """Verbs whose clause is an answer, of which the first words tell enough."""
+PLACED = frozenset("live reside dwell come originate hail stem".split())
+"""Verbs that say nothing without where or whence."""
 LIMIT = 11
 """Longest phrase in words; a longer one loses its last modifiers."""
 
@@ -104,7 +107,7 @@ def _right(scene: Scene, noun: Token, skip: frozenset[int]) -> Iterator[Phrase]:
         elif child.dep_ == "acl" and child.tag_ in {"VBN", "VBG"}:
             part = verb_phrase(scene, child, skip)
             valued = len(part) == 1 and any(scene.is_number(t) for t in child.rights)  # "loans totalling $3 million"
-            if not valued and not has_number(scene, part):
+            if not valued and (child.lemma_ in PLACED or not has_number(scene, part)):
                 yield part
         elif child.dep_ == "relcl":
             yield _clause(scene, child)
@@ -219,7 +222,8 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
         t.dep_ in {"relcl", "acl"} or (t.dep_ == "prep" and t.lower_ in {"in", "with", "without", "under", "at"})
         for t in noun.rights
     )
-    unnamed = not modified and not described and noun.lower_ in AREA_WORDS
+    seated = preposition.lower_ == "in" and noun.lower_ in {"government", "parliament"}  # "trust in government"
+    unnamed = not modified and not described and noun.lower_ in AREA_WORDS and not seated
     return preposition.lower_ in AREA_PREPOSITIONS and (scene.is_area(noun) or unnamed)
 
 
@@ -230,7 +234,18 @@ def verb_phrase(scene: Scene, verb: Token, skip: frozenset[int] = frozenset()) -
         part = None if child.i in skip else complement(scene, child, skip)
         if part and len(phrase) + len(part) <= LIMIT:
             phrase += [*(_no(child) if child.dep_ == "dobj" else []), *part]
-    return phrase
+    return phrase if len(phrase) > 1 or verb.lemma_ not in PLACED else [*phrase, *placed(scene, verb, skip)]
+
+
+def placed(scene: Scene, verb: Token, skip: frozenset[int]) -> Phrase:
+    """The counted places without which a verb says nothing: "come from five countries", "live in the 12 poor towns"."""
+    for link in verb.rights:
+        noun = object_of(link) if link.lower_ in AREA_PREPOSITIONS | {"from"} else None
+        number = None if noun is None else next((t for t in noun.lefts if t.i in scene.number_tokens), None)
+        if noun is not None and number is not None and number.i not in skip and not scene.is_time(noun):
+            said = noun_phrase(scene, noun, True, skip)
+            return [link, *(said if len(said) > 1 else [*number.subtree, noun])]
+    return []
 
 
 def complement(scene: Scene, child: Token, skip: frozenset[int] = frozenset()) -> Phrase | None:
@@ -251,6 +266,10 @@ def complement(scene: Scene, child: Token, skip: frozenset[int] = frozenset()) -
         return led[:LIMIT]
     if child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB"}:
         return plain_words(child, 6)
+    if child.dep_ == "advcl" and child.tag_ == "JJ" and not list(child.lefts):
+        return plain_words(child, 4)  # "go to bed hungry"
+    if child.dep_ == "advmod" and child.tag_ == "JJ" and child.i == child.head.i + 1:
+        return [child]  # "sleep rough"
     if child.dep_ == "xcomp":
         words = [*(t for t in child.lefts if t.dep_ in {"aux", "auxpass"}), *verb_phrase(scene, child, skip)]
         return _to_number(scene, words)

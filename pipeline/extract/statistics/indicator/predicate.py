@@ -8,7 +8,7 @@ from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import subject, tells
 from pipeline.extract.statistics.indicator.denials import denied
 from pipeline.extract.statistics.indicator.inflect import ing, past_participle, plural
-from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase, prepositional
+from pipeline.extract.statistics.indicator.phrase import PLACED, complement, noun_phrase, placed, prepositional
 from pipeline.extract.statistics.indicator.pieces import Phrase, is_apart, object_of, plain_words, short
 from pipeline.extract.statistics.indicator.words import COMMENTS, HAVE, WILL
 from pipeline.extract.statistics.people import is_human
@@ -36,6 +36,8 @@ PLURAL = {"is": "are", "was": "were", "be": "are", "been": "are", "being": "are"
 """Forms of "be" as they stand behind a plural ("one in five pupils is absent" → "pupils who are absent")."""
 ROOM = 9
 """Words that complements of a verb may have on an axis."""
+ORDERED = frozenset("poorest richest wealthiest top bottom upper lower lowest highest".split())
+"""Words by which a part of the people is told from the rest."""
 NEEDS = frozenset("require need take demand".split())
 
 AIMS = frozenset("aim goal target plan objective".split())
@@ -78,6 +80,7 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
         none = any(t.lower_ == "no" for goal in _objects(verb) for t in goal.lefts)
         return ["without" if negated or none else "with", *rest] if rest else None
     if forms & {"can", "cannot", "could", "ca"}:
+        rest = rest or _joined_bare(case, verb)
         return ["unable" if negated or "cannot" in forms else "able", "to", verb.lemma_, *rest]
     if verb.tag_ == "VBG":
         return [*no, verb, *rest]
@@ -89,12 +92,22 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
         rest = [joiner, ing(second.lemma_) if inflected else second, *_rest(case, second)]
     if inflected:
         return [*no, ing(verb.lemma_), *rest]
-    return [who, *auxiliaries, "not", verb, *rest] if negated else [who, verb, *rest]
+    if negated:
+        return [who, *auxiliaries, "not", verb, *rest]
+    perfect = verb.tag_ == "VBN" and forms & {"have", "has"} and verb.lower_.endswith(("n", "ne"))
+    return [who, *(["have"] if perfect else []), verb, *rest]  # "who have undergone", but "who received"
 
 
 def _joined(case: Case, verb: Token) -> Phrase:
     """The second of two participles, which has the complements of both: "suspected or confirmed as having cholera"."""
     second = next((t for t in verb.rights if t.dep_ == "conj" and t.tag_ == "VBN" and not list(t.lefts)), None)
+    joiner = next((t for t in verb.rights if t.dep_ == "cc"), None)
+    return [] if second is None or joiner is None else [joiner, second, *_rest(case, second)]
+
+
+def _joined_bare(case: Case, verb: Token) -> Phrase:
+    """The second of two bare verbs: "can read and write" → "and write"."""
+    second = next((t for t in verb.rights if t.dep_ == "conj" and t.tag_ == "VB" and not list(t.lefts)), None)
     joiner = next((t for t in verb.rights if t.dep_ == "cc"), None)
     return [] if second is None or joiner is None else [joiner, second, *_rest(case, second)]
 
@@ -148,7 +161,7 @@ def _rest(case: Case, verb: Token) -> Phrase:
             part = part[: next(ends, len(part))]
         if part and len(found) + len(part) <= ROOM:
             found += part
-    return found
+    return found if found or verb.lemma_ not in PLACED else placed(case, verb, case.own)
 
 
 def _copula(case: Case, verb: Token, being: Phrase, no: Phrase) -> Phrase | None:
@@ -240,11 +253,21 @@ def _behind_object(case: Case, verb: Token, noun: Token) -> Phrase:
         part: Phrase | None = None
         if child.i < noun.i or child.i in case.own:
             continue
+        if any(t.i in case.number_tokens and t.i not in case.own for t in case.doc[noun.i : child.i]):
+            break  # "hold 40 men, 20 percent above capacity"
         if child.dep_ in {"prep", "oprd", "acomp", "xcomp", "dative"}:
             part = complement(case, child, case.own)
         if part and len(tail) + len(part) <= 6:
             tail += part
     return tail
+
+
+def _ranked(case: Case, verb: Token) -> Phrase:
+    """A part of the people by its place in an order: "the poorest 40 percent", "the bottom half of earners"."""
+    found = syntax.subject(verb)
+    if found is None or not case.is_number(found) or not any(t.lower_ in ORDERED for t in found.lefts):
+        return []
+    return [t for t in found.subtree if t.dep_ != "det" and not t.is_punct]
 
 
 def agent(case: Case, verb: Token, noun: Token, right: bool = False) -> Phrase:
@@ -255,6 +278,9 @@ def agent(case: Case, verb: Token, noun: Token, right: bool = False) -> Phrase:
         return []
     if verb.dep_ != "acl" and not any(t.dep_ == "nsubj" for t in first.children):
         return []
+    group = _ranked(case, verb)
+    if group:
+        return ["by", *group]
     found = subject(case, verb)
     if found is None or not tells(case, found) or found.lemma_ == noun.lemma_:
         return []

@@ -16,6 +16,7 @@ EMPTY = frozenset(
     "smallest greatest greater strong ever sharp steep slight".split()
 )
 """Adjectives and adverbs that say how sure, how big or which time, not what is measured."""
+MOVING = frozenset("growing rising increasing expanding soaring falling declining shrinking decreasing".split())
 KINDS = frozenset("day night summer winter spring autumn morning evening weekend".split())
 """Nouns of time that also say of what kind a thing is."""
 
@@ -72,6 +73,8 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
         return True
     if not hyphened and token.lower_ in EMPTY and token.dep_ != "conj" and not _is_term(token):
         return True
+    if token.lower_ in MOVING and any(t.tag_ == "RB" for t in token.lefts):
+        return True  # "rapidly growing internet users"
     counting = not inner and token.dep_ in {"nummod", "quantmod", "npadvmod", "advmod"}
     return counting and not scene.is_number(token) and any(scene.is_number(t) for t in token.subtree)
 

@@ -48,4 +48,7 @@ def _cased(token: Token, scene: Scene) -> str:
         return text  # "GDP", "SMEs", "mAb114"
     if token.pos_ == "PROPN" and not token.is_sent_start:
         return text
-    return text if token.doc is scene.doc and scene.is_name(token) else text.lower()
+    named = token.doc is scene.doc and scene.is_name(token)
+    if named and token.is_sent_start and token.pos_ != "PROPN":  # "Hunger", read as a name
+        named = re.search(rf"[a-z,;] {text}\b", scene.reading.text) is not None
+    return text if named else text.lower()

@@ -33,6 +33,7 @@ DEFICITS = frozenset("deficit deficits surplus surpluses".split())
 """Usually counted in percent of GDP, so that "as a share of GDP" says nothing more."""
 AGAINST = frozenset("against versus compared than".split())
 """Words that set the share of another whole against one."""
+OPEN = frozenset("available accessible open".split())
 VOTES = frozenset("vote ballot".split())
 NORMS = frozenset({"average", "level", "mean", "norm"})
 """What another value of the same measure may be a part of."""
@@ -125,6 +126,13 @@ def _beside(case: Case, noun: Token, verb: Token) -> Phrase:
     return next((part for t in hung if (part := prepositional(case, t))), [])
 
 
+def _hung(case: Case, noun: Token, verb: Token) -> Phrase:
+    """A part of the whole that the parse hangs on the verb: "girls make up 46% of pupils in secondary schools"."""
+    hung = (t for t in verb.rights if t.dep_ == "prep" and t.lower_ in {"in", "at", "with", "under", "among"})
+    near = (t for t in hung if noun.doc is case.doc and t.i == noun.right_edge.i + 1)
+    return next((part for t in near if (part := prepositional(case, t))), [])
+
+
 def _winner(case: Case) -> Phrase:
     """Who got a share of the vote: "Ms Roy was elected mayor with 54% of the vote" → "for Roy"."""
     verb = syntax.verb_of(case.top)
@@ -137,6 +145,10 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
     """A part of a whole that the clause names: "tourism accounts for 9% of GDP", "debt fell to 40% of GDP"."""
     preposition = case.preposition
     governor = None if preposition is None else preposition.head
+    if governor is not None and governor.lower_ in OPEN:  # "water is available to 60% of homes"
+        found = subject(case, verb)
+        had = None if found is None else named(case, found)
+        return ["share of", *words, "with", *had] if had else None
     if verb.dep_ in {"advcl", "acl"} and verb.tag_ == "VBG" and verb.lemma_ in MAKING_UP | REACHING:
         earlier = _of_earlier(case, words)  # "$3 billion, representing 6% of GDP"
         if earlier is not None:
@@ -158,6 +170,10 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
     placed = placed or (verb.lemma_ in REACHING and is_amount(noun))
     if found is None or not measured or found == noun:
         return ["share of", *words] if verb.lemma_ in MAKING_UP or placed or found == noun else None
+    if verb.lemma_ == "cost" and is_amount(noun):
+        return _ratio(["cost of", *measured], found, words)
+    if verb.lemma_ == "lose" and noun.lower_ in {"value", "worth"}:  # "the leu lost 4% of its value"
+        return ["decrease in", noun, "of", *measured]
     if changes.kind(verb) and (preposition is not None or is_amount(noun)):  # "fell below 40% of GDP"
         by = preposition is not None and preposition.lower_ == "by"
         return changes.of_verb(case, verb, measured) if by else _ratio(measured, found, words)
@@ -165,6 +181,7 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
         return ["cost of", *measured, "as a share of", *words]
     if verb.lemma_ not in MAKING_UP and not placed:
         return None
+    words = [*words, *_hung(case, noun, verb)]
     level = verb.lemma_ == "be" or (preposition is not None and preposition.lower_ == "at")
     if level or not _is_of_the_kind(found, noun, verb):
         return _ratio(measured, found, words)
