@@ -52,6 +52,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Wine exports reached $80 million, twice the 2015 level.", "twice", None),
     ],
     "difference from something": [
+        ("We spend 20 percent more on schools than five years ago.", "20 percent", "increase in spending on schools"),
+        ("They spend 20 percent less on food.", "20 percent", "decrease in spending on food"),
         ("- Rents up 12%", "12%", "increase in rents"),
         ("The production of sugar in 2023 is lower by 5 million tonnes than the year before.",
          "5 million tonnes", "decrease in production of sugar"),
@@ -70,6 +72,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Rents were up 5 percent; fares, 3 percent cheaper.", "3 percent", "decrease in fares"),
     ],
     "noun of change": [
+        ("The bank expects an increase of 4 percent.", "4 percent", "increase"),
+        ("Analysts polled by Reuters had expected a rise of 0.3 percent.", "0.3 percent", "rise"),
         ("It meant a rise of 5 million tonnes for wheat and 6 million tonnes for rice.",
          "5 million tonnes", "rise for wheat"),
         ("There was a fall of 4 million tonnes for rye and 2 million for oats.", "4 million tonnes", "fall for rye"),
@@ -88,6 +92,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("The census shows an increase in rural households of 4%.", "4%", "increase in rural households"),
     ],
     "item of a labelled line": [
+        ("Unemployment: 6.2% (May: 6.4%)", "6.4%", "unemployment rate"),
         ("Budget for libraries: $3.4 million", "$3.4 million", "budget for libraries"),
         ("Accounts: receipts $5 million; outlays $6 million, including capital outlays $1 million", "$6 million", None),
         ("Trade: exports $90 million, imports $70 million", "$70 million", "trade imports"),

@@ -101,6 +101,9 @@ COUNTED: dict[str, list[tuple[str, str, str]]] = {
          "6 percent", "transfers as a share of household income"),
     ],
     "count with its noun": [
+        ("- 300 nurses hired", "300 nurses", "nurses hired"),
+        ("- 120 bridges rebuilt", "120 bridges", "bridges rebuilt"),
+        ("Hospitals are short of 40,000 nurses.", "40,000 nurses", "nurses that hospitals are short of"),
         ("It gave shoes to 4,000 girls aged 6 to 12.", "4,000", "girls aged 6 to 12"),
         ("About 9,000 people are likely to lose their homes in 2025.", "9,000", "people likely to lose homes"),
         ("Some 400 shops are ready to close by 2026.", "400", "shops ready to close"),

@@ -94,6 +94,8 @@ def test_over_some_years_is_no_bound_but_a_time():
 def test_words_that_bound_in_another_sense():
     assert find_numbers("They spoke and talked about three plans.")[0].comparator == "="
     assert find_numbers("The gifts add up to 300.")[0].comparator == "="
+    assert find_numbers("Clinics are short of 300 nurses.")[0].comparator == "="
+    assert find_numbers("The gifts fell short of 300.")[0].comparator == "<"
     assert find_numbers("Rents went up to $300.")[0].comparator == "="
     assert find_numbers("It lets rooms over nine floors.")[0].comparator == "="
     assert find_numbers("Films come over a 50 Mbps line.")[0].comparator == "="

@@ -66,6 +66,8 @@ UNBOUNDING = {
     ),
 }
 """Words that with the next one mean something else: "think about", "adds up to"."""
+LACKING = frozenset("is are was were be been being am currently still run runs ran running left remains remain".split())
+"""Words before "short of" and a count of what is lacking: "clinics are short of 40 nurses"."""
 CARRIED = frozenset(
     "push pushed pushing pushes bring brought bringing brings drive drove driving drives lift lifted lifting lifts "
     "take took taking takes raise raised raising raises move moved moving moves".split()
@@ -143,6 +145,8 @@ def _longest_phrase(words: list[str]) -> str | None:
 def _means_something_else(lowered: str, phrase: str, preceding: list[str], piece: Piece) -> bool:
     nearest = preceding[-1] if preceding else ""
     if phrase in UNBOUNDING and nearest in UNBOUNDING[phrase]:
+        return True
+    if phrase == "short of" and piece.unit is None and nearest in LACKING:
         return True
     if phrase == "up to" and not CARRIED.isdisjoint(preceding):
         return nearest not in CARRIED or nearest in PUSHED or preceding[-2:-1] in (["was"], ["were"], ["been"])

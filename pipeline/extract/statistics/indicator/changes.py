@@ -45,6 +45,11 @@ OF = frozenset("growth expansion contraction rebound".split())
 GERUNDS = frozenset("declining falling rising lowering reducing raising".split())
 """Gerunds that are nouns of change ("the declining of reserves")."""
 LED = frozenset({"to", "from"})
+EXPECTING = frozenset(
+    "expect project forecast estimate predict anticipate foresee envisage assume plan propose seek want demand approve "
+    "announce promise offer reject oppose call ask".split()
+)
+"""Verbs whose subject does not change itself: "the bank expects an increase of 4%"."""
 SHOWING = frozenset("show reveal indicate suggest find confirm imply".split())
 """Verbs whose subject only tells of a change ("the data show an improvement of 2%")."""
 REACH = 16
@@ -199,7 +204,7 @@ def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     if economy or noun.lemma_ == "growth":
         return [*economy, *phrase]
     verb = syntax.verb_of(noun)
-    aside = verb is None or noun.dep_ in syntax.SUBJECTS or verb.lemma_ in SHOWING
+    aside = verb is None or noun.dep_ in syntax.SUBJECTS or verb.lemma_ in SHOWING | EXPECTING
     found = None if verb is None or aside else subject(case, verb)
     if found is not None and found.pos_ == "NOUN" and tells(case, found):
         return [*phrase, link, *noun_phrase(case, found)]

@@ -67,6 +67,10 @@ def counted(case: Case) -> Phrase | None:
         return phrase if any(isinstance(p, Token) and p.lower_ == "per" for p in phrase) else [*phrase, *base]
     if relation == "pobj" and link.lower_ == "of" and link.head.lemma_ in RISES:
         return [link.head, "in", *phrase]  # "an increase of 40 pupils"
+    if relation == "pobj" and link.lower_ == "of" and link.head.lower_ == "short" and link.head.dep_ == "acomp":
+        lacking = subject(case, link.head.head)
+        whose = [] if lacking is None or not tells(case, lacking) else named(case, lacking) or []
+        return [*phrase, "that", *whose, link.head.head, link.head, link] if whose else None
     if relation == "pobj" and link.lower_ == "of" and link.head.lemma_ in LACKS:
         return [*noun_phrase(case, link.head, right=False), "of", *phrase]  # "a shortage of 40 nurses"
     if relation == "pobj" and link.lower_ == "of" and link.head.lemma_ in GROUPS:

@@ -5,7 +5,7 @@ from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import is_body, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous
-from pipeline.extract.statistics.indicator.phrase import noun_phrase
+from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import of_subject
 from pipeline.extract.statistics.indicator.render import render
@@ -43,10 +43,14 @@ def compared(case: Case) -> Phrase | None:
     """A difference: "8% below target", "5 points higher than in May", "up 9%", "40 fewer guards"."""
     word = _comparative(case)
     changed = None if word is None else _compared_thing(case, word)
+    measure = "" if word is None else _measure(case, word)
+    if word is not None and measure and not changed:  # "we spend 20 percent more on schools"
+        link = case.at(word.i + 1)
+        on = prepositional(case, link) if link is not None and link.lower_ in {"on", "for"} else None
+        changed = [measure.removesuffix(" of"), *(on or [])]
     if word is None or not changed:
         return None
     reference = _reference(case, word)
-    measure = _measure(case, word)
     if measure and isinstance(changed[0], Token):
         changed = [measure, *changed]  # "women earn 20 percent less than men"
     if reference and render(reference, case).lower() in render(changed, case).lower().split():

@@ -7,6 +7,7 @@ import re
 
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.pieces import Phrase
+from pipeline.extract.statistics.period.calendar import MONTH
 
 LINE = re.compile(r"[ \t•*·-]*(?P<label>[^\W\d][^:;.?!\n]{1,58}?)\s*:(?!\S*//)(?P<rest>[^\n]*)$")
 """A label and what the line says between its colon and the value."""
@@ -16,6 +17,10 @@ CUT = re.compile(r"[,;:()/–—]|\+\+|\s-\s|\d[\d.,]*(?:\s*(?:%|percent\b|(?:th
 """What ends before the item of a value."""
 DATED = re.compile(r"\s*\([^()]*\b(?:19|20)\d\d\b[^()]*\)|\s+(?:19|20)\d\d$")
 """The year that a label gives ("Population (estimates, 2017)")."""
+CAPTION = re.compile(r"(?:table|figure|fig\.|chart|graph|box|annex|panel) [\w.]{1,6}", re.IGNORECASE)
+"""A label that only says where something stands."""
+WHEN = re.compile(rf"(?:{MONTH}|Q[1-4]|H[12]|\d{{1,2}}|(?:19|20)\d\d|[ ,-])+", re.IGNORECASE)
+"""An item that is a time."""
 WHOLE = re.compile(r"(?:composition|distribution|commodities|partners|by)\b", re.IGNORECASE)
 """Refinements that only say into what a whole is divided."""
 RATE = re.compile(
@@ -24,7 +29,7 @@ RATE = re.compile(
     re.IGNORECASE,
 )
 """What is measured in percent without being a share of the label."""
-ALONE = re.compile(r"\s*(?:\(|\n|\+|$)")
+ALONE = re.compile(r"\s*(?:[()]|\n|\+|$)")
 """What follows a value that has its line for itself, up to a note in brackets."""
 BEHIND = re.compile(r"\s+(?P<item>[a-z][a-z ]{2,24}?)\s*(?=[,;(\n]|\+\+|$)")
 IDLE = re.compile(
@@ -46,11 +51,17 @@ def itemised(case: Case) -> Phrase | None:
     start, end = case.claim.number.start, case.claim.number.end
     begin = max(case.reading.text.rfind("\n", 0, start), plain.rfind("+", 0, start)) + 1
     line = LINE.match(plain, begin, start) if start - begin <= CONTEXT else None
-    if line is None or (case.count and case.noun is not None) or _is_prose(case, begin):
+    if (
+        line is None
+        or (case.count and case.noun is not None)
+        or _is_prose(case, begin)
+        or CAPTION.fullmatch(line["label"])
+    ):
         return None
     label, *refined = (p.strip() for p in DIVIDED.split(_lowered(DATED.sub("", line["label"]))) if p.strip())
     refinement = "" if not refined or WHOLE.match(refined[0]) else refined[0]
     item = IDLE.sub("", CUT.split(line["rest"].rstrip(" :"))[-1].strip())
+    item = "" if WHEN.fullmatch(item) else item  # "Unemployment: 6% (May: 7%)"
     if not item and (behind := BEHIND.match(plain, end)) is not None:
         item = behind["item"]
     speaker = label.isupper() and len(label) > SHORT

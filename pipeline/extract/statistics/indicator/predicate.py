@@ -40,6 +40,8 @@ ORDERED = frozenset("poorest richest wealthiest top bottom upper lower lowest hi
 """Words by which a part of the people is told from the rest."""
 NEEDS = frozenset("require need take demand".split())
 
+SENTENCE_ENDS = frozenset(".!?;:")
+"""Marks without which a line is no sentence, and its past tense as often a participle."""
 AIMS = frozenset("aim goal target plan objective".split())
 
 
@@ -73,6 +75,7 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
     bare = verb.dep_ in {"acl", "conj", "pcomp"} or (
         verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_ == "see"
     )
+    bare = bare or case.doc[len(case.doc) - 1].text not in SENTENCE_ENDS  # "- 300 nurses hired"
     if not auxiliaries and verb.tag_ in {"VBD", "VBN"} and bare and not _objects(verb):
         return [*no, verb, *rest]
     obliged = not _objects(verb) and any(t.dep_ == "xcomp" for t in verb.rights)  # "have to close"

@@ -8,6 +8,7 @@ from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import Earlier, heading, named, previous
 from pipeline.extract.statistics.indicator.inflect import past_participle
+from pipeline.extract.statistics.indicator.labels import CAPTION
 from pipeline.extract.statistics.indicator.levels import VERBS
 from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
@@ -164,6 +165,8 @@ def _kept(case: Case, label: list[Token]) -> Phrase:
     """The words of a label that say what is measured."""
     kept = [t for t in label if not t.is_punct and not case.is_area(t)]
     kept = [t for t in kept if not (case.is_time(t) and t.tag_ in {"CD", "NNP"})]
+    if CAPTION.fullmatch(" ".join(t.text for t in kept)):
+        return []  # "Table 3: GDP growth, 4.5 percent"
     while kept and kept[-1].pos_ == "ADP":
         kept.pop()
     return [*kept]
