@@ -5,6 +5,7 @@
 
 import functools
 import re
+import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 
@@ -20,6 +21,9 @@ SOURCES = {
     "WordNet 3.1": "Princeton University",
 }
 """{a source as the files name it: what it is}; any other is the site of the thing itself or of an encyclopedia."""
+
+LETTERS = str.maketrans({"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"})
+"""Letters that are no others with a mark, and what English texts write for them."""
 
 SITE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]+)?")
 
@@ -74,7 +78,15 @@ def divisions() -> frozenset[str]:
 def countries_of_towns() -> dict[str, tuple[str, ...]]:
     """{name of a town or division: ISO 3166-1 alpha-2 codes of the countries that have one of that name}."""
     rows = [*_rows("divisions.tsv"), *_rows("towns.tsv")]
-    return {row["name"]: tuple(row["countries"].split("|")) for row in rows}
+    written = {row["name"]: tuple(row["countries"].split("|")) for row in rows}
+    plain = {without_accents(name): countries for name, countries in written.items() if not name.isascii()}
+    return {name: countries for name, countries in plain.items() if name not in first_names()} | written
+
+
+def without_accents(name: str) -> str:
+    """A name as English texts often write it: "Tromso", "Da Nang"."""
+    letters = unicodedata.normalize("NFKD", name.translate(LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @functools.cache

@@ -70,10 +70,10 @@ def end_of_complement(sentence: Sentence, head: int, kind: str, bare: bool) -> i
     if words.lowers[head] in MISSIONS and link in ("in", "to") and elsewhere and not bare:
         named = words.lowers[head] != "mission" or is_of_peace(sentence, head)
         return _end_of_area(sentence, sentence.run_right(first)) if named else end
-    if link == "to" and kind == "organization" and words.lowers[head] not in MISSIONS:
+    if link == "to" and words.lowers[head] not in MISSIONS:
         behind = sentence.run_right(first)
-        if _is_body(sentence, first, behind):
-            return end  # "from the European Investment Bank to the World Bank"
+        if _is_body(sentence, first, behind) or words.lowers[first] in heads.ORGANIZATIONS:
+            return end  # "from the European Investment Bank to the World Bank", "the Omnibus Law to the Chamber of …"
     named = not bare or link == "to" or sentence.all_other(first, sentence.run_right(first))
     if link in ("on", "to") and elsewhere and named:
         return end  # "the Paris Peace Agreement on Cambodia", "the Delegation to Georgia"

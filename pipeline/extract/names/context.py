@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline import gazetteer
+from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import Candidate
 from pipeline.extract.names.heads import APPOSITIONS, TYPE_OF
@@ -94,6 +95,10 @@ CONTEXT = (
     ("behind", "organization", SAID_SO, re.compile(
         r"(?:'s)?(?: \([A-Z]+\))? [Mm]ember (?:[Ss]tates?|[Cc]ountr(?:y|ies)|[Ee]conom(?:y|ies))\b")),
     ("before", "organization", 2.0, re.compile(r"\b(?:polls?|surveys?)\b[^.;]{0,40}\bby\s+(?:the\s+)?$")),
+    ("behind", "organization", 2.0, re.compile(
+        r" (?:posted|reported|booked|recorded) (?:an? )?(?:[\w-]+ ){0,2}(?:profits?|loss(?:es)?|revenues?|earnings)\b")),
+    ("behind", "organization", 1.5, re.compile(
+        r" (?:ships|mines|supplies|manufactures|hires|refines|operates|exports|imports|employs) \w")),
     ("behind", "organization", 2.0, re.compile(r"\s*\((?:up|down|NYSE|NASDAQ|Nasdaq|BSE|NSE|ASX|LSE)\b")),
     ("behind", "organization", SAID_SO, re.compile(
         r", an? (?:[\w-]+ ){0,3}(?:company|firm|bank|airline|retailer|charity|NGO|think[ -]tank|start-?up|lender"
@@ -127,6 +132,21 @@ DEPARTMENT = re.compile(rf"\bdepartments? of {JOINED_BEFORE}$")
 
 CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|$)")
 
+VISITED = re.compile(r"\b(?:[Vv]isit(?:ed|s|ing)?|struck|battered|devastated|flooded|besieged|shelled)\s+$")
+"""Before a place, seldom before a body of one word."""
+
+FROM = re.compile(r"\bfrom $")
+TO_AREA = re.compile(rf" to (?:the )?({NAME})")
+TO = re.compile(rf"\bfrom ({NAME}) to $")
+"""Around the ends of a way ("from Mpondwe to Goma")."""
+
+BODY_IN_ONE = re.compile(
+    r"(?!Burbank|Fairbank)[^\W\d_a-z][^\W\d_A-Z]{2,}(?:bank|banken|stat|gaz|neft|energo|bras|partei|parti|partiet|verket"
+    r"|styrelsen|myndigheten|direktoratet|departementet|rådet|amt|verband|telecom|telekom|petrol|prom|atom|nafta|eximbank)"
+    r"|(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)?(?<!Tech)"
+)
+"""Names of bodies that one word is made of ("Rosneft", "Fremskrittspartiet", "QatarEnergy")."""
+
 STAKE = re.compile(
     r"\b(?:invest\w*|stakes?|shares?|interests?|confidence|trust|belie\w+|participat\w+|member\w*|role|power)\s+in\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -137,8 +157,8 @@ PLURAL = re.compile(r"[^\W\d_]{4,}[^s]s")
 THE = re.compile(r"\b[Tt]he $")
 """Before an unknown plural: a group or a team ("the Proteas")."""
 
-IN_VOTE, TOWN_VOTE, LONE_TOWN_VOTE, PERSON_VOTE, FIRST_NAME_VOTE, APPOSED_VOTE = 1.5, 1.0, 1.1, 1.2, 0.5, 1.2
-"""Weights of "in" before a name, of a town of that name, of a town against a person who is named by one word only (and
+IN_VOTE, VISITED_VOTE, TOWN_VOTE, LONE_TOWN_VOTE, PERSON_VOTE, FIRST_NAME_VOTE, APPOSED_VOTE = 1.5, 1.2, 1.0, 1.1, 1.2, 0.5, 1.2
+"""Weights of "in" before a name, of who went there, of a town of that name, of a town against a person who is named by one word only (and
 of a division of a country, which lends its name to fewer clubs and firms), of a first name that begins it, of a first
 name alone, and of an office before it."""
 
@@ -157,7 +177,8 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
     before = plain[max(0, candidate.start - WINDOW_BEFORE) : candidate.start]
     behind = plain[candidate.end : candidate.end + WINDOW_BEHIND]
     office = candidate.type == "organization" and " of " in name and name.partition(" ")[0].lower() in TYPE_OF
-    inside = " " not in name and IN.search(before) and not STAKE.search(before)
+    alone = " " not in name or (candidate.type == "person" and not behind.startswith("'s") and _is_unlike(name))
+    inside = alone and IN.search(before) and not STAKE.search(before)
     for where, kind, weight, pattern in CONTEXT:
         if kind == "policy" and candidate.type == "person" and before.endswith("under "):
             continue  # "it improved under Lesolang"
@@ -174,6 +195,10 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
     if candidate.type in ("person", "organization") and not name.isupper():
         if inside:
             yield "place", IN_VOTE
+        if VISITED.search(before) and (" " not in name or town):
+            yield "place", VISITED_VOTE
+        if _ends_a_way(before, behind):
+            yield "place", IN_VOTE
         if BESIDE.search(before) and CLAUSE_END.match(behind) and not _like_a_person(name):
             yield "place", IN_VOTE
         if candidate.type == "person" and " " not in name and AT.search(before):
@@ -187,6 +212,8 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
         yield "organization", IN_VOTE
     if candidate.type != "person" and not town and _like_a_person(name):
         yield "person", PERSON_VOTE
+    if candidate.type in ("person", "place") and not town and BODY_IN_ONE.fullmatch(name):
+        yield "organization", IN_VOTE
     if candidate.type == "organization" and _may_hold_office(name) and OFFICE_BEFORE.search(before):
         yield "person", APPOSED_VOTE
 
@@ -211,3 +238,14 @@ def _like_a_person(name: str) -> bool:
     ):
         return False
     return not any(word.lower() in TYPE_OF for word in words)
+
+
+def _is_unlike(name: str) -> bool:
+    """Whether a name that the model takes for a person's holds neither a first name nor an initial."""
+    return not any(word in gazetteer.first_names() or len(word) < 3 or "-" in word for word in name.split())
+
+
+def _ends_a_way(before: str, behind: str) -> bool:
+    """Whether a name is one end of a way whose other end is a known place."""
+    other = (TO_AREA.match(behind) if FROM.search(before) else None) or TO.search(before)
+    return other is not None and (other[1] in gazetteer.towns() or area_of(other[1]) is not None)

@@ -183,10 +183,11 @@ def _is_name(sentence: Sentence, start: int, head: int, end: int) -> bool:
     if lower in heads.OF_TOWNS:
         town = sentence.text(start, head).title()
         return before == 1 and behind == 0 and (town in towns() or sentence.labels[start] in OTHER)
-    if lower == "zone":
-        return not all(map(lexicon.is_common, words.lowers[start:head]))  # "the Tripoli Special Economic Zone"
+    unusual = not all(map(lexicon.is_common, words.lowers[start:head]))
+    if lower in heads.NEED_NAMES:
+        return unusual  # "the Tripoli Special Economic Zone"
     if lower == "area":
-        return before > 1 and words.lowers[head - 1] in AREAS
+        return (before > 1 and words.lowers[head - 1] in AREAS) or (before == 1 and unusual)
     if heads.TYPE_OF[lower] == "place" and words.texts[head].isupper() and not words.texts[start].isupper():
         return False  # "e-Conomy SEA"
     if (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.areas import area_of
-from pipeline.extract.names import heads
+from pipeline.extract.names import heads, lexicon
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.numbered import end_of_number
 from pipeline.extract.names.sentence import AREA, OTHER, PEOPLES, Sentence
@@ -15,6 +15,9 @@ from pipeline.gazetteer import towns
 NUMBER = re.compile(r"\d{1,4}|[A-Z]{1,2}-\d{1,4}")
 LONG_NUMBER = re.compile(r"\d{3,4}")
 """Of a programme of its own ("Program 135"); the programmes of a budget are counted from one."""
+
+JOINING = PARTICLES | frozenset("e y et dei delle des sa ng cha ya wa".split())
+"""Small words inside the names of bodies in other languages."""
 
 CALLED = frozenset(["called", "named", "titled", "dubbed"])
 PROGRAMMES = frozenset(
@@ -49,9 +52,10 @@ def _head_first(sentence: Sentence) -> Iterator[Candidate]:
         if kind is None or not words.names[head]:
             continue
         end = sentence.run_right(head)
-        while end + 1 < len(words) and words.lowers[end] in PARTICLES and sentence.is_name(end + 1):
+        while end + 1 < len(words) and words.lowers[end] in JOINING and sentence.is_name(end + 1):
             end = sentence.run_right(end + 1)
-        bank = lower != "bank" or sentence.labels[end - 1] == AREA  # "Bank Negara Malaysia", but "Bank Holiday"
+        usual = all(map(lexicon.is_common, words.lowers[head + 1 : end]))
+        bank = lower != "bank" or sentence.labels[end - 1] == AREA or not usual  # "Bank Al-Maghrib", no "Bank Holiday"
         if end - head > 1 and bank and words.lowers[end - 1] not in heads.TYPE_OF:
             first = head - 1 if head and words.texts[head - 1] == "Tropical" else head
             if kind == "place" and words.lowers[end : end + 1] and words.lowers[end] in heads.PROGRAMMES:

@@ -21,6 +21,7 @@ ORGANIZATIONS = frozenset(
     taskforce task-force force guard guards corps front movement brotherhood militia presidency junta cabinet
     collective congregation network networks observatory registry exchange division office fm tv unit team forces
     treasury embassy consulate caucus helpline hotline facility facilities pati international
+    coalition quarterly weekly jsc ojsc pjsc cjsc bhd tbk pty oyj asa kgaa bv srl sarl ngo
     """.split()
 )
 """Bodies: what they are called last ("Environment Agency") or first ("Ministry of Health")."""
@@ -36,6 +37,9 @@ PLACES = frozenset(
     corridor suburb trail track wetlands woods moor heath sound fjord lagoon oasis steppe savanna station empire
     caliphate sultanate continent shelf rim trench belt shield wharf dock docks quay jetty junction crossing terminal
     passage constituency area zone link shoal atoll subregion sub-region
+    subcounty sub-county subdistrict sub-district arrondissement raion rayon okrug krai woreda upazila taluk tehsil
+    barangay regency wilaya dzongkhag massif isthmus estuary heights highlands lowlands causeway viaduct flyover bypass
+    interchange pipeline refinery market camp mine mines gardens metro barrage
     """.split()
 )
 """Locations, roads and buildings; not "City", which ends names of clubs and firms as well: there the model decides."""
@@ -100,6 +104,9 @@ SORTS = frozenset(
 OF_TOWNS = frozenset(["process", "arrangement"])
 """Heads that make a name with the town where it began ("the Colombo Process"), not with other words."""
 
+NEED_NAMES = frozenset("zone market camp mine mines refinery pipeline gardens metro heights highlands bypass".split())
+"""Heads that make a name with an unusual word only ("Onitsha Market", not "Single Market")."""
+
 TOPICS = frozenset(["energy", "society", "forces"])
 """Heads that with no more than an adjective name a topic ("Clean Energy", "Civil Society")."""
 
@@ -121,9 +128,17 @@ FIRM_ENDINGS = frozenset(
 FIRST = {
     **dict.fromkeys(
         """
-    bank banco banque institut instituto université universiti universidad universidade universitas grupo groupe
-    ministère ministerio partido parti partai asociación confédération fédération société compagnie comité
-    conseil agence agencia fundación fondation
+    bank banco banque bangko banca institut instituto istituto université universiti universidad universidade
+    universitas università grupo groupe ministère ministerio ministério ministero partido parti partai partito
+    asociación associação associazione confédération confederación confederação fédération federación federação
+    société sociedad sociedade compagnie compañía companhia comité comitê conseil consejo conselho consiglio agence
+    agencia agência agenzia fundación fundação fondation fondazione servicio serviço cour corte tribunal chambre cámara
+    câmara comisión comissão commissione secretaría secrétariat superintendencia superintendência syndicat sindicato
+    mouvement movimiento movimento unión união unione empresa corporación centro caisse caja caixa haut-commissariat
+    observatoire observatorio observatório autorité autoridad autoridade assemblée asamblea assembleia rassemblement
+    frente alianza aliança policía polícia badan kementerian lembaga dewan komisi majelis majlis jabatan yayasan
+    perusahaan suruhanjaya perbadanan persatuan kagawaran bundesministerium bundesamt bundesverband bundesagentur
+    wizara chama mamlaka shirika
     """.split(),
         "organization",
     ),
@@ -155,7 +170,7 @@ NUMBERED = {
 ISSUED = frozenset(["Order", "Proclamation", "Instrument", "Edict", "EO", "RA", "S.I."])
 """What a ruler, government or parliament issues under a number ("Executive Order 14008", "RA 9003")."""
 
-DATED = frozenset(["vision", "agenda", "horizon", "industry", "budget"])
+DATED = frozenset("vision agenda horizon industry budget strategy plan programme program roadmap".split())
 """Heads that make a name with a year alone ("Vision 2030")."""
 
 TWO_SENSES = frozenset(["forum", "partnership"])

@@ -74,6 +74,9 @@ ALLIES_BEHIND = re.compile(r"(?:\+[A-Z]{2,})+\b")
 TAIL = re.compile(r"-[a-z]{1,2}-[A-Z][\w']+")
 """What goes on with a name where the model cuts it ("Tehreek | -e-Insaf")."""
 
+ARABIC = re.compile(r" (?:al|el|as|ash|ad|an|ar|at|az|ul|ur|ud|bin|ben|ibn|abu)[- ][A-Z][\w'-]+")
+"""A part of a person's name with its article or "son of" ("Abdel Fattah | el-Sisi")."""
+
 WORD_OF_NAME = re.compile(r"\S+")
 
 BODY_AND_PERSON = re.compile(r"([A-Z]{2,8}|.+ of .+) (?:& )?([A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+)")
@@ -128,7 +131,7 @@ def corrected(
     if label == "PERSON" and INITIAL_BEHIND.match(plain, end) and LAST_INITIAL.search(plain, start, end):
         return  # "Minister of Justice and | Home Affairs Kh | .Nyambaatar"
     start, end = _with_allies(plain, start, end)
-    if tail := TAIL.match(plain, end):
+    if tail := TAIL.match(plain, end) or (label == "PERSON" and ARABIC.match(plain, end)):
         end = tail.end()
     bracket = plain.find("(", start, end)
     if bracket > start and plain.find(")", bracket, end) < 0:

@@ -120,7 +120,7 @@ def _first_and_last(words: Words, labels: list[str | None], known: Container[str
             index += 1
             if index < size and not words.adjoining(index - 1):
                 break
-        if first == 0 and words.texts[0] not in first_names():
+        if first == 0 and words.texts[0] not in first_names() and labels[0] is None:
             first = 1
         while first < index and lexicon.is_plural_noun(words.lowers[first]) and words.texts[first] not in first_names():
             first += 1  # "Secretary for Near East Affairs Robert Pelletreau"
