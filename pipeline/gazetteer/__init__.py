@@ -22,7 +22,9 @@ SOURCES = {
 }
 """{a source as the files name it: what it is}; any other is the site of the thing itself or of an encyclopedia."""
 
-LETTERS = str.maketrans({"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"})
+LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
+)
 """Letters that are no others with a mark, and what English texts write for them."""
 
 SITE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]+)?")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import MODEL, Candidate
+from pipeline.extract.names.heads import IN_ONE_WORD
 from pipeline.extract.names.sentence import Sentence
 from pipeline.extract.names.titles import AMBIGUOUS, OFFICES, OFFICES_BY_INITIALS
 from pipeline.extract.names.words import GENERIC, OPENERS
@@ -20,7 +21,9 @@ DOES = frozenset(
     told asked offered offers employs employed operates operated runs ran manages managed administers administered
     oversees oversaw regulates regulated funds funded monitors monitored leads led claimed claims argued argues noted
     notes considers considered expects expected projects projected forecasts collects collected enforces enforced
-    implements implemented established appointed appoints invited welcomed welcomes
+    implements implemented established appointed appoints invited welcomed welcomes exports imports buys bought sells
+    sold ships supplies supplied produces produced owns owned expands expanded raised cut builds built invests invested
+    lends lent
     """.split()
 )
 """What bodies do and figures do not."""
@@ -43,6 +46,9 @@ BASE = frozenset(
 )
 """What a body does, behind "will" and "has"."""
 
+TOLD = frozenset("told tells telling citing via".split())
+"""Before who passes on what somebody said ("he told NTB")."""
+
 BEHIND_AGENT = frozenset("and or in on to for of have has was were is are with at since as".split())
 """What may follow the agent of a passive; a noun makes it a modifier ("owned by TV stations")."""
 
@@ -55,11 +61,16 @@ def bodies_that_act(sentence: Sentence) -> Iterator[Candidate]:
         if words.lowers[index + 1] in SPEAKERS and words.texts[index + 1].islower() and _is_movement(sentence, index):
             yield Candidate(words.starts[index], words.ends[index], "organization", MODEL)
     for index, text in enumerate(words.texts):
-        if not SHORT.fullmatch(text) or sentence.labels[index] is not None or not _is_free(sentence, text):
+        if sentence.labels[index] is not None:
+            continue
+        if words.names[index] and IN_ONE_WORD.fullmatch(text) and not lexicon.is_common(words.lowers[index]):
+            yield Candidate(words.starts[index], words.ends[index], "organization", MODEL)
+        if not SHORT.fullmatch(text) or not _is_free(sentence, text):
             continue
         inside = index and words.names[index - 1] and words.lowers[index - 1] not in ("the", "a")
         allied = "+" in text  # parties that stand together ("APNU+AFC")
-        if not inside and (cited or allied or _acts(sentence, index + 1) or _is_agent(sentence, index)):
+        told = index > 1 and (words.lowers[index - 1] in TOLD or sentence.text(index - 2, index) == "speaking to")
+        if not inside and (cited or allied or told or _acts(sentence, index + 1) or _is_agent(sentence, index)):
             yield Candidate(words.starts[index], words.ends[index], "organization", MODEL)
 
 

@@ -148,7 +148,7 @@ def is_of_peace(sentence: Sentence, head: int) -> bool:
 
 def _is_body(sentence: Sentence, first: int, behind: int) -> bool:
     """Whether these words name a body of their own."""
-    if sentence.labels[first] == AREA:
+    if sentence.labels[first] == sentence.labels[behind - 1] == AREA:
         return False  # "the Supreme Court of the United Kingdom"
     headed = sentence.words.lowers[behind - 1] in heads.ORGANIZATIONS
     return headed or sentence.text(first, behind) in sentence.background.known

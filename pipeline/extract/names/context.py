@@ -7,7 +7,7 @@ from pipeline import gazetteer
 from pipeline.extract.areas import area_of
 from pipeline.extract.names import lexicon
 from pipeline.extract.names.candidate import Candidate
-from pipeline.extract.names.heads import APPOSITIONS, TYPE_OF
+from pipeline.extract.names.heads import APPOSITIONS, IN_ONE_WORD, TYPE_OF
 
 WINDOW_BEFORE, WINDOW_BEHIND = 60, 60
 """Characters around a name in which its context is looked for."""
@@ -96,7 +96,8 @@ CONTEXT = (
         r"(?:'s)?(?: \([A-Z]+\))? [Mm]ember (?:[Ss]tates?|[Cc]ountr(?:y|ies)|[Ee]conom(?:y|ies))\b")),
     ("before", "organization", 2.0, re.compile(r"\b(?:polls?|surveys?)\b[^.;]{0,40}\bby\s+(?:the\s+)?$")),
     ("behind", "organization", 2.0, re.compile(
-        r" (?:posted|reported|booked|recorded) (?:an? )?(?:[\w-]+ ){0,2}(?:profits?|loss(?:es)?|revenues?|earnings)\b")),
+        r" (?:posted|reported|booked|recorded) (?:an? )?(?:[\w-]+ ){0,2}(?:profits?|loss(?:es)?|revenues?|earnings)"
+        r"\b")),
     ("behind", "organization", 1.5, re.compile(
         r" (?:ships|mines|supplies|manufactures|hires|refines|operates|exports|imports|employs) \w")),
     ("behind", "organization", 2.0, re.compile(r"\s*\((?:up|down|NYSE|NASDAQ|Nasdaq|BSE|NSE|ASX|LSE)\b")),
@@ -111,6 +112,9 @@ CONTEXT = (
     ("behind", "person", SAID_SO, re.compile(
         r" (?:was|is|became|becomes) (?:elected |sworn in as )?(?:[a-z]+ )?"
         r"(?:president|prime minister|premier|chancellor|governor|mayor)\b")),
+    ("behind", "person", 1.2, re.compile(
+        r" (?:addressed (?:the|parliament|lawmakers)|spoke|resigned|flew|promised|thanked|insisted|stressed|recalled"
+        r"|joked)\b")),
     ("behind", "person", 2.0, re.compile(
         rf",?\s+(?:who|whose|himself|herself|aged \d)\b|,\s+(?:{BEFORE_OFFICE}\s+){{0,3}}(?:{OFFICE})\b")),
 )  # fmt: skip
@@ -132,20 +136,15 @@ DEPARTMENT = re.compile(rf"\bdepartments? of {JOINED_BEFORE}$")
 
 CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|$)")
 
-VISITED = re.compile(r"\b(?:[Vv]isit(?:ed|s|ing)?|struck|battered|devastated|flooded|besieged|shelled)\s+$")
+VISITED = re.compile(
+    r"\b(?:[Vv]isit(?:ed|s|ing)?|destroyed|hit|struck|battered|devastated|flooded|besieged|shelled)\s+$"
+)
 """Before a place, seldom before a body of one word."""
 
 FROM = re.compile(r"\bfrom $")
 TO_AREA = re.compile(rf" to (?:the )?({NAME})")
 TO = re.compile(rf"\bfrom ({NAME}) to $")
 """Around the ends of a way ("from Mpondwe to Goma")."""
-
-BODY_IN_ONE = re.compile(
-    r"(?!Burbank|Fairbank)[^\W\d_a-z][^\W\d_A-Z]{2,}(?:bank|banken|stat|gaz|neft|energo|bras|partei|parti|partiet|verket"
-    r"|styrelsen|myndigheten|direktoratet|departementet|rådet|amt|verband|telecom|telekom|petrol|prom|atom|nafta|eximbank)"
-    r"|(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)?(?<!Tech)"
-)
-"""Names of bodies that one word is made of ("Rosneft", "Fremskrittspartiet", "QatarEnergy")."""
 
 STAKE = re.compile(
     r"\b(?:invest\w*|stakes?|shares?|interests?|confidence|trust|belie\w+|participat\w+|member\w*|role|power)\s+in\s+(?:the\s+)?$",
@@ -157,10 +156,11 @@ PLURAL = re.compile(r"[^\W\d_]{4,}[^s]s")
 THE = re.compile(r"\b[Tt]he $")
 """Before an unknown plural: a group or a team ("the Proteas")."""
 
-IN_VOTE, VISITED_VOTE, TOWN_VOTE, LONE_TOWN_VOTE, PERSON_VOTE, FIRST_NAME_VOTE, APPOSED_VOTE = 1.5, 1.2, 1.0, 1.1, 1.2, 0.5, 1.2
-"""Weights of "in" before a name, of who went there, of a town of that name, of a town against a person who is named by one word only (and
-of a division of a country, which lends its name to fewer clubs and firms), of a first name that begins it, of a first
-name alone, and of an office before it."""
+IN_VOTE, VISITED_VOTE, TOWN_VOTE, LONE_TOWN_VOTE = 1.5, 1.2, 1.0, 1.1
+PERSON_VOTE, FIRST_NAME_VOTE, APPOSED_VOTE = 1.2, 0.5, 1.2
+"""Weights of "in" before a name, of who went there, of a town of that name, of a town against a person who is named by
+one word only (and of a division of a country, which lends its name to fewer clubs and firms), of a first name that
+begins it, of a first name alone, and of an office before it."""
 
 OFFICE_BEFORE = re.compile(rf"\b(?:{OFFICE})\b[^,.;:]{{0,50}},\s+$")
 """Before who holds it ("Governor of the Central Bank, Cleviston Haynes.")."""
@@ -177,7 +177,8 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
     before = plain[max(0, candidate.start - WINDOW_BEFORE) : candidate.start]
     behind = plain[candidate.end : candidate.end + WINDOW_BEHIND]
     office = candidate.type == "organization" and " of " in name and name.partition(" ")[0].lower() in TYPE_OF
-    alone = " " not in name or (candidate.type == "person" and not behind.startswith("'s") and _is_unlike(name))
+    ends = CLAUSE_END.match(behind) is not None or _is_unlike(name)
+    alone = " " not in name or (candidate.type == "person" and not behind.startswith("'s") and ends)
     inside = alone and IN.search(before) and not STAKE.search(before)
     for where, kind, weight, pattern in CONTEXT:
         if kind == "policy" and candidate.type == "person" and before.endswith("under "):
@@ -212,7 +213,7 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
         yield "organization", IN_VOTE
     if candidate.type != "person" and not town and _like_a_person(name):
         yield "person", PERSON_VOTE
-    if candidate.type in ("person", "place") and not town and BODY_IN_ONE.fullmatch(name):
+    if candidate.type in ("person", "place") and not town and IN_ONE_WORD.fullmatch(name):
         yield "organization", IN_VOTE
     if candidate.type == "organization" and _may_hold_office(name) and OFFICE_BEFORE.search(before):
         yield "person", APPOSED_VOTE

@@ -55,7 +55,8 @@ def _head_first(sentence: Sentence) -> Iterator[Candidate]:
         while end + 1 < len(words) and words.lowers[end] in JOINING and sentence.is_name(end + 1):
             end = sentence.run_right(end + 1)
         usual = all(map(lexicon.is_common, words.lowers[head + 1 : end]))
-        bank = lower != "bank" or sentence.labels[end - 1] == AREA or not usual  # "Bank Al-Maghrib", no "Bank Holiday"
+        alone = not usual and sentence.run_left(head) == head  # "Bank Al-Maghrib", no "World Bank Approves Loan"
+        bank = lower not in ("bank", "statistics") or sentence.labels[end - 1] == AREA or alone
         if end - head > 1 and bank and words.lowers[end - 1] not in heads.TYPE_OF:
             first = head - 1 if head and words.texts[head - 1] == "Tropical" else head
             if kind == "place" and words.lowers[end : end + 1] and words.lowers[end] in heads.PROGRAMMES:

@@ -4,6 +4,8 @@ Only the words and what may follow them; the rules that use them stand in `gramm
 annotation rules: what a head names in the usual case, where the name itself is not in the gazetteer.
 """
 
+import re
+
 ORGANIZATIONS = frozenset(
     """
     ministry ministries department agency authority authorities commission committee subcommittee council board
@@ -138,7 +140,7 @@ FIRST = {
     observatoire observatorio observatório autorité autoridad autoridade assemblée asamblea assembleia rassemblement
     frente alianza aliança policía polícia badan kementerian lembaga dewan komisi majelis majlis jabatan yayasan
     perusahaan suruhanjaya perbadanan persatuan kagawaran bundesministerium bundesamt bundesverband bundesagentur
-    wizara chama mamlaka shirika
+    wizara chama mamlaka shirika statistics
     """.split(),
         "organization",
     ),
@@ -169,6 +171,13 @@ NUMBERED = {
 
 ISSUED = frozenset(["Order", "Proclamation", "Instrument", "Edict", "EO", "RA", "S.I."])
 """What a ruler, government or parliament issues under a number ("Executive Order 14008", "RA 9003")."""
+
+IN_ONE_WORD = re.compile(
+    r"(?!Burbank|Fairbank)[^\W\d_a-z][^\W\d_A-Z]{2,}(?:bank|banken|stat|gaz|neft|energo|bras|partei|parti|partiet|verket"
+    r"|styrelsen|myndigheten|direktoratet|departementet|rådet|amt|verband|telecom|telekom|petrol|prom|atom|nafta|eximbank)"
+    r"|(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)?(?<!Tech)"
+)
+"""Names of bodies that one word is made of ("Rosneft", "Fremskrittspartiet", "QatarEnergy")."""
 
 DATED = frozenset("vision agenda horizon industry budget strategy plan programme program roadmap".split())
 """Heads that make a name with a year alone ("Vision 2030")."""

@@ -65,7 +65,9 @@ PLURAL_SITES = frozenset(
 ON_RIVER = re.compile(r"[^\W\d_a-z]\w+-(?:on|upon|under|by|sur|super)-[^\W\d_a-z]\w+")
 """A town that is told apart by its river, hill or sea."""
 
-TO_PLACES = frozenset("in at near from to around across between for of about outside via towards".split())
+TO_PLACES = frozenset(
+    "in at near from to around across between for of about outside via towards visited visiting reached left".split()
+)
 """Before a town."""
 
 SCHEMES = frozenset("schemes programmes programs initiatives yojanas".split())

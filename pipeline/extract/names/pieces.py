@@ -36,6 +36,12 @@ DASH = re.compile(r"\s*—\s*|\s+[–-]\s+|\.-\s")
 SEMICOLON = re.compile(r"\)?;\s+(?:the\s+)?")
 SLASH = re.compile("/")
 JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?=[^\W\d_a-z])")
+SECTIONS = re.compile(
+    r",?\s+(?:and|or|with|under)\s+(?:sections?|articles?|chapters?|parts?|clauses?|paragraphs?|rules?|schedules?)\s+\d\S*\s+"
+    r"(?:of|to|in)\s+(?:the\s+)?"
+)
+"""Between a law and the next one, a part of which is meant."""
+
 HEADED = re.compile(rf"[^\W\d_a-z]\S*(?: \S+)* (?i:{'|'.join(sorted(POLICIES))})")
 """A policy of its own behind "and"."""
 
@@ -65,6 +71,8 @@ def pieces(plain: str, start: int, end: int, label: str) -> Iterator[tuple[int, 
         cuts += SLASH.finditer(plain, start, end)  # "Geneva/Ankara/Damascus"
     if label in ("GPE", "LOC"):
         cuts += COMMA.finditer(plain, start, end)
+    if label == "LAW":
+        cuts += SECTIONS.finditer(plain, start, end)
     if label in ("LAW", "EVENT"):
         cuts += [m for m in JOINED.finditer(plain, start, end) if HEADED.fullmatch(plain, m.end(), end)]
     if label in ("ORG", "PERSON", "GPE"):

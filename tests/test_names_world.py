@@ -1,0 +1,45 @@
+"""Names from many languages in usual sentences of policy texts, made for this project: two and more for each rule."""
+
+import pytest
+from test_names import named
+
+NAMES = [
+    ("The Servicio Nacional de Puertos raised its fees.", "Servicio Nacional de Puertos", "organization"),
+    (
+        "She runs the Instituto Nacional de Agua e Saneamento.",
+        "Instituto Nacional de Agua e Saneamento",
+        "organization",
+    ),
+    ("They sued Badan Perlindungan Laut last year.", "Badan Perlindungan Laut", "organization"),
+    ("They praised Statistics Rwanda.", "Statistics Rwanda", "organization"),
+    ("Dalgneft pumps less oil than Sevenergo.", "Dalgneft", "organization"),
+    ("The loan went to NordHavn and to KivuPower.", "KivuPower", "organization"),
+    ("Lelapetrol buys gas abroad.", "Lelapetrol", "organization"),
+    ("KUFPEC sells its share in the field.", "KUFPEC", "organization"),
+    ("It will open in June, he told VNX.", "VNX", "organization"),
+    ("They signed the EU–Chile Agreement.", "EU–Chile Agreement", "policy"),
+    ("The Vistula–Oder Basin Plan limits dams.", "Vistula–Oder Basin Plan", "policy"),
+    ("Ministers sent the Harbour Law to the Chamber of Deputies.", "Harbour Law", "policy"),
+    ("The cabinet adopted Strategy 2035 in May.", "Strategy 2035", "policy"),
+    (
+        "It rests on article 7 of the 2004 Constitution and section 3 of the Marine Parks Act.",
+        "2004 Constitution",
+        "policy",
+    ),
+    ("They met at the 3rd Energy Forum of the Jakarta Cooperation Council.", "3rd Energy Forum", "event"),
+    ("Hassan Wardak el-Din opened the clinic.", "Hassan Wardak el-Din", "person"),
+    ("Traders closed Balogun Market for a day.", "Balogun Market", "place"),
+    ("Gas flows through the Trans Balkan Pipeline.", "Trans Balkan Pipeline", "place"),
+    ("He visited Tromso before the vote.", "Tromso", "place"),
+    ("A lorry goes from Mpondwe to Kampala in a day.", "Mpondwe", "place"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NAMES)
+def test_names_of_many_languages_are_found_whole_and_of_their_type(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in named(text)
+
+
+@pytest.mark.parametrize("text", ["Prices rise on the Single Market.", "A Bank Holiday fell on Friday."])
+def test_common_words_before_a_site_or_behind_a_bank_make_no_name(text: str) -> None:
+    assert named(text) == []
