@@ -5,16 +5,18 @@ import re
 
 from pipeline.extract.spans import Mention, Reading
 from pipeline.extract.statistics.earlier import statistics_since
+from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
 SOURCES = frozenset({"organization", "person", "publication", "policy"})
 DOCUMENTS = frozenset({"publication", "policy"})
 REPORT = (
     r"(?:reports?|stud(?:y|ies)|research|surveys?|analys[ei]s|data|statistics|figures|estimates?|index|rankings?|polls?|"
-    r"papers?|reviews?|"
+    r"papers?|reviews?|investigations?|inquiry|inquiries|audits?|polling|modelling|modeling|yearbook|barometer|monitor|"
+    r"evaluations?|publications?|statements?|briefings?|factsheets?|trackers?|scorecards?|"
     r"assessments?|assumptions?|projections?|forecasts?|outlook|bulletin|census|database|calculations?|findings|records|articles?|book)"
 )
-BY = re.compile(rf"\b{REPORT}\b[^;]*?\b(?:by|from|of)\s+(?:the\s+)?(?:[a-z]\w*\s+){{0,3}}$")
+BY = re.compile(rf"\b(?i:{REPORT})\b[^;]*?\b(?:by|from|of)\s+(?:the\s+)?(?:[a-z]\w*\s+){{0,3}}$")
 """What stands before the author of a work: "a recent study of rents by the bank …"."""
 MEANS = re.compile(r"\w\s+(?:through|under)\s+(?:the\s+)?$")
 """What stands before an act by which figures were got: "figures obtained through the Freedom of Information Act"."""
@@ -27,6 +29,7 @@ OWN_WORK = re.compile(
 """What stands behind the author of a work: "the bank's latest survey", "a Gallup poll"."""
 BY_AUTHOR = re.compile(r"\W*\bby\s+(?:the\s+)?", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:the\s+)?", re.IGNORECASE)
+LAST_OF_LIST = re.compile(r"(?:\band|&)\s+(?:the\s+)?$", re.IGNORECASE)
 WORK_OF_BODY = re.compile(rf"(?P<body>[A-Z]{{2,}}\b)['\w\s-]*\b{REPORT}$", re.IGNORECASE)
 """A work whose name begins with its body's abbreviation ("OECD … Index")."""
 TITLE = re.compile(
@@ -34,9 +37,11 @@ TITLE = re.compile(
     r"(?:Report|Survey|Review|Outlook|Study|Assessment|Bulletin|Census))\b(?!\s+[A-Z])"
 )
 """A capitalised title that ends in the kind of work that it names, also over the end of a line."""
+LONGEST_LIST_OF_BODIES = 160
+"""Characters in which a list of joint authors goes on."""
 SOURCE_REACH = 6
 """Sentences back in which "it" or "the report" finds its source."""
-DATA = frozenset({"data", "statistics", "records", "accounts"})
+DATA = frozenset({"data", "statistics", "records", "accounts", "census"})
 BODY_NOUNS = frozenset(
     "ministry bank agency department institute organisation organization fund office bureau company commission "
     "committee council university union association foundation centre center authority board panel institution charity "
@@ -45,6 +50,7 @@ BODY_NOUNS = frozenset(
 """Nouns that take up the name of a body ("the ministry said")."""
 TITLE_WITH_STOP = r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Hon|Rev|St|Jr)\."
 """A title before a name, whose stop ends no clause."""
+STAFF_OF = re.compile(r"\s(?:at|from|with|of|for)\s(?:the\s)?")
 OFFICES = frozenset(
     "minister president premier chancellor governor mayor secretary director commissioner chairman chairwoman "
     "chairperson chief spokesman spokeswoman spokesperson ambassador senator economist statistician".split()
@@ -77,7 +83,22 @@ def name_in(reading: Reading, start: int, end: int) -> str | None:
         m for m in bodies if BY.search(plain[start : m.start]) or BY_AUTHOR.fullmatch(plain[works_end : m.start])
     ]
     owners = [m for m in bodies if OWNS.match(plain, m.end)]
-    return _with_partners(plain, named, (authors or owners or named)[0])
+    if bodies and bodies[0] == named[0] and plain.startswith(",", bodies[0].end):
+        owners = []  # "Eurostat, the EU's statistics office"
+    return _with_partners(plain, named + _joined_behind(reading, named[-1], end), (authors or owners or named)[0])
+
+
+def _joined_behind(reading: Reading, last: Mention, end: int) -> list[Mention]:
+    """Names that a list goes on with behind a phrase that a parse cuts ("a report by FAO, WFP and UNICEF says")."""
+    if last.end != end:
+        return []
+    found: list[Mention] = []
+    for mention in mentions_in(reading, end, end + LONGEST_LIST_OF_BODIES):
+        if mention.type != last.type or not JOINED.fullmatch(reading.layout.plain[end : mention.start]):
+            break
+        found.append(mention)
+        end = mention.end
+    return found if any("and" in reading.layout.plain[m.start - 5 : m.start] for m in found) else []
 
 
 def _with_partners(plain: str, named: list[Mention], first: Mention) -> str:
@@ -91,8 +112,15 @@ def _with_partners(plain: str, named: list[Mention], first: Mention) -> str:
             and (OWNS.match(plain, first.end) or not OWNS.match(plain, mention.end))
         ):
             last = mention
+    if not LAST_OF_LIST.search(plain, first.end, last.start):
+        last = first  # "UNHCR, the UN refugee agency"
     name = " ".join(plain[first.start : last.end].split())
     return _body(name) if first.type == "publication" else name
+
+
+def is_capitals(token: Token) -> bool:
+    """Whether a word is written in capitals alone, as "WHO" is, which a tagger takes for a pronoun."""
+    return token.text.isupper() and len(token) > 1
 
 
 def title_at(plain: str, start: int) -> str | None:
@@ -105,7 +133,7 @@ def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None
     """The source that a subject is: a name in it, a proper noun, named data, a body named before; else None."""
     left, right = phrase_of(subject)
     start, end = offset + subject.doc[left].idx, offset + subject.doc[right].idx + len(subject.doc[right])
-    if subject.pos_ == "PRON":
+    if subject.pos_ == "PRON" and not is_capitals(subject):
         return None
     covering = [m for m in mentions_in(reading, start, end) if m.start <= offset + subject.idx < m.end]
     if any(m.type in {"country", "place"} for m in covering):
@@ -120,9 +148,20 @@ def name_of_subject(reading: Reading, subject: Token, offset: int) -> str | None
     person = next((m for m in mentions_in(reading, start, end) if m.type == "person"), None)
     if person is not None and any(t.dep_ == "appos" for t in subject.children):  # "its economist, Paul Ito, expects"
         return _text(plain, person)
+    behind = end_of(subject, offset)
+    before = next((m for m in mentions_in(reading, start, behind) if m.type == "organization"), None)
     if subject.lower_ in BODY_NOUNS:
-        return _last_named(reading, start, subject.lower_)
+        own = None if before is None else " ".join(plain[before.start : behind].split())  # "the UN refugee agency"
+        return _named_behind(reading, behind) or own or _last_named(reading, start, subject.lower_)
+    staff = _body_of_staff(reading, behind, end) if is_human(subject) else None
+    if staff is not None:
+        return staff
+    if is_human(subject) and before is not None and subject.lower_ not in OFFICES:
+        return _text(plain, before)  # "Goldman Sachs analysts"
     if subject.lower_ in OFFICES:
+        titled = _titled(reading, offset + subject.idx)
+        if titled is not None:
+            return titled
         office = THE_OFFICE.match(plain, start, end)
         holder = None if office is None else office_holder(reading, start, office["words"])
         if holder is not None:
@@ -198,6 +237,35 @@ def phrase_of(subject: Token) -> tuple[int, int]:
     return subject.left_edge.i, max(right, subject.i)
 
 
+def end_of(token: Token, offset: int) -> int:
+    """Where a token ends in the text."""
+    return offset + token.idx + len(token)
+
+
+def _named_behind(reading: Reading, position: int) -> str | None:
+    """The body right behind a noun ("the charity Save the Children", "the bank Nomura")."""
+    named = mentions_in(reading, position, position + LONGEST_LIST_OF_BODIES)
+    between = reading.layout.plain[position : named[0].start] if named else "."
+    right = named and named[0].type == "organization" and not between.strip(" (,")
+    return _text(reading.layout.plain, named[0]) if right else None
+
+
+def _titled(reading: Reading, position: int) -> str | None:
+    """The person behind an office ("Minister for Housing Ana Costa")."""
+    named = mentions_in(reading, position, position + LONGEST_LIST_OF_BODIES)
+    person = next((m for m in named if m.type == "person"), None)
+    if person is None or not TITLE_BEFORE.fullmatch(reading.layout.plain, position, person.start):
+        return None
+    return _text(reading.layout.plain, person)
+
+
+def _body_of_staff(reading: Reading, position: int, end: int) -> str | None:
+    """The body of those who speak ("analysts at Nomura", "researchers from the University of Leeds")."""
+    match = STAFF_OF.match(reading.layout.plain, position, end)
+    named = [] if match is None else [m for m in mentions_in(reading, match.end(), end) if m.type in SOURCES]
+    return name_in(reading, named[0].start, end) if match and named and named[0].start == match.end() else None
+
+
 def _officer(reading: Reading, body: Mention, end: int) -> str | None:
     """The person behind a body and an office ("Ministry of Health (MoH) Director Ana Costa")."""
     plain = reading.layout.plain
@@ -218,7 +286,7 @@ def _body(name: str) -> str:
 
 def _named_data(subject: Token) -> str | None:
     """ "the tenancy bond data": data with a name of their own; not "the data", "official data"."""
-    before = [t for t in subject.children if t.i < subject.i and t.dep_ in {"compound", "nmod"}]
+    before = [t for t in subject.children if t.i < subject.i and t.dep_ in {"compound", "nmod", "nummod"}]
     if subject.lower_ not in DATA or not before:
         return None
     return subject.doc[before[0].left_edge.i : subject.i + 1].text
