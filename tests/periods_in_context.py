@@ -28,6 +28,24 @@ IN_CONTEXT: dict[str, list[tuple[str, str | None]]] = {
         ("Between November 2023 and March 2024, 400 ships called. In February, [90 ships] called.", "2024-02"),
         ("Between January 2023 and March 2024, 400 ships called. In February, [90 ships] called.", None),
     ],
+    "span of days and months": [
+        ("From January 1 to May 20, 2017, [300 ships] called.", "2017-01-01/2017-05-20"),
+        ("In 2017 trade grew. Between 3 March and 5 May, [300 ships] called.", "2017-03-03/2017-05-05"),
+        ("In 2017 trade grew. Between January and May, [300 ships] called.", "2017-01/2017-05"),
+        ("In 2017 trade grew. In January and March, [300 ships] called.", "2017-03"),
+        ("From 12 to 16 June 2019, [3,000 people] came.", "2019-06-12/2019-06-16"),
+        ("Some [3,000 people] came from 12 May to 16 June 2019.", "2019-05-12/2019-06-16"),
+        ("Some [3,000 people] came from 12 December to 16 January 2019.", "2018-12-12/2019-01-16"),
+    ],
+    "year of a record": [
+        ("Exports rose 5 percent, the most since November 2017. In February, they fell [4 percent].", None),
+    ],
+    "the same time period": [
+        (
+            "In May 2017 300 ships came, 400 in the same time period last year. In that period [2 fires] broke out.",
+            "2017-05",
+        ),
+    ],
     "the whole year": [
         ("In the last quarter of 2023, exports fell. For the year as a whole, they grew by [3.2 percent].", "2023"),
         ("Sales rose 5 percent in December 2023. In the full year, they rose [2 percent].", "2023"),

@@ -56,6 +56,13 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The factory, which employs [200 people], opened in 2016.", None),
         ("The harvest, [3 million tonnes], was the best in 2016.", "2016"),
     ],
+    "change and its level": [
+        ("The deficit widened [32.1 percent] to $797 million in March 2018.", "2018-03"),
+        ("Trade contracted [3 percent] to $9 million in 2018.", "2018"),
+    ],
+    "partition": [
+        ("Of the 471,550 migrants admitted in 2023, [30 percent] came from India.", "2023"),
+    ],
     "others compared with": [
         ("Women earned [12.7 percent] less than men in 2022.", "2022"),
         ("Prices were [3 percent] higher in Oslo than in Bergen in 2016.", "2016"),

@@ -47,6 +47,12 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Global remittances, which include flows to high-income countries, reached [$689 billion].", "WLD"),
         ("World trade, including that of China, fell by [5 percent].", "WLD"),
     ],
+    "no place of the value": [
+        ("Exports of Kenya to the United States, the world's top economy, rose [4.9 percent].", "KEN"),
+        ("At a summit in Tanzania, Kenya pledged [$30 million].", "KEN"),
+        ("Export growth continues to Fluctuate\n\nExports rose by [3 percent] in May.", None),
+        ("Kenya sells tea. Shipments to countries in the ASEAN hit [$3 million].", "KEN"),
+    ],
     "several countries": [
         ("Some [20 million people] in Zambia, Malawi and Zimbabwe need food aid.", "Zambia, Malawi and Zimbabwe"),
         ("Debt reached [82 percent] of GDP in Brazil, 53 percent in Mexico and 40 percent in Chile.", "BRA"),

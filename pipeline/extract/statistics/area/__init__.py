@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.extract.areas import AreaMention, area_of
 from pipeline.extract.spans import Answer, Claim, Reading, Statistic
 from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside, is_compared_with, is_unlisted
 from pipeline.extract.statistics.area.events import of_event
 from pipeline.extract.statistics.area.govern import OF_THE_WORLD, Governor, governing_area, is_field, named_together
+from pipeline.extract.statistics.area.ordered import JOINED, in_order, in_order_behind
 from pipeline.extract.statistics.area.places import areas_of, heading_above
 from pipeline.extract.statistics.area.pointers import country_taken_up, last_named, pointers_of, region_taken_up
 from pipeline.extract.statistics.area.topics import (
@@ -20,7 +20,7 @@ from pipeline.extract.statistics.area.topics import (
     topic_country,
 )
 from pipeline.extract.statistics.area.world import is_beyond, of_world
-from pipeline.extract.statistics.earlier import BRACKETS, listed_values, statistics_since, values_of
+from pipeline.extract.statistics.earlier import statistics_since, values_of
 from pipeline.extract.statistics.period.attach import OF_THEM, bracket_of
 from pipeline.extract.statistics.syntax import SUBJECTS
 
@@ -53,13 +53,8 @@ EVERY_PART = re.compile(
     r"\b(?:states|provinces)\b[^,;:.]{0,30}\bon\s+average\b|\baverage\s+(?:for|across)\s+(?:\w+\s+)?(?:states|provinces)\b",
     re.IGNORECASE,
 )
-JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*)(?:(?:in|by|for|at)\s+)?(?:the\s+)?", re.IGNORECASE)
 AND = re.compile(r"(?:\s+[a-z-]+){0,2},?\s+and\s+(?:[a-z]+\s+){0,2}\W?")
 """What stands between two values of one list ("40 people and 3 dogs")."""
-LIST_LEAD = re.compile(r"\s*,?\s*(?:\w+,?\s+){0,6}")
-"""What stands between a list of areas and the list of their values."""
-PLACED = re.compile(r"(?:\s+of\s+[\w ]{2,30}?)?,?\s+(?:in|for|across)\s+(?:the\s+)?", re.IGNORECASE)
-"""What stands between a list of values and the list of their areas behind it."""
 GOVERNED = frozenset(
     {
         "area of the value's own words",
@@ -91,6 +86,7 @@ OPENING = 30
 """Characters at the beginning of a sentence in which what it is about is named."""
 PARAGRAPH = 8
 """Sentences back at most in which a paragraph names its only country."""
+OF_PLACE = re.compile(r"(?:\b(?:in|of|for|from|at|on|around|near)\s+(?:the\s+)?|[,:–—-]\s*)$", re.IGNORECASE)
 LABEL_WORDS = 6
 """Of a heading that names a place and tells nothing of it."""
 LONGEST_LIST = 120
@@ -109,7 +105,7 @@ def ref_area(claim: Claim, statistic: Statistic) -> Answer:
 
 def _found(claim: Claim, statistic: Statistic) -> Answer:
     areas = areas_of(claim.reading, claim.sentence)
-    paired = _in_order(claim, areas) or _in_order_behind(claim, areas)
+    paired = in_order(claim, areas) or in_order_behind(claim, areas)
     if paired:
         return paired
     places = sorted([*areas, *pointers_of(claim.reading, claim.sentence)], key=lambda area: area.start)
@@ -164,46 +160,6 @@ def _of_share_before(claim: Claim, statistic: Statistic) -> str | None:
 def _is_ours(claim: Claim) -> bool:
     """Whether the sentence speaks of "our" or "the country"."""
     return claim.says(OURS) or claim.says(COUNTRY)
-
-
-def _in_order(claim: Claim, areas: list[AreaMention]) -> Answer | None:
-    """ "Peru and Chile lead, with 9 and 7 percent": as many areas as values, each list without a break."""
-    before = [area for area in areas if area.end <= claim.number.start]
-    if len(before) < 2:
-        return None
-    plain, following = claim.reading.layout.plain, [a.start for a in areas if a.start > claim.number.start]
-    values = [v for v in listed_values(claim) if before[-1].end <= v < min(following, default=len(plain))]
-    before = before[:1] + [b for a, b in pairwise(before) if a.code != b.code or plain[b.start - 1] != "("]
-    listed = before[-len(values) :]
-    if len(values) < 2 or len(listed) < len(values) or is_aside(plain, listed[0]):
-        return None
-    end = claim.reading.layout.sentences[claim.sentence].end
-    respectively = len(listed) == len(before) and "respectively" in plain[values[-1] : end].lower()
-    if not respectively and not LIST_LEAD.fullmatch(plain[listed[-1].end : values[0]]):
-        return None
-    if not all(JOINED.fullmatch(BRACKETS.sub("", plain[a.end : b.start])) for a, b in pairwise(listed)):
-        return None
-    if len(before) > len(values) and JOINED.fullmatch(plain[before[-len(values) - 1].end : listed[0].start]):
-        return None
-    return Answer(listed[values.index(claim.number.start)].code, "areas and values in order")
-
-
-def _in_order_behind(claim: Claim, areas: list[AreaMention]) -> Answer | None:
-    """ "91, 88 and 54 percent in Qatar, Oman and Kuwait": as many areas right behind the values as there are values."""
-    values = listed_values(claim)
-    if len(values) < 2:
-        return None
-    plain = claim.reading.layout.plain
-    end = next(n.end for n in values_of(claim) if n.start == values[-1])
-    after = [area for area in areas if area.start >= end]
-    listed, rest = after[: len(values)], after[len(values) :]
-    if len(listed) < len(values) or not PLACED.fullmatch(plain, end, listed[0].start):
-        return None
-    pairs = [*pairwise(listed), *((listed[-1], area) for area in rest[:1])]
-    joined = [JOINED.fullmatch(plain, a.end, b.start) is not None for a, b in pairs]
-    if not all(joined[: len(values) - 1]) or any(joined[len(values) - 1 :]):
-        return None
-    return Answer(listed[values.index(claim.number.start)].code, "areas and values in order")
 
 
 def _of_several(claim: Claim, together: list[AreaMention], areas: list[AreaMention]) -> Answer:
@@ -264,9 +220,11 @@ def _only_country(claim: Claim) -> str | None:
 
 
 def _is_label(reading: Reading, area: AreaMention) -> bool:
-    """Whether a heading hardly has more words than a place that no list knows ("Works in Tal Abyad")."""
+    """Whether a short heading opens with a place that no list knows, or tells of one ("Works in Tal Abyad")."""
     block = next(b for b in reading.layout.blocks if b.start <= area.start < b.end)
-    return len(reading.layout.plain[block.start : block.end].split()) <= LABEL_WORDS
+    lead = reading.layout.plain[block.start : area.start]
+    words = reading.layout.plain[block.start : block.end].split()
+    return len(words) <= LABEL_WORDS and (not lead.strip() or OF_PLACE.search(lead) is not None)
 
 
 def _pointed_at(claim: Claim) -> Answer | None:

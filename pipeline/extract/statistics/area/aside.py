@@ -47,10 +47,14 @@ BEST = re.compile(
     re.IGNORECASE,
 )
 """What makes the world or a region after it the field of a ranking ("the poorest country in the world")."""
+WHOSE_BEST = re.compile(
+    r"['’]s\s+(?:\w+\s+)?(?:\w+est|most|least|best|worst|first|second|third|only|leading|main|top|number\s+one|no\.?\s?1)\b"
+)
+"""What makes an area before it the same ("Mali, Africa's top producer, …")."""
 AWAY = re.compile(
     r"\b(?:to|from|with|between|among|(?<!followed )by|towards?|against|"
     r"(?:depend\w*|relian\w+|rel(?:y|ies|ied))\s+(?:\w+\s+)?(?:up)?on)"
-    r"\s+(?:the\s+)?$",
+    r"(?:\s+(?:the\s+)?(?:other\s+)?(?:countries|nations|markets|members|economies|states)\s+(?:in|of))?\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Prepositions of an area that is a partner of what is told ("exports to Peru")."""
@@ -95,6 +99,12 @@ WERE_PARTNERS = re.compile(
 )
 RANKED = re.compile(r"\b(?:came|ranked|followed|stood|placed)\s+(?:in\s+)?(?:first|second|third|fourth|fifth|next)\b")
 """What sets a partner in a ranking of them ("India came second with 200 visitors")."""
+SENT_TO = re.compile(
+    r"^\W*(?:(?:[\w-]+\s+){1,3},\s+)?(?:[a-z-]+\s+){0,3}(?:exports?|shipments?|sales)\b[^.;]*?\sto\s+(?:the\s+)?[A-Z][^.]*\)[,;]\s+"
+    r"(?:[a-z]+\s+){0,2}(?:to\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before further partners in a list ("exports rose to Asia (4 percent), mainly to China (10 percent)")."""
 EXCHANGE = re.compile(
     r"\b(?:exports?|imports?|trad(?:e|ing)|goods|shipments?|arrivals?|visitors?|tourists?|tourism)\b", re.IGNORECASE
 )
@@ -109,6 +119,13 @@ OWN_PLACE = re.compile(r"\d[^,;:()]*\b(?:in|of|for|from|across)\s+(?:the\s+)?$")
 FROM_TO = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z][^.;:()]{1,40}?,?\s+to\s+(?:the\s+)?(?:[A-Z]\w+\s)?$")
 """What makes a place after it the far end of an extent ("schools from Leeds to Dover")."""
 EXTENT = re.compile(r",?\s+(?:[A-Z]\w+,\s+)?to\s+(?:the\s+)?[A-Z]")
+MEETING = re.compile(
+    r"\b(?:at|during|after|before|following|for|of)\s+(?:an?\s+|the\s+|this\s+|last\s+)?(?:[\w'’-]+\s+){0,4}"
+    r"(?:summit|conference|meeting|forum|workshop|event|ceremony|congress|session|talks|seminar|assembly)\s+"
+    r"(?:(?:held|hosted|today|yesterday)\s+)?in\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes an area after it the place of a meeting ("At a summit in Tanzania, …")."""
 INCLUDED = re.compile(
     r"\binclud(?:e|es|ed|ing)\s+(?:(?:those|that|flows?|sales|countries|[a-z]+s)\s+)?(?:(?:to|in|from|of)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -191,8 +208,9 @@ def are_people(plain: str, start: int) -> bool:
 
 
 def is_aside(plain: str, area: AreaMention) -> bool:
-    """Whether the words before an area make it a partner or a yardstick of what is told, not its place."""
-    return bool(AWAY.search(plain[max(0, area.start - 60) : area.start])) or is_compared_with(plain, area)
+    """Whether the words before an area make it a partner, a yardstick or a meeting's place, not what is told of."""
+    lead = plain[max(0, area.start - 60) : area.start]
+    return bool(AWAY.search(lead) or MEETING.search(lead)) or is_compared_with(plain, area)
 
 
 def is_compared_with(plain: str, area: AreaMention) -> bool:
@@ -228,6 +246,8 @@ def is_ruled_out(place: Named) -> bool:
     ):
         return True
     apart = not place.is_before or "," in plain[area.end : place.claim.number.start]
+    if place.is_before and "," in plain[area.end : place.claim.number.start] and MEETING.search(place.lead):
+        return True
     if _is_of_part_of_it(place) or (apart and INCLUDED.search(place.lead)):
         return True
     if area.demonym and LANGUAGE.search(place.lead) and not re.match(r"\s+[a-z]", plain[area.end : area.end + 3]):
@@ -236,7 +256,9 @@ def is_ruled_out(place: Named) -> bool:
         return True
     if area.code == "WLD" and area.demonym and place.token.head.lemma_ in BODIES:
         return True
-    if (area.kind in WIDER or _is_around_part(place)) and BEST.search(place.lead):
+    if (area.kind in WIDER or _is_around_part(place)) and (
+        BEST.search(place.lead) or WHOSE_BEST.match(plain, area.end)
+    ):
         return True
     brackets = bracket_of(place.claim, area.start)
     elsewhere = brackets not in (None, bracket_of(place.claim, place.claim.number.start))
@@ -305,6 +327,8 @@ def is_listed_partner(place: Named, own: str | None) -> bool:
         return True
     said = WERE_PARTNERS.search(plain, place.claim.offset, place.claim.offset + len(place.claim.parse.text))
     if said is not None:
+        return True
+    if SENT_TO.search(lead) and place.token.i != place.noun.i:
         return True
     ranked = RANKED.search(plain, place.area.end, place.claim.number.start)
     return ranked is not None and place.statistic.counted in GUESTS

@@ -23,7 +23,7 @@ from pipeline.extract.statistics.area.aside import (
 )
 from pipeline.extract.statistics.area.topics import topic_country
 from pipeline.extract.statistics.earlier import values_of
-from pipeline.extract.statistics.period.compared import APPROXIMATELY, CHANGE, COMPARED_VALUE, before_value
+from pipeline.extract.statistics.period.compared import APPROXIMATELY, CHANGE, before_value
 from pipeline.extract.statistics.syntax import (
     RELATIVES,
     SUBJECTS,
@@ -54,8 +54,13 @@ GIVING = re.compile(
     r"promis(?:e|es|ed|ing)|award(?:s|ed|ing)?|pa(?:y|ys|id|ying)|ow(?:e|es|ed|ing))\s+(?:the\s+)?$"
 )
 """Verbs before an area that gets what their subject gives."""
-OF_COMPARED = re.compile(r"\s+(?:(?:in|for|of|across)\s+)?(?:the\s+)?", re.IGNORECASE)
-"""What ties an area to a value before it that is compared with ("against 1 percent in Germany as a whole")."""
+COMPARED_WITH = re.compile(
+    r"\b(?:against|versus|vs|as\s+opposed\s+to|(?:compared|comparison|contrast|relative)\s+(?:to|with))\s+"
+    + APPROXIMATELY,
+    re.IGNORECASE,
+)
+OF_COMPARED = re.compile(r"\s+(?:(?:in|for|across)\s+)?(?:the\s+)?", re.IGNORECASE)
+"""What stands before a value that is compared with, and what ties an area to it ("against 1 percent in Germany")."""
 APART = re.compile(r"[,;:()]|\b(?:because|owing|due|thanks|before|after|since|during|amid|despite|when|while|until)\b")
 """What parts an area behind a value from it ("4 percent before the global crisis")."""
 
@@ -263,7 +268,7 @@ def _of_phrase(place: Named) -> Governor | None:
     if value_right_after(place) == place.claim.number.start:
         given = GIVING.search(place.lead)  # "Norway gave Malawi $60 million"
         return Governor(place.area, 2 if given else 0, place.distance, "area right before the value")
-    if OF_COMPARED.fullmatch(place.gap) and COMPARED_VALUE.search(before_value(place.claim)):
+    if OF_COMPARED.fullmatch(place.gap) and COMPARED_WITH.search(before_value(place.claim)):
         return Governor(place.area, 0, place.distance, YARDSTICK)
     if ALL_OVER.fullmatch(place.gap) and place.area.kind != "country":
         return Governor(place.area, 0, place.distance, "area right after the value")

@@ -298,7 +298,8 @@ def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:
 def _started(claim: Claim, when: When) -> When:
     """ "from 2025 every district has a nurse", "since the road opened in 2014 …": a time that goes on."""
     plain = claim.reading.layout.plain
-    if when.first is None or (when.first != when.last and when.kind != "date"):
+    days = when.match is not None and when.match.groupdict().get("first_day")  # "from 12 to 16 June"
+    if when.first is None or days or (when.first != when.last and when.kind != "date"):
         return when
     if re.search(r"\bfrom\s+$", plain[max(claim.offset, when.start - 8) : when.start], re.IGNORECASE):
         return replace(when, last=None)

@@ -30,6 +30,7 @@ DASH = r"\s?(?:-{1,2}|–|—|/|\.-)\s?"
 """Also as scans have it: "1960--61", "1973/ 74", "1970.-71"."""
 TIGHT = r"(?:-{1,2}|–|\s?/\s?|\.-)\s?"
 """Before a year in two digits; "in 2017 — 11 million more" is no span."""
+TO_DAY = r"(?:\s?[-–]\s?|\s+(?:to|through|until)\s+)"
 ORDER = "(?:1st|2nd|3rd|4th|first|second|third|fourth|last|final)"
 PART = rf"""(?:(?P<order>{ORDER})\s+(?:(?P<what>quarter|half|semester)s?|(?P<months>{COUNT})\s+months))"""
 QUARTER = r"(?:Q\s?[1-4]|[1-4]Q|quarter\s+[1-4]|H[12])"
@@ -47,7 +48,7 @@ QUARTER_ENDS = r"(?:March|June|September|December)"
 
 DATE = re.compile(
     rf"""(?<![\w$£€.,])(?:
-    (?:(?P<first_day>\d{{1,2}})\s?[-–]\s?)?
+    (?:(?P<first_day>\d{{1,2}}){TO_DAY})?
       (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:(?:day\s+)?of\s+)?(?P<day_month>{MONTH}),?\s+(?P<day_year>{YEAR})\b
   | (?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter(?:\s+of)?,?\s+(?P<ended_year>{YEAR})\b
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<day2_year>{YEAR})\b
@@ -80,9 +81,9 @@ DATE = re.compile(
 
 WITHOUT_YEAR = re.compile(
     rf"""\b(?:(?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter
-  | (?:(?P<first_day>\d{{1,2}})\s?[-–]\s?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<day_month>{MONTH})
-  | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
-  | (?:(?:in|since|until|by|of|from|to|and|for|during|over|ending|ended)\s+
+  | (?:(?P<first_day>\d{{1,2}}){TO_DAY})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<day_month>{MONTH})
+  | (?:(?:from|between|since|until|to|by)\s+)?(?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
+  | (?:(?:in|since|until|by|of|from|between|to|and|for|during|over|ending|ended)\s+
       (?:the\s+month\s+of\s+|the\s+(?={MONTH}\s?(?:-|–|to)\s?{MONTH}\b))?(?:(?:early|mid|late|end)[\s-]+)?
       |(?={MONTH}\s?(?:-|–|to)\s?{MONTH}\b))
       (?P<month>{MONTH})(?:\s?(?:-|–|to|through|until)\s?(?P<last_month>{MONTH})|(?!\s?(?:-|–|to|through|until)\s?{MONTH}\b))

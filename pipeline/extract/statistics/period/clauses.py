@@ -162,7 +162,7 @@ def opens_sentence(claim: Claim, when: When) -> bool:
 def _opens_partition(claim: Claim, when: When) -> bool:
     """ "Of those hired in 2016, 40 left": the date of the whole holds for its parts."""
     lead = claim.reading.layout.plain[claim.offset : when.start]
-    if not PARTITION.match(lead) or re.search("[,;:]", lead):
+    if not PARTITION.match(lead) or re.search(r",(?!\d)|[;:]", lead):
         return False
     return not any(
         t.dep_ == "relcl" for token in tokens_between(claim, when.start, when.end)[-1:] for t in ancestors(token)

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.extract.numbers.tables import WORD_CLASSES
 from pipeline.extract.spans import Claim
 from pipeline.extract.statistics.period.when import When
 
@@ -32,10 +33,11 @@ RECORD = re.compile(
     re.IGNORECASE,
 )
 """Words after which "since 2010" says how long no such value was seen ("the lowest since 2010")."""
+CHANGES = sorted((WORD_CLASSES["up"] | WORD_CLASSES["down"]) - {"add", "adds", "added", "adding", "higher", "lower"})
 CHANGE = re.compile(
-    r"\b(?:up|down|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|grow(?:s|n|th|ing)?|grew|increas\w+|decreas\w+|"
-    r"declin\w+|drop\w*|gain\w*|chang\w+|jump\w*|climb\w*|surg\w+|shr[aiu]nk\w*|reduc\w+|improv\w+|"
-    r"doubl\w+|trebl\w+|tripl\w+|quadrupl\w+|halv\w+)\b",
+    rf"\b(?:{'|'.join(CHANGES)}|increas\w+|decreas\w+|declin\w+|drop\w*|chang\w+|reduc\w+|improv\w+|doubl\w+|trebl\w+|"
+    r"tripl\w+|quadrupl\w+|halv\w+|(?:widen|narrow|quicken|strengthen|weaken|worsen|slow)(?:s|ed|ing)?|accelerat\w+|decelerat\w+|"
+    r"eas(?:es|ing)|edg(?:ed|ing)|recover\w*|rebound\w*|swell\w*|swollen|moderat\w+|went)\b",
     re.IGNORECASE,
 )
 HIGHER = re.compile(r"\b(?:higher|lower|more|less|fewer|above|below|ahead|(?:in|de)creases?|progress)\b", re.IGNORECASE)

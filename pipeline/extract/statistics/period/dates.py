@@ -11,18 +11,24 @@ from pipeline.extract.statistics.period.calendar import (
     DATE,
     MONTH,
     WITHOUT_YEAR,
-    count,
-    in_fiscal,
     is_date,
     later,
     period,
 )
-from pipeline.extract.statistics.period.compared import OF_BASE
-from pipeline.extract.statistics.period.fiscal import is_fiscal, parts_of_fiscal, undefined
+from pipeline.extract.statistics.period.fiscal import parts_of_fiscal, undefined
 from pipeline.extract.statistics.period.pointing import DEICTIC, FISCAL, LAST, LIKE, SAME, SHIFT, VAGUE
 from pipeline.extract.statistics.period.scan import lower_case, matches
-from pipeline.extract.statistics.period.spans import with_preposition, with_spans
-from pipeline.extract.statistics.period.when import When, shifted
+from pipeline.extract.statistics.period.spans import with_preposition, with_spans, with_spans_of_parts
+from pipeline.extract.statistics.period.taken_up import (
+    STEPS,
+    is_start,
+    of_comparison,
+    of_writing,
+    part_of,
+    pointed,
+    whole_span,
+)
+from pipeline.extract.statistics.period.when import When
 
 BY_WRITING = re.compile(rf"{MONTH}\s+\w+$", re.IGNORECASE)
 """A month counted from the day of writing ("the 30th of June last"): what points to it has no year."""
@@ -32,8 +38,6 @@ SAID_YEAR = re.compile(
     re.IGNORECASE,
 )
 """Where a text says which year it calls this, last or next year: "this year (2017-18)"."""
-STEPS = {"last": -1, "next": 1}
-"""Years from the year of writing to the one that a word points to."""
 
 APPOSED = re.compile(r",\s+the\s+(?:(?:last|first|final|most)\s+)?")
 """What leads from a date to what it was ("in 1916, the last pre-war year")."""
@@ -56,10 +60,6 @@ CITATION = re.compile(
 )
 """A work by its authors and year ("(Diaz and Roy 2019)"): the year is that of the work."""
 
-WHOLE_SPAN = re.compile(r"\b(?:period|interval|span|frame|years|decades)$", re.IGNORECASE)
-"""What takes up both ends of a change told before ("from 3 in 2002 to 9 in 2022. Over the same period …")."""
-SPAN_REACH = 120
-"""Characters between the two dates of such a change at most."""
 
 BASE = re.compile(
     r"\b(?:than|versus|unlike|(?:against|above|below)\s+the|(?:compared|relative|contrast|respect)\s+(?:to|with))\b(?:[^,;:.()]|[.,](?=\d))*$",
@@ -69,17 +69,6 @@ BASE = re.compile(
 
 TOP = 400
 """Characters of a text that say what it is about: a month named there with its year is meant where it has none."""
-FROM_BASE = re.compile(r",?\s+(?:(?:up|down)\s+)?" + OF_BASE.pattern)
-"""What stands between the time of a level and that of what it rose or fell from."""
-BASE_REACH = 120
-FROM = re.compile(
-    r"\b(?:from|than|against|versus|after|following|compared|comparison|relative|unchanged)\b(?:[^.;:\n]|\.(?=\d))*$",
-    re.IGNORECASE,
-)
-"""Words between a month with its year and one without that came before it."""
-FISCAL_YEAR = re.compile(r"\b(?:fiscal|financial)\b", re.IGNORECASE)
-PARTS = {"month": 1, "quarter": 3}
-"""Months of a part of a year."""
 
 MEMORY = {"same": 3_000, "shift": 3_000, "like": 3_000, "part": 600}
 """Characters after which "that year", "a year earlier" and a month without a year no longer take up a date."""
@@ -137,7 +126,7 @@ def dates_in(
     this_year = _year_of_writing(plain) or ((written[:4], written[:4]) if written else None)
     if written and len(written) > 4:
         apart = [_before_writing(when, written) for when in apart]
-    return _resolved(apart, this_year, written, sent, _titled(apart))
+    return with_spans_of_parts(_resolved(apart, this_year, written, sent, _titled(apart)))
 
 
 def _titled(whens: list[When]) -> dict[str, str]:
@@ -232,7 +221,7 @@ def _resolved(
         part = _in_year(*period(when.match, "2000")) if when.kind == "part" and when.match else None
         year = titled.get(part or "") if told is None or part != _in_year(told.first, told.last) else None
         if when.kind == "deictic" and this_year and when.first is None:
-            when = _of_writing(when, this_year)
+            when = of_writing(when, this_year)
         elif year and when.match:
             first, last = period(when.match, year)
             when = with_preposition(when.match.string, replace(when, first=first, last=last))
@@ -241,71 +230,30 @@ def _resolved(
             and told is not None
             and (told is issued or when.start - (anchor or told).end <= MEMORY[when.kind])
         ):
-            named = when.match is not None and (when.kind in {"part", "like"} or _part_of(when.match))
+            named = when.match is not None and (when.kind in {"part", "like"} or part_of(when.match))
             if named:
-                when = _pointed(when, told)
+                when = pointed(when, told)
             elif anchor is not None:
-                when = _pointed(when, _whole(when, before, anchor))
+                when = pointed(when, whole_span(when, before, anchor))
         if when.iso and when.kind == "deictic":
             before, anchor = anchor, when
         elif when.iso and when.kind in {"date", "part", "same"}:
             base = _is_base(when)
-            if not base and _is_start(when, anchor):
+            if not base and is_start(when, anchor):
                 before = when
             elif not base:
                 before, anchor = anchor, when
             elif anchor is not None:
-                when = replace(when, origin=_of_comparison(when, anchor))
+                when = replace(when, origin=of_comparison(when, anchor))
             aside = when.last is None or base  # "the lowest since October 2010"
-            told = told if aside and told and when.start - told.end <= MEMORY["part"] else when
+            told = told if aside else when
         if when.kind == "vague" and when.match and BY_WRITING.search(when.match[0]):
             anchor = before = told = None
         if when.kind == "like" and when.match and when.iso is None and when.match["there"]:
             when = replace(when, first=when.match["there"], last=when.match["there"])
-        if when.iso or when.kind != "same" or not (when.match and _part_of(when.match)):
+        if when.iso or when.kind != "same" or not (when.match and part_of(when.match)):
             resolved.append(when)
     return resolved
-
-
-def _of_writing(when: When, this_year: tuple[str, str]) -> When:
-    """What "last year", "the first half of this year" and the like say; of a fiscal year no part is known."""
-    match = when.match
-    if match is None:
-        return when
-    which = (match["which"] or match["end_of"]).lower()
-    whole = shifted(replace(when, first=this_year[0], last=this_year[1]), STEPS.get(which, 0))
-    if whole.first == whole.last and FISCAL_YEAR.search(match[0]):
-        return when  # the day of writing says no more than that it is one of two
-    if not (match["order"] or (match["month"] and match["month"][0].isupper())):
-        return whole
-    if whole.first != whole.last:
-        return when
-    first, last = period(match, whole.first)
-    return replace(when, first=first, last=last)
-
-
-def _of_comparison(base: When, anchor: When) -> str | None:
-    """The time of what is measured from a date: that told before it, where both are of one length ("than in 2019").
-
-    A change over a year is of the later one, one over several years of all of them.
-    """
-    first, last = base.first or "", anchor.first or ""
-    if not first or not anchor.last or base.months != anchor.months or len(first) != len(last) or first >= last:
-        return None
-    if int(last[:4]) - int(first[:4]) <= 1:
-        return anchor.iso
-    return f"{first}/{anchor.last}" if len(last) == 4 else None
-
-
-def _tells_month(match: re.Match[str]) -> bool:
-    """Whether it names months, not a quarter or a half, which are those of the fiscal year."""
-    return bool(match["month"] or match["opening"])
-
-
-def _part_of(match: re.Match[str]) -> str | None:
-    """ "month" or "quarter", of an expression that takes up one, or counts from it ("during the month")."""
-    part: str | None = match.groupdict().get("part")
-    return part and part.lower()
 
 
 def _is_base(when: When) -> bool:
@@ -313,93 +261,3 @@ def _is_base(when: When) -> bool:
     if when.match is None:
         return False
     return BASE.search(when.match.string, max(0, when.start - 60), when.start) is not None
-
-
-def _is_start(when: When, anchor: When | None) -> bool:
-    """Whether a date behind the time of a change is that of what it began with: "5 percent in May from 6 in April"."""
-    if when.match is None or anchor is None or (anchor.iso or "") < (when.iso or ""):
-        return False
-    return FROM_BASE.fullmatch(when.match.string, anchor.end, when.start) is not None
-
-
-def _whole(when: When, before: When | None, anchor: When) -> When:
-    """The span between the last two dates, where an expression takes up a span and they lie close together."""
-    if before is None or when.match is None or not WHOLE_SPAN.search(when.match[0]):
-        return anchor
-    near = anchor.start - before.end <= SPAN_REACH and not (before.is_span or anchor.is_span)
-    if near and anchor.last is None and before.last and _is_a_year_on(anchor, before):
-        return before  # "In Q2 2018 it was 9 million, 2% up since Q2 2017. Over the same period …"
-    if not near or not before.first or not anchor.last or before.first >= anchor.last:
-        return anchor
-    return replace(anchor, first=before.first, last=anchor.last, ends=(before.iso or "", anchor.iso or ""))
-
-
-def _is_a_year_on(first: When, last: When) -> bool:
-    """Whether a month, quarter or year is at most one year after another."""
-    start, end = first.first or "", last.first or ""
-    return len(start) == len(end) and start < end and int(end[:4]) - int(start[:4]) <= 1
-
-
-def _within(match: re.Match[str], anchor: When) -> tuple[str, str] | None:
-    """A month without a year in a span of months told before, where just one of its years has it there; else None."""
-    if anchor.months is None or not _tells_month(match):
-        return None
-    years = {(anchor.first or "")[:4], (anchor.last or "")[:4]}
-    found = [dates for dates in (period(match, year) for year in sorted(years)) if _is_in(dates, anchor)]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_in(dates: tuple[str, str], anchor: When) -> bool:
-    return (anchor.first or "") <= dates[0] and dates[1] <= (anchor.last or "")
-
-
-def _pointed(when: When, anchor: When) -> When:
-    """What an expression says that points to the date before it."""
-    match = when.match
-    if match is None or not anchor.iso:
-        return when
-    if when.kind == "part":
-        year = (anchor.last or anchor.first or "")[:4]
-        first, last = period(match, year)
-        if anchor.first and anchor.last and anchor.first[:4] != anchor.last[:4]:
-            if within := _within(match, anchor):
-                return replace(when, first=within[0], last=within[1])
-            if when.match is None or len(first) != 7 or not _tells_month(match) or not is_fiscal(anchor):
-                return when
-            if "04" <= first[5:] <= "06":
-                return when  # of which of the two years of a fiscal year?
-            first, last = in_fiscal(first, last, anchor.first[:4])
-            return with_preposition(match.string, replace(when, first=first, last=last))
-        near = len(anchor.last or "") == len(first) == 7 and when.start - anchor.end <= BASE_REACH
-        if near and first > (anchor.last or "") and FROM.search(match.string, anchor.end, when.start):
-            first, last = period(match, later(year, -1))  # "to 5 percent in January 2017 from 6 percent in December"
-        return with_preposition(match.string, replace(when, first=first, last=last))
-    part = _part_of(match)
-    if when.kind == "same" and match["fiscal"] and not is_fiscal(anchor):
-        return when
-    if part and anchor.months != PARTS[part]:
-        return when
-    if when.kind == "same" and match[0].lower().startswith("since"):
-        return replace(when, first=anchor.last or anchor.first, last=None)
-    if when.kind == "same":
-        if (
-            (match["year"] or len(anchor.iso) == 10)
-            and anchor.first
-            and anchor.last
-            and anchor.first[:4] == anchor.last[:4]
-        ):
-            return replace(when, first=anchor.first[:4], last=anchor.last[:4])
-        return replace(when, first=anchor.first, last=anchor.last, ends=anchor.ends)
-    if not (anchor.first and anchor.last):
-        return when
-    there = replace(when, first=anchor.first, last=anchor.last, origin=anchor.iso)
-    if when.kind == "like":
-        return shifted(there, int(match["there"]) - int(anchor.last[:4]) if match["there"] else -1)
-    if part:
-        return shifted(there, months=-PARTS[part])
-    way = -1 if match["before"] or match["back"] else 1
-    length = way * (1 if match["before"] or match["after"] else count(match["count"]))
-    unit = (match["unit"] or "").lower()
-    if unit == "months":
-        return shifted(there, months=length)
-    return shifted(there, length * (10 if unit.startswith("decade") else 1))

@@ -34,7 +34,7 @@ SHIFT = re.compile(
 """Counts from the date named before it: "a decade earlier", "the following year"."""
 
 LIKE = re.compile(
-    rf"""\b(?:the\s+)?(?:same|corresponding|equivalent|comparable)\s+(?:period|months?|quarter|half|semester|week|time|day)\s+
+    rf"""\b(?:the\s+)?(?:same|corresponding|equivalent|comparable)\s+(?:(?:time\s+)?period|months?|quarter|half|semester|week|time|day)\s+
     (?:(?:of|in|a|the|for|during)\s+)*
     (?:(?P<there>{YEAR})|(?:last|(?:previous|preceding|prior)\s+{FISCAL})\s*year|(?:one\s+)?year\s+(?:ago|earlier|before))\b""",
     re.VERBOSE | re.IGNORECASE,

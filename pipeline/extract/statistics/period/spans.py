@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipeline.extract.statistics.period.calendar import COUNT, count, later
+from pipeline.extract.statistics.period.calendar import COUNT, count, later, period
 from pipeline.extract.statistics.period.when import When
 
 JOINS = re.compile(r"\s*(?:(?P<word>to|and|through|until|till)\b|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
@@ -52,6 +52,39 @@ def with_spans(plain: str, dates: list[When]) -> list[When]:
             found.append(with_preposition(plain, date))
             index += 1
     return found
+
+
+def with_spans_of_parts(whens: list[When]) -> list[When]:
+    """Months and days without a year, joined with the date behind them ("between January 1 and May 20, 2017")."""
+    found: list[When] = []
+    for when in whens:
+        joined = _from_part(found[-1], when) if found else None
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(when)
+    return found
+
+
+def _from_part(first: When, last: When) -> When | None:
+    """The span from a month or day without a year to a date; None where they make none."""
+    if first.kind != "part" or last.kind not in {"part", "date"} or first.match is None or not last.last:
+        return None
+    plain = first.match.string
+    opened = OPENS_SPAN.search(plain, max(0, first.start - 60), first.start)
+    joined = JOINS.fullmatch(plain, first.end, last.start)
+    if joined is None or last.first is None:
+        return None
+    if joined["word"] == "and" and not (opened and opened["word"].lower() == "between"):
+        return None
+    year = last.last[:4]
+    start = period(first.match, year)[0]
+    if start > last.last:
+        start = period(first.match, later(year, -1))[0]
+    if len(start) != len(last.last):
+        return None
+    ends = (start, last.last)
+    return replace(last, start=opened.start() if opened else first.start, first=start, ends=ends)
 
 
 def _makes_span(first: When, second: When, gap: str, opened: re.Match[str] | None) -> bool:
