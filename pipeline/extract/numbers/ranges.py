@@ -164,6 +164,7 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
             b.follows = a.start
         return False
     bare_behind_percent = a.unit == "percent" and b.unit is None and b.low > a.low * FAR_APART  # "up 0.7% to 142.3"
+    bare_behind_percent |= a.unit in {"year", "month", "week", "day"} and b.unit is None and b.scale > 1
     if TO.fullmatch(gap) and (bare_behind_percent or _led_to(nearest, a, b)):
         return False
     between = "between" in before[-2:]

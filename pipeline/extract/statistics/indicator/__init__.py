@@ -45,6 +45,7 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     ("multiple of something", differences.multiplied),
     ("multiple of something", differences.multiple),
     ("difference from something", differences.compared),
+    ("difference from something", differences.outdone),
     ("noun of change", changes.noun_of_change),
     ("share of a whole", shares.share),
     ("label before a colon", verbless.labelled),
@@ -106,7 +107,8 @@ def _priced(case: Case, noun: Token) -> Phrase | None:
     if noun.lower_ not in PRICES or noun.dep_ != "pobj" or noun.head.lower_ != "at":
         return None
     found = subject(case, noun.head.head)
-    what = None if found is None or found.i >= noun.i else named(case, found)
+    opening = noun.head.head.dep_ == "advcl"  # "Built at a cost of $3 million, the dam …"
+    what = None if found is None or (found.i >= noun.i and not opening) else named(case, found)
     return [noun, "of", *what] if what else None
 
 

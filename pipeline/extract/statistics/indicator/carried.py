@@ -213,6 +213,10 @@ def part(case: Case) -> Phrase | None:
         and not any(t.pos_ in syntax.VERBS and t.lower_ != "including" for t in between)
     ):
         return [earlier.indicator.partition(f" {source[0].lower_} ")[0], *source]
+    which = next((i for i, t in enumerate(between[:4]) if t.lower_ == "which"), None)
+    kinds = [] if which is None else between[which + 1 :]
+    if kinds and len(kinds) <= 3 and all(t.pos_ in {"NOUN", "ADJ"} and tells(case, t) for t in kinds):
+        return [*kinds, earlier.level]  # "exports: $4 billion, of which coffee $1 billion"
     included = any(t.lower_ == "including" for t in between[-4:])
     return [earlier.indicator] if included and not following(case, PARTS | {"of"}) and not aim(case) else None
 

@@ -153,7 +153,8 @@ def noun_beside(case: Case) -> Token | None:
             if noun.head.lower_ in LED:
                 return None  # "an increase in sales to a total of $4"
             noun = noun.head.head
-        return noun if noun.lemma_ in NOUNS and noun.pos_ == "NOUN" else None
+        booked = case.money and noun.lemma_ in {"loss", "gain"}  # "made a loss of $5 million"
+        return noun if noun.lemma_ in NOUNS and noun.pos_ == "NOUN" and not booked else None
     if case.top.dep_ == "attr":  # "the increase was 4%"
         found = syntax.subject(case.top.head)
         return found if found is not None and found.lemma_ in NOUNS and found.pos_ == "NOUN" else None

@@ -36,7 +36,7 @@ HARMED = {
     "missing": "missing",
 }
 """{who includes the counted people: what happened to them}: "the dead included 8 tourists"."""
-EQUATING = frozenset("be reach total average exceed hit number stand".split())
+EQUATING = frozenset("be reach total average exceed hit number stand top surpass pass near approach cross".split())
 
 
 def counted(case: Case) -> Phrase | None:
@@ -209,6 +209,11 @@ def _said(case: Case, noun: Token) -> Phrase:
     relation, verb = case.place_of(head)
     if relation in syntax.SUBJECTS and verb.pos_ == "ADP":
         return prepositional(case, verb) or []  # "with 6 million people still without power"
+    if relation == "pobj" and verb.lower_ == "with" and verb.i < verb.head.i and verb.head.pos_ in syntax.VERBS:
+        found = subject(case, verb.head)  # "With 900 members, the union is large"
+        owned = found is not None and found.i > noun.i and tells(case, found) and not list(noun.rights)
+        if found is not None and owned:
+            return ["of", *noun_phrase(case, found, right=False)]
     if verb.pos_ not in syntax.VERBS:
         return _among(case, noun, verb) or tied(case, verb) or tended(case, verb) if relation == "pobj" else []
     if verb.lemma_ == "be" and any(t.dep_ == "expl" for t in verb.children):

@@ -3,7 +3,7 @@
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import is_body, subject, tells, thing
+from pipeline.extract.statistics.indicator.clause import following, is_body, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous
 from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
@@ -34,6 +34,11 @@ MEASURED = {
 """{verb: the measure that only it tells, where two are compared in it}."""
 PAYING = frozenset("earn make pay spend cost".split())
 """Those of them that compare money ("boys spend 20 minutes less on homework" does not)."""
+OUTDOING = {
+    **dict.fromkeys("outperform outscore outnumber outpace outstrip outdo outsell exceed lead beat".split(), "above"),
+    **dict.fromkeys("trail lag undercut".split(), "below"),
+}
+"""{verb of doing better or worse: how one then lies to the other}."""
 NORMS = frozenset({"average", "normal", "zero"})
 MOVING = frozenset("make take bring give set add".split())
 """Verbs of which "up" and "down" are a part ("made up 4%")."""
@@ -62,6 +67,20 @@ def compared(case: Case) -> Phrase | None:
     economy = (last if isinstance(last, str) else last.lower_) == "economy"
     kind = changes.INCREASE if upward else changes.CONTRACTION if economy else changes.DECREASE
     return [*changes.frequency(case), kind, *changed]
+
+
+def outdone(case: Case) -> Phrase | None:
+    """How far one does better than another, as the verb says: "girls outperform boys by 12 points in maths"."""
+    link = case.preposition
+    verb = None if link is None or link.lower_ != "by" else link.head
+    if verb is None or verb.lemma_ not in OUTDOING:
+        return None
+    other = next((t for t in verb.rights if t.dep_ == "dobj" and t.i < case.span.start), None)
+    found = subject(case, verb)
+    better = None if found is None else named(case, found)
+    if other is None or not better or not tells(case, other):
+        return None
+    return [*better, OUTDOING[verb.lemma_], *noun_phrase(case, other), *following(case, frozenset({"in", "on"}))]
 
 
 def _measure(case: Case, word: Token) -> str:

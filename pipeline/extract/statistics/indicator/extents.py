@@ -4,7 +4,7 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.duration import SUFFICING
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
-from pipeline.extract.statistics.indicator.clause import subject
+from pipeline.extract.statistics.indicator.clause import following, subject
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of, object_of
@@ -197,6 +197,8 @@ def _taken(case: Case) -> Phrase | None:
     relation, verb = case.place_of(top)
     if relation not in {"dobj", "npadvmod", "attr"} or verb.lemma_ not in TAKING:
         return None
+    if verb.lemma_ == "wait":  # "patients wait 14 weeks for surgery"
+        return ["waiting time", *following(case, frozenset({"for"}))]
     if verb.lemma_ == "spend":  # "men spend 2 hours a day on housework"
         on = next((prepositional(case, t) for t in verb.rights if t.lower_ in {"on", "in"}), None)
         average: Phrase = [] if top == case.top else ["average"]

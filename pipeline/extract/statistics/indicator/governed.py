@@ -22,6 +22,8 @@ DEEDS = dict(
     "addition:add provision:provide establishment:establish death:kill killing:kill arrival:arrive".split()
 )
 """{noun of what is done to things: its verb}: "the construction of 40 schools" counts schools constructed."""
+SETTLED = frozenset("town city village island district province region capital settlement camp".split())
+"""Places of which people are inhabitants."""
 STUDIES = frozenset("poll survey study trial sample census".split())
 """Things that people are in, where they have others."""
 TRANSFERS = frozenset(
@@ -60,7 +62,7 @@ def tied(case: Case, preposition: Token) -> Phrase:
         return [] if earlier is None else ["receiving", earlier.indicator]  # "paid $5 million to 40 farms"
     if given is None or apart or given.pos_ == "PROPN" or not tells(case, given):
         return []
-    if given.dep_ == "pobj" and given.head.lower_ == "of" and given.head.head.i in case.number_tokens:
+    if given.dep_ == "pobj" and given.head.head.lower_ in {"percent", "%"}:
         return []  # "debt exceeds 90 percent of GDP in 12 countries"
     if given.lower_ in IDLE or (given is above and is_human(given)):
         return []
@@ -68,6 +70,8 @@ def tied(case: Case, preposition: Token) -> Phrase:
     telling = verb is not None and verb.pos_ == "VERB" and verb.lemma_ not in LIGHT | GIVING
     done: Phrase = [past_participle(verb.lemma_)] if verb is not None and object_ and telling else []
     through = [p for t in above.rights if t.lower_ in {"through", "under"} for p in prepositional(case, t) or []]
+    if preposition.lower_ == "of" and given is above and given.lower_ in SETTLED:
+        return [preposition, given]  # "a town of 45,000 inhabitants was emptied"
     inside = preposition.lower_ == "with" or given.lemma_ in STUDIES  # "a clinic with 40 beds"
     link = "in" if inside else "with"
     full = noun_phrase(case, given, skip=case.own | {preposition.i}) if given.lower_ == "access" else []

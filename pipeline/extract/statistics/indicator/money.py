@@ -9,6 +9,7 @@ from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
 from pipeline.extract.statistics.indicator.discourse import named, previous
+from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of, object_of
 from pipeline.extract.statistics.indicator.predicate import LIGHT, agent
@@ -90,8 +91,12 @@ def moved(case: Case) -> Phrase | None:
 def _traded(case: Case) -> Phrase | None:
     """What has a sum for its price: "families buy gas bottles for $5", "the house was sold for $900,000"."""
     link = case.preposition
-    verb = None if link is None or link.lower_ != "for" else link.head
-    if verb is None or verb.lemma_ not in TRADING:
+    verb = None if link is None or link.lower_ not in {"for", "at"} else link.head
+    sold = None if verb is None or verb.lemma_ not in {"sell", "trade", "retail", "go"} else subject(case, verb)
+    if sold is not None and verb is not None and not any(t.dep_ == "dobj" for t in verb.rights):
+        bare = link is not None and (link.lower_ == "for" or verb.lemma_ in {"sell", "trade", "retail"})
+        return noun_phrase(case, sold) if bare and tells(case, sold) and not is_human(sold) else None
+    if verb is None or link is None or link.lower_ != "for" or verb.lemma_ not in TRADING:
         return None
     goods = next((t for t in verb.rights if t.dep_ == "dobj" and t.i < case.span.start), None)
     if goods is None and is_passive(verb):
@@ -241,6 +246,10 @@ def _given(case: Case, verb: Token | None, stuff: Phrase) -> Phrase:
     meaning = _meaning(verb)
     telling = is_passive(verb) and verb.pos_ == "VERB" and not (meaning is not None and meaning.bare)
     words: Phrase = [verb] if telling else []
+    own = meaning is not None and not (meaning.bare or meaning.receiving or meaning.noun in {"funding", "spending", ""})
+    own = own and not any(p == "to" or (not isinstance(p, str) and p.tag_ == "TO") for p in stuff)
+    if own and not telling and verb.lemma_ != "cost" and case.place[0] == "dobj" and verb.tag_ != "VBG":
+        return [past_participle(verb.lemma_), *agent(case, verb, case.top)]  # "donors pledged $5 million in aid"
     for child in verb.rights:
         if child.i <= case.span.end or child in stuff or child.lower_ not in {"to", "for", "on"} | MEANS:
             continue

@@ -37,6 +37,9 @@ SUMS = frozenset(
 SUPPORTING = frozenset("support fund finance help pay back boost cover improve upgrade expand build provide".split())
 """Verbs by which a sum says what it is for."""
 GOALS = frozenset("target goal objective threshold benchmark norm".split())
+BALANCES = frozenset("surplus deficit profit loss turnover revenue".split())
+BOOKING = frozenset("post make record run report register show suffer incur book generate".split())
+"""Verbs by which a body has one of these."""
 AIMING = REPORTING | {"target", "set", "seek", "want", "assume"}
 """Verbs whose subject tells of a rate or aims at one."""
 IMPOSING = frozenset("pay impose levy charge award grant give extend offer issue make".split())
@@ -206,7 +209,7 @@ def _owner(case: Case, noun: Token) -> Phrase:
         )
     elif noun.dep_ == "pobj" and above.lower_ == "at" and noun.lower_ in SIZES:
         found = subject(case, above.head)
-    elif noun.dep_ == "dobj" and above.lemma_ == "have":
+    elif noun.dep_ == "dobj" and (above.lemma_ == "have" or (noun.lemma_ in BALANCES and above.lemma_ in BOOKING)):
         found = subject(case, above)
     if found is None or found.lemma_ == noun.lemma_ or not tells(case, found):
         return []

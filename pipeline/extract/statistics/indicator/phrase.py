@@ -37,6 +37,8 @@ EXCLUDING = re.compile(r"(?:excluding|(?:other than|net of|exclusive of|apart fr
 """How English says what a figure leaves out."""
 PARTICLES = frozenset("away abroad home overseas back aside underground online".split())
 """Adverbs that belong to what a verb says ("sent home")."""
+MANNERS = frozenset("alone together remotely online informally independently full-time part-time well".split())
+"""Adverbs without which a verb says something else ("live alone")."""
 THINKING = frozenset("say think believe agree feel report know want support consider expect".split())
 """Verbs whose clause is an answer, of which the first words tell enough."""
 PLACED = frozenset("live reside dwell come originate hail stem".split())
@@ -207,7 +209,8 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
         return True
     if any(t.lower_ == "same" for t in noun.lefts):
         return True  # "about the same number as"
-    if any(t.i in scene.number_tokens and t.tag_ not in {"JJ", "RB"} for t in noun.lefts):
+    counts = (t for t in noun.lefts if t.i in scene.number_tokens and t.tag_ not in {"JJ", "RB"})
+    if preposition.lower_ != "between" and any(t.nbor(-1).text != "-" for t in counts) and not is_aged(noun):
         return True  # a count of its own: "400 delegates from 60 countries"
     if preposition.lower_ == "with" and any(t.i in scene.number_tokens for t in preposition.subtree):
         return True  # a figure of its own: "sold 40 homes with a garden of 90 m2"
@@ -268,8 +271,8 @@ def complement(scene: Scene, child: Token, skip: frozenset[int] = frozenset()) -
         return plain_words(child, 6)
     if child.dep_ == "advcl" and child.tag_ == "JJ" and not list(child.lefts):
         return plain_words(child, 4)  # "go to bed hungry"
-    if child.dep_ == "advmod" and child.tag_ == "JJ" and child.i == child.head.i + 1:
-        return [child]  # "sleep rough"
+    if child.dep_ == "advmod" and child.i == child.head.i + 1 and (child.tag_ == "JJ" or child.lower_ in MANNERS):
+        return [child]  # "sleep rough", "live alone"
     if child.dep_ == "xcomp":
         words = [*(t for t in child.lefts if t.dep_ in {"aux", "auxpass"}), *verb_phrase(scene, child, skip)]
         return _to_number(scene, words)

@@ -8,7 +8,14 @@ from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import subject, tells
 from pipeline.extract.statistics.indicator.denials import denied
 from pipeline.extract.statistics.indicator.inflect import ing, past_participle, plural
-from pipeline.extract.statistics.indicator.phrase import PLACED, complement, noun_phrase, placed, prepositional
+from pipeline.extract.statistics.indicator.phrase import (
+    PARTICLES,
+    PLACED,
+    complement,
+    noun_phrase,
+    placed,
+    prepositional,
+)
 from pipeline.extract.statistics.indicator.pieces import Phrase, is_apart, object_of, plain_words, short
 from pipeline.extract.statistics.indicator.words import COMMENTS, HAVE, WILL
 from pipeline.extract.statistics.people import is_human
@@ -228,11 +235,13 @@ def of_object(case: Case, verb: Token, noun: Token) -> Phrase:
     planned = (forms & ({"to"} | WILL) and not forms & HAVE) or _is_aim(verb)
     phrase: Phrase = ["to be"] if planned else []
     first = verb.head
-    if verb.dep_ == "conj" and first.pos_ == "VERB" and not _objects(first) and not list(verb.lefts):
+    alone = not _objects(first) and not any(t.dep_ in {"xcomp", "ccomp", "prep"} and t.i < verb.i for t in first.rights)
+    if verb.dep_ == "conj" and first.pos_ == "VERB" and alone and not list(verb.lefts):
         joiner = next((t for t in first.children if t.dep_ == "cc"), "and")  # "build or repair 40 schools"
         phrase += [past_participle(first.lemma_), joiner]
     phrase.append(verb if verb.tag_ == "VBN" else past_participle(verb.lemma_))
-    phrase += [t for t in verb.children if t.dep_ == "prt"]
+    beside = case.at(verb.i + 1)
+    phrase += [t for t in verb.children if t.dep_ == "prt" or (t == beside and t.lower_ in PARTICLES)]
     return [*phrase, *_behind_object(case, verb, noun), *(_purpose(case, verb) or agent(case, verb, noun))]
 
 
@@ -277,9 +286,10 @@ def agent(case: Case, verb: Token, noun: Token, right: bool = False) -> Phrase:
     """ "by" and the subject of an active verb; nothing for pronouns, areas and those who govern them."""
     first = syntax.first_conjunct(verb)
     gerund = verb.dep_ in {"pcomp", "advcl", "ccomp"} and verb.tag_ == "VBG"
-    if gerund or any(t.tag_ == "TO" for t in verb.children):
+    opening = verb.dep_ == "advcl" and verb.i < verb.head.i  # "Employing 900 people, the mill is large"
+    if (gerund and not opening) or any(t.tag_ == "TO" for t in verb.children):
         return []
-    if verb.dep_ != "acl" and not any(t.dep_ == "nsubj" for t in first.children):
+    if verb.dep_ != "acl" and not opening and not any(t.dep_ == "nsubj" for t in first.children):
         return []
     group = _ranked(case, verb)
     if group:

@@ -40,8 +40,9 @@ def premodifiers(scene: Scene, noun: Token, skip: frozenset[int] = frozenset()) 
 
 
 def is_aged(noun: Token) -> bool:
-    """Whether a noun names a group by its age: "olds" of "20 to 24-year-olds"."""
-    return noun.lower_ == "olds" and noun.i > 0 and noun.nbor(-1).text == "-"
+    """Whether a noun names a group by its age: "olds" of "20 to 24-year-olds", "group" of "the 15-29 age group"."""
+    before = noun.nbor(-1) if noun.i > 0 else noun
+    return (noun.lower_ == "olds" and before.text == "-") or (noun.lower_ == "group" and before.lower_ == "age")
 
 
 def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bool:

@@ -46,9 +46,10 @@ def _cased(token: Token, scene: Scene) -> str:
     text = token.text
     if not text[:1].isupper() or (len(text) > 1 and not text[1:].islower()):
         return text  # "GDP", "SMEs", "mAb114"
-    if token.pos_ == "PROPN" and not token.is_sent_start:
+    first = token.is_sent_start or (token.i < 3 and all(t.is_punct or t.is_space for t in token.doc[: token.i]))
+    if token.pos_ == "PROPN" and not first:
         return text
     named = token.doc is scene.doc and scene.is_name(token)
-    if named and token.is_sent_start and token.pos_ != "PROPN":  # "Hunger", read as a name
+    if named and first and token.pos_ != "PROPN":  # "Hunger", read as a name
         named = re.search(rf"[a-z,;] {text}\b", scene.reading.text) is not None
     return text if named else text.lower()

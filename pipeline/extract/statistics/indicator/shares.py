@@ -172,7 +172,13 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
         return ["share of", *words] if verb.lemma_ in MAKING_UP or placed or found == noun else None
     if verb.lemma_ == "cost" and is_amount(noun):
         return _ratio(["cost of", *measured], found, words)
-    if verb.lemma_ == "lose" and noun.lower_ in {"value", "worth"}:  # "the leu lost 4% of its value"
+    if verb.lemma_ == "lose" and noun.lower_ in {
+        "value",
+        "worth",
+        "volume",
+        "weight",
+        "mass",
+    }:  # "the leu lost 4% of its value"
         return ["decrease in", noun, "of", *measured]
     if changes.kind(verb) and (preposition is not None or is_amount(noun)):  # "fell below 40% of GDP"
         by = preposition is not None and preposition.lower_ == "by"
@@ -317,6 +323,9 @@ def _bare(case: Case) -> Phrase | None:
     top = case.behind if others and case.behind is not None else case.top
     part: Phrase = ["share of", *shown(case, *earlier)]
     if top.dep_ in syntax.SUBJECTS and top.head.pos_ in syntax.VERBS:
+        again = previous(case, same_unit=True) if top.head.lemma_ == "do" and len(top.head.rights) < 2 else None
+        if again is not None:  # "40% of men vote; in towns, 30% do"
+            return [again.indicator]
         said = of_subject(case, top.head, earlier[1])
         return None if said is None else [*part, *said]
     if top.dep_ in {"dobj", "conj", "appos"} and previous(case, same_unit=True) is not None:

@@ -13,7 +13,15 @@ from pipeline.extract.statistics.indicator.levels import VERBS
 from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.predicate import LIGHT, of_object
-from pipeline.extract.statistics.indicator.words import AREA_WORDS, BOUNDING, COMMENTS, FREQUENCIES, MEASURES, VAGUE
+from pipeline.extract.statistics.indicator.words import (
+    AREA_WORDS,
+    BOUNDING,
+    COMMENTS,
+    FREQUENCIES,
+    MEASURES,
+    TRANSPARENT,
+    VAGUE,
+)
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
@@ -145,7 +153,11 @@ def labelled(case: Case) -> Phrase | None:
     if len(label) == 1 and words <= VAGUE | {"standard"}:
         earlier = previous(case, same_unit=True)
         return None if earlier is None else [earlier.indicator]
-    return _kept(case, label)
+    kept = _kept(case, label)
+    way = case.at(case.span.start - 1)
+    if kept and case.share and way is not None and way.lower_ in {"up", "down"}:  # "Child mortality: down 5 percent"
+        return [changes.INCREASE if way.lower_ == "up" else changes.DECREASE, *kept]
+    return kept
 
 
 def _goes_on(case: Case) -> bool:
@@ -163,12 +175,15 @@ def label_before(case: Case) -> Phrase:
 
 def _kept(case: Case, label: list[Token]) -> Phrase:
     """The words of a label that say what is measured."""
-    kept = [t for t in label if not t.is_punct and not case.is_area(t)]
+    inner = {t.i for t in label if t.text == "-" and not t.whitespace_ and t.i and not t.nbor(-1).whitespace_}
+    kept = [t for t in label if (not t.is_punct or t.i in inner) and not case.is_area(t)]
     kept = [t for t in kept if not (case.is_time(t) and t.tag_ in {"CD", "NNP"})]
     if CAPTION.fullmatch(" ".join(t.text for t in kept)):
         return []  # "Table 3: GDP growth, 4.5 percent"
     while kept and kept[-1].pos_ == "ADP":
         kept.pop()
+    if len(kept) > 2 and kept[0].lower_ in TRANSPARENT and kept[1].lower_ == "of":
+        kept = kept[2:]  # "Number of schools: 230"
     return [*kept]
 
 
@@ -263,6 +278,8 @@ def _clause(case: Case) -> Phrase | None:
         part = None if child.i in case.own or child in phrase else complement(case, child, case.own)
         if part and len(phrase) + len(room) + len(part) <= LONGEST:
             room += part
+    if case.money and found is not None and is_human(found) and not is_passive(verb) and case.place[0] == "dobj":
+        return ["amount", past_participle(verb.lemma_), *room, "by", *phrase]  # "hackers stole $6 million"
     done = is_passive(verb) or (found is not None and is_human(found))
     return [*phrase, past_participle(verb.lemma_), *room] if room or done else phrase
 

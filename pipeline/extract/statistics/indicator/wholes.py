@@ -57,7 +57,8 @@ def averaged(case: Case) -> Token:
 def quantified(case: Case) -> Token | None:
     """The things of which a share in brackets says how many "most" are: "most teachers (62%) feel safe"."""
     near = case.doc[max(0, case.span.start - 4) : case.span.start]
-    start = next((t.i for t in reversed(near) if t.text in {"(", "-", "–", "—"}), 0)
+    closed = case.behind is not None and case.behind.text == ","
+    start = next((t.i for t in reversed(near) if t.text in {"(", "-", "–", "—"} or (closed and t.text == ",")), 0)
     noun = case.at(start - 1) if start else None
     if noun is None or noun.tag_ not in {"NNS", "NNPS"} or noun.dep_ not in syntax.SUBJECTS:
         return None
