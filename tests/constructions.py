@@ -5,6 +5,10 @@ Those of shares and counts, which are the most, stand in `constructions_counted`
 
 CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
     "rank in a topic": [
+        ("Angola is Africa's second-largest oil producer.", "second", "rank in Africa among oil producers"),
+        ("As the world's third-largest economy, Japan matters.", "third", "world rank among economies"),
+        ("It has the fourth-highest murder rate in the world.", "fourth", "world rank in murder rate"),
+        ("Its debt is the fifth highest in Africa.", "fifth", "rank in Africa in debt"),
         ("Estonia ranks 2nd in the Digital Skills Index.", "2nd", "rank in the Digital Skills Index"),
         ("Ghana came 4th in Africa in terms of press freedom.", "4th", "rank in Africa in press freedom"),
         ("In terms of road safety, it is ranked 18th globally.", "18th", "world rank in road safety"),
@@ -52,6 +56,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Wine exports reached $80 million, twice the 2015 level.", "twice", None),
     ],
     "difference from something": [
+        ("The bureau has rents up 8 percent in Oran.", "8 percent", "increase in rents"),
         ("We spend 20 percent more on schools than five years ago.", "20 percent", "increase in spending on schools"),
         ("They spend 20 percent less on food.", "20 percent", "decrease in spending on food"),
         ("- Rents up 12%", "12%", "increase in rents"),
@@ -229,6 +234,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
          "9 percent", "share of tiles that held"),
     ],
     "count without its noun": [
+        ("The agency inspected 450 mills and shut down 21 of them.", "21", "mills shut down by agency"),
         ("Enrolment hit 2 million.", "2 million", "enrolment"),
         ("Arrivals topped 1 million.", "1 million", "arrivals"),
         ("The population of the city passed 3 million.", "3 million", "population of city"),
@@ -247,6 +253,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
+        ("Debt, 40 percent of GDP in 2019, will rise to 45 percent.", "45 percent", "debt as a share of GDP"),
         ("The law cut by 30% the number of fires.", "30%", "reduction in fires"),
         ("Visits by men rose by 4,000, while those by women fell by 300.", "300", "decrease in visits by women"),
         ("This brings our investment in schools to a record $9 million.", "$9 million", "investment in schools"),

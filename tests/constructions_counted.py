@@ -2,6 +2,7 @@
 
 COUNTED: dict[str, list[tuple[str, str, str]]] = {
     "share of a whole": [
+        ("About 4 million people live in Oman, of whom 31% live in towns.", "31%", "share of people living in towns"),
         ("Exports reached $5 billion, of which copper made up half.", "half", "copper as a share of exports"),
         ("The budget is $30 million, of which wages take 60%.", "60%", "share of budget taken by wages"),
         ("Yields are 2 tonnes, less than half the global average.", "half", "yields as a share of global average"),

@@ -40,8 +40,6 @@ OUTDOING = {
 }
 """{verb of doing better or worse: how one then lies to the other}."""
 NORMS = frozenset({"average", "normal", "zero"})
-MOVING = frozenset("make take bring give set add".split())
-"""Verbs of which "up" and "down" are a part ("made up 4%")."""
 
 
 def compared(case: Case) -> Phrase | None:
@@ -109,8 +107,8 @@ def _comparative(case: Case) -> Token | None:
         return word  # "output is higher by 4 million tonnes"
     if word is None or word.lower_ not in {"up", "down"}:
         return None
-    idle = case.count and case.noun is not None and not changes.kind(word.head)  # "handed down 40 sentences"
-    return None if word.dep_ == "prt" and (idle or word.head.lemma_ in MOVING) else word
+    compares = word.dep_ != "prt" or word.head.pos_ not in syntax.VERBS or changes.kind(word.head)
+    return word if compares else None  # "has rents up 4%", but "handed down 40 sentences"
 
 
 def _compares(case: Case, word: Token) -> bool:
@@ -220,7 +218,7 @@ def multiple(case: Case) -> Phrase | None:
     if noun is None:
         nouns = (t for t in case.doc[case.span.end : case.span.end + 6] if t.pos_ == "NOUN" and t.head.i < t.i)
         noun = next((t for t in nouns if t.dep_ not in {"compound", "nmod"}), None)
-    if noun is None or any(t.lower_ in {"as", "than"} for t in case.doc[case.span.end : noun.i]):
+    if noun is None or any(t.lower_ in {"as", "than"} or t.pos_ == "VERB" for t in case.doc[case.span.end : noun.i]):
         return None
     compared_to: Phrase = [] if earlier is None else [earlier.level]
     return [*(stated or compared_to), "over", *noun_phrase(case, noun, skip=case.own)]

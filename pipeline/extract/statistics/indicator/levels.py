@@ -37,7 +37,7 @@ def of_clause(case: Case) -> Phrase | None:
     verb = syntax.verb_of(syntax.first_conjunct(case.top))
     level = None if verb is not None and changes.kind(verb) else changes.led_to(case, case.preposition)
     if level:
-        return level
+        return [*level, *_same_whole(case, level)]
     found = thing(case)
     if case.share and (only_reports(case, verb) if found is None else is_body(case, found)):
         earlier = previous(case, same_unit=True, sentences=2)
@@ -58,7 +58,9 @@ def of_clause(case: Case) -> Phrase | None:
     if changes.kind(verb):
         if not changes.is_change(case, verb):
             slows = case.unit == "percent" and chosen.lower_ == "economy" and len(phrase) == 1
-            return ["economic growth"] if slows else phrase  # "the economy will slow to 3%"
+            return (
+                ["economic growth"] if slows else [*phrase, *_same_whole(case, phrase)]
+            )  # "the economy will slow to 3%"
         return [*changes.of_verb(case, verb, phrase), *following(case, frozenset({"against"}))]
     placed = case.preposition is not None and case.preposition.lower_ in {"at", "to", "from"}
     if verb.lemma_ not in VERBS and not placed:

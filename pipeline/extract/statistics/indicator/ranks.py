@@ -1,8 +1,12 @@
 """Ranks: "rank in TOPIC", "world rank in TOPIC", "rank in AREA in TOPIC"."""
 
+import itertools
+
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import subject, tells
+from pipeline.extract.statistics.indicator.discourse import previous
+from pipeline.extract.statistics.indicator.inflect import plural
 from pipeline.extract.statistics.indicator.phrase import noun_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of, object_of
 from pipeline.extract.tokens import Token
@@ -11,6 +15,8 @@ WORLDWIDE = frozenset("globally worldwide internationally".split())
 PUBLISHED = frozenset("index report survey rankings knowledgebase scoreboard table list barometer monitor".split())
 """Nouns at the end of the name of a work that ranks."""
 RANKING = frozenset("rank place put rate list position".split())
+LARGEST = frozenset("largest biggest highest greatest".split())
+"""Superlatives that say no more than the rank does."""
 NO_TOPICS = frozenset("world ranking place rank region".split())
 
 
@@ -18,8 +24,10 @@ def rank(case: Case) -> Phrase | None:
     """A place in an order: "Peru came 4th in Latin America in terms of growth" → "rank in Latin America in growth"."""
     if case.unit != "rank":
         return None
-    scope = _scope(case)
-    topic = _superlative(case) or _topic(case)
+    topic = _superlative(case)
+    if topic:
+        return topic
+    scope, topic = _scope(case), _topic(case)
     if topic:
         return [*scope, "in", *topic]
     return None if scope == ["rank"] else scope
@@ -42,13 +50,37 @@ def _scope(case: Case) -> Phrase:
 
 
 def _superlative(case: Case) -> Phrase | None:
-    """ "the third largest exporter of rice" → "largest exporter of rice"."""
+    """ "Chad is Africa's third largest exporter of oil" → "rank in Africa among exporters of oil".
+
+    A measure is no thing that ranks: "it has the third highest murder rate" → "rank in murder rate".
+    """
     after = case.doc[case.span.end : case.span.end + 4]
     best = next((t for t in after if t.tag_ in {"JJS", "RBS"}), None)
     if best is None:
         return None
-    noun = next((t for t in (best.head, *after) if t.pos_ in syntax.NOUNS and t.i > best.i), None)
-    return None if noun is None else [best, *noun_phrase(case, noun, skip=frozenset({best.i}))]
+    beside = itertools.takewhile(lambda t: t.pos_ != "ADP", (t for t in after if t.i > best.i))
+    noun = next((t for t in (best.head, *beside) if t.pos_ in syntax.NOUNS and t.i > best.i), None)
+    if noun is None:  # "its debt is the fourth highest in Africa"
+        verb = syntax.verb_of(best)
+        found = None if verb is None else subject(case, verb)
+        if found is not None and tells(case, found):
+            return [*_scope(case), "in", *noun_phrase(case, found)]
+        if found is not None and found.pos_ == "NOUN":  # "the summer was the second warmest on record"
+            return [*_scope(case), "among", best, plural(found.lower_)]
+        earlier = previous(case)
+        return None if earlier is None else [*_scope(case), "in", earlier.level]
+    owner = next((t for t in noun.lefts if t.dep_ == "poss" and (t.lower_ == "world" or case.is_area(t))), None)
+    within = [] if owner is None else [t for t in owner.subtree if t.dep_ not in {"case", "det"}]
+    skip = frozenset(t.i for t in owner.subtree) if owner is not None else frozenset()
+    kept: Phrase = [] if best.lower_ in LARGEST else [best]
+    phrase = [*kept, *noun_phrase(case, noun, skip=skip | {best.i})]
+    scope = (
+        ["world rank"] if owner is not None and owner.lower_ == "world" else ["rank in", *within] if within else None
+    )
+    ranked = noun.dep_ in {"attr", "appos", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    if not ranked or noun.tag_ != "NN":
+        return [*(scope or _scope(case)), "in", *phrase]
+    return [*(scope or _scope(case)), "among", *(plural(noun.lower_) if p == noun else p for p in phrase)]
 
 
 def _topic(case: Case) -> Phrase | None:

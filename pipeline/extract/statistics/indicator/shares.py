@@ -35,6 +35,7 @@ AGAINST = frozenset("against versus compared than".split())
 """Words that set the share of another whole against one."""
 OPEN = frozenset("available accessible open".split())
 VOTES = frozenset("vote ballot".split())
+HOUSEHOLDS = frozenset({"family", "household"})
 NORMS = frozenset({"average", "level", "mean", "norm"})
 """What another value of the same measure may be a part of."""
 PEOPLES = frozenset("population workforce electorate staff membership labour labor".split())
@@ -232,7 +233,8 @@ def _of_earlier(case: Case, words: Phrase) -> Phrase | None:
         return None
     if aside and earlier.statistic.counted and earlier.said:
         return ["share of", *words, earlier.said]
-    if earlier.level.startswith("share of "):
+    people = any(isinstance(word, Token) and (is_human(word) or word.lemma_ in HOUSEHOLDS) for word in words)
+    if earlier.level.startswith("share of ") or (people and earlier.statistic.unit != "person"):
         return None  # "a third of homes without power, half of schools closed"
     return [earlier.level, "as a share of", *words]
 

@@ -12,6 +12,7 @@ from pipeline.extract.statistics.indicator.phrase import noun_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of, object_of
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import DEMONSTRATIVES
+from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
 PLACES = syntax.SUBJECTS | {"ROOT", "dobj", "pobj"}
@@ -170,6 +171,8 @@ def _before(case: Case) -> Token | None:
     for child in (*verb.children, *case.top.lefts) if verb.pos_ in syntax.VERBS else ():
         noun = object_of(child) if child.lower_ in {"of", "among", "within"} and child.i < case.top.i else None
         if noun is not None and noun.lower_ in {"which", "whom"} and verb.dep_ == "relcl":
+            if noun.lower_ == "whom" and not is_human(verb.head):  # "3 million people live in Chad, of whom 40% …"
+                return next((t for t in reversed(case.doc[: noun.i]) if is_human(t) and t.tag_ == "NNS"), verb.head)
             return verb.head  # also "of which copper made up half"
         if noun is not None and not case.is_time(noun) and relation in syntax.SUBJECTS:
             return noun
