@@ -43,3 +43,19 @@ def test_names_of_many_languages_are_found_whole_and_of_their_type(text: str, na
 @pytest.mark.parametrize("text", ["Prices rise on the Single Market.", "A Bank Holiday fell on Friday."])
 def test_common_words_before_a_site_or_behind_a_bank_make_no_name(text: str) -> None:
     assert named(text) == []
+
+
+WHOLE = [
+    ("Yorvan Mukasewa signed the law.", ["Yorvan Mukasewa"]),
+    ("The bridge was opened by the minister, Per Hansen of Bergen.", ["Per Hansen", "Bergen"]),
+    ("Oxfam New Zealand pays for the wells.", ["Oxfam New Zealand"]),
+    ("She leads the Kenyan NGO TILA in Kisumu.", ["TILA", "Kisumu"]),
+    ("They lend to upper-middle-income countries and to the Nearby Areas.", []),
+    ("The Comprehensive Pension Reform (CPR) began.", ["Comprehensive Pension Reform", "CPR"]),
+    ("The link joins the Torvan, Melike and Usenka junctions.", ["Torvan", "Melike", "Usenka"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), WHOLE)
+def test_names_are_whole_and_topics_none(text: str, names: list[str]) -> None:
+    assert [name for name, _ in named(text)] == names

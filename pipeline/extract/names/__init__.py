@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipeline import gazetteer
 from pipeline.extract.layout import ITEM
 from pipeline.extract.names import lexicon, select, words
-from pipeline.extract.names.agents import bodies_that_act
+from pipeline.extract.names.agents import bodies_that_act, branches
 from pipeline.extract.names.background import abbreviation_names, area_names, background_of
 from pipeline.extract.names.candidate import GAZETTEER, GRAMMAR, Candidate
 from pipeline.extract.names.datelines import datelines
@@ -116,6 +116,7 @@ def _by_rules(plain: str, sentence: Sentence) -> Iterator[Candidate]:
         yield from titles_of_works(plain, sentence)
         yield from names_by_head_alone(plain, sentence)
         yield from bodies_that_act(sentence)
+        yield from branches(sentence)
     else:
         yield from people_in_capitals(sentence)
         yield from heads_alone_in_capitals(plain, sentence)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.names import lexicon
-from pipeline.extract.names.candidate import MODEL, Candidate
+from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.heads import IN_ONE_WORD
-from pipeline.extract.names.sentence import Sentence
+from pipeline.extract.names.sentence import AREA, Sentence
 from pipeline.extract.names.titles import AMBIGUOUS, OFFICES, OFFICES_BY_INITIALS
 from pipeline.extract.names.words import GENERIC, OPENERS
 
@@ -23,7 +23,7 @@ DOES = frozenset(
     notes considers considered expects expected projects projected forecasts collects collected enforces enforced
     implements implemented established appointed appoints invited welcomed welcomes exports imports buys bought sells
     sold ships supplies supplied produces produced owns owned expands expanded raised cut builds built invests invested
-    lends lent
+    lends lent pays paid spends spent works worked
     """.split()
 )
 """What bodies do and figures do not."""
@@ -39,6 +39,9 @@ OFFICERS = frozenset(
     "spokesperson chairman chairperson president secretary-general director-general commissioner headquarters".split()
 )
 """Behind the body that they belong to ("six DP ministers")."""
+
+WORLD = frozenset("un eu imf wto oecd nato au asean ecowas who ilo fao unesco".split())
+"""Bodies of states, whose name before a country is not that of a branch ("the EU Africa summit")."""
 
 BASE = frozenset(
     "review consider continue provide publish work support help issue launch adopt approve announce conduct monitor "
@@ -72,6 +75,27 @@ def bodies_that_act(sentence: Sentence) -> Iterator[Candidate]:
         told = index > 1 and (words.lowers[index - 1] in TOLD or sentence.text(index - 2, index) == "speaking to")
         if not inside and (cited or allied or told or _acts(sentence, index + 1) or _is_agent(sentence, index)):
             yield Candidate(words.starts[index], words.ends[index], "organization", MODEL)
+
+
+def branches(sentence: Sentence) -> Iterator[Candidate]:
+    """ "Oxfam New Zealand pays", "NHS Scotland": a known body of one word with where a part of it works."""
+    words, labels = sentence.words, sentence.labels
+    for index in range(1, len(words)):
+        body = words.lowers[index - 1]
+        if labels[index] != AREA or labels[index - 1] != "ORG" or body in WORLD:
+            continue
+        end = sentence.run_right(index)
+        alone = not (index > 1 and words.names[index - 2] and words.adjoining(index - 2))
+        behind = words.lowers[end] if end < len(words) else "."
+        free = behind in DOES or not (behind == "'s" or lexicon.is_noun(behind))
+        if (
+            alone
+            and free
+            and body in sentence.background.known
+            and words.adjoining(index - 1)
+            and all(label == AREA for label in labels[index:end])
+        ):
+            yield Candidate(words.starts[index - 1], words.ends[end - 1], "organization", GRAMMAR)
 
 
 def _is_movement(sentence: Sentence, index: int) -> bool:

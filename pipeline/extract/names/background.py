@@ -22,7 +22,7 @@ AREA_TYPES = {"country": "country", "region": "place", "subdivision": "place", "
 ABBREVIATED = ("organization", "policy", "publication", "event")
 """Types of names whose abbreviation in brackets need not have their initials ("Mission in Mali (MINUSMA)")."""
 
-NO_BODIES = frozenset(["EA", "EEA", "LDC", "LLDC", "SIDS", "HIPC", "WLD"])
+NO_BODIES = frozenset("EA EEA LDC LLDC SIDS HIPC WLD LIC LMC MIC UMC LMY HIC".split())
 """Groups of countries that are a class in statistics and no body of their own."""
 
 AGREEMENTS = frozenset(["RCEP", "CPTPP", "NAFTA"])

@@ -147,7 +147,7 @@ TO = re.compile(rf"\bfrom ({NAME}) to $")
 """Around the ends of a way ("from Mpondwe to Goma")."""
 
 STAKE = re.compile(
-    r"\b(?:invest\w*|stakes?|shares?|interests?|confidence|trust|belie\w+|participat\w+|member\w*|role|power)\s+in\s+(?:the\s+)?$",
+    r"\b(?:invest\w*|stakes?|shares?|interests?|confidence|trust|belie\w+|participat\w+|member\w*|role)\s+in\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Nouns and verbs whose "in" does not lead to a place ("a stake in Barclays")."""

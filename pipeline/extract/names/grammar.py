@@ -28,7 +28,7 @@ PLANNED = frozenset(["strategy", "plan", "agenda", "framework", "roadmap", "visi
 YEARLY = frozenset(["report", "constitution"])
 """Heads before which a year is part of the name ("the 1992 Constitution")."""
 
-MEETINGS = frozenset("session meeting round week day anniversary election elections".split())
+MEETINGS = frozenset("session meeting round week day anniversary election elections reform reforms".split())
 """Heads that make no name with a complement alone ("the 79th Session of the General Assembly")."""
 
 UNITED_NATIONS = re.compile(r"^(?:u\.?n\.?|united nations) ")

@@ -56,7 +56,7 @@ POLICIES = frozenset(
     mission grant grants scholarship scholarships concordat settlement memorandum levy pledge project campaign deal
     deals pathway target principles rules clause payment payments wage allowance allowances
     benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers
-    process arrangement instrument
+    process arrangement instrument reform reforms
     protocols conventions treaties acts agreements programmes programs plans projects schemes initiatives frameworks
     """.split()
 )
@@ -93,6 +93,7 @@ AMBIGUOUS = frozenset(
     shield belt division office clause junction crossing terminal passage unit team payment payments wage allowance
     allowances benefit benefits credit credits subsidy subsidies pension pensions rebate rebates relief voucher vouchers
     assessment deals meetings conferences workshop coup floods track trail competition retreat seminar concert link
+    reform reforms
     """.split()
 )
 """Heads often written with a capital without ending a name: they need two words before them or a complement."""
@@ -152,7 +153,7 @@ FIRST = {
 
 APPOSITIONS = (
     "party", "newspaper", "daily", "weekly", "magazine", "company", "firm", "bank", "airline", "charity", "carmaker",
-    "refiner", "brokerage", "utility", "broadcaster",
+    "refiner", "brokerage", "utility", "broadcaster", "NGO",
 )  # fmt: skip
 """Nouns before the name of a body that say what it is ("opposition party Radical Cause")."""
 

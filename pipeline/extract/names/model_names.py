@@ -13,7 +13,7 @@ from pipeline.extract.names import lexicon
 from pipeline.extract.names.background import SUM_BEHIND
 from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.edges import trimmed
-from pipeline.extract.names.heads import ORGANIZATIONS, TYPE_OF
+from pipeline.extract.names.heads import FIRM_ENDINGS, FIRST, ORGANIZATIONS, TYPE_OF
 from pipeline.extract.names.pieces import known_bodies, pieces
 from pipeline.extract.names.plausible import ABSTRACT, FIELDS, OFFICE_BEFORE, is_known, is_plausible
 from pipeline.extract.names.titles import TITLES
@@ -81,6 +81,9 @@ WORD_OF_NAME = re.compile(r"\S+")
 
 BODY_AND_PERSON = re.compile(r"([A-Z]{2,8}|.+ of .+) (?:& )?([A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+)")
 """A body, and a person that the model runs into it."""
+
+NGO = re.compile(r"(?:\S+ )?(?:NGO|INGO|CSO|NPO) (?=\S)")
+"""Before the name of one ("Cameroonian NGO | SEFE")."""
 
 SHIP = re.compile(r"HM\w{0,3}S|USS|RMS")
 """Before the name of a ship ("HMS Queen Elizabeth")."""
@@ -160,6 +163,7 @@ def corrected(
             begin = glued.start()  # "Great Khural | G.Zandanshatar"
         if label == "ORG":
             stop = _before_office(plain, begin, stop)
+            begin = ngo.end() if (ngo := NGO.match(plain, begin, stop)) else begin
         if label == "PERSON":
             begin = _behind_noun(plain, begin, stop, begin == sentence_start)
         if label != "PERSON" and (
@@ -197,7 +201,7 @@ def corrected(
             first, _, behind = name.lower().partition(" ")
             headed = behind.startswith(("for ", "of ", "on ")) and label not in ("PERSON", "GPE", "LOC")
             head = first if headed else behind.rpartition(" ")[2] if label == "ORG" else ""
-            yield Candidate(begin, stop, TYPE_OF.get(head, kind), MODEL)
+            yield Candidate(begin, stop, FIRST.get(first) or TYPE_OF.get(head, kind), MODEL)
 
 
 def _with_allies(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -256,7 +260,8 @@ def _several_bodies(name: str) -> list[tuple[int, int]]:
     """Spans of the bodies that the model runs together ("Bank of Korea, Bank of Japan"); empty where it is one."""
     if two := TWO_BODIES.fullmatch(name):
         bodies = [two.span(1), two.span(2)]
-        return bodies if all(name[a:b].rsplit(None, 1)[-1].lower() in ORGANIZATIONS for a, b in bodies) else []
+        ends = {name[a:b].rsplit(None, 1)[-1].lower() for a, b in bodies}
+        return bodies if ends <= ORGANIZATIONS | FIRM_ENDINGS else []
     bodies = [part.span() for part in LISTED.finditer(name)]
     named = all(" " in name[a:b] and ORGANIZATIONS & {*name[a:b].lower().split()} for a, b in bodies)
     return bodies if len(bodies) > 1 and named else []

@@ -58,7 +58,7 @@ SITES = frozenset(
 PLURAL_SITES = frozenset(
     "provinces districts regions counties villages communes municipalities governorates constituencies prefectures "
     "oblasts islands rivers valleys basins towns cities subcounties sub-counties woredas wilayas wards lakes "
-    "mountains".split()
+    "mountains junctions stations ports airports".split()
 )
 """Behind several places that are joined by commas and "and"."""
 

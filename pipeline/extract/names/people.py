@@ -8,7 +8,7 @@ from pipeline.extract.names.candidate import GRAMMAR, MODEL, Candidate
 from pipeline.extract.names.sentence import AREA, PEOPLES, Sentence
 from pipeline.extract.names.titles import AMBIGUOUS, HONORIFICS, OFFICES, POST_NOMINALS, SHORT_OFFICES, TITLES
 from pipeline.extract.names.words import CALENDAR, DETERMINERS, DIRECTIONS, GENERIC, OPENERS, PARTICLES, UPPER, Words
-from pipeline.gazetteer import first_names
+from pipeline.gazetteer import first_names, towns
 
 CAPITALS = re.compile(rf"(?:[A-Z]'|(?:Mc|Mac|De|Di|Du|La|Le|Van|Al-|El-|bin-)?){UPPER}(?:{UPPER}|['-](?={UPPER}))*")
 """A surname in capitals: "HENRY", "L'OUVERTURE", "McCAIN", "SAINT-LOUIS"."""
@@ -18,6 +18,9 @@ GIVEN = re.compile(rf"{UPPER}(?:[^\W\d_A-Z]+|(?='))(?:[-']{UPPER}?[^\W\d_A-Z]+)*
 
 INITIAL = re.compile(r"[B-HJ-Z]")
 """Of a given name, without its dot; not the article and the pronoun."""
+
+GIVEN_OPENERS = frozenset("per will even an so do see to".split())
+"""Words that open sentences and are given names as well."""
 
 GOVERNMENTS = frozenset(["government", "administration"])
 """What is called after who leads it."""
@@ -108,19 +111,20 @@ def _first_and_last(words: Words, labels: list[str | None], known: Container[str
     """ "Casper Ruud": what the model left out beside a person's name, and a first name with its surname unseen."""
     index, size = 0, len(words)
     while index < size:
-        if labels[index] not in (None, "PERSON") or not is_part_of_person(words, index, known):
+        if not _may_be_person(words, labels, index) or not is_part_of_person(words, index, known):
             index += 1
             continue
         first = index
         while (
             index < size
-            and labels[index] in (None, "PERSON")
+            and _may_be_person(words, labels, index)
             and (is_part_of_person(words, index, known) or _is_surname(words, index, first))
         ):
             index += 1
             if index < size and not words.adjoining(index - 1):
                 break
-        if first == 0 and words.texts[0] not in first_names() and labels[0] is None:
+        foreign = not any(lexicon.is_common(w) or lexicon.is_participle(w) for w in words.lowers[first:index])
+        if first == 0 and words.texts[0] not in first_names() and labels[0] is None and not foreign:
             first = 1
         while first < index and lexicon.is_plural_noun(words.lowers[first]) and words.texts[first] not in first_names():
             first += 1  # "Secretary for Near East Affairs Robert Pelletreau"
@@ -131,9 +135,26 @@ def _first_and_last(words: Words, labels: list[str | None], known: Container[str
         if initial and index - first == 1 and not lexicon.is_common(words.lowers[first]):
             yield Candidate(words.starts[first - 1], words.ends[first], "person", MODEL)  # "P Chidambaram"
             continue
-        unseen = index > first and words.texts[first] in first_names() and not any(labels[first:index])
-        if 2 <= index - first <= 3 and (partly or unseen) and not (words.heading and words.in_title_case()):
+        given = index > first and words.texts[first] in first_names()
+        opens = first == 0 and foreign and index < size and words.texts[index].islower()  # "Edi Rama signed it"
+        unseen = (given or opens) and not any(labels[first:index])
+        if first > 1 and index > first and labels[first] == "PERSON" and _is_given_opener(words, first - 1):
+            first, partly = first - 1, True
+        headline = words.heading and words.in_title_case()
+        if 2 <= index - first <= (4 if foreign else 3) and (partly or unseen) and not headline:
             yield Candidate(words.starts[first], words.ends[index - 1], "person", MODEL)
+
+
+def _may_be_person(words: Words, labels: list[str | None], index: int) -> bool:
+    """Whether a word is free to be part of a person's name, or taken for an unknown place ("Yoweri | Museveni")."""
+    unknown = labels[index] == "GPE" and words.texts[index] not in towns()
+    return labels[index] in (None, "PERSON") or unknown
+
+
+def _is_given_opener(words: Words, index: int) -> bool:
+    """Whether a given name that is a word as well stands before a surname, and no sentence begins there ("Per")."""
+    alone = words.texts[index].istitle() and words.lowers[index] in GIVEN_OPENERS and words.adjoining(index)
+    return alone and words.texts[index - 1] not in '.:"-–—'
 
 
 def _before_name(words: Words, index: int) -> bool:

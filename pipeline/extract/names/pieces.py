@@ -30,7 +30,7 @@ ORGANS = frozenset(["board", "secretariat"])
 COUNTRY = re.compile(r"(?:Republic|Kingdom|Federation|Union|Sultanate|State) of \w+$")
 """A country in its full name, behind a ministry of it."""
 
-DASH = re.compile(r"\s*—\s*|\s+[–-]\s+|\.-\s")
+DASH = re.compile(r"\s*—\s*|\s+[–/-]\s+|\.-\s")
 """Between two names of a list or heading."""
 
 SEMICOLON = re.compile(r"\)?;\s+(?:the\s+)?")

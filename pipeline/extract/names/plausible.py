@@ -133,6 +133,8 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
         return False
     if label == "ORG" and lowers[-1].removesuffix("s") in ORGANIZATIONS and _is_class(lowers):
         return False  # "Wellness Centres", "Regional Rural Banks"
+    if label == "ORG" and len(words) == 2 and lexicon.is_adjective(lowers[0]) and lexicon.is_plural_noun(lowers[1]):
+        return lowers[1] in TYPE_OF or is_known(name)  # "the Adjacent Areas"
     if label == "ORG" and len(words) == 1 and lexicon.is_noun(lowers[0]):
         if FIELDS_BEHIND.match(plain, end):
             return False  # "Industry, | Commerce and Fisheries Minister"

@@ -20,7 +20,7 @@ OFFICES = frozenset(
     ayatollah imam rabbi sheikh shaikh mp mps mep co-founder administrator comptroller envoy councillor
     editor-in-chief superintendent constable inspector detective lord lady baroness baron prince princess emperor
     emir czar tsar kaiser khedive shah viceroy monsignor rapporteur tánaiste taoiseach co-chair co-chairs
-    co-chairman chairs presidents collector
+    co-chairman chairs presidents collector controller
     rear-admiral vice-admiral major-general lieutenant-general brigadier-general attorney-general solicitor-general
     auditor-general
     """.split()
