@@ -102,6 +102,7 @@ COUNTED: dict[str, list[tuple[str, str, str]]] = {
          "6 percent", "transfers as a share of household income"),
     ],
     "count with its noun": [
+        ("Tea is half of the leaves dried and feeds 2 million growers.", "2 million growers", "growers fed by tea"),
         ("- 300 nurses hired", "300 nurses", "nurses hired"),
         ("- 120 bridges rebuilt", "120 bridges", "bridges rebuilt"),
         ("Hospitals are short of 40,000 nurses.", "40,000 nurses", "nurses that hospitals are short of"),

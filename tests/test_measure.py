@@ -144,6 +144,8 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("It measured [7.8] on the Richter scale.", "7.8", "index", None),
         ("Chad ranked [149] of 180 states.", "149", "rank", None),
         ("Life expectancy is [72].", "72", "year", None),
+        ("The state will raise the retirement age from [60] to 65.", "60", "year", None),
+        ("The law cut the drinking age to [18].", "18", "year", None),
         ("The effective exchange rate stood at [103.6].", "103.6", "index", None),
         ("It closed at [88.25] in May.", "88.25", "index", None),
         ("The index averaged [199.1] points in May.", "199.1 points", "index", None),

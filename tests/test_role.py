@@ -41,6 +41,8 @@ REPORTED = [
     "The region has [four] airports.",
     "More than [one] ferry has sunk.",
     "The evacuees number [12,400].",
+    "The state will raise the retirement age from [60] to 65 by 2030.",
+    "The law cut the drinking age from [21] to 18.",
     "There is [one] dentist for every 16,000 people.",
     "Peru has [one] nurse per 900 people.",
     "Wind will supply half of the power by 2030, up from [a fifth] today.",

@@ -50,6 +50,10 @@ def mend(doc: Doc, text: str, verbs: Container[str]) -> None:
             _reduced_relative(token.head, token)
         elif token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.tag_ in FINITE:
             _subject_before_verb(token)
+        elif token.dep_ == "quantmod" and token.lower_ == "to":
+            _from_to(token)
+        elif token.dep_ == "conj" and token.tag_ in {"VBZ", "VBP"} and token.head.dep_ == "acl":
+            _second_verb(token)
     if not any(t.tag_ in FINITE | {"MD"} and t.dep_ not in BEFORE for t in doc):
         _verb_like_a_noun(doc, verbs)
 
@@ -109,6 +113,30 @@ def _age(bound: Token) -> None:
     if group.i == bound.i - 1 and group.tag_ == "NNS" and years.dep_ == "appos":
         bound.dep_, years.dep_ = "prep", "pobj"
         years.head, bound.head = bound, group
+
+
+def _from_to(to: Token) -> None:
+    """ "Raise the pension age from 60 to 65": two levels, not one number that words stand before."""
+    second = to.head if to.head.dep_ == "pobj" else to.head.head
+    start = second.head
+    first = to.nbor(-1) if to.i else to
+    if second.dep_ != "pobj" or start.lower_ != "from" or first.tag_ != "CD" or first.head != to.head:
+        return
+    if start.i != first.i - 1 or first.i > second.i:
+        return
+    first.dep_, to.dep_ = "pobj", "prep"
+    first.head, to.head, second.head = start, start.head, to
+
+
+def _second_verb(verb: Token) -> None:
+    """ "Rice makes up half of the food eaten and employs 2 million": no participle is joined to a finite verb."""
+    participle = verb.head
+    above = next((t for t in participle.ancestors if t.tag_ in FINITE), None)
+    if participle.tag_ not in {"VBN", "VBG"} or above is None or above.i > participle.i:
+        return
+    for word in [t for t in participle.rights if t.dep_ == "cc" and t.i < verb.i]:
+        word.head = above
+    verb.head = above
 
 
 def _reduced_relative(participle: Token, verb: Token) -> None:

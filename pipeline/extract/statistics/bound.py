@@ -23,7 +23,9 @@ OLDER = re.compile(r"\b(?:younger|older) than $", re.IGNORECASE)
 FAMILY = re.compile(r"\b(?:famil(?:y|ies)|households?|party|groups?) of $", re.IGNORECASE)
 """A family of four is a kind of family."""
 REPORTED_AGE = re.compile(
-    r"\b(?:average|mean|median|retirement|pension(?:able)?|voting|minimum|school-leaving) age", re.IGNORECASE
+    r"\b(?:average|mean|median|retirement|pension(?:able)?|voting|minimum|maximum|leaving|drinking|driving|marriage|legal"
+    r"|working|entry) age\b|\bage of (?:consent|majority|retirement|marriage|entry|responsibility)\b",
+    re.IGNORECASE,
 )
 """Ages that are measured or set, and so reported."""
 

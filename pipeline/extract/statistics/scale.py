@@ -106,6 +106,9 @@ def _noun(claim: Claim) -> str | None:
     verb = verb_of(token)
     if verb is None or token.dep_ in {"nsubj", "nsubjpass"}:
         return None
+    moved = next((t for t in verb.rights if t.dep_ == "dobj" and t.i < claim.span.start), None)
+    if above is not None and above.lower_ in {"to", "from", "at"} and moved is not None:
+        return moved.lemma_.lower()  # "raised the pension age from 60 to 65"
     if verb.lemma_ == "score":
         return "score"
     above_verb = subject(verb)
