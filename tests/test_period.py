@@ -50,7 +50,22 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Exports fell [5 percent], to $40 billion, in 2023.", "2023"),
         ("The pay gap ranged from [3 percent] in Mali to 9 percent in Togo in 2016.", "2016"),
     ],
+    "one date for joined verbs": [
+        ("The storm killed [300 people] and displaced 8,000 in 2016.", "2016"),
+        ("The state built [30 schools], hired 400 teachers and bought 3,000 books in 2016.", "2016"),
+        ("The firm employs [300 people] and sold 8,000 cars in 2016.", None),
+    ],
+    "what struck": [
+        ("A cyclone that hit the coast in 2019 killed [600 people].", "2019"),
+        ("A law that took effect in 2009 saved [600 lives].", None),
+        ("Since independence in 1962, output has grown by [1 percent] a year.", "1962/.."),
+    ],
+    "level of a year as a yardstick": [
+        ("Emissions were [12 percent] below the 2005 level in 2020.", "2020"),
+        ("Tourism was [5 percent] above pre-pandemic levels in 2023.", "2023"),
+    ],
     "value set apart from the date": [
+        ("Iceland, with a population of [380,000], received 2.2 million visitors in 2023.", None),
         ("Mali, a country of [20 million people], spent $3 million on schools in 2016.", None),
         ("Chad is a country of [16 million people] that budgeted $4 million for schools in 2017.", None),
         ("The factory, which employs [200 people], opened in 2016.", None),

@@ -38,7 +38,12 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The Suez Canal earned Egypt [$9.4 billion].", "EGY"),
         ("Norway gave Malawi [$60 million] in grants.", "NOR"),
     ],
+    "giver": [
+        ("Japan will provide [$3 million] to support farmers in Mali.", "JPN"),
+        ("The bank will provide [$3 million] to support farmers in Mali.", "MLI"),
+    ],
     "relative clause": [
+        ("Peru, whose mines produce [10 percent] of the world's copper, grew.", "PER"),
         ("Aside from Mali, which received [$33 million], the fund paid Togo $5 million.", "MLI"),
         ("Trade with Mali, which rose by [5 percent], is important for Ghana.", "GHA"),
         ("Asia remains the cheapest place to send money to, where the cost is [5 percent].", "Asia"),

@@ -25,7 +25,7 @@ COMPARED = re.compile(
     r"(?:the\s+)?(?:(?:capital|city|town)(?:\s+of)?)?,?\s*$|"
     r"(?:than|unlike|versus|vs|against|above|below|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|"
     r"ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
-    r"typical\s+(?:of|for)|as\s+\w+\s+as|levels?\s+of|(?:half|third|quarter|fifth|tenth|twice|times|double|triple)(?=\s+(?:that|those)\s)|"
+    r"typical\s+(?:of|for)|,\s+as(?=\s+in)|as\s+\w+\s+as|levels?\s+of|(?:half|third|quarter|fifth|tenth|twice|times|double|triple)(?=\s+(?:that|those)\s)|"
     r"(?:compared|comparison|contrast|relative|similar)\s+(?:with|to))\s+"
     r"(?:(?:that|those)\s+(?:of|in)\s+|in\s+|for\s+|the\s+|an?\s+)*$)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.area.aside import (
     DOING,
     INFLOWS,
+    MONEY,
     PARTS,
     WIDER,
     Named,
@@ -49,6 +50,8 @@ ALL_OVER = re.compile(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|across|throughout|all\s+ove
 OWN_RANK = 3
 """Rank of a governor up to which an area between two values is that of the first."""
 YARDSTICK = "yardstick with a value of its own"
+GIVERS = frozenset("provide give donate pledge commit contribute lend grant offer promise send disburse".split())
+"""What a country does with money for others."""
 GIVING = re.compile(
     r"\b(?:g[ai]v(?:e|es|en|ing)|lend(?:s|ing)?|lent|grant(?:s|ed|ing)?|offer(?:s|ed|ing)?|send(?:s|ing)?|sent|"
     r"promis(?:e|es|ed|ing)|award(?:s|ed|ing)?|pa(?:y|ys|id|ying)|ow(?:e|es|ed|ing))\s+(?:the\s+)?$"
@@ -121,6 +124,7 @@ def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention])
         found = [g for g in found if g.area.kind not in WIDER] or [g for g in found if g.rule == "area of the subject"]
     else:
         found = _part_of_wider(found)
+    found = _of_giver(claim, statistic, found)
     found = _of_own_item(claim, _sharers(claim, found) or found)
     return min(found, key=lambda g: (g.rank, _is_only_whose(g), g.distance), default=None)
 
@@ -137,6 +141,15 @@ def _sharers(claim: Claim, found: list[Governor]) -> list[Governor]:
     if best is None or not is_field(claim, best.area):
         return []
     return [g for g in found if g.rule in {"partner", "trade partner"} and g.area.code != "WLD"]
+
+
+def _of_giver(claim: Claim, statistic: Statistic, found: list[Governor]) -> list[Governor]:
+    """ "Japan will provide $3 million to support farmers in Mali": of money that a country gives, the giver."""
+    verb = verb_of(claim.span.root)
+    if verb is None or verb.lemma_.lower() not in GIVERS or not MONEY.fullmatch(statistic.unit):
+        return found
+    givers = [g for g in found if g.rule == "area of the subject" and g.area.kind not in PARTS and not g.area.demonym]
+    return givers or found
 
 
 def _of_own_item(claim: Claim, found: list[Governor]) -> list[Governor]:
@@ -202,7 +215,7 @@ def _governor(place: Named) -> Governor | None:
     if place.token.i == place.noun.i and place.area.code == topic_country(place.claim.reading):
         return Governor(place.area, 0, place.distance, "people of the area")  # "a million Moldovans work in Italy"
     if _is_described(place):
-        return Governor(place.area, 0, place.distance, "area of the relative clause")
+        return Governor(place.area, 0, 0, "area of the relative clause")
     if _is_of_cause(place):
         return Governor(place.area, 7, place.distance, "area of a cause")
     if is_listed_partner(place, topic_country(place.claim.reading)):
@@ -224,9 +237,12 @@ def _governor(place: Named) -> Governor | None:
 def _is_described(place: Named) -> bool:
     """ "aside from Mali, which received $33 million": whether what a relative clause tells of the area is the value."""
     clause = next((t for t in ancestors(place.claim.span.root) if t.dep_ == "relcl"), None)
-    if clause is None or not place.is_before or antecedent(clause) != place.token or CHANGE.fullmatch(clause.text):
+    if clause is None or antecedent(clause) != place.token or CHANGE.fullmatch(clause.text):
         return False
-    return any(t.dep_ in SUBJECTS and t.lower_ in RELATIVES for t in clause.children)
+    if place.area.demonym or not place.is_before:
+        return False
+    actors = [t for t in clause.children if t.dep_ in SUBJECTS]
+    return any(t.lower_ in RELATIVES or any(c.lower_ == "whose" for c in t.children) for t in actors)
 
 
 def _are_at_home(place: Named) -> bool:

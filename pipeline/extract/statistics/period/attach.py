@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline.extract.spans import Claim, Number
+from pipeline.extract.spans import Claim
 from pipeline.extract.statistics.earlier import listed_values, values_of
 from pipeline.extract.statistics.period.clauses import (
     describes_value,
@@ -23,7 +23,6 @@ from pipeline.extract.statistics.period.clauses import (
 )
 from pipeline.extract.statistics.period.compared import (
     APPROXIMATELY,
-    CHANGE,
     COMPARED,
     COMPARED_VALUE,
     RECORD,
@@ -35,16 +34,10 @@ from pipeline.extract.statistics.period.compared import (
     is_record,
     is_yardstick,
 )
+from pipeline.extract.statistics.period.shared import BRACKET, ON_YEAR, is_of_joined_verb, is_shared
 from pipeline.extract.statistics.period.when import When, shifted
-from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors, head_noun
+from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors
 
-BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-ON_YEAR = re.compile(
-    r",\s*(?:year[- ]on[- ]year|y-o-y|yoy|annualized|annualised|on average|respectively)\s*,|"
-    r"\s+(?:year[- ]on[- ]year|y-o-y|yoy)\b",
-    re.IGNORECASE,
-)
-"""Asides between commas that part no value from its date ("18.6 percent, year-on-year, in 2017")."""
 AND_IN = re.compile(r",?\s+(?:and|but|while)\s+(?:(?:in|by|for|during|at)\s+)?(?:the\s+)?", re.IGNORECASE)
 """What stands between a value and the date of what follows ("5 percent and in 2017, 2 percent")."""
 GOES_ON = re.compile(r"\s*,?\s+(?!and\b|or\b)[\w$£€₹]")
@@ -59,9 +52,6 @@ PARTS_FOLLOW = re.compile(r"\b(?:including|of\s+wh(?:ich|om)|comprising|consisti
 """What leads from a whole to its parts ("29 GW in 2016, including 15 GW of solar and 9 GW of wind")."""
 DIFFERENCE = re.compile(r"\s*(?:more|less|fewer|higher|lower|greater|above|below)\b", re.IGNORECASE)
 """What follows a value that says how the one before it differs ("$9 million in 2016, $1 million more than before")."""
-BY_VALUE = re.compile(rf"(?:\bby|{CHANGE.pattern})\s+{APPROXIMATELY}", re.IGNORECASE)
-LEVEL = re.compile(rf"\s*,?\s*to\s+{APPROXIMATELY[:-1]}(?:US\s)?", re.IGNORECASE)
-"""What stands between a change and the level that it led to ("fell by 12 percent to about 40 million tonnes")."""
 GOAL = re.compile(r"\b(?:goals?|targets?|aims?|objectives?|commitments?|pledges?)\s+(?:of|to|for)\b[^,;]*\bby\s$")
 """What stands between a value and the date of a goal ("9 states are near the goal of peace by 2030")."""
 BEHIND_BRACKET = 60
@@ -79,19 +69,9 @@ FIGURE_OF = re.compile(
 """What stands between the date of a noun and its value ("below the 2017 figure of 57 million")."""
 FORETOLD = re.compile(r"\s+(?:\w+\s+)?(?:forecast|projected|predicted|estimated)\s+(?:in|on)\s+", re.IGNORECASE)
 """What stands between a value and the date on which it was foretold ("up from the 2.4 percent forecast in January")."""
-SAYING_AGAIN = re.compile(
-    r"\b(?:worth|valued\s+at|equivalent\s+to|equal(?:l?ing|\s+to)|representing|corresponding\s+to)\s+" + APPROXIMATELY,
-    re.IGNORECASE,
-)
 LIST_OPENER = re.compile(r"(?:,|;|\band\b)\s*(?:and\s+)?(?:\w+ly\s+)*" + APPROXIMATELY, re.IGNORECASE)
 """What stands before a further item of a list of values (", about 5 km of road")."""
 
-NEXT_LISTED = re.compile(
-    r"[^.,;:()]{0,50}?(?:,|\s(?:and|but)\b)\s*(?:(?:and|but)\s+)?"
-    r"(?:(?!than|from|against|versus|vs|after|following|compared|up|down|to)[\w'’-]+\s+){0,4}?" + APPROXIMATELY,
-    re.IGNORECASE,
-)
-"""What stands between two values of a list that say where or of what ("11 percent in Spain and about 7")."""
 INHABITED = re.compile(
     r"\b(?:country|nation|state|province|region|continent|island|city|town|village|community|market)\s+of\s+"
     + APPROXIMATELY,
@@ -185,16 +165,11 @@ def _after(claim: Claim, end: int, when: When) -> Attachment | None:
         return Attachment(when, 0, when.start - end, "date of a clause about the value")
     if is_base(claim) and _is_of_last_listed(claim, when):
         return Attachment(when, 1, when.start - end, "date right after the value")
-    if is_base(claim) or is_foreign(claim, when) or is_of_clause_beside(claim, when):
-        return None
     between = [n for n in values_of(claim) if end <= n.start < when.start and bracket_of(claim, n.start) is None]
-    if between and not (
-        _leads_down_to(claim, between[-1])
-        or _leads_to(claim, between[-1])
-        or all(_says_again(claim, n) for n in between)
-        or all(_is_what_it_has(claim, n) for n in between)
-        or _is_of_all_listed(claim, between)
-    ):
+    joined = bool(between) and all(is_of_joined_verb(claim, n) for n in between)
+    if is_base(claim) or is_foreign(claim, when) or (not joined and is_of_clause_beside(claim, when)):
+        return None
+    if between and not joined and not is_shared(claim, between):
         return None
     if GOAL.search(claim.reading.layout.plain, end, when.start):
         return None
@@ -336,28 +311,6 @@ def _passed_on(claim: Claim, when: When) -> bool:
     return owner.number.unit != claim.number.unit or bool(restated) or not LIST_OPENER.search(between)
 
 
-def _leads_down_to(claim: Claim, other: Number) -> bool:
-    """Whether a later value hangs on the claim's: "6% of the $3 million of 2016", "5 schools and 7 clinics in 2016"."""
-    tokens = tokens_between(claim, other.start, other.end)
-    part = {t.i for t in (claim.span.root, head_noun(claim.span) or claim.span.root)}
-    return any(above.i in part for token in tokens[-1:] for above in token.ancestors)
-
-
-def _says_again(claim: Claim, other: Number) -> bool:
-    """Whether a later value is the claim's in other words: "$9 million, equivalent to 4 months of imports, in 2016"."""
-    return SAYING_AGAIN.search(claim.reading.layout.plain, claim.number.end, other.start) is not None
-
-
-def _is_of_all_listed(claim: Claim, between: list[Number]) -> bool:
-    """Whether the later values are listed with the claim's, without a verb: "5% in Mali and 3% in Togo in 2016"."""
-    plain, end = claim.reading.layout.plain, claim.number.end
-    for other in between:
-        if other.unit != claim.number.unit or not NEXT_LISTED.fullmatch(plain, end, other.start):
-            return False
-        end = other.end
-    return not any(t.pos_ in VERBS for t in tokens_between(claim, claim.number.end, end))
-
-
 def _is_of_compared(claim: Claim, end: int, when: When) -> bool:
     """ "35 ships came, down by a tenth compared to the 39 that came in 2016": whether a later value is of the date."""
     between = [n for n in values_of(claim) if end <= n.start < when.start]
@@ -370,20 +323,6 @@ def _is_of_last_listed(claim: Claim, when: When) -> bool:
     last = listed_values(claim)[-1:]
     other = next((n for n in values_of(claim) if [n.start] == last and n.start > claim.number.start), None)
     return other is not None and is_direct(Claim(claim.reading, other, claim.sentence), other.end, when)
-
-
-def _is_what_it_has(claim: Claim, other: Number) -> bool:
-    """Whether a later value is what those counted by the claim's have: "60 percent had 3 years of school in 2016"."""
-    verb = next((t.head for t in (claim.span.root, *ancestors(claim.span.root)) if t.dep_ in SUBJECTS), None)
-    tokens = tokens_between(claim, other.start, other.end)
-    above = (t for t in (tokens[-1], *ancestors(tokens[-1]))) if tokens else iter(())
-    return any(t.dep_ in {"dobj", "attr"} and t.head == verb for t in above)
-
-
-def _leads_to(claim: Claim, other: Number) -> bool:
-    """Whether the next value is the level that the value led to: "fell by 12 percent to 40 million tonnes in 2019"."""
-    gap = ON_YEAR.sub("", BRACKET.sub("", claim.reading.layout.plain[claim.number.end : other.start]))
-    return bool(BY_VALUE.search(before_value(claim)) and LEVEL.fullmatch(gap))
 
 
 def _piece_start(claim: Claim, position: int) -> int:

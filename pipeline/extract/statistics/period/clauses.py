@@ -19,8 +19,12 @@ FORETELL = frozenset("project forecast predict expect foresee anticipate".split(
 PERIODS = frozenset("year month quarter week period half season".split())
 TAKES_PLACE = frozenset("hold convene conduct undertake carry organise organize end conclude".split())
 """Verbs that say of an event when it took place."""
+STRIKES = frozenset("strike hit occur happen erupt devastate ravage rock sweep begin start break".split())
+"""Verbs that say when something came about that did harm."""
 PARTITION = re.compile(r"(?:of|among)\b", re.IGNORECASE)
 """What begins a sentence about the parts of a whole ("of those hired in 2016, 40 left")."""
+ASIDE_WITH = re.compile(r",\s+with\s+(?:[\w'’-]+\s+){0,6}\W?$")
+"""What sets a value apart that follows it closely ("Iceland, with a population of 380,000, received …")."""
 CONTRASTS = frozenset({"while", "whereas"})
 SAME_TIME = frozenset({"when", "while", "as", "whereas", "since", "although", "though", "by"})
 """Conjunctions whose clause is about the same time as the main clause, or about what began then."""
@@ -105,6 +109,9 @@ def is_beside(claim: Claim, when: When) -> bool:
     """ "Mali, which has 20 million people, spent a tenth on schools in 2016": whether commas part value and date."""
     tokens = tokens_between(claim, when.start, when.end)
     value = {claim.span.root, head_noun(claim.span)}
+    if ASIDE_WITH.search(claim.reading.layout.plain, claim.offset, claim.number.start) is not None:
+        verbs = [t for t in claim.parse if t.pos_ in VERBS and t.dep_ not in {"amod", "acl"}]
+        return bool(verbs) and claim.number.end <= place_of(claim, verbs[0]) < when.start
     beside = next((t for t in ancestors(claim.span.root) if t.dep_ in {"appos", "relcl"}), None)
     if beside is None or beside in value or not tokens or any(t.i == beside.i for t in ancestors(tokens[-1])):
         return False
@@ -130,6 +137,8 @@ def _tells_of_event(clause: Token) -> bool:
     ends = clause.lemma_.lower() == "end"  # "for the month ending January"
     if ends and noun.lemma_.lower() in PERIODS:
         return True
+    if clause.dep_ == "relcl" and clause.tag_ == "VBD" and clause.lemma_.lower() in STRIKES:
+        return noun.dep_ in SUBJECTS  # "an earthquake that struck in 2016 killed 300 people"
     if (
         not (clause.tag_ == "VBN" or ends)
         or clause.lemma_.lower() not in TAKES_PLACE

@@ -96,6 +96,11 @@ def is_record(plain: str, lead: str, when: When) -> bool:
     return opened.startswith("since") and bool(RECORD.search(lead))
 
 
+LEVEL_OF_YEAR = re.compile(
+    r"\s+(?:(?:the|its|their)\s+)?(?:\d{4}|pre-[\w-]+)\s+(?:levels?|averages?|baselines?|peaks?),?\s+(?:in|by|during)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands between such a word and the date of what is compared ("44 percent below 1990 levels in 2022")."""
 OTHER_THAN = frozenset({"than", "compared to", "compared with"})
 OTHERS = re.compile(
     r"\s+(?!expected|usual|ever|before)(?:(?:in|for|among|of)\s+)?(?:(?:the|its|their|other|all|an?)\s+)*"
@@ -116,7 +121,9 @@ def is_compared(plain: str, start: int, when: When) -> bool:
 
 def is_of_others(compared: re.Match[str]) -> bool:
     """Whether the words behind a match of `COMPARED`, up to a date, name whom or what the date holds for as well."""
-    return compared[0].lower() in OTHER_THAN and OTHERS.fullmatch(compared.string, compared.end()) is not None
+    plain, end = compared.string, compared.end()
+    others = compared[0].lower() in OTHER_THAN and OTHERS.fullmatch(plain, end)
+    return bool(others) or LEVEL_OF_YEAR.fullmatch(plain, end) is not None
 
 
 def is_only_compared(plain: str, start: int, when: When) -> bool:

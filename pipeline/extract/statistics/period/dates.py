@@ -219,17 +219,15 @@ def _resolved(
         if when.start in sent:
             continue
         part = _in_year(*period(when.match, "2000")) if when.kind == "part" and when.match else None
-        year = titled.get(part or "") if told is None or part != _in_year(told.first, told.last) else None
+        near = told is not None and (told is issued or when.start - (anchor or told).end <= MEMORY.get(when.kind, -1))
+        same = near and told is not None and part == _in_year(told.first, told.last)
+        year = None if same else titled.get(part or "")
         if when.kind == "deictic" and this_year and when.first is None:
             when = of_writing(when, this_year)
         elif year and when.match:
             first, last = period(when.match, year)
             when = with_preposition(when.match.string, replace(when, first=first, last=last))
-        elif (
-            when.kind in MEMORY
-            and told is not None
-            and (told is issued or when.start - (anchor or told).end <= MEMORY[when.kind])
-        ):
+        elif told is not None and near and when.kind in MEMORY:
             named = when.match is not None and (when.kind in {"part", "like"} or part_of(when.match))
             if named:
                 when = pointed(when, told)

@@ -11,7 +11,7 @@ OPENS_SPAN = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?$", re.IGNORECAS
 EDGE = r"(?:the\s+)?(?:year\s+)?(?:(?:end|start|beginning|early|late|mid)[\s-]+(?:of\s+)?)?"
 SINCE = re.compile(
     rf"\b(?P<word>since|starting(?:\s+in)?|beginning(?:\s+in)?|from|after)\s+{EDGE}$|"
-    rf"\bsince\s+(?:the|its|their|his|her)\s+(?:[\w'-]+\s+){{1,5}}(?:in|of|on)\s+{EDGE}$",
+    rf"\bsince\s+(?:(?:the|its|their|his|her)\s+)?(?:[\w'-]+\s+){{1,5}}(?:in|of|on)\s+{EDGE}$",
     re.IGNORECASE,
 )
 """Words before the date from which a time goes on, also what began then ("since the start of the war in 2010")."""
