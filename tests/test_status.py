@@ -49,6 +49,32 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The goal is in danger, with [90,000 people] still without light.", "actual"),
         ("Receipts estimated in the plan total [$9 million].", "estimate"),
     ],
+    "bodies that act": [
+        ("The university will open [3 campuses].", "target"),
+        ("The airline will buy [40 planes].", "target"),
+        ("The law requires [40 percent] of board members to be women.", "target"),
+        ("The budget for roads includes [$4 billion] for bridges.", "target"),
+        ("The drought threatens to kill [300 cattle].", "projection"),
+    ],
+    "a past of its own": [
+        ("Output was forecast to rise, but fell by [4 percent].", "actual"),
+        ("The firm estimated costs and paid [$40 million].", "actual"),
+        ("Unemployment, now at [4 percent], will rise.", "actual"),
+        ("The plan is to cut the rate from [9 percent] to 4 percent.", "actual"),
+        ("The growth forecast was cut from [4 percent].", "projection"),
+        ("As many as [300 people] may have drowned.", "estimate"),
+    ],
+    "what is seen and foreseen": [
+        ("The IMF sees growth slowing to [2 percent].", "projection"),
+        ("Next year, growth slows to [4 percent].", "projection"),
+        ("The bank puts growth at [2 percent] next year.", "projection"),
+        ("Donors have paid little of the [$4 billion] pledged.", "target"),
+    ],
+    "source behind the value": [
+        ("Some [8 million children] have no school, according to World Bank estimates.", "estimate"),
+        ("Some [8 million children], UNICEF estimates, have no school.", "estimate"),
+        ("Growth is [4 percent] in the year to come, according to IMF forecasts.", "projection"),
+    ],
     "a likelihood that was measured": [
         ("Women are [40 percent] more likely to be poor.", "actual"),
         ("Girls are [twice] as likely to leave school.", "actual"),

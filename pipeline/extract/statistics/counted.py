@@ -91,11 +91,10 @@ def behind_of(span: Span) -> Counted | None:
     """The noun of an "of" phrase behind a bare number ("2.3 million of its workers", "61 of 80 seats"), or None."""
     doc = span.doc
     first = span.end + (span.end < len(doc) and doc[span.end].lower_ == "out")  # "320 out of 450 schools"
-    if first + 1 < len(doc) and doc[first].lower_ == "of" and doc[first + 1].lower_ in KNOWN:
-        first += 1  # "320 of the 450 schools"
-    if first + 1 < len(doc) and doc[first].lower_ in {"of"} | KNOWN and doc[first + 1].like_num:
-        end = next((t.i for t in doc[first + 1 :] if not t.like_num), len(doc))
-        total = doc[first + 1 : end]
+    start = first + 1 + (first + 1 < len(doc) and doc[first + 1].lower_ in KNOWN)  # "320 of the 450 schools"
+    if start < len(doc) and doc[first].lower_ == "of" and doc[start].like_num:
+        end = next((t.i for t in doc[start:] if not t.like_num), len(doc))
+        total = doc[start:end]
         whole = behind(total) or behind_of(total)
         return None if whole is None else Counted(whole.name, whole.human)
     for child in top(span).children:

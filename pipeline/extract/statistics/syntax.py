@@ -81,10 +81,15 @@ def _shares(verb: Token) -> bool:
         verb.dep_ in {"xcomp", "ccomp", "pcomp"}
         or (verb.dep_ == "advcl" and subject(verb, inherit=False) is None)
         or (verb.dep_ == "conj" and subject(verb, inherit=False) is None and not _is_finite(verb))
-        or (verb.dep_ == "acl" and (infinitive or verb.tag_ == "VBN"))
+        or (verb.dep_ == "acl" and (infinitive or verb.tag_ == "VBN" or _is_foreseen(verb)))
         or (verb.dep_ == "relcl" and verb.head.pos_ == "NUM")
         or (verb.dep_ == "acl" and verb.head.dep_ == "pobj" and verb.head.head.head.pos_ == "VERB")
     )
+
+
+def _is_foreseen(participle: Token) -> bool:
+    """The bank sees growth slowing to 2%: the parser hangs the participle on the noun."""
+    return participle.head.dep_ == "dobj" and participle.head.head.lemma_ in {"see", "expect", "forecast", "predict"}
 
 
 def _is_finite(verb: Token) -> bool:

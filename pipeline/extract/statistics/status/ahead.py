@@ -31,6 +31,7 @@ NOW = re.compile(
 AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
 NEXT_YEAR = re.compile(rf"{AHEAD.pattern}|\bnext (?:fiscal |financial )?year\b", re.IGNORECASE)
 """The same, where somebody undertakes something ("we increase spending next year by $3 million")."""
+NEXT = re.compile(r"\bnext (?:fiscal |financial )?year\b(?!'s)", re.IGNORECASE)
 COMING_YEAR = re.compile(
     r"\b(?:(?:coming|next|forthcoming|upcoming|ensuing) (?:fiscal |financial )?year|(?:years?|months) ahead)\b",
     re.IGNORECASE,
@@ -157,6 +158,9 @@ def time_ahead(claim: Claim, statistic: Statistic) -> str | None:
     start = claim.offset if undertaken else claim.number.end
     if (NEXT_YEAR if undertaken else AHEAD).search(plain, start, reach) is not None:
         return TARGET if is_sum(statistic) else PROJECTION
+    moving = verb is not None and _is_present(verb) and verb.lemma_.lower() in CHANGING | {"put", "see", "peg", "be"}
+    if moving and not is_sum(statistic) and claim.says(NEXT):
+        return PROJECTION
     spent = verb is not None and (verb.tag_ == "VBN" or any(t.lemma_ == "have" for t in auxiliaries(verb)))
     spread = is_sum(statistic) and not spent and SPREAD.search(plain, claim.number.end, reach)
     return TARGET if spread else None

@@ -30,11 +30,20 @@ LABEL_BEHIND = re.compile(
     re.IGNORECASE,
 )
 SOURCES = re.compile(
-    r"\b(?:as per|according to|based on|by|on|in)(?: \w+)?"
+    r"\b(?:(?:as per|according to|based on|by|on|in)(?: \w+)?|(?:according to|by)(?: [A-Z][\w'’&-]+){2,5})"
     r"(?: (?:revised|preliminary|provisional|official|latest|recent|current|initial|early))*"
     r" (?:(?P<estimate>estimates?)|(?P<projection>forecasts?|projections?))\b",
     re.IGNORECASE,
 )
+
+SOURCES_BEHIND = re.compile(
+    r"\b(?:according to|based on|as per)(?: [\w.'’&-]+){0,6}?"
+    r" (?:(?P<estimate>estimates?)|(?P<projection>forecasts?|projections?))\b"
+    r"|, (?!and |or |for |with |in |by )[^,.;:]{2,60}"
+    r" (?:estimates?|(?P<foresees>forecasts?|predicts?|projects?))(?:,|\.?$)",
+    re.IGNORECASE,
+)
+"""The same behind the value ("…, according to World Bank estimates")."""
 
 SCENARIO = re.compile(
     r"\b(?:in|under) (?:the|this|that|our|an?) (?:[\w-]+ ){0,2}(?:scenario|baseline)\b", re.IGNORECASE
@@ -77,8 +86,9 @@ def source(claim: Claim, statistic: Statistic) -> str | None:
     sentence = claim.reading.layout.sentences[claim.sentence]
     plain = claim.reading.layout.plain
     match = SOURCES.search(plain, sentence.start, claim.number.start)
+    match = match or SOURCES_BEHIND.search(plain, statistic.end, sentence.end)
     if match is not None:
-        return ESTIMATE if match["estimate"] else PROJECTION
+        return PROJECTION if match.groupdict().get("foresees") or match["projection"] else ESTIMATE
     return PROJECTION if SCENARIO.search(plain, sentence.start, sentence.end) else None
 
 

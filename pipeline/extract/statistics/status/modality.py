@@ -82,6 +82,9 @@ VERBS = {
 POTENTIALS = frozenset("potential prospect chance scope track course pace".split())
 """Nouns whose infinitive is what may come ("has the potential to power 300 homes")."""
 
+PORTENDING = frozenset("threaten risk".split())
+"""Verbs whose infinitive is what may happen ("the drought threatens to kill 300 cattle")."""
+
 ENDEAVOURS = frozenset("move work act try attempt prepare push race look".split())
 """Verbs whose infinitive is what somebody is out to do ("as it moves to plant 300 trees")."""
 
@@ -92,12 +95,12 @@ THOUGHT = frozenset("believe think assess fear put peg place cost".split())
 """Verbs that in the passive say an estimate ("is thought to be", "was put at")."""
 
 DEMANDING = frozenset(
-    "ask require oblige request call invite challenge mandate agree offer undertake decide volunteer".split()
+    "ask require oblige request call invite challenge mandate agree offer undertake decide volunteer tell".split()
 )
 """Verbs whose infinitive is what somebody is told or says to do ("I ask you to support", "they agreed to pay")."""
 
 SPENDING = frozenset(
-    "announce unveil reveal confirm launch allocate earmark commit dedicate devote apportion assign".split()
+    "announce unveil reveal confirm launch allocate allot earmark commit dedicate devote apportion assign".split()
 )
 """Verbs whose object, where it is a sum, is one that will be spent."""
 
@@ -144,7 +147,11 @@ EFFECTS = frozenset("create support help enable allow boost power protect improv
 AGENTS = frozenset(
     "government ministry minister president administration cabinet parliament congress council commission committee "
     "agency department authority company firm bank fund union board ministry office bureau state country nation city "
-    "municipality province bloc party team coalition organisation organization corporation group donor partner".split()
+    "municipality province bloc party team coalition organisation organization corporation group donor partner "
+    "university college hospital institute institution museum charity foundation association federation society union "
+    "court police army navy force regulator watchdog parliament senate assembly legislature church club league "
+    "broadcaster airline carrier operator utility insurer lender retailer manufacturer maker developer contractor "
+    "employer supplier cooperative consortium railway".split()
 )
 """Nouns of bodies that can undertake something, beside persons and named bodies."""
 
@@ -172,6 +179,8 @@ def mood(verb: Token) -> str | None:
     going_on = verb.tag_ == "VBG" and "be" in forms
     if forms[:1] == ["should"] and (going_on or verb.lemma_.lower() in CHANGING) and not acts(verb):
         return PROJECTION  # "growth should reach 5%", "it should be growing by 5%"
+    if "have" in forms and set(forms) & {"may", "might", "must", "should", "ought"}:
+        return None if set(forms) & {"should", "ought"} else ESTIMATE  # "as many as 300 may have died"
     if set(forms) & {"should", "must", "ought"} or _is_urged(verb):
         return TARGET
     if set(forms) & FUTURE:

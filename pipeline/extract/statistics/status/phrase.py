@@ -1,5 +1,7 @@
 """What the phrase of a value says of its certainty: words beside it, clauses behind it, the noun whose value it is."""
 
+import re
+
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.status import restated
 from pipeline.extract.statistics.status.ahead import is_infinitive, is_sum
@@ -16,7 +18,9 @@ from pipeline.extract.statistics.status.modality import (
 )
 from pipeline.extract.statistics.status.verbs import class_of, is_finite
 from pipeline.extract.statistics.syntax import VERBS, auxiliaries, noun_of, preposition, subject, top, verb_of
-from pipeline.extract.tokens import Token
+from pipeline.extract.tokens import Span, Token
+
+FIGURE = re.compile(rf"\b(?:{'|'.join(sorted(FIGURES))})s?\b", re.IGNORECASE)
 
 
 def beside(claim: Claim, statistic: Statistic) -> str | None:
@@ -32,6 +36,9 @@ def beside(claim: Claim, statistic: Statistic) -> str | None:
 def behind(claim: Claim, statistic: Statistic) -> str | None:
     """The £3bn pledged; a $4 million fund unveiled today; 90% of homes to be sold."""
     token = top(claim.span)
+    following = claim.tokens(statistic.end, statistic.end + 30)[:2]
+    if len(following) and following[0].lower_ in ADJECTIVES and _is_known(claim) and _ends_phrase(following[1:]):
+        return ADJECTIVES[following[0].lower_]
     described = [token, noun_of(token)]
     described += [t for of in token.children if of.lower_ == "of" for t in of.children if t.dep_ == "pobj"]
     for child in (c for noun in described for c in noun.children if c.dep_ in {"acl", "relcl"} and c.i > token.i):
@@ -44,10 +51,22 @@ def behind(claim: Claim, statistic: Statistic) -> str | None:
     return None
 
 
+def _is_known(claim: Claim) -> bool:
+    """Whether "the" stands before the number, perhaps behind its sign."""
+    before = claim.parse[max(0, claim.span.start - 1) : claim.span.start]
+    return any(t.lower_ == "the" for t in before)
+
+
+def _ends_phrase(following: Span) -> bool:
+    """Whether what stands behind a participle is no object of it nor an infinitive."""
+    return len(following) == 0 or following[0].pos_ in {"PUNCT", "ADP", "ADV", "AUX", "CCONJ", "SPACE"}
+
+
 def noun(claim: Claim, statistic: Statistic) -> str | None:
     """A goal of 5 million; the target of cutting 3%; revised estimates were 29% lower; a 3-6% objective range."""
-    if restated.in_bracket(claim):
-        return None
+    start = preposition(top(claim.span))
+    if restated.in_bracket(claim) or (start is not None and start.lower_ == "from" and not claim.says(FIGURE)):
+        return None  # "the plan is to cut the rate from 9% to 4%", but "the forecast was cut from 9%"
     below, inside_clause = top(claim.span), False
     for word in top(claim.span).ancestors:
         led, below = below, word

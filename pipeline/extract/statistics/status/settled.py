@@ -32,13 +32,20 @@ POLICY_RATE = re.compile(r"\b(?:cash|overnight|funds|policy|repo|key|bank|base|d
 
 TODAY = re.compile(r"(?: [\w'-]+){0,4} (?:at present|so far|to date)(?= ?[,.;)]|\s*$)")
 """What stands behind a number of those that are so today ("1.6 million of them unpaid at present")."""
+NOW_AT = re.compile(r"\b(?:now|currently|at present)(?: at| around| about| some| over| under| nearly)* ?$")
+"""What stands before a level of today in an aside ("unemployment, now at 4%, will rise")."""
 SURVEYED = re.compile(r"\b(?:polls?|surveys?|polled|surveyed|respondents|interviewed)\b", re.IGNORECASE)
 
 
 def settled(claim: Claim, statistic: Statistic) -> str | None:
     """The law will reach the 9,000 shops in town; the 4% achieved; in a poll, 62% would vote for it."""
     token = top(claim.span)
-    if TODAY.match(claim.reading.layout.plain, statistic.end) or _is_answer(claim, token, statistic):
+    plain = claim.reading.layout.plain
+    if TODAY.match(plain, statistic.end) or NOW_AT.search(
+        plain, max(claim.offset, statistic.start - 30), statistic.start
+    ):
+        return "actual"
+    if _is_answer(claim, token, statistic):
         return "actual"
     if statistic.counted is not None and _is_known(token):
         return "actual"

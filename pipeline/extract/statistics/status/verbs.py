@@ -18,6 +18,7 @@ from pipeline.extract.statistics.status.modality import (
     NOUNS,
     ONGOING,
     OUTCOMES,
+    PORTENDING,
     POTENTIALS,
     PROJECTION,
     PROJECTS,
@@ -74,10 +75,19 @@ def governing(claim: Claim, statistic: Statistic) -> str | None:
             return said
         elif told:
             break  # "she is expected to say that 5% are poor"
+        elif _is_told_apart(verb):
+            break  # "it was forecast to rise, but fell by 5%", "they estimated costs and paid $3 million"
         below = verb
     if found == ESTIMATE and future is None and is_coming_year(claim, statistic):
         return PROJECTION
     return future or found
+
+
+def _is_told_apart(verb: Token) -> bool:
+    """Whether a coordinated verb has a past of its own, which the verb that it is coordinated with does not lead."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD":
+        return False
+    return verb.head.tag_ == "VBD" or any(t.dep_ == "cc" and t.lower_ == "but" for t in verb.head.children)
 
 
 def is_finite(verb: Token) -> bool:
@@ -111,7 +121,7 @@ def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> 
     told = below.dep_ == "ccomp" and is_finite(below)
     if not any(t == below or t.is_ancestor(below) for t in verb.children if t.dep_ in {"nsubj", "csubj"}):
         found = None if told and verb.lemma_ in TELLING else class_of(verb, statistic)
-        found = found or _by_doer(verb, below)
+        found = found or _by_doer(verb, below, statistic)
         if found is not None:
             return found
     if verb.lemma_ == "be" and verb.tag_ in {"VBP", "VBZ", "VBD"}:
@@ -130,7 +140,7 @@ def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> 
         return PROJECTION
     if verb.dep_ == "ROOT" or (below.dep_ == "nsubjpass" and below.head == verb):  # with 90% of homes to be sold
         return TARGET
-    return _of_infinitive(verb, verb.head) if verb.dep_ in {"acl", "relcl", "xcomp", "advcl"} else None
+    return _of_infinitive(verb, verb.head) if verb.dep_ in {"acl", "relcl", "xcomp", "advcl", "ccomp"} else None
 
 
 def _is_comparison(adjective: Token) -> bool:
@@ -138,7 +148,7 @@ def _is_comparison(adjective: Token) -> bool:
     return any(t.lower_ in {"more", "less", "as"} and t.dep_ == "advmod" for t in adjective.children)
 
 
-def _by_doer(verb: Token, below: Token) -> str | None:
+def _by_doer(verb: Token, below: Token, statistic: Statistic) -> str | None:
     """Estimates suggest that 300 fled; the project includes 40 km; the budget provides $4 billion."""
     doer = subject(verb, inherit=False)
     if doer is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -154,7 +164,8 @@ def _by_doer(verb: Token, below: Token) -> str | None:
         words = [doer, *(t for t in doer.children if t.dep_ in {"amod", "compound"} and t.i < doer.i)]
         foreseen = (ADJECTIVES.get(t.lower_) or NOUNS.get(t.lemma_.lower()) for t in words)
         found = next((said for said in foreseen if said is not None), None)
-        return TARGET if found is None and noun in PROJECTS else found  # "planned works include 40 km of track"
+        provided = noun in PROJECTS or (noun in PROVISIONS and is_sum(statistic))  # "the budget includes $3 million"
+        return TARGET if found is None and provided else found  # "planned works include 40 km of track"
     provides = noun in PROVISIONS and below.pos_ not in VERB_TAGS
     return TARGET if provides and verb.lemma_.lower() not in OUTCOMES else None
 
@@ -176,6 +187,8 @@ def class_of(verb: Token, statistic: Statistic) -> str | None:
         return LIKELY[verb.lower_]  # "300 pupils are set to move"
     if lemma in {"need", "require"} and is_sum(statistic) and (present or passive):
         return PROJECTION if _has_term(verb) else TARGET
+    if lemma in {"require", "oblige"} and present and statistic.unit == "percent":
+        return TARGET if any(is_infinitive(t) for t in verb.children) else None  # "40% of seats to be kept for women"
     if lemma in ASKING and any(t.lower_ == "for" for t in verb.children):
         return TARGET
     level = any(t.dep_ == "xcomp" or t.lower_ == "at" for t in verb.children)
@@ -198,6 +211,8 @@ def _of_infinitive(verb: Token, head: Token) -> str | None:
         return TARGET if lemma in UNDERTAKINGS or NOUNS.get(lemma) == TARGET else None
     if head.lower_ in LIKELY:
         return LIKELY[head.lower_]
+    if lemma in PORTENDING:
+        return PROJECTION
     if lemma in DEMANDING | {"design"} and verb.dep_ in {"xcomp", "ccomp"}:
         return TARGET
     if lemma in ENDEAVOURS and head.tag_ in {"VBZ", "VBP", "VBG"}:
