@@ -77,6 +77,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Rents were up 5 percent; fares, 3 percent cheaper.", "3 percent", "decrease in fares"),
     ],
     "noun of change": [
+        ("Despite a 10 percent cut in tariffs, imports fell.", "10 percent", "cut in tariffs"),
         ("The bank expects an increase of 4 percent.", "4 percent", "increase"),
         ("Analysts polled by Reuters had expected a rise of 0.3 percent.", "0.3 percent", "rise"),
         ("It meant a rise of 5 million tonnes for wheat and 6 million tonnes for rice.",
@@ -199,6 +200,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("We invested £2 billion in new ports.", "£2 billion", "investment in new ports"),
     ],
     "noun of value": [
+        ("With inflation at 30 percent, real wages have collapsed.", "30 percent", "inflation"),
         ("Only five members met the target of 0.7 percent.", "0.7 percent", "target"),
         ("Sales missed the goal of $3 million.", "$3 million", "sales"),
         ("Teachers' pay is at a level of $300 a month.", "$300", "teachers' pay"),
@@ -253,6 +255,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
+        ("Peru grew by 4 percent.", "4 percent", "economic growth"),
+        ("Peru and Chile shrank by 4 and 2 percent.", "2 percent", "economic contraction"),
         ("Debt, 40 percent of GDP in 2019, will rise to 45 percent.", "45 percent", "debt as a share of GDP"),
         ("The law cut by 30% the number of fires.", "30%", "reduction in fires"),
         ("Visits by men rose by 4,000, while those by women fell by 300.", "300", "decrease in visits by women"),

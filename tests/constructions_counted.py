@@ -102,6 +102,8 @@ COUNTED: dict[str, list[tuple[str, str, str]]] = {
          "6 percent", "transfers as a share of household income"),
     ],
     "count with its noun": [
+        ("Of the 47 counties, 12 have no hospital.", "47 counties", "counties"),
+        ("A magnitude 6.3 quake killed 1,400 people.", "1,400 people", "people killed by quake"),
         ("Tea is half of the leaves dried and feeds 2 million growers.", "2 million growers", "growers fed by tea"),
         ("- 300 nurses hired", "300 nurses", "nurses hired"),
         ("- 120 bridges rebuilt", "120 bridges", "bridges rebuilt"),

@@ -143,6 +143,8 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("The ratio of pupils to teachers is [31].", "31", "ratio", None),
         ("It measured [7.8] on the Richter scale.", "7.8", "index", None),
         ("Chad ranked [149] of 180 states.", "149", "rank", None),
+        ("Among the 54 states, [12] have no coast.", "12", "item", "state"),
+        ("Among the 30 firms, [five] failed.", "five", "item", "firm"),
         ("Life expectancy is [72].", "72", "year", None),
         ("The state will raise the retirement age from [60] to 65.", "60", "year", None),
         ("The law cut the drinking age to [18].", "18", "year", None),

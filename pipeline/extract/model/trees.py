@@ -44,6 +44,9 @@ def mend(doc: Doc, text: str, verbs: Container[str]) -> None:
             if not any(t.dep_ in CLAUSAL for t in token.children):
                 token.tag_ = "NN"  # "Spending on schools rose", "Aid to Chad fell": nouns with a phrase of their own
                 token.dep_ = token.dep_.replace("csubj", "nsubj")
+        elif token.tag_ in {"VBN", "VBD", "VB"} and token.dep_ in {"pobj", "dobj", "attr"} | NOMINAL:
+            if any(t.lower_ in PARTS and t.dep_ == "compound" for t in token.lefts):
+                token.tag_ = "NN"  # "a 10 percent cut in tariffs"
         elif token.dep_ == "quantmod" and token.lower_ in {"over", "under"}:
             _age(token)
         elif token.dep_ == "conj" and token.tag_ == token.head.tag_ == "VBD" and token.head.dep_ == "ROOT":

@@ -139,6 +139,16 @@ def _complement(claim: Claim, token: Token) -> Counted | None:
     return None if noun is None else of_noun(noun)
 
 
+def _opening(claim: Claim, token: Token) -> Counted | None:
+    """Among the 54 countries, 12 have no coast: the clause opens with what some are counted of."""
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    opening = (t for t in token.head.lefts if t.lower_ in {"of", "among", "amongst", "within"} and t.i < token.i)
+    nouns = (n for t in opening for n in t.rights if n.dep_ == "pobj" and plural(n) and n.pos_ == "NOUN")
+    noun = next(nouns, None)
+    return None if noun is None else of_noun(noun)
+
+
 def _by_verb(claim: Claim, token: Token) -> Counted | None:
     """The storm killed 40; some 300,000 were displaced; two million voted."""
     verb = verb_of(token)
@@ -235,6 +245,7 @@ RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
     "number as a verb": _numbering,
     "noun of a gapped clause": _gapped,
     "number is noun": _complement,
+    "noun of the opening": _opening,
     "verb of people": _by_verb,
     "event of a rate": _event,
     "object": _by_object,

@@ -214,6 +214,13 @@ def _said(case: Case, noun: Token) -> Phrase:
         owned = found is not None and found.i > noun.i and tells(case, found) and not list(noun.rights)
         if found is not None and owned:
             return ["of", *noun_phrase(case, found, right=False)]
+    if (
+        relation == "pobj"
+        and verb.lower_ in {"of", "among"}
+        and verb.i < verb.head.i
+        and verb.head.pos_ in syntax.VERBS
+    ):
+        return []  # "Of the 47 counties, 12 have no hospital"
     if verb.pos_ not in syntax.VERBS:
         return _among(case, noun, verb) or tied(case, verb) or tended(case, verb) if relation == "pobj" else []
     if verb.lemma_ == "be" and any(t.dep_ == "expl" for t in verb.children):

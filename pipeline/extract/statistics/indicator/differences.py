@@ -2,7 +2,7 @@
 
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
-from pipeline.extract.statistics.indicator.case import Case
+from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import following, is_body, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous
 from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional
@@ -86,6 +86,8 @@ def _measure(case: Case, word: Token) -> str:
     verb = syntax.verb_of(word)
     if verb is None or (verb.lemma_ in PAYING and not (case.money or case.share)):
         return ""
+    if verb.lemma_ == "pay" and not is_passive(verb):
+        return "payments of"  # "customers pay 10 percent more", but "nurses are paid 10 percent less"
     return MEASURED.get(verb.lemma_, "")
 
 

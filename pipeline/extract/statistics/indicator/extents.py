@@ -184,7 +184,7 @@ def _attribute(case: Case) -> Phrase | None:
         return ["duration of", *phrase]
     if noun.dep_ == "dobj" and case.unit in {"t", "kg", "m3", "l"} and noun.head.pos_ == "VERB":
         return [*phrase, *of_object(case, noun.head, noun)]  # "bought 7 million tonnes wheat"
-    if any(t.lower_ == "magnitude" for t in case.doc[case.span.start : noun.i]):
+    if any(t.lower_ == "magnitude" for t in case.doc[max(0, case.span.start - 1) : noun.i]):
         return [*(p for p in phrase if isinstance(p, str) or p.lower_ != "magnitude"), "magnitude"]
     return phrase
 

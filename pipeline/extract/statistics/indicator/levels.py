@@ -27,6 +27,8 @@ VERBS = frozenset(
     "forecast put hover peak go represent mean record post show yield hold keep maintain peg freeze see".split()
 )
 """Verbs that give their subject, or the object that they keep at it, a level."""
+ECONOMIC = frozenset("grow expand contract shrink".split())
+"""Verbs that say of an area what its economy does: "Peru grew by 4 percent"."""
 CONTRASTS = frozenset("for among in amongst on with".split())
 """Prepositions behind a value that say for which part it holds ("5% for women and 3% for men")."""
 RATIO = " as a share of "
@@ -49,6 +51,8 @@ def of_clause(case: Case) -> Phrase | None:
     chosen, others = paired(case, found)
     phrase = shared_head(case, chosen) or _users(case, chosen)
     phrase = phrase or named(case, chosen, others | {verb.i})
+    if not phrase and case.share and case.is_area(chosen) and verb.lemma_ in ECONOMIC:
+        return [f"economic {'contraction' if changes.kind(verb) == changes.CONTRACTION else 'growth'}"]
     if not phrase:
         return None
     if phrase == [chosen] and chosen.dep_ == "dobj":

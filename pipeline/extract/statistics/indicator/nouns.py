@@ -204,9 +204,9 @@ def _owner(case: Case, noun: Token) -> Phrase:
     found: Token | None = None
     if noun.dep_ == "pobj" and above.lower_ == "with":
         near = [t for t in case.doc[max(0, above.i - 8) : above.i] if t.dep_ not in {"compound", "nmod"}]
-        found = next((t for t in reversed(near) if tells(case, t) and not _is_valued(case, t)), None) or subject(
-            case, above.head
-        )
+        found = next((t for t in reversed(near) if tells(case, t) and not _is_valued(case, t)), None)
+        if found is None and case.preposition is not None and case.preposition.lower_ == "of":
+            found = subject(case, above.head)  # "with inflation at 30%, wages fell": of wages it is none
     elif noun.dep_ == "pobj" and above.lower_ == "at" and noun.lower_ in SIZES:
         found = subject(case, above.head)
     elif noun.dep_ == "dobj" and (above.lemma_ == "have" or (noun.lemma_ in BALANCES and above.lemma_ in BOOKING)):

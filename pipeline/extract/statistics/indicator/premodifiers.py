@@ -60,6 +60,8 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
         return True  # "the country's reserves"
     if token.text in {"(", ")", "[", "]", '"', "--", "—", "–", ":", ";"} or (token.lower_ == "per" and inner):
         return True
+    if token.lower_ == "magnitude" and token.i + 1 in scene.number_tokens:
+        return True  # "a magnitude 6 quake"
     if token.i in scene.bracketed and noun.i not in scene.bracketed:
         return True
     hyphened = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"  # "low-income", "zero-emission"

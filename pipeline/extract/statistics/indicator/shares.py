@@ -35,6 +35,8 @@ AGAINST = frozenset("against versus compared than".split())
 """Words that set the share of another whole against one."""
 OPEN = frozenset("available accessible open".split())
 VOTES = frozenset("vote ballot".split())
+RATED_AT = frozenset("of at to above below over under near around".split())
+"""Prepositions between a noun and its share: "a deficit of 3% of GDP", "debt above 80% of GDP"."""
 HOUSEHOLDS = frozenset({"family", "household"})
 NORMS = frozenset({"average", "level", "mean", "norm"})
 """What another value of the same measure may be a part of."""
@@ -156,7 +158,7 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
             return earlier
     nominal = governor is not None and governor.pos_ in {"NOUN", "PROPN"} and governor.lower_ not in RECORDS
     nominal = nominal and governor is not None and governor.i not in case.number_tokens
-    if preposition is not None and governor is not None and nominal and preposition.lower_ in {"of", "at", "to"}:
+    if preposition is not None and governor is not None and nominal and preposition.lower_ in RATED_AT:
         return _ratio(noun_phrase(case, governor, skip=frozenset({preposition.i})), governor, words)
     found = thing(case)
     measured = None if found is None else named(case, found)
