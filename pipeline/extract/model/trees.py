@@ -47,6 +47,12 @@ def mend(doc: Doc, text: str, verbs: Container[str]) -> None:
         elif token.tag_ in {"VBN", "VBD", "VB"} and token.dep_ in {"pobj", "dobj", "attr"} | NOMINAL:
             if any(t.lower_ in PARTS and t.dep_ == "compound" for t in token.lefts):
                 token.tag_ = "NN"  # "a 10 percent cut in tariffs"
+        elif token.dep_ == "pcomp" and token.lower_ in {"developing", "emerging"}:
+            _kind_of_country(token)
+        elif token.dep_ == "mark" and token.lower_ == "that":
+            _pronoun_before_preposition(token)
+        elif token.lower_ == "live" and token.tag_ == "RB" and any(t.dep_ in NOMINAL for t in token.lefts):
+            token.tag_ = "VBP"
         elif token.dep_ == "quantmod" and token.lower_ in {"over", "under"}:
             _age(token)
         elif token.dep_ == "conj" and token.tag_ == token.head.tag_ == "VBD" and token.head.dep_ == "ROOT":
@@ -107,6 +113,24 @@ def _restore(verb: Token, before: Token) -> None:
     for word in verb.rights:
         if word.dep_ in {"nummod", "appos", "nmod"}:
             word.dep_ = "dobj"
+
+
+def _kind_of_country(kind: Token) -> None:
+    """ "In developing countries": a kind of country, and nobody who develops one."""
+    noun = next((t for t in kind.rights if t.dep_ == "dobj"), None)
+    if noun is None or noun.left_edge.i != kind.i + 1:
+        return
+    for word in [t for t in kind.rights if t.i > noun.i]:
+        word.head = noun
+    noun.head, noun.dep_ = kind.head, "pobj"
+    kind.head, kind.dep_ = noun, "amod"
+
+
+def _pronoun_before_preposition(that: Token) -> None:
+    """ "While that on roads rose": the subject of a verb without one, which takes a noun up."""
+    link, verb = that.nbor() if that.i + 1 < len(that.doc) else that, that.head
+    if link.dep_ == "prep" and link.head.i == verb.i and not any(t.dep_ in NOMINAL for t in verb.children):
+        that.dep_, that.tag_, link.head = "nsubj", "DT", that
 
 
 def _age(bound: Token) -> None:

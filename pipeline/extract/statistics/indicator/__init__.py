@@ -72,6 +72,8 @@ WHOLE = re.compile(
     r"^((?:(?:annual|average|increase in|decrease in|growth of) )*)(?:total|overall) (?=\w)(?!factor|fertility)"
 )
 """A total is no other measure than the thing itself: "total exports", not "total factor productivity"."""
+OPEN_ENDS = frozenset("of around about at".split())
+"""Words before a value with which no phrase ends ("growth of around 4%")."""
 CROWD = 40
 """Numbers beyond which a sentence is a table without its lines, of which no phrase can be read."""
 
@@ -83,6 +85,8 @@ def indicator(claim: Claim, statistic: Statistic) -> Answer:
         phrase = rule(case)
         if phrase and len(phrase) == 1 and not isinstance(phrase[0], str) and phrase[0].pos_ == "NOUN":
             phrase = fuller(case, phrase[0]) or _priced(case, phrase[0]) or phrase
+        while phrase and not isinstance(phrase[-1], str) and phrase[-1].lower_ in OPEN_ENDS:
+            phrase = phrase[:-1]  # "growth of around" 4 percent
         text = WHOLE.sub(r"\1", render(phrase, case)) if phrase else ""
         if text:
             return Answer(_per_head(case, text) + _rate(case, text), name)

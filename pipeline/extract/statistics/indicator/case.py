@@ -139,6 +139,7 @@ class Case(Scene):
         if relation == "pobj" and head.pos_ in {"ADP", "SCONJ"} and not (head.lower_ in BOUNDS or self._bounds(head.i)):
             return head
         placed = before is not None and before.lower_ in {"from", "to", "at", "by"}
+        placed = placed and not self.doc[max(0, self.span.start - 2) : self.span.start].text.startswith("close to")
         return before if placed else None  # "from 114 to 149 percent" may be read as one number
 
     @property

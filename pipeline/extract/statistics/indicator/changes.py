@@ -52,6 +52,11 @@ EXPECTING = frozenset(
 """Verbs whose subject does not change itself: "the bank expects an increase of 4%"."""
 SHOWING = frozenset("show reveal indicate suggest find confirm imply".split())
 """Verbs whose subject only tells of a change ("the data show an improvement of 2%")."""
+TELLING = frozenset(
+    "data figure figures statistics number numbers report reports survey surveys study studies result results estimate "
+    "estimates chart table census analysis research poll index latest evidence findings".split()
+)
+"""What tells of figures and has none itself."""
 REACH = 16
 """Words before a level in which a noun of change may have led to it."""
 PHRASAL = frozenset("go come move edge creep inch tick trend".split())
@@ -136,7 +141,7 @@ def noun_of_change(case: Case) -> Phrase | None:
     phrase = [p for p in phrase if isinstance(p, str) or p.i < stop]  # "… and of 6 tonnes for rice"
     if _is_complete(noun, phrase):
         return phrase
-    behind = following(case, frozenset({"in", "of", "for"}))
+    behind = [p for p in following(case, frozenset({"in", "of", "for"})) if p not in phrase]
     return [*phrase, *behind] if behind else _completed(case, noun, phrase)
 
 
@@ -182,7 +187,7 @@ def _is_complete(noun: Token, phrase: Phrase) -> bool:
     for piece in phrase:
         if isinstance(piece, str):
             continue
-        complement = piece.dep_ == "prep" and piece.i > noun.i and piece.lower_ in {"in", "of", "for", "to"}
+        complement = piece.dep_ == "prep" and piece.i > noun.i and piece.lower_ in {"in", "of", "to"}
         if complement or piece.dep_ == "case" or (piece.dep_ in {"compound", "nmod"} and piece.head == noun):
             return True
     return False
@@ -198,6 +203,8 @@ def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     if earlier is not None:
         end = phrase.index(noun) + 1
         changed = earlier.level.removeprefix("share of ")
+        if changed == "economic growth" and phrase == [noun] and noun.lemma_ == "contraction":
+            return ["economic", noun]
         if changed != "economic growth":
             changed = changed.removesuffix(" growth")  # "output grew by 4%, after a 2% fall"
         return [*phrase[:end], link, changed, *phrase[end:]]
@@ -205,7 +212,10 @@ def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     if economy or noun.lemma_ == "growth":
         return [*economy, *phrase]
     verb = syntax.verb_of(noun)
-    aside = verb is None or noun.dep_ in syntax.SUBJECTS or verb.lemma_ in SHOWING | EXPECTING
+    shown = verb is not None and verb.lemma_ in SHOWING
+    teller = subject(case, verb) if verb is not None and shown else None
+    told = teller is None or teller.lower_ in TELLING or case.is_name(teller)  # but "theft showed a 3% increase"
+    aside = verb is None or noun.dep_ in syntax.SUBJECTS or (shown and told) or verb.lemma_ in EXPECTING
     found = None if verb is None or aside else subject(case, verb)
     if found is not None and found.pos_ == "NOUN" and tells(case, found):
         return [*phrase, link, *noun_phrase(case, found)]

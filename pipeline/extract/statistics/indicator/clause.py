@@ -13,6 +13,8 @@ TRANSITIVE = frozenset({"at", "to", "from", "by"})
 EQUAL = frozenset("equal equivalent".split())
 TOTALLING = frozenset("total amount number average exceed".split())
 """Verbs whose participle has the noun right before it for its subject ("loans totalling $3 million")."""
+KEY_RATES = frozenset("key prime official overnight crude statutory effective neutral natural jobless maternal".split())
+"""Adjectives that make a term of "rate"."""
 REPORTING = frozenset("see expect project put forecast estimate predict report show record post register".split())
 """Verbs whose subject tells of a figure and whose object has it: "the bank sees output down by 4%"."""
 
@@ -130,7 +132,11 @@ def _absolute(scene: Scene, verb: Token) -> Token | None:
     if verb.lemma_ in TOTALLING and beside is not None and beside.tag_ in {"NNS", "NN"}:
         return beside
     if verb.dep_ in {"acl", "pcomp"} and head.pos_ in {"NOUN", "PROPN"}:
-        return head
+        top = head
+        while top.dep_ == "pobj" and top.head.lower_ != "with" and top.head.head.pos_ == "NOUN":
+            top = top.head.head
+        # "with credit to the private sector rising to 81%"
+        return top if top.dep_ == "pobj" and top.head.lower_ == "with" else head
     if head.dep_ == "prep" and head.lower_ == "with":
         return object_of(head)
     opened = (t for t in reversed(scene.doc[head.i : verb.i]) if t.lower_ == "with" and t.dep_ == "prep")
@@ -305,4 +311,6 @@ def is_vague(scene: Scene, noun: Token) -> bool:
     phrase = noun_phrase(scene, noun, skip=scene.number_tokens)
     if noun.lower_ == "growth" and len(phrase) > 1:
         return False  # "economic growth"
+    if noun.lower_ in {"rate", "rates"} and any(not isinstance(p, str) and p.lower_ in KEY_RATES for p in phrase):
+        return False
     return all(isinstance(p, str) or p == noun or p.tag_ in {"JJ", "JJR", "JJS", "VBN", "VBG", "RB"} for p in phrase)

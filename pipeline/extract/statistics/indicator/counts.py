@@ -182,11 +182,13 @@ def _measure(case: Case, noun: Token) -> Phrase | None:
     if verb is None or found is None or found == noun:
         return None
     stating = changes.kind(verb) is not None or verb.lemma_ in STATING
-    changed = named(case, found) if relation == "pobj" and head.lower_ == "by" and changes.kind(verb) else None
+    by = relation == "pobj" and head.lower_ == "by" and (case.before is None or case.before.lower_ != "to")
+    changed = named(case, found) if by and changes.kind(verb) else None
     if changed:
         return changes.of_verb(case, verb, changed)  # "enrolment rose by 40 pupils"
     aside = head.head.pos_ == "NOUN" and head.head.i not in case.number_tokens  # "an extension of cover to 40 men"
-    reached = relation == "pobj" and head.lower_ in {"to", "from", "at"} and stating and not aside
+    led = head.lower_ in {"to", "from", "at"} or (not by and head.lower_ == "by")  # "rose by 4 to 90 people"
+    reached = relation == "pobj" and led and stating and not aside
     given = head.lower_ == "to" and found.dep_ == "dobj" and not _is_number_of(case, found)  # "extend cover to 40 men"
     reached = reached and not given
     measures = found.lower_ in MEASURES or any(t.lower_ in MEASURES for t in found.lefts)

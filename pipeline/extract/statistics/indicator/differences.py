@@ -94,11 +94,16 @@ def _measure(case: Case, word: Token) -> str:
 def _comparative(case: Case) -> Token | None:
     """The word of comparison that the value measures: right behind it, or "up"/"down" right before it."""
     last = case.span_of(case.statistic.start, case.statistic.end)
-    behind = next((t for t in (case.behind, case.at(last.end)) if t is not None and t.lower_ in COMPARATIVES), None)
+    behind = _behind_both(case) or next(
+        (t for t in (case.behind, case.at(last.end)) if t is not None and t.lower_ in COMPARATIVES), None
+    )
     if behind is not None:
         next_word = case.at(behind.i + 1)
         other = behind.lower_ == "more" and next_word is not None and next_word.tag_ == "JJ"  # "more effective"
-        further = behind.lower_ in FURTHER and case.count and not _compares(case, behind)
+        given = (
+            case.money and next_word is not None and next_word.lower_ in {"to", "for", "on"}
+        )  # "$3m more to schools"
+        further = behind.lower_ in FURTHER and (case.count or given) and not _compares(case, behind)
         return None if other or further or (behind.lower_ in PLACES and case.count) else behind
     index = case.span.start - 1
     while index > 0 and case.doc[index].lower_ in BOUNDING - {"up"} | {"by"}:
@@ -111,6 +116,15 @@ def _comparative(case: Case) -> Token | None:
         return None
     compares = word.dep_ != "prt" or word.head.pos_ not in syntax.VERBS or changes.kind(word.head)
     return word if compares else None  # "has rents up 4%", but "handed down 40 sentences"
+
+
+def _behind_both(case: Case) -> Token | None:
+    """The comparison behind a difference in two units: "$35 million or 1.4 percent higher than in May"."""
+    if case.behind is None or case.behind.lower_ != "or":
+        return None
+    rest = (t for t in case.doc[case.span.end + 1 : case.span.end + 6] if t.i not in case.number_tokens)
+    word = next(rest, None)
+    return word if word is not None and word.lower_ in COMPARATIVES and word.lower_ not in COUNTING else None
 
 
 def _compares(case: Case, word: Token) -> bool:

@@ -67,7 +67,9 @@ def moved(case: Case) -> Phrase | None:
     if verb is not None and verb.lemma_ in changes.PHRASAL and changes.kind(verb):
         return None  # "wages went up to $15"
     meaning = _meaning(verb)
-    stuff = None if meaning is not None and meaning.into else _stuff(case)
+    led = case.preposition is not None and case.preposition.lower_ in {"to", "from", "by"}
+    level = led and verb is not None and changes.kind(verb)  # "was raised to $20 million in the budget"
+    stuff = None if level or (meaning is not None and meaning.into) else _stuff(case)
     if stuff is not None:
         whom = _given(case, verb, stuff) or _receiver(case, verb)
         return [*_added(case), *_frame(case), *stuff, *whom]
@@ -124,9 +126,17 @@ def _done(case: Case, verb: Token) -> Phrase | None:
     return [*_added(case), "funding", verb, *_purpose(case, verb)]
 
 
+def _more(case: Case) -> Token | None:
+    """The "more" of "allocated $8 million more to farming", of which a parse makes the object."""
+    head = case.top.head
+    further = case.top.dep_ == "npadvmod" and head.lower_ in {"more", "extra"} and head.i == case.span.end
+    than = any(t.lower_ in {"than", "compared"} for t in case.doc[case.span.end : case.span.end + 12])
+    return head if further and head.dep_ in {"dobj", "conj", "nsubjpass"} and not than else None
+
+
 def _verb(case: Case) -> Token | None:
     """The verb that moves the sum; for "the $5 million that was paid" that of the relative clause."""
-    top = syntax.first_conjunct(case.top)
+    top = syntax.first_conjunct(_more(case) or case.top)
     of = case.preposition
     if of is not None and of.lower_ == "of" and of.head.lower_ in TRANSPARENT | {"average"}:
         top = of.head  # "saved an average of $5"
@@ -189,7 +199,8 @@ def _worded(case: Case, meaning: MoneyVerb) -> MoneyVerb:
 def _added(case: Case) -> Phrase:
     """ "additional" where the sum comes on top of another ("an extra $5 million")."""
     before = case.doc[max(0, case.span.start - 3) : case.span.start]
-    return ["additional"] if any(t.lower_ in {"additional", "extra", "another"} for t in before) else []
+    added = any(t.lower_ in {"additional", "extra", "another"} for t in before) or _more(case) is not None
+    return ["additional"] if added else []
 
 
 def _stuff(case: Case) -> Phrase | None:
@@ -277,7 +288,8 @@ def _is_counted(case: Case, preposition: Token) -> bool:
 def _purpose(case: Case, verb: Token) -> Phrase:
     """For whom or what: "for X", "on X", "to X", "to help …" behind the verb or the sum, or "for X" before it."""
     words: Phrase = []
-    after = {t for t in (*case.top.rights, *verb.rights) if t.i >= case.span.end}
+    more = _more(case)
+    after = {t for t in (*case.top.rights, *verb.rights, *(more.rights if more else ())) if t.i >= case.span.end}
     undated = (n for n in case.numbers if n.reason is None)
     others = frozenset(t.i for n in undated for t in case.span_of(n.start, n.end))
     after = {t for t in after if t.i == case.span.end or t.i - 1 not in others}  # "and $5 million to schools"

@@ -114,6 +114,11 @@ def of_noun(case: Case) -> Phrase | None:
     noun = _sum_of(case, noun)
     if not tells(case, noun) or (noun.dep_ == "pobj" and preposition.lower_ in {"to", "from", "by"}):
         return None
+    if case.share and noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.lower_ in {"rate", "cagr"}:
+        verb = syntax.verb_of(noun)  # "grew at a compound annual growth rate of 4%"
+        grown = _figure(case, preposition.head) if verb is not None and changes.kind(verb) else None
+        if grown:
+            return grown
     if is_vague(case, noun):
         figure = _figure(case, preposition.head)
         if figure and noun.lower_ in PRICES:

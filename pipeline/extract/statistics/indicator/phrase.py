@@ -43,7 +43,7 @@ THINKING = frozenset("say think believe agree feel report know want support cons
 """Verbs whose clause is an answer, of which the first words tell enough."""
 PLACED = frozenset("live reside dwell come originate hail stem".split())
 """Verbs that say nothing without where or whence."""
-LIMIT = 11
+LIMIT = 12
 """Longest phrase in words; a longer one loses its last modifiers."""
 
 

@@ -41,6 +41,14 @@ MEANS = frozenset("through via under during within over with".split())
 """Prepositions that say by what means a thing was done, of which a predicate with an object has no need."""
 PLURAL = {"is": "are", "was": "were", "be": "are", "been": "are", "being": "are", "'s": "are"}
 """Forms of "be" as they stand behind a plural ("one in five pupils is absent" → "pupils who are absent")."""
+NO_MANNER = frozenset(
+    "directly recently currently previously already finally eventually initially early only nearly approximately "
+    "roughly mostly mainly largely probably likely possibly reportedly allegedly apparently certainly definitely "
+    "successfully usually typically generally normally subsequently immediately simply merely really actually newly "
+    "collectively annually yearly monthly weekly daily globally nationally presently formerly originally ultimately "
+    "quickly slowly".split()
+)
+"""Adverbs in -ly that say when, how often, how surely or how much."""
 ROOM = 9
 """Words that complements of a verb may have on an axis."""
 ORDERED = frozenset("poorest richest wealthiest top bottom upper lower lowest highest".split())
@@ -78,7 +86,8 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
         return _copula(case, verb, [who, *are, *no], no)
     rest = _rest(case, verb)
     if is_passive(verb) and verb.tag_ in {"VBN", "VBD"}:
-        return [*no, *(["to be"] if forms & WILL else []), verb, *(rest or _joined(case, verb))]
+        how = [t for t in verb.lefts if t.dep_ == "advmod" and t.i == verb.i - 1 and _is_manner(t)]
+        return [*no, *(["to be"] if forms & WILL else []), *how, verb, *(rest or _joined(case, verb))]
     bare = verb.dep_ in {"acl", "conj", "pcomp"} or (
         verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_ == "see"
     )
@@ -106,6 +115,11 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
         return [who, *auxiliaries, "not", verb, *rest]
     perfect = verb.tag_ == "VBN" and forms & {"have", "has"} and verb.lower_.endswith(("n", "ne"))
     return [who, *(["have"] if perfect else []), verb, *rest]  # "who have undergone", but "who received"
+
+
+def _is_manner(adverb: Token) -> bool:
+    """Whether an adverb says how a thing was done ("forcibly displaced"), not when or how surely."""
+    return adverb.lower_.endswith("ly") and adverb.lower_ not in NO_MANNER
 
 
 def _joined(case: Case, verb: Token) -> Phrase:

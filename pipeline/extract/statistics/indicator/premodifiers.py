@@ -16,6 +16,14 @@ EMPTY = frozenset(
     "smallest greatest greater strong ever sharp steep slight".split()
 )
 """Adjectives and adverbs that say how sure, how big or which time, not what is measured."""
+DEGREES = frozenset(
+    "marginal dramatic steady rapid robust gradual notable noticeable modest moderate overall minor big large small "
+    "strong solid sustained corresponding welcome sudden slow".split()
+)
+"""Adjectives that say how large or quick a change is, before these nouns."""
+CHANGES = frozenset(
+    "increase decrease rise fall decline drop reduction improvement uptick jump surge dip gain cut".split()
+)
 MOVING = frozenset("growing rising increasing expanding soaring falling declining shrinking decreasing".split())
 KINDS = frozenset("day night summer winter spring autumn morning evening weekend".split())
 """Nouns of time that also say of what kind a thing is."""
@@ -75,6 +83,10 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
     if not hyphened and scene.is_number(token) and not (scene.marks_off(token) and part):
         return True
     if not hyphened and token.lower_ in EMPTY and token.dep_ != "conj" and not _is_term(token):
+        return True
+    if token.lower_ == "at" and token.nbor().lower_ in {"least", "most"}:
+        return True
+    if token.lower_ in DEGREES and noun.lower_ in CHANGES:
         return True
     if token.lower_ in MOVING and any(t.tag_ == "RB" for t in token.lefts):
         return True  # "rapidly growing internet users"

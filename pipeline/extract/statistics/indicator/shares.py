@@ -27,7 +27,7 @@ MAKING_UP = frozenset(
     "equate".split()
 )
 """Verbs that say what part of a whole their subject is."""
-REACHING = frozenset("reach hit exceed surpass top near approach average pass cross hover".split())
+REACHING = frozenset("reach hit exceed surpass top near approach average pass cross hover measure register".split())
 """Verbs by which a part of a whole comes to a level."""
 DEFICITS = frozenset("deficit deficits surplus surpluses".split())
 """Usually counted in percent of GDP, so that "as a share of GDP" says nothing more."""
@@ -77,6 +77,8 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
         if noun == case.noun or noun == quantified(case) or _is_next(case, noun)
         else portion(case) or averaged(case)
     )
+    if case.top.dep_ == "predet" and case.top.head == noun:
+        top = noun  # "half the population live in towns"
     relation, above = case.place_of(top)
     if relation in syntax.SUBJECTS and above.pos_ in syntax.VERBS:
         return [*part, *_beside(case, noun, above), *(of_subject(case, above, noun) or [])]
@@ -114,6 +116,10 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     ratio = _as_ratio(case, noun, words, verb)
     if ratio is not None:
         return ratio
+    if relation == "dobj" and verb.lemma_ == "get":
+        found = subject(case, verb)
+        got = None if found is None or not tells(case, found) else noun_phrase(case, found, right=False)
+        return [*part, *(["for", *got] if got else [])]
     governed = relation in {"dobj", "attr", "oprd", "nsubjpass"} and verb.lemma_ != "have"
     return [*part, *of_object(case, verb, noun)] if governed else part
 
@@ -161,7 +167,7 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
     if preposition is not None and governor is not None and nominal and preposition.lower_ in RATED_AT:
         return _ratio(noun_phrase(case, governor, skip=frozenset({preposition.i})), governor, words)
     found = thing(case)
-    measured = None if found is None else named(case, found)
+    measured = None if found is None else named(case, found, frozenset({verb.i}))
     if (
         measured
         and found is not None
@@ -210,6 +216,8 @@ def _is_of_the_kind(part: Token, noun: Token, verb: Token) -> bool:
 
 
 def _ratio(measured: Phrase, head: Token, words: Phrase) -> Phrase:
+    if isinstance(measured[0], str) and measured[0].startswith("share of "):
+        return ["share of", *words]  # "its share of the budget fell; it was 3% of the budget"
     said = any("ratio" in (p if isinstance(p, str) else p.lower_) for p in measured)  # "debt-to-GDP ratio"
     return measured if said or head.lower_ in DEFICITS else [*measured, "as a share of", *words]
 

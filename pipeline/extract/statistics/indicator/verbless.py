@@ -196,7 +196,9 @@ def _label(case: Case) -> list[Token]:
     """The words of a label before the value; empty where they are a clause, too many, or hold another value."""
     near = case.doc[max(1, case.span.start - 5) : case.span.start]
     mark = next((t for t in reversed(near) if _is_mark(t)), None)
-    if mark is None or any(t.pos_ in syntax.VERBS for t in case.doc[mark.i : case.span.start]):
+    closing = case.doc[case.span.end : case.span.end + 3]
+    aside = mark is not None and mark.text in DASHES and any(t.text in DASHES for t in closing)
+    if mark is None or aside or any(t.pos_ in syntax.VERBS for t in case.doc[mark.i : case.span.start]):
         return []
     start = mark.i
     while (

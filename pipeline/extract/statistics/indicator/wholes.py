@@ -20,6 +20,7 @@ POINTING = frozenset("them these which whom it this that those all".split())
 PORTIONS = frozenset("majority minority plurality half bulk".split())
 """Nouns for a part of something that do not say how large it is."""
 YEAR = re.compile(r"(?:19|20)\d\d")
+ASKED = frozenset("needed required requested sought pledged promised".split())
 AMOUNTS = frozenset(
     "gdp gnp gni income incomes revenue revenues output product exports imports budget expenditure spending trade "
     "earnings receipts consumption production investment turnover sales emissions employment value wealth debt cost "
@@ -70,6 +71,9 @@ def shown(case: Case, scene: Scene, noun: Token) -> Phrase:
     """The whole as a phrase; where it points back to a value, what that value measured."""
     if scene.is_number(noun):
         earlier = previous(case)
+        asked = next((t for t in noun.rights if t.dep_ in {"acl", "relcl"} and t.lower_ in ASKED), None)
+        if asked is not None:  # "just 5% of the $3 million needed was paid"
+            return ["funding", asked]
         return [] if earlier is None else [earlier.level]
     measured = _measured(case, scene, noun)
     if measured:
