@@ -60,6 +60,11 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("A law that took effect in 2009 saved [600 lives].", None),
         ("Since independence in 1962, output has grown by [1 percent] a year.", "1962/.."),
     ],
+    "another clause": [
+        ("Solar has now passed wind, which grew by [93 GW] in 2020.", "2020"),
+        ("In 2019, capacity rose by [179 GW] – the increase in 2020 was 260 GW.", "2019"),
+        ("Rents rose by [5 percent] – the most since the war – in 2020.", "2020"),
+    ],
     "level of a year as a yardstick": [
         ("Emissions were [12 percent] below the 2005 level in 2020.", "2020"),
         ("Tourism was [5 percent] above pre-pandemic levels in 2023.", "2023"),

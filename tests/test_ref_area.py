@@ -38,6 +38,18 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The Suez Canal earned Egypt [$9.4 billion].", "EGY"),
         ("Norway gave Malawi [$60 million] in grants.", "NOR"),
     ],
+    "the world by its abbreviations": [
+        ("Global FDI flows fell by [12 percent] in 2022.", "WLD"),
+        ("World GDP grew by [3 percent] in 2022.", "WLD"),
+    ],
+    "share of the world's": [
+        ("Ivory Coast grows cocoa. It produces [40 percent] of the world's cocoa.", "CIV"),
+        ("China will lead: over ten years, it will account for [35 percent] of global sales.", "CHN"),
+    ],
+    "countries with values in brackets": [
+        ("Asia led with 78 GW, with China (+49 GW) and Vietnam ([+11 GW]) at the top.", "VNM"),
+        ("Some [600 million people] in Africa, mostly in Nigeria and Ethiopia, lack power.", "Africa"),
+    ],
     "giver": [
         ("Japan will provide [$3 million] to support farmers in Mali.", "JPN"),
         ("The bank will provide [$3 million] to support farmers in Mali.", "MLI"),

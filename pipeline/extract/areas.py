@@ -34,6 +34,9 @@ TAIL_OF_NAME = re.compile(
 )
 """What makes a name behind it the end of a town's name ("Port-of-Spain", "Tours-en-Savoie")."""
 
+ABBREVIATED = re.compile(r"\s+[A-Z]{2,4}\d?\s+[a-z]")
+"""What is told of the world by its abbreviation ("Global FDI flows", "World GDP grew")."""
+
 MONEY = re.compile(
     r"(?:\$|\s+(?:dollars?|cents?|pounds?|sterling|shillings?|francs?|rupees?|pesos?|(?<=Korean )won|yen|yuan|"
     r"renminbi|riels?|ringgits?|kron(?:a|or|e|er)|euros?|liras?|rands?|rupiahs?|bahts?|dongs?|dinars?|dirhams?|r[iu]yals?|rials?|"
@@ -216,8 +219,10 @@ def _is_written(name: "_Name", written: str) -> bool:
 
 
 def _opens_a_name(plain: str, start: int, end: int) -> bool:
-    """ "World Bank", "Global Fund": a capitalised word before another is part of a name; "The world …" is not."""
-    return plain[start].isupper() and bool(re.match(r"\s+[A-Z]", plain[end : end + 6]))
+    """ "World Bank", "Global Fund": a capitalised word before another is part of a name; "Global GDP grew" is not."""
+    if not plain[start].isupper() or ABBREVIATED.match(plain, end):
+        return False
+    return bool(re.match(r"\s+[A-Z]", plain[end : end + 6]))
 
 
 def _means_other(name: _Name, plain: str, start: int, end: int) -> bool:

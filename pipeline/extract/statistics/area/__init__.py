@@ -7,10 +7,11 @@ from pipeline.extract.areas import AreaMention, area_of
 from pipeline.extract.spans import Answer, Claim, Reading, Statistic
 from pipeline.extract.statistics.area.aside import PARTS, WIDER, is_aside, is_compared_with, is_unlisted
 from pipeline.extract.statistics.area.events import of_event
-from pipeline.extract.statistics.area.govern import OF_THE_WORLD, Governor, governing_area, is_field, named_together
+from pipeline.extract.statistics.area.govern import OF_THE_WORLD, governing_area, named_together
 from pipeline.extract.statistics.area.ordered import JOINED, in_order, in_order_behind
 from pipeline.extract.statistics.area.places import areas_of, heading_above
 from pipeline.extract.statistics.area.pointers import country_taken_up, last_named, pointers_of, region_taken_up
+from pipeline.extract.statistics.area.rivals import Governor, is_field, is_of_taken_up
 from pipeline.extract.statistics.area.topics import (
     is_part,
     is_scattered,
@@ -112,7 +113,9 @@ def _found(claim: Claim, statistic: Statistic) -> Answer:
     governor = governing_area(claim, statistic, places)
     if (governor is None or (governor.rank > 0 and governor.area.kind in PARTS)) and EVERY_PART.search(_around(claim)):
         return _of_country(claim) or Answer(None, "no area")
-    ours = governor is not None and _is_field_of_ours(claim, governor)
+    ours = governor is not None and (
+        _is_field_of_ours(claim, governor) or (is_field(claim, governor.area) and is_of_taken_up(claim))
+    )
     whole = _of_share_before(claim, statistic) if governor is not None and is_field(claim, governor.area) else None
     if whole:
         return Answer(whole, "area of the value before")

@@ -67,7 +67,7 @@ INFLOWS = re.compile(
 """Money whose area is the receiver."""
 MONEY = re.compile(r"[A-Z]{3}")
 RIGHT_BEFORE = re.compile(
-    r"(?:\s*\([A-Z]{2,6}\))?\s*[,:(]?\s*(?:(?:with|at|by|has|had|is|was|"
+    r"(?:\s*\([A-Z]{2,6}\))?\s*[,:(–—-]?\s*(?:(?:with|at|by|has|had|is|was|"
     r"(?:\w+(?:ed|ing)|cut|set|put|up|down)\s+(?:up\s+|down\s+)?(?:to|at|by))\s+)?" + APPROXIMATELY,
     re.IGNORECASE,
 )
@@ -88,6 +88,8 @@ CONTRIBUTION = re.compile(r"\b(?:contribut\w+|adds?)\s+to\s+(?:the\s+)?$", re.IG
 """What makes an owner behind it the one whose part is told ("cocoa's contribution to Togo's exports")."""
 DOING = re.compile(r"\s+(?:\w+ly\s+|now\s+|also\s+)?(?:\w+ing|\w+ed|set|due|likely|at|up|down)\b(?!-)")
 """What makes an area behind "with" one that acts, and no partner ("with Togo growing by 5 percent")."""
+HAS_VALUE = re.compile(r"\s*\([^()]{0,12}\d")
+"""What follows an area that has a value of its own in brackets ("with China (+49 GW) and Japan (+5 GW)")."""
 PARTNERS = re.compile(
     r"\b(?:source|partner|destination|market|supplier|buyer|importer|customer)(?:s|\s+(?:countries|markets|partners))\b",
     re.IGNORECASE,
@@ -127,7 +129,7 @@ MEETING = re.compile(
 )
 """What makes an area after it the place of a meeting ("At a summit in Tanzania, …")."""
 INCLUDED = re.compile(
-    r"\binclud(?:e|es|ed|ing)\s+(?:(?:those|that|flows?|sales|countries|[a-z]+s)\s+)?(?:(?:to|in|from|of)\s+)?(?:the\s+)?$",
+    r"\b(?:includ(?:e|es|ed|ing)|predominantly|mainly|mostly|chiefly|especially|particularly|notably|primarily)\s+(?:(?:those|that|flows?|sales|countries|[a-z]+s)\s+)?(?:(?:to|in|from|of)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What makes an area after it a part of what is told ("global remittances, including those to Mali, reached …")."""
@@ -210,7 +212,7 @@ def are_people(plain: str, start: int) -> bool:
 def is_aside(plain: str, area: AreaMention) -> bool:
     """Whether the words before an area make it a partner, a yardstick or a meeting's place, not what is told of."""
     lead = plain[max(0, area.start - 60) : area.start]
-    return bool(AWAY.search(lead) or MEETING.search(lead)) or is_compared_with(plain, area)
+    return bool(AWAY.search(lead) or MEETING.search(lead) or INCLUDED.search(lead)) or is_compared_with(plain, area)
 
 
 def is_compared_with(plain: str, area: AreaMention) -> bool:
@@ -302,7 +304,7 @@ def partner(place: Named) -> tuple[int, str] | None:
     if not away:
         return None
     preposition = away[0].split()[0].lower()
-    if preposition == "with" and DOING.match(plain, area.end):
+    if preposition == "with" and (DOING.match(plain, area.end) or HAS_VALUE.match(plain, area.end)):
         return None
     if CONTRIBUTION.search(place.lead) and plain[area.end : area.end + 2] in {"'s", "’s"}:
         return None

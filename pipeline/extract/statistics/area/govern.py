@@ -1,7 +1,6 @@
 """Which of the areas that a sentence names governs a value: by the parse, and by what the words between say."""
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.extract.areas import AreaMention
@@ -9,7 +8,6 @@ from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.area.aside import (
     DOING,
     INFLOWS,
-    MONEY,
     PARTS,
     WIDER,
     Named,
@@ -22,6 +20,7 @@ from pipeline.extract.statistics.area.aside import (
     partner,
     value_right_after,
 )
+from pipeline.extract.statistics.area.rivals import YARDSTICK, Governor, without_rivals
 from pipeline.extract.statistics.area.topics import topic_country
 from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.period.compared import APPROXIMATELY, CHANGE, before_value
@@ -47,11 +46,6 @@ MOVERS = frozenset(
 """People who may be in another country than the one that they are called after."""
 ALL_OVER = re.compile(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|across|throughout|all\s+over)\s+(?:the\s+)?", re.IGNORECASE)
 """What ties an area to the value before it, whatever the subject ("100 flights across Asia")."""
-OWN_RANK = 3
-"""Rank of a governor up to which an area between two values is that of the first."""
-YARDSTICK = "yardstick with a value of its own"
-GIVERS = frozenset("provide give donate pledge commit contribute lend grant offer promise send disburse".split())
-"""What a country does with money for others."""
 GIVING = re.compile(
     r"\b(?:g[ai]v(?:e|es|en|ing)|lend(?:s|ing)?|lent|grant(?:s|ed|ing)?|offer(?:s|ed|ing)?|send(?:s|ing)?|sent|"
     r"promis(?:e|es|ed|ing)|award(?:s|ed|ing)?|pa(?:y|ys|id|ying)|ow(?:e|es|ed|ing))\s+(?:the\s+)?$"
@@ -88,8 +82,6 @@ FAR = 60
 
 
 OF_THE_WORLD = re.compile(r"\s*of\s+(?:all\s+|total\s+)?(?:the\s+)?(?:world|global)\b")
-TO_FIELD = re.compile(r"\s*of\b[^,;:.()]{0,40}")
-"""What stands between a share and the world that it is a share of ("53 percent of flows worldwide")."""
 OF_GLOBAL = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:growth|output|economy|inflation|trade|GDP|demand|production|population|emissions|"
     r"unemployment|debt|hunger|poverty)\s+(?:[a-z]+\s+){0,4}?" + APPROXIMATELY,
@@ -102,17 +94,6 @@ TRADE = re.compile(r"\b(?:exports?|imports?|shipments?|deliver(?:y|ies)|sales|tr
 """Words before a partner with whom a country trades: the value is that country's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """An area that can govern a value, and how well."""
-
-    area: AreaMention
-    rank: int
-    """0 the best; areas of one rank are told by their distance"""
-    distance: int
-    rule: str
-
-
 def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention]) -> Governor | None:
     """The area of the claim's sentence that governs its value; None without one."""
     known = claim.number.start if _is_of_pronoun(claim) else claim.offset + len(claim.parse.text)
@@ -120,47 +101,8 @@ def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention])
     places = [place for place in found_in if place.area.start < known or _is_owner_ahead(place)]
     found = [Governor(p.area, 0, p.distance, "area of the clause with where") for p in places if _is_where(p)]
     found = found or [g for place in places if not is_ruled_out(place) and (g := _governor(place))]
-    if statistic.unit == "rank":
-        found = [g for g in found if g.area.kind not in WIDER] or [g for g in found if g.rule == "area of the subject"]
-    else:
-        found = _part_of_wider(found)
-    found = _of_giver(claim, statistic, found)
-    found = _of_own_item(claim, _sharers(claim, found) or found)
+    found = without_rivals(claim, statistic, found)
     return min(found, key=lambda g: (g.rank, _is_only_whose(g), g.distance), default=None)
-
-
-def is_field(claim: Claim, area: AreaMention) -> bool:
-    """Whether an area is the world that the value is a share of ("a tenth of the world's gold")."""
-    between = claim.reading.layout.plain[claim.number.end : area.start] if area.start > claim.number.end else ""
-    return area.code == "WLD" and TO_FIELD.fullmatch(between) is not None
-
-
-def _sharers(claim: Claim, found: list[Governor]) -> list[Governor]:
-    """ "One percent of global output comes from Africa", "flows to Asia were half of the world's": the partner."""
-    best = min(found, key=lambda g: (g.rank, g.distance), default=None)
-    if best is None or not is_field(claim, best.area):
-        return []
-    return [g for g in found if g.rule in {"partner", "trade partner"} and g.area.code != "WLD"]
-
-
-def _of_giver(claim: Claim, statistic: Statistic, found: list[Governor]) -> list[Governor]:
-    """ "Japan will provide $3 million to support farmers in Mali": of money that a country gives, the giver."""
-    verb = verb_of(claim.span.root)
-    if verb is None or verb.lemma_.lower() not in GIVERS or not MONEY.fullmatch(statistic.unit):
-        return found
-    givers = [g for g in found if g.rule == "area of the subject" and g.area.kind not in PARTS and not g.area.demonym]
-    return givers or found
-
-
-def _of_own_item(claim: Claim, found: list[Governor]) -> list[Governor]:
-    """ "82 percent of GDP in Peru, 53 percent in Chile": of areas behind the value those up to the next value."""
-    further = next((n.start for n in values_of(claim) if n.start > claim.number.start), None)
-    if further is None or len(found) < 2:
-        return found
-    own = [
-        g for g in found if claim.number.start < g.area.start < further and g.rank <= OWN_RANK and g.area.code != "WLD"
-    ]
-    return [g for g in found if g.area.start < further] if own else found
 
 
 def _is_only_whose(governor: Governor) -> bool:
@@ -187,23 +129,6 @@ def _is_owner_ahead(place: Named) -> bool:
     plain, claim = place.claim.reading.layout.plain, place.claim
     ahead = WITH.match(plain, claim.offset, claim.number.start) and place.token.dep_ in SUBJECTS
     return bool(ahead) and re.search(r",\s+(?:the\s+)?$", plain[claim.number.end : place.area.start]) is not None
-
-
-def _part_of_wider(found: list[Governor]) -> list[Governor]:
-    """ "Chad emits a tenth of the region's gases": of a country and what it is a part of, the country is meant."""
-    actors = [g for g in found if g.rule == "area of the subject" and g.area.code != "WLD"]
-    if not actors:
-        return found
-    parts = {g.area.country for g in actors if g.area.kind in PARTS}
-    compared = [g for g in found if g.rule == YARDSTICK]  # "in Bonn it is 4 percent, against 1 percent in Germany"
-    found = [g for g in found if g in [*actors, *compared] or g.area.kind != "country" or g.area.code not in parts]
-    narrow = any(g.area.kind not in WIDER for g in actors)
-    return [
-        g
-        for g in found
-        if g.rule in {"area right after the value", YARDSTICK}
-        or (g.area.code != "WLD" and not (narrow and g.area.kind in WIDER))
-    ]
 
 
 def _governor(place: Named) -> Governor | None:
@@ -329,7 +254,8 @@ def _of_clause(place: Named) -> Governor | None:
     above = {t.i for t in ancestors(place.token)}
     actor = subject(verb)
     if actor is not None and actor.i in above and not _is_in_clause(place.token, actor):
-        if area.code == "WLD" and area.demonym and (place.token.head.i != actor.i or _acts_on_other(place, verb)):
+        noun = place.token.head.head if place.token.head.dep_ == "compound" else place.token.head  # "global FDI flows"
+        if area.code == "WLD" and area.demonym and (noun.i != actor.i or _acts_on_other(place, verb)):
             return None
         text = place.claim.reading.layout.plain[place.claim.offset : place.claim.number.end]
         weak = area.demonym and INFLOWS.search(text)

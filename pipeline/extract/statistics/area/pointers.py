@@ -4,7 +4,7 @@ import re
 
 from pipeline.extract.areas import AreaMention, area_of
 from pipeline.extract.spans import Reading
-from pipeline.extract.statistics.area.aside import NO_REGIONS, WIDER, is_aside, is_unlisted
+from pipeline.extract.statistics.area.aside import INCLUDED, NO_REGIONS, WIDER, is_aside, is_unlisted
 from pipeline.extract.statistics.area.places import areas_of
 from pipeline.extract.statistics.area.topics import topic_country
 
@@ -61,7 +61,11 @@ def region_taken_up(reading: Reading, sentence: int) -> str | None:
 def last_named(reading: Reading, sentence: int, *kinds: str) -> str | None:
     """The area of one of the kinds that the nearest sentence before opens with, else the one that it names last."""
     for index in range(sentence - 1, max(sentence - REACH, -1), -1):
-        areas = [a for a in areas_of(reading, index) if a.code not in NO_REGIONS]
+        areas = [
+            a
+            for a in areas_of(reading, index)
+            if a.code not in NO_REGIONS and not INCLUDED.search(reading.layout.plain, max(0, a.start - 60), a.start)
+        ]
         named = [a for a in areas if a.kind in kinds or ("city" in kinds and is_unlisted(a))]
         if named:
             first = named[0].start < reading.layout.sentences[index].start + OPENING

@@ -115,6 +115,7 @@ def is_direct(claim: Claim, end: int, when: When) -> bool:
         _is_of_what_follows(claim, end, when)
         or when.start < end
         or len(gap) > 90
+        or len(re.findall(r"\s[–—-]\s", gap)) == 1
         or re.search(r"[;:()]|,(?!\d|\s*(?:in|by|at|as\s+of)\s*$)", gap)
     ):
         return False
@@ -198,7 +199,14 @@ def _before(claim: Claim, when: When) -> Attachment | None:
     near = opens or same_clause(claim, when)
     rule = "date of the clause, before the value" if near else "date earlier in the sentence"
     own = opens or verb_above(claim.span.root) == verb_of_date(claim, when)
+    if not own and when.kind == "vague" and _is_in_relative_clause(claim):
+        return None  # "solar has now passed wind, which grew by 9 GW"
     return Attachment(_started(claim, when), 1 if own else 3, claim.number.start - when.end, rule)
+
+
+def _is_in_relative_clause(claim: Claim) -> bool:
+    verb = verb_above(claim.span.root)
+    return verb is not None and verb.dep_ == "relcl"
 
 
 def listed_before(claim: Claim, when: When) -> bool:
