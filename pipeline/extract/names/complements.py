@@ -36,6 +36,9 @@ LINKS_INSIDE = frozenset(["of", "for", "on", "against", "in", "to"])
 """Prepositions that lead in a further complement ("Committee on the Rights | of the Child")."""
 
 
+HOLDERS = frozenset("head heads director directors member members chair deputy leader leaders chief".split())
+"""Nouns that before "of" are who serves a body."""
+
 FIELD_HEADS = frozenset(
     "service services energy telecommunications technologies industries media insurance press policy strategy projects "
     "programmes programs regions islands forests forest roads railways ports highways law laws reform entertainment "
@@ -212,7 +215,7 @@ def _is_field(sentence: Sentence, start: int, end: int) -> bool:
     last = words.lowers[end - 1]
     if sentence.any_other(start, end) or (last in heads.TYPE_OF and last not in FIELD_HEADS and end - start > 1):
         return False
-    if end < len(words) and words.lowers[end] == "of" and words.lowers[end - 1] in heads.TYPE_OF:
-        return False
+    if end < len(words) and words.lowers[end] == "of" and (last in heads.TYPE_OF or last in HOLDERS):
+        return False  # "Conference on the Great Lakes and the Head of Due Diligence"
     word = words.texts[start]
     return not (end - start == 1 and word.isupper() and len(word) > 1 and word not in sentence.background.topics)

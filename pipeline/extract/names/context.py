@@ -213,6 +213,8 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
         yield "organization", IN_VOTE
     if candidate.type != "person" and not town and _like_a_person(name):
         yield "person", PERSON_VOTE
+    if candidate.type == "organization" and "-" in name and all(map(_is_place, re.split("[-–]", name))):
+        yield "place", IN_VOTE  # "Kericho-Sotik-Keroka"
     if candidate.type in ("person", "place") and not town and IN_ONE_WORD.fullmatch(name):
         yield "organization", IN_VOTE
     if candidate.type == "organization" and _may_hold_office(name) and OFFICE_BEFORE.search(before):
@@ -249,4 +251,8 @@ def _is_unlike(name: str) -> bool:
 def _ends_a_way(before: str, behind: str) -> bool:
     """Whether a name is one end of a way whose other end is a known place."""
     other = (TO_AREA.match(behind) if FROM.search(before) else None) or TO.search(before)
-    return other is not None and (other[1] in gazetteer.towns() or area_of(other[1]) is not None)
+    return other is not None and _is_place(other[1])
+
+
+def _is_place(name: str) -> bool:
+    return name in gazetteer.towns() or area_of(name) is not None

@@ -110,6 +110,8 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
             continue  # "the Mayor's Press Secretary"
         if sentence.text(head, head + 2) == "cabinet secretary":
             continue
+        if lower in FIELD_HEADS and kind == "organization" and sentence.in_list_of_fields(head):
+            continue  # "the Minister for Disability Services and Community Development"
         start = _start(sentence, head, kind)
         numbered = lower in UNITS and head > 0 and ORDINAL.fullmatch(words.texts[head - 1])
         end = head + 1 if numbered else end_of_complement(sentence, head, kind, bare=start == head)

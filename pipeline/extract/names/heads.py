@@ -176,9 +176,9 @@ ISSUED = frozenset(["Order", "Proclamation", "Instrument", "Edict", "EO", "RA", 
 IN_ONE_WORD = re.compile(
     r"(?!Burbank|Fairbank)[^\W\d_a-z][^\W\d_A-Z]{2,}(?:bank|banken|stat|gaz|neft|energo|bras|partei|parti|partiet|verket"
     r"|styrelsen|myndigheten|direktoratet|departementet|rådet|amt|verband|telecom|telekom|petrol|prom|atom|nafta|eximbank)"
-    r"|(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)?(?<!Tech)"
+    r"|[A-Z][a-z][A-Z]{2,5}|(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)?(?<!Tech)"
 )
-"""Names of bodies that one word is made of ("Rosneft", "Fremskrittspartiet", "QatarEnergy")."""
+"""Names of bodies that one word is made of ("Rosneft", "Fremskrittspartiet", "KeRRA", "QatarEnergy")."""
 
 DATED = frozenset("vision agenda horizon industry budget strategy plan programme program roadmap".split())
 """Heads that make a name with a year alone ("Vision 2030")."""

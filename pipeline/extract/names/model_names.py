@@ -90,8 +90,8 @@ SHIP = re.compile(r"HM\w{0,3}S|USS|RMS")
 
 
 CUT = {
-    "PERSON": (" of ",),
-    "ORG": (" of a ", " of an ", " with ", " for the Financial Year"),
+    "PERSON": (" of ", " as "),
+    "ORG": (" of a ", " of an ", " with ", " from ", " for the Financial Year"),
     "GPE": (" in ",),
     "LOC": (" in ",),
     "FAC": (" in ",),

@@ -34,7 +34,7 @@ DASH = re.compile(r"\s*—\s*|\s+[–/-]\s+|\.-\s")
 """Between two names of a list or heading."""
 
 SEMICOLON = re.compile(r"\)?;\s+(?:the\s+)?")
-SLASH = re.compile("/")
+SLASH = re.compile(r"\s*/\s*")
 JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?=[^\W\d_a-z])")
 SECTIONS = re.compile(
     r",?\s+(?:and|or|with|under)\s+(?:sections?|articles?|chapters?|parts?|clauses?|paragraphs?|rules?|schedules?)\s+\d\S*\s+"
@@ -67,7 +67,7 @@ def pieces(plain: str, start: int, end: int, label: str) -> Iterator[tuple[int, 
     cuts += SCORES.finditer(plain, start, end)
     cuts += DASH.finditer(plain, start, end)
     cuts += SEMICOLON.finditer(plain, start, end)
-    if "/" in plain[start:end] and all(part in towns() or is_known(part) for part in plain[start:end].split("/")):
+    if "/" in plain[start:end] and all(_is_area(part) for part in plain[start:end].split("/")):
         cuts += SLASH.finditer(plain, start, end)  # "Geneva/Ankara/Damascus"
     if label in ("GPE", "LOC"):
         cuts += COMMA.finditer(plain, start, end)
@@ -106,6 +106,10 @@ def _part_of_body(plain: str, start: int, link: re.Match[str], end: int) -> bool
         return whole in known_bodies() or (" " in whole and whole.rpartition(" ")[2].lower() in ORGANIZATIONS)
     ministry = part[0] in ORGANIZATIONS and part[1] == "of" and COUNTRY.search(whole)
     return bool(ministry) or (not ORGANIZATIONS.isdisjoint(part) and whole in known_bodies())
+
+
+def _is_area(name: str) -> bool:
+    return name.strip() in towns() or is_known(name.strip())
 
 
 def _spaced(name: str) -> str:

@@ -58,9 +58,16 @@ OFFICERS = frozenset(
 FIELDS_BEHIND = re.compile(r"(?:(?:,? and|,) [A-Z][a-z]+(?: [A-Z][a-z]+)?)+ (?:Minister|Secretary|Commissioner)\b")
 """Other fields and the office behind a field."""
 
+HOLDERS = re.compile(
+    r"(?:\S+ )?(?:representatives|ministers|ambassadors|heads|leaders|members|directors|chiefs|secretaries|presidents"
+    r"|governors|officials|delegates) of ",
+    re.IGNORECASE,
+)
+"""Before what several people hold an office in ("Permanent Representatives of the Missions")."""
+
 OF = re.compile(r"\s+of\s")
 NUMBER_BEHIND = re.compile(r"\s\d{1,2}\b(?![-.,]\d)")
-FOLLOWED = re.compile(r"\s+[a-z]")
+FOLLOWED = re.compile(r"\s+(?:[a-z]|Governments?\b)")
 MEMBER = re.compile(r"\b[Mm]embers? of $")
 NEXT = re.compile(r"\s+([a-z]+)")
 A_BEFORE = re.compile(
@@ -140,7 +147,7 @@ def is_plausible(plain: str, start: int, end: int, label: str, sentence_start: i
             return False  # "Industry, | Commerce and Fisheries Minister"
         if OF.match(plain, end):
             return lowers[0] in TYPE_OF  # "Reform | of the Security Council"
-    if label == "ORG" and len(words) > 1 and lowers[-1] in OFFICERS:
+    if label != "PERSON" and len(words) > 1 and (lowers[-1] in OFFICERS or HOLDERS.match(name)):
         return False  # "Special Coordinator", "Environment Forum Chair"
     if OWNED.match(name) or PEOPLES.search(name):
         return False  # "Government of Haiti", "Budget for Tasmania", "Indigenous Peoples of Guyana"

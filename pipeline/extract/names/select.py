@@ -13,6 +13,7 @@ from pipeline.extract.names.candidate import GRAMMAR, MODEL, REPEATED, Candidate
 from pipeline.extract.names.heads import PROGRAMMES, TYPE_OF
 from pipeline.extract.names.heads_alone import KINDS
 from pipeline.extract.names.lookup import Lookup
+from pipeline.extract.names.nouns_behind import MEETINGS, TREATIES
 from pipeline.extract.names.people import is_part_of_person
 from pipeline.extract.names.settle import STORM, short_firm, spelling
 from pipeline.extract.names.titles import surname
@@ -75,6 +76,9 @@ def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics:
     for name in [n for n, kind in names.items() if kind == "policy"]:
         if short := _without_programme(name):
             names.setdefault(short, "policy")
+    for name in [n for n, kind in names.items() if kind in ("policy", "event")]:
+        if short := _with_small_head(name):
+            names.setdefault(short, names[name])
     for name, kind in [(n, k) for n, k in names.items() if k in ABBREVIATED]:
         for initials in initials_of(name):
             if len(initials) >= SHORTEST_SURNAME and initials not in topics:
@@ -177,6 +181,14 @@ def _without_programme(name: str) -> str | None:
     """A programme without that word ("Holiday Activities and Food" for "Holiday Activities and Food Programme")."""
     short, _, last = name.rpartition(" ")
     return short if last.lower() in PROGRAMMES and len(short.split()) > 2 else None
+
+
+def _with_small_head(name: str) -> str | None:
+    """A treaty or meeting with its head in lower case ("Lancaster House agreement"), where other words name it."""
+    before, _, head = name.rpartition(" ")
+    lower = head.lower()
+    named = any(not lexicon.is_common(word.lower()) for word in before.split())
+    return f"{before} {lower}" if named and lower in TREATIES | MEETINGS else None
 
 
 def _is_place(name: str) -> bool:

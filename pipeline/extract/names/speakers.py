@@ -32,6 +32,13 @@ OFFICE_OF = re.compile(
 """Before a country whose office somebody holds ("Minister of Trade of the …")."""
 HOLDER = re.compile(rf" (?P<name>{UPPER}[\w'-]+(?: {UPPER}[\w'-]+){{1,3}})")
 
+SEAT = re.compile(
+    rf"^[ \t]*(?:Mr|Mrs|Ms|Dr|Hon)\.? {UPPER}(?:{UPPER}|['-])+"
+    rf" \((?P<seat>{UPPER}[a-z'-]+(?: {UPPER}[a-z'-]+)?)(?=\)| [-–—])",
+    re.MULTILINE,
+)
+"""Who speaks in an Australian parliament, and for which electorate ("Mr PITT (Hinkler)")."""
+
 TURN = re.compile(
     r"^[ \t]*(?:PRIME MINISTER|PM|JOURNALIST|QUESTION|REPORTER|INTERVIEWER|COMPERE|HOST|PRESENTER|ANSWER)\s*:",
     re.MULTILINE,
@@ -61,6 +68,9 @@ def speakers(text: str) -> Iterator[Candidate]:
         person = person or bool(transcript)  # "MOORE:"
         if person and not role:
             yield Candidate(match.start("name"), match.end("name"), "person", GRAMMAR)
+    for match in SEAT.finditer(text):
+        if not any(word in TITLES for word in match["seat"].lower().split()):
+            yield Candidate(match.start("seat"), match.end("seat"), "place", GRAMMAR)
 
 
 def initialed(plain: str) -> Iterator[Candidate]:

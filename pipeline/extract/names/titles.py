@@ -5,7 +5,7 @@ HONORIFICS = frozenset(
     mr mr. mrs mrs. ms ms. messrs messrs. dr dr. prof prof. professor sir dame hon hon. rt sen. rep. gen. lt lt. col
     col. capt capt. sgt sgt. maj. h.e. h.e rev rev. shri srimati shrimati smt smt. datuk dato dato' tengku ustaz
     ratu malam hajji sayyid sayed maulana mullah samdech oknha generalissimo alhaji excellency honourable honorable
-    madam cdr cdr. cmdr. brig. adm. cllr cllr. engr engr. barr. monsieur madame herr frau senhor señor señora
+    madam eng eng. cdr cdr. cmdr. brig. adm. cllr cllr. engr engr. barr. monsieur madame herr frau senhor señor señora
     """.split()
 )
 """Forms of address: always followed by a person."""
@@ -22,7 +22,7 @@ OFFICES = frozenset(
     emir czar tsar kaiser khedive shah viceroy monsignor rapporteur tánaiste taoiseach co-chair co-chairs
     co-chairman chairs presidents collector controller
     rear-admiral vice-admiral major-general lieutenant-general brigadier-general attorney-general solicitor-general
-    auditor-general
+    auditor-general president-elect president-designate minister-designate governor-elect mayor-elect premier-designate
     """.split()
 )
 """Offices that may stand before a name and are never part of a body's."""
