@@ -59,3 +59,27 @@ WHOLE = [
 @pytest.mark.parametrize(("text", "names"), WHOLE)
 def test_names_are_whole_and_topics_none(text: str, names: list[str]) -> None:
     assert [name for name, _ in named(text)] == names
+
+
+ENDS = [
+    ("They moved the University of Varden from Olmeby to Sandnes.", "University of Varden"),
+    ("It was signed by Ms. Abena Ali-Mensah as Judges looked on.", "Abena Ali-Mensah"),
+    ("The Conference on the Ubari Lakes and the Head of Due Care met.", "Conference on the Ubari Lakes"),
+    ("Mrs TEMBROOK (Franklin – Minister for Disability Services) – I rise to speak.", "Franklin"),
+    ("The Carbury House Agreement failed. The Carbury House agreement was too short.", "Carbury House agreement"),
+    ("First Vice President-designate Rian Okello flew in.", "Rian Okello"),
+    ("Lagos/ Kuala Lumpur/ Geneva, 27 April 2015 – The appeal began.", "Kuala Lumpur"),
+    ("We fund KeRRA and its roads.", "KeRRA"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), ENDS)
+def test_names_end_before_ways_offices_and_other_names(text: str, name: str) -> None:
+    assert name in [found for found, _ in named(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Permanent Representatives of the Missions of Delegates met.", "The Transitional Government fell."]
+)
+def test_who_holds_an_office_and_a_kind_of_government_are_no_names(text: str) -> None:
+    assert named(text) == []
