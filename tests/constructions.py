@@ -111,6 +111,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Infant mortality: 21 deaths per 1,000 live births", "21 deaths", "infant mortality"),
     ],
     "worth of something": [
+        ("The police seized 340 kilograms of cocaine worth $12 million.", "$12 million", "value of cocaine"),
         ("It approved a credit facility worth $5 million for farms.", "$5 million", "credit facility for farms"),
         ("The stolen paintings were worth $9 million.", "$9 million", "value of stolen paintings"),
         ("The ministry signed contracts worth €40 million for rural roads.",
@@ -155,6 +156,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Nearly 60 miles have been paved.", "60 miles", "length paved"),
     ],
     "value before its noun": [
+        ("It gave a $150 million credit to help Chad improve its ports.", "$150 million", "credit to improve ports"),
         ("The port exported $90 million worth of dried fish.", "$90 million", "dried fish exported by port"),
         ("Firms bought €3 million worth of steel pipes.", "€3 million", "steel pipes bought by firms"),
         ("A £9 million package will support the rollout of heat pumps.",
@@ -236,6 +238,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
          "9 percent", "share of tiles that held"),
     ],
     "count without its noun": [
+        ("Women account for only 18 of the 167 deputies.", "18", "deputies who are women"),
         ("The agency inspected 450 mills and shut down 21 of them.", "21", "mills shut down by agency"),
         ("Enrolment hit 2 million.", "2 million", "enrolment"),
         ("Arrivals topped 1 million.", "1 million", "arrivals"),

@@ -2,6 +2,7 @@
 
 COUNTED: dict[str, list[tuple[str, str, str]]] = {
     "share of a whole": [
+        ("Stunting affects 34% of children under five.", "34%", "share of children under five affected by stunting"),
         ("About 4 million people live in Oman, of whom 31% live in towns.", "31%", "share of people living in towns"),
         ("Exports reached $5 billion, of which copper made up half.", "half", "copper as a share of exports"),
         ("The budget is $30 million, of which wages take 60%.", "60%", "share of budget taken by wages"),
@@ -102,6 +103,8 @@ COUNTED: dict[str, list[tuple[str, str, str]]] = {
          "6 percent", "transfers as a share of household income"),
     ],
     "count with its noun": [
+        ("The flu killed 300 people over 65.", "300 people", "people over 65 killed by flu"),
+        ("Panels will be installed in 200 clinics.", "200 clinics", "clinics with panels installed"),
         ("Of the 47 counties, 12 have no hospital.", "47 counties", "counties"),
         ("A magnitude 6.3 quake killed 1,400 people.", "1,400 people", "people killed by quake"),
         ("Tea is half of the leaves dried and feeds 2 million growers.", "2 million growers", "growers fed by tea"),

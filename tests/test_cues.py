@@ -49,6 +49,11 @@ def test_a_name_of_several_countries_says_less_than_one_of_a_single_country():
     assert max(shared.values()) < single["SWE"]
 
 
+def test_an_office_that_many_countries_have_points_to_none_of_them_alone():
+    assert max(cues_in("The Bureau of Statistics counted.").values()) < 0.4
+    assert len(cues_in("The National Bureau of Statistics counted.")) > 1
+
+
 def test_the_longest_name_counts_and_repeats_say_more():
     assert cues_in("Bank Negara Malaysia met.") == cues_in("Bank Negara met.")
     once, often = cues_in("The Storting met."), cues_in("The Storting met. The Storting agreed. The Storting left.")

@@ -21,6 +21,7 @@ TOTALLING = {"number": "", "total": "", "amount": "to", "account": "for"}
 """{verb that looks like a noun: what stands before its value, where that is a preposition}"""
 PARTS = frozenset("percent % half third quarter thirds quarters".split())
 ORDERED = frozenset("poorest richest wealthiest top bottom".split())
+PEOPLE = frozenset("children girls boys women men people adults persons youths infants patients voters those".split())
 MOVES = frozenset("rise fall cut increase decrease decline drop growth reduction share stake rate gain".split())
 """Nouns that a share stands before ("40 percent price cut")."""
 SPAN_ON_SPAN = re.compile(rf"({'|'.join(sorted(SPANS))})[-\s]*on[-\s]*\1", re.IGNORECASE)
@@ -59,6 +60,8 @@ def mend(doc: Doc, text: str, verbs: Container[str]) -> None:
             _reduced_relative(token.head, token)
         elif token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.tag_ in FINITE:
             _subject_before_verb(token)
+        elif token.dep_ == "prep" and token.lower_ in {"under", "over"} and token.i:
+            _age_of_people(token)
         elif token.dep_ == "quantmod" and token.lower_ == "to":
             _from_to(token)
         elif token.dep_ == "conj" and token.tag_ in {"VBZ", "VBP"} and token.head.dep_ == "acl":
@@ -164,6 +167,13 @@ def _second_verb(verb: Token) -> None:
     for word in [t for t in participle.rights if t.dep_ == "cc" and t.i < verb.i]:
         word.head = above
     verb.head = above
+
+
+def _age_of_people(bound: Token) -> None:
+    """ "It affects a third of children under five": the age is that of the people right before it."""
+    people, age = bound.nbor(-1), next(bound.rights, None)
+    if people.lower_ in PEOPLE and bound.head != people and age is not None and age.like_num and age.dep_ == "pobj":
+        bound.head = people
 
 
 def _reduced_relative(participle: Token, verb: Token) -> None:

@@ -321,6 +321,10 @@ def bare(case: Case) -> Phrase | None:
         kind = case.at(pointer.i + 1)
         if kind is not None and kind.pos_ in {"NOUN", "ADJ"} and kind.tag_ != "NN":  # "1,842 of them women"
             return [*noun, "who" if case.unit == "person" else "that", "are", kind]
+    if relation == "pobj" and verb.lower_ == "for" and verb.head.lemma_ == "account":
+        some = subject(case, verb.head)  # "women account for 18 of the 167 members"
+        are = ["who" if case.unit == "person" else "that", "are"]
+        return None if some is None else [*noun, *are, *noun_phrase(case, some)]
     behind = next((t for t in case.top.rights if t.dep_ == "prep" and t.lower_ != "of"), None)
     if behind is None and pointer is not None and pointer.pos_ == "PRON":  # "30 of them in uniform"
         behind = next((t for t in (case.at(pointer.i + 1),) if t is not None and t.dep_ == "prep"), None)

@@ -17,7 +17,8 @@ from pipeline.extract.tokens import Token
 
 CHANGE = re.compile(
     r"^(?:(?:additional|average|annual) )*"
-    r"(?:increase|decline|decrease|reduction|rise|growth|contraction|fall|drop) (?:in|of) "
+    r"(?:increase|decline|decrease|reduction|rise|growth|contraction|fall|drop|depreciation|appreciation|devaluation"
+    r"|widening|narrowing|expansion) (?:in|of) "
     r"| as a share of .*$| (?:above|below) .*$| (?:excluding|other than|net of) .*$"
 )
 PERSONS = frozenset("i we you he she me us him her who whom ourselves".split())

@@ -10,7 +10,9 @@ VOWELS = "aeiou"
 PREFIXES = ("", "re", "under", "over", "out", "mis", "up", "with", "fore", "un")
 DOUBLED_LONG = frozenset(
     "admit begin commit compel confer control defer emit equip expel forget occur omit permit prefer program refer "
-    "regret submit transfer upset enrol enroll fulfil instil distil patrol".split()
+    "regret submit transfer upset enrol enroll fulfil instil distil patrol "
+    "instal enthral appal excel rebel propel dispel repel annul control allot acquit remit recur incur concur deter "
+    "infer abet rebut format kidnap handicap".split()
 )
 """Verbs of more than one syllable that double their last letter: those stressed on the last syllable."""
 PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}

@@ -337,7 +337,7 @@ def _aim(case: Case, infinitive: Token) -> Phrase:
     if infinitive.lemma_ in {"help", "assist"}:
         led = next((t for t in infinitive.children if t.dep_ in {"xcomp", "ccomp"} and t.tag_ == "VB"), None)
         helped = None if led is None else next((t for t in led.children if t.dep_ == "nsubj"), None)
-        if helped is not None:
+        if helped is not None and not case.is_area(helped):
             return ["for", *noun_phrase(case, helped)]
         if led is not None:
             return _aim(case, led)

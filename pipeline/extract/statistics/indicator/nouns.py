@@ -175,6 +175,8 @@ def equal(case: Case) -> Phrase | None:
 def worth(case: Case) -> Phrase | None:
     """A value behind "worth": "fisheries, worth $3 million" → "value of fisheries"; of money itself the noun."""
     relation, word = case.place
+    if case.money and word.lower_ != "worth" and case.before is not None:
+        relation, word = "", case.before  # a parse may hang the value on the verb
     if not case.money or word.lower_ != "worth":
         return None
     if relation == "poss" and (goods := complement_of(word)) is not None:  # "3 million pounds' worth of goods"
@@ -198,8 +200,11 @@ def _nearest(case: Case, word: Token) -> Token | None:
     before = case.at(word.i - 1)
     if before is None or before.pos_ not in {"NOUN", "PROPN"}:
         return None
+    stuff = before
     while before.dep_ in {"compound", "pobj", "prep"} and before.head.i < before.i and before.head.pos_ != "VERB":
         before = before.head
+    if case.is_number(before):
+        return stuff  # "340 kilograms of cocaine worth $12 million"
     return before if before.pos_ in {"NOUN", "PROPN"} else None
 
 

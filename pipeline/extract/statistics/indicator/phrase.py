@@ -232,6 +232,9 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
 
 def verb_phrase(scene: Scene, verb: Token, skip: frozenset[int] = frozenset()) -> Phrase:
     """A participle with its objects and complements: "connected to the grid", "leaving school"."""
+    helped = next((t for t in verb.rights if t.dep_ in {"xcomp", "ccomp"} and t.tag_ == "VB"), None)
+    if verb.lemma_ in {"help", "assist"} and helped is not None:
+        return verb_phrase(scene, helped, skip)  # "a credit to help Chad mend its ports"
     phrase: Phrase = [verb]
     for child in verb.rights:
         part = None if child.i in skip else complement(scene, child, skip)
