@@ -147,6 +147,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The Ministry of Health confirmed [4,000 new cases].", "Ministry of Health"),
         ("UNICEF warns of higher seas, so the council will guard [15 km] of coast.", None),
     ],
+    "works that are out": [
+        ("Home Office data also released on Wednesday shows there were [123,142 officers].", "Home Office"),
+        ("Output is set to reach [75 tonnes], state food agency Conab said in its report.", "Conab"),
+    ],
     "staff of a body": [
         ("Analysts at Nomura say that the tax raised [$40 million].", "Nomura"),
         ("Researchers at the University of Leeds found that [40 percent] of peat is dry.", "University of Leeds"),

@@ -79,6 +79,19 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ),
         ("For $3 million, [300] of the 500 bridges were checked.", "300", "item", "bridge"),
     ],
+    "what came before it": [
+        ("Wheat output was 24 million tonnes, down [1.0 million] from last month.", "1.0 million", "t", None),
+        ("The harvest is put at 9.5 million tonnes, up [2 million] from May.", "2 million", "t", None),
+        (
+            "Corn exports reached 48 million tonnes, up from earlier estimates of [47.5 million].",
+            "47.5 million",
+            "t",
+            None,
+        ),
+        ("Sales came to $49.5 billion, against last year's record of [46 billion].", "46 billion", "USD", None),
+        ("There was a 29 percent increase in robberies to [68,000].", "68,000", "item", "robbery"),
+        ("The crop fell by [5.5 mmt] in May.", "5.5 mmt", "t", None),
+    ],
     "number as a verb": [
         ("Its nurses number [6,500].", "6,500", "person", "nurse"),
         ("The city's trams now number about [90].", "90", "item", "tram"),

@@ -292,6 +292,14 @@ def test_a_change_and_the_level_that_it_led_to_are_two_values():
     assert len(spans("Sales grew by $2 million to $3 million.")) == 1
 
 
+def test_a_change_said_twice_leads_to_a_level():
+    assert spans("Thefts fell by 7% or 290,000 to 3.8 million.") == [
+        ("7%", 7),
+        ("290,000", 290_000),
+        ("3.8 million", 3.8e6),
+    ]
+
+
 def test_words_may_stand_between_from_and_the_number():
     assert [low for _, low in spans("It grows from the current $10 million to $20 million.")] == [1e7, 2e7]
     assert [low for _, low in spans("We went from an initial 40 wells to 90 wells.")] == [40, 90]

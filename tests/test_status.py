@@ -64,6 +64,12 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The growth forecast was cut from [4 percent].", "projection"),
         ("As many as [300 people] may have drowned.", "estimate"),
     ],
+    "years that a text tells of": [
+        ("Demand grows ahead of supply, resulting in a [$2.7 billion] gap by 2040.", "projection"),
+        ("Peru will harvest 158 tonnes, against last year's [149 tonnes].", "actual"),
+        ("In 2040, 9 million will be ill, 2 million more than in 2019. Debt rose by [4%] in 2021.", "actual"),
+        ("The country will harvest [158 tonnes] of rice.", "projection"),
+    ],
     "what is seen and foreseen": [
         ("The IMF sees growth slowing to [2 percent].", "projection"),
         ("Next year, growth slows to [4 percent].", "projection"),

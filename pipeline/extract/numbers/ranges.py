@@ -159,6 +159,8 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
         return False
     before = words_before(lowered, a.start, 4)
     nearest = [word for word in before if word not in BEFORE_AN_END][-1:]
+    if nearest == ["or"] and "by" in before:
+        nearest = ["by"]  # "fell by 7% or 290,000 to 3.8 million"
     if TO.fullmatch(gap) and nearest == ["from"]:
         if _fit(a, b, ordered=False):
             b.follows = a.start
@@ -181,7 +183,7 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
 
 def _led_to(nearest: list[str], a: Piece, b: Piece) -> bool:
     """Whether the second number is the level that a change led to: "rose $1.20 to $71.35", "fell by 6m to 56m"."""
-    if not (a.unit or a.scale > 1) or a.low <= 0:
+    if not (a.unit or a.scale > 1 or (nearest == ["by"] and b.scale > 1 and a.low > b.low / b.scale)) or a.low <= 0:
         return nearest == ["by"] and a.low >= THOUSAND and b.low > a.low * MANY  # "rose by 2,300 to 51,000"
     return b.low > a.low * (LED_TO if nearest == ["by"] else FAR_APART) and not (CHANGED | {"by"}).isdisjoint(nearest)
 

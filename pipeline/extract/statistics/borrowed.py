@@ -15,6 +15,7 @@ from pipeline.extract.statistics.neighbours import (
     statistics_before,
 )
 from pipeline.extract.statistics.syntax import VERBS, top, verb_of
+from pipeline.extract.tokens import Span
 
 COUNTS = frozenset({"person", "item", "rank", "ratio"})
 """Units that are not handed on from number to number."""
@@ -25,6 +26,12 @@ AHEAD = re.compile(
 """All that stands between two numbers of which the second names the unit for both; one joint at least."""
 OF_A_COUNT = re.compile(r" (?:out )?of (?:the |all |its |their )?\d")
 """What stands behind a part of things that are counted ("$3 million went to 300 of the 500 farmers")."""
+MOVED = re.compile(r"(?: \([a-z]{2,5}\))?(?: (?:in|for) \w+)?,? (?:and )?(?:up|down) ")
+"""All that stands between a level and the size of its change."""
+FIGURES = frozenset(
+    "estimate forecast projection prediction target goal figure level total high low record peak".split()
+)
+"""Nouns of another value of the same thing ("up from earlier estimates of 1.3 million")."""
 CURRENCY = re.compile(r"[A-Z]{3}")
 AS_A_SUM = re.compile(r"(?:[mb]illion|trillion|thousand|crore|lakh)|\d\.\d\d$", re.IGNORECASE)
 DIRECTIONS = frozenset({"up", "down"})
@@ -129,15 +136,28 @@ def money(claim: Claim) -> Borrowed | None:
 
 def _comparing(claim: Claim) -> str | None:
     """The word of comparison, or the "and", that leads to the number; None without one."""
+    last = statistic_before(claim)
+    if last is not None and MOVED.fullmatch(claim.reading.layout.plain, last.end, claim.number.start):
+        return "and" if behind(claim.span) is None else None  # "24 million tonnes, down 1.0 million from last month"
     if behind(claim.span) is not None or OF_A_COUNT.match(claim.reading.layout.plain, claim.number.end):
         return None
-    for token in reversed(claim.parse[: claim.span.start]):
+    for token in reversed(claim.parse[: _start_of_figure(claim.parse[: claim.span.start])]):
         decimal = claim.number.low != int(claim.number.low)
         if token.lower_ in COMPARING or (token.text == "," and (decimal or _goes_on(claim))):
             return token.lower_  # "4.1 percent in Ghana, 6.3 in Togo"
         if token.lower_ not in HEDGES and token.pos_ not in {"DET", "SPACE"}:
             return None
     return None
+
+
+def _start_of_figure(before: Span) -> int:
+    """Where the phrase of another value begins ("last year's estimates of"), else where the number does."""
+    if len(before) < 3 or before[-1].lower_ != "of" or before[-2].lemma_.lower() not in FIGURES:
+        return len(before)
+    index = len(before) - 2
+    while index > 0 and (before[index - 1].pos_ in {"NOUN", "PROPN", "ADJ", "DET"} or before[index - 1].tag_ == "POS"):
+        index -= 1
+    return index
 
 
 def _goes_on(claim: Claim) -> bool:

@@ -11,6 +11,10 @@ from pipeline.extract.statistics.people import is_human
 from pipeline.extract.statistics.syntax import NOUNS, RELATIVES, antecedent, preposition, subject, top, verb_of
 from pipeline.extract.tokens import Token
 
+CHANGES = frozenset(
+    "rise fall drop decline increase decrease jump surge plunge slump growth reduction cut gain hike".split()
+)
+"""Nouns of change, whose "to" leads to what a count has become."""
 PLACES = frozenset(
     "city town village district country nation island province state region community county municipality settlement "
     "camp market township territory capital metropolis suburb".split()
@@ -188,6 +192,19 @@ def _event(claim: Claim, token: Token) -> Counted | None:
     return _noun(noun) or (None if kind is None else of_noun(kind))
 
 
+def _changed(claim: Claim, token: Token) -> Counted | None:
+    """A 29 percent increase in robberies to 68,000: what the noun of change is of."""
+    above = preposition(token)
+    if above is None or above.lower_ not in {"to", "from"}:
+        return None
+    noun = above.head
+    if noun.dep_ != "pobj":
+        noun = next((t for of in noun.children if of.lower_ in {"in", "of"} for t in of.children), noun)
+    led = preposition(noun)
+    changed = led is not None and led.lower_ in {"in", "of"} and led.head.lemma_ in CHANGES
+    return _noun(noun) if changed else None
+
+
 def _by_object(claim: Claim, token: Token) -> Counted | None:
     """The plan is to bring road deaths down to 300; it raised the number of beds to 4,000."""
     verb = verb_of(token)
@@ -248,6 +265,7 @@ RULES: dict[str, Callable[[Claim, Token], Counted | None]] = {
     "noun of the opening": _opening,
     "verb of people": _by_verb,
     "event of a rate": _event,
+    "noun of change": _changed,
     "object": _by_object,
     "subject": _by_subject,
     "count before": _before,

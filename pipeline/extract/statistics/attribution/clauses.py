@@ -14,7 +14,7 @@ from pipeline.extract.statistics.attribution.naming import (
     name_in,
 )
 
-OUT = r"(?:\s(?:published|released|issued|out)\b(?:\s(?:[a-z]+|on\s[A-Z][a-z]+day)){0,3}?)?"
+OUT = r"(?:\s(?:also\s|just\s|newly\s)?(?:published|released|issued|out)\b(?:\s(?:[a-z]+|on\s[A-Z][a-z]+day)){0,3}?)?"
 """Since when a work is out ("figures published on Monday")."""
 INVERTED = re.compile(
     r"[,\"]\s*(?:says?|said|reckons?|reckoned|estimates?|estimated|warns?|warned|notes?|noted|reports?|reported|argues?|argued|"
@@ -39,7 +39,7 @@ OWN_SHOWN = re.compile(
 )
 """The same with the owner first: "…, the ministry's data show."."""
 SAID_LAST = re.compile(
-    r",\s(?:the\s)?(?P<who>[A-Z][^,.;:\"]{1,80}?)\s(?:says?|said|estimate[sd]?|forecasts?|predict(?:s|ed)?|project(?:s|ed)?|"
+    r",\s(?:the\s)?(?P<who>(?:[a-z-]+\s){0,4}[A-Z][^,.;:\"]{1,80}?)\s(?:says?|said|estimate[sd]?|forecasts?|predict(?:s|ed)?|project(?:s|ed)?|"
     r"reckon(?:s|ed)?|calculate[sd]?|report(?:s|ed)?|warn(?:s|ed)?|found|finds|believe[sd]?)"
     r"(?:\s(?:on|in|last|this|today|yesterday)\b[^,.;]{0,40})?\s*(?=[.;]|$)"
 )

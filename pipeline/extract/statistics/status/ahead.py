@@ -56,7 +56,8 @@ CLAUSE = r"(?:[^.;:()]|\.\d)"
 """What may stand between a verb and a year of its clause."""
 TO_COME = re.compile(
     r"\b(?:will|would|shall|should|forecasts?|forecasted|projected|expected|predicted|anticipated)\b"
-    rf"{CLAUSE}{{0,90}}?\b(?:in|for|by|of|until)\s+(?:FY ?|fiscal year |the year )?(?P<year>20\d\d)\b"
+    rf"{CLAUSE}{{0,90}}?(?<!than )(?<!with )\b(?:in|for|by|of|until)\s+"
+    r"(?:FY ?|fiscal year |the year )?(?P<year>20\d\d)\b"
 )
 """A year behind a word of the future ("unemployment will fall to 5% in 2019")."""
 HAS_BEEN = re.compile(
@@ -176,7 +177,8 @@ def period_ahead(claim: Claim, statistic: Statistic) -> str | None:
     plain, end = claim.reading.layout.plain, claim.reading.layout.sentences[claim.sentence].end
     present = verb is not None and _is_present(verb)
     able = verb is not None and any(t.lower_ == "can" for t in auxiliaries(verb))
-    if (present or able) and BY_YEAR.match(plain, statistic.end, end):
+    resulting = verb is not None and verb.tag_ == "VBG" and not _is_told_in_past(claim)
+    if (present or able or resulting) and BY_YEAR.match(plain, statistic.end, end):
         return PROJECTION
     if not present:
         return None

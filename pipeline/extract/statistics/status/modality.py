@@ -117,7 +117,7 @@ OUTCOMES = frozenset(
     "lack generate represent comprise range double triple quadruple halve stand come yield affect die happen result "
     "warm approach overtake outnumber age retire work gain earn save contribute add cause lead bring displace benefit "
     "attract employ arrive attend visit infect flood damage destroy expose kill starve slip climb jump soar shift "
-    "derive realise realize miss have".split()
+    "derive realise realize miss have harvest export register experience".split()
 )
 """Verbs of what happens by itself, whose future nobody undertakes."""
 

@@ -15,7 +15,8 @@ from pipeline.extract.tokens import Token
 BASELINE = frozenset("from than against versus compared".split())
 """Words before the value that another one is compared with."""
 HEDGES = frozenset(
-    "about around roughly some just only over under nearly almost more less fewer than to with $".split()
+    "about around roughly some just only over under nearly almost more less fewer than to with $ "
+    "last previous prior year month quarter week season decade 's ’s".split()
 )
 RESTATES = re.compile(
     r"\b(?:equivalent to|equal to|equalling|representing|meaning|corresponding to|or|i\.e\.)"
