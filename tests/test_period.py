@@ -401,7 +401,19 @@ def test_whatever_dates_a_sentence_has_its_values_hold_at_a_time_that_can_be_wri
             assert statistic.time_period is None or re.fullmatch(form, statistic.time_period), reading.text
 
 
-def test_relative_years_count_from_the_documents_date():
-    text = "Last year, 80,000 visas were issued."
+@pytest.mark.parametrize(
+    ("when", "period"),
+    [
+        ("Last year", "2019"),
+        ("This month", "2020-05"),
+        ("Last quarter", "2020-01/2020-03"),
+        ("This quarter", "2020-04/2020-06"),
+        ("Last July", "2019-07"),
+        ("A decade ago", "2010"),
+        ("Some years ago", None),
+    ],
+)
+def test_relative_times_count_from_the_documents_date(when, period):
+    text = f"{when}, 80,000 visas were issued."
     (reading,) = read_texts([Source(text, None, date(2020, 5, 1))])
-    assert [s.time_period for s in reading.statistics] == ["2019"]
+    assert [s.time_period for s in reading.statistics] == [period]

@@ -11,12 +11,13 @@ from pipeline.extract.statistics.period.calendar import (
     DATE,
     MONTH,
     WITHOUT_YEAR,
+    count,
     is_date,
     later,
     period,
 )
 from pipeline.extract.statistics.period.fiscal import parts_of_fiscal, undefined
-from pipeline.extract.statistics.period.pointing import DEICTIC, FISCAL, LAST, LIKE, SAME, SHIFT, VAGUE
+from pipeline.extract.statistics.period.pointing import AGO, DEICTIC, FISCAL, LAST, LIKE, SAME, SHIFT, VAGUE
 from pipeline.extract.statistics.period.scan import lower_case, matches
 from pipeline.extract.statistics.period.spans import with_preposition, with_spans, with_spans_of_parts
 from pipeline.extract.statistics.period.taken_up import (
@@ -124,8 +125,8 @@ def dates_in(
         if when.kind != "vague" or not apart or not APPOSED.fullmatch(plain, apart[-1].end, when.start):
             apart.append(when)
     this_year = _year_of_writing(plain) or ((written[:4], written[:4]) if written else None)
-    if written and len(written) > 4:
-        apart = [_before_writing(when, written) for when in apart]
+    if written:
+        apart = [_by_writing(when, written) for when in apart]
     return with_spans_of_parts(_resolved(apart, this_year, written, sent, _titled(apart)))
 
 
@@ -140,20 +141,25 @@ def _in_year(first: str | None, last: str | None) -> str:
     return f"{(first or '')[4:]}/{(last or '')[4:]}"
 
 
-def _before_writing(when: When, written: str) -> When:
-    """A month or quarter that is told as the last one before the day of writing, as a date."""
-    match = LAST.fullmatch(when.match[0]) if when.kind == "vague" and when.match else None
+def _by_writing(when: When, written: str) -> When:
+    """A month, quarter or year told by the day of writing ("last month", "this quarter", "ten years ago") as a date."""
+    if when.kind != "vague" or when.match is None:
+        return when
+    if ago := AGO.fullmatch(when.match[0]):
+        year = later(written[:4], -count(ago["count"]) * (10 if ago["unit"].lower() == "decade" else 1))
+        return replace(when, kind="deictic", first=year, last=year)
+    match = LAST.fullmatch(when.match[0]) if len(written) > 4 else None
     if match is None:
         return when
-    month = later(written[:7], months=-1)
+    before = match["which"].lower() == "last"
+    month = later(written[:7], months=-1) if before else written[:7]
     if match["month"]:
-        while period(match, month[:4])[0] > month:
-            month = later(month, -1)
-        month = period(match, month[:4])[0]
+        named = period(match, month[:4])[0]
+        month = later(named, -1) if before and named > month else named
     first = month
     if (match["part"] or "").lower() == "quarter":
         while int(month[5:]) % 3:
-            month = later(month, months=-1)
+            month = later(month, months=-1 if before else 1)
         first = later(month, months=-2)
     return replace(when, kind="deictic", first=first, last=month)
 

@@ -47,8 +47,10 @@ DEICTIC = re.compile(
     re.IGNORECASE,
 )
 """A year counted from the day of writing, or a part of it ("in December last year", "the first half of this year")."""
-LAST = re.compile(rf"last\s+(?:(?P<part>month|quarter)|(?P<month>{MONTH}))", re.IGNORECASE)
-"""A month or quarter before the day of writing."""
+LAST = re.compile(rf"(?P<which>last|this)\s+(?:(?P<part>month|quarter)|(?P<month>{MONTH}))", re.IGNORECASE)
+"""The month or quarter of the day of writing, or one before it."""
+AGO = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>year|decade)s?\s+ago", re.IGNORECASE)
+"""A year counted back from the day of writing."""
 
 SEEN = r"\s+(?:estimated|expected|projected|forecast|predicted|anticipated|put|thought|believed)\b"
 """What follows a "now" that is the time of an estimate, not that of what is estimated."""
