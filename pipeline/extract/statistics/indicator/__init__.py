@@ -85,9 +85,15 @@ def indicator(claim: Claim, statistic: Statistic) -> Answer:
         phrase = rule(case)
         if phrase and len(phrase) == 1 and not isinstance(phrase[0], str) and phrase[0].pos_ == "NOUN":
             phrase = fuller(case, phrase[0]) or _priced(case, phrase[0]) or phrase
-        while phrase and not isinstance(phrase[-1], str) and phrase[-1].lower_ in OPEN_ENDS:
+        while (
+            phrase
+            and not isinstance(phrase[-1], str)
+            and phrase[-1].lower_ in OPEN_ENDS
+            and phrase[-1].head.pos_ == "NOUN"
+        ):
             phrase = phrase[:-1]  # "growth of around" 4 percent
         text = WHOLE.sub(r"\1", render(phrase, case)) if phrase else ""
+        text = text.removesuffix(" figure").removesuffix(" figures")  # "the poverty figure of 4 percent"
         if text:
             return Answer(_per_head(case, text) + _rate(case, text), name)
     return Answer(None, "none")

@@ -149,6 +149,9 @@ def _reference(case: Case, word: Token) -> Phrase | None:
 
 def _compared_thing(case: Case, word: Token) -> Phrase | None:
     """What is higher or lower: the noun behind "more", the earlier value's thing, or the clause's subject."""
+    spent = _spent(case, word)
+    if spent:
+        return spent
     counted = _counted(case, word) if word.lower_ in COUNTING else None
     if counted:
         return counted
@@ -162,6 +165,18 @@ def _compared_thing(case: Case, word: Token) -> Phrase | None:
     if earlier is None:
         return None
     return [earlier.level.removeprefix("share of ")]
+
+
+def _spent(case: Case, word: Token) -> Phrase:
+    """The time that somebody spends: "women spend 4 percent more time (two hours more) on housework"."""
+    verb = syntax.verb_of(word)
+    behind = case.at(word.i + 1)
+    timed = case.unit in {"hour", "minute", "day"} or (behind is not None and behind.lower_ == "time")
+    found = subject(case, verb) if verb is not None and verb.lemma_ == "spend" and timed else None
+    if verb is None or found is None or not tells(case, found):
+        return []
+    on = next((p for t in verb.rights if t.lower_ in {"on", "in"} and (p := prepositional(case, t))), [])
+    return ["time spent", *on, "by", *noun_phrase(case, found, right=False)]
 
 
 def _beside(case: Case, word: Token) -> Token | None:

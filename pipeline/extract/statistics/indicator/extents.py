@@ -19,6 +19,7 @@ TERMS = frozenset("term maturity tenor tenure lifespan lifetime".split())
 """Nouns that say themselves that they last."""
 FALLEN = frozenset("rain rainfall snow snowfall hail precipitation".split())
 """What is measured by the depth to which it falls."""
+BUILDING = frozenset("add build construct lay pave electrify upgrade repair complete open dig".split())
 OCCUPYING = frozenset("be cover occupy span have".split())
 FLOWS = frozenset(
     "emission export import output production consumption sale stock reserve harvest crop yield demand supply "
@@ -49,7 +50,7 @@ def extent(case: Case) -> Phrase | None:
         return None
     rules = [_dimension, _distance, _area, _surface, _stuff, _attribute, _alone]
     if case.unit in DURATIONS:
-        rules.append(_taken)
+        rules += [_sentence, _taken]
     return next((phrase for rule in rules if (phrase := rule(case))), None)
 
 
@@ -104,9 +105,15 @@ def _alone(case: Case) -> Phrase | None:
 def _surface(case: Case) -> Phrase | None:
     """ "Fires burnt 40 hectares" → "area burnt by fires"."""
     relation, verb = case.place_of(case.top)
-    if case.unit not in AREAS or relation != "dobj" or verb.pos_ != "VERB" or complement_of(case.top) is not None:
+    long = case.unit in LENGTHS and verb.lemma_ in BUILDING
+    if (
+        not (case.unit in AREAS or long)
+        or relation != "dobj"
+        or verb.pos_ != "VERB"
+        or complement_of(case.top) is not None
+    ):
         return None
-    return ["area", *of_object(case, verb, case.top)]
+    return ["length" if long else "area", *of_object(case, verb, case.top)]
 
 
 def _stuff(case: Case) -> Phrase | None:
@@ -189,6 +196,13 @@ def _attribute(case: Case) -> Phrase | None:
     return phrase
 
 
+def _sentence(case: Case) -> Phrase | None:
+    """ "He was sentenced to 3 years in prison", "was jailed for 3 years" → "prison sentence"."""
+    link = case.preposition
+    verb = None if link is None or link.lower_ not in {"to", "for"} else link.head
+    return ["prison sentence"] if verb is not None and verb.lemma_ in {"sentence", "jail", "imprison"} else None
+
+
 def _taken(case: Case) -> Phrase | None:
     """ "The trip takes 3 hours" → "duration of the trip"; "it takes 3 days to hire staff" → "time to hire staff"."""
     top = case.top
@@ -205,7 +219,9 @@ def _taken(case: Case) -> Phrase | None:
         return [*average, "time spent", *agent(case, verb, top), *(on or [])]
     purpose = next((t for t in verb.rights if t.dep_ in {"xcomp", "advcl"} and t.tag_ == "VB"), None)
     if purpose is not None:
-        return ["time to", *verb_phrase(case, purpose)]
+        found = subject(case, verb)  # "ambulances took 18 minutes to arrive", but "it took 3 days to hire staff"
+        who = None if found is None or found.pos_ == "PRON" else named(case, found)
+        return [*(["time for", *who] if who else ["time"]), "to", *verb_phrase(case, purpose)]
     doing = next((t for t in verb.lefts if t.dep_ == "csubj"), None)  # "hiring staff takes 3 days"
     found = None if doing is not None else subject(case, verb)
     measured = verb_phrase(case, doing) if doing is not None else None if found is None else named(case, found)

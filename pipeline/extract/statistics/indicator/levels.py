@@ -5,6 +5,7 @@ from pipeline.extract.statistics.elided import PEOPLE_MEASURES
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import (
+    TOTALLING,
     following,
     is_body,
     only_reports,
@@ -40,6 +41,10 @@ def of_clause(case: Case) -> Phrase | None:
     level = None if verb is not None and changes.kind(verb) else changes.led_to(case, case.preposition)
     if level:
         return [*level, *_same_whole(case, level)]
+    apart = verb is not None and verb.tag_ == "VBG" and verb.lemma_ in TOTALLING and verb.nbor(-1).text == ","
+    changed = previous(case) if apart else None
+    if changed is not None and changed.level != changed.indicator:
+        return [changed.level]  # "a rise of 3 percent in output, totalling 4 tonnes"
     found = thing(case)
     if case.share and (only_reports(case, verb) if found is None else is_body(case, found)):
         earlier = previous(case, same_unit=True, sentences=2)

@@ -22,6 +22,7 @@ MEANS = frozenset({"under", "through"})
 TRADING = frozenset("buy sell purchase acquire get rent lease auction trade resell export import".split())
 """Verbs whose "for" has a price behind it (those of getting and giving in Levin 1993, 13)."""
 EARNING = frozenset("earn make get receive pay".split())
+ASKED = frozenset("promised pledged needed requested required planned budgeted".split())
 COINS = frozenset("dollar pound euro rupee yen peso rand franc shilling".split())
 ROLES = frozenset("part result share proportion percentage".split())
 """Nouns behind "as" that say nothing of what a sum is."""
@@ -57,6 +58,9 @@ def moved(case: Case) -> Phrase | None:
         return None
     if case.preposition is not None and case.preposition.head.lower_ == "access":
         return [*_added(case), "funding", *following(case, frozenset({"for", "to"}))]  # "have access to $5 million"
+    asked = next((t for t in case.top.lefts if t.dep_ == "amod" and t.lower_ in ASKED), None)
+    if asked is not None:
+        return [asked, "funding"]  # "of the promised $3 million"
     traded = _traded(case)
     if traded:
         return ["price of", *traded]
@@ -151,7 +155,7 @@ def _verb(case: Case) -> Token | None:
         return verb.head if verb.head.pos_ == "VERB" else None  # "appealed for $5 million"
     if verb.pos_ not in syntax.VERBS and verb.lower_ != "cost":  # which a parse may take for a noun
         return None
-    going = relation == "nsubj" and verb.lemma_ in {"go", "come", "flow"}
+    going = relation == "nsubj" and verb.lemma_ in {"go", "come", "flow", "arrive"}
     return verb if going or relation in {"dobj", "nsubjpass", "attr", "oprd", "dative", "npadvmod"} else None
 
 
@@ -172,6 +176,8 @@ def _with_purpose(case: Case, verb: Token, meaning: MoneyVerb) -> Phrase:
     found = None if case.place_of(case.top)[0] == "nsubjpass" else subject(case, verb)
     passive = is_passive(verb)
     person = found is not None and tells(case, found) and (is_human(found) or found.lemma_ in {"family", "household"})
+    if verb.lemma_ in {"need", "require"} and found is not None and person:
+        return ["amount needed by", *noun_phrase(case, found, right=False)]  # "a family needs $900 a month"
     if meaning.receiving and not passive and found is not None and person:
         paid: Phrase = ["payment to", *noun_phrase(case, found, right=False)]  # "farmers will receive $5 million"
         return [*paid, *(p for p in purpose if len(paid) + len(purpose) <= 8)]
@@ -296,9 +302,13 @@ def _purpose(case: Case, verb: Token) -> Phrase:
     aside = [n for t in after if (n := object_of(t)) is not None and (case.is_area(n) or case.is_time(n))]
     after |= {t for noun in aside for t in noun.rights}  # "$5 million for Chad over five years for new wells"
     before = [t for t in verb.lefts if t.dep_ == "prep" and t.lower_ == "for"]
+    before += [t for t in verb.rights if t.dep_ == "dative" and t.i < case.span.start]
     for child in (*sorted(after, key=lambda t: t.i), *before):
         part: Phrase | None = None
-        if child.dep_ in {"prep", "dative"} and child.lower_ in PURPOSES - (MEANS if words else frozenset()):
+        given = child.dep_ == "dative" and child.pos_ == "NOUN" and not words
+        if given and tells(case, child):
+            part = ["to", *noun_phrase(case, child, right=False)]  # "pay farmers $3 million"
+        elif child.dep_ in {"prep", "dative"} and child.lower_ in PURPOSES - (MEANS if words else frozenset()):
             part = None if _is_counted(case, child) else prepositional(case, child)
         elif child.dep_ in {"advcl", "xcomp", "relcl", "acl"} and _is_infinitive(child) and not words:
             part = _aim(case, child)

@@ -259,6 +259,9 @@ def _figure(case: Case, noun: Token) -> Phrase | None:
     level = changes.led_to(case, noun.head if noun.dep_ == "pobj" else None)
     if level:
         return level
+    again = previous(case, same_unit=True) if noun.lemma_ in {"estimate", "forecast", "projection"} else None
+    if again is not None:
+        return [again.level]  # "4 tonnes, up from a previous estimate of 3 tonnes"
     stuff = following(case, frozenset({"in"})) if case.money else []
     if stuff:
         return stuff[1:]  # "a goal of $100 billion a year in climate finance"

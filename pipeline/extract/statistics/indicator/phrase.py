@@ -174,6 +174,9 @@ def prepositional(scene: Scene, preposition: Token, skip: frozenset[int] = froze
             return [preposition, *(t for t in plain_words(child, LIMIT) if isinstance(t, str) or t.i < aside)]
         if child.dep_ == "pobj" and scene.marks_off(child):
             return [preposition, *(t for t in child.subtree if not t.is_punct)]
+        stuff = complement_of(child) if child.dep_ == "pobj" and child.i in scene.number_tokens else None
+        if stuff is not None and preposition.lower_ == "of" and child.tag_ == "NN" and child.i not in skip:
+            return [preposition, *noun_phrase(scene, stuff, True, skip)]  # "the price of a litre of milk"
         if child.dep_ == "pobj":
             away = child.i in skip or leads_away(scene, preposition, child)
             return None if away else [preposition, *_no(child), *noun_phrase(scene, child, True, skip)]

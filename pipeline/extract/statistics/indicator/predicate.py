@@ -242,6 +242,8 @@ def of_object(case: Case, verb: Token, noun: Token) -> Phrase:
         aim = next((t for t in verb.rights if t.dep_ in {"advcl", "xcomp"} and t.tag_ == "VB"), None)
         near = aim is not None and aim.left_edge.i == noun.right_edge.i + 1 and not list(noun.rights)
         return ["to", aim, *_rest(case, aim)] if aim is not None and near else []  # "announced 40 steps to cut waste"
+    if verb.lemma_ == "cost" and case.count:  # "the closure will cost 900 jobs"
+        return ["lost", *(["to", *given[1:]] if (given := agent(case, verb, noun)) else [])]
     if verb.lemma_ == "benefit":
         given = agent(case, verb, noun, right=True)
         return ["benefiting", *(["from", *given[1:]] if given else [])]

@@ -213,6 +213,9 @@ def _label(case: Case) -> list[Token]:
         not label
         or len(label) > 12
         or any(t.tag_ in {"VBZ", "VBP", "MD"} or t.lower_ in {"was", "were"} for t in label)
+        or any(
+            mark.text in DASHES and t.tag_ == "VBD" and any(s.dep_ in syntax.SUBJECTS for s in t.lefts) for t in label
+        )
     ):
         return []
     valued = any(s.start >= case.offset + label[0].idx for s in case.reading.statistics[-1:])

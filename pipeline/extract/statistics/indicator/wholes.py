@@ -136,6 +136,15 @@ def _behind_of(case: Case) -> Token | None:
                 return noun
     if case.behind is not None and case.behind.lower_ == "of":
         return object_of(case.behind)
+    behind = case.doc[case.span.end : case.span.end + 7]
+    closing = next((t for t in behind if t.text == ")"), None) if behind and behind[0].text == "(" else None
+    link = None if closing is None else case.at(closing.i + 1)
+    if link is not None and link.lower_ == "of":  # "a third (33%) of complaints"
+        return object_of(link)
+    paired = next((n for n in case.numbers if n.follows == case.claim.number.start), None)
+    link = None if paired is None else case.at(case.span_of(paired.start, paired.end).end)
+    if link is not None and link.lower_ == "of":  # "from 80% to 90% of income"
+        return object_of(link)
     others = [t for t in values(case) if t.i > case.top.i]  # "20% and 24% of their power"
     joined = len(others) == 1 and all(
         t.dep_ == "cc" or t.i in case.number_tokens for t in case.doc[case.span.end : others[0].i]
