@@ -258,6 +258,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
+        ("Oman: Tea. Output was 500 tonnes. Prices averaged $2.0 per kilo.", "$2.0", "average prices"),
         ("Peru grew by 4 percent.", "4 percent", "economic growth"),
         ("Peru and Chile shrank by 4 and 2 percent.", "2 percent", "economic contraction"),
         ("Debt, 40 percent of GDP in 2019, will rise to 45 percent.", "45 percent", "debt as a share of GDP"),

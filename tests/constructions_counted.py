@@ -2,6 +2,8 @@
 
 COUNTED: dict[str, list[tuple[str, str, str]]] = {
     "share of a whole": [
+        ("The bank lent $4 million. Women received only 12% of it.", "12%", "share of bank lending received by women"),
+        ("Nurses here earn $150. In Peru they get $400. A third of them rent a flat.", "third", None),
         ("Stunting affects 34% of children under five.", "34%", "share of children under five affected by stunting"),
         ("About 4 million people live in Oman, of whom 31% live in towns.", "31%", "share of people living in towns"),
         ("Exports reached $5 billion, of which copper made up half.", "half", "copper as a share of exports"),

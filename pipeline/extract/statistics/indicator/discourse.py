@@ -75,6 +75,7 @@ def previous(case: Case, same_unit: bool = False, sentences: int = 0, people: bo
 def resolve(scene: Scene, pronoun: Token, limit: int | None = None) -> tuple[Scene, Token] | None:
     """What a pronoun stands for: a noun of the same sentence before it, or of the sentence before; None if unknown.
 
+    Where a "they" is the subject of the sentence before, it goes on with what the one before that speaks of.
     A subject of the pronoun's number comes first. Persons and areas are not resolved: they add nothing to an indicator.
 
     Args:
@@ -88,11 +89,14 @@ def resolve(scene: Scene, pronoun: Token, limit: int | None = None) -> tuple[Sce
     found = _candidate(scene, pronoun.i if limit is None else limit, plural)
     if found is not None:
         return scene, found
-    if scene.sentence == 0:
-        return None
-    before = Scene(scene.reading, scene.sentence - 1)
-    found = _candidate(before, len(before.doc), plural)
-    return None if found is None else (before, found)
+    for sentence in range(scene.sentence - 1, max(-1, scene.sentence - 3), -1):
+        before = Scene(scene.reading, sentence)
+        found = _candidate(before, len(before.doc), plural)
+        if found is not None:
+            return before, found
+        if not any(t.lower_ in PLURALS and t.dep_ in syntax.SUBJECTS for t in before.doc):
+            return None  # else "they" goes on with what was spoken of before
+    return None
 
 
 def _candidate(scene: Scene, limit: int, plural: bool) -> Token | None:

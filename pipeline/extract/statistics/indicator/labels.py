@@ -17,6 +17,8 @@ CUT = re.compile(r"[,;:()/–—]|\+\+|\s-\s|\d[\d.,]*(?:\s*(?:%|percent\b|(?:th
 """What ends before the item of a value."""
 DATED = re.compile(r"\s*\([^()]*\b(?:19|20)\d\d\b[^()]*\)|\s+(?:19|20)\d\d$")
 """The year that a label gives ("Population (estimates, 2017)")."""
+SENTENCES = re.compile(r"[a-z\d)][.!?] +[A-Z]")
+"""What no line of values has between its label and a value."""
 CAPTION = re.compile(r"(?:table|figure|fig\.|chart|graph|box|annex|panel) [\w.]{1,6}", re.IGNORECASE)
 """A label that only says where something stands."""
 WHEN = re.compile(rf"(?:{MONTH}|Q[1-4]|H[12]|\d{{1,2}}|(?:19|20)\d\d|[ ,-])+", re.IGNORECASE)
@@ -56,6 +58,7 @@ def itemised(case: Case) -> Phrase | None:
         or (case.count and case.noun is not None)
         or _is_prose(case, begin)
         or CAPTION.fullmatch(line["label"])
+        or SENTENCES.search(line["rest"])
     ):
         return None
     label, *refined = (p.strip() for p in DIVIDED.split(_lowered(DATED.sub("", line["label"]))) if p.strip())

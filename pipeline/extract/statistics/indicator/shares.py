@@ -55,8 +55,14 @@ def share(case: Case) -> Phrase | None:
         return _done(case) or _contributed(case) or _bare(case)
     scene, noun = found
     unknown = noun.pos_ == "PRON" and noun.lower_ not in {"those", "all"}
-    if case.is_time(noun) or (unknown and not just_counted(case, noun)):
+    if case.is_time(noun):
         return None
+    if unknown and not just_counted(case, noun):
+        amount = previous(case, sentences=1)  # "$4 million of cloth was sold; Peru bought half of it"
+        if amount is None or noun.lower_ not in {"it", "this", "that", "them", "these"}:
+            return None
+        words: Phrase = [amount.level.removeprefix("share of ")]
+        return _contrasted(case, words) or _in_clause(case, noun, words)
     words = shown(case, scene, noun)
     return _contrasted(case, words) or _in_clause(case, noun, words)
 
