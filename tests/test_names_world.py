@@ -83,3 +83,22 @@ def test_names_end_before_ways_offices_and_other_names(text: str, name: str) -> 
 )
 def test_who_holds_an_office_and_a_kind_of_government_are_no_names(text: str) -> None:
     assert named(text) == []
+
+
+TYPED = [
+    ("A nurse in Scranton pays nearly three times that.", ("Scranton", "place")),
+    ("They sued Kenta Bank Uganda and Ardhi Group Holdings.", ("Kenta Bank Uganda", "organization")),
+    (
+        "The African Union Transition Mission in Somalia left.",
+        ("African Union Transition Mission in Somalia", "organization"),
+    ),
+    ("M. K. Anbarasan wrote to Amit Shah.", ("M. K. Anbarasan", "person")),
+    ("M. K. Anbarasan wrote to Amit Shah.", ("Amit Shah", "person")),
+    ("They lend to women in Rangpur Division.", ("Rangpur Division", "place")),
+    ("They fined the Comisión para el Comercio Justo.", ("Comisión para el Comercio Justo", "organization")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TYPED)
+def test_bodies_people_and_places_of_many_languages(text: str, expected: tuple[str, str]) -> None:
+    assert expected in named(text)

@@ -25,7 +25,8 @@ MISSIONS = frozenset(["mission", "delegation", "embassy"])
 
 PEACE = frozenset(
     "resident permanent support assistance stabilization stabilisation peacekeeping observer observation verification "
-    "monitoring advisory training police political military".split()
+    "monitoring advisory training police political military transition transitional integrated interim "
+    "protection".split()
 )
 """What a mission is for that is a body of its own."""
 

@@ -98,8 +98,6 @@ CONTEXT = (
     ("behind", "organization", 2.0, re.compile(
         r" (?:posted|reported|booked|recorded) (?:an? )?(?:[\w-]+ ){0,2}(?:profits?|loss(?:es)?|revenues?|earnings)"
         r"\b")),
-    ("behind", "organization", 1.5, re.compile(
-        r" (?:ships|mines|supplies|manufactures|hires|refines|operates|exports|imports|employs) \w")),
     ("behind", "organization", 2.0, re.compile(r"\s*\((?:up|down|NYSE|NASDAQ|Nasdaq|BSE|NSE|ASX|LSE)\b")),
     ("behind", "organization", SAID_SO, re.compile(
         r", an? (?:[\w-]+ ){0,3}(?:company|firm|bank|airline|retailer|charity|NGO|think[ -]tank|start-?up|lender"
@@ -141,6 +139,12 @@ VISITED = re.compile(
 )
 """Before a place, seldom before a body of one word."""
 
+RUNS = re.compile(
+    r" (?:ships|mines|supplies|manufactures|hires|refines|operates|exports|imports|employs|pumps|drills|smelts|brews"
+    r"|lends|pays|sells|buys) \w"
+)
+"""Behind a firm; of places only known ones do so."""
+
 FROM = re.compile(r"\bfrom $")
 TO_AREA = re.compile(rf" to (?:the )?({NAME})")
 TO = re.compile(rf"\bfrom ({NAME}) to $")
@@ -157,10 +161,10 @@ THE = re.compile(r"\b[Tt]he $")
 """Before an unknown plural: a group or a team ("the Proteas")."""
 
 IN_VOTE, VISITED_VOTE, TOWN_VOTE, LONE_TOWN_VOTE = 1.5, 1.2, 1.0, 1.1
-PERSON_VOTE, FIRST_NAME_VOTE, APPOSED_VOTE = 1.2, 0.5, 1.2
+PERSON_VOTE, FIRST_NAME_VOTE, APPOSED_VOTE, RUNS_VOTE = 1.2, 0.5, 1.2, 1.2
 """Weights of "in" before a name, of who went there, of a town of that name, of a town against a person who is named by
 one word only (and of a division of a country, which lends its name to fewer clubs and firms), of a first name that
-begins it, of a first name alone, and of an office before it."""
+begins it, of a first name alone, of an office before it, and of what a firm does behind it."""
 
 OFFICE_BEFORE = re.compile(rf"\b(?:{OFFICE})\b[^,.;:]{{0,50}},\s+$")
 """Before who holds it ("Governor of the Central Bank, Cleviston Haynes.")."""
@@ -213,6 +217,8 @@ def speaking(plain: str, candidate: Candidate, name: str) -> Iterator[tuple[str,
         yield "organization", IN_VOTE
     if candidate.type != "person" and not town and _like_a_person(name):
         yield "person", PERSON_VOTE
+    if candidate.type in ("person", "place") and not (inside or town or candidate.area) and RUNS.match(behind):
+        yield "organization", RUNS_VOTE
     if candidate.type == "organization" and "-" in name and all(map(_is_place, re.split("[-–]", name))):
         yield "place", IN_VOTE  # "Kericho-Sotik-Keroka"
     if candidate.type in ("person", "place") and not town and IN_ONE_WORD.fullmatch(name):
@@ -235,7 +241,7 @@ def _like_a_person(name: str) -> bool:
     """Whether a name of two or three words begins with a first name and has no head noun."""
     words = name.split()
     if (
-        not 2 <= len(words) <= 3
+        not 2 <= len(words) <= 4
         or "&" in words
         or not (words[0] in gazetteer.first_names() or INITIAL.fullmatch(words[0]))
     ):

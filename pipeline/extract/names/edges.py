@@ -11,6 +11,9 @@ TIMES = frozenset("former outgoing incoming then current".split())
 """Before who holds an office, in a headline with a capital as well ("Former UK Prime Minister")."""
 
 EDGE_LEFT = re.compile(r"[\s\"'(\[{<*•·●▪◦♦◆■□➢►▶❖✓✔⮚,;:.&/_–—-]+")
+SURNAMES = frozenset(["shah", "prince", "baron", "cardinal", "constable"])
+"""Offices that are surnames as well ("Amit Shah")."""
+
 DOTTED = "Inc Ltd Bro Mrs Co Jr Sr St Corp Cal Calif Fla Ariz Colo Conn Mass Mich Minn Miss Tenn Wash".split()
 """Abbreviations whose dot is part of the name; the last ones are states of the US as newspapers write them."""
 
@@ -68,7 +71,8 @@ def _trimmed_right(plain: str, start: int, end: int, person: bool) -> int:
         match = LAST.search(plain, start, end)
         word = plain[match.start() if match else start : end].strip()
         small = word.islower() and word.isalpha()
-        title = (person and word in POST_NOMINALS) or (word.lower() in OFFICES and (person or match is not None))
+        office = word.lower() in OFFICES - SURNAMES and (person or match is not None)
+        title = (person and word in POST_NOMINALS) or office
         government = match is not None and word in ("Government", "Governments")
         if not (small or title or government):
             break

@@ -137,6 +137,12 @@ def names_by_head(sentence: Sentence) -> Iterator[Candidate]:
             kind = "policy"
         if lower == "survey" and words.lowers[head - 1] in MAPPED:
             kind = "organization"  # "the British Geological Survey"
+        if (
+            lower == "division"
+            and start == head - 1
+            and (words.texts[start] in towns() or sentence.all_other(start, head))
+        ):
+            kind = "place"  # "Rangpur Division"
         if lower in MISSIONS and (end > head + 1 or is_of_peace(sentence, head)):
             kind = "organization"
         if kind != "organization" and end == head + 1 and _is_body_of_all(sentence, start, end):
@@ -328,7 +334,8 @@ def _listed(sentence: Sentence, comma: int) -> int | None:
     while here > 0 and words.texts[here] == "," and sentence.is_name(here - 1):
         first = sentence.run_left(here)
         known = sentence.text(first, here) in sentence.background.known
-        if known or sentence.all_other(first, here) or words.lowers[here - 1] in OTHER_HEADS:
+        other = sentence.all_other(first, here) and not lexicon.is_common(words.lowers[first])  # not "Truth"
+        if known or other or words.lowers[here - 1] in OTHER_HEADS:
             return None
         here = first - 1
     first = here + 1
@@ -359,7 +366,8 @@ def _joins(sentence: Sentence, left: int, link: int) -> bool:
     if sentence.labels[link] == AREA:
         return True  # the "and" of one name: "the Antigua and Barbuda Agenda"
     words = sentence.words
-    last = words.lowers[link - 1]
+    behind_area = sentence.labels[link - 1] == AREA and link - left > 2
+    last = words.lowers[link - 2 if behind_area else link - 1]  # "Stanbic Bank Uganda and Equity Group"
     other = sentence.labels[link + 1] in (PEOPLES, AREA) or words.lowers[link + 1] in sentence.background.known
     if sentence.labels[left] == PEOPLES and other and link - left == 1:
         return True  # "the American and Mexican Claims Commission", "the Asian and Pacific Council"

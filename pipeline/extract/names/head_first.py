@@ -16,7 +16,7 @@ NUMBER = re.compile(r"\d{1,4}|[A-Z]{1,2}-\d{1,4}")
 LONG_NUMBER = re.compile(r"\d{3,4}")
 """Of a programme of its own ("Program 135"); the programmes of a budget are counted from one."""
 
-JOINING = PARTICLES | frozenset("e y et dei delle des sa ng cha ya wa".split())
+JOINING = PARTICLES | frozenset("e y et dei delle des sa ng cha ya wa para el los las por pour".split())
 """Small words inside the names of bodies in other languages."""
 
 CALLED = frozenset(["called", "named", "titled", "dubbed"])
@@ -52,16 +52,28 @@ def _head_first(sentence: Sentence) -> Iterator[Candidate]:
         if kind is None or not words.names[head]:
             continue
         end = sentence.run_right(head)
-        while end + 1 < len(words) and words.lowers[end] in JOINING and sentence.is_name(end + 1):
-            end = sentence.run_right(end + 1)
+        while (behind := _behind_joining(sentence, end)) > end:
+            end = sentence.run_right(behind)
         usual = all(map(lexicon.is_common, words.lowers[head + 1 : end]))
         alone = not usual and sentence.run_left(head) == head  # "Bank Al-Maghrib", no "World Bank Approves Loan"
         bank = lower not in ("bank", "statistics") or sentence.labels[end - 1] == AREA or alone
         if end - head > 1 and bank and words.lowers[end - 1] not in heads.TYPE_OF:
             first = head - 1 if head and words.texts[head - 1] == "Tropical" else head
+            if lower == "bank" and not alone:
+                first = sentence.run_left(head)  # "Stanbic Bank Uganda"
+                if sentence.text(first, head + 1) in sentence.background.known:
+                    continue  # "World Bank Uganda"
             if kind == "place" and words.lowers[end : end + 1] and words.lowers[end] in heads.PROGRAMMES:
                 kind = "policy"  # "the River Severn Flood Relief scheme"
             yield Candidate(words.starts[first], words.ends[end - 1], kind, GRAMMAR)
+
+
+def _behind_joining(sentence: Sentence, end: int) -> int:
+    """Index of the name word behind one or two small words ("para el"); the given index where none follows."""
+    words, here = sentence.words, end
+    while here < min(end + 2, len(words)) and words.lowers[here] in JOINING and not words.names[here]:
+        here += 1
+    return here if here < len(words) and sentence.is_name(here) and here > end else end
 
 
 def _bodies_of_countries(sentence: Sentence) -> Iterator[Candidate]:

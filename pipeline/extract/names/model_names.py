@@ -60,6 +60,9 @@ OFFICE_OF_BODY = re.compile(
 )
 """Before the body that it is an office of."""
 
+INITIALS_BEFORE = re.compile(r"(?<![\w.,'-])(?![UEH]\.|D\.C)(?:(?:[A-Z]\. ?){1,3}|[B-HJ-Z] [B-HJ-Z] )$")
+"""Initials before a person's name that the model leaves out; not "U.S.", "E.U.", "H.E." and the like."""
+
 GLUED = re.compile(r"(?<= )(?:[A-Z]\.|[CDKSTZ][hsz]\.)[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?$")
 """A person at the end of a name, the surname without a blank behind the initial."""
 
@@ -164,6 +167,9 @@ def corrected(
         if label == "ORG":
             stop = _before_office(plain, begin, stop)
             begin = ngo.end() if (ngo := NGO.match(plain, begin, stop)) else begin
+        initials = INITIALS_BEFORE.search(plain, max(sentence_start, begin - 8), begin) if label == "PERSON" else None
+        if initials:
+            begin = initials.start()  # "M. | K. Stalin", "K P | Sharma Oli"
         if label == "PERSON":
             begin = _behind_noun(plain, begin, stop, begin == sentence_start)
         if label != "PERSON" and (
@@ -260,11 +266,18 @@ def _several_bodies(name: str) -> list[tuple[int, int]]:
     """Spans of the bodies that the model runs together ("Bank of Korea, Bank of Japan"); empty where it is one."""
     if two := TWO_BODIES.fullmatch(name):
         bodies = [two.span(1), two.span(2)]
-        ends = {name[a:b].rsplit(None, 1)[-1].lower() for a, b in bodies}
-        return bodies if ends <= ORGANIZATIONS | FIRM_ENDINGS else []
+        return bodies if all(_is_headed(name[a:b]) for a, b in bodies) else []
     bodies = [part.span() for part in LISTED.finditer(name)]
     named = all(" " in name[a:b] and ORGANIZATIONS & {*name[a:b].lower().split()} for a, b in bodies)
     return bodies if len(bodies) > 1 and named else []
+
+
+def _is_headed(name: str) -> bool:
+    """Whether a name ends in the head noun of a body, or in a country behind it ("Stanbic Bank Uganda")."""
+    first, _, last = name.rpartition(" ")
+    if area_of(last):
+        last = first.rpartition(" ")[2]
+    return last.lower() in ORGANIZATIONS | FIRM_ENDINGS
 
 
 def _is_part_of_area(name: str, label: str, ends_in_country: bool) -> bool:

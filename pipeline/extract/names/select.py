@@ -36,8 +36,10 @@ def joined(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     for left, right in pairwise(names):
         if left.type == "place" and right.type == "organization" and text[left.end : right.start] == " ":
             yield Candidate(left.start, right.end, "organization", MODEL)
-        if left.type == right.type == "person" and text[left.end : right.start] == " ":
-            yield Candidate(left.start, right.end, "person", MODEL)
+        given, surname_behind = text[left.start : left.end], text[right.start : right.end]
+        one = given in gazetteer.first_names() and " " not in surname_behind and not _is_place(surname_behind)
+        if (left.type == right.type == "person" or one) and text[left.end : right.start] == " ":
+            yield Candidate(left.start, right.end, "person", MODEL)  # "Félix | Tshisekedi"
 
 
 def repeated(plain: str, sentences: list[Words], found: list[Candidate], topics: Container[str]) -> Iterator[Candidate]:
