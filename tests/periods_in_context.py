@@ -46,6 +46,10 @@ IN_CONTEXT: dict[str, list[tuple[str, str | None]]] = {
             "2017-05",
         ),
     ],
+    "another time told beside": [
+        ("Sales rose by [5.9 percent], reversing a downward trend since 2015.", None),
+        ("Compared to the first three quarters of 2016, sales grew by [2.2 percent].", None),
+    ],
     "the whole year": [
         ("In the last quarter of 2023, exports fell. For the year as a whole, they grew by [3.2 percent].", "2023"),
         ("Sales rose 5 percent in December 2023. In the full year, they rose [2 percent].", "2023"),

@@ -50,6 +50,11 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Asia led with 78 GW, with China (+49 GW) and Vietnam ([+11 GW]) at the top.", "VNM"),
         ("Some [600 million people] in Africa, mostly in Nigeria and Ethiopia, lack power.", "Africa"),
     ],
+    "next of a ranking": [
+        ("The main hosts are Turkey, which has 3.6 million, followed by Colombia with [1.8 million].", "COL"),
+        ("Italy sent 11,449 guests, up [30.5 percent], followed by India and Russia.", "ITA"),
+        ("Refugees came from Mali and Myanmar (formerly Burma) with [1.1 million].", "MMR"),
+    ],
     "giver": [
         ("Japan will provide [$3 million] to support farmers in Mali.", "JPN"),
         ("The bank will provide [$3 million] to support farmers in Mali.", "MLI"),

@@ -67,7 +67,7 @@ INFLOWS = re.compile(
 """Money whose area is the receiver."""
 MONEY = re.compile(r"[A-Z]{3}")
 RIGHT_BEFORE = re.compile(
-    r"(?:\s*\([A-Z]{2,6}\))?\s*[,:(–—-]?\s*(?:(?:with|at|by|has|had|is|was|"
+    r"(?:\s*\([A-Z]{2,6}\)|\s*\((?:formerly|also|then|now)\b[^()\d]*\))?\s*[,:(–—-]?\s*(?:(?:with|at|by|has|had|is|was|"
     r"(?:\w+(?:ed|ing)|cut|set|put|up|down)\s+(?:up\s+|down\s+)?(?:to|at|by))\s+)?" + APPROXIMATELY,
     re.IGNORECASE,
 )
@@ -128,6 +128,8 @@ MEETING = re.compile(
     re.IGNORECASE,
 )
 """What makes an area after it the place of a meeting ("At a summit in Tanzania, …")."""
+LISTS = re.compile(r":\s")
+"""What parts a value from what comes of it ("Most of the 5 million come from two countries: Syria …")."""
 INCLUDED = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|predominantly|mainly|mostly|chiefly|especially|particularly|notably|primarily)\s+(?:(?:those|that|flows?|sales|countries|[a-z]+s)\s+)?(?:(?:to|in|from|of)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -250,6 +252,8 @@ def is_ruled_out(place: Named) -> bool:
     apart = not place.is_before or "," in plain[area.end : place.claim.number.start]
     if place.is_before and "," in plain[area.end : place.claim.number.start] and MEETING.search(place.lead):
         return True
+    if not place.is_before and LISTS.search(place.gap):
+        return True
     if _is_of_part_of_it(place) or (apart and INCLUDED.search(place.lead)):
         return True
     if area.demonym and LANGUAGE.search(place.lead) and not re.match(r"\s+[a-z]", plain[area.end : area.end + 3]):
@@ -363,7 +367,9 @@ def _is_of_next_value(place: Named) -> bool:
         return False
     plain, area = place.claim.reading.layout.plain, place.area
     before = plain[place.claim.offset : area.start]
-    if FOLLOWED.search(before) or CLOSED.fullmatch(place.gap):
+    if FOLLOWED.search(place.lead):
+        return True
+    if CLOSED.fullmatch(place.gap):
         return any(n.start >= area.end for n in values_of(place.claim))
     return value_right_after(place) is not None and NEXT_ITEM.search(before) is not None
 

@@ -162,9 +162,10 @@ def _governor(place: Named) -> Governor | None:
 def _is_described(place: Named) -> bool:
     """ "aside from Mali, which received $33 million": whether what a relative clause tells of the area is the value."""
     clause = next((t for t in ancestors(place.claim.span.root) if t.dep_ == "relcl"), None)
-    if clause is None or antecedent(clause) != place.token or CHANGE.fullmatch(clause.text):
+    if clause is None or not place.is_before or antecedent(clause) != place.token or CHANGE.fullmatch(clause.text):
         return False
-    if place.area.demonym or not place.is_before:
+    number = place.claim.number.start
+    if place.area.demonym or any(place.area.end <= n.start < number for n in values_of(place.claim)):
         return False
     actors = [t for t in clause.children if t.dep_ in SUBJECTS]
     return any(t.lower_ in RELATIVES or any(c.lower_ == "whose" for c in t.children) for t in actors)

@@ -337,7 +337,8 @@ def _piece_start(claim: Claim, position: int) -> int:
     """Where the piece of the sentence begins that ends at a position: after the last comma, bracket or value."""
     plain = claim.reading.layout.plain
     stop = max(plain.rfind(mark, claim.offset, position) for mark in ",;:()–—")
-    return max([claim.offset, stop + 1, *(n.end for n in values_of(claim) if n.end <= position)])
+    told = [n for n in values_of(claim) if n.end <= position and n.start not in claim.reading.reasons]
+    return max([claim.offset, stop + 1, *(n.end for n in told)])
 
 
 def bracket_of(claim: Claim, position: int) -> tuple[int, int] | None:

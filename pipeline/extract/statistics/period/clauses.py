@@ -21,6 +21,8 @@ TAKES_PLACE = frozenset("hold convene conduct undertake carry organise organize 
 """Verbs that say of an event when it took place."""
 STRIKES = frozenset("strike hit occur happen erupt devastate ravage rock sweep begin start break".split())
 """Verbs that say when something came about that did harm."""
+REFERS = frozenset("reverse reflect follow end break cite offset mirror".split())
+"""Verbs of a participle that tell of another time ("up 5 percent, reversing a trend since 2015")."""
 PARTITION = re.compile(r"(?:of|among)\b", re.IGNORECASE)
 """What begins a sentence about the parts of a whole ("of those hired in 2016, 40 left")."""
 ASIDE_WITH = re.compile(r",\s+with\s+(?:[\w'’-]+\s+){0,6}\W?$")
@@ -68,7 +70,8 @@ def is_foreign(claim: Claim, when: When) -> bool:
             return not (_tells_what_is_measured(claim, above) or _tells_of_event(above))
         if above.dep_ == "advcl":
             mark = next((t.lower_ for t in above.children if t.dep_ in {"mark", "advmod"}), "")
-            if mark not in SAME_TIME and not (above.tag_ == "VBG" and when.start > claim.number.start):
+            goes_on = above.tag_ == "VBG" and when.start > claim.number.start and above.lemma_.lower() not in REFERS
+            if mark not in SAME_TIME and not goes_on:
                 return True
         if above.dep_ == "pcomp" and when.start < claim.number.start and above.head.lower_ not in SAME_TIME:
             return True
