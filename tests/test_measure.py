@@ -79,6 +79,11 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ),
         ("For $3 million, [300] of the 500 bridges were checked.", "300", "item", "bridge"),
     ],
+    "record and those": [
+        ("The number of people displaced hit a record [114 million] in May.", "114 million", "person", "person"),
+        ("The number of cars sold reached a high of [40,000].", "40,000", "item", "car"),
+        ("The number of those displaced rose to [114 million].", "114 million", "person", "person"),
+    ],
     "what came before it": [
         ("Wheat output was 24 million tonnes, down [1.0 million] from last month.", "1.0 million", "t", None),
         ("The harvest is put at 9.5 million tonnes, up [2 million] from May.", "2 million", "t", None),

@@ -70,6 +70,11 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("In 2040, 9 million will be ill, 2 million more than in 2019. Debt rose by [4%] in 2021.", "actual"),
         ("The country will harvest [158 tonnes] of rice.", "projection"),
     ],
+    "expectations and needs": [
+        ("Expectations for growth were revised down to [1.4 percent].", "projection"),
+        ("The agency said that it needed [$400 million].", "target"),
+        ("The council needed [$40 million] in 2019 and got it.", "actual"),
+    ],
     "what is seen and foreseen": [
         ("The IMF sees growth slowing to [2 percent].", "projection"),
         ("Next year, growth slows to [4 percent].", "projection"),

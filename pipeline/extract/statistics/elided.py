@@ -15,6 +15,8 @@ CHANGES = frozenset(
     "rise fall drop decline increase decrease jump surge plunge slump growth reduction cut gain hike".split()
 )
 """Nouns of change, whose "to" leads to what a count has become."""
+EXTREMES = frozenset("record high low peak total".split())
+"""Nouns that a number stands behind as their value."""
 PLACES = frozenset(
     "city town village district country nation island province state region community county municipality settlement "
     "camp market township territory capital metropolis suburb".split()
@@ -67,6 +69,11 @@ HUMAN_OBJECTS = frozenset(
 def elided(claim: Claim) -> tuple[Counted, str] | None:
     """The counted noun of a bare number and the rule that found it, or None where the text does not tell."""
     token = top(claim.span)
+    if token.dep_ == "nummod" and token.head.i < token.i and token.head.lemma_ in EXTREMES:
+        token = token.head  # "hit a record 114 million"
+    above = preposition(token)
+    if above is not None and above.lower_ == "of" and above.head.lemma_ in EXTREMES - {"total"}:
+        token = above.head  # "reached a high of 40,000"
     for name, rule in RULES.items():
         found = rule(claim, token)
         if found is not None:
@@ -279,6 +286,8 @@ def _noun(noun: Token) -> Counted | None:
     if noun.lemma_.lower() in MEASURES:
         of = next((t for t in noun.children if t.lower_ == "of" and t.dep_ == "prep"), None)
         inner = None if of is None else next((t for t in of.children if t.dep_ == "pobj"), None)
+        if inner is not None and inner.lower_ == "those" and any(t.dep_ in {"acl", "relcl"} for t in inner.children):
+            return Counted("person", True)  # "the number of those displaced"
         if inner is not None and inner.pos_ != "PRON":
             return of_noun(inner)
     words = [t for t in noun.children if t.dep_ in {"compound", "amod"}]

@@ -31,7 +31,7 @@ NOUNS = {
     ),
 }
 """Nouns whose value is what the class says ("a goal of 5 million", "the forecast is 3%")."""
-FIGURES = frozenset("estimate forecast projection prediction outlook target goal".split())
+FIGURES = frozenset("estimate forecast projection prediction outlook expectation target goal".split())
 """Those nouns among them that are themselves set and changed ("the forecast was cut to 3%")."""
 
 SETTING = frozenset(

@@ -185,7 +185,8 @@ def class_of(verb: Token, statistic: Statistic) -> str | None:
         return ESTIMATE if level else None
     if verb.tag_ == "VBN" and verb.lower_ in LIKELY and any(t.dep_ == "xcomp" for t in verb.children):
         return LIKELY[verb.lower_]  # "300 pupils are set to move"
-    if lemma in {"need", "require"} and is_sum(statistic) and (present or passive):
+    reported = verb.dep_ == "ccomp" and verb.tag_ == "VBD"  # "it said that it needed $3 million"
+    if lemma in {"need", "require"} and is_sum(statistic) and (present or passive or reported):
         return PROJECTION if _has_term(verb) else TARGET
     if lemma in {"require", "oblige"} and present and statistic.unit == "percent":
         return TARGET if any(is_infinitive(t) for t in verb.children) else None  # "40% of seats to be kept for women"
