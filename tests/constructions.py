@@ -238,6 +238,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
          "9 percent", "share of tiles that held"),
     ],
     "count without its noun": [
+        ("The army freed 20 hostages and said 30 more were held.", "30", "hostages held"),
         ("Women account for only 18 of the 167 deputies.", "18", "deputies who are women"),
         ("The agency inspected 450 mills and shut down 21 of them.", "21", "mills shut down by agency"),
         ("Enrolment hit 2 million.", "2 million", "enrolment"),

@@ -163,6 +163,7 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("Chad ranked [149] of 180 states.", "149", "rank", None),
         ("Among the 54 states, [12] have no coast.", "12", "item", "state"),
         ("Among the 30 firms, [five] failed.", "five", "item", "firm"),
+        ("[Three hundred] more died.", "Three hundred", "person", "person"),
         ("Life expectancy is [72].", "72", "year", None),
         ("The state will raise the retirement age from [60] to 65.", "60", "year", None),
         ("The law cut the drinking age to [18].", "18", "year", None),

@@ -60,6 +60,8 @@ def mend(doc: Doc, text: str, verbs: Container[str]) -> None:
             _reduced_relative(token.head, token)
         elif token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.tag_ in FINITE:
             _subject_before_verb(token)
+        elif token.lower_ in {"more", "fewer"} and token.dep_ in {"dobj", "pobj", "attr"} | NOMINAL and token.i:
+            _number_of_more(token)
         elif token.dep_ == "prep" and token.lower_ in {"under", "over"} and token.i:
             _age_of_people(token)
         elif token.dep_ == "quantmod" and token.lower_ == "to":
@@ -167,6 +169,17 @@ def _second_verb(verb: Token) -> None:
     for word in [t for t in participle.rights if t.dep_ == "cc" and t.i < verb.i]:
         word.head = above
     verb.head = above
+
+
+def _number_of_more(more: Token) -> None:
+    """ "Two hundred more will be hired": the number is the subject, as it is without "more"."""
+    number = more.nbor(-1)
+    if number.tag_ != "CD" or number.head != more or any(t.tag_ == "$" for t in number.lefts):
+        return
+    for word in [t for t in more.children if t != number]:
+        word.head = number
+    number.head, number.dep_ = more.head, more.dep_
+    more.head, more.dep_ = number, "advmod"
 
 
 def _age_of_people(bound: Token) -> None:
