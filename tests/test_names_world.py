@@ -94,6 +94,7 @@ TYPED = [
     ),
     ("M. K. Anbarasan wrote to Amit Shah.", ("M. K. Anbarasan", "person")),
     ("M. K. Anbarasan wrote to Amit Shah.", ("Amit Shah", "person")),
+    ("She is the Member of Parliament for Sumbawe and a lawyer.", ("Sumbawe", "place")),
     ("They lend to women in Rangpur Division.", ("Rangpur Division", "place")),
     ("They fined the Comisión para el Comercio Justo.", ("Comisión para el Comercio Justo", "organization")),
 ]

@@ -164,7 +164,11 @@ def towns_behind_prepositions(sentence: Sentence) -> Iterator[Candidate]:
             continue
         end = sentence.run_right(index + 1)
         name = " ".join(words.texts[index + 1 : end])
-        if name in towns() and not any(sentence.labels[index + 1 : end]) and not lexicon.is_common(name.lower()):
+        seat = index and words.lowers[index] == "for" and words.lowers[index - 1] in ("parliament", "mp", "member")
+        free = not any(sentence.labels[index + 1 : end]) and not any(
+            map(lexicon.is_common, words.lowers[index + 1 : end])
+        )
+        if (name in towns() or seat) and free:  # "the Member of Parliament for Suame"
             yield Candidate(words.starts[index + 1], words.ends[end - 1], "place", MODEL)
 
 
