@@ -214,13 +214,18 @@ def are_people(plain: str, start: int) -> bool:
 def is_aside(plain: str, area: AreaMention) -> bool:
     """Whether the words before an area make it a partner, a yardstick or a meeting's place, not what is told of."""
     lead = plain[max(0, area.start - 60) : area.start]
-    return bool(AWAY.search(lead) or MEETING.search(lead) or INCLUDED.search(lead)) or is_compared_with(plain, area)
+    return _leads_away(lead) or is_compared_with(plain, area)
 
 
 def is_compared_with(plain: str, area: AreaMention) -> bool:
     """Whether the words around an area make it a yardstick of what is told."""
     lead = plain[max(0, area.start - 100) : area.start]
     return _compares(lead) or _sets_beside(lead) or OWNERLESS.match(plain, area.end, area.end + 60) is not None
+
+
+@functools.lru_cache(maxsize=256)
+def _leads_away(lead: str) -> bool:
+    return bool(AWAY.search(lead) or MEETING.search(lead) or INCLUDED.search(lead))
 
 
 @functools.lru_cache(maxsize=256)
