@@ -11,10 +11,16 @@ from spacy.tokens import Doc, Token
 
 SPANS = frozenset({"year", "quarter", "month", "week", "day"})
 NOMINAL = frozenset({"nsubj", "nsubjpass"})
+SUBJECTS = NOMINAL | {"csubj", "csubjpass"}
+NOUNS_PLACES = NOMINAL | {"pobj", "dobj", "attr"}
+"""How nouns hang on what they are said of or said to."""
 VERBAL = frozenset({"VB", "VBG", "VBP"})
+PAST = frozenset({"VBN", "VBD", "VB"})
+"""Tags of "cut" and its like, spelt as their noun."""
 CLAUSAL = frozenset({"dobj", "dative", "aux", "auxpass", "neg", "nsubj", "advmod", "acomp", "xcomp", "ccomp", "mark"})
 """What hangs on a verb and on no noun."""
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
+VERBS_OF_CLAUSES = FINITE | {"MD"}
 BEFORE = frozenset("compound amod nmod det poss nummod".split())
 """How a word hangs on the noun that it stands before."""
 TOTALLING = {"number": "", "total": "", "amount": "to", "account": "for"}
@@ -39,37 +45,48 @@ def mend(doc: Doc, text: str, verbs: Container[str]) -> None:
         for token in doc:
             if token.lower_ in SPANS:
                 _period_on_period(token)
+    finite = False
     for token in doc:
-        clausal = token.dep_ == "csubj" and token.tag_ == "VBG"
-        if (token.dep_ in NOMINAL or clausal or token.dep_ == "csubjpass") and token.tag_ in VERBAL:
-            if not any(t.dep_ in CLAUSAL for t in token.children):
-                token.tag_ = "NN"  # "Spending on schools rose", "Aid to Chad fell": nouns with a phrase of their own
-                token.dep_ = token.dep_.replace("csubj", "nsubj")
-        elif token.tag_ in {"VBN", "VBD", "VB"} and token.dep_ in {"pobj", "dobj", "attr"} | NOMINAL:
-            if any(t.lower_ in PARTS and t.dep_ == "compound" for t in token.lefts):
-                token.tag_ = "NN"  # "a 10 percent cut in tariffs"
-        elif token.dep_ == "pcomp" and token.lower_ in {"developing", "emerging"}:
-            _kind_of_country(token)
-        elif token.dep_ == "mark" and token.lower_ == "that":
-            _pronoun_before_preposition(token)
-        elif token.lower_ == "live" and token.tag_ == "RB" and any(t.dep_ in NOMINAL for t in token.lefts):
-            token.tag_ = "VBP"
-        elif token.dep_ == "quantmod" and token.lower_ in {"over", "under"}:
-            _age(token)
-        elif token.dep_ == "conj" and token.tag_ == token.head.tag_ == "VBD" and token.head.dep_ == "ROOT":
-            _reduced_relative(token.head, token)
-        elif token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.tag_ in FINITE:
-            _subject_before_verb(token)
-        elif token.lower_ in {"more", "fewer"} and token.dep_ in {"dobj", "pobj", "attr"} | NOMINAL and token.i:
-            _number_of_more(token)
-        elif token.dep_ == "prep" and token.lower_ in {"under", "over"} and token.i:
-            _age_of_people(token)
-        elif token.dep_ == "quantmod" and token.lower_ == "to":
-            _from_to(token)
-        elif token.dep_ == "conj" and token.tag_ in {"VBZ", "VBP"} and token.head.dep_ == "acl":
-            _second_verb(token)
-    if not any(t.tag_ in FINITE | {"MD"} and t.dep_ not in BEFORE for t in doc):
+        relation, tag = token.dep_, token.tag_
+        _mend_word(token, relation, tag, token.lower_)
+        finite = finite or (tag in VERBS_OF_CLAUSES and relation not in BEFORE)
+    if not finite:
         _verb_like_a_noun(doc, verbs)
+
+
+def _mend_word(token: Token, relation: str, tag: str, word: str) -> None:
+    """What is wrong with a word, by its relation, its tag and its form, each of which spaCy takes its time to tell."""
+    if relation in SUBJECTS and tag in VERBAL and (relation != "csubj" or tag == "VBG"):
+        if not any(t.dep_ in CLAUSAL for t in token.children):
+            token.tag_ = "NN"  # "Spending on schools rose", "Aid to Chad fell": nouns with a phrase of their own
+            token.dep_ = relation.replace("csubj", "nsubj")
+    elif tag in PAST and relation in NOUNS_PLACES:
+        if any(t.lower_ in PARTS and t.dep_ == "compound" for t in token.lefts):
+            token.tag_ = "NN"  # "a 10 percent cut in tariffs"
+    elif relation == "compound":
+        if token.head.i == token.i + 1 and token.head.tag_ in FINITE:
+            _subject_before_verb(token)
+    elif relation == "conj":
+        if tag == "VBD" and token.head.tag_ == "VBD" and token.head.dep_ == "ROOT":
+            _reduced_relative(token.head, token)
+        elif tag in {"VBZ", "VBP"} and token.head.dep_ == "acl":
+            _second_verb(token)
+    elif relation == "quantmod":
+        if word in {"over", "under"}:
+            _age(token)
+        elif word == "to":
+            _from_to(token)
+    elif relation == "prep":
+        if word in {"under", "over"} and token.i:
+            _age_of_people(token)
+    elif relation == "pcomp" and word in {"developing", "emerging"}:
+        _kind_of_country(token)
+    elif relation == "mark" and word == "that":
+        _pronoun_before_preposition(token)
+    elif word in {"more", "fewer"} and relation in NOUNS_PLACES and token.i:
+        _number_of_more(token)
+    if word == "live" and tag == "RB" and any(t.dep_ in NOMINAL for t in token.lefts):
+        token.tag_ = "VBP"
 
 
 def _verb_like_a_noun(doc: Doc, verbs: Container[str]) -> None:
