@@ -284,10 +284,10 @@ class Doc:
     @overload
     def __getitem__(self, index: slice) -> Span: ...
     def __getitem__(self, index: int | slice) -> Token | Span:
-        if isinstance(index, slice):
-            start, end, _ = index.indices(self._size)
-            return Span(self, start, max(start, end))
-        return self.tokens[index]
+        if not isinstance(index, slice):
+            return self.tokens[index]
+        start, end, _ = index.indices(self._size)
+        return Span(self, start, max(start, end))
 
     @cached_property
     def starts(self) -> list[int]:

@@ -139,9 +139,11 @@ def _repeated(claim: Claim, statistic: Statistic) -> str | None:
             return None
         if token.lower_ in FREQUENCY and token.tag_ == "RB":
             return FREQUENCY[token.lower_]
+        if token.lemma_ not in TIMES:
+            continue
         ahead = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
         article = doc[token.i - 1].lower_ in {"a", "an"} and token.dep_ == "npadvmod" and ahead not in SHIFTED
-        if token.lemma_ in TIMES and (article or doc[token.i - 1].lower_ in {"every", "each", "per"}):
+        if article or doc[token.i - 1].lower_ in {"every", "each", "per"}:
             same = verb is None or verb_of(token) in {verb, verb.head} or verb.is_ancestor(token)
             return token.lemma_ if same else None
     return None

@@ -18,6 +18,8 @@ REGION = re.compile(
     r"\b(?:the\s+)?regional(?=\s+(?:\w+\s+)?(?:averages?|mean|median|total|GDP|income)\b)",
     re.IGNORECASE,
 )
+POINTERS = "pointers"
+"""Key of a parse's `user_data` under which they are kept."""
 OPENING = 30
 """Characters at the beginning of a sentence in which what it is about is named."""
 REACH = 20
@@ -26,6 +28,14 @@ REACH = 20
 
 def pointers_of(reading: Reading, sentence: int) -> list[AreaMention]:
     """The areas that a sentence takes up by "the country" or "the region", in order, each where its words stand."""
+    kept = reading.parses[sentence].user_data
+    if POINTERS not in kept:
+        kept[POINTERS] = _pointers(reading, sentence)
+    pointers: list[AreaMention] = kept[POINTERS]
+    return pointers
+
+
+def _pointers(reading: Reading, sentence: int) -> list[AreaMention]:
     span = reading.layout.sentences[sentence]
     found: list[AreaMention] = []
     wider = [a for a in areas_of(reading, sentence) if a.kind in WIDER and a.code not in NO_REGIONS]

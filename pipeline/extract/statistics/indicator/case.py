@@ -87,10 +87,11 @@ class Case(Scene):
 
     def since(self, end: int) -> list[Token]:
         """The tokens between an earlier value, which ends at that offset of the text, and this one."""
-        start = self.span.start
-        while start > 0 and self.doc[start - 1].idx + self.offset >= end:
+        tokens, stop, begin = self.doc.tokens, self.span.start, end - self.offset
+        start = stop
+        while start > 0 and tokens[start - 1].idx >= begin:
             start -= 1
-        return list(self.doc[start : self.span.start])
+        return tokens[start:stop]
 
     @cached_property
     def place(self) -> tuple[str, Token]:

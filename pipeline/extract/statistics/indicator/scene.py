@@ -81,7 +81,8 @@ class Scene:
 
     def at(self, index: int) -> Token | None:
         """The token of that index; None before the first and behind the last."""
-        return self.doc[index] if 0 <= index < len(self.doc) else None
+        tokens = self.doc.tokens
+        return tokens[index] if 0 <= index < len(tokens) else None
 
     def mention_at(self, token: Token) -> Mention | None:
         """The name that a token is part of; None for a token that is part of none."""
