@@ -244,3 +244,8 @@ def test_every_word_is_grounded(cases) -> None:
         for statistic in statistics:
             said = re.findall(r"\w+", (statistic.indicator or "").lower())
             assert [w for w in said if w not in added and w[:3] not in begun] == []
+
+
+@pytest.mark.parametrize("text", ["Totalling 4 tonnes, output rose.", "Averaging 5 percent, growth was strong."])
+def test_a_verb_of_totals_may_open_its_sentence(text: str) -> None:
+    assert _statistic(text, text.index(" ") + 1).value_low in {4.0, 5.0}

@@ -121,7 +121,7 @@ def _restore(verb: Token, before: Token) -> None:
         before: the noun right before it.
     """
     root, above, relation = next(t for t in verb.doc if t.dep_ == "ROOT"), verb.head, verb.dep_
-    for word in [t for t in verb.lefts if t is not before]:
+    for word in [t for t in verb.lefts if t != before]:
         word.head = before
     verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBZ" if before.tag_ == "NN" and verb.lower_[-1] == "s" else "VBP"
     before.head, before.dep_ = verb, "nsubj"

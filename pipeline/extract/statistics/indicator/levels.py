@@ -41,7 +41,9 @@ def of_clause(case: Case) -> Phrase | None:
     level = None if verb is not None and changes.kind(verb) else changes.led_to(case, case.preposition)
     if level:
         return [*level, *_same_whole(case, level)]
-    apart = verb is not None and verb.tag_ == "VBG" and verb.lemma_ in TOTALLING and verb.nbor(-1).text == ","
+    totals = verb is not None and verb.tag_ == "VBG" and verb.lemma_ in TOTALLING
+    mark = case.at(verb.i - 1) if verb is not None and totals else None
+    apart = mark is not None and mark.text == ","
     changed = previous(case) if apart else None
     if changed is not None and changed.level != changed.indicator:
         return [changed.level]  # "a rise of 3 percent in output, totalling 4 tonnes"
@@ -67,9 +69,9 @@ def of_clause(case: Case) -> Phrase | None:
     if changes.kind(verb):
         if not changes.is_change(case, verb):
             slows = case.unit == "percent" and chosen.lower_ == "economy" and len(phrase) == 1
-            return (
-                ["economic growth"] if slows else [*phrase, *_same_whole(case, phrase)]
-            )  # "the economy will slow to 3%"
+            if slows:
+                return ["economic growth"]  # "the economy will slow to 3%"
+            return [*phrase, *_same_whole(case, phrase)]
         return [*changes.of_verb(case, verb, phrase), *following(case, frozenset({"against"}))]
     placed = case.preposition is not None and case.preposition.lower_ in {"at", "to", "from"}
     if verb.lemma_ not in VERBS and not placed:
