@@ -13,7 +13,7 @@ from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of, object_of
 from pipeline.extract.statistics.indicator.predicate import LIGHT, agent
-from pipeline.extract.statistics.indicator.words import COMMENTS, TRANSPARENT
+from pipeline.extract.statistics.indicator.words import COMMENTS, HOUSEHOLDS, TRANSPARENT
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
@@ -175,7 +175,7 @@ def _with_purpose(case: Case, verb: Token, meaning: MoneyVerb) -> Phrase:
     purpose = _purpose(case, verb) or following(case, frozenset({"for", "towards"}))
     found = None if case.place_of(case.top)[0] == "nsubjpass" else subject(case, verb)
     passive = is_passive(verb)
-    person = found is not None and tells(case, found) and (is_human(found) or found.lemma_ in {"family", "household"})
+    person = found is not None and tells(case, found) and (is_human(found) or found.lemma_ in HOUSEHOLDS)
     if verb.lemma_ in {"need", "require"} and found is not None and person:
         return ["amount needed by", *noun_phrase(case, found, right=False)]  # "a family needs $900 a month"
     if meaning.receiving and not passive and found is not None and person:

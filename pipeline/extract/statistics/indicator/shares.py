@@ -19,6 +19,7 @@ from pipeline.extract.statistics.indicator.wholes import (
     shown,
     whole,
 )
+from pipeline.extract.statistics.indicator.words import HOUSEHOLDS
 from pipeline.extract.statistics.people import is_human, singular
 from pipeline.extract.tokens import Token
 
@@ -37,7 +38,6 @@ OPEN = frozenset("available accessible open".split())
 VOTES = frozenset("vote ballot".split())
 RATED_AT = frozenset("of at to above below over under near around".split())
 """Prepositions between a noun and its share: "a deficit of 3% of GDP", "debt above 80% of GDP"."""
-HOUSEHOLDS = frozenset({"family", "household"})
 NORMS = frozenset({"average", "level", "mean", "norm"})
 """What another value of the same measure may be a part of."""
 PEOPLES = frozenset("population workforce electorate staff membership labour labor".split())

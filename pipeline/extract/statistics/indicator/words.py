@@ -58,6 +58,8 @@ MEASURES = frozenset(
     "expectancy crime migration immigration emigration".split()
 )
 """Nouns of measures; what they are said to be is their level, whatever stands behind the number."""
+HOUSEHOLDS = frozenset({"family", "household"})
+"""What people are counted by, and pay and get as people do."""
 PRICES = frozenset("cost price value bill fee".split())
 """Vague nouns that say what a sum is of another thing: "the cost of the bridge"."""
 
