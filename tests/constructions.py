@@ -242,6 +242,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Women account for only 18 of the 167 deputies.", "18", "deputies who are women"),
         ("The agency inspected 450 mills and shut down 21 of them.", "21", "mills shut down by agency"),
         ("Enrolment hit 2 million.", "2 million", "enrolment"),
+        ("Internet penetration reached 2 million.", "2 million", "internet users"),
         ("Arrivals topped 1 million.", "1 million", "arrivals"),
         ("The population of the city passed 3 million.", "3 million", "population of city"),
         ("Police arrested 45 protesters, two of them minors.", "two", "protesters who are minors"),

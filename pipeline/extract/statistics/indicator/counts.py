@@ -8,6 +8,7 @@ from pipeline.extract.statistics.indicator.clause import is_aside, subject, tell
 from pipeline.extract.statistics.indicator.discourse import named, previous, resolve
 from pipeline.extract.statistics.indicator.governed import tended, tied
 from pipeline.extract.statistics.indicator.inflect import ing, plural
+from pipeline.extract.statistics.indicator.levels import users
 from pipeline.extract.statistics.indicator.phrase import LIMIT, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of
 from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
@@ -281,7 +282,8 @@ def _reached(case: Case) -> Phrase | None:
     if found is None:
         return None
     counted = (found.lemma_.lower(), PEOPLE_MEASURES.get(found.lower_))
-    return named(case, found) if (case.statistic.counted or "").rpartition(" ")[2] in counted else None
+    people = users(case, found)
+    return people or named(case, found) if (case.statistic.counted or "").rpartition(" ")[2] in counted else None
 
 
 def bare(case: Case) -> Phrase | None:

@@ -56,7 +56,7 @@ def of_clause(case: Case) -> Phrase | None:
     if found.lemma_ in changes.NOUNS and found.dep_ == "dobj" and verb.tag_ == "VBG":
         found = subject(case, found.head) or found  # "farming recorded a second decline, falling by 4%"
     chosen, others = paired(case, found)
-    phrase = shared_head(case, chosen) or _users(case, chosen)
+    phrase = shared_head(case, chosen) or users(case, chosen)
     phrase = phrase or named(case, chosen, others | {verb.i})
     if not phrase and case.share and case.is_area(chosen) and verb.lemma_ in ECONOMIC:
         return [f"economic {'contraction' if changes.kind(verb) == changes.CONTRACTION else 'growth'}"]
@@ -106,7 +106,7 @@ def _same_whole(case: Case, phrase: Phrase) -> Phrase:
     return []
 
 
-def _users(case: Case, found: Token) -> Phrase | None:
+def users(case: Case, found: Token) -> Phrase | None:
     """People counted by a measure of them: "internet penetration reached 2 million" → "internet users"."""
     name = PEOPLE_MEASURES.get(found.lower_, "person")
     if found.lower_ in MEASURES:
