@@ -235,6 +235,26 @@ def test_reasons(text, written, reason):
     assert reason in REASONS
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "reason"),
+    [
+        ("They met at 1700 hours.", "1700 hours", "time"),
+        ("The 26/11 attacks shocked us.", "26/11", "name"),
+        ("It adopted resolution 70/1 and left.", "70/1", "identifier"),
+        ("See pages (pp. 45-67) for maps.", "45-67", "reference"),
+        ("Maps are in Figs. 2-3.", "2-3", "reference"),
+        ("Emissions are given in gigatonnes (GtCO2e).", "GtCO2e", "name"),
+        ("Pupils in quintile 1 schools fare worse.", "1", "name"),
+        ("Under SSP2-4.5 rain fails.", "SSP2-4.5", "name"),
+        ("Section B.2.1 shows it.", "2.1", "reference"),
+        ("Data are in Table SPM.2 below.", "2", "reference"),
+    ],
+)
+def test_numbers_that_name_things_have_their_reason(text, written, reason):
+    (number,) = find_numbers(text)
+    assert (text[number.start : number.end], number.reason) == (written, reason)
+
+
 OPEN = [
     "There are 2000 people here.",
     "Over 1800 homes burnt.",

@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 import pytest
-from marked import read
+from marked import plain, read
+from periods_compared import COMPARED
 from periods_in_context import IN_CONTEXT
 
 from pipeline.extract import Source, read_texts
@@ -13,26 +14,6 @@ from pipeline.project import columns
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![-/–]\d)")
 
 CASES: dict[str, list[tuple[str, str | None]]] = {
-    "change since a year": [
-        ("In 1959 rents were [15 percent] higher in real terms than in 1952.", "1952/1959"),
-        ("Benefits are now [40 percent] higher than in 1953.", "1953/.."),
-        ("In 2019-20 fares were [15 percent] higher in real terms than in 2012-13.", "2012/2020"),
-        ("Fares are now [40 percent] higher than in 2012-13.", "2012/.."),
-        ("Fares are now [40 percent] higher than in 1980-1999.", None),
-        ("The poverty rate was 15 percent in 2010, an increase of [2 percentage points] from 2007.", "2007/2010"),
-        ("In 2012, 48 million guests came, an increase of [16 per cent] over 2011.", "2012"),
-        ("At end-2012 bonds came to $230 million, an increase of [62 per cent] over end-2011.", "2012"),
-        ("Output for 2024-25 is put at $9 million, a growth of [11.5%] over 2023-24.", "2024/2025"),
-        ("The outlay for 2019-20 has grown by [18 per cent] over the allocation for 2018-19.", "2019/2020"),
-    ],
-    "ends with years of their own": [
-        ("Income fell [6.4 percent] from $52,823 in 2007 to $49,445 in 2010.", "2007/2010"),
-        ("Visits grew by [3 million] from 9 million in 2015 to 12 million in 2016.", "2016"),
-        ("Between 2002/03 and 2009/10 the share of the poor fell from [30 percent] to 18 percent.", "2002/2003"),
-        ("Between 2002/03 and 2009/10 the share of the poor fell from 30 percent to [18 percent].", "2009/2010"),
-        ("Imports slowed from 23 percent, year-on-year, in 2016 to [18 percent], year-on-year, in 2017.", "2017"),
-        ("Imports slowed from [23 percent], year-on-year, in 2016 to 18 percent, year-on-year, in 2017.", "2016"),
-    ],
     "right after the value": [
         ("Output was [5 million tonnes] in 2016.", "2016"),
         ("The debt ratio was 60 percent in 2010 and [85 percent] in 2020.", "2020"),
@@ -65,10 +46,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("In 2019, capacity rose by [179 GW] – the increase in 2020 was 260 GW.", "2019"),
         ("Rents rose by [5 percent] – the most since the war – in 2020.", "2020"),
     ],
-    "level of a year as a yardstick": [
-        ("Emissions were [12 percent] below the 2005 level in 2020.", "2020"),
-        ("Tourism was [5 percent] above pre-pandemic levels in 2023.", "2023"),
-    ],
     "value set apart from the date": [
         ("Iceland, with a population of [380,000], received 2.2 million visitors in 2023.", None),
         ("Mali, a country of [20 million people], spent $3 million on schools in 2016.", None),
@@ -76,17 +53,8 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("The factory, which employs [200 people], opened in 2016.", None),
         ("The harvest, [3 million tonnes], was the best in 2016.", "2016"),
     ],
-    "change and its level": [
-        ("The deficit widened [32.1 percent] to $797 million in March 2018.", "2018-03"),
-        ("Trade contracted [3 percent] to $9 million in 2018.", "2018"),
-    ],
     "partition": [
         ("Of the 471,550 migrants admitted in 2023, [30 percent] came from India.", "2023"),
-    ],
-    "others compared with": [
-        ("Women earned [12.7 percent] less than men in 2022.", "2022"),
-        ("Prices were [3 percent] higher in Oslo than in Bergen in 2016.", "2016"),
-        ("Sales were [3 percent] higher than those in 2016.", None),
     ],
     "date of the clause": [
         ("By 2030, [half] of all cars are to be electric.", "2030"),
@@ -100,16 +68,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("They will spend [6%] of the cost of $786 million in 2022.", "2022"),
         ("Some [85%] were in favour and the assembly begins its work in 2022.", None),
         ("For more than a decade before 2016, output grew by [8 percent] a year.", "../2016"),
-    ],
-    "changes": [
-        ("Life expectancy rose from [54 years] in 1990 to 71 years in 2019.", "1990"),
-        ("Between 1995 and 2005 the number of landlines rose from [2 million] to 9 million.", "1995"),
-        ("Between 1995 and 2005 the number of landlines rose from 2 million to [9 million].", "2005"),
-        ("The 2022 growth forecast was cut from [5%] to 4%.", "2022"),
-        ("Membership rose to [5 million] between 1995 and 2005.", "2005"),
-        ("Wages fell from [9 percent] to 7 percent of costs in 2016.", None),
-        ("Coal output fell by [12 percent] to 40 million tonnes in 2019.", "2019"),
-        ("Rents have risen [14 percent] since 2020.", "2020/.."),
     ],
     "nouns described": [
         ("They feared a repeat of the 1931 flood that killed [3,000 people].", "1931"),
@@ -130,18 +88,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     "two years": [
         ("Growth will stay at [5 percent] in 2018 and 2019.", "2018/2019"),
         ("Growth was positive in both 2008 and 2009 (at [5] and 3 percent, respectively).", "2008"),
-    ],
-    "comparisons": [
-        ("Aid will more than double in 2011 to [$60 million].", "2011"),
-        ("The index rose by [3.8 percent] over the year to March 2011.", "2010-04/2011-03"),
-        ("In 2013 the rate was 40 percent, above the rate of 2000 ([32 percent]).", "2000"),
-        ("Turnover was [20 percent] higher in 2018 than in 2017.", "2018"),
-        ("In 2019/20 there were 8,200 apprentices, [4 per cent] fewer than the year before.", "2019/2020"),
-        ("Prices were up [4.1 percent] on September 2023.", "2024-09"),
-        ("It was [3 percent], the lowest since 2010.", None),
-        ("In 2020 sales were [8 percent] above the 2012 level.", "2020"),
-        ("The market will reach 100 tonnes in 2019, [three times] its size in 2015.", "2019"),
-        ("It has dropped to [70 million], down from far more in the 1990s.", None),
     ],
     "respectively": [
         ("Shares were 3, 4 and [5 percent] in 2001, 2002 and 2003, respectively.", "2003"),
@@ -175,13 +121,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("It rose to [6.2%] in the first seven months of 2023, relative to 5% in 2022.", "2023-01/2023-07"),
         ("[Ninety banks] were founded in the year ending June 30, 1893, with a capital of $2 million.", "1892/1893"),
     ],
-    "outcome of a change": [
-        ("Poverty fell from 29% in 2010 to 15% in 2020, which took [3 million people] out of need.", "2010/2020"),
-        ("Hunger fell from 9% in 2001 to 4% in 2011, and some [2 million people] left it behind.", "2001/2011"),
-        ("Savers rose from 600 in 1860 to 4,200 in 1890, an increase of [600 per cent].", "1860/1890"),
-        ("Savers rose from 600 in 1889 to 700 in 1890, an increase of [17 per cent].", "1890"),
-        ("Wages rose from 5 dollars in 2002 to 9 dollars in 2022. Over the same period rents rose [3%].", "2002/2022"),
-    ],
     "no time of the value": [
         ("NAIROBI, 4 May - The fund lent [5 million dollars]. It lent more in June 2023.", None),
         ("Nairobi, 12 May 2024 – The bank has approved a loan of [5 million dollars].", None),
@@ -209,13 +148,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Wages rose from [1,500 dollars] to 1,900 dollars between Q2 2012 and Q2 2018.", "2012-04/2012-06"),
         ("Joblessness fell by [23,400] in the year to the fourth quarter of 2017.", "2017-10/2017-12"),
     ],
-    "the same part of another year": [
-        ("Exports were $5 million in March 2022, compared with [$4 million] in the same month of 2021.", "2021-03"),
-        ("Output grew 2.9 percent in Q3 2022, against [6 percent] in the same quarter of 2021.", "2021-07/2021-09"),
-        ("Sales reached 40,000 cars in June 2018, up from [35,000 cars] in the same month last year.", "2017-06"),
-        ("Sales rose by [11 percent] in June 2018 compared to the corresponding month a year earlier.", "2018-06"),
-        ("It lent [2 million euros], up from 1 million euros in the same period of 2017.", None),
-    ],
     "two parts of one year": [
         ("In the second and third quarters of 2019 growth was [2 percent] and 3 percent.", "2019-04/2019-06"),
         (
@@ -235,23 +167,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("In 2010 it was 7 percent, in 2012, 2013 and 2015, it was 9, [10] and 11 percent respectively.", "2013"),
         ("It employs [2 million people] and by 2020 could employ 3 million more.", None),
         ("Chad sold [2 million tonnes], and in 2020 it sold 3 million.", None),
-    ],
-    "difference of two years": [
-        ("The world had [1.1 billion] fewer poor people in 2013 than in 1990.", "1990/2013"),
-        ("Chad had [300] more schools in 2020 than in 2019.", "2020"),
-    ],
-    "the month before": [
-        ("For July 2022 the index fell by [2 percent] from the previous month.", "2022-07"),
-        ("In Q3 2023 output rose by 2 percent after [1 percent] in the previous quarter.", "2023-04/2023-06"),
-        ("In August 2020 the port opened. Over the month, [300 ships] called.", "2020-08"),
-        ("The port opened in 2020. Over the month, [300 ships] called.", "2020"),
-        ("In Q2 2018 there were 2 million jobs, an increase of [74,100] since Q2 2017.", "2018-04/2018-06"),
-        ("It was 9 percent in July 2020, down [1 percentage point] from June.", "2020-07"),
-        (
-            "Sales were 4 million in June 2018, against the 3.3 million of 2017. In July, they were [5 million].",
-            "2018-07",
-        ),
-        ("The poor rose by [8.8 per cent], year-on-year, to 729 million in January 2018.", "2018-01"),
     ],
     "foretold": [
         ("In May 2016, the report predicted that output would grow by [20 percent].", None),
@@ -294,18 +209,6 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
             "2019-04/2020-03",
         ),
     ],
-    "following another": [
-        ("Output fell 1.5% in May 2014 following a rise of [2.0%] in April.", "2014-04"),
-        ("Prices rose by 3 percent in 2018 after a fall of [5 percent] in 2017.", "2017"),
-        (
-            "Sales fell 8% in October 2012 following rises of 2% and [3%] in September and August respectively.",
-            "2012-08",
-        ),
-    ],
-    "change between two months": [
-        ("The jobless rate rose from [6.3%] to 6.8% between November and December 2022.", "2022-11"),
-        ("Between March and May 2021, the share of firms closed fell from 21 percent to [8 percent].", "2021-05"),
-    ],
     "what those counted have": [
         ("Some [60 percent] of girls had three years of schooling in 2017.", "2017"),
         ("The findings show that [40 percent] of firms employed fewer than 5 workers in 2020.", "2020"),
@@ -323,27 +226,14 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Accra, 12 January 2020 – The ports handled [40,000 containers] last quarter.", "2019-10/2019-12"),
         ("The ports handled [40,000 containers] in March last year.", None),
     ],
-    "base listed with another": [
-        ("It rose to 7 percent and 5 percent in June 2022 from [6 percent] and 4 percent in May 2022.", "2022-05"),
-        ("Imports and exports fell to $3 and $4 billion in 2015 from [$5 billion] and $6 billion in 2014.", "2014"),
-    ],
     "event": [
         ("At its meeting held in July 2022, the bank raised its rate by [1 percentage point].", "2022-07"),
         ("In an election held in May 2014, the party won [40 percent] of the vote.", "2014-05"),
         ("A survey conducted in 2019 found that [40 percent] of nurses had left.", "2019"),
     ],
-    "month before a month": [
-        ("Inflation rose to 5.9% in January 2017 from [5.7%] in December.", "2016-12"),
-        ("Joblessness was 4 percent in Q1 2019, unchanged from [4 percent] in the fourth quarter.", "2018-10/2018-12"),
-        ("The port opened in January 2017. In December it took in [300 ships].", "2017-12"),
-    ],
     "told of two clauses": [
         ("Some 60 percent of girls had a school nearby in 2017, while [a sixth] did not go to it.", "2017"),
         ("The rate will be 7 percent in 2022, above the [6 percent] that was projected in June 2021.", None),
-    ],
-    "comparison with a value": [
-        ("In 2019 it rose to 7 tonnes compared to 5 tonnes in 2018, an increase of [40 percent].", "2019"),
-        ("Lima, 3 May 2019 – It was 7 tonnes in March compared with [5 tonnes] in same month of last year.", "2018-03"),
     ],
     "end of the year": [
         ("Lima, 3 May 2019 – The fleet is to have [40 ships] by the end of the year.", "2019"),
@@ -379,7 +269,8 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
 
 
 @pytest.mark.parametrize(
-    ("marked", "period"), [case for cases in [*CASES.values(), *IN_CONTEXT.values()] for case in cases]
+    ("marked", "period"),
+    [case for cases in [*CASES.values(), *COMPARED.values(), *IN_CONTEXT.values()] for case in cases],
 )
 def test_period(marked, period):
     statistic = read(marked)[0]
@@ -394,7 +285,8 @@ def test_whatever_dates_a_sentence_has_its_values_hold_at_a_time_that_can_be_wri
         year = int(match[0])
         return other.format(year, year + 9, (year + 1) % 100, year // 10 * 10)
 
-    texts = [YEAR.sub(dated, re.sub(r"[\[\]]", "", marked)) for cases in CASES.values() for marked, _ in cases]
+    sentences = [plain(marked) for cases in [*CASES.values(), *COMPARED.values()] for marked, _ in cases]
+    texts = [YEAR.sub(dated, sentence) for sentence in sentences]
     (form,) = [column.constraints["pattern"] for column in columns("statistics") if column.name == "time_period"]
     for reading in read_texts(map(Source, texts)):
         for statistic in reading.statistics:

@@ -1,0 +1,115 @@
+"""When a value holds that is compared with another, construction by construction."""
+
+COMPARED: dict[str, list[tuple[str, str | None]]] = {
+    "change since a year": [
+        ("In 1959 rents were [15 percent] higher in real terms than in 1952.", "1952/1959"),
+        ("Benefits are now [40 percent] higher than in 1953.", "1953/.."),
+        ("In 2019-20 fares were [15 percent] higher in real terms than in 2012-13.", "2012/2020"),
+        ("Fares are now [40 percent] higher than in 2012-13.", "2012/.."),
+        ("Fares are now [40 percent] higher than in 1980-1999.", None),
+        ("The poverty rate was 15 percent in 2010, an increase of [2 percentage points] from 2007.", "2007/2010"),
+        ("In 2012, 48 million guests came, an increase of [16 per cent] over 2011.", "2012"),
+        ("At end-2012 bonds came to $230 million, an increase of [62 per cent] over end-2011.", "2012"),
+        ("Output for 2024-25 is put at $9 million, a growth of [11.5%] over 2023-24.", "2024/2025"),
+        ("The outlay for 2019-20 has grown by [18 per cent] over the allocation for 2018-19.", "2019/2020"),
+    ],
+    "ends with years of their own": [
+        ("Income fell [6.4 percent] from $52,823 in 2007 to $49,445 in 2010.", "2007/2010"),
+        ("Visits grew by [3 million] from 9 million in 2015 to 12 million in 2016.", "2016"),
+        ("Between 2002/03 and 2009/10 the share of the poor fell from [30 percent] to 18 percent.", "2002/2003"),
+        ("Between 2002/03 and 2009/10 the share of the poor fell from 30 percent to [18 percent].", "2009/2010"),
+        ("Imports slowed from 23 percent, year-on-year, in 2016 to [18 percent], year-on-year, in 2017.", "2017"),
+        ("Imports slowed from [23 percent], year-on-year, in 2016 to 18 percent, year-on-year, in 2017.", "2016"),
+    ],
+    "level of a year as a yardstick": [
+        ("Emissions were [12 percent] below the 2005 level in 2020.", "2020"),
+        ("Tourism was [5 percent] above pre-pandemic levels in 2023.", "2023"),
+    ],
+    "change and its level": [
+        ("The deficit widened [32.1 percent] to $797 million in March 2018.", "2018-03"),
+        ("Trade contracted [3 percent] to $9 million in 2018.", "2018"),
+    ],
+    "others compared with": [
+        ("Women earned [12.7 percent] less than men in 2022.", "2022"),
+        ("Prices were [3 percent] higher in Oslo than in Bergen in 2016.", "2016"),
+        ("Sales were [3 percent] higher than those in 2016.", None),
+    ],
+    "changes": [
+        ("Life expectancy rose from [54 years] in 1990 to 71 years in 2019.", "1990"),
+        ("Between 1995 and 2005 the number of landlines rose from [2 million] to 9 million.", "1995"),
+        ("Between 1995 and 2005 the number of landlines rose from 2 million to [9 million].", "2005"),
+        ("The 2022 growth forecast was cut from [5%] to 4%.", "2022"),
+        ("Membership rose to [5 million] between 1995 and 2005.", "2005"),
+        ("Wages fell from [9 percent] to 7 percent of costs in 2016.", None),
+        ("Coal output fell by [12 percent] to 40 million tonnes in 2019.", "2019"),
+        ("Rents have risen [14 percent] since 2020.", "2020/.."),
+    ],
+    "comparisons": [
+        ("Aid will more than double in 2011 to [$60 million].", "2011"),
+        ("The index rose by [3.8 percent] over the year to March 2011.", "2010-04/2011-03"),
+        ("In 2013 the rate was 40 percent, above the rate of 2000 ([32 percent]).", "2000"),
+        ("Turnover was [20 percent] higher in 2018 than in 2017.", "2018"),
+        ("In 2019/20 there were 8,200 apprentices, [4 per cent] fewer than the year before.", "2019/2020"),
+        ("Prices were up [4.1 percent] on September 2023.", "2024-09"),
+        ("It was [3 percent], the lowest since 2010.", None),
+        ("In 2020 sales were [8 percent] above the 2012 level.", "2020"),
+        ("The market will reach 100 tonnes in 2019, [three times] its size in 2015.", "2019"),
+        ("It has dropped to [70 million], down from far more in the 1990s.", None),
+    ],
+    "outcome of a change": [
+        ("Poverty fell from 29% in 2010 to 15% in 2020, which took [3 million people] out of need.", "2010/2020"),
+        ("Hunger fell from 9% in 2001 to 4% in 2011, and some [2 million people] left it behind.", "2001/2011"),
+        ("Savers rose from 600 in 1860 to 4,200 in 1890, an increase of [600 per cent].", "1860/1890"),
+        ("Savers rose from 600 in 1889 to 700 in 1890, an increase of [17 per cent].", "1890"),
+        ("Wages rose from 5 dollars in 2002 to 9 dollars in 2022. Over the same period rents rose [3%].", "2002/2022"),
+    ],
+    "the same part of another year": [
+        ("Exports were $5 million in March 2022, compared with [$4 million] in the same month of 2021.", "2021-03"),
+        ("Output grew 2.9 percent in Q3 2022, against [6 percent] in the same quarter of 2021.", "2021-07/2021-09"),
+        ("Sales reached 40,000 cars in June 2018, up from [35,000 cars] in the same month last year.", "2017-06"),
+        ("Sales rose by [11 percent] in June 2018 compared to the corresponding month a year earlier.", "2018-06"),
+        ("It lent [2 million euros], up from 1 million euros in the same period of 2017.", None),
+    ],
+    "difference of two years": [
+        ("The world had [1.1 billion] fewer poor people in 2013 than in 1990.", "1990/2013"),
+        ("Chad had [300] more schools in 2020 than in 2019.", "2020"),
+    ],
+    "the month before": [
+        ("For July 2022 the index fell by [2 percent] from the previous month.", "2022-07"),
+        ("In Q3 2023 output rose by 2 percent after [1 percent] in the previous quarter.", "2023-04/2023-06"),
+        ("In August 2020 the port opened. Over the month, [300 ships] called.", "2020-08"),
+        ("The port opened in 2020. Over the month, [300 ships] called.", "2020"),
+        ("In Q2 2018 there were 2 million jobs, an increase of [74,100] since Q2 2017.", "2018-04/2018-06"),
+        ("It was 9 percent in July 2020, down [1 percentage point] from June.", "2020-07"),
+        (
+            "Sales were 4 million in June 2018, against the 3.3 million of 2017. In July, they were [5 million].",
+            "2018-07",
+        ),
+        ("The poor rose by [8.8 per cent], year-on-year, to 729 million in January 2018.", "2018-01"),
+    ],
+    "following another": [
+        ("Output fell 1.5% in May 2014 following a rise of [2.0%] in April.", "2014-04"),
+        ("Prices rose by 3 percent in 2018 after a fall of [5 percent] in 2017.", "2017"),
+        (
+            "Sales fell 8% in October 2012 following rises of 2% and [3%] in September and August respectively.",
+            "2012-08",
+        ),
+    ],
+    "change between two months": [
+        ("The jobless rate rose from [6.3%] to 6.8% between November and December 2022.", "2022-11"),
+        ("Between March and May 2021, the share of firms closed fell from 21 percent to [8 percent].", "2021-05"),
+    ],
+    "base listed with another": [
+        ("It rose to 7 percent and 5 percent in June 2022 from [6 percent] and 4 percent in May 2022.", "2022-05"),
+        ("Imports and exports fell to $3 and $4 billion in 2015 from [$5 billion] and $6 billion in 2014.", "2014"),
+    ],
+    "month before a month": [
+        ("Inflation rose to 5.9% in January 2017 from [5.7%] in December.", "2016-12"),
+        ("Joblessness was 4 percent in Q1 2019, unchanged from [4 percent] in the fourth quarter.", "2018-10/2018-12"),
+        ("The port opened in January 2017. In December it took in [300 ships].", "2017-12"),
+    ],
+    "comparison with a value": [
+        ("In 2019 it rose to 7 tonnes compared to 5 tonnes in 2018, an increase of [40 percent].", "2019"),
+        ("Lima, 3 May 2019 – It was 7 tonnes in March compared with [5 tonnes] in same month of last year.", "2018-03"),
+    ],
+}
