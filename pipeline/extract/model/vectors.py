@@ -1,14 +1,16 @@
 """Tokens become vectors: the model's "tok2vec" layers computed as spaCy does, several times faster.
 
-What a word contributes by itself is computed once and kept, since texts repeat their words. A token's vector does not
-depend on which sentences are read together: products are exact (`exact.py`), all else is done row by row. Holds no
-other step of the model. The weights are the loaded model's own; nothing here is trained.
+What a word contributes by itself is computed once and kept, since texts repeat their words; so is what it contributes
+to the first of the windows, as itself and as either neighbour. A token's vector does not depend on which sentences are
+read together: products are exact (`exact.py`), all else is done row by row. Holds no other step of the model. The
+weights are the loaded model's own; nothing here is trained.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from pipeline.extract.model.exact import AT_ONCE, Array, Rounded, Weights, WindowWeights, rounded
@@ -36,9 +38,15 @@ class TokenVectors:
         self._static = Weights(_first(embed, "static_vectors").get_param("W").T)
         self._mix = _Layer(_first(embed, "maxout>>layernorm"), Weights)
         self._pad: int = encode.attrs["pad"]
-        self._layers = [_Layer(layer, WindowWeights) for layer in encode.walk() if layer.name == "maxout>>layernorm"]
+        first, *others = (layer for layer in encode.walk() if layer.name == "maxout>>layernorm")
+        self._first = _Layer(first, _apart)
+        self._layers = [_Layer(layer, WindowWeights) for layer in others]
         self._rows: dict[tuple[int, ...], int] = {}
-        self._words: Array = np.empty((0, encode.get_dim("nO")), np.float32)
+        self._words: Array
+        """(words met, width); the first one is that of no word."""
+        self._parts: list[Array]
+        """(words met, units) three times: what a word adds to the word behind it, to itself and to the word before."""
+        self._forget()
 
     def __call__(self, docs: Sequence[Doc]) -> list[Array]:
         """A matrix a document, a row a token."""
@@ -48,23 +56,46 @@ class TokenVectors:
         rows = self._embedded(docs)
         padded = sum(lengths) + self._pad * (len(docs) + 1)
         # Neighbours of the first and the last row are read too: one row more on either side. Rows are taken in pairs.
-        vectors = np.zeros((padded + padded % 2 + 2, self._words.shape[1]), np.float32)
+        words = np.zeros(padded + padded % 2 + 2, np.int64)
         starts = np.cumsum([1 + self._pad, *(length + self._pad for length in lengths)])[:-1].tolist()
         done = 0
         for start, length in zip(starts, lengths, strict=True):
-            vectors[start : start + length] = self._words[rows[done : done + length]]
+            words[start : start + length] = rows[done : done + length]
             done += length
+        vectors = self._among_words(words)
         for layer in self._layers:
             vectors = _among_neighbours(vectors, layer)
         return [vectors[start : start + length] for start, length in zip(starts, lengths, strict=True)]
+
+    def _among_words(self, words: NDArray[np.int64]) -> Array:
+        """Rows of words with what the first layer of windows says of each beside its neighbours.
+
+        Args:
+            words: rows of `_words`; of the first and the last one comes zero.
+        """
+        result = np.zeros((len(words), self._words.shape[1]), np.float32)
+        before, itself, behind = self._parts
+        last = len(words) - 1
+        for start in range(1, last, AT_ONCE):
+            stop = min(start + AT_ONCE, last)
+            here = words[start:stop]
+            units = before[words[start - 1 : stop - 1]]
+            units += itself[here]
+            units += behind[words[start + 1 : stop + 1]]
+            np.add(self._first.of_units(units), self._words[here], out=result[start:stop])
+        return result
+
+    def _forget(self) -> None:
+        self._rows.clear()
+        self._words = np.zeros((1, self._first.width), np.float32)
+        self._parts = np.split(self._first.units(rounded(self._words)), 3, axis=1)
 
     def _embedded(self, docs: Sequence[Doc]) -> list[int]:
         """Rows of `_words` for all tokens, words met for the first time added."""
         keys = [key for doc in docs for key in map(tuple, doc.to_array(KEY).tolist())]
         known = self._rows
         if len(known) > MOST_WORDS:
-            known.clear()
-            self._words = self._words[:0]
+            self._forget()
         first: dict[tuple[int, ...], tuple[int, int]] = {}
         place = 0
         for number, doc in enumerate(docs):
@@ -73,9 +104,12 @@ class TokenVectors:
                     first[keys[place]] = (number, position)
                 place += 1
         if first:
-            size = len(self._words)
+            size = len(known) + 1
             known.update(zip(first, range(size, size + len(first)), strict=True))
-            self._words = np.vstack([self._words, self._embed(docs, list(first.values()))])
+            met = self._embed(docs, list(first.values()))
+            self._words = _with_rows(self._words, size, met)
+            added = np.split(self._first.units(rounded(met)), 3, axis=1)
+            self._parts = [_with_rows(part, size, rows) for part, rows in zip(self._parts, added, strict=True)]
         return [known[key] for key in keys]
 
     def _embed(self, docs: Sequence[Doc], places: list[tuple[int, int]]) -> Array:
@@ -96,23 +130,41 @@ class TokenVectors:
 class _Layer:
     """maxout >> layernorm, of rows or of windows of rows."""
 
-    def __init__(self, model: Any, kind: type[Weights] | type[WindowWeights]) -> None:
+    def __init__(self, model: Any, kind: Callable[[Array, Array], Weights | WindowWeights]) -> None:
         maxout, norm = model.layers
         weights, bias = maxout.get_param("W"), maxout.get_param("b")
-        width, pieces, inputs = weights.shape
-        self._width = width
+        self.width, pieces, inputs = weights.shape
         # Piece by piece instead of unit by unit: then the largest piece is found over whole rows.
-        self._weights = kind(weights.transpose(1, 0, 2).reshape(pieces * width, inputs).T, bias.T.reshape(-1))
+        self.units = kind(weights.transpose(1, 0, 2).reshape(pieces * self.width, inputs).T, bias.T.reshape(-1))
         self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
 
     def __call__(self, rows: Rounded) -> Array:
         """(rows, width) from what the weights take."""
-        best = largest(self._weights(rows), self._width)
+        return self.of_units(self.units(rows))
+
+    def of_units(self, units: Array) -> Array:
+        """(rows, width) from (rows, pieces * width)."""
+        best = largest(units, self.width)
         best -= best.mean(axis=1, keepdims=True)
-        variance = np.square(best).sum(axis=1, keepdims=True) / np.float32(self._width) + EPSILON
+        variance = np.square(best).sum(axis=1, keepdims=True) / np.float32(self.width) + EPSILON
         best *= self._scale / np.sqrt(variance)
         best += self._shift
         return best
+
+
+def _apart(weights: Array, bias: Array) -> Weights:
+    """Weights of windows of three for one row in each of the three places, side by side: no sum over the window yet."""
+    none = np.zeros_like(bias)
+    return Weights(np.hstack(np.split(weights, 3)), np.concatenate([none, bias, none]))
+
+
+def _with_rows(array: Array, size: int, rows: Array) -> Array:
+    """An array whose rows from `size` on are these, with room for as many again where it had to be copied."""
+    needed = size + len(rows)
+    if needed > len(array):
+        array = np.concatenate([array[:size], np.empty((2 * needed - size, array.shape[1]), np.float32)])
+    array[size:needed] = rows
+    return array
 
 
 def _among_neighbours(vectors: Array, layer: _Layer) -> Array:
