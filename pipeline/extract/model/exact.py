@@ -35,14 +35,15 @@ class Weights:
 
     def __init__(self, weights: Array, bias: Array | None = None) -> None:
         self._weights = _rounded_weights(weights, REACH)
-        self._bias = rounded(np.zeros(weights.shape[1], np.float32) if bias is None else bias)
+        self._bias = None if bias is None else rounded(bias)
 
     def __call__(self, rows: Rounded) -> Array:
         """(rows, outputs) from (rows, inputs)."""
-        result = np.empty((len(rows), len(self._bias)), np.float32)
+        result = np.empty((len(rows), self._weights.shape[1]), np.float32)
         for start in range(0, len(rows), AT_ONCE):
             products = rows[start : start + AT_ONCE] @ self._weights
-            products += self._bias
+            if self._bias is not None:
+                products += self._bias
             result[start : start + AT_ONCE] = products
         return result
 

@@ -43,17 +43,15 @@ class Parser:
 
     def _parse(self, docs: list[Doc]) -> None:
         added = self._moves.features(np.vstack([doc.tensor for doc in docs]))
-        none, places, units = added.shape
+        _, places, units = added.shape
         added = added.reshape(-1, units)
-        none -= 1
         place = np.arange(places)
         batch = self._component.moves.init_batch(docs)
         states = [state for state in batch if not state.is_final()]
         while states:
-            words = self._looks_at(states)
-            rows = (np.where(words < 0, none, words) * places + place).T
-            hidden = added[rows[0]]
+            rows = (self._looks_at(states) * places + place).T  # no word is -1, and its row the last one
+            hidden = added.take(rows[0], axis=0, mode="wrap")
             for row in rows[1:]:
-                hidden += added[row]
+                hidden += added.take(row, axis=0, mode="wrap")
             states = self._component.transition_states(states, self._moves.scores(hidden))
         self._component.set_annotations(docs, batch)
