@@ -42,14 +42,14 @@ def sentences() -> list[str]:
     return found
 
 
-def described(doc, tree: bool):
+def described(doc, names, tree: bool):
     tokens = [(t.text, t.idx, t.ent_type_) for t in doc]
     if tree:
         tokens = [
-            (*found, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start)
+            (*found, t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i, t.is_sent_start)
             for found, t in zip(tokens, doc, strict=True)
         ]
-    return tokens, [(e.start, e.end, e.label_) for e in doc.ents]
+    return tokens, names
 
 
 @pytest.mark.parametrize("tree", [True, False], ids=["with tree", "names only"])
@@ -59,17 +59,20 @@ def test_analysis_is_that_of_the_whole_pipeline(tree, monkeypatch):
     nlp, _ = model.load()
     disabled = [] if tree else [name for name in nlp.pipe_names if name != "ner"]
     texts = sentences()
-    expected = [described(doc, tree) for doc in nlp.pipe(texts, disable=disabled)]
-    assert [described(doc, tree) for doc in model.annotated(texts, tree)] == expected
+    expected = [
+        described(doc, [(e.start_char, e.end_char, e.label_) for e in doc.ents], tree)
+        for doc in nlp.pipe(texts, disable=disabled)
+    ]
+    assert [described(doc, doc.names, tree) for doc in model.analyse(texts, tree)] == expected
 
 
 def test_analysis_is_the_same_alone_and_among_others():
     texts = sentences()[:60]
-    together = model.annotated(texts, tree=True)
-    for text, doc in zip(texts, together, strict=True):
-        (alone,) = model.annotated([text], tree=True)
-        assert described(alone, True) == described(doc, True)
-        assert np.array_equal(alone.tensor, doc.tensor)
+    together = zip(texts, model.annotated(texts, tree=True), model.analyse(texts, tree=True), strict=True)
+    for text, analysis, doc in together:
+        (alone,) = model.analyse([text], tree=True)
+        assert described(alone, alone.names, True) == described(doc, doc.names, True)
+        assert np.array_equal(model.annotated([text], tree=True)[0].tensor, analysis.tensor)
 
 
 def test_another_processor_finds_the_same_to_the_last_bit():

@@ -3,7 +3,6 @@
 import pytest
 
 from pipeline.extract import model
-from pipeline.extract.tokens import Doc
 
 SENTENCES = [
     "Of the 12 mines, three (two in Peru and one in Chile) had closed by 2019, and 4,500 workers lost their jobs.",
@@ -20,9 +19,11 @@ TOKENS = ["children", "lefts", "rights", "ancestors", "subtree", "conjuncts"]
 
 @pytest.fixture(scope="module", params=SENTENCES)
 def pair(request):
-    (analysis,) = model.annotated([request.param], tree=True)
-    (doc,) = model.analyse([request.param], tree=True)
-    return analysis, doc
+    nlp, _ = model.load()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(model, "mend", lambda *_: None)
+        (doc,) = model.analyse([request.param], tree=True)
+    return nlp(request.param), doc
 
 
 def places(tokens):
@@ -86,8 +87,7 @@ def test_neighbours_end_with_the_sentence():
 
 
 def test_vocabulary_forgets_when_it_holds_too_much(monkeypatch):
+    (before,) = model.analyse(["Three of the five mines closed."], tree=True)
     monkeypatch.setattr("pipeline.extract.tokens.MOST_WORDS", 2)
-    (analysis,) = model.annotated(["Three of the five mines closed."], tree=True)
     (doc,) = model.analyse(["Three of the five mines closed."], tree=True)
-    assert [t.lemma_ for t in doc] == [t.lemma_ for t in analysis]
-    assert isinstance(doc, Doc)
+    assert [(t.text, t.lemma_) for t in doc] == [(t.text, t.lemma_) for t in before]

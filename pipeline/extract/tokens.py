@@ -12,7 +12,7 @@ from typing import Any, overload
 from spacy.tokens import Doc as Analysis
 from spacy.vocab import Vocab
 
-COLUMNS: list[str | int] = [*"ORTH LEMMA POS TAG DEP ENT_TYPE HEAD IDX SPACY SENT_START".split()]
+COLUMNS: list[str | int] = [*"ORTH ENT_TYPE HEAD IDX SPACY SENT_START".split()]
 NEGATIVE = 1 << 63
 """Where the negative ones begin among numbers of 64 bits without a sign: a head's distance is one of these."""
 MOST_WORDS = 20_000
@@ -23,6 +23,8 @@ with unusually many different words, and nothing on 700."""
 
 Word = tuple[str, str, bool, bool, bool, bool]
 """What a spelling says by itself: text, lower_, like_num, is_punct, is_space and is_alpha of a token."""
+Attributes = tuple[str, str, str, str]
+"""What tags and tree say of a token: its tag_, dep_, pos_ and lemma_."""
 
 
 class Vocabulary:
@@ -31,25 +33,25 @@ class Vocabulary:
     def __init__(self, vocab: Vocab) -> None:
         """Take the vocabulary that knows them."""
         self._vocab = vocab
-        self.strings: dict[int, str] = _Met(vocab.strings.__getitem__)
-        self.words: dict[int, Word] = _Met(self._word)
+        self.strings: dict[int, str] = Met(vocab.strings.__getitem__)
+        self.words: dict[int, Word] = Met(self._word)
 
     def _word(self, number: int) -> Word:
         word = self._vocab[number]
         return word.orth_, word.lower_, word.like_num, word.is_punct, word.is_space, word.is_alpha
 
 
-class _Met(dict[int, Any]):
-    """What `read` says of each number, until there are too many; then they are read anew."""
+class Met(dict[Any, Any]):
+    """What `read` says of each key, until there are too many; then they are read anew."""
 
-    def __init__(self, read: Callable[[int], Any]) -> None:
+    def __init__(self, read: Callable[[Any], Any]) -> None:
         super().__init__()
         self._read = read
 
-    def __missing__(self, number: int) -> Any:
+    def __missing__(self, key: Any) -> Any:
         if len(self) > MOST_WORDS:
             self.clear()
-        found = self[number] = self._read(number)
+        found = self[key] = self._read(key)
         return found
 
 
@@ -156,6 +158,7 @@ class Token:
 
 
 NONE: Sequence[Token] = ()
+NO_TREE: Attributes = ("", "", "", "")
 
 
 def _place(token: Token) -> int:
@@ -229,17 +232,20 @@ def _depth(token: Token) -> int:
 class Doc:
     """A sentence."""
 
-    def __init__(self, analysis: Analysis, text: str, has_tree: bool, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, analysis: Analysis, text: str, attributes: Sequence[Attributes] | None, vocabulary: Vocabulary
+    ) -> None:
         """Take what spaCy found.
 
         Args:
             analysis: spaCy's analysis, which has to live until the tokens are asked for.
             text: what was analysed.
-            has_tree: whether it has tags, lemmas and a tree; all have names.
+            attributes: those of each token; None where the sentence has no tree, but names.
             vocabulary: that of the model.
         """
         self._analysis, self._size, self._vocabulary = analysis, len(analysis), vocabulary
-        self.has_tree = has_tree
+        self._attributes = attributes
+        self.has_tree = attributes is not None
         self.text = text
         self.user_data: dict[object, Any] = {}
         """What the rules work out once for the whole sentence and keep."""
@@ -252,12 +258,13 @@ class Doc:
         rows = self._analysis.to_array(COLUMNS).tolist()
         words, strings = self._vocabulary.words, self._vocabulary.strings
         tokens = [Token() for _ in rows]
-        for i, (token, row) in enumerate(zip(tokens, rows, strict=True)):
-            orth, lemma, pos, tag, dep, entity, distance, token.idx, blank, starts = row
+        attributes = self._attributes or [NO_TREE] * len(rows)
+        for i, (token, row, said) in enumerate(zip(tokens, rows, attributes, strict=True)):
+            orth, entity, distance, token.idx, blank, starts = row
             token.doc, token.i, token.is_sent_start, token.whitespace_ = self, i, starts == 1, " " if blank else ""
-            (token.text, token.lower_, token.like_num, token.is_punct, token.is_space, token.is_alpha) = words[orth]
-            token.lemma_, token.pos_, token.tag_ = strings[lemma], strings[pos], strings[tag]
-            token.dep_, token.ent_type_ = strings[dep], strings[entity]
+            token.text, token.lower_, token.like_num, token.is_punct, token.is_space, token.is_alpha = words[orth]
+            token.tag_, token.dep_, token.pos_, token.lemma_ = said
+            token.ent_type_ = strings[entity]
             token.head = tokens[i + (distance - 2 * NEGATIVE if distance >= NEGATIVE else distance)]
             token.lefts = token.rights = NONE
         for token in tokens:

@@ -53,13 +53,15 @@ def analyse(sentences: Iterable[str], tree: bool) -> list[Doc]:
         tree: also tags, lemmas and the dependency tree, for twice the time.
     """
     texts = list(sentences)
+    attributes, vocabulary = _steps()[3], _vocabulary()
     return [
-        Doc(analysis, text, tree, _vocabulary()) for analysis, text in zip(annotated(texts, tree), texts, strict=True)
+        Doc(analysis, text, attributes(analysis) if tree else None, vocabulary)
+        for analysis, text in zip(annotated(texts, tree), texts, strict=True)
     ]
 
 
 def annotated(sentences: Iterable[str], tree: bool) -> list[Analysis]:
-    """spaCy's analysis of each sentence; see `analyse`."""
+    """spaCy's analysis of each sentence, without parts of speech and lemmas; see `analyse`."""
     nlp, _ = load()
     vectors, tagger, parser, attributes, recogniser = _steps()
     texts = list(sentences)
@@ -72,7 +74,6 @@ def annotated(sentences: Iterable[str], tree: bool) -> list[Analysis]:
         parser(docs)
         for doc, text in zip(docs, texts, strict=True):
             mend(doc, text, attributes.verbs)
-        attributes(docs)
     recogniser(docs)
     return docs
 

@@ -1,25 +1,22 @@
-"""Tags become parts of speech, features and lemmas: the model's "attribute_ruler" and "lemmatizer", once a word.
+"""Tags become parts of speech and lemmas: the model's "attribute_ruler" and "lemmatizer", once a word.
 
 Both look at nothing but a token's spelling, tag and place in the tree, save for a few rules on two tokens ("gon na"):
 sentences with such tokens go through the components themselves.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from pipeline.extract.tokens import MOST_WORDS
+from pipeline.extract.tokens import MOST_WORDS, Attributes, Met
 
 Key = tuple[int, ...]
 
 KEY: list[str | int] = ["ORTH", "TAG", "DEP"]
-FOUND: list[str | int] = ["TAG", "DEP", "POS", "MORPH", "LEMMA"]
-"""What the two components may set; they correct the tags and labels of blanks."""
 
 
 class WordAttributes:
@@ -39,47 +36,34 @@ class WordAttributes:
         """All English verbs that the lemmatizer knows."""
         firsts = [p[0] for rule in ruler.patterns for p in rule["patterns"] if len(p) > 1]
         self._first_words = re.compile("|".join(_spelling(p["LOWER"]) for p in firsts if "LOWER" in p))
-        self._first_labels = {nlp.vocab.strings[p["DEP"]] for p in firsts if "LOWER" not in p}
-        self._may_be_first: dict[int, bool] = {}
-        self._known: dict[Key, tuple[list[int], str]] = {}
+        self._first_labels = {p["DEP"] for p in firsts if "LOWER" not in p}
+        self._known: dict[Key, Attributes | None] = Met(self._attributes)
 
-    def __call__(self, docs: Iterable[Doc]) -> None:
-        """Set part of speech, features and lemma of every token."""
-        for kept in (self._known, self._may_be_first, self._lemmatizer.cache):
-            if len(kept) > MOST_WORDS:
-                kept.clear()
-        ready: dict[Key, list[int]] = {}
-        for doc in docs:
-            keys: list[Key] = list(map(tuple, doc.to_array(KEY).tolist()))
-            if any(self._first_of_pair(word, label) for word, _, label in keys):
-                self._lemmatizer(self._ruler(doc))
-                continue
-            for key in keys:
-                if key not in ready:
-                    ready[key] = self._attributes(key)
-            if keys:
-                values: Any = np.array([ready[key] for key in keys], np.uint64)
-                doc.from_array(FOUND, values)
+    def __call__(self, doc: Doc) -> Sequence[Attributes]:
+        """What the two components say of every token of a sentence."""
+        if not len(doc):
+            return ()
+        found = list(map(self._known.__getitem__, zip(*doc.to_array(KEY).T.tolist(), strict=True)))
+        if None in found:
+            return [_attributes(token) for token in self._components(doc)]
+        return found  # type: ignore[return-value]  # holds no None
 
-    def _first_of_pair(self, word: int, label: int) -> bool:
-        """Whether a token may be the first of a rule on two tokens."""
-        found = self._may_be_first.get(word)
-        if found is None:
-            lower = self._vocab.strings[word].lower()
-            found = self._may_be_first[word] = self._first_words.fullmatch(lower) is not None
-        return found or label in self._first_labels
+    def _components(self, doc: Doc) -> Doc:
+        if len(self._lemmatizer.cache) > MOST_WORDS:
+            self._lemmatizer.cache.clear()
+        analysed: Doc = self._lemmatizer(self._ruler(doc))
+        return analysed
 
-    def _attributes(self, key: Key) -> list[int]:
-        """What the components say of a token alone; its lemma is made known again, since spaCy forgets words."""
-        strings = self._vocab.strings
-        if key not in self._known:
-            word, tag, label = (strings[value] for value in key)
-            alone = Doc(self._vocab, [word], [False], tags=[tag], deps=[label], heads=[0])
-            values = self._lemmatizer(self._ruler(alone)).to_array(FOUND)[0].tolist()
-            self._known[key] = values, alone[0].lemma_
-        values, lemma = self._known[key]
-        strings.add(lemma)
-        return values
+    def _attributes(self, key: Key) -> Attributes | None:
+        """What the components say of a token alone; None where it may be the first of a rule on two tokens."""
+        word, tag, label = (self._vocab.strings[value] for value in key)
+        if label in self._first_labels or self._first_words.fullmatch(word.lower()):
+            return None
+        return _attributes(self._components(Doc(self._vocab, [word], [False], tags=[tag], deps=[label], heads=[0]))[0])
+
+
+def _attributes(token: Token) -> Attributes:
+    return token.tag_, token.dep_, token.pos_, token.lemma_
 
 
 def _spelling(pattern: str | dict[str, Any]) -> str:
