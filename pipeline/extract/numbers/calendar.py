@@ -25,11 +25,11 @@ FROM_DIGITS = re.compile(
     + "|".join(
         (
             rf"(?P<iso>{YEAR}-[01]\d-[0-3]\d(?:[T ][0-2]\d:\d\d(?::\d\d)?)?(?!\d))",
-            rf"(?P<numeric>[0-3]?\d(?P<mark>[/.])[0-3]?\d(?P=mark)(?:{YEAR}|\d\d(?![\d/])))",
+            rf"(?P<numeric>[0-3]?\d(?P<mark>[/.])[0-3]?\d(?P=mark)(?:{YEAR}|\d\d(?![\d/]|\.\d)))",
             rf"(?P<joined>{DAY}-(?:{MONTH})-(?:{YEAR}|\d\d\b))",
             rf"(?P<days>{DAYS},? {{1,3}}(?:of )?{MONTH}(?:,? {{1,3}}'?(?:{YEAR}|(?<=')\d\d\b))?)",
             rf"(?P<span>{YEAR}(?:/\d\d)? ?(?:[-–—/]|--) ?"
-            rf"(?:{YEAR}(?:/\d\d)?|\d\d(?:/\d\d)?(?![\w%]|[.,]\d+ ?(?:%|per ?cent))))",
+            rf"(?:{YEAR}(?:/\d\d)?|\d\d(?:/\d\d)?(?![\w%]|,\d{{3}}|[.,]\d+ ?(?:%|per ?cent))))",
             r"(?P<name>9/11(?![\d/])|\d{1,2}/\d{1,2}(?= (?:terror(?:ist)? )?(?:attacks?|bombings?)\b))",
             r"(?P<fiscal>\d\d/\d\d(?![\w/%]| (?:of|cases|times)\b|[.,]\d))",
             r"(?P<decade>(?:1\d|20)\d0'?s\b|(?<!r-)[2-9]0'?s\b)",
@@ -57,7 +57,7 @@ FROM_WORDS = re.compile(
     rf"{MONTH}(?: ?[-–] ?{MONTH})?(?:,? {{1,3}}(?:the )?|-)"
     rf"(?:{DAYS}{NOT_AN_AMOUNT}(?: ?,? {{1,3}}{YEAR}(?! ?(?:%|per ?cent)))?|{YEAR}(?: ?[-–] ?{YEAR})?|'\d\d\b)"
     rf"|F[Yy] ?'?(?:{YEAR}|\d\d)(?: ?[-–/] ?(?:FY)?'?(?:{YEAR}|\d\d))?(?!\w)"
-    rf"|(?:Q[1-4]|H[12])(?:[ -]?(?:of )?(?:FY)?'?(?:{YEAR}|\d\d)\b)?(?!\w)(?: ?[-–] ?Q[1-4](?: {YEAR})?)?"
+    rf"|(?:Q[1-4]|H[12])(?:[ -]?(?:of )?(?:FY ?)?'?(?:{YEAR}(?:[-–/]\d\d(?!\d))?|\d\d)\b)?(?!\w)(?: ?[-–] ?Q[1-4](?: {YEAR})?)?"
 )
 
 

@@ -44,7 +44,7 @@ SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,7}/(?:[A-Za-z0-9.()-]{1,12}/){0,6}[A-Za-z0
 GLUED = re.compile(r"(?<![\w$£€])((?:[^\W\d_]++-)?[^\W\d_]++)([-–]?)(\d\w*+)((?:[-–./+](?=\d)\w++|[-–][A-Z](?!\w))*+)")
 NOTE = re.compile(
     r"(?<=[^\W\d_)%\]][.,;:\"'])\d{1,3}(?:[,-]\d{1,3})?(?= |$)(?! {1,3}(?:per ?cent|million|billion))"
-    r"|(?<=\)\.)\d{1,2}(?=$| {1,3}[A-Z])"
+    r"|(?<=\)\.)\d{1,2}(?=$| {1,3}[A-Z])|(?<=\d%)\d{1,2}(?=[ ,.;:)]|$)(?![.,]\d)"
 )
 LETTERED = re.compile(
     r"\b(?:[Ss]ections?|[Tt]ables?|[Ff]ig(?:ure)?s?\.?|[Aa]nnex|[Aa]ppendix|[Bb]ox|[Cc]hapter|[Pp]aragraph)"
@@ -120,7 +120,7 @@ def code_at(plain: str, start: int) -> Piece | None:
         return _unglued(plain, start)
     elif before == "." and LETTERED.search(plain, max(0, start - 24), start) and (match := PARTS.match(plain, start)):
         return _piece(match.start(), match.end(), "reference")
-    elif before in "[.,;:\"'":
+    elif before in "[.,;:\"'%":
         if match := (CITED if before == "[" else NOTE).match(plain, start):
             return _piece(match.start(), match.end(), "footnote")
     elif before == "/":

@@ -67,8 +67,8 @@ A_SECOND = re.compile(
     r"|\ban? {1,3}second\b(?!-)(?! {1,3}(?!(?:and|or|but|in|on|at|for|to|from|with|by|as)\b)[a-z])"
 )
 """ "Second" as a time that a rate is per; "five people a second time" is an ordinal."""
-NUMBERED = spaced(rf"{NOUNS}(?:,? (?:per|(?:for|out of|in) every|for each) | ?/ ?)")
-BEFORE_A_BASE = spaced(r"(?:\bper|\b(?:for|out of|in|of) every|\bfor each) $")
+NUMBERED = spaced(rf"{NOUNS}(?:,? (?:per(?: every)?|(?:for|out of|in) every|for each) | ?/ ?)")
+BEFORE_A_BASE = spaced(r"(?:\bper(?: every)?|\b(?:for|out of|in|of) every|\bfor each) $")
 SHARES = frozenset(("percent", "percentage_point", "ratio"))
 NO_BASES = SHARES | {"year", "month", "week", "day", "degree"}
 """Units of numbers that are no base of an amount, such as the days of "2 tonnes for every 5 days"."""

@@ -20,14 +20,16 @@ AGE_BEFORE = re.compile(
 AGE_PREFIX = re.compile(r"\b(?:over|under)[- ]$")
 AGE_COMPOUND = re.compile(r"\b(?:over|under)-$")
 """What stands before an age within a word: "under-five mortality"."""
-PLURAL = re.compile(r"'?s\b(?! of)")
+PLURAL = re.compile(r"'?s\b(?! of)| (?:child )?(?:mortality|malnutrition|stunting|population)\b")
 LISTED = re.compile(r",? and |, ")
 AGE_ENDS = re.compile(r"[.,;)]| and \d|$")
 RELATIVE_BEFORE = re.compile(
-    r"\b(?:next|past|last|previous|coming|following|preceding|first|recent|latest|subsequent|ensuing)"
+    r"\b(?:next|past|last|previous|coming|following|preceding|first|recent|latest|subsequent|ensuing|time in)"
     r"(?: (?:about|around|some|few|roughly|nearly|almost|over))? {1,3}$"
 )
-RELATIVE_BEHIND = re.compile(r" {1,3}(?:ago|earlier|later|hence|from now|previously)\b|'s? time\b|' time\b")
+RELATIVE_BEHIND = re.compile(
+    r" {1,3}(?:ago|earlier|later|hence|from now|previously|of (?:(?:this|the|last|next) year|(?:19|20)\d\d))\b|'s? time\b|' time\b"
+)
 
 
 def mark_groups(lowered: str, pieces: list[Piece]) -> None:

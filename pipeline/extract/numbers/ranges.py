@@ -7,6 +7,7 @@ from pipeline.extract.numbers.units import LENGTHS
 from pipeline.extract.numbers.words import SCALES
 
 LONGEST_GAP = 20
+YEAR = re.compile(r"1[89]\d\d|20\d\d")
 DASH = re.compile(r" ?(?:[-–—‒−~]|--) ?")
 SUSPENDED = re.compile(r"- ?(?:to|or|and|–) ?")
 TO = spaced(r"(?: per [a-z]+| an? [a-z]+)? (?:to|through|thru) (?:the )?")
@@ -169,6 +170,8 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
     bare_behind_percent |= a.unit in {"year", "month", "week", "day"} and b.unit is None and b.scale > 1
     if TO.fullmatch(gap) and (bare_behind_percent or _led_to(nearest, a, b)):
         return False
+    if a.digits and gap.startswith(" ") and YEAR.fullmatch(lowered, a.start, a.end) and "," in lowered[b.start : b.end]:
+        return False  # "in 2011 – 11,254 families"
     between = "between" in before[-2:]
     if _dash_apart(lowered, gap, a, b):
         b.low = b.high = -b.low

@@ -16,7 +16,7 @@ AGE_BEFORE = re.compile(
 )
 AGE_BEHIND = re.compile(
     r"(?:[- ](?:to|and|or) \d+)?[- ]?"
-    r"(?:years?[- ]olds?\b|years? of age\b|(?:years? )?(?:and|or) (?:over|older|above|under|younger|below|up)\b)",
+    r"(?:years?[- ]olds?\b|(?:years? )?of age\b|(?:years? )?(?:and|or) (?:over|older|above|under|younger|below|up)\b)",
     re.IGNORECASE,
 )
 OLDER = re.compile(r"\b(?:younger|older) than $", re.IGNORECASE)

@@ -122,7 +122,11 @@ def name_of(head: Token, before: list[Token]) -> str:
         named = token.ent_type_ in {"NORP", "GPE", "LOC"} or (
             token.pos_ == "PROPN" and not token.text.isupper() and (token.i > 0 or token.ent_type_ != "")
         )
-        if token.lower_ in QUANTITY or named or not (hyphenated or token.pos_ in {"NOUN", "PROPN", "ADJ"}):
+        if (
+            (token.lower_ in QUANTITY and not hyphenated)
+            or named
+            or not (hyphenated or token.pos_ in {"NOUN", "PROPN", "ADJ"})
+        ):
             break
         kept.append(word)
         if token.pos_ == "ADJ":
