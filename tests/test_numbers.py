@@ -388,27 +388,6 @@ def test_a_percentage_whose_number_alone_is_in_brackets_is_negative(text, writte
     assert (written, value) in spans(text)
 
 
-
-@pytest.mark.parametrize(
-    ("text", "written", "reason"),
-    [
-        ("They met at 1700 hours.", "1700 hours", "time"),
-        ("The 26/11 attacks shocked us.", "26/11", "name"),
-        ("It adopted resolution 70/1 and left.", "70/1", "identifier"),
-        ("See pages (pp. 45-67) for maps.", "45-67", "reference"),
-        ("Maps are in Figs. 2-3.", "2-3", "reference"),
-        ("Emissions are given in gigatonnes (GtCO2e).", "GtCO2e", "name"),
-        ("Pupils in quintile 1 schools fare worse.", "1", "name"),
-        ("Under SSP2-4.5 rain fails.", "SSP2-4.5", "name"),
-        ("Section B.2.1 shows it.", "2.1", "reference"),
-        ("Data are in Table SPM.2 below.", "2", "reference"),
-    ],
-)
-def test_numbers_that_name_things_have_their_reason(text, written, reason):
-    number = only(text)
-    assert (text[number.start : number.end], number.reason) == (written, reason)
-
-
 def test_a_dash_behind_a_year_leads_to_a_value_with_a_comma():
     assert spans("Between 2002 and 2011 – 11,254 homes burnt.") == [("2002", 2002), ("2011", 2011), ("11,254", 11_254)]
 

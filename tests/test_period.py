@@ -259,6 +259,40 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("In July-May 2015-16 sales fell. In the first quarter of 2016-17 it sold [$4 million].", "2016-07/2016-09"),
         ("From December to February 2020, [300 ships] called.", "2019-12/2020-02"),
     ],
+    "quarters of the fiscal year of the text's country": [
+        ("In Pakistan, growth in the first half of 2016-17 was [5 percent].", "2016-07/2016-12"),
+        ("Kenya's deficit was [4 percent] in the third quarter of 2018/19.", "2019-01/2019-03"),
+        ("India's exports rose [7 percent] in Q2 of FY24 and 9 percent in Q3.", "2023-07/2023-09"),
+        ("India's exports rose 7 percent in Q2 of FY24 and [9 percent] in Q3.", "2023-10/2023-12"),
+        ("In India, growth for 2023-24 is put at [6.5 percent], with Q2 at 6.4; Q4 at 5.7.", "2023/2024"),
+        ("In India, growth for 2023-24 is put at 6.5 percent, with Q2 at [6.4]; Q4 at 5.7.", "2023-07/2023-09"),
+        ("In India, growth for 2023-24 is put at 6.5 percent with Q2 at 6.4; Q4 at [5.7].", "2024-01/2024-03"),
+    ],
+    "clause that tells of a date": [
+        ("The ratio was the highest since 2014, when it reached [4.9 percent].", "2014"),
+        ("Rates fell compared with March 2012, when they were 11.6 percent and [9.2 percent].", "2012-03"),
+    ],
+    "record behind a dash": [
+        ("In June 2023 the port moved [4 million tonnes], the largest volume since January 1999.", "2023-06"),
+        ("Traffic fell by [0.9 million] – making it the weakest month since April 2011.", None),
+        ("It fed [4 million people]—the highest figure since the war began in April 2023.", None),
+    ],
+    "what a value is measured from": [
+        ("Output is still [67 percent] of the peak recorded in March 2008.", None),
+        ("Exports rose by [20 percent] from their trough in July 2008.", None),
+        ("Sales came to [528 tonnes], the same as in 2017.", None),
+        ("Profits were down [10%] on the period in 2017.", None),
+    ],
+    "what differs": [
+        ("Fees in 2011 varied from [$1,900] to $13,000.", "2011"),
+        ("Fees in 2011 varied from $1,900 to [$13,000].", "2011"),
+    ],
+    "sum in other money": [("Donors promised $100bn ([£720m]) a year by 2020.", "2020")],
+    "check of something": [
+        ("Checks of the accounts of 40 schools conducted in 2016 found losses of [$3 million].", "2016")
+    ],
+    "told of now": [("It shut in 2007. But it served towns where [85 percent] have no bath.", None)],
+    "year in a name": [("Only [2 million households] had been found in the SECC-2011 database.", None)],
     "goal of something else": [
         ("Less than [1%] of districts were close to the goal of schooling for all by 2030.", None),
         ("Some [300 towns] work for the target of clean air by 2030.", None),

@@ -34,6 +34,8 @@ EXPRESSIONS = [
     ("in Quarter 4 of 2019", "2019-10/2019-12"),
     ("in the first half of 2024", "2024-01/2024-06"),
     ("in the first nine months of 2021", "2021-01/2021-09"),
+    ("over 10 months of 2021", "2021-01/2021-10"),
+    ("in the second-quarter of 2019", "2019-04/2019-06"),
     ("in the last 22 months of 2012", "2011-03/2012-12"),
     ("in the 1990s", "1990/1999"),
     ("in the twelve months to June 2024", "2023-07/2024-06"),

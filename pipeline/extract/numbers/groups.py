@@ -28,7 +28,8 @@ RELATIVE_BEFORE = re.compile(
     r"(?: (?:about|around|some|few|roughly|nearly|almost|over))? {1,3}$"
 )
 RELATIVE_BEHIND = re.compile(
-    r" {1,3}(?:ago|earlier|later|hence|from now|previously|of (?:(?:this|the|last|next) year|(?:19|20)\d\d))\b|'s? time\b|' time\b"
+    r" {1,3}(?:ago|earlier|later|hence|from now|previously|of (?:(?:this|the|last|next) year|(?:19|20)\d\d))\b"
+    r"|'s? time\b|' time\b"
 )
 
 

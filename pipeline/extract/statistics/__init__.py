@@ -6,13 +6,14 @@ A question is a function `(claim, statistic) -> Answer`; `statistic` holds the a
 from collections.abc import Callable
 
 from pipeline.extract.spans import Answer, Claim, Reading, Statistic
-from pipeline.extract.statistics.area import ref_area
+from pipeline.extract.statistics.area import ref_area, topic_country
 from pipeline.extract.statistics.attribution import attribution
 from pipeline.extract.statistics.confidence import confidence, grounds, published
 from pipeline.extract.statistics.indicator import indicator
 from pipeline.extract.statistics.measure import measure
 from pipeline.extract.statistics.per import per
 from pipeline.extract.statistics.period import time_period
+from pipeline.extract.statistics.period.timeline import COUNTRY
 from pipeline.extract.statistics.role import is_label, why_not
 from pipeline.extract.statistics.signs import signs_of
 from pipeline.extract.statistics.status import status
@@ -29,6 +30,8 @@ QUESTIONS: dict[str, Callable[[Claim, Statistic], Answer]] = {
 
 def find_statistics(reading: Reading) -> None:
     """Fill `reading.statistics`, and give every other number its reason (`reading.reasons`)."""
+    if any(number.reason == "date" for number in reading.numbers):
+        reading.notes[COUNTRY] = topic_country(reading)
     for number, sentence in _located(reading):
         reason = number.reason
         claim = Claim(reading, number, sentence)

@@ -38,7 +38,7 @@ from pipeline.extract.statistics.period.shared import BRACKET, ON_YEAR, is_of_jo
 from pipeline.extract.statistics.period.when import When, shifted
 from pipeline.extract.statistics.syntax import SUBJECTS, VERBS, ancestors
 
-AND_IN = re.compile(r",?\s+(?:and|but|while)\s+(?:(?:in|by|for|during|at)\s+)?(?:the\s+)?", re.IGNORECASE)
+AND_IN = re.compile(r",?\s+(?:and|but|while|with)\s+(?:(?:in|by|for|during|at)\s+)?(?:the\s+)?", re.IGNORECASE)
 """What stands between a value and the date of what follows ("5 percent and in 2017, 2 percent")."""
 GOES_ON = re.compile(r"\s*,?\s+(?!and\b|or\b)[\w$£€₹]")
 RIGHT_BEFORE = re.compile(
@@ -56,7 +56,9 @@ GOAL = re.compile(r"\b(?:goals?|targets?|aims?|objectives?|commitments?|pledges?
 """What stands between a value and the date of a goal ("9 states are near the goal of peace by 2030")."""
 BEHIND_BRACKET = 60
 """Distance of a date that stands right before the value's bracket: one inside the bracket is nearer."""
-BEHIND = re.compile(r"\s*(?:in|at|by|on|for|during|as\s+(?:of|at))\s+(?:the\s+)?(?:end[\s-](?:of\s+)?)?")
+BEHIND = re.compile(
+    r"\s*(?:(?:an?|per|each|every)\s+\w+\s+)?(?:in|at|by|on|for|during|as\s+(?:of|at))\s+(?:the\s+)?(?:end[\s-](?:of\s+)?)?"
+)
 """What stands between the brackets of a value and its date ("P9 (USD4 billion) at end-August 2024")."""
 BESIDE = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:per\s+\w+\s*)?")
 """What stands between a value and its own bracket."""
@@ -67,6 +69,14 @@ FIGURE_OF = re.compile(
     re.IGNORECASE,
 )
 """What stands between the date of a noun and its value ("below the 2017 figure of 57 million")."""
+WHEN = re.compile(r"\)?,?\s+when\s(?:[^,;:()–—]|,(?=\d))*")
+"""What stands between a date and a value of its own ("in September 2012, when it was 11.6 percent")."""
+PEAK = re.compile(
+    r"\s+(?:of|from)\s+(?:the|its|their)\s+(?:[\w-]+\s+){0,2}?(?:peaks?|troughs?|highs?|lows?|levels?|maximum|minimum)\b[^,;:()]*",
+    re.IGNORECASE,
+)
+"""What stands between a value and the date of the extreme it is measured from ("67 percent of the peak in 2008")."""
+APART = re.compile(r"[,(–—]|\s-\s")
 FORETOLD = re.compile(r"\s+(?:\w+\s+)?(?:forecast|projected|predicted|estimated)\s+(?:in|on)\s+", re.IGNORECASE)
 """What stands between a value and the date on which it was foretold ("up from the 2.4 percent forecast in January")."""
 LIST_OPENER = re.compile(r"(?:,|;|\band\b)\s*(?:and\s+)?(?:\w+ly\s+)*" + APPROXIMATELY, re.IGNORECASE)
@@ -145,6 +155,9 @@ def _is_start(claim: Claim, when: When, whens: list[When]) -> bool:
 def _attachment(claim: Claim, end: int, when: When) -> Attachment | None:
     if when.start < end and claim.number.start < when.end:
         return None
+    if when.first and WHEN.fullmatch(claim.reading.layout.plain, when.end, claim.number.start):
+        point = replace(when, last=when.last or when.first)  # "the highest since 2014, when it grew by 4.9 percent"
+        return Attachment(point, 0, 0, "date of the clause that tells of it")
     if when.first and FIGURE_OF.fullmatch(claim.reading.layout.plain, when.end, claim.number.start):
         return Attachment(when, 0, 0, "date of the noun described")
     of_value, of_date = bracket_of(claim, claim.number.start), bracket_of(claim, when.start)
@@ -271,11 +284,15 @@ def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:
         if re.search(r"\bon\s+$", gap) and len(when.first or "") == 7 and not following:
             return shifted(when, 1), False
         return when, True
+    if PEAK.fullmatch(gap):
+        return when, True
     foretold = len(when.first or "") > 4 and FORETOLD.fullmatch(gap) and COMPARED_VALUE.search(before_value(claim))
     if foretold or UP_FROM.search(gap) or (claim.number.form == "multiple" and TIMES_ITS.match(gap)):
         return when, True
     opened = plain[when.start : when.end].lower()
-    return when, opened.startswith(("since", "in", "for")) and bool(RECORD.search(gap)) and "," in gap
+    return when, opened.startswith(("since", "in", "for")) and bool(RECORD.search(gap)) and APART.search(
+        gap
+    ) is not None
 
 
 def _started(claim: Claim, when: When) -> When:

@@ -32,7 +32,7 @@ TIGHT = r"(?:-{1,2}|–|\s?/\s?|\.-)\s?"
 """Before a year in two digits; "in 2017 — 11 million more" is no span."""
 TO_DAY = r"(?:\s?[-–]\s?|\s+(?:to|through|until)\s+)"
 ORDER = "(?:1st|2nd|3rd|4th|first|second|third|fourth|last|final)"
-PART = rf"""(?:(?P<order>{ORDER})\s+(?:(?P<what>quarter|half|semester)s?|(?P<months>{COUNT})\s+months))"""
+PART = rf"""(?:(?P<order>{ORDER})[\s-]+(?:(?P<what>quarter|half|semester)s?|(?P<months>{COUNT})\s+months))"""
 QUARTER = r"(?:Q\s?[1-4]|[1-4]Q|quarter\s+[1-4]|H[12])"
 
 PART_OF_FISCAL = PART.replace("(?P<", "(?P<fiscal_")
@@ -54,10 +54,12 @@ DATE = re.compile(
   | (?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<day2_year>{YEAR})\b
   | (?P<month_of_first>{MONTH})\s?(?:[-–]|to|through)\s?(?P<last_month_of>{MONTH})(?:\s+(?:period|quarter))?,?
       \s+{OF_FISCAL}(?:(?P<first_of>{YEAR}){TIGHT}\d\d\b(?![-/]\d)|(?<=FY)\s?(?P<end_of>{YEAR}|\d\d)\b(?![-/–]\d)){FISCAL_YEAR}
-  | (?:the\s+)?{PART_OF_FISCAL}(?:\s+of|,)?\s+{OF_FISCAL}(?P<fiscal_from>{YEAR}){TIGHT}\d\d\b(?![-/]\d){FISCAL_YEAR}
+  | (?:(?:the\s+)?{PART_OF_FISCAL}|(?P<fiscal_quarter>{QUARTER}))(?:\s+of|[,:])?\s*{OF_FISCAL}
+      (?:(?P<fiscal_from>{YEAR}){TIGHT}\d\d\b(?![-/]\d)|(?<=FY)\s?'?(?P<fiscal_to>{YEAR}|\d\d)\b(?![-/–]\d)){FISCAL_YEAR}
   | (?P<month>{MONTH})(?:\s?(?:-|–|to|and|through|until)\s?(?P<last_month>{MONTH}))?,?
       \s+(?:of\s+)?(?P<month_year>{YEAR})\b(?P<annual>\s+year\b(?!-))?
   | (?:the\s+)?{PART}(?:\s+of|,)?\s+(?:the\s+year\s+|fiscal(?:\s+year)?\s+|FY\s?)?(?P<part_year>{YEAR})\b
+  | (?:in|over)\s+(?:the\s+)?(?P<counted_months>{COUNT})\s+months\s+of\s+(?P<counted_year>{YEAR})\b
   | (?:the\s+)?(?P<shared>{ORDER})(?=\s+and\s+(?:the\s+)?{ORDER}\s+
       (?P<shared_what>quarter|half)s?\s+of\s+(?P<shared_year>{YEAR})\b)
   | (?P<quarter>{QUARTER})(?:\s+of)?[\s,:/-]*(?P<quarter_year>{YEAR})\b
@@ -112,6 +114,10 @@ BASE_YEAR = re.compile(
 """What makes a date behind it the base of an index ("constant prices, reference year 2010")."""
 
 
+NAMED = re.compile(r"[A-Z]{2}-")
+"""What joins a year to an acronym ("the SECC-2011 database")."""
+
+
 def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
     """First and last year, month or day of a match of `DATE`, or of `WITHOUT_YEAR` with the year that it belongs to."""
     group = {name: value for name, value in match.groupdict().items() if value is not None}
@@ -131,8 +137,12 @@ def period(match: re.Match[str], year: str | None = None) -> tuple[str, str]:
         return f"{year}-{group['iso_rest']}", f"{year}-{group['iso_rest']}"
     if "first_year" in group:
         return group["first_year"], _in_full(group["first_year"], group.get("last_year") or group["last_short"])
+    if counted := group.get("counted_months"):
+        return _part(year, 1, count(counted))
     if first := group.get("fiscal_from"):  # the months are known only with the month that the year begins in
         return first, later(first, 1)
+    if last := group.get("fiscal_to"):
+        return _fiscal(last, None)
     if quarter := group.get("quarter") or group.get("quarter2"):
         return _part(year, int(re.sub(r"\D", "", quarter)), 3 if "q" in quarter.lower() else 6)
     if shared := group.get("shared"):
@@ -171,6 +181,8 @@ def is_date(match: re.Match[str]) -> bool:
     if YARDSTICK.match(match.string, match.end()) or BASE_YEAR.search(
         match.string, max(0, match.start() - 30), match.start()
     ):
+        return False
+    if match.start() > 2 and NAMED.fullmatch(match.string, match.start() - 3, match.start()):
         return False
     months = [name for name in map(match.groupdict().get, MONTH_GROUPS) if name]
     day = match["day"] or match["day2"]

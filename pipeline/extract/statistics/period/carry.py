@@ -4,6 +4,7 @@ import re
 
 from pipeline.extract.spans import Claim, Reading
 from pipeline.extract.statistics.introduced import FINITE, introduction
+from pipeline.extract.statistics.period.clauses import verb_above
 from pipeline.extract.statistics.period.compared import OF_BASE, is_only_compared, is_record
 from pipeline.extract.statistics.period.dates import TOP
 from pipeline.extract.statistics.period.timeline import DATES, dates_of
@@ -55,7 +56,11 @@ def carried_date(claim: Claim) -> When | None:
     if introduction(claim) is not None or (opens and reading.layout.blocks[block].kind == "item"):
         return _of_introduction(claim)
     taken_up = claim.parse[0].lower_ in ANAPHORS or [t.lower_ for t in claim.parse[:2]][1:] == ["these"]
-    past, expected, future = is_told_in_past(claim.parse), _is_expected(claim.parse), _will(claim.parse)
+    past, expected, future = (
+        is_told_in_past(claim.parse) and not _is_of_now(claim),
+        _is_expected(claim.parse),
+        _will(claim.parse),
+    )
     for index in range(claim.sentence - 1, max(claim.sentence - 1 - REACH, -1), -1):
         if sentences[index].block != block and not _goes_on(reading, index, block):
             return None
@@ -72,6 +77,14 @@ def carried_date(claim: Claim) -> When | None:
                 told = told or expected or when.first != when.last
             return when if when and (told or _frames(reading, index, when)) else None
     return None
+
+
+def _is_of_now(claim: Claim) -> bool:
+    """Whether a value's own clause is told in the present ("the ban failed in villages where 8 in 10 live")."""
+    verb = verb_above(claim.span.root)
+    if verb is None or verb.dep_ != "relcl":
+        return False
+    return next(iter(auxiliaries(verb)), verb).tag_ in {"VBZ", "VBP"}
 
 
 def _opens(reading: Reading, sentence: int, when: When) -> bool:

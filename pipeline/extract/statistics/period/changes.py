@@ -11,6 +11,7 @@ from pipeline.extract.statistics.period.compared import (
     BASE_VALUE,
     CHANGE,
     HIGHER,
+    RANGED,
     before_value,
     is_only_compared,
     is_yardstick,
@@ -48,8 +49,6 @@ RESULT = re.compile(
     re.IGNORECASE,
 )
 """What leads from a change to what it came to ("…, which took 3 million out of poverty")."""
-RANGED = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|differ\w*)\b", re.IGNORECASE)
-"""What sets places beside each other, not times ("ranged from 3 percent in Mali to 9 in Togo")."""
 FORECAST = re.compile(r"\b(?:forecasts?|projections?|estimates?|targets?)\b", re.IGNORECASE)
 """What is revised for one year ("the 2022 growth forecast was cut from 5% to 4%")."""
 YEAR = re.compile(r"\d{4}(?:/\d{4})?")
@@ -220,14 +219,17 @@ def _between(first: Claim, second: Claim) -> str:
 def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> Answer | None:
     """The period of one of the two ends of a change; None where each has a date of its own."""
     is_first = first.number.start == claim.number.start
+    ranged = RANGED.search(before_value(first)[-60:])
     if not whens:
-        return _of_parallel_pair(claim, is_first)
+        return None if ranged else _of_parallel_pair(claim, is_first)
     if any(is_direct(first, first.number.end, when) and when.end < second.number.start for when in whens):
         return None
     base = next((when for when in whens if when.origin and when.end <= first.number.start), None)
     if base is not None and is_only_compared(claim.reading.layout.plain, claim.offset, base):
         return Answer(base.iso if is_first else base.origin, "date that the comparison counts from")
     found = best_date(second, second.number.end, whens)
+    if ranged:
+        return Answer(found.when.iso, "year of what was revised or differs") if found and found.when.iso else None
     is_pair = len(whens) == 1 and (whens[0].is_span or whens[0].ends)
     if found is None and is_pair and whens[0].iso and whens[0].end <= first.number.start:
         return Answer(_edge(whens[0], is_first=is_first), "ends of a change")  # a further change of the same years
@@ -236,7 +238,7 @@ def _of_pair(claim: Claim, first: Claim, second: Claim, whens: list[When]) -> An
     if found.when.is_span or found.when.ends:
         return Answer(_edge(found.when, is_first=is_first), "ends of a change")
     plain = claim.reading.layout.plain
-    if FORECAST.search(plain, claim.offset, first.number.start) or RANGED.search(before_value(first)):
+    if FORECAST.search(plain, claim.offset, first.number.start):
         return Answer(found.when.iso, "year of what was revised or differs")
     if not is_first:
         return None

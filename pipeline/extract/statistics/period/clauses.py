@@ -137,6 +137,8 @@ def _tells_what_is_measured(claim: Claim, clause: Token) -> bool:
 def _tells_of_event(clause: Token) -> bool:
     """ "At its meeting held in July, the bank …", "A survey conducted in 2016 found …": the time of what it brought."""
     noun = clause.head
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":  # "checks of the books conducted in 2016 revealed"
+        noun = noun.head.head
     ends = clause.lemma_.lower() == "end"  # "for the month ending January"
     if ends and noun.lemma_.lower() in PERIODS:
         return True

@@ -12,6 +12,8 @@ APPROXIMATELY = (
 )
 """What may stand between a preposition and the number that it governs ("from just under 5 percent")."""
 BASE_VALUE = re.compile(r"\bfrom\s+" + APPROXIMATELY, re.IGNORECASE)
+RANGED = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|differ\w*)\b", re.IGNORECASE)
+"""What sets places or people beside each other, not times ("ranged from 3 percent in Mali to 9 in Togo")."""
 OF_BASE = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}[^\s\w]?\d[\d.,]*(?:\s+[\w%]+){0,4}?\s+(?:in|at|by)\s+(?:the\s+)?$")
 """What stands from a value that something changed from to its date."""
 COMPARED_VALUE = re.compile(
@@ -21,7 +23,7 @@ COMPARED_VALUE = re.compile(
 )
 COMPARED = re.compile(
     r"\b(?:than(?!\s+(?:an?|[a-z]+|\d+)\s+(?:years?|decades?|months?|centur(?:y|ies))\b)(?!\s+(?:[$\d]|doubl|tripl|half\b|twice\b|an?\s|one\b))|versus|vs|against|below|above|(?:un)?changed\s+from|exceed(?:s|ed|ing)?|(?:relative|respect)\s+to|unlike|(?:compared|comparison|contrast)\s+(?:to|with)|"
-    r"as\s+opposed\s+to)\b",
+    r"as\s+opposed\s+to|the\s+same\s+as|similar\s+to|(?:in\s+line|level)\s+with)\b",
     re.IGNORECASE,
 )
 """Words after which a date is what a value is compared with ("higher than in 2010")."""
@@ -43,7 +45,9 @@ CHANGE = re.compile(
 HIGHER = re.compile(r"\b(?:higher|lower|more|less|fewer|above|below|ahead|(?:in|de)creases?|progress)\b", re.IGNORECASE)
 """Further words by which a value is measured from a date ("3% more on 2019")."""
 
-LEVEL_BEFORE = re.compile(r",?\s+(?:after|following|from)\b(?:[^.,;:()\d]|[.,]\d)*\d(?:[^.,;:()]|[.,]\d)*$")
+LEVEL_BEFORE = re.compile(
+    r",?\s+(?:(?:up|down)\s+)?(?:after|following|from|(?:compared|comparison)\s+(?:to|with)|against)\b(?:[^.,;:()\d]|[.,]\d)*\d(?:[^.,;:()]|[.,]\d)*$"
+)
 """What stands between a value and the date of the one that it followed ("rose to $3 from $1 in 2018")."""
 LASTING = re.compile(r"(?:\w+\s+)?(?:years?|decades?|months)\s+(?:to|end)", re.IGNORECASE)
 """What begins a time that ends with a date ("over the year to March 2011")."""
@@ -63,8 +67,9 @@ def is_yardstick(plain: str, start: int, when: When) -> bool:
         when: the date.
     """
     word = re.search(
-        r"\b(on|over|from)\s+(?:the\s+)?(?P<figure>(?:\w+\s+)?(?:estimates?|levels?|figures?|outturns?|actuals?|provisions?|"
-        r"allocations?|totals?|averages?)\s+(?:of|for|in)\s+)?(?:(?:end|mid|early|late)[- ])?$",
+        r"\b(on|over|from)\s+(?:the\s+)?(?P<figure>(?:\w+\s+)?(?:estimates?|levels?|figures?|outturns?|actuals?|"
+        r"provisions?|allocations?|totals?|averages?|periods?|quarters?|months?|results?)\s+"
+        r"(?:of|for|in)\s+)?(?:(?:end|mid|early|late)[- ])?$",
         plain[max(start, when.start - 45) : when.start],
         re.IGNORECASE,
     )
@@ -82,7 +87,8 @@ def is_yardstick(plain: str, start: int, when: When) -> bool:
 
 def is_base(claim: Claim) -> bool:
     """Whether the value is what another one rose or fell from; its time is another."""
-    return bool(BASE_VALUE.search(before_value(claim)))
+    lead = before_value(claim)
+    return bool(BASE_VALUE.search(lead)) and RANGED.search(lead[-60:]) is None
 
 
 def is_of_level_before(claim: Claim, end: int, when: When) -> bool:

@@ -16,7 +16,7 @@ from pipeline.extract.statistics.period.calendar import (
     later,
     period,
 )
-from pipeline.extract.statistics.period.fiscal import parts_of_fiscal, undefined
+from pipeline.extract.statistics.period.fiscal import begin_of_fiscal, parts_of_fiscal, start_told, undefined
 from pipeline.extract.statistics.period.pointing import AGO, DEICTIC, FISCAL, LAST, LIKE, SAME, SHIFT, VAGUE
 from pipeline.extract.statistics.period.scan import lower_case, matches
 from pipeline.extract.statistics.period.spans import with_preposition, with_spans, with_spans_of_parts
@@ -24,6 +24,7 @@ from pipeline.extract.statistics.period.taken_up import (
     STEPS,
     is_start,
     of_comparison,
+    of_fiscal,
     of_writing,
     part_of,
     pointed,
@@ -81,6 +82,7 @@ def dates_in(
     written: str | None = None,
     values: frozenset[int] = frozenset(),
     sent: frozenset[int] = frozenset(),
+    budget: str | None = None,
 ) -> list[When]:
     """All expressions of time of a text (`Layout.plain`), in order, without overlaps, those that point resolved.
 
@@ -90,6 +92,7 @@ def dates_in(
         written: the day of writing as ISO 8601, where it is known; "this year (2018)" of the text stands above it.
         values: where numbers start that report something ("and 1720 had recovered").
         sent: where dates start that only say when the text was sent: left out, but they tell the year of writing.
+        budget: the month in which the fiscal year of the text's country begins ("04"), where it is known.
     """
     lower = lower_case(plain)
     inside = _inside(names or [])
@@ -102,7 +105,8 @@ def dates_in(
         and is_date(m)
         and not _names_document(plain, m)
     ]
-    dates = parts_of_fiscal(dates)
+    start = start_told(dates) or budget
+    dates = parts_of_fiscal(dates, start)
     found = undefined(plain, with_spans(plain, [when for when in dates if not inside(when)]))
     for kind, pattern in (
         ("part", WITHOUT_YEAR),
@@ -127,7 +131,7 @@ def dates_in(
     this_year = _year_of_writing(plain) or ((written[:4], written[:4]) if written else None)
     if written:
         apart = [_by_writing(when, written) for when in apart]
-    return with_spans_of_parts(_resolved(apart, this_year, written, sent, _titled(apart)))
+    return with_spans_of_parts(_resolved(apart, this_year, written, sent, _titled(apart), start))
 
 
 def _titled(whens: list[When]) -> dict[str, str]:
@@ -206,6 +210,7 @@ def _resolved(
     written: str | None,
     sent: frozenset[int],
     titled: dict[str, str],
+    start: str | None,
 ) -> list[When]:
     """Fill in the periods of those that point to another date.
 
@@ -215,15 +220,19 @@ def _resolved(
         written: the day of writing, where it is known: months are of its year where no date stands before them.
         sent: where dates start that only say when the text was sent.
         titled: the years of the months and quarters named at the top of the text (`_titled`).
+        start: the month in which a fiscal year begins, where it is known.
     """
     resolved: list[When] = []
     anchor: When | None = None
     before: When | None = None
     issued = When(0, 0, "date", written, written) if written and len(written) > 4 else None
     told = issued
+    fiscal: str | None = None
     for when in whens:
         if when.start in sent:
             continue
+        if when.kind == "date" and (len(when.first or "") == 4 or when.months in {3, 6}):
+            fiscal = begin_of_fiscal(when, start)
         part = _in_year(*period(when.match, "2000")) if when.kind == "part" and when.match else None
         near = told is not None and (told is issued or when.start - (anchor or told).end <= MEMORY.get(when.kind, -1))
         same = near and told is not None and part == _in_year(told.first, told.last)
@@ -233,6 +242,8 @@ def _resolved(
         elif year and when.match:
             first, last = period(when.match, year)
             when = with_preposition(when.match.string, replace(when, first=first, last=last))
+        elif fiscal and near and when.kind == "part" and (of_year := of_fiscal(when, fiscal)):
+            when = of_year
         elif told is not None and near and when.kind in MEMORY:
             named = when.match is not None and (when.kind in {"part", "like"} or part_of(when.match))
             if named:

@@ -16,16 +16,43 @@ def is_fiscal(when: When) -> bool:
     return bool(when.first and when.last and not when.ends) and int(when.last[:4]) - int(when.first[:4]) == 1  # type: ignore[index]
 
 
-def parts_of_fiscal(dates: list[When]) -> list[When]:
-    """Dates with the months of "the first half of 2017-18", where others tell the month that the fiscal year begins in.
+BEGINS = {
+    "04": "BWA BRN CAN GBR HKG IND JAM JPN KWT LSO NAM SGP SWZ ZAF",
+    "07": "AUS BGD BTN DMA EGY ETH KEN MUS NPL NZL PAK RWA SSD TON TZA UGA WSM",
+    "08": "FJI",
+    "10": "FSM HTI MHL PLW THA TTO USA",
+}
+"""Month in which the fiscal year of a government begins that touches two years (The World Factbook, 2020)."""
+
+
+def month_of_budget(country: str | None) -> str | None:
+    """The month in which the fiscal year of a country (alpha-3) begins; None where it is the calendar's, or unknown."""
+    return next((month for month, countries in BEGINS.items() if country and country in countries), None)
+
+
+def start_told(dates: list[When]) -> str | None:
+    """The month that the fiscal year begins in, as the dates of a text tell it ("2013-14 (July 2013-June 2014)")."""
+    start = next((when.first[5:7] for when in dates if when.first and when.match and when.match["first_of"]), None)
+    return start or next((first.first[5:7] for first, last in pairwise(dates) if _is_year(first, last)), None)  # type: ignore[index]
+
+
+def begin_of_fiscal(when: When, start: str | None) -> str | None:
+    """The first month of the fiscal year that a date is or is part of, where a year begins in `start` ("04")."""
+    if start is None or when.match is None or not when.first:
+        return None
+    if len(when.first) == 4:
+        return f"{when.first}-{start}" if is_fiscal(when) else None
+    if not (when.match["fiscal_from"] or when.match["fiscal_to"]):
+        return None
+    return f"{int(when.first[:4]) - (when.first[5:7] < start)}-{start}"
+
+
+def parts_of_fiscal(dates: list[When], start: str | None) -> list[When]:
+    """Dates with the months of "the first half of 2017-18", where the month is known that the fiscal year begins in.
 
     Without that only "some time in that year" is known, and the whole year is not what the value is of.
     """
-    parts = [when.match is not None and when.match["fiscal_from"] is not None for when in dates]
-    if not any(parts):
-        return dates
-    start = next((when.first[5:7] for when in dates if when.first and when.match and when.match["first_of"]), None)
-    start = start or next((first.first[5:7] for first, last in pairwise(dates) if _is_year(first, last)), None)  # type: ignore[index]
+    parts = [when.match is not None and bool(when.match["fiscal_from"] or when.match["fiscal_to"]) for when in dates]
     return [_with_months(when, start) if part else when for when, part in zip(dates, parts, strict=True)]
 
 
@@ -45,7 +72,7 @@ def undefined(plain: str, dates: list[When]) -> list[When]:
 def _with_months(when: When, start: str | None) -> When:
     if start is None or when.match is None:
         return replace(when, kind="vague", first=None, last=None)
-    first, last = _part(when.match, f"{when.first}-{start}")
+    first, last = part_of_year(when.match, f"{when.first}-{start}")
     return replace(when, first=first, last=last)
 
 
@@ -56,9 +83,13 @@ def _is_year(first: When, last: When) -> bool:
     return later(first.first or "", months=11) == last.first
 
 
-def _part(match: re.Match[str], start: str) -> tuple[str, str]:
+def part_of_year(match: re.Match[str], start: str) -> tuple[str, str]:
     """First and last month of a part of a fiscal year that begins in the month `start` ("2013-07")."""
-    order, what, months = (match[name] for name in ("fiscal_order", "fiscal_what", "fiscal_months"))
-    length = {"quarter": 3, "half": 6, "semester": 6}.get((what or "").lower()) or count(months)
-    first = later(start, months=(ORDINALS.get(order.lower(), max(12 // length, 1)) - 1) * length)
+    part = {name.removeprefix("fiscal_"): told for name, told in match.groupdict().items() if told}
+    if quarter := part.get("quarter"):
+        length, order = (6 if "h" in quarter.lower() else 3), int(re.sub(r"\D", "", quarter))
+    else:
+        length = {"quarter": 3, "half": 6, "semester": 6}.get(part.get("what", "").lower()) or count(part["months"])
+        order = ORDINALS.get(part["order"].lower(), max(12 // length, 1))
+    first = later(start, months=(order - 1) * length)
     return first, later(first, months=length - 1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.extract.statistics.period.calendar import count, in_fiscal, later, period
 from pipeline.extract.statistics.period.compared import OF_BASE
-from pipeline.extract.statistics.period.fiscal import is_fiscal
+from pipeline.extract.statistics.period.fiscal import is_fiscal, part_of_year
 from pipeline.extract.statistics.period.spans import with_preposition
 from pipeline.extract.statistics.period.when import When, shifted
 
@@ -56,6 +56,20 @@ def of_comparison(base: When, anchor: When) -> str | None:
     if int(last[:4]) - int(first[:4]) <= 1:
         return anchor.iso
     return f"{first}/{anchor.last}" if len(last) == 4 else None
+
+
+def of_fiscal(when: When, year: str) -> When | None:
+    """A quarter or half of the fiscal year told before ("growth in 2023-24 is put at 6 percent, with Q2 at 5").
+
+    Args:
+        when: an expression of time without a year.
+        year: the first month of that fiscal year ("2023-04").
+    """
+    match = when.match
+    if match is None or not (match["quarter"] or match["order"]):
+        return None
+    first, last = part_of_year(match, year)
+    return with_preposition(match.string, replace(when, first=first, last=last))
 
 
 def _tells_month(match: re.Match[str]) -> bool:

@@ -6,10 +6,13 @@ import re
 from pipeline.extract.spans import Reading
 from pipeline.extract.statistics.period.calendar import DATE, is_date, period
 from pipeline.extract.statistics.period.dates import dates_in
+from pipeline.extract.statistics.period.fiscal import month_of_budget
 from pipeline.extract.statistics.period.when import When
 
 DATES = "dates"
 """Key of a reading's notes under which all its expressions of time are kept."""
+COUNTRY = "country of the fiscal year"
+"""Key of the note that says whose fiscal year a text means (alpha-3)."""
 DATELINE = re.compile(
     r"[A-Z](?:[^.,\n\d]{1,40},\s+(?:[A-Z]\w+day,?\s+)?|[^\n\d(]{1,40}\((?:[^()\n\d]{0,60}[-–—,]\s*)?)"
     r"(?P<date>[A-Z\d][\w\s]{4,20},?\s?\d{4}|[A-Z][a-z]+\.?\s\d\d?|\d\d?\s[A-Z][a-z]+)\s*\)?\s*\.?(?:[-–—:]|$)"
@@ -48,7 +51,8 @@ def dates_of(reading: Reading, sentence: int) -> list[When]:
             if m.type in NAMES_WITH_YEARS and MEASUREMENT.search(plain, m.start, m.end) is None
         ]
         values = frozenset(n.start for n in reading.numbers if n.reason is None and n.unit is None)
-        reading.notes[DATES] = dates_in(plain, names, day_of_writing(reading), values, _datelines(reading))
+        budget = month_of_budget(reading.notes.get(COUNTRY))
+        reading.notes[DATES] = dates_in(plain, names, day_of_writing(reading), values, _datelines(reading), budget)
     whens: list[When] = reading.notes[DATES]
     span = reading.layout.sentences[sentence]
     first = bisect.bisect_left(whens, span.start, key=lambda when: when.start)
