@@ -2,6 +2,16 @@
 
 COUNTED: dict[str, list[tuple[str, str, str]]] = {
     "share of a whole": [
+        ("Three quarters of pilots are in a choir, compared to only half of cooks.", "half", "share of cooks in choir"),
+        ("More than half the town's poor live in tents.", "half", "share of town's poor living in tents"),
+        ("Every second sailor lacks insurance.", "Every second", "share of sailors lacking insurance"),
+        ("The wages of 60 percent of nurses fell.", "60 percent", "share of nurses whose wages fell"),
+        ("The homes of a third of families were damaged.", "a third", "share of families whose homes were damaged"),
+        ("Aid amounted to $223 billion, or 4 percent of national income.",
+         "4 percent", "aid as a share of national income"),
+        ("Half of the road is yet to be paved.", "Half", "share of road to be paved"),
+        ("Piped water reaches 40 percent of rural homes and 80 percent in urban areas.",
+         "80 percent", "share of homes reached by piped water in urban areas"),
         ("The bank lent $4 million. Women received only 12% of it.", "12%", "share of bank lending received by women"),
         ("Nurses here earn $150. In Peru they get $400. A third of them rent a flat.", "third", None),
         ("Stunting affects 34% of children under five.", "34%", "share of children under five affected by stunting"),

@@ -42,6 +42,8 @@ RULES: tuple[tuple[str, Callable[[Case], Phrase | None]], ...] = (
     ("same as the value before", carried.repeated),
     ("list that varies one phrase", carried.parallel),
     ("part of the sum before", carried.part),
+    ("multiple of something", differences.likelier),
+    ("multiple of something", differences.as_many),
     ("multiple of something", differences.multiplied),
     ("multiple of something", differences.multiple),
     ("difference from something", differences.compared),

@@ -6,7 +6,7 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import aim, following, tells
-from pipeline.extract.statistics.indicator.discourse import Earlier, previous
+from pipeline.extract.statistics.indicator.discourse import Earlier, previous, varied
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.words import BOUNDING
 from pipeline.extract.tokens import Token
@@ -26,6 +26,8 @@ SAME = frozenset("or equivalent equal to i.e. ie that is = the of".split())
 """Words between a sum and the same sum in another currency."""
 SOURCES = frozenset({"through", "via"})
 """Prepositions before where a part of a sum comes from."""
+GROUPS = frozenset("for among in".split())
+"""Prepositions before those for whom a value holds."""
 PARTS = frozenset("for among in to from by on".split())
 LABELS = frozenset("standard target goal norm previous total average forecast estimate actual baseline".split())
 """Labels in brackets that say how a value is meant, not for whom it holds."""
@@ -74,7 +76,8 @@ def repeated(case: Case) -> Phrase | None:
         return [earlier.level]  # "it rose by a half, from 18% to 26%"
     if earlier.statistic.unit == "percent" != case.unit:
         return [earlier.level]  # "thefts fell by 5% from 99,000 to 94,000"
-    return [earlier.indicator, *_group(case, between)]
+    part = following(case, GROUPS) if _against(case, between) else []
+    return varied(earlier, part) if part else [earlier.indicator, *_group(case, between)]
 
 
 def _is_a_change(case: Case) -> bool:
@@ -100,10 +103,12 @@ def yardstick(case: Case) -> Phrase | None:
     words = [t.lower_ for t in case.since(earlier.statistic.end)][-8:]
     while words and words[-1] in HEDGES:
         words.pop()
-    if len(words) < 2 or words[-1] not in {"to", "with", "than"}:
+    if len(words) < 2 or words[-1] not in {"to", "with", "than", "against", "versus"}:
         return None
-    measured = words[-2] in (DEGREES if words[-1] == "than" else MEASURED)
-    return [earlier.indicator] if measured else None
+    if words[-1] in {"to", "with", "than"} and words[-2] not in (DEGREES if words[-1] == "than" else MEASURED):
+        return None
+    part = following(case, GROUPS)
+    return varied(earlier, part) if part else [earlier.indicator]
 
 
 def in_percent(case: Case) -> Phrase | None:

@@ -1,5 +1,7 @@
 """Differences: how far something lies above or below something else, or how many times it is something else."""
 
+from itertools import takewhile
+
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case, is_passive
@@ -7,12 +9,12 @@ from pipeline.extract.statistics.indicator.clause import following, is_body, sub
 from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous
 from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
-from pipeline.extract.statistics.indicator.predicate import of_subject
+from pipeline.extract.statistics.indicator.predicate import doing, of_subject
 from pipeline.extract.statistics.indicator.render import render
 from pipeline.extract.statistics.indicator.words import BOUNDING, COMPARATIVES, UPWARD, VAGUE
 from pipeline.extract.tokens import Token
 
-PLACES = frozenset({"above", "below", "under", "behind"})
+PLACES = frozenset({"above", "below", "under", "over", "behind"})
 """Words of comparison that are prepositions themselves."""
 COUNTING = frozenset({"more", "fewer", "less", "additional"})
 """Those that stand before a counted noun ("40 fewer guards")."""
@@ -40,6 +42,10 @@ OUTDOING = {
 }
 """{verb of doing better or worse: how one then lies to the other}."""
 NORMS = frozenset({"average", "normal", "zero"})
+LIMITS = frozenset("budget capacity target quota limit estimate schedule".split())
+"""What a value lies over or under."""
+AS = frozenset({"as", "than"})
+PARTS = frozenset({"for", "among", "in"})
 
 
 def compared(case: Case) -> Phrase | None:
@@ -54,17 +60,79 @@ def compared(case: Case) -> Phrase | None:
     if word is None or not changed:
         return None
     reference = _reference(case, word)
+    if (
+        case.money
+        and word.lower_ in {"over", "under"}
+        and not {"spending", "cost", "costs"} & set(render(changed, case).split())
+    ):
+        measure = "cost of"  # "the bridge is $3 million over budget"
     if measure and isinstance(changed[0], Token):
         changed = [measure, *changed]  # "women earn 20 percent less than men"
     if reference and render(reference, case).lower() in render(changed, case).lower().split():
         reference = None  # "a deficit $3 million less than the deficit of 2012"
     upward = word.lower_ in UPWARD
     if reference:
-        return [*changed, "above" if upward else "below", *reference]
+        link = case.at(word.i + 1)
+        part = prepositional(case, link) if link is not None and link.lower_ in PARTS else None
+        return [*changed, *(part or []), "above" if upward else "below", *reference]
     last = changed[-1]
     economy = (last if isinstance(last, str) else last.lower_) == "economy"
     kind = changes.INCREASE if upward else changes.CONTRACTION if economy else changes.DECREASE
     return [*changes.frequency(case), kind, *changed]
+
+
+def likelier(case: Case) -> Phrase | None:
+    """How many times as likely something is: "girls are 3 times more likely to drop out than boys" → "likelihood …"."""
+    near = case.doc[case.span.end : case.span.end + 5]
+    word = next((t for t in near if t.lower_ in {"likely", "likelier"}), None)
+    if word is None or not (case.share or case.unit == "ratio"):
+        return None
+    marker = next((t for t in case.doc[word.i + 1 : word.i + 9] if t.tag_ == "TO"), None)
+    verb = None if marker is None else marker.head
+    above = syntax.verb_of(word)
+    found = None if above is None else subject(case, above)
+    if verb is None or verb.tag_ not in {"VB", "VBN"} or found is None:
+        return None
+    who = named(case, found)
+    if not who:
+        return None
+    words = takewhile(lambda p: isinstance(p, str) or p.lower_ not in AS, doing(case, verb))
+    return ["likelihood of", *who, *words, *_against(case, "compared with", word.i)]
+
+
+def as_many(case: Case) -> Phrase | None:
+    """How many times as many as others some are: "twice as many women as men work at home" → "women … over men"."""
+    near = [t.lower_ for t in case.doc[case.span.end : case.span.end + 2]]
+    if near not in (["as", "many"], ["as", "much"]):
+        return None
+    words = case.doc[case.span.end + 2 : case.span.end + 7]
+    noun = next((t for t in words if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"compound", "nmod"}), None)
+    if noun is None or any(t.pos_ in syntax.VERBS | {"ADP", "SCONJ"} for t in case.doc[case.span.end + 2 : noun.i]):
+        return None
+    other = _against(case, "over", noun.i)
+    if not other or not tells(case, noun):
+        return None
+    skip = case.own | {case.span.end, case.span.end + 1, *(t.i for t in noun.rights if t.lower_ in AS)}
+    phrase = noun_phrase(case, noun, right=False, skip=skip)
+    verb = next((t for t in noun.rights if t.dep_ == "advcl" and noun.dep_ == "ROOT"), noun.head)
+    if verb.pos_ in syntax.VERBS and (noun.dep_ in syntax.SUBJECTS or verb.head == noun):
+        return [*phrase, *(of_subject(case, verb, noun) or []), *other]
+    owner = subject(case, verb) if noun.dep_ == "dobj" else None
+    return [*phrase, *(["of", *noun_phrase(case, owner)] if owner is not None and tells(case, owner) else []), *other]
+
+
+def _against(case: Case, link: str, start: int) -> Phrase:
+    """What something is set against by "as" or "than" behind a token, led by that word; empty without it."""
+    than = next((t for t in case.doc[start + 1 : start + 16] if t.lower_ in AS), None)
+    noun = None if than is None else object_of(than) or _behind(case, than)
+    return [link, *noun_phrase(case, noun)] if noun is not None and tells(case, noun) else []
+
+
+def _behind(case: Case, than: Token) -> Token | None:
+    """The noun behind "than" that a parse makes no object of it ("than boys do")."""
+    words = (t for t in case.doc[than.i + 1 : than.i + 5] if t.dep_ not in {"compound", "nmod"})
+    found = next((t for t in words if t.pos_ in {"NOUN", "PROPN", "VERB", "AUX"}), None)
+    return found if found is not None and found.pos_ in {"NOUN", "PROPN"} else None
 
 
 def outdone(case: Case) -> Phrase | None:
@@ -95,7 +163,7 @@ def _comparative(case: Case) -> Token | None:
     """The word of comparison that the value measures: right behind it, or "up"/"down" right before it."""
     last = case.span_of(case.statistic.start, case.statistic.end)
     behind = _behind_both(case) or next(
-        (t for t in (case.behind, case.at(last.end)) if t is not None and t.lower_ in COMPARATIVES), None
+        (t for t in (case.behind, case.at(last.end)) if t is not None and _compares_with(t)), None
     )
     if behind is not None:
         next_word = case.at(behind.i + 1)
@@ -116,6 +184,14 @@ def _comparative(case: Case) -> Token | None:
         return None
     compares = word.dep_ != "prt" or word.head.pos_ not in syntax.VERBS or changes.kind(word.head)
     return word if compares else None  # "has rents up 4%", but "handed down 40 sentences"
+
+
+def _compares_with(word: Token) -> bool:
+    """Whether a word compares; "over" and "under" only with a limit ("over budget"), since they bound values too."""
+    if word.lower_ not in {"over", "under"}:
+        return word.lower_ in COMPARATIVES
+    limit = object_of(word)
+    return limit is not None and limit.lower_ in LIMITS
 
 
 def _behind_both(case: Case) -> Token | None:
@@ -139,12 +215,18 @@ def _reference(case: Case, word: Token) -> Phrase | None:
     else:
         link = "of" if word.lower_ == "short" else "than"
         than = next((t for t in case.doc[word.i + 1 : word.i + 8] if t.lower_ == link), None)
-        noun = None if than is None else object_of(than)
+        noun = None if than is None else object_of(than) or _object_of_part(than)
     if noun is None or not (tells(case, noun) or noun.lower_ in NORMS):
         return None
     if noun.lower_ in VAGUE and any(case.is_time(t) for t in (noun.subtree if noun.lemma_ == "level" else noun.lefts)):
         return None  # "1% below its August value", "7% lower than the level over the year before"
     return noun_phrase(case, noun)
+
+
+def _object_of_part(than: Token) -> Token | None:
+    """The noun of "lower for women than for men"."""
+    link = next((t for t in than.rights if t.lower_ in PARTS), None)
+    return None if link is None else object_of(link)
 
 
 def _compared_thing(case: Case, word: Token) -> Phrase | None:

@@ -25,6 +25,9 @@ PERSONS = frozenset("i we you he she me us him her who whom ourselves".split())
 PLURALS = frozenset("they them these those their both".split())
 FORESEEN = frozenset("forecast forecasts projection projections estimate estimates outlook".split())
 """Nouns whose value is one of what they are for."""
+LINKS = frozenset({"who", "that", "with", "without"})
+PLACING = frozenset("in on at under below out able unable".split())
+OPPOSITES = {"rural": "urban", "urban": "rural", "towns": "rural", "cities": "rural", "villages": "urban"}
 REACH = 50
 """How many statistics are looked back over; a sentence with more of them is a table."""
 
@@ -48,10 +51,33 @@ class Earlier:
         if things and self.indicator.startswith(f"{things} "):
             return self.indicator.removeprefix(f"{things} ")
         words = self.indicator.split(" ")
-        linked = (i for i, word in enumerate(words) if i and word in {"who", "that", "with"})
-        formed = (i for i, word in enumerate(words) if i and word.endswith(("ing", "ed")))
-        index = next(linked, next(formed, len(words)))
+        linked = (i for i, word in enumerate(words) if i and word in LINKS)
+        formed = (i for i, word in enumerate(words) if i and word.endswith(("ing", "ed")) and not _opens(words[i - 1]))
+        placed = (i for i, word in enumerate(words) if i and word in PLACING)
+        index = next(linked, next(formed, next(placed, len(words))))
         return " ".join(words[index:])
+
+
+def _opens(word: str) -> bool:
+    """Whether what follows a word stands before its noun: "of" registered children, "the town's" planned homes."""
+    return word == "of" or word.endswith(("'s", "s'", "’s", "s’"))
+
+
+def varied(earlier: Earlier, part: Phrase) -> Phrase:
+    """An indicator for another part of the people or things: "unemployment for women" and "for men" → the latter's.
+
+    What holds for whom may be told by another preposition ("held by women" and "for men"); of two parts that exclude
+    each other only the new one stays ("rural homes with gas", "in urban areas").
+    """
+    text, link = earlier.indicator, part[0] if isinstance(part[0], str) else part[0].lower_
+    start, found, _ = text.rpartition(f" {link} ")
+    if not found and link == "for":
+        start, found, _ = text.rpartition(" by ")
+        part = ["by", *part[1:]] if found else part
+    new = {p.lower_ for p in part if not isinstance(p, str)}
+    gone = {other for word, other in OPPOSITES.items() if word in new}
+    kept = " ".join(word for word in (start if found else text).split(" ") if word not in gone)
+    return [kept, *part]
 
 
 def previous(case: Case, same_unit: bool = False, sentences: int = 0, people: bool = False) -> Earlier | None:

@@ -209,6 +209,9 @@ def _taken(case: Case) -> Phrase | None:
     if case.preposition is not None and case.preposition.lower_ == "of" and case.preposition.head.lower_ == "average":
         top = case.preposition.head
     relation, verb = case.place_of(top)
+    if relation == "nsubjpass" and verb.lemma_ in {"need", "require"}:
+        aim = next((t for t in verb.rights if t.dep_ in {"xcomp", "advcl"} and t.tag_ == "VB"), None)
+        return None if aim is None else ["time", verb, "to", *verb_phrase(case, aim)]
     if relation not in {"dobj", "npadvmod", "attr"} or verb.lemma_ not in TAKING:
         return None
     if verb.lemma_ == "wait":  # "patients wait 14 weeks for surgery"

@@ -117,6 +117,14 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
     return [who, *(["have"] if perfect else []), verb, *rest]  # "who have undergone", but "who received"
 
 
+def doing(case: Case, verb: Token) -> Phrase:
+    """An infinitive as a gerund: "to live in towns" → "living in towns", "to be killed" → "being killed"."""
+    if is_passive(verb):
+        return ["being", verb, *_rest(case, verb)]
+    rest = _rest(case, verb) if verb.lemma_ != "be" else _copula(case, verb, [], []) or []
+    return [*(["not"] if _is_negated(verb) else []), ing(verb.lemma_) if verb.lemma_ != "be" else "being", *rest]
+
+
 def _is_manner(adverb: Token) -> bool:
     """Whether an adverb says how a thing was done ("forcibly displaced"), not when or how surely."""
     return adverb.lower_.endswith("ly") and adverb.lower_ not in NO_MANNER
@@ -214,6 +222,8 @@ def _copula(case: Case, verb: Token, being: Phrase, no: Phrase) -> Phrase | None
                 being = [being[0], "are", *being[2:]]
                 kind = [plural(child.lower_) if p == child else p for p in kind]  # "one in four was a child"
             return [*being, *kind]
+        if child.dep_ == "xcomp" and child.tag_ == "VBN" and any(t.tag_ == "TO" for t in child.lefts):
+            return ["to be", child, *_rest(case, child)]  # "is yet to be paved"
         if child.dep_ in {"acomp", "oprd", "attr"}:
             dated = {
                 t.i for p in child.subtree if (o := object_of(p)) is not None and case.is_time(o) for t in p.subtree

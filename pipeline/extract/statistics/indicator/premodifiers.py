@@ -84,7 +84,7 @@ def _omitted(scene: Scene, token: Token, noun: Token, inner: bool = False) -> bo
         return True
     if not hyphened and token.lower_ in EMPTY and token.dep_ != "conj" and not _is_term(token):
         return True
-    if token.lower_ == "at" and token.nbor().lower_ in {"least", "most"}:
+    if token.lower_ == "than" or (token.lower_ == "at" and token.nbor().lower_ in {"least", "most"}):
         return True
     if token.lower_ in DEGREES and noun.lower_ in CHANGES:
         return True

@@ -4,10 +4,10 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import equated, is_aside, paired, subject, tells, thing
-from pipeline.extract.statistics.indicator.discourse import named, previous
+from pipeline.extract.statistics.indicator.discourse import named, previous, varied
 from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of, short
-from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
+from pipeline.extract.statistics.indicator.predicate import doing, of_object, of_subject
 from pipeline.extract.statistics.indicator.wholes import (
     POINTING,
     averaged,
@@ -42,6 +42,7 @@ NORMS = frozenset({"average", "level", "mean", "norm"})
 """What another value of the same measure may be a part of."""
 PEOPLES = frozenset("population workforce electorate staff membership labour labor".split())
 """Nouns of all the people of some kind."""
+ALL = frozenset({"humanity", "population"})
 COMPARING = frozenset("equivalent equal close down".split())
 RECORDS = frozenset("total average low high record height peak".split())
 
@@ -83,8 +84,8 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
         if noun == case.noun or noun == quantified(case) or _is_next(case, noun)
         else portion(case) or averaged(case)
     )
-    if case.top.dep_ == "predet" and case.top.head == noun:
-        top = noun  # "half the population live in towns"
+    if case.top.dep_ == "predet" and noun in (case.top.head, case.top.head.head):
+        top = noun  # "half the population live in towns", "half the world's poor live in towns"
     relation, above = case.place_of(top)
     if relation in syntax.SUBJECTS and above.pos_ in syntax.VERBS:
         return [*part, *_beside(case, noun, above), *(of_subject(case, above, noun) or [])]
@@ -127,7 +128,13 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
         got = None if found is None or not tells(case, found) else noun_phrase(case, found, right=False)
         return [*part, *(["for", *got] if got else [])]
     governed = relation in {"dobj", "attr", "oprd", "nsubjpass"} and verb.lemma_ != "have"
-    return [*part, *of_object(case, verb, noun)] if governed else part
+    return [*_apart(part, verb), *of_object(case, verb, noun), *part[len(_apart(part, verb)) :]] if governed else part
+
+
+def _apart(part: Phrase, verb: Token) -> Phrase:
+    """A whole without what its verb goes with, which a parse may hang on it: "spend 2% of its income on aid"."""
+    on = (i for i, p in enumerate(part) if verb.lemma_ == "spend" and not isinstance(p, str) and p.lower_ == "on")
+    return part[: next(on, len(part))]
 
 
 def _is_next(case: Case, noun: Token) -> bool:
@@ -170,6 +177,9 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
             return earlier
     nominal = governor is not None and governor.pos_ in {"NOUN", "PROPN"} and governor.lower_ not in RECORDS
     nominal = nominal and governor is not None and governor.i not in case.number_tokens
+    owned = _owned(case, governor, words) if nominal and governor is not None else None
+    if owned is not None:
+        return owned
     if preposition is not None and governor is not None and nominal and preposition.lower_ in RATED_AT:
         return _ratio(noun_phrase(case, governor, skip=frozenset({preposition.i})), governor, words)
     found = thing(case)
@@ -207,6 +217,16 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
     if level or not _is_of_the_kind(found, noun, verb):
         return _ratio(measured, found, words)
     return ["share of", *words, "that are", *(short(case, found) or measured)]
+
+
+def _owned(case: Case, noun: Token, words: Phrase) -> Phrase | None:
+    """What is said of things that a share of the people have: "the incomes of 60% of families fell" → "whose …"."""
+    people = any(isinstance(p, Token) and (is_human(p) or p.lemma_ in HOUSEHOLDS or p.lower_ in ALL) for p in words)
+    verb = noun.head
+    if not people or noun.tag_ != "NNS" or noun.dep_ not in syntax.SUBJECTS or verb.pos_ not in syntax.VERBS:
+        return None
+    said = [*syntax.auxiliaries(verb), verb] if verb.lemma_ != "be" else [verb, *doing(case, verb)[1:]]
+    return ["share of", *words, "whose", *noun_phrase(case, noun, right=False), *said]
 
 
 def _is_of_the_kind(part: Token, noun: Token, verb: Token) -> bool:
@@ -249,7 +269,8 @@ def _of_earlier(case: Case, words: Phrase) -> Phrase | None:
         return None
     if aside and earlier.statistic.counted and earlier.said:
         return ["share of", *words, earlier.said]
-    people = any(isinstance(word, Token) and (is_human(word) or word.lemma_ in HOUSEHOLDS) for word in words)
+    nouns = [word for word in words if isinstance(word, Token) and word.pos_ == "NOUN"]  # not "national" income
+    people = any(is_human(noun) or noun.lemma_ in HOUSEHOLDS for noun in nouns)
     if earlier.level.startswith("share of ") or (people and earlier.statistic.unit != "person"):
         return None  # "a third of homes without power, half of schools closed"
     return [earlier.level, "as a share of", *words]
@@ -349,5 +370,8 @@ def _bare(case: Case) -> Phrase | None:
     if top.dep_ in {"dobj", "conj", "appos"} and previous(case, same_unit=True) is not None:
         behind = next((t for t in top.rights if t.dep_ in {"prep", "acl"}), None)
         words = None if behind is None else complement(case, behind)
+        again = previous(case, same_unit=True)
+        if words and again is not None and isinstance(words[0], Token) and words[0].lower_ in {"in", "for", "among"}:
+            return varied(again, words)
         return [*part, *words] if words else None
     return None

@@ -92,6 +92,8 @@ def shown(case: Case, scene: Scene, noun: Token) -> Phrase:
     if noun.lemma_ == "level" and year is not None and YEAR.fullmatch(year.text):
         return [year, *phrase]
     behind_those = scene.at(noun.i + 1) if noun.lower_ == "those" else None
+    if noun.tag_ == "NN" and case.span[0].lower_ == "every":
+        return [plural(noun.lower_) if p == noun else p for p in phrase]
     if behind_those is not None and behind_those.lower_ in {"who", "with", "without", "aged", "living"}:
         return ["people" if p == noun else p for p in phrase]
     return phrase
@@ -161,6 +163,8 @@ def _counted(case: Case) -> Token | None:
     placed = noun is not None and noun.tag_ in {"NNS", "NNPS"} and noun.dep_ in PLACES
     if noun is not None and placed and noun.lemma_ not in changes.NOUNS | {"other", "point"}:
         return noun
+    if noun is not None and case.span[0].lower_ == "every":
+        return noun  # "every second farmer"
     behind = case.behind
     hung = case.unit == "percent" and case.top.dep_ == "npadvmod"
     if (
@@ -173,7 +177,9 @@ def _counted(case: Case) -> Token | None:
         return behind  # "10 percent people have a well"
     if behind is not None and case.claim.number.form == "fraction" and behind.tag_ in {"DT", "PRP$", "NNS"}:
         head = behind if behind.tag_ == "NNS" else behind.head
-        return head if head.pos_ == "NOUN" and not case.is_time(head) else None
+        head = head.head if head.dep_ == "poss" else head  # "half the world's poor"
+        thing = head.pos_ == "NOUN" or (head.pos_ == "ADJ" and head.dep_ in syntax.SUBJECTS)
+        return head if thing and not case.is_time(head) else None
     return None
 
 
