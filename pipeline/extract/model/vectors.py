@@ -92,25 +92,27 @@ class TokenVectors:
 
     def _embedded(self, docs: Sequence[Doc]) -> list[int]:
         """Rows of `_words` for all tokens, words met for the first time added."""
-        keys = [key for doc in docs for key in map(tuple, doc.to_array(KEY).tolist())]
-        known = self._rows
-        if len(known) > MOST_WORDS:
+        if len(self._rows) > MOST_WORDS:
             self._forget()
+        keys = list(zip(*np.concatenate([doc.to_array(KEY) for doc in docs]).T.tolist(), strict=True))
+        if not self._rows.keys() >= set(keys):
+            self._meet(docs, keys)
+        return list(map(self._rows.__getitem__, keys))
+
+    def _meet(self, docs: Sequence[Doc], keys: list[tuple[int, ...]]) -> None:
+        """Add the words that are met for the first time, by the keys of all tokens."""
+        known = self._rows
         first: dict[tuple[int, ...], tuple[int, int]] = {}
-        place = 0
-        for number, doc in enumerate(docs):
-            for position in range(len(doc)):
-                if keys[place] not in known and keys[place] not in first:
-                    first[keys[place]] = (number, position)
-                place += 1
-        if first:
-            size = len(known) + 1
-            known.update(zip(first, range(size, size + len(first)), strict=True))
-            met = self._embed(docs, list(first.values()))
-            self._words = _with_rows(self._words, size, met)
-            added = np.split(self._first.units(rounded(met)), 3, axis=1)
-            self._parts = [_with_rows(part, size, rows) for part, rows in zip(self._parts, added, strict=True)]
-        return [known[key] for key in keys]
+        tokens = ((number, position) for number, doc in enumerate(docs) for position in range(len(doc)))
+        for key, token in zip(keys, tokens, strict=True):
+            if key not in known:
+                first.setdefault(key, token)
+        size = len(known) + 1
+        known.update(zip(first, range(size, size + len(first)), strict=True))
+        met = self._embed(docs, list(first.values()))
+        self._words = _with_rows(self._words, size, met)
+        added = np.split(self._first.units(rounded(met)), 3, axis=1)
+        self._parts = [_with_rows(part, size, rows) for part, rows in zip(self._parts, added, strict=True)]
 
     def _embed(self, docs: Sequence[Doc], places: list[tuple[int, int]]) -> Array:
         """The vectors that the tokens at these places have by themselves."""
