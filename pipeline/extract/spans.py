@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from pipeline.extract.scan import in_lower_case, lower_case, matches
 from pipeline.extract.tokens import Doc, Span
 
 
@@ -142,6 +143,14 @@ class Reading:
     squeezed: "Reading | None" = None
     """What this reading was made from where its text had several blanks between words, with parses to match."""
 
+    @property
+    def lower(self) -> str:
+        """`layout.plain` in lower case, each character where it was."""
+        if "lower" not in self.notes:
+            self.notes["lower"] = lower_case(self.layout.plain)
+        lower: str = self.notes["lower"]
+        return lower
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -179,16 +188,23 @@ class Claim:
         """All that a pattern matches in the sentence, looked for once for all its numbers."""
         kept, key = self.parse.user_data, id(pattern)  # to hash a pattern is to hash all of its code
         if key not in kept:
-            sentence = self.reading.layout.sentences[self.sentence]
-            kept[key] = list(pattern.finditer(self.reading.layout.plain, sentence.start, sentence.end))
-        matches: list[re.Match[str]] = kept[key]
-        return matches
+            plain, sentence = self.reading.layout.plain, self.reading.layout.sentences[self.sentence]
+            kept[key] = list(
+                matches(pattern, plain, self.reading.lower, sentence.start, sentence.end)
+                if pattern.flags & re.IGNORECASE
+                else pattern.finditer(plain, sentence.start, sentence.end)
+            )
+        found: list[re.Match[str]] = kept[key]
+        return found
 
     def says(self, pattern: re.Pattern[str]) -> bool:
         """Whether a pattern matches in the sentence read by itself, looked for once for all its numbers."""
         kept, key = self.parse.user_data, ("says", id(pattern))
         if key not in kept:
             sentence = self.reading.layout.sentences[self.sentence]
-            kept[key] = pattern.search(self.reading.layout.plain[sentence.start : sentence.end]) is not None
+            lower = pattern.flags & re.IGNORECASE
+            text = self.reading.lower if lower else self.reading.layout.plain
+            search = (in_lower_case(pattern) if lower else pattern).search
+            kept[key] = search(text[sentence.start : sentence.end]) is not None
         says: bool = kept[key]
         return says

@@ -294,7 +294,7 @@ class Doc:
         if not isinstance(index, slice):
             return self.tokens[index]
         start, end, _ = index.indices(self._size)
-        return Span(self, start, max(start, end))
+        return Span(self, start, end if end > start else start)
 
     @cached_property
     def starts(self) -> list[int]:

@@ -30,7 +30,7 @@ ORDERED = frozenset("poorest richest wealthiest top bottom".split())
 PEOPLE = frozenset("children girls boys women men people adults persons youths infants patients voters those".split())
 MOVES = frozenset("rise fall cut increase decrease decline drop growth reduction share stake rate gain".split())
 """Nouns that a share stands before ("40 percent price cut")."""
-SPAN_ON_SPAN = re.compile(rf"({'|'.join(sorted(SPANS))})[-\s]*on[-\s]*\1", re.IGNORECASE)
+SPAN_ON_SPAN = re.compile(rf"({'|'.join(sorted(SPANS))})[-\s]*on[-\s]*\1")
 
 
 def mend(doc: Doc, text: str, verbs: Container[str]) -> None:
@@ -41,7 +41,7 @@ def mend(doc: Doc, text: str, verbs: Container[str]) -> None:
         text: its text, which spaCy would put together anew.
         verbs: all English verbs.
     """
-    if SPAN_ON_SPAN.search(text):
+    if SPAN_ON_SPAN.search(text.lower()):
         for token in doc:
             if token.lower_ in SPANS:
                 _period_on_period(token)

@@ -68,7 +68,7 @@ def bodies_that_act(sentence: Sentence) -> Iterator[Candidate]:
             continue
         if words.names[index] and IN_ONE_WORD.fullmatch(text) and not lexicon.is_common(words.lowers[index]):
             yield Candidate(words.starts[index], words.ends[index], "organization", MODEL)
-        if not SHORT.fullmatch(text) or not _is_free(sentence, text):
+        if text == words.lowers[index] or not SHORT.fullmatch(text) or not _is_free(sentence, text):
             continue
         inside = index and words.names[index - 1] and words.lowers[index - 1] not in ("the", "a")
         allied = "+" in text  # parties that stand together ("APNU+AFC")

@@ -172,8 +172,10 @@ def _is_surname(words: Words, index: int, first: int) -> bool:
 def is_part_of_person(words: Words, index: int, known: Container[str]) -> bool:
     """Whether a word may be part of a person's name."""
     text, lower = words.texts[index], words.lowers[index]
+    if text == lower or not GIVEN.fullmatch(text):
+        return False
     common = lower in TITLES or lower in OPENERS or lower in GENERIC or lower in heads.TYPE_OF or lower in known
-    return bool(GIVEN.fullmatch(text)) and not common and lower not in CALENDAR and lower not in DIRECTIONS
+    return not common and lower not in CALENDAR and lower not in DIRECTIONS
 
 
 def _nicknamed(words: Words, closing: int) -> Candidate | None:

@@ -11,6 +11,7 @@ from pipeline.extract.names import heads
 from pipeline.extract.names.candidate import GAZETTEER, MODEL, Candidate
 from pipeline.extract.names.sentence import AREA, Sentence
 from pipeline.extract.names.words import CALENDAR, OPENERS
+from pipeline.extract.scan import in_lower_case
 
 SPORT = re.compile(
     r"\b(?:standings?|leagues?|innings?|wickets?|goals?|scorers?|goalscorers?|fixtures|matches|seeded|seedings"
@@ -30,8 +31,8 @@ LEAST_COLUMNS = 4
 def is_about_sport(plain: str) -> bool:
     """Whether a text uses two different words of sport."""
     found: set[str] = set()
-    for match in SPORT.finditer(plain):
-        found.add(match[0].lower())
+    for match in in_lower_case(SPORT).finditer(plain.lower()):
+        found.add(match[0])
         if len(found) > 1:
             return True
     return False

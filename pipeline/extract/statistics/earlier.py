@@ -14,6 +14,8 @@ IN_BRACKETS = re.compile(r"\s*\([^()]*")
 
 VALUES = "values"
 """Key of a parse's `user_data` under which the values of the sentence are kept."""
+LISTS = "lists of values"
+"""The same for their lists."""
 
 
 def values_of(claim: Claim) -> list[Number]:
@@ -41,18 +43,30 @@ def listed_values(claim: Claim) -> list[int]:
 
     A value in brackets says another again: the list has the claim's in the other's place, else none of them.
     """
+    kept = claim.parse.user_data
+    if LISTS not in kept:
+        kept[LISTS] = _lists(claim)
+    lists, again = kept[LISTS]
+    start = claim.number.start
+    place = again.get(start, start)
+    run: list[int] = next((run for run in lists if place in run), [])
+    return run if place == start else [start if other == place else other for other in run]
+
+
+def _lists(claim: Claim) -> tuple[list[list[int]], dict[int, int]]:
+    """The lists of values of the claim's sentence; {start of a value in brackets: that of the value it says again}"""
     plain = claim.reading.layout.plain
-    runs: list[list[int]] = []
+    lists: list[list[int]] = []
+    again: dict[int, int] = {}
     last_end = None
     for number in values_of(claim):
         gap = "" if last_end is None else plain[last_end : number.start]
         if gap and IN_BRACKETS.fullmatch(gap):
-            if number.start == claim.number.start:
-                runs[-1][-1] = number.start
+            again[number.start] = lists[-1][-1]
             continue
-        if NEXT_VALUE.fullmatch(BRACKETS.sub("", gap)):
-            runs[-1].append(number.start)
+        if NEXT_VALUE.fullmatch(BRACKETS.sub("", gap) if "(" in gap else gap):
+            lists[-1].append(number.start)
         else:
-            runs.append([number.start])
+            lists.append([number.start])
         last_end = number.end
-    return next((run for run in runs if claim.number.start in run), [])
+    return lists, again

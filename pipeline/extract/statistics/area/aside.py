@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.areas import AreaMention
+from pipeline.extract.scan import in_lower_case, lower_case
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.earlier import values_of
 from pipeline.extract.statistics.period.attach import APPROXIMATELY, LIST_OPENER, bracket_of
@@ -20,8 +21,8 @@ NO_REGIONS = frozenset(
 """The world and groups of countries all over it, which no text means by "the region"."""
 
 COMPARED = re.compile(
-    r"(?<!would )(?<!'d )(?<!\bI )(?<!\bwe )\b(?:un)?like\s+(?:[\w-]+\s+){1,5}$|"
-    r"\b(?:(?<!\bthe )(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+"
+    r"\b(?:(?=(?:un)?like\s)(?<!would )(?<!'d )(?<!\bI )(?<!\bwe )(?:un)?like\s+(?:[\w-]+\s+){1,5}$|"
+    r"(?<!\bthe )(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?\s+of\s+"
     r"(?:the\s+)?(?:(?:capital|city|town)(?:\s+of)?)?,?\s*$|"
     r"(?:than|unlike|versus|vs|against|above|below|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|"
     r"ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
@@ -231,7 +232,7 @@ def _leads_away(lead: str) -> bool:
 @functools.lru_cache(maxsize=256)
 def _compares(lead: str) -> bool:
     """Whether the words before an area compare with it; each value of a text asks this of the same areas."""
-    return COMPARED.search(lead) is not None
+    return in_lower_case(COMPARED).search(lower_case(lead)) is not None
 
 
 @functools.lru_cache(maxsize=256)

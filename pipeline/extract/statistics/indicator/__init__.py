@@ -71,7 +71,7 @@ RATED = frozenset("unemployment underemployment literacy illiteracy poverty part
 """What has a rate though texts leave the word out."""
 CHANGING = ("increase in", "decrease in", "decline in", "reduction in")
 WHOLE = re.compile(
-    r"^((?:(?:annual|average|increase in|decrease in|growth of) )*)(?:total|overall) (?=\w)(?!factor|fertility)"
+    r"((?:(?:annual|average|increase in|decrease in|growth of) )*)(?:total|overall) (?=\w)(?!factor|fertility)"
 )
 """A total is no other measure than the thing itself: "total exports", not "total factor productivity"."""
 OPEN_ENDS = frozenset("of around about at".split())
@@ -94,11 +94,16 @@ def indicator(claim: Claim, statistic: Statistic) -> Answer:
             and phrase[-1].head.pos_ == "NOUN"
         ):
             phrase = phrase[:-1]  # "growth of around" 4 percent
-        text = WHOLE.sub(r"\1", render(phrase, case)) if phrase else ""
+        text = _without_total(render(phrase, case)) if phrase else ""
         text = text.removesuffix(" figure").removesuffix(" figures")  # "the poverty figure of 4 percent"
         if text:
             return Answer(_per_head(case, text) + _rate(case, text), name)
     return Answer(None, "none")
+
+
+def _without_total(text: str) -> str:
+    whole = WHOLE.match(text)
+    return whole[1] + text[whole.end() :] if whole else text
 
 
 def _rate(case: Case, text: str) -> str:

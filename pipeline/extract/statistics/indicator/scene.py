@@ -112,7 +112,7 @@ class Scene:
         """Whether a token heads a phrase that says when ("2016", "year", "March")."""
         if token.lower_ in FREQUENCIES:
             return False
-        if YEAR.fullmatch(token.text):
+        if not token.is_alpha and YEAR.fullmatch(token.text):
             return True
         if token.lower_ == "period" and token.i and token.nbor(-1).lower_ in LASTING:
             return False

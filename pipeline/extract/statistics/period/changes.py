@@ -1,5 +1,6 @@
 """The time of a change and of its two ends: "fell from 34 to 13 percent between 2000 and 2016", "up 40 percent"."""
 
+import itertools
 import re
 
 from pipeline.extract.spans import Answer, Claim, Statistic
@@ -15,6 +16,7 @@ from pipeline.extract.statistics.period.compared import (
     before_value,
     is_only_compared,
     is_yardstick,
+    tells_of_change,
 )
 from pipeline.extract.statistics.period.timeline import dates_of
 from pipeline.extract.statistics.period.when import When, shifted
@@ -128,7 +130,7 @@ def from_base(claim: Claim, statistic: Statistic, found: When | None, whens: lis
     if base is None or not is_only_compared(plain, claim.offset, base):
         return None
     gap = plain[statistic.end : base.start]
-    grown = CHANGE.search(before_value(claim)[-30:]) and YARDSTICK.fullmatch(gap)
+    grown = tells_of_change(before_value(claim)[-30:]) and YARDSTICK.fullmatch(gap)
     if not (grown or MORE_THAN.fullmatch(gap)):
         return None
     first, last = base.iso or "", "" if found is None else found.iso or ""
@@ -143,7 +145,7 @@ def from_base(claim: Claim, statistic: Statistic, found: When | None, whens: lis
 def of_ends(claim: Claim, statistic: Statistic) -> Answer | None:
     """ "Income fell 6 percent from $52 in 2007 to $49 in 2010": a change whose two ends follow with their years."""
     ends = ENDS.match(claim.reading.layout.plain, statistic.end)
-    if ends is None or not CHANGE.search(before_value(claim)):
+    if ends is None or not tells_of_change(before_value(claim)):
         return None
     first, last = ends["first"], ends["last"]
     return Answer(last if int(last) - int(first) == 1 else f"{first}/{last}", "years of the ends of a change")
@@ -185,16 +187,15 @@ def _year_of_heading(claim: Claim) -> str | None:
 
 def end_of_change(claim: Claim, statistic: Statistic, whens: list[When]) -> Answer | None:
     """ "fell from 34 to 13 percent between 2000 and 2016": the first value is of 2000, the second of 2016."""
-    values = [Claim(claim.reading, number, claim.sentence) for number in values_of(claim)]
-    index = next((i for i, value in enumerate(values) if value.number.start == claim.number.start), None)
+    numbers = values_of(claim)
+    index = next((i for i, number in enumerate(numbers) if number.start == claim.number.start), None)
     if index is None:
         return None
-    for first, second in zip(
-        values[max(0, index - 1) : index + 1], values[max(0, index - 1) + 1 : index + 2], strict=False
-    ):
+    values = [Claim(claim.reading, number, claim.sentence) for number in numbers[max(0, index - 1) : index + 2]]
+    for first, second in itertools.pairwise(values):
         if BASE_VALUE.search(before_value(first)) and TO.search(_between(first, second)):
             return _of_pair(claim, first, second, whens)
-    if not TO.search(before_value(claim)) or not CHANGE.search(before_value(claim)):
+    if not TO.search(before_value(claim)) or not tells_of_change(before_value(claim)):
         return None
     found = best_date(claim, statistic.end, whens)
     of_all = found and FOR.search(claim.reading.layout.plain[claim.number.end : found.when.start])
@@ -205,10 +206,11 @@ def end_of_change(claim: Claim, statistic: Statistic, whens: list[When]) -> Answ
 
 def is_end_of_change(claim: Claim) -> bool:
     """Whether the value is what something changed from, or changed to from a value that is told too."""
-    if BASE_VALUE.search(before_value(claim)):
+    before = before_value(claim)
+    if BASE_VALUE.search(before):
         return True
     others = (Claim(claim.reading, n, claim.sentence) for n in values_of(claim) if n.start != claim.number.start)
-    changed = CHANGE.search(before_value(claim)) and TO.search(before_value(claim))
+    changed = TO.search(before) and tells_of_change(before)
     return bool(changed) and any(BASE_VALUE.search(before_value(other)) for other in others)
 
 

@@ -220,4 +220,5 @@ def place_of(claim: Claim, token: Token) -> int:
 
 def tokens_between(claim: Claim, start: int, end: int) -> list[Token]:
     """The tokens of the sentence that lie in a span of the text."""
-    return [t for t in claim.tokens(start, end) if start <= place_of(claim, t) and place_of(claim, t) + len(t) <= end]
+    behind = end - claim.offset
+    return [t for t in claim.tokens(start, end) if t.idx + len(t.text) <= behind]

@@ -7,6 +7,7 @@ import bisect
 import re
 from dataclasses import replace
 
+from pipeline.extract.scan import lower_case, matches
 from pipeline.extract.statistics.period.calendar import (
     DATE,
     MONTH,
@@ -18,7 +19,6 @@ from pipeline.extract.statistics.period.calendar import (
 )
 from pipeline.extract.statistics.period.fiscal import begin_of_fiscal, parts_of_fiscal, start_told, undefined
 from pipeline.extract.statistics.period.pointing import AGO, DEICTIC, FISCAL, LAST, LIKE, SAME, SHIFT, VAGUE
-from pipeline.extract.statistics.period.scan import lower_case, matches
 from pipeline.extract.statistics.period.spans import with_preposition, with_spans, with_spans_of_parts
 from pipeline.extract.statistics.period.taken_up import (
     STEPS,

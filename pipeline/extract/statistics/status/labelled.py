@@ -89,7 +89,7 @@ def source(claim: Claim, statistic: Statistic) -> str | None:
     match = match or SOURCES_BEHIND.search(plain, statistic.end, sentence.end)
     if match is not None:
         return PROJECTION if match.groupdict().get("foresees") or match["projection"] else ESTIMATE
-    return PROJECTION if SCENARIO.search(plain, sentence.start, sentence.end) else None
+    return PROJECTION if claim.says(SCENARIO) else None
 
 
 def introduced(claim: Claim, statistic: Statistic) -> str | None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.extract.scan import lower_case, matches
 from pipeline.extract.statistics.period import dates
-from pipeline.extract.statistics.period.scan import lower_case, matches
 
 GOLD = Path(__file__).parent / "gold"
 

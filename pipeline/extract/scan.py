@@ -19,21 +19,27 @@ def lower_case(text: str) -> str:
     return lower if len(lower) == len(text) else text.translate(ASCII)
 
 
-def matches(pattern: re.Pattern[str], text: str, lower: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern in a text, in order, as `pattern.finditer(text)` has them.
+def matches(
+    pattern: re.Pattern[str], text: str, lower: str, start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in a text, in order, as `pattern.finditer(text, start, end)` has them.
 
     Args:
-        pattern: ignores case, and begins alike wherever the search begins (no `^`).
+        pattern: ignores case, all of it.
         text: the text as written.
         lower: its `lower_case`.
+        start: where the search begins.
+        end: where the text ends for it.
     """
-    for found in _in_lower_case(pattern).finditer(lower):
-        match = pattern.match(text, found.start())
+    end = len(text) if end is None else end
+    for found in in_lower_case(pattern).finditer(lower, start, end):
+        match = pattern.match(text, found.start(), end)
         if match:
             yield match
 
 
 @functools.cache
-def _in_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str]:
+def in_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """What finds in the lower case of a text what a pattern that ignores case, all of it, finds in the text."""
     lower = LETTER.sub(lambda match: match[0] if len(match[0]) > 1 else match[0].lower(), pattern.pattern)
     return re.compile(lower, pattern.flags & ~re.IGNORECASE)
