@@ -50,6 +50,32 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("The goal is in danger, with [90,000 people] still without light.", "actual"),
         ("Receipts estimated in the plan total [$9 million].", "estimate"),
     ],
+    "forecast kept": [
+        ("The bank has retained its projections for growth at [9.5 percent].", "projection"),
+        ("The consensus for growth this year is [5.5%].", "projection"),
+    ],
+    "what could not be": [
+        ("[One in six] children could not write their own name.", "actual"),
+        ("Farmers could not sell [300 tonnes] of maize.", "actual"),
+    ],
+    "done by a thing": [
+        ("Losses would be offset by growth of [3.9%] in services.", "projection"),
+        ("The road will be built by the government for [$3 million].", "target"),
+        ("The clinic will be funded by a [$3 million] grant.", "target"),
+    ],
+    "what was found": [
+        ("Checks revealed losses of [$3 million].", "actual"),
+        ("The data reveal a fall, dropping from $5 million in 2022 to [$4 million] in 2023.", "actual"),
+        ("The minister revealed [$3 million] for schools.", "target"),
+    ],
+    "aim as a noun": [
+        ("The country is working towards reducing deaths to [140] by 2035.", "target"),
+        ("The council is working on cutting waits to [9 weeks].", "target"),
+    ],
+    "what is brought about": [
+        ("We expect to ensure that [98%] of households have water.", "projection"),
+        ("The project will make sure [300 schools] have power.", "target"),
+    ],
     "a past of its own": [
         ("Output was forecast to rise, but fell by [4 percent].", "actual"),
         ("The firm estimated costs and paid [$40 million].", "actual"),

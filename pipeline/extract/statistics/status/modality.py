@@ -25,7 +25,9 @@ ADJECTIVES = {
 
 NOUNS = {
     **dict.fromkeys("estimate estimation guess approximation".split(), ESTIMATE),
-    **dict.fromkeys("forecast projection prediction outlook expectation prospect scenario".split(), PROJECTION),
+    **dict.fromkeys(
+        "forecast projection prediction outlook expectation prospect scenario consensus".split(), PROJECTION
+    ),
     **dict.fromkeys(
         "target goal aim objective ambition commitment pledge promise plan proposal intention".split(), TARGET
     ),
@@ -35,8 +37,8 @@ FIGURES = frozenset("estimate forecast projection prediction outlook expectation
 """Those nouns among them that are themselves set and changed ("the forecast was cut to 3%")."""
 
 SETTING = frozenset(
-    "set put hold keep leave maintain raise lower cut upgrade downgrade revise trim slash lift hike pare adjust scale "
-    "increase reduce rise fall drop climb slip double triple halve change amend stand move".split()
+    "set put hold keep leave maintain retain raise lower cut upgrade downgrade revise trim slash lift hike pare adjust "
+    "scale increase reduce rise fall drop climb slip double triple halve change amend stand move".split()
 )
 """Verbs by which such a figure gets its value."""
 SET_APART = frozenset("allocation appropriation appeal announcement budget outlay provision".split())
@@ -189,6 +191,8 @@ def mood(verb: Token) -> str | None:
         return PROJECTION if _is_conditional(verb) else _future(verb)
     if set(forms) & {"could", "may", "might"} and "have" not in forms:
         limit = any(t.dep_ == "neg" for t in verb.children)  # "may not exceed 3%"
+        if limit and "could" in forms and not _is_conditional(verb):
+            return None  # "one in six children could not read"
         return TARGET if limit and verb.lemma_ in {"exceed", "surpass"} else PROJECTION
     if "can" in forms and verb.lemma_.lower() in EFFECTS:
         return PROJECTION
@@ -203,12 +207,23 @@ def _future(verb: Token) -> str:
         return PROJECTION
     passive = any(t.dep_ == "auxpass" for t in verb.children)
     if passive:
-        return PROJECTION if verb.lemma_.lower() in SUFFERED else VERBS.get(verb.lemma_.lower(), TARGET)
+        befalls = verb.lemma_.lower() in SUFFERED or _is_done_by_a_thing(verb)
+        return PROJECTION if befalls else VERBS.get(verb.lemma_.lower(), TARGET)
     if verb.lemma_ in {"receive", "get"} or acts(verb):
         return TARGET
     if verb.lemma_.lower() in EFFECTS:
         return PROJECTION
     return TARGET if _is_undertaking(verb) else PROJECTION
+
+
+def _is_done_by_a_thing(verb: Token) -> bool:
+    """Whether no one who undertakes something brings it about ("will be offset by growth of 4% in services")."""
+    doers = (t for agent in verb.children if agent.dep_ == "agent" for t in agent.children if t.dep_ == "pobj")
+    doer = next(doers, None)
+    if doer is None or doer.pos_ != "NOUN" or doer.ent_type_ in {"ORG", "PERSON", "GPE", "MONEY"}:
+        return False
+    word = doer.lemma_.lower()
+    return not (is_human(doer) or word in AGENTS or word in UNDERTAKINGS or _is_money(doer))
 
 
 def _gives(verb: Token) -> bool:

@@ -38,6 +38,10 @@ from pipeline.extract.statistics.syntax import auxiliaries, noun_of, subject, to
 from pipeline.extract.tokens import Token
 
 YEAR = re.compile(r"20\d\d")
+ENSURING = frozenset({"ensure", "guarantee", "make"})
+"""Verbs whose clause is what they bring about, no statement ("we expect to ensure that 98% have water")."""
+SHOWN = frozenset({"reveal", "confirm"})
+"""Verbs of what a body announces, or an audit finds."""
 TELLING = SPENDING | {"warn"}
 """Verbs whose clause says what is so, by its own tense ("confirmed that $3 million has been paid")."""
 
@@ -57,7 +61,8 @@ def governing(claim: Claim, statistic: Statistic) -> str | None:
     for verb in verbs_above(token):
         if source is not None and verb.is_ancestor(source):
             break  # "could rise, according to figures that show 300 ill"
-        told = below.dep_ == "ccomp" and is_finite(below) and not (verb.lemma_ == "see" and is_infinitive(verb))
+        told = below.dep_ == "ccomp" and is_finite(below) and verb.lemma_ not in ENSURING
+        told = told and not (verb.lemma_ == "see" and is_infinitive(verb))
         own_mood = None if told else mood(verb)
         if own_mood == TARGET and _is_counted_doer(token, verb):
             own_mood = PROJECTION
@@ -133,6 +138,8 @@ def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> 
             if t.dep_ == "acomp" and any(c.dep_ == "xcomp" for c in t.children) and not _is_comparison(t)
         )
         return next((LIKELY[t.lower_] for t in said if t.lower_ in LIKELY), None)
+    if verb.lemma_.lower() in ENDEAVOURS and verb.tag_ in {"VBZ", "VBP", "VBG"} and _is_aim(below):
+        return TARGET
     if not is_infinitive(verb) or told:
         return None
     marker = next(t for t in auxiliaries(verb) if t.lower_ == "to")
@@ -141,6 +148,11 @@ def _by_class(verb: Token, below: Token, token: Token, statistic: Statistic) -> 
     if verb.dep_ == "ROOT" or (below.dep_ == "nsubjpass" and below.head == verb):  # with 90% of homes to be sold
         return TARGET
     return _of_infinitive(verb, verb.head) if verb.dep_ in {"acl", "relcl", "xcomp", "advcl", "ccomp"} else None
+
+
+def _is_aim(gerund: Token) -> bool:
+    """Work towards cutting the rate to 4%: what somebody is out to do, as a noun."""
+    return gerund.dep_ == "pcomp" and gerund.head.lower_ in {"toward", "towards", "on", "at"}
 
 
 def _is_comparison(adjective: Token) -> bool:
@@ -178,6 +190,8 @@ def class_of(verb: Token, statistic: Statistic) -> str | None:
     present = verb.tag_ in {"VBZ", "VBP"}
     if lemma in VERBS:
         return VERBS[lemma]
+    if lemma in SHOWN and not passive and not acts(verb):
+        return None  # "checks revealed losses of $3 million"
     if lemma in SPENDING or (lemma == "set" and any(t.lower_ == "aside" for t in verb.children)):
         return TARGET if is_sum(statistic) else None
     if lemma in THOUGHT and passive:
