@@ -19,6 +19,10 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("According to the UN Food and\nNutrition Report, [28%] of people are hungry.", "UN Food and Nutrition Report"),
         ("According to UNICEF, some 28 percent are hungry.\n\n[2.3 billion people] have no water.", None),
     ],
+    "no one's words": [
+        ("Year-on-year data reveal that [3 percent] of shops closed.", None),
+        ("The World Bank estimates that ASEAN saw its output grow by [5 percent].", "World Bank"),
+    ],
     "assumptions of a body": [
         ("Under the assumptions of the World Bank, growth will be [6 percent].", "World Bank"),
         ("In estimates of the IMF, prices rise by [3 percent].", "IMF"),

@@ -42,6 +42,8 @@ LONGEST_LIST_OF_BODIES = 160
 SOURCE_REACH = 6
 """Sentences back in which "it" or "the report" finds its source."""
 DATA = frozenset({"data", "statistics", "records", "accounts", "census"})
+SPANS = frozenset({"year", "month", "quarter", "week"})
+"""Words before data that say over what time they are, not whose ("year-on-year data")."""
 BODY_NOUNS = frozenset(
     "ministry bank agency department institute organisation organization fund office bureau company commission "
     "committee council university union association foundation centre center authority board panel institution charity "
@@ -287,7 +289,7 @@ def _body(name: str) -> str:
 def _named_data(subject: Token) -> str | None:
     """ "the tenancy bond data": data with a name of their own; not "the data", "official data"."""
     before = [t for t in subject.children if t.i < subject.i and t.dep_ in {"compound", "nmod", "nummod"}]
-    if subject.lower_ not in DATA or not before:
+    if subject.lower_ not in DATA or not before or before[0].lower_ in SPANS:
         return None
     return subject.doc[before[0].left_edge.i : subject.i + 1].text
 

@@ -178,6 +178,8 @@ def _vouches(claim: Claim, verb: Token, who: Token) -> bool:
         return False  # "the fund adds 3 million"
     if verb.lemma_ in SAYING:
         return True
+    if verb.lemma_ == "see" and any(t.lower_ in {"its", "their"} for t in claim.parse[verb.i + 1 : claim.span.start]):
+        return False  # "the bloc saw its output grow by 5 percent"
     if verb.lemma_ in SETTING:
         return any(t.dep_ == "dobj" and t.lemma_ in FORESEEN and t.left_edge.lower_ == "its" for t in verb.children)
     if verb.lemma_ == "put" and not any(
