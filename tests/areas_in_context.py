@@ -19,6 +19,14 @@ IN_CONTEXT: dict[str, list[tuple[str, str | None]]] = {
         ("Peru is high. Few pupils of Peru leave, at 4 percent (Chad: 3 percent). Fees fell by [9 percent].", "PER"),
         ("Firms in Laos pay little, 4 dollars (in Chad 3 dollars). Wages rose by [9 percent].", "LAO"),
     ],
+    "part that alone is named": [
+        ("Homes in Scotland: 2014-15\n\nThere were [10,488 households] without a home.", "Scotland"),
+        ("Ohio's Auditor met the press.\n\nSome [40 schools] had no books.", "Ohio"),
+    ],
+    "words of several countries": [
+        ("The Treasury met. The House of Representatives voted. Debt rose to [60 percent] of output.", None),
+        ("Mali trades with Togo. Trade reached [$3 billion] in US currency, Mali says.", "MLI"),
+    ],
     "text before": [
         ("Kenya's economy grew. Inflation averaged [7.6 percent].", "KEN"),
         ("In Uganda, growth was high. The country exported coffee worth [$862 million].", "UGA"),

@@ -22,6 +22,11 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("In Queensland, [12,000 homes] were damaged by floods.", "Queensland"),
         ("Worldwide, [700 million people] live in extreme poverty.", "WLD"),
     ],
+    "size of another": [
+        ("Mali lost a park the size of Slovenia, [20,000 square kilometres] of forest.", "MLI"),
+        ("Kenya planted trees on twice the area of Malta, [600 square kilometres].", "KEN"),
+        ("The size of Kenya's economy reached [$100 billion].", "KEN"),
+    ],
     "yardsticks": [
         ("Inflation in Ghana was [23 percent], higher than in Nigeria.", "GHA"),
         ("Unlike Brazil, Argentina cut subsidies by [40 percent].", "ARG"),

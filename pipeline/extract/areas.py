@@ -231,6 +231,7 @@ def _means_other(name: _Name, plain: str, start: int, end: int) -> bool:
     )  # not "it cost Kenya $5 million"
     if (
         of_dollars
+        or (plain.startswith(" currency", end) and plain.endswith("in ", 0, start))
         or MONEY.match(plain, end)
         or (plain[start - 1 : start] == "-" and TAIL_OF_NAME.search(plain, max(0, start - 8), start))
     ):

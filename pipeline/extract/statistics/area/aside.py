@@ -28,7 +28,9 @@ COMPARED = re.compile(
     r"ahead\s+of|behind|outside(?:\s+of)?|except(?:\s+for)?|excluding|instead\s+of|"
     r"typical\s+(?:of|for)|,\s+as(?=\s+in)|as\s+\w+\s+as|levels?\s+of|(?:half|third|quarter|fifth|tenth|twice|times|double|triple)(?=\s+(?:that|those)\s)|"
     r"(?:compared|comparison|contrast|relative|similar)\s+(?:with|to))\s+"
-    r"(?:(?:that|those)\s+(?:of|in)\s+|in\s+|for\s+|the\s+|an?\s+)*$)",
+    r"(?:(?:that|those)\s+(?:of|in)\s+|(?:(?:entire|whole|total|combined)\s+)?(?:population|size|area|economy|GDP)\s+of\s+|"
+    r"in\s+|for\s+|the\s+|an?\s+)*$)|"
+    r"\b(?:[a-z]+(?:\s+(?:about|around|roughly|nearly|almost))?|half|twice|times)\s+the\s+(?:size|area|length)\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What makes an area after it a yardstick ("higher than in France", "40 km west of Minsk")."""

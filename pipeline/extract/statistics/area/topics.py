@@ -112,7 +112,10 @@ def _topics(reading: Reading) -> Topics:
         if country is not None:
             weights.setdefault(country, max(said, ENOUGH))
         part = heaviest(code for code, area in listed.items() if area.country == country != code)
-        if country is None or part is None or weights[part] < max(MAIN_SHARE * weights[country], MAIN_MENTIONS):
+        told = {code for code in named if code in listed and listed[code].country == country}
+        alone = part is not None and told == {part} and listed[part].kind == "subdivision"
+        least = 0 if alone else MAIN_MENTIONS
+        if country is None or part is None or weights[part] < max(MAIN_SHARE * weights[country], least):
             part = country
         wider = {code for code, area in listed.items() if area.kind in WIDER}
         widest = heaviest(c for c in wider if weights[c] >= (ENOUGH if c in UNIONS else WIDE_MENTIONS))
