@@ -2,6 +2,7 @@
 
 COUNTED: dict[str, list[tuple[str, str, str]]] = {
     "share of a whole": [
+        ("Two thirds of pupils do not make it to college.", "Two thirds", "share of pupils not making it to college"),
         ("Three quarters of pilots are in a choir, compared to only half of cooks.", "half", "share of cooks in choir"),
         ("More than half the town's poor live in tents.", "half", "share of town's poor living in tents"),
         ("Every second sailor lacks insurance.", "Every second", "share of sailors lacking insurance"),
@@ -115,6 +116,8 @@ COUNTED: dict[str, list[tuple[str, str, str]]] = {
          "6 percent", "transfers as a share of household income"),
     ],
     "count with its noun": [
+        ("It included 900 families with children.", "900 families", "families with children"),
+        ("There were 300 barns in the valley, 40 of them without water.", "300 barns", "barns in valley"),
         ("The flu killed 300 people over 65.", "300 people", "people over 65 killed by flu"),
         ("Panels will be installed in 200 clinics.", "200 clinics", "clinics with panels installed"),
         ("Of the 47 counties, 12 have no hospital.", "47 counties", "counties"),

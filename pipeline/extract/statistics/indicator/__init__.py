@@ -74,6 +74,7 @@ WHOLE = re.compile(
     r"((?:(?:annual|average|increase in|decrease in|growth of) )*)(?:total|overall) (?=\w)(?!factor|fertility)"
 )
 """A total is no other measure than the thing itself: "total exports", not "total factor productivity"."""
+FIGURE = re.compile(r"(?<! in)(?<! of) figures?$")
 OPEN_ENDS = frozenset("of around about at".split())
 """Words before a value with which no phrase ends ("growth of around 4%")."""
 CROWD = 40
@@ -95,7 +96,8 @@ def indicator(claim: Claim, statistic: Statistic) -> Answer:
         ):
             phrase = phrase[:-1]  # "growth of around" 4 percent
         text = _without_total(render(phrase, case)) if phrase else ""
-        text = text.removesuffix(" figure").removesuffix(" figures")  # "the poverty figure of 4 percent"
+        if text.endswith((" figure", " figures")):
+            text = FIGURE.sub("", text)  # "the poverty figure of 4 percent"
         if text:
             return Answer(_per_head(case, text) + _rate(case, text), name)
     return Answer(None, "none")

@@ -43,6 +43,8 @@ def repeated(case: Case) -> Phrase | None:
     counted = previous(case, same_unit=True) if case.statistic.counted else None
     earlier = counted or earlier  # "300 firms spend a third of it, up from 200"
     before = case.at(case.span.start - 1)
+    if before is not None and before.lower_ in {"up", "down"}:
+        return None  # "$44 million, down $2 million from $46 million"
     bare = case.claim.number.unit is None and case.noun is None
     if earlier.statistic.unit != case.unit and not bare:
         led = before is not None and before.lower_ in {"from", "to"} and earlier.level != earlier.indicator
@@ -74,10 +76,15 @@ def repeated(case: Case) -> Phrase | None:
         and case.doc[case.span.start - 2].text == ","
     ):
         return [earlier.level]  # "it rose by a half, from 18% to 26%"
-    if earlier.statistic.unit == "percent" != case.unit:
+    if case.unit != "percent" and (earlier.statistic.unit == "percent" or _is_base(between)):
         return [earlier.level]  # "thefts fell by 5% from 99,000 to 94,000"
     part = following(case, GROUPS) if _against(case, between) else []
     return varied(earlier, part) if part else [earlier.indicator, *_group(case, between)]
+
+
+def _is_base(between: list[Token]) -> bool:
+    """Whether only "from" stands between a change and a value, which is what changed: "up $2 million from $46m"."""
+    return between[0].lower_ == "from" and all(t.lower_ in BOUNDING | HEDGES for t in between[1:])
 
 
 def _is_a_change(case: Case) -> bool:

@@ -196,7 +196,7 @@ def _is_complete(noun: Token, phrase: Phrase) -> bool:
 def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     """A bare "increase" with what has increased: the earlier statistic, or who saw or recorded it."""
     link = "of" if noun.lemma_ in OF else "in"
-    again = _before_colon(case, noun)
+    again = _before_colon(case, noun) or _told_before(case, noun)
     if again:
         return [*phrase, link, *again]
     earlier = previous(case)
@@ -231,6 +231,19 @@ def _before_colon(case: Case, noun: Token) -> Phrase:
             inner = (object_of(t) for t in token.rights if t.lower_ in {"in", "of"})
             found = next((t for t in inner if t is not None and tells(case, t)), None)
             return [] if found is None else noun_phrase(case, found)
+    return []
+
+
+def _told_before(case: Case, noun: Token) -> Phrase:
+    """What changes where a sentence has told of a change before: "continued rises in fraud, with a 9% increase"."""
+    for token in reversed(case.doc[: noun.i] if noun.dep_ == "pobj" and noun.head.lower_ == "with" else case.doc[0:0]):
+        if token.pos_ == "NOUN" and token.lemma_ in NOUNS:
+            inner = (object_of(t) for t in token.rights if t.lower_ in {"in", "of"})
+            found = next((t for t in inner if t is not None and tells(case, t)), None)
+        else:
+            found = subject(case, token) if token.pos_ == "VERB" and kind(token) else None
+        if found is not None and tells(case, found):
+            return noun_phrase(case, found)
     return []
 
 

@@ -75,7 +75,7 @@ def _is_time_cut(verb: Token, noun: Token) -> bool:
 
 def subject(scene: Scene, verb: Token) -> Token | None:
     """The noun that a verb is said of, where the parse is often wrong mended by what stands beside it."""
-    found = _finite(scene, verb) or _absolute(scene, verb) or _agreeing(scene, verb)
+    found = _finite(scene, verb) or _clausal(scene, verb) or _absolute(scene, verb) or _agreeing(scene, verb)
     found = found or _controlled(verb) or syntax.subject(verb)
     own = [t for t in verb.lefts if t.dep_ in syntax.SUBJECTS]
     if len(own) > 1 and own[-1].lower_ not in syntax.RELATIVES:
@@ -108,6 +108,19 @@ def _finite(scene: Scene, verb: Token) -> Token | None:
     if not misread or before is None or before == verb.head or before.pos_ != "NOUN":
         return None
     return before if any(t.text == "," for t in scene.doc[verb.head.i : before.i]) else None
+
+
+def _clausal(scene: Scene, verb: Token) -> Token | None:
+    """The noun of "as" before a verb which a parse hangs on the verb before: "rents rose as sales of homes fell"."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or _has_subject(verb):
+        return None
+    for token in reversed(scene.doc[max(0, verb.i - 9) : verb.i]):
+        if token.lower_ in {"as", "after", "before", "since"} and token.dep_ == "prep":
+            near = token.right_edge.i >= verb.i - 1 - (verb.left_edge.i < verb.i)
+            return object_of(token) if near else None
+        if token.text == "," or token.dep_ == "cc":
+            return None
+    return None
 
 
 def _controlled(verb: Token) -> Token | None:
@@ -218,7 +231,7 @@ def paired(case: Case, found: Token) -> tuple[Token, frozenset[int]]:
 def shared_head(case: Case, found: Token) -> Phrase | None:
     """The member of "the poverty and unemployment rates" that belongs to this value: "unemployment rates"."""
     several = values(case)
-    if len(several) < 2:
+    if len(several) < 2 or any(t.lower_ == "or" for t in case.doc[several[0].i : several[-1].i]):
         return None
     for child in found.lefts:
         chain = [child, *child.conjuncts]

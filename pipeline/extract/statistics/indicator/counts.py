@@ -253,7 +253,8 @@ def _among(case: Case, noun: Token, preposition: Token) -> Phrase:
 
 def _there(case: Case, verb: Token, noun: Token) -> Phrase:
     """Where "there are" counted things, areas apart: "there are 40 pupils out of school" → "out of school"."""
-    behind = (t for t in verb.rights if t.dep_ == "prep" and t.i > noun.i)
+    stop = next((n.start - case.offset for n in case.numbers if n.start >= case.statistic.end), case.end)
+    behind = (t for t in verb.rights if t.dep_ == "prep" and t.i > noun.i and t.idx < stop)
     return next((part for t in behind if (part := prepositional(case, t))), [])
 
 

@@ -177,6 +177,8 @@ def _comparative(case: Case) -> Token | None:
     while index > 0 and case.doc[index].lower_ in BOUNDING - {"up"} | {"by"}:
         index -= 1
     word = case.at(index)
+    if index > 0 and case.doc[index - 1].text in {"(", "["}:
+        return None  # "sales of bread (up 4%)" is of what stands before the bracket
     by = case.doc[case.span.start - 1].lower_ == "by"
     if word is not None and by and word.lower_ in COMPARATIVES - PLACES:
         return word  # "output is higher by 4 million tonnes"

@@ -21,6 +21,7 @@ CHANGE = re.compile(
     r"|widening|narrowing|expansion) (?:in|of) "
     r"| as a share of .*$| (?:above|below) .*$| (?:excluding|other than|net of) .*$"
 )
+CONTRAST = re.compile(r" (?:above|below) ")
 PERSONS = frozenset("i we you he she me us him her who whom ourselves".split())
 PLURALS = frozenset("they them these those their both".split())
 FORESEEN = frozenset("forecast forecasts projection projections estimate estimates outlook".split())
@@ -55,6 +56,7 @@ class Earlier:
         formed = (i for i, word in enumerate(words) if i and word.endswith(("ing", "ed")) and not _opens(words[i - 1]))
         placed = (i for i, word in enumerate(words) if i and word in PLACING)
         index = next(linked, next(formed, next(placed, len(words))))
+        index -= words[index - 1 : index] == ["not"]
         return " ".join(words[index:])
 
 
@@ -112,17 +114,18 @@ def resolve(scene: Scene, pronoun: Token, limit: int | None = None) -> tuple[Sce
     if pronoun.lower_ in PERSONS:
         return None
     plural = pronoun.lower_ in PLURALS
-    found = _candidate(scene, pronoun.i if limit is None else limit, plural)
-    if found is not None:
-        return scene, found
+    near = _candidate(scene, pronoun.i if limit is None else limit, plural)
+    opening = pronoun.i > 0 and pronoun.nbor(-1).text == ","
+    if near is not None and not (opening and near.dep_ == "pobj"):  # not "adjusted for inflation, it …"
+        return scene, near
     for sentence in range(scene.sentence - 1, max(-1, scene.sentence - 3), -1):
         before = Scene(scene.reading, sentence)
         found = _candidate(before, len(before.doc), plural)
         if found is not None:
             return before, found
         if not any(t.lower_ in PLURALS and t.dep_ in syntax.SUBJECTS for t in before.doc):
-            return None  # else "they" goes on with what was spoken of before
-    return None
+            break  # else "they" goes on with what was spoken of before
+    return None if near is None else (scene, near)
 
 
 def _candidate(scene: Scene, limit: int, plural: bool) -> Token | None:
@@ -196,11 +199,25 @@ def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase
             return noun_phrase(case, noun)
         if noun.lower_ == "growth":  # of the economy, where nothing else is said
             return [earlier.indicator if earlier is not None and "growth" in earlier.indicator else "economic growth"]
+        if earlier is not None and noun.lower_ == "figure" and CONTRAST.search(earlier.indicator):
+            return [earlier.indicator]  # "they earn 12 percent less than men; the figure is 9 percent in Peru"
         if earlier is not None:
             return [earlier.level]
+        spoken = _spoken_of(case) if noun.lower_ in {"figure", "tally"} else None
+        if spoken:
+            return spoken
     phrase = noun_phrase(case, noun, skip=skip)
     pointed = len(phrase) == 1 and any(t.lower_ in DEMONSTRATIVES | {"the"} for t in noun.lefts)
     return (fuller(case, noun) if pointed else None) or phrase
+
+
+def _spoken_of(case: Case) -> Phrase | None:
+    """What the sentence before is about: "Unemployment fell. The figure is 4 percent" → "unemployment"."""
+    if case.sentence == 0:
+        return None
+    before = Scene(case.reading, case.sentence - 1)
+    found = _candidate(before, len(before.doc), plural=False) or _candidate(before, len(before.doc), plural=True)
+    return None if found is None or found.dep_ not in syntax.SUBJECTS else noun_phrase(before, found)
 
 
 def _of_pronoun(case: Case, noun: Token) -> Phrase | None:

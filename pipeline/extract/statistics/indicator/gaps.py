@@ -27,6 +27,8 @@ def gapped(case: Case) -> Phrase | None:
     "Tenants made up half of the residents, owners 38 percent" → "share of residents that are owners".
     """
     earlier = previous(case)
+    if earlier is not None and earlier.level != earlier.indicator and earlier.statistic.unit != case.unit:
+        earlier = previous(case, same_unit=True)  # "exports were $9 billion, up 4 percent; imports $8 billion"
     noun = _gap_noun(case)
     if earlier is None or earlier.statistic.sentence != case.sentence or noun is None:
         return None

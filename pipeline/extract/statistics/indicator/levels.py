@@ -85,6 +85,8 @@ def of_clause(case: Case) -> Phrase | None:
             if isinstance(p, Token) and isinstance(part[0], Token) and p.lower_ == part[0].lower_
         )
         phrase = phrase[: next(same, len(phrase))]
+        said = {p.lower_ for p in part if not isinstance(p, str)} & set(render(phrase, case).split())
+        part = [] if said - {"for", "in"} else part
     return [*average, *phrase, *(part or _same_whole(case, phrase))]
 
 

@@ -8,7 +8,7 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case, is_passive
 from pipeline.extract.statistics.indicator.clause import following, subject, tells
-from pipeline.extract.statistics.indicator.discourse import named, previous
+from pipeline.extract.statistics.indicator.discourse import named, previous, resolve
 from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, complement_of, object_of
@@ -176,6 +176,9 @@ def _with_purpose(case: Case, verb: Token, meaning: MoneyVerb) -> Phrase:
     found = None if case.place_of(case.top)[0] == "nsubjpass" else subject(case, verb)
     passive = is_passive(verb)
     person = found is not None and tells(case, found) and (is_human(found) or found.lemma_ in HOUSEHOLDS)
+    they = resolve(case, found) if found is not None and found.lower_ == "they" else None
+    if meaning.receiving and not passive and they is not None and (is_human(they[1]) or they[1].lemma_ in HOUSEHOLDS):
+        return ["payment to", *noun_phrase(*they, right=False)]  # "They get $40 a week"
     if verb.lemma_ in {"need", "require"} and found is not None and person:
         return ["amount needed by", *noun_phrase(case, found, right=False)]  # "a family needs $900 a month"
     if meaning.receiving and not passive and found is not None and person:
@@ -253,6 +256,8 @@ def _frame(case: Case) -> Phrase:
         return []
     if preposition.head.lower_ in TRANSPARENT:
         return []  # "a total of $5 in fees"
+    if preposition.head.lower_ in {"back", "heels", "strength"}:
+        return []  # "on the back of $5 million in sales"
     return [*noun_phrase(case, preposition.head, skip=frozenset({preposition.i})), "for"]
 
 

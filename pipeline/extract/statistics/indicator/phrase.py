@@ -61,6 +61,8 @@ def noun_phrase(scene: Scene, noun: Token, right: bool = True, skip: frozenset[i
         if inner is not None and inner.i not in skip and not scene.is_number(inner):
             beside = (t for t in noun.rights if t.dep_ == "prep" and t.i > inner.right_edge.i and not is_apart(noun, t))
             parts = [prepositional(scene, t, skip) or [] for t in beside]  # "number of homes with gas"
+            told = (t for t in noun.rights if t.dep_ == "acl" and t.tag_ == "VBG" and t.i == inner.right_edge.i + 1)
+            parts += [verb_phrase(scene, t, skip) for t in told if not is_apart(noun, t)]  # "of men looking for work"
             return [*noun_phrase(scene, inner, right, skip), *(p for part in parts[:1] for p in part)]
     phrase: Phrase = [*premodifiers(scene, noun, skip), noun]
     if right:
@@ -146,6 +148,8 @@ def _joined(scene: Scene, noun: Token, other: Token, skip: frozenset[int]) -> Ph
     joiner = next((t for t in noun.rights if t.dep_ == "cc" and t.i < other.i), None)
     if joiner is None or joiner.lower_ not in {"and", "or"} or any(scene.is_number(t) for t in other.children):
         return []
+    if (scene.is_area(other) and not scene.is_area(noun)) or is_apart(noun, joiner):
+        return []  # "China for 40% of exports and Peru for 10%", "its board (6% women) and its staff"
     of = complement_of(other)
     if of is not None and of.i in scene.number_tokens:  # "an allowance of $5 and a fee of $6"
         return []

@@ -179,7 +179,7 @@ def _rest(case: Case, verb: Token) -> Phrase:
             or (found and child.dep_ == "dobj" and is_apart(verb, child))
         ):
             continue  # "will need aid, a rise of 5%"
-        part = complement(case, child, case.own)
+        part = [child] if child.lower_ == "it" and verb.lemma_ == "make" else complement(case, child, case.own)
         none = next((t for t in child.lefts if t.lower_ == "no"), None) if child.dep_ == "dobj" else None
         if part and none is not None and verb.lemma_ != "have":
             part = [none, *part]  # "charge no fees"
@@ -249,6 +249,9 @@ def of_object(case: Case, verb: Token, noun: Token) -> Phrase:
     for verbs that add nothing.
     """
     if verb.lemma_ in LIGHT:
+        beside = case.at(noun.right_edge.i + 1)
+        if beside is not None and beside.lower_ in {"with", "without"} and beside.head == verb:
+            return prepositional(case, beside) or []  # "includes 900 families with children"
         aim = next((t for t in verb.rights if t.dep_ in {"advcl", "xcomp"} and t.tag_ == "VB"), None)
         near = aim is not None and aim.left_edge.i == noun.right_edge.i + 1 and not list(noun.rights)
         return ["to", aim, *_rest(case, aim)] if aim is not None and near else []  # "announced 40 steps to cut waste"

@@ -16,6 +16,8 @@ EMPTY = frozenset(
     "smallest greatest greater strong ever sharp steep slight".split()
 )
 """Adjectives and adverbs that say how sure, how big or which time, not what is measured."""
+CLAIMED = frozenset("estimated projected expected forecast predicted said reported".split())
+"""Verbs of a clause which a parse may take for adjectives of what the clause is about."""
 DEGREES = frozenset(
     "marginal dramatic steady rapid robust gradual notable noticeable modest moderate overall minor big large small "
     "strong solid sustained corresponding welcome sudden slow".split()
@@ -35,9 +37,12 @@ def premodifiers(scene: Scene, noun: Token, skip: frozenset[int] = frozenset()) 
         return [t for t in noun.doc[noun.left_edge.i : noun.i] if t.dep_ != "det"]
     kept: list[Token] = []
     for child in noun.lefts:
-        if child.dep_ in LEFT and child.i not in skip and child.tag_ != "RB" and not _omitted(scene, child, noun):
+        adverb = child.tag_ == "RB" and child.nbor(1).text != "-"  # but "out-of-school"
+        if child.dep_ in LEFT and child.i not in skip and not adverb and not _omitted(scene, child, noun):
             inner = (t for t in child.subtree if t.i not in skip)
             kept += [t for t in inner if t is child or not _omitted(scene, t, noun, inner=True)]
+    said = [t.i for t in noun.lefts if t.lower_ in CLAIMED and t.i and t.nbor(-1).pos_ in {"NOUN", "PROPN"}]
+    kept = [t for t in kept if t.i > max(said, default=-1)]  # "Eurostat estimated exports would fall"
     quoted = max((i for i, t in enumerate(kept) if t.text in {":", '"'}), default=-1)
     kept = [t for t in kept[quoted + 1 :] if not t.is_space and not _orphan(t, kept)]
     while kept and (kept[0].is_punct or kept[0].dep_ in {"cc", "case"}):

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.extract.names import lexicon
 from pipeline.extract.statistics.indicator.pieces import Phrase, Piece
 from pipeline.extract.statistics.indicator.scene import Scene
 from pipeline.extract.statistics.indicator.words import USUAL
@@ -50,6 +51,7 @@ def _cased(token: Token, scene: Scene) -> str:
     if token.pos_ == "PROPN" and not first:
         return text
     named = token.doc is scene.doc and scene.is_name(token)
-    if named and first and token.pos_ != "PROPN":  # "Hunger", read as a name
+    alone = named and scene.facts.names[token.i] == 1 and lexicon.is_common(token.lower_)
+    if named and first and (token.pos_ != "PROPN" or alone):  # "Hunger", "Turnout", read as names
         named = re.search(rf"[a-z,;] {text}\b", scene.reading.text) is not None
     return text if named else text.lower()

@@ -38,9 +38,13 @@ IN_BRACKETS = "value in brackets"
 def bracketed(case: Case) -> Phrase | None:
     """A value alone in brackets: "gas (29%)" → "…, gas"; behind a verb of change its change ("grew faster (4%)")."""
     opening = case.before
+    opening = case.at(opening.i - 1) if opening is not None and opening.lower_ == "down" else opening
     before = None if opening is None else case.at(opening.i - 1)
     if opening is None or opening.text not in {"(", "["} or before is None:
         return None
+    way = case.doc[case.span.start - 1].lower_
+    if way in {"up", "down"} and before.pos_ in {"NOUN", "PROPN"} and not case.is_area(before):
+        return [changes.INCREASE if way == "up" else changes.DECREASE, *_risen(case, before)]
     earlier = previous(case, same_unit=True)
     since = [] if earlier is None else [t for t in case.since(earlier.statistic.end) if t.i < opening.i]
     if earlier is not None and len(since) < 8 and not any(t.dep_ == "cc" or t.is_punct for t in since):
@@ -74,6 +78,21 @@ def bracketed(case: Case) -> Phrase | None:
     if found is None or found == before or not tells(case, found):
         return [*item]
     return [*noun_phrase(case, found), ",", *item]
+
+
+def _risen(case: Case, noun: Token) -> Phrase:
+    """What stands before a change in brackets: "sales of bread (up 4%) and milk (down 2%)" → "sales of milk"."""
+    first, earlier = syntax.first_conjunct(noun), previous(case, same_unit=True)
+    if first.dep_ == "pobj" and first != noun and earlier is not None:
+        start, link, _ = earlier.level.rpartition(f" {first.head.lower_} ")
+        if link:
+            return [start, first.head, *noun_phrase(case, noun, right=False)]
+    while first == noun and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        above = noun.head.head
+        if above.lemma_ in changes.NOUNS or above.lower_ in {"number", "numbers"}:
+            break
+        first = noun = above
+    return noun_phrase(case, noun)
 
 
 def _in_area(case: Case, found: Token | None) -> Phrase | None:
