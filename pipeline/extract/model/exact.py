@@ -37,9 +37,9 @@ class Weights:
         self._weights = _rounded_weights(weights, REACH)
         self._bias = None if bias is None else rounded(bias)
 
-    def __call__(self, rows: Rounded) -> Array:
-        """(rows, outputs) from (rows, inputs)."""
-        result = np.empty((len(rows), self._weights.shape[1]), np.float32)
+    def __call__(self, rows: Rounded, out: Array | None = None) -> Array:
+        """(rows, outputs) from (rows, inputs), written to `out` where it is given."""
+        result = np.empty((len(rows), self._weights.shape[1]), np.float32) if out is None else out
         for start in range(0, len(rows), AT_ONCE):
             products = rows[start : start + AT_ONCE] @ self._weights
             if self._bias is not None:

@@ -1,15 +1,14 @@
 """Vectors become scores of moves: the layers that the model's "parser" and "ner" have alike, computed as spaCy does.
 
 A move is chosen by what some words of the sentence add to hidden units, each word in a place of its own (the next one,
-the top of the stack). What a token adds in each place is computed once; a move then only sums it up.
+the top of the stack). What a token adds in a place is computed once; a move then only sums it up.
 """
 
 from typing import Any
 
-import numpy as np
 from spacy.language import Language
 
-from pipeline.extract.model.exact import Array, Weights, rounded
+from pipeline.extract.model.exact import Array, Rounded, Weights, rounded
 from pipeline.extract.model.vectors import largest
 
 
@@ -25,15 +24,19 @@ class MoveScores:
         weights = lower.get_param("W")
         self.places, self._units, _, inputs = weights.shape  # a move looks at so many words
         # Piece by piece instead of unit by unit: then the largest piece is found over whole rows.
-        self._lower = Weights(weights.transpose(0, 2, 1, 3).reshape(-1, inputs).T)
-        self._absent: Array = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(self.places, -1)
+        self._lower = [Weights(place.transpose(1, 0, 2).reshape(-1, inputs).T) for place in weights]
+        self.absent: Array = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(self.places, -1)
+        """(places, units): what no token adds in each place."""
         self._bias = lower.get_param("b").T.reshape(-1)
         self._upper = Weights(upper.get_param("W").T, upper.get_param("b"))
 
-    def features(self, vectors: Array) -> Array:
-        """(tokens + 1, places, units): what a token adds to the hidden units in each place, and what no token does."""
-        added = self._lower(rounded(self._narrow(rounded(vectors))))
-        return np.concatenate([added.reshape(len(vectors), self.places, -1), self._absent[None]])
+    def narrow(self, vectors: Array) -> Rounded:
+        """Tokens as `added` takes them, from (tokens, width)."""
+        return rounded(self._narrow(rounded(vectors)))
+
+    def added(self, tokens: Rounded, place: int, out: Array | None = None) -> Array:
+        """(tokens, units): what each token adds to the hidden units in a place."""
+        return self._lower[place](tokens, out)
 
     def scores(self, hidden: Array) -> Array:
         """Scores of all moves.

@@ -42,16 +42,20 @@ class Parser:
             self._parse(together)
 
     def _parse(self, docs: list[Doc]) -> None:
-        added = self._moves.features(np.vstack([doc.tensor for doc in docs]))
-        _, places, units = added.shape
-        added = added.reshape(-1, units)
-        place = np.arange(places)
+        tokens = self._moves.narrow(np.vstack([doc.tensor for doc in docs]))
+        places, units = self._moves.absent.shape
+        added = np.empty((places, 1 + len(tokens), units), np.float32)
+        added[:, 0] = self._moves.absent
+        for place in range(places):
+            self._moves.added(tokens, place, added[place, 1:])
+        table = added.reshape(-1, units)
+        behind_absent = np.arange(places) * (1 + len(tokens)) + 1
         batch = self._component.moves.init_batch(docs)
         states = [state for state in batch if not state.is_final()]
         while states:
-            rows = (self._looks_at(states) * places + place).T  # no word is -1, and its row the last one
-            hidden = added.take(rows[0], axis=0, mode="wrap")
+            rows = (self._looks_at(states) + behind_absent).T  # no word is -1
+            hidden = table.take(rows[0], axis=0, mode="clip")
             for row in rows[1:]:
-                hidden += added.take(row, axis=0, mode="wrap")
+                hidden += table.take(row, axis=0, mode="clip")
             states = self._component.transition_states(states, self._moves.scores(hidden))
         self._component.set_annotations(docs, batch)

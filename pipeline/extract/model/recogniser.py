@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.extract.model.exact import Array
+from pipeline.extract.model.exact import Array, Rounded
 from pipeline.extract.model.moves import MoveScores
 from pipeline.extract.model.vectors import TokenVectors
 
 SENTENCE_START = 1
 """`SENT_START` of a token that begins a sentence."""
 
-PLACES = 3
+NEXT, FIRST, LAST = range(3)
 """Tokens that a decision looks at: the next one, the first one of the open name, the last one of the open name."""
 
 
@@ -31,7 +31,7 @@ class Recogniser:
         """Take the weights of a loaded model's component `ner`."""
         component: Any = nlp.get_pipe("ner")
         self._moves = MoveScores(nlp, "ner")
-        assert self._moves.places == PLACES
+        assert self._moves.places == len((NEXT, FIRST, LAST))
         self._vectors = TokenVectors(component.model.get_ref("tok2vec").layers[0])
         moves = [
             tuple(name.partition("-")[::2])
@@ -51,15 +51,16 @@ class Recogniser:
         docs = [doc for doc in docs if len(doc)]
         if not docs:
             return
-        features = self._moves.features(np.vstack(self._vectors(docs)))
+        tokens = self._moves.narrow(np.vstack(self._vectors(docs)))
+        following = self._moves.added(tokens, NEXT)
         lengths = np.array([len(doc) for doc in docs])
         ends = np.cumsum(lengths)
         marks = np.vstack([doc.to_array(["SENT_START", "IS_SPACE"]) for doc in docs]).astype(np.int64)
         final = np.zeros(len(marks), bool)
         final[ends - 1] = True
         final[:-1] |= marks[1:, 0] == SENTENCE_START
-        move = self._outside_names(features, final, marks[:, 1] == 1)
-        names = self._ends(features, move, final)
+        move = self._outside_names(following, final, marks[:, 1] == 1)
+        names = self._ends(tokens, following, move, final)
         singles = set(np.flatnonzero(self._single[move]).tolist())
         for doc, end in zip(docs, ends.tolist(), strict=True):
             spans, token = [], end - len(doc)
@@ -73,21 +74,24 @@ class Recogniser:
                 token = stop
             doc.set_ents(spans, default="outside")
 
-    def _outside_names(self, features: Array, final: NDArray[np.bool_], blank: NDArray[np.bool_]) -> NDArray[np.int64]:
+    def _outside_names(self, following: Array, final: NDArray[np.bool_], blank: NDArray[np.bool_]) -> NDArray[np.int64]:
         """The move of every token were no name open at it: outside, a name of one token, or the first of several."""
-        scores = self._moves.scores(features[:-1, 0] + (features[-1, 1] + features[-1, 2]))
+        scores = self._moves.scores(following + (self._moves.absent[FIRST] + self._moves.absent[LAST]))
         scores[:, ~(self._outside | self._begin | self._single)] = -np.inf
         scores[np.ix_(final | blank, self._begin)] = -np.inf
         scores[np.ix_(blank, self._single)] = -np.inf
         return scores.argmax(axis=1)
 
-    def _ends(self, features: Array, move: NDArray[np.int64], final: NDArray[np.bool_]) -> dict[int, int]:
+    def _ends(
+        self, tokens: Rounded, following: Array, move: NDArray[np.int64], final: NDArray[np.bool_]
+    ) -> dict[int, int]:
         """{first token of a name: the token behind it}, for every token whose move opens a name."""
         first = np.flatnonzero(self._begin[move])
+        opening = self._moves.added(tokens[first], FIRST)
         token = first + 1
         found: dict[int, int] = {}
         while len(first):
-            hidden = features[token, 0] + features[first, 1] + features[token - 1, 2]
+            hidden = following[token] + opening + self._moves.added(tokens[token - 1], LAST)
             scores = self._moves.scores(hidden)
             rows = np.arange(len(first))
             opened = move[first]
@@ -97,5 +101,5 @@ class Recogniser:
             earlier = self._inside[opened] < self._last[opened]
             on = ~final[token] & ((going_on > ending) | ((going_on == ending) & earlier))
             found.update(zip(first[~on].tolist(), (token[~on] + 1).tolist(), strict=True))
-            first, token = first[on], token[on] + 1
+            first, token, opening = first[on], token[on] + 1, opening[on]
         return found
