@@ -46,8 +46,14 @@ FISCAL_YEAR = r"(?:\s+(?:fiscal|financial)(?:\s+year)?)?"
 QUARTER_ENDS = r"(?:March|June|September|December)"
 """Months that a quarter is called by which ends with them ("the June quarter")."""
 
+MONTH_BEGINS = "|".join(sorted({name[:3] for name in MONTHS}))
+COUNT_BEGINS = "|".join(sorted({word[:3] if len(word) > 2 else rf"{word}\s" for word in COUNTS}))
+PART_BEGINS = rf"\d|the\s|{MONTH_BEGINS}|{ORDER}|Q\s?[1-4]|quarter\s|H[12]"
+"""How expressions of time begin. A pattern of many forms looks at this first, which most words end at once."""
+
 DATE = re.compile(
-    rf"""(?<![\w$£€.,])(?:
+    rf"""(?<![\w$£€.,])
+    (?={PART_BEGINS}|FY|fiscal\s|financial\s|assessment\s|end\s+of|mid-?c|(?:in|by|during)\s+(?:19|20)\d)(?:
     (?:(?P<first_day>\d{{1,2}}){TO_DAY})?
       (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:(?:day\s+)?of\s+)?(?P<day_month>{MONTH}),?\s+(?P<day_year>{YEAR})\b
   | (?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter(?:\s+of)?,?\s+(?P<ended_year>{YEAR})\b
@@ -82,7 +88,10 @@ DATE = re.compile(
 """
 
 WITHOUT_YEAR = re.compile(
-    rf"""\b(?:(?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter
+    rf"""\b
+    (?={PART_BEGINS}|(?:from|between|since|until|to|by|in|of|and|for|during|over|ending|ended)\s+
+      (?:the\s|early|mid|late|end|{MONTH_BEGINS}))
+    (?:(?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter
   | (?:(?P<first_day>\d{{1,2}}){TO_DAY})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<day_month>{MONTH})
   | (?:(?:from|between|since|until|to|by)\s+)?(?P<month_of_day>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]\d)
   | (?:(?:in|since|until|by|of|from|between|to|and|for|during|over|ending|ended)\s+

@@ -5,7 +5,7 @@ What they point to is worked out in `dates`.
 
 import re
 
-from pipeline.extract.statistics.period.calendar import COUNT, MONTH, PART, YEAR
+from pipeline.extract.statistics.period.calendar import COUNT, COUNT_BEGINS, MONTH, MONTH_BEGINS, ORDER, PART, YEAR
 
 UNIT = r"(?:years?|decades?|centur(?:y|ies)|months?|quarters?|weeks?|days?)"
 FISCAL = r"(?:(?:fiscal|financial|calendar)\s+)?"
@@ -23,7 +23,7 @@ SAME = re.compile(
 
 ALONE = r"(?!\s+(?:that|this|the|it|its|their|\d{4})\b)"
 SHIFT = re.compile(
-    rf"\b(?:(?P<before>the\s+(?:previous|preceding|prior)\s+{FISCAL}year|the\s+(?:year|season)\s+(?:before|earlier))|"
+    rf"\b(?=the\s|previous|preceding|prior|\d|{COUNT_BEGINS})(?:(?P<before>the\s+(?:previous|preceding|prior)\s+{FISCAL}year|the\s+(?:year|season)\s+(?:before|earlier))|"
     rf"(?P<after>the\s+(?:following|subsequent|next)\s+{FISCAL}year|the\s+year\s+after)|"
     rf"(?:the\s+|(?<=\bto\s)|(?<=\bwith\s)|(?<=\bon\s)|(?<=\bover\s)|(?<=\bfrom\s))"
     rf"(?:previous|preceding|prior)\s+(?P<part>month|quarter)|"
@@ -42,7 +42,7 @@ LIKE = re.compile(
 """The part of another year that the date named before it is of its own: "the same month of 2021", "… last year"."""
 
 DEICTIC = re.compile(
-    rf"\b(?:(?:(?:(?P<month>{MONTH})|(?:the\s+)?{PART})\s+(?:of\s+)?)?(?P<which>this|the\s+current|last|next)|"
+    rf"\b(?={MONTH_BEGINS}|the\s|{ORDER}|this\s|last\s|next\s|end\s)(?:(?:(?:(?P<month>{MONTH})|(?:the\s+)?{PART})\s+(?:of\s+)?)?(?P<which>this|the\s+current|last|next)|"
     rf"(?:the\s+)?end\s+of\s+(?P<end_of>this|the|last|next))\s+{FISCAL}year\b(?!\s*(?:'s\b|of\b))",
     re.IGNORECASE,
 )
@@ -56,7 +56,11 @@ SEEN = r"\s+(?:estimated|expected|projected|forecast|predicted|anticipated|put|t
 """What follows a "now" that is the time of an estimate, not that of what is estimated."""
 
 VAGUE = re.compile(
-    rf"""\b(?:
+    rf"""\b
+    (?=now|to|yester|currently|presently|at\s|so\s|thus\s|up\s|until|these|recently|lately|on\s|the\s|\d|this\s|last\s|next\s
+      |past\s|coming\s|recent\s|previous\s|following\s|some\s|many\s|few\s|several\s|long\s|in\s|end\s|within|early|mid
+      |late|before|after|prior|pre-|post-|{MONTH_BEGINS}|{COUNT_BEGINS})
+    (?:
     now(?!\s+that|{SEEN})|nowadays|today|tonight|yesterday|tomorrow|(?:currently|presently)(?!{SEEN})|at\s+present
   | at\s+the\s+moment
   | to\s+date|so\s+far|thus\s+far|(?:up\s+)?until\s+now|these\s+days|recently|lately
