@@ -152,23 +152,23 @@ class Reading:
         return lower
 
 
-@dataclass(frozen=True)
 class Claim:
-    """A number that reports something, in its sentence: what every question about a statistic is asked of."""
+    """A number that reports something, in its sentence: what every question about a statistic is asked of.
 
-    reading: Reading
-    number: Number
-    sentence: int
-    """Index of the sentence in `reading.layout.sentences`."""
+    Args:
+        reading: the text.
+        number: the number.
+        sentence: index of the sentence in `reading.layout.sentences`.
+    """
 
-    parse: Doc = field(init=False, repr=False, compare=False)
-    """The sentence's dependency parse; its token `i` starts at `offset + parse[i].idx` of the text."""
-    offset: int = field(init=False, repr=False, compare=False)
-    """Offset of the sentence in the text."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "parse", self.reading.parses[self.sentence])
-        object.__setattr__(self, "offset", self.reading.layout.sentences[self.sentence].start)
+    def __init__(self, reading: Reading, number: Number, sentence: int) -> None:
+        self.reading = reading
+        self.number = number
+        self.sentence = sentence
+        self.parse: Doc = reading.parses[sentence]
+        """The sentence's dependency parse; its token `i` starts at `offset + parse[i].idx` of the text."""
+        self.offset = reading.layout.sentences[sentence].start
+        """Offset of the sentence in the text."""
 
     @cached_property
     def span(self) -> Span:

@@ -60,7 +60,7 @@ class Token:
 
     __slots__ = (
         *("dep_", "doc", "ent_type_", "head", "i", "idx", "is_alpha", "is_punct", "is_sent_start", "is_space", "lefts"),
-        *("lemma_", "like_num", "lower_", "pos_", "rights", "tag_", "text", "whitespace_"),
+        *("lemma_", "like_num", "lower_", "pos_", "rights", "tag_", "text", "whitespace_", "_ancestors", "_subtree"),
     )
     doc: "Doc"
     i: int
@@ -82,6 +82,8 @@ class Token:
     """The token that it hangs on; itself for a root and in a sentence without a tree."""
     lefts: "Sequence[Token]"
     rights: "Sequence[Token]"
+    _ancestors: "Sequence[Token] | None"
+    _subtree: "Sequence[Token] | None"
 
     def __len__(self) -> int:
         return len(self.text)
@@ -97,21 +99,25 @@ class Token:
         return [*self.lefts, *self.rights] if self.lefts else self.rights
 
     @property
-    def ancestors(self) -> "list[Token]":
+    def ancestors(self) -> "Sequence[Token]":
         """All tokens above it, the nearest first."""
-        found: list[Token] = []
-        token = self
-        while token.head is not token:
-            token = token.head
-            found.append(token)
-        return found
+        if self._ancestors is None:
+            found: list[Token] = []
+            token = self
+            while token.head is not token:
+                token = token.head
+                found.append(token)
+            self._ancestors = found
+        return self._ancestors
 
     @property
-    def subtree(self) -> "list[Token]":
+    def subtree(self) -> "Sequence[Token]":
         """All tokens below it and itself, in the order of the tree, which is that of the text but where arcs cross."""
-        found: list[Token] = []
-        self._collect(found)
-        return found
+        if self._subtree is None:
+            found: list[Token] = []
+            self._collect(found)
+            self._subtree = found
+        return self._subtree
 
     def _collect(self, found: "list[Token]") -> None:
         for token in self.lefts:
@@ -267,6 +273,7 @@ class Doc:
             token.ent_type_ = strings[entity]
             token.head = tokens[i + (distance - 2 * NEGATIVE if distance >= NEGATIVE else distance)]
             token.lefts = token.rights = NONE
+            token._ancestors = token._subtree = None
         for token in tokens:
             head = token.head
             if head is token:

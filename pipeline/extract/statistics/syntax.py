@@ -3,7 +3,7 @@
 Labels are those of spaCy's English models (ClearNLP). Nothing here knows of numbers' meaning or of statistics.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.extract.tokens import Span, Token
 
@@ -25,9 +25,9 @@ def top(span: Span) -> Token:
     return span.root
 
 
-def ancestors(token: Token) -> list[Token]:
+def ancestors(token: Token) -> Sequence[Token]:
     """The token itself, then all tokens above it, nearest first."""
-    return [token, *token.ancestors]
+    return (token, *token.ancestors)
 
 
 def head_noun(span: Span) -> Token | None:

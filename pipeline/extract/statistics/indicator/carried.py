@@ -37,8 +37,13 @@ FAR = 25
 
 def repeated(case: Case) -> Phrase | None:
     """The second value of one thing: "from 3% to 5%", "up from 3%", "5% (3% in 2018)"."""
+    found = _repeated(case)
+    return None if not found or _is_a_change(case) else found
+
+
+def _repeated(case: Case) -> Phrase | None:
     earlier = previous(case)
-    if earlier is None or (case.share and _has_whole(case)) or _is_a_change(case):
+    if earlier is None or (case.share and _has_whole(case)):
         return None
     counted = previous(case, same_unit=True) if case.statistic.counted else None
     earlier = counted or earlier  # "300 firms spend a third of it, up from 200"

@@ -323,11 +323,13 @@ def multiplied(case: Case) -> Phrase | None:
 
 def multiple(case: Case) -> Phrase | None:
     """How many times something another thing is: "$6 million, three times the average" → "… over the average"."""
+    if case.unit != "ratio":
+        return None
     earlier = previous(case)
     verb = syntax.verb_of(case.top)
     found = thing(case) if verb is not None and verb.lemma_ == "be" else None
     stated = None if found is None else named(case, found)  # "rents are three times the average"
-    if case.unit != "ratio" or (earlier is None and not stated):
+    if earlier is None and not stated:
         return None
     noun = case.noun
     if noun is None:

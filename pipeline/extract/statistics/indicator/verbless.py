@@ -134,10 +134,12 @@ def said_again(case: Case) -> Phrase | None:
     while start > 0 and case.doc[start - 1].lower_ in BOUNDING | {"or"}:
         start -= 1
     opening = case.at(start - 1)
-    if earlier is None or opening is None or closing is None or earlier.level != earlier.indicator:
+    if earlier is None or opening is None or closing is None:
         return None
     inside = opening.text in {"(", "["} and closing.text in {")", "]"}
     if not inside and (opening.text not in ASIDE or closing.text != opening.text):
+        return None
+    if earlier.level != earlier.indicator:
         return None
     between = [t for t in case.since(earlier.statistic.end) if t.i < opening.i]
     if len(between) > 9 or any(t.is_punct and t.text != "-" for t in between):
