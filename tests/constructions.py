@@ -14,6 +14,10 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("In terms of road safety, it is ranked 18th globally.", "18th", "world rank in road safety"),
     ],
     "same as the value before": [
+        ("The city saw a 9 percent increase in Danish tourists, reaching 35,100 visitors.",
+         "35,100 visitors", "tourists"),
+        ("There were 107 inns, with the number of guest rooms increasing 13 percent, to 37,000.",
+         "37,000", "guest rooms"),
         ("The deficit was $44 million in May, down $2 million from $46 million in April.", "$46 million", "deficit"),
         ("Enrolment stood at 40,000 pupils, up 2,000 from 38,000.", "38,000", "enrolment"),
         ("Taps reach 40 percent of rural homes, compared with 86 percent in urban areas.",
@@ -59,6 +63,9 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
          "£3 million", "funding for parks through levy"),
     ],
     "multiple of something": [
+        ("Widows have an average income twice that of widowers.",
+         "twice", "average income of widows over that of widowers"),
+        ("Sales reached $9 billion, a fivefold increase on 2010.", "fivefold", "increase in sales"),
         ("Poor homes are 3 times more likely to lack gas than rich homes.",
          "3 times", "likelihood of poor homes lacking gas compared with rich homes"),
         ("Widows were 40 percent less likely to be jailed.", "40 percent", "likelihood of widows being jailed"),
@@ -72,6 +79,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Wine exports reached $80 million, twice the 2015 level.", "twice", None),
     ],
     "difference from something": [
+        ("Buyers from India saw the largest increase, up 167 percent.", "167 percent", "increase in buyers from India"),
+        ("Sales of bikes recorded the sharpest fall, down 12 percent.", "12 percent", "decrease in sales of bikes"),
         ("The deficit was $44 million in May, down $2 million from $46 million in April.",
          "$2 million", "decrease in deficit"),
         ("Turnout is 12 points lower for women than for men.", "12 points", "turnout for women below men"),
@@ -99,6 +108,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Rents were up 5 percent; fares, 3 percent cheaper.", "3 percent", "decrease in fares"),
     ],
     "noun of change": [
+        ("It welcomed 600 guests, a fall of 4 percent on May, but an 18 percent year-on-year increase.",
+         "18 percent", None),
         ("The figures show continued rises in fraud, with a 9% increase in 2019.", "9%", "increase in fraud"),
         ("Arson continued to rise, with a 7% increase last year.", "7%", "increase in arson"),
         ("Despite a 10 percent cut in tariffs, imports fell.", "10 percent", "cut in tariffs"),
@@ -135,6 +146,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Infant mortality: 21 deaths per 1,000 live births", "21 deaths", "infant mortality"),
     ],
     "worth of something": [
+        ("The two richest men are each worth more than $9 billion.", "$9 billion", "wealth of richest men"),
         ("The police seized 340 kilograms of cocaine worth $12 million.", "$12 million", "value of cocaine"),
         ("It approved a credit facility worth $5 million for farms.", "$5 million", "credit facility for farms"),
         ("The stolen paintings were worth $9 million.", "$9 million", "value of stolen paintings"),
@@ -233,6 +245,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("We invested £2 billion in new ports.", "£2 billion", "investment in new ports"),
     ],
     "noun of value": [
+        ("Milk output is estimated at a below-average level of 10 million tonnes.", "10 million tonnes", "milk output"),
         ("With inflation at 30 percent, real wages have collapsed.", "30 percent", "inflation"),
         ("Only five members met the target of 0.7 percent.", "0.7 percent", "target"),
         ("Sales missed the goal of $3 million.", "$3 million", "sales"),
@@ -291,6 +304,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
+        ("The vacancy rate was 64 percent, or an increase of 4 percent on May.", "64 percent", "vacancy rate"),
+        ("Commuter traffic hit 58,700.", "58,700", None),
         ("Its trade surplus with Peru grew in June. The figure for last month stands at $30 billion.",
          "$30 billion", "trade surplus with Peru"),
         ("Absenteeism fell in May. The figure was 5.2 percent.", "5.2 percent", "absenteeism"),

@@ -2,6 +2,11 @@
 
 COUNTED: dict[str, list[tuple[str, str, str]]] = {
     "share of a whole": [
+        ("Nearly 75 percent of sailors, or 500 men, do not have access to clinics.",
+         "75 percent", "share of sailors without access to clinics"),
+        ("The bill would raise taxes for 2 percent of households.",
+         "2 percent", "share of households with taxes raised"),
+        ("The fund lent $3 million, with half going to women.", "half", "share of fund lending going to women"),
         ("Two thirds of pupils do not make it to college.", "Two thirds", "share of pupils not making it to college"),
         ("Three quarters of pilots are in a choir, compared to only half of cooks.", "half", "share of cooks in choir"),
         ("More than half the town's poor live in tents.", "half", "share of town's poor living in tents"),

@@ -15,6 +15,7 @@ AGAINST = frozenset("compared against versus vs from".split())
 """Words that set the same figure of another time or place against a value."""
 AGAIN = frozenset((",or", "or", "("))
 """What stands between a change and the same change in percent."""
+REACHING = frozenset("reaching hitting totalling exceeding topping".split())
 DEGREES = frozenset("lower higher larger smaller bigger better worse faster slower".split())
 MEASURED = frozenset("relative compared contrast comparison opposed".split())
 HEDGES = frozenset("the a an about around roughly only just some nearly almost over under those that of".split())
@@ -45,6 +46,8 @@ def _repeated(case: Case) -> Phrase | None:
     earlier = previous(case)
     if earlier is None or (case.share and _has_whole(case)):
         return None
+    if _reached(case, earlier):
+        return [earlier.level]
     counted = previous(case, same_unit=True) if case.statistic.counted else None
     earlier = counted or earlier  # "300 firms spend a third of it, up from 200"
     before = case.at(case.span.start - 1)
@@ -85,6 +88,19 @@ def _repeated(case: Case) -> Phrase | None:
         return [earlier.level]  # "thefts fell by 5% from 99,000 to 94,000"
     part = following(case, GROUPS) if _against(case, between) else []
     return varied(earlier, part) if part else [earlier.indicator, *_group(case, between)]
+
+
+def _reached(case: Case, earlier: Earlier) -> bool:
+    """Whether a value is the level to which a change before it has come: "rose by 9%, to 300", "…, reaching 300"."""
+    relation, verb = case.place
+    if earlier.level == earlier.indicator or case.unit in {"percent", earlier.statistic.unit}:
+        return False
+    comma = case.at((verb.left_edge.i if relation == "dobj" else case.span.start - 1) - 1)
+    led = case.doc[case.span.start - 1].lower_ == "to" if relation != "dobj" else verb.lower_ in REACHING
+    if not led or comma is None or comma.text != ",":
+        return False
+    between = case.since(earlier.statistic.end)
+    return len(between) <= FAR and not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in between[1:])
 
 
 def _is_base(between: list[Token]) -> bool:

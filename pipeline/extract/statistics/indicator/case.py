@@ -166,7 +166,8 @@ class Case(Scene):
 
 def _alone(verb: Token) -> bool:
     """Whether a word is a finite verb to which the parse gives no subject."""
-    return verb.tag_ in FINITE and not any(t.dep_ in syntax.SUBJECTS for t in verb.children)
+    finite = verb.tag_ in FINITE or any(t.dep_ == "aux" and t.tag_ in FINITE for t in verb.lefts)  # "do not have"
+    return finite and not any(t.dep_ in syntax.SUBJECTS for t in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

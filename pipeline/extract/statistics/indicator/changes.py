@@ -12,7 +12,7 @@ from pipeline.extract.tokens import Token
 INCREASE, DECREASE, GROWTH, CONTRACTION = "increase in", "decrease in", "growth of", "contraction of"
 VERBS = {
     **dict.fromkeys(
-        "rise increase jump climb surge soar gain advance improve raise boost lift hike rocket strengthen double "
+        "rise increase jump leap climb surge soar gain advance improve raise boost lift hike rocket strengthen double "
         "triple quadruple balloon mushroom skyrocket swell spike escalate".split(),
         INCREASE,
     ),
@@ -59,7 +59,7 @@ TELLING = frozenset(
 """What tells of figures and has none itself."""
 REACH = 16
 """Words before a level in which a noun of change may have led to it."""
-PHRASAL = frozenset("go come move edge creep inch tick trend".split())
+PHRASAL = frozenset("go come move edge creep inch tick trend shoot".split())
 """Verbs that are verbs of change with "up" or "down" ("go up by 3%")."""
 
 
@@ -147,7 +147,7 @@ def noun_of_change(case: Case) -> Phrase | None:
 
 def noun_beside(case: Case) -> Token | None:
     """The noun of change that a value belongs to; None without one."""
-    if case.noun is not None and case.noun.lemma_ in NOUNS and case.noun.i <= case.span.end + 3:
+    if case.noun is not None and case.noun.lemma_ in NOUNS and case.noun.i <= case.span.end + 7:
         return case.noun
     restated = None if case.noun is not None else _restated(case)
     if restated is not None:
@@ -171,9 +171,11 @@ def _restated(case: Case) -> Token | None:
 
     "A $3 million, or 5 percent, rise in fees", "a $3 million (or 5 percent) rise in fees".
     """
-    either = case.before is not None and case.before.lower_ == "or"
+    either = again = case.before is not None and case.before.lower_ == "or"
     for token in case.doc[case.span.end : case.span.end + 9]:
         if token.lower_ == "or":
+            again = True
+        elif again and token.i in case.number_tokens:
             either = True
         elif not (token.i in case.number_tokens or token.is_punct or token.lower_ in BOUNDING):
             goal = case.at(token.i + 1)
@@ -217,7 +219,7 @@ def _completed(case: Case, noun: Token, phrase: Phrase) -> Phrase:
     told = teller is None or teller.lower_ in TELLING or case.is_name(teller)  # but "theft showed a 3% increase"
     aside = verb is None or noun.dep_ in syntax.SUBJECTS or (shown and told) or verb.lemma_ in EXPECTING
     found = None if verb is None or aside else subject(case, verb)
-    if found is not None and found.pos_ == "NOUN" and tells(case, found):
+    if found is not None and found.pos_ == "NOUN" and found.lemma_ not in NOUNS and tells(case, found):
         return [*phrase, link, *noun_phrase(case, found)]
     earlier = previous(case, sentences=1)
     return phrase if earlier is None else [*phrase, link, earlier.level]

@@ -321,6 +321,8 @@ def is_vague(scene: Scene, noun: Token) -> bool:
         return False
     if noun.lower_ in EXTREMES:
         return True  # "a post-crisis low"
+    if noun.lower_ == "level" and noun.dep_ == "pobj" and noun.head.lower_ == "at":
+        return True  # "output is put at a below-average level of 4 tonnes"
     phrase = noun_phrase(scene, noun, skip=scene.number_tokens)
     if noun.lower_ == "growth" and len(phrase) > 1:
         return False  # "economic growth"

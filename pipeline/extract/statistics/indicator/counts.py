@@ -37,7 +37,9 @@ HARMED = {
     "missing": "missing",
 }
 """{who includes the counted people: what happened to them}: "the dead included 8 tourists"."""
-EQUATING = frozenset("be reach total average exceed hit number stand top surpass pass near approach cross".split())
+HITTING = frozenset("hit top exceed total average surpass".split())
+"""Verbs of levels that do nothing to what is counted."""
+EQUATING = frozenset("be add reach total average exceed hit number stand top surpass pass near approach cross".split())
 
 
 def counted(case: Case) -> Phrase | None:
@@ -284,6 +286,8 @@ def _reached(case: Case) -> Phrase | None:
         return None
     counted = (found.lemma_.lower(), PEOPLE_MEASURES.get(found.lower_))
     people = users(case, found)
+    if verb.lemma_ in HITTING and not is_human(found) and tells(case, found):
+        return people or named(case, found)  # "outbound travel hit 58,700"
     return people or named(case, found) if (case.statistic.counted or "").rpartition(" ")[2] in counted else None
 
 

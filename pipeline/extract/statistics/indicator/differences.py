@@ -239,6 +239,9 @@ def _compared_thing(case: Case, word: Token) -> Phrase | None:
     counted = _counted(case, word) if word.lower_ in COUNTING else None
     if counted:
         return counted
+    seen = _seen(case, word)
+    if seen:
+        return seen
     beside = _beside(case, word)
     if beside is not None:
         return noun_phrase(case, beside, right=False)
@@ -261,6 +264,16 @@ def _spent(case: Case, word: Token) -> Phrase:
         return []
     on = next((p for t in verb.rights if t.lower_ in {"on", "in"} and (p := prepositional(case, t))), [])
     return ["time spent", *on, "by", *noun_phrase(case, found, right=False)]
+
+
+def _seen(case: Case, word: Token) -> Phrase | None:
+    """What sees a change that "up" or "down" sizes: "sales to Peru saw the largest rise, up 9 percent" → the sales."""
+    noun = case.at(word.i - 2)
+    comma = case.at(word.i - 1)
+    if noun is None or comma is None or comma.text != "," or noun.lemma_ not in changes.NOUNS or noun.dep_ != "dobj":
+        return None
+    found = subject(case, noun.head)
+    return None if found is None or not tells(case, found) else named(case, found)
 
 
 def _beside(case: Case, word: Token) -> Token | None:
@@ -321,12 +334,25 @@ def multiplied(case: Case) -> Phrase | None:
     return [*noun_phrase(case, object_), *(["of", *noun_phrase(case, owner)] if owner is not None and named_ else [])]
 
 
+def _of(case: Case, that: Token) -> Token | None:
+    """The noun of "that of poor families"."""
+    link = case.at(that.i + 1)
+    return object_of(link) if link is not None and link.lower_ == "of" else None
+
+
 def multiple(case: Case) -> Phrase | None:
     """How many times something another thing is: "$6 million, three times the average" → "… over the average"."""
     if case.unit != "ratio":
         return None
     earlier = previous(case)
     verb = syntax.verb_of(case.top)
+    that = case.behind
+    owned = case.at(case.span.start - 1)
+    if case.unit == "ratio" and that is not None and that.lower_ == "that" and owned is not None and verb is not None:
+        owner, other = subject(case, verb), _of(case, that)
+        if owned.dep_ == "dobj" and owned.head.lemma_ == "have" and owner is not None and other is not None:
+            whose = ["of", *noun_phrase(case, owner)] if tells(case, owner) else []
+            return [*noun_phrase(case, owned, right=False), *whose, "over that of", *noun_phrase(case, other)]
     found = thing(case) if verb is not None and verb.lemma_ == "be" else None
     stated = None if found is None else named(case, found)  # "rents are three times the average"
     if earlier is None and not stated:
@@ -337,5 +363,7 @@ def multiple(case: Case) -> Phrase | None:
         noun = next((t for t in nouns if t.dep_ not in {"compound", "nmod"}), None)
     if noun is None or any(t.lower_ in {"as", "than"} or t.pos_ == "VERB" for t in case.doc[case.span.end : noun.i]):
         return None
+    if noun.lemma_ in changes.NOUNS and earlier is not None:
+        return [noun, "in", earlier.level]  # "power for 1 million people, a threefold increase"
     compared_to: Phrase = [] if earlier is None else [earlier.level]
     return [*(stated or compared_to), "over", *noun_phrase(case, noun, skip=case.own)]

@@ -152,7 +152,7 @@ def fuller(case: Case, noun: Token) -> Phrase | None:
         end = noun.i if sentence == case.sentence else len(doc)
         for token in reversed(doc[:end]):
             if token.lower_ == noun.lower_ and token.pos_ == noun.pos_:
-                phrase = noun_phrase(scene, token, right=False)
+                phrase = noun_phrase(scene, token, right=sentence == case.sentence)
                 if len(phrase) > 1:
                     return phrase
     return None
@@ -185,7 +185,7 @@ def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase
         return priced
     if noun.lower_ in FORESEEN and (link := case.at(noun.i + 1)) is not None and link.lower_ in {"for", "of"}:
         inner = object_of(link)
-        if inner is not None and tells(case, inner) and inner.i not in skip:
+        if inner is not None and tells(case, inner) and inner.i not in skip and not case.is_name(inner):
             return named(case, inner)  # "it raised its forecast for inflation to 3 percent"
     if noun.lower_ in EXTREMES and (link := case.at(noun.i + 1)) is not None and link.lower_ in {"for", "of", "in"}:
         inner = object_of(link)

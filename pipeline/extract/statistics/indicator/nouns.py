@@ -190,7 +190,7 @@ def worth(case: Case) -> Phrase | None:
     phrase = noun_phrase(case, found, skip=case.own | {word.i})
     if found.lemma_ in SUMS:
         return [*phrase, *following(case, frozenset({"for", "to"}))]
-    return ["value of", *phrase]
+    return ["wealth of" if is_human(found) else "value of", *phrase]
 
 
 def _nearest(case: Case, word: Token) -> Token | None:

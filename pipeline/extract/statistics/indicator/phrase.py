@@ -214,8 +214,8 @@ def leads_away(scene: Scene, preposition: Token, noun: Token) -> bool:
     pointing = any(t.lower_ in DEMONSTRATIVES and t.dep_ == "det" for t in noun.lefts)
     if pointing and not any(t.dep_ in {"relcl", "acl"} or t.lower_ in {"in", "of"} for t in noun.rights):
         return True
-    if any(t.lower_ == "same" for t in noun.lefts):
-        return True  # "about the same number as"
+    if any(t.lower_ == "same" for t in noun.lefts) or (preposition.lower_ == "over" and noun.lower_ == "figure"):
+        return True  # "about the same number as", "over last year's figure"
     counts = (t for t in noun.lefts if t.i in scene.number_tokens and t.tag_ not in {"JJ", "RB"})
     if preposition.lower_ != "between" and any(t.nbor(-1).text != "-" for t in counts) and not is_aged(noun):
         return True  # a count of its own: "400 delegates from 60 countries"

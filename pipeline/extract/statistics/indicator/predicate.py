@@ -85,6 +85,8 @@ def of_subject(case: Case, verb: Token, noun: Token | None = None, people: bool 
         are: Phrase = [verb] if noun is None or noun.tag_ not in {"NNS", "NNPS"} else [PLURAL.get(verb.lower_, verb)]
         return _copula(case, verb, [who, *are, *no], no)
     rest = _rest(case, verb)
+    if not rest and verb.lemma_ in {"account", "constitute"}:
+        return []  # "just 300 people accounted for a quarter of gifts"
     if is_passive(verb) and verb.tag_ in {"VBN", "VBD"}:
         how = [t for t in verb.lefts if t.dep_ == "advmod" and t.i == verb.i - 1 and _is_manner(t)]
         return [*no, *(["to be"] if forms & WILL else []), *how, verb, *(rest or _joined(case, verb))]

@@ -48,8 +48,8 @@ def _cased(token: Token, scene: Scene) -> str:
     if not text[:1].isupper() or (len(text) > 1 and not text[1:].islower()):
         return text  # "GDP", "SMEs", "mAb114"
     first = token.is_sent_start or (token.i < 3 and all(t.is_punct or t.is_space for t in token.doc[: token.i]))
-    if token.pos_ == "PROPN" and not first:
-        return text
+    if not first and (token.pos_ == "PROPN" or token.nbor(-1).text == "-"):
+        return text  # "Peru", "Sub-Saharan"
     named = token.doc is scene.doc and scene.is_name(token)
     alone = named and scene.facts.names[token.i] == 1 and lexicon.is_common(token.lower_)
     if named and first and (token.pos_ != "PROPN" or alone):  # "Hunger", "Turnout", read as names

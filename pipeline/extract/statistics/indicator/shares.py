@@ -5,6 +5,7 @@ from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import equated, is_aside, paired, subject, tells, thing
 from pipeline.extract.statistics.indicator.discourse import named, previous, varied
+from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of, short
 from pipeline.extract.statistics.indicator.predicate import doing, of_object, of_subject
@@ -177,6 +178,9 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
             return earlier
     nominal = governor is not None and governor.pos_ in {"NOUN", "PROPN"} and governor.lower_ not in RECORDS
     nominal = nominal and governor is not None and governor.i not in case.number_tokens
+    done = _done_for(case, preposition, verb, words)
+    if done:
+        return done
     owned = _owned(case, governor, words) if nominal and governor is not None else None
     if owned is not None:
         return owned
@@ -219,6 +223,17 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
     return ["share of", *words, "that are", *(short(case, found) or measured)]
 
 
+def _done_for(case: Case, preposition: Token | None, verb: Token, words: Phrase) -> Phrase | None:
+    """What is done for a share of the people: "raise taxes for 2% of households" → "… with taxes raised"."""
+    people = any(isinstance(p, Token) and (is_human(p) or p.lemma_ in HOUSEHOLDS) for p in words)
+    given = next((t for t in verb.rights if t.dep_ == "dobj" and tells(case, t) and t.i < case.span.start), None)
+    if preposition is None or preposition.lower_ != "for" or not people or given is None:
+        return None
+    if given.right_edge.i != preposition.i - 1:
+        return None
+    return ["share of", *words, "with", *noun_phrase(case, given, right=False), past_participle(verb.lemma_)]
+
+
 def _owned(case: Case, noun: Token, words: Phrase) -> Phrase | None:
     """What is said of things that a share of the people have: "the incomes of 60% of families fell" → "whose …"."""
     people = any(isinstance(p, Token) and (is_human(p) or p.lemma_ in HOUSEHOLDS or p.lower_ in ALL) for p in words)
@@ -245,6 +260,7 @@ def _ratio(measured: Phrase, head: Token, words: Phrase) -> Phrase:
     if isinstance(measured[0], str) and measured[0].startswith("share of "):
         return ["share of", *words]  # "its share of the budget fell; it was 3% of the budget"
     said = any("ratio" in (p if isinstance(p, str) else p.lower_) for p in measured)  # "debt-to-GDP ratio"
+    said = said or head.lower_ in {"rate", "rates"}  # "access rates rose from 30 percent of homes"
     return measured if said or head.lower_ in DEFICITS else [*measured, "as a share of", *words]
 
 
@@ -344,6 +360,9 @@ def _answered(case: Case) -> Phrase | None:
             return ["share of", amount.level, *said]
         if present:
             return None
+    amount = previous(case) if top.head.tag_ == "VBG" else None
+    if amount is not None and len(amount.statistic.unit) == 3 and amount.statistic.unit.isupper():
+        return ["share of", amount.level, *said]  # "it lent $5 million, with half going to women"
     earlier = previous(case, same_unit=True, sentences=3)
     whole = "share of people"
     if earlier is not None and earlier.indicator.startswith("share of ") and earlier.said:
