@@ -125,17 +125,19 @@ def test_a_worker_with_other_code_is_refused(monkeypatch, tmp_path):
 
 
 def test_workers_end_with_the_process_that_asked(tmp_path):
-    script = (
-        "import test_engine as t\n"
-        "from pathlib import Path\n"
-        "from pipeline.engine.processes import Processes\n"
+    script = (  # what it imports outside the last block, each of its workers imports as well
         "if __name__ == '__main__':\n"
-        "    many = {str(n): t.Source(t.text(n % 90)) for n in range(5000)}\n"
-        f"    t.fill(t.Store(Path({str(tmp_path / 'store')!r})), many.items, Processes(2))\n"
+        "    from pathlib import Path\n"
+        "    from pipeline.engine.processes import Processes\n"
+        "    from pipeline.extract import Source\n"
+        "    from pipeline.readings import Store, fill, filling\n"
+        "    filling.SHARD_DOCUMENTS = 4\n"
+        f"    many = {{str(n): Source(f'In 2019, {{n}} farms grew maize.') for n in range(5000)}}\n"
+        f"    fill(Store(Path({str(tmp_path / 'store')!r})), many.items, Processes(2))\n"
     )
     (tmp_path / "run.py").write_text(script)
-    path = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[1])])
-    running = subprocess.Popen([sys.executable, str(tmp_path / "run.py")], env={**os.environ, "PYTHONPATH": path})
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    running = subprocess.Popen([sys.executable, str(tmp_path / "run.py")], env=environment)
     store = tmp_path / "store"
     while not (store.exists() and any(re.fullmatch(r"\w{64}.parquet", each.name) for each in store.iterdir())):
         assert running.poll() is None
