@@ -1,17 +1,16 @@
 """What the page marks in a quote: exactly the words that a statistic was read from, and nothing by guess."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from browser import opened
+from browser import chromium, opened
 
+from pipeline.defs.run import rebuild
 from pipeline.extract.numbers.comparators import BEFORE
 from pipeline.page import read_release
 from pipeline.page.bounds import bounds
+from pipeline.settings import Settings
 
 pytestmark = pytest.mark.slow
 
@@ -19,6 +18,21 @@ ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "pipeline" / "page" / "script" / "marks.js"
 BEFORE_THE_QUOTE = 100
 """Characters of a text before its sentence: offsets count from the beginning of the text."""
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory) -> Path:
+    """A release of the project's own texts."""
+    folder = tmp_path_factory.mktemp("seeds")
+    assert rebuild(Settings(seeds=ROOT / "seeds", work=folder / "work", dist=folder / "dist")).published
+    return folder / "dist"
+
+
+@pytest.fixture(scope="module")
+def browser(seeds):
+    """As elsewhere, but after the release: Dagster and Playwright each want the event loop."""
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -162,16 +176,6 @@ PLACED = """() => {
   });
 }"""
 """The marks of the open statistic: [field, first code point in the quote, the one behind the last, words]."""
-
-
-@pytest.fixture(scope="module")
-def seeds(tmp_path_factory) -> Path:
-    """A release of the project's own texts."""
-    folder = tmp_path_factory.mktemp("seeds")
-    folders = {f"OPENFIGURES_{name.upper()}": str(folder / name) for name in ("work", "dist")}
-    command = [sys.executable, "-m", "pipeline.cli", "release"]  # Dagster and Playwright each want the event loop
-    subprocess.run(command, env=os.environ | folders, cwd=ROOT, check=True, capture_output=True)
-    return folder / "dist"
 
 
 def test_the_seeds_have_a_small_page(browser, seeds):
