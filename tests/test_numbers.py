@@ -392,6 +392,12 @@ def test_a_dash_behind_a_year_leads_to_a_value_with_a_comma():
     assert spans("Between 2002 and 2011 – 11,254 homes burnt.") == [("2002", 2002), ("2011", 2011), ("11,254", 11_254)]
 
 
+def test_a_year_before_a_sum_is_no_range():
+    text = "Imports rose in the first months of 2018 to US$32 billion."
+    assert spans(text)[-1] == ("US$32 billion", 32e9)
+    assert spans("They paid 2018 to 3000 dollars.") == [("2018 to 3000 dollars", (2018, 3000))]
+
+
 def test_a_mark_glued_to_a_percentage_is_a_footnote():
     assert [n.reason for n in find_numbers("Enrolment was over 95%2, not 4%.")] == [None, "footnote", None]
 

@@ -172,6 +172,8 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
         return False
     if a.digits and gap.startswith(" ") and YEAR.fullmatch(lowered, a.start, a.end) and "," in lowered[b.start : b.end]:
         return False  # "in 2011 – 11,254 families"
+    if _is_year_before_sum(lowered, gap, a, b):
+        return False
     between = "between" in before[-2:]
     if _dash_apart(lowered, gap, a, b):
         b.low = b.high = -b.low
@@ -182,6 +184,12 @@ def _range(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
     a.low, a.high = min(a.low, b.low), max(a.high, b.high)
     a.end, a.digits = b.end, False
     return True
+
+
+def _is_year_before_sum(lowered: str, gap: str, a: Piece, b: Piece) -> bool:
+    """ "It fell by 9% in May 2018 to $32 billion"."""
+    paid = (b.unit or "").isupper() and b.scale > 1 and TO.fullmatch(gap)
+    return bool(paid and a.digits and a.unit is None and YEAR.fullmatch(lowered, a.start, a.end))
 
 
 def _led_to(nearest: list[str], a: Piece, b: Piece) -> bool:

@@ -69,6 +69,9 @@ def _is_year(plain: str, lowered: str, piece: Piece, last: list[Piece], followin
     if says_when and piece.low in EARLIER:
         return True
     joined = bool(following) and following[0].reason is None and following[0].low > piece.low
+    joined = joined and not (
+        (following[0].unit or "").isupper() and following[0].scale > 1
+    )  # "in May 2018 to $3 million"
     if joined and following[0].unit != "percent" and JOINED.fullmatch(plain, piece.end, following[0].start):
         return says_when and not _is_bare_year(plain, following[0])  # "2000 to 3000 people"; "in 1960 to 4,258,893"
     if begins_noun and nearest not in MAY_BE_YEAR:

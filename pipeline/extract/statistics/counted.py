@@ -72,6 +72,8 @@ def behind(span: Span, singular_too: bool = False) -> Counted | None:
         return Counted(singular(hyphenated), is_human(hyphenated), hyphenated.i + 1)
     index, head = span.end, None
     while index < len(doc) and _inside(doc[index], span):
+        if head is not None and doc[index].lower_ in AFFECTED:
+            break  # "52 people dead"
         if _can_be_counted(doc[index]) and (singular_too or plural(doc[index])):
             head = doc[index]
         index += 1

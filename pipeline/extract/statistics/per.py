@@ -97,7 +97,7 @@ def _of_each(claim: Claim, statistic: Statistic) -> str | None:
         return of_noun(doer).name
     if EACH.match(claim.reading.layout.plain, statistic.end):
         counts = (s.counted for s in statistics_before(claim))
-        return next((name for name in counts if name is not None), None)
+        return next((name for name in counts if name not in (None, statistic.counted)), None)
     return None
 
 
