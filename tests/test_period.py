@@ -283,6 +283,23 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Sales came to [528 tonnes], the same as in 2017.", None),
         ("Profits were down [10%] on the period in 2017.", None),
     ],
+    "only period of figures": [
+        (
+            "Data show that trade grew in the first half of 2018.\n\nFirms sold goods for [$9 million].",
+            "2018-01/2018-06",
+        ),
+        (
+            "The agency reported that trade grew in 2018.\n\nRents fell by [4%]. Compared with 2015, fares doubled.",
+            "2018",
+        ),
+        ("The agency reported that trade grew in 2018.\n\nRents fell by [4%].\n\nIn May 2019 fares rose.", None),
+        ("In most towns of the north trade grew in 2018.\n\nRents fell by [4%].", None),
+    ],
+    "old level behind the new one": [
+        ("World output in 2023 increased 13 percent to 40 tonnes compared to [30 tonnes], the agency said.", None),
+        ("Prices reached 9 dollars last year, rising [32 percent] over 2022.", None),
+        ("Solar came to 9 GW, recording [32 percent] over 2022.", None),
+    ],
     "what differs": [
         ("Fees in 2011 varied from [$1,900] to $13,000.", "2011"),
         ("Fees in 2011 varied from $1,900 to [$13,000].", "2011"),

@@ -29,6 +29,11 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 """What a text at whose top a date stands reports measurements of."""
+FIGURES = re.compile(
+    r"\b(?:according\s+to|figures|data|statistics|statistical|survey|report(?:ed|s)?|released|published|announced)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that says whose figures a text tells."""
 OPENING_WORDS = 4
 OPENED = re.compile(r"(?:\s+(?:fiscal|financial|budget)\s+year)?\s*,", re.IGNORECASE)
 OPENING = re.compile(r"\W*(?:for|in|during) (?:the )?(?:(?:fiscal|financial|budget) (?:year )?)?", re.IGNORECASE)
@@ -120,6 +125,7 @@ def heading_date(claim: Claim) -> When | None:
     * A section's heading holds for all of it: "Receipts in 2023-24" above "Taxes are expected to be 5 crore".
     * That of a survey, census or account at the top of a text holds for what is told in the past, and for its results.
     * So does the month or quarter in the heading of a text that comes back to it.
+    * So does the only period of a text that opens with the figures of a source: "Data show that 40 ships came in 2016."
     """
     reading, sentences, blocks = claim.reading, claim.reading.layout.sentences, claim.reading.layout.blocks
     for index in range(claim.sentence - 1, max(claim.sentence - 1 - HEADING_REACH, -1), -1):
@@ -152,8 +158,32 @@ def _reported(reading: Reading) -> When | None:
             continue
         headed = any(block.start <= when.start < block.end for block in headings)
         again = any(other.iso == when.iso for other in reading.notes[DATES] if other.start > when.end)
-        return when if headed and again else None
-    return None
+        if headed and again:
+            return when
+        break
+    return _only_period(reading)
+
+
+def _only_period(reading: Reading) -> When | None:
+    """The period of the figures that a text opens with, where it names no other but to compare."""
+    plain, sentences = reading.layout.plain, reading.layout.sentences
+    first = next((i for i, s in enumerate(sentences[:3]) if FIGURES.search(plain, s.start, s.end)), None)
+    if first is None:
+        return None
+    found: When | None = None
+    for index in range(len(sentences)):
+        start = sentences[index].start
+        for when in dates_of(reading, index):
+            if when.iso is None or when.kind not in {"date", "part"} or len(when.first or "") == 10:
+                continue
+            if is_only_compared(plain, start, when) or _is_aside(plain, start, when):
+                continue
+            if found is None and (index != first or not when.last):
+                return None
+            if found is not None and when.iso != found.iso:
+                return None
+            found = found or when
+    return found
 
 
 def _date_at_end(reading: Reading, heading: int) -> When | None:

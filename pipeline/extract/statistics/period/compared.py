@@ -43,6 +43,9 @@ CHANGE = re.compile(
     r"eas(?:es|ing)|edg(?:ed|ing)|recover\w*|rebound\w*|swell\w*|swollen|moderat\w+|went)\b",
     re.IGNORECASE,
 )
+OLD_LEVEL = re.compile(rf"\b(?:against|versus|(?:compared|comparison)\s+(?:to|with))\s+{APPROXIMATELY}", re.IGNORECASE)
+"""What stands before the level that something changed from, told behind the one that it reached."""
+CLOSED = re.compile(r"\s*(?:[,;.)](?!\d)|$)")
 HIGHER = re.compile(r"\b(?:higher|lower|more|less|fewer|above|below|ahead|(?:in|de)creases?|progress)\b", re.IGNORECASE)
 """Further words by which a value is measured from a date ("3% more on 2019")."""
 
@@ -50,6 +53,8 @@ LEVEL_BEFORE = re.compile(
     r",?\s+(?:(?:up|down)\s+)?(?:after|following|from|(?:compared|comparison)\s+(?:to|with)|against)\b(?:[^.,;:()\d]|[.,]\d)*\d(?:[^.,;:()]|[.,]\d)*$"
 )
 """What stands between a value and the date of the one that it followed ("rose to $3 from $1 in 2018")."""
+PERCENT_OVER = re.compile(r"(?:%|\bper\s?cent|\bpercent|\bpoints?)\s+over\s+(?:the\s+)?$")
+"""What makes a year behind it the base of a change without a word of change ("recording 32 percent over 2022")."""
 LASTING = re.compile(r"(?:\w+\s+)?(?:years?|decades?|months)\s+(?:to|end)", re.IGNORECASE)
 """What begins a time that ends with a date ("over the year to March 2011")."""
 
@@ -88,12 +93,17 @@ def is_yardstick(plain: str, start: int, when: When) -> bool:
     if word[1].lower() == "on" and len(when.first or "") == 10:
         return False
     before = plain[max(start, when.start - 60) : when.start]
+    if word[1].lower() == "over" and PERCENT_OVER.search(before):
+        return True
     return bool(tells_of_change(before) or HIGHER.search(before))
 
 
 def is_base(claim: Claim) -> bool:
     """Whether the value is what another one rose or fell from; its time is another."""
     lead = before_value(claim)
+    old = OLD_LEVEL.search(lead) if CLOSED.match(claim.reading.layout.plain, claim.number.end) else None
+    if old is not None and tells_of_change(lead[: old.start()]):
+        return True  # "rose in 2023 to 40 tonnes, compared to 30 tonnes"
     return bool(BASE_VALUE.search(lead)) and RANGED.search(lead[-60:]) is None
 
 
