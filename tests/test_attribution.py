@@ -23,6 +23,7 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Year-on-year data reveal that [3 percent] of shops closed.", None),
         ("The World Bank estimates that ASEAN saw its output grow by [5 percent].", "World Bank"),
     ],
+    "put at a sum": [("The survey shows that Hull lost most, estimated at [$9 million].", None)],
     "assumptions of a body": [
         ("Under the assumptions of the World Bank, growth will be [6 percent].", "World Bank"),
         ("In estimates of the IMF, prices rise by [3 percent].", "IMF"),

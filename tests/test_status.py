@@ -76,6 +76,10 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("We expect to ensure that [98%] of households have water.", "projection"),
         ("The project will make sure [300 schools] have power.", "target"),
     ],
+    "seen before": [
+        ("The surplus was around [half] of that seen a year earlier.", "actual"),
+        ("Crime rose by 3% in 2015, followed by a [9%] rise in the following year.", "actual"),
+    ],
     "a past of its own": [
         ("Output was forecast to rise, but fell by [4 percent].", "actual"),
         ("The firm estimated costs and paid [$40 million].", "actual"),

@@ -28,7 +28,7 @@ SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NOW = re.compile(
     r"\b(?:(?:this|the current) (?:fiscal |financial )?year|now|today|currently|at present)\b", re.IGNORECASE
 )
-AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming|following) ", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:over|in|during|within|for) the (?:next|coming) ", re.IGNORECASE)
 NEXT_YEAR = re.compile(rf"{AHEAD.pattern}|\bnext (?:fiscal |financial )?year\b", re.IGNORECASE)
 """The same, where somebody undertakes something ("we increase spending next year by $3 million")."""
 NEXT = re.compile(r"\bnext (?:fiscal |financial )?year\b(?!'s)", re.IGNORECASE)

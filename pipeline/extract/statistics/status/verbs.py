@@ -207,7 +207,9 @@ def class_of(verb: Token, statistic: Statistic) -> str | None:
     if lemma in ASKING and any(t.lower_ == "for" for t in verb.children):
         return TARGET
     level = any(t.dep_ == "xcomp" or t.lower_ == "at" for t in verb.children)
-    observed = any(t.tag_ == "VBD" for t in auxiliaries(verb)) and (statistic.counted is not None or not level)
+    observed = (verb.dep_ == "acl" or any(t.tag_ == "VBD" for t in auxiliaries(verb))) and (
+        statistic.counted is not None or not level
+    )
     return PROJECTION if lemma == "see" and ((passive and not observed) or (present and acts(verb))) else None
 
 
