@@ -23,6 +23,26 @@ IN_CONTEXT: dict[str, list[tuple[str, str | None]]] = {
         ("Homes in Scotland: 2014-15\n\nThere were [10,488 households] without a home.", "Scotland"),
         ("Ohio's Auditor met the press.\n\nSome [40 schools] had no books.", "Ohio"),
     ],
+    "opens with the world": [
+        (
+            "Global output rose. Asia, with China ahead, made most. Brazil and Europe added little.\n\n"
+            "Wind came to [90 GW].",
+            "WLD",
+        ),
+    ],
+    "England and Wales": [
+        (
+            "Crime in England and Wales fell. London had most. Police in England and Wales met [900 thieves].",
+            "England and Wales",
+        ),
+    ],
+    "from a part": [
+        ("Ghana had floods. Of the dead, [26] were from Accra, nine from Kumasi.", "Accra"),
+        ("Ghana had floods. Of the dead, 26 were from Accra, [nine] from Kumasi.", "Kumasi"),
+    ],
+    "biggest market": [
+        ("Malta is small. Spain remained Malta's biggest market in May, with guests' spending at [$9 million].", "MLT"),
+    ],
     "words of several countries": [
         ("The Treasury met. The House of Representatives voted. Debt rose to [60 percent] of output.", None),
         ("Mali trades with Togo. Trade reached [$3 billion] in US currency, Mali says.", "MLI"),

@@ -98,7 +98,7 @@ PARTNERS = re.compile(
     re.IGNORECASE,
 )
 WERE_PARTNERS = re.compile(
-    r"\b(?:were|are|was|is|be|became|remain\w*|emerg\w+\s+as)\s+(?:\w+\s+){0,3}(?:(?:trad\w+|export|import|source|tourist)\s+)?"
+    r"\b(?:were|are|was|is|be|became|remain\w*|emerg\w+\s+as)\s+(?:[\w'’-]+\s+){0,3}(?:(?:trad\w+|export|import|source|tourist)\s+)?"
     r"(?:partners?|markets?|destinations?|suppliers?|buyers?|importers?|customers?|sources?)\b",
     re.IGNORECASE,
 )
@@ -320,7 +320,7 @@ def partner(place: Named) -> tuple[int, str] | None:
         return None
     if CONTRIBUTION.search(place.lead) and plain[area.end : area.end + 2] in {"'s", "’s"}:
         return None
-    if preposition == "from" and SENT.search(place.lead):
+    if preposition == "from" and (SENT.search(place.lead) or _are_from(place)):
         return None
     if is_money and preposition in {"from", "by"} and GIFTS.search(near) and not PEOPLE_FROM.search(near):
         return 0, "giver"
@@ -329,6 +329,14 @@ def partner(place: Named) -> tuple[int, str] | None:
     if preposition == "to" and area.kind in PARTS and is_money:
         return 2, "place that public money goes to"
     return 7, "partner"
+
+
+def _are_from(place: Named) -> bool:
+    """ "Of the dead, 26 were from Leeds, 9 from Hull": a part of a country that people and things are counted by."""
+    if place.is_before or place.area.kind not in PARTS or not place.statistic.counted:
+        return False
+    end = place.claim.number.end
+    return not any(end <= n.start < place.area.start for n in values_of(place.claim))
 
 
 def is_listed_partner(place: Named, own: str | None) -> bool:

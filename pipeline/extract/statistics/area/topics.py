@@ -48,6 +48,9 @@ WIDE_MENTIONS = 2
 """Of a group or a region, which then still has to outweigh every country."""
 LEAD_OF_PART = 1.5
 """How many times as much as the country itself a part of it is named that is what the text is about."""
+SEVERAL = 4
+WORLD_SHARE = 0.5
+"""How many areas, and of what share at most, are parts of a text that opens with the world."""
 MANY_COUNTRIES = 6
 SCATTERED = 0.34
 """Share of all that a text names of so many countries below which even the first of them is not what it is about."""
@@ -55,6 +58,10 @@ DEMONYM_WEIGHT = 0.5
 """Of an adjective, which more often than a name tells where something comes from ("Dutch colony", "US troops")."""
 ASIDE_WEIGHT = 0.5
 """Of a partner or a yardstick ("links Peru to Chile", "than in Chile")."""
+LIST_WEIGHT = 0.3
+"""Of each area of a list of at least so many (`LONG_LIST`)."""
+LONG_LIST = 4
+LISTED = re.compile(r",?\s+(?:and\s+|or\s+)?(?:the\s+)?|,\s*")
 GOVERNED_WEIGHT = 3.0
 """Of a part of a country whose own government the text speaks of: what is told is rather its own than the country's."""
 DATELINE = re.compile(
@@ -126,9 +133,18 @@ def _topics(reading: Reading) -> Topics:
         whole = country if country in named and part != lead else part
         if widest and weights[widest] > max(weights.get(country or "", 0), said):
             whole = widest
+        if _opens_with_the_world(reading, own):
+            whole = "WLD"
         reading.notes["topics"] = Topics(whole, country, part)
     topics: Topics = reading.notes["topics"]
     return topics
+
+
+def _opens_with_the_world(reading: Reading, own: dict[str, float]) -> bool:
+    """Whether a text begins with the world and then tells of several areas, none of them more than all others."""
+    opened = any(area.code == "WLD" and 0 <= area.start < OPENING for area, _ in _weighed(reading))
+    others = [weight for code, weight in own.items() if code != "WLD"]
+    return opened and len(others) >= SEVERAL and max(others) < WORLD_SHARE * sum(others)
 
 
 def is_scattered(reading: Reading) -> bool:
@@ -198,11 +214,28 @@ def _weighed(reading: Reading) -> list[tuple[AreaMention, float]]:
     if "weighed areas" not in reading.notes:
         areas = named_areas(reading)
         repeated = {b.start for a, b in pairwise(areas) if a.code == b.code and _is_in_brackets(reading, a, b)}
-        weighed = [(area, _weight(reading, area)) for area in areas if area.start not in repeated]
+        listed = _enumerated(reading, areas)
+        weighed = [
+            (area, _weight(reading, area) * (LIST_WEIGHT if area.start in listed else 1))
+            for area in areas
+            if area.start not in repeated
+        ]
         weighed += [(area, TITLE_WEIGHT) for area in areas_in(reading.title or "")]
         reading.notes["weighed areas"] = weighed
     found: list[tuple[AreaMention, float]] = reading.notes["weighed areas"]
     return found
+
+
+def _enumerated(reading: Reading, areas: list[AreaMention]) -> set[int]:
+    """Where the areas start that stand in a list of many ("the G7 (Canada, France, Germany, Italy and Japan)")."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for index, area in enumerate(areas):
+        joined = run and LISTED.fullmatch(reading.layout.plain, areas[index - 1].end, area.start)
+        run = [*run, area.start] if joined else [area.start]
+        if len(run) >= LONG_LIST:
+            listed.update(run)
+    return listed
 
 
 def _is_in_brackets(reading: Reading, full: AreaMention, short: AreaMention) -> bool:
@@ -226,7 +259,10 @@ def _weights(reading: Reading) -> tuple[dict[str, float], set[str]]:
             weights[area.country] = weights.get(area.country, 0) + _weight(reading, area)
     for area, weight in weighed:
         listed = area_of(area.code)
-        within = listed.within if listed and listed.within in named else None
+        within = listed.within if listed else None
+        while within and within not in named:  # "England and Wales" for Leeds
+            wider = area_of(within)
+            within = wider.within if wider else None
         for code in dict.fromkeys((area.code, area.country, within)):
             if code:
                 weights[code] = weights.get(code, 0) + weight
