@@ -118,8 +118,9 @@ def _phrases(plain: str, start: int) -> Iterator[tuple[str, int]]:
     if match is None:
         return
     text, offset = match[1], match.start(1)
+    several = "  " in text
     for word_end in [m.start() for m in WORD_END.finditer(text)][::-1]:
-        phrase = BLANKS.sub(" ", text[:word_end])
+        phrase = BLANKS.sub(" ", text[:word_end]) if several else text[:word_end]
         bare = phrase.rstrip(".'")
         yield bare, offset + word_end - (len(phrase) - len(bare))
         if bare != phrase:
