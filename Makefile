@@ -31,6 +31,7 @@ release: $(READY)
 dev: $(READY)
 	$(BIN)/dg dev
 
+# Files are begun in the order that tests/conftest.py gives them, the longest first.
 # One worker a core: threads of linear algebra below them would wait for each other, which takes three times as long.
 test test-slow: export OMP_NUM_THREADS := 1
 test test-slow: export OPENBLAS_NUM_THREADS := 1
@@ -38,10 +39,10 @@ test test-slow: export OPENBLAS_NUM_THREADS := 1
 test test-slow: export PYTHONDONTWRITEBYTECODE :=
 
 test: $(READY)
-	$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # A real browser, processes that are killed, disks that are full: minutes, not seconds. They wait half of their time, so
-# there are three for two cores; the longest files come first in the alphabet, and so they are begun with.
+# there are three for two cores.
 test-slow: $(READY)
 	$(BIN)/python -m pytest -m slow -rs --numprocesses 3 --dist loadfile --no-loadscope-reorder
 

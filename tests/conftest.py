@@ -177,6 +177,20 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pd.DataFrame]:
     return {name: project.frame(name, table) for name, table in rows.items()}
 
 
+LONGEST = """
+control_room image page_large engine formats_many bucket page_browser page_access verify rebuild publish cli formats
+page_marks progress check automation release_descriptors withdraw compare
+""".split()
+"""Files that take longest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """They are begun first: at the end every core has a short one, and none waits long for another."""
+    last = len(LONGEST)
+    places = {f"test_{name}": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, last))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory):
     """A history of runs of each process's own: of those that make one in the same empty folder at once some fail."""
