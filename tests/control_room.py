@@ -33,7 +33,7 @@ class ControlRoom:
         self.seeds.mkdir()
         folders = {f"OPENFIGURES_{name.upper()}": str(folder / name) for name in ("seeds", "work", "dist")}
         self.environment = {**os.environ, **folders, "DAGSTER_HOME": str(self.home), "PYTHONPATH": str(ROOT)}
-        self.environment["FRESHNESS_DAEMON_INTERVAL_SECONDS"] = "2"
+        self.environment["FRESHNESS_DAEMON_INTERVAL_SECONDS"] = "5"
         self.environment["DAGSTER_GRPC_TIMEOUT_SECONDS"] = str(SECONDS)
         self.hour = (datetime.now(UTC) + timedelta(hours=12)).hour
         """When schedules ask for runs: not while a test waits for others."""
@@ -93,12 +93,12 @@ class ControlRoom:
         latest = self.dist / "latest.json"
         return json.loads(latest.read_text())["version"] if latest.exists() else None
 
-    def wait(self, what: str, reached: Callable[[], Any]) -> Any:
-        """Wait for something that is true or a value."""
+    def wait(self, what: str, reached: Callable[[], Any], every: float = 1) -> Any:
+        """Wait for something that is true or a value; the webserver that is asked too often works for that alone."""
         end = time.monotonic() + SECONDS
         while not (found := reached()):
             assert time.monotonic() < end, f"waited {SECONDS} s for {what}\n{self.log()}"
-            time.sleep(0.3)
+            time.sleep(every)
         return found
 
     def log(self) -> str:

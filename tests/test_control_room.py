@@ -16,6 +16,9 @@ from pipeline.verify import verify
 
 pytestmark = pytest.mark.slow
 
+AWAY = "/server_info"
+"""A page that asks the webserver for no news, as all that an operator sees do as long as they are open."""
+
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
@@ -53,6 +56,7 @@ def shown(page, room, path: str, picture: Path | None, *texts: str) -> None:
     room.wait(f"{path} to show {texts}", all_shown)
     if picture:
         page.screenshot(path=picture)
+    page.goto(room.url + AWAY)
 
 
 def test_from_an_empty_history_everything_is_made_and_shown(room, page):
@@ -60,6 +64,7 @@ def test_from_an_empty_history_everything_is_made_and_shown(room, page):
     page.goto(f"{room.url}/asset-groups")
     page.get_by_role("button", name="Materialize all").first.click()
     by_hand = room.wait("a run", lambda: [run for run in room.runs() if run["jobName"] == "__ASSET_JOB"])
+    page.goto(room.url + AWAY)
     room.wait("the runs", room.at_rest)
     assert {run["status"] for run in room.runs()} == {"SUCCESS"}
     assert len(by_hand) == 1
@@ -125,7 +130,7 @@ def test_killed_in_the_middle_of_a_run_and_started_again(room):
     (killed,) = room.wait("a run at work", lambda: [
         run["runId"] for run in room.runs() if run["runId"] not in runs and run["status"] == "STARTED"
     ])  # fmt: skip
-    room.wait("its first step", lambda: list((room.home / "running").iterdir()))
+    room.wait("its first step", lambda: list((room.home / "running").iterdir()), every=0.1)
     room.kill()
     assert room.version() == before
     assert verify(room.dist) == []
