@@ -2,6 +2,7 @@
 the image is there, the services have the commands of the units, and these commands make a release together on a real
 PostgreSQL, which can be backed up and restored."""
 
+import compileall
 import contextlib
 import json
 import os
@@ -142,6 +143,8 @@ def at_work(tmp_path_factory):
     for path in copied():
         (image / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / path, image / path)
+    for package in ("pipeline", "schemas"):  # else each of the processes that start at once does it
+        compileall.compile_dir(image / package, quiet=1)
     room = ControlRoom(folder / "room", instance=DEPLOY / "dagster.yaml")
     with postgres_server() as database, services(room, image, database) as ports:
         room.environment["DAGSTER_POSTGRES_URL"] = database
