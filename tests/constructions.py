@@ -79,6 +79,8 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Wine exports reached $80 million, twice the 2015 level.", "twice", None),
     ],
     "difference from something": [
+        ("Some 33 percent of owners plan to hire, seven percentage points higher than a year ago.",
+         "seven percentage points", "increase in share of owners planning to hire"),
         ("Buyers from India saw the largest increase, up 167 percent.", "167 percent", "increase in buyers from India"),
         ("Sales of bikes recorded the sharpest fall, down 12 percent.", "12 percent", "decrease in sales of bikes"),
         ("The deficit was $44 million in May, down $2 million from $46 million in April.",
@@ -245,6 +247,9 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("We invested £2 billion in new ports.", "£2 billion", "investment in new ports"),
     ],
     "noun of value": [
+        ("Firms with few workers had an average confidence rating of 6.8.",
+         "6.8", "average confidence rating of firms"),
+        ("Growth was 5.8 percent, down from the original projection of 7.5 percent.", "7.5 percent", None),
         ("Milk output is estimated at a below-average level of 10 million tonnes.", "10 million tonnes", "milk output"),
         ("With inflation at 30 percent, real wages have collapsed.", "30 percent", "inflation"),
         ("Only five members met the target of 0.7 percent.", "0.7 percent", "target"),
@@ -282,6 +287,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
          "9 percent", "share of tiles that held"),
     ],
     "count without its noun": [
+        ("The global stock of migrants reached 304 million.", "304 million", "global stock of migrants"),
         ("The army freed 20 hostages and said 30 more were held.", "30", "hostages held"),
         ("Women account for only 18 of the 167 deputies.", "18", "deputies who are women"),
         ("The agency inspected 450 mills and shut down 21 of them.", "21", "mills shut down by agency"),

@@ -2,6 +2,19 @@
 
 COUNTED: dict[str, list[tuple[str, str, str]]] = {
     "share of a whole": [
+        ("Some 18 percent of owners say sales are good, down from 56 percent in May.",
+         "18 percent", "share of owners saying sales are good"),
+        ("About 20% of firms say rents are their biggest risk (19% in May).",
+         "20%", "share of firms saying rents are their biggest risk"),
+        ("Some 28% of farmers expect their revenue to drop.",
+         "28%", "share of farmers expecting their revenue to drop"),
+        ("Some 58 percent of parents fear that schools will close.",
+         "58 percent", "share of parents fearing that schools will close"),
+        ("It led to a rise in the budget deficit from 5% of GDP in 2018 to 6% in 2019.",
+         "5%", "budget deficit as a share of GDP"),
+        ("About 33 percent of Danes want to move and 12 percent of Swedes.",
+         "12 percent", "share of Swedes wanting to move"),
+        ("Half of the refugees live in Kampala.", "Half", "share of refugees living in Kampala"),
         ("Nearly 75 percent of sailors, or 500 men, do not have access to clinics.",
          "75 percent", "share of sailors without access to clinics"),
         ("The bill would raise taxes for 2 percent of households.",
@@ -121,6 +134,7 @@ COUNTED: dict[str, list[tuple[str, str, str]]] = {
          "6 percent", "transfers as a share of household income"),
     ],
     "count with its noun": [
+        ("Schools have an average class size of 34 pupils.", "34 pupils", "average class size"),
         ("It included 900 families with children.", "900 families", "families with children"),
         ("There were 300 barns in the valley, 40 of them without water.", "300 barns", "barns in valley"),
         ("The flu killed 300 people over 65.", "300 people", "people over 65 killed by flu"),

@@ -17,7 +17,7 @@ from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
 PEOPLE = frozenset("people individuals persons".split())
-BODIES = frozenset("population workforce force membership staff electorate toll".split())
+BODIES = frozenset("population workforce force membership staff electorate toll size".split())
 """Nouns of numbers of people, of which the people counted say nothing more."""
 STATING = frozenset("estimate put stand project expect value peg report record remain keep hold limit cap".split())
 """Verbs that state a level behind "at" or "to"."""
@@ -284,11 +284,12 @@ def _reached(case: Case) -> Phrase | None:
     found = subject(case, verb) if relation == "dobj" and verb.lemma_ in LEVELS - {"have"} else None
     if found is None:
         return None
-    counted = (found.lemma_.lower(), PEOPLE_MEASURES.get(found.lower_))
     people = users(case, found)
-    if verb.lemma_ in HITTING and not is_human(found) and tells(case, found):
-        return people or named(case, found)  # "outbound travel hit 58,700"
-    return people or named(case, found) if (case.statistic.counted or "").rpartition(" ")[2] in counted else None
+    things = complement_of(found)  # "the stock of migrants reached 304 million"
+    measured = {PEOPLE_MEASURES.get(found.lower_), *(t.lemma_.lower() for t in (found, things) if t is not None)}
+    hit = verb.lemma_ in HITTING and not is_human(found) and tells(case, found)  # "outbound travel hit 58,700"
+    said = hit or (case.statistic.counted or "").rpartition(" ")[2] in measured
+    return people or named(case, found) if said else None
 
 
 def bare(case: Case) -> Phrase | None:

@@ -251,6 +251,8 @@ def _compared_thing(case: Case, word: Token) -> Phrase | None:
         return named(case, found)
     if earlier is None:
         return None
+    if case.unit == "percentage_point" and earlier.statistic.unit == "percent" and earlier.said:
+        return [earlier.level]  # "33 percent plan to hire, 7 points more than in May"
     return [earlier.level.removeprefix("share of ")]
 
 
@@ -318,6 +320,8 @@ def _is_nearer(case: Case, word: Token, found: Token, earlier: Earlier | None) -
         return True
     if found.pos_ == "PRON" or found.i in case.number_tokens:
         return False
+    if found.dep_ == "pobj" and found.head.head.i in case.number_tokens and case.unit == "percentage_point":
+        return False  # "33 percent of owners plan to hire, 7 points more than in May"
     verb = syntax.verb_of(word)
     states = verb is not None and verb.lemma_ == "be" and verb.idx + case.offset > earlier.statistic.start
     return found.idx + case.offset > earlier.statistic.end or (states and tells(case, found))

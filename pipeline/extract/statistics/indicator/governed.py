@@ -1,4 +1,4 @@
-"""What a preposition ties to counted things: what they are given, what they have, what is done to them."""
+"""What a preposition ties to counted or shared things: what they are given, what they have, what is done to them."""
 
 from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator.case import Case
@@ -7,8 +7,8 @@ from pipeline.extract.statistics.indicator.discourse import previous
 from pipeline.extract.statistics.indicator.inflect import past_participle
 from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
-from pipeline.extract.statistics.indicator.predicate import LIGHT, agent
-from pipeline.extract.statistics.indicator.words import PRICES, TRANSPARENT, VAGUE
+from pipeline.extract.statistics.indicator.predicate import LIGHT, agent, doing
+from pipeline.extract.statistics.indicator.words import HOUSEHOLDS, PRICES, TRANSPARENT, VAGUE
 from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
@@ -35,6 +35,7 @@ GIVING = frozenset("give provide offer launch announce conduct undertake receive
 """Verbs that say no more than "with"."""
 QUANTITIES = frozenset("none handful majority minority couple bulk rest remainder dozens hundreds thousands".split())
 """How many of counted things: "none of the 40 clinics", "a handful of the 500 firms"."""
+HUMANKIND = frozenset({"humanity", "population"})
 IDLE = (
     (VAGUE - PRICES)
     | TRANSPARENT
@@ -93,3 +94,26 @@ def tended(case: Case, preposition: Token) -> Phrase:
     if preposition.lower_ not in {"after", "for", "on", "upon"} or preposition.i != verb.i + 1:
         return []
     return [past_participle(verb.lemma_), preposition, *agent(case, verb, preposition)]
+
+
+def done_for(case: Case, preposition: Token | None, verb: Token, words: Phrase) -> Phrase | None:
+    """What is done for a share of the people: "raise taxes for 2% of households" → "… with taxes raised"."""
+    people = any(isinstance(p, Token) and (is_human(p) or p.lemma_ in HOUSEHOLDS) for p in words)
+    given = next((t for t in verb.rights if t.dep_ == "dobj" and tells(case, t) and t.i < case.span.start), None)
+    if preposition is None or preposition.lower_ != "for" or not people or given is None:
+        return None
+    if given.right_edge.i != preposition.i - 1:
+        return None
+    return ["share of", *words, "with", *noun_phrase(case, given, right=False), past_participle(verb.lemma_)]
+
+
+def owned(case: Case, noun: Token, words: Phrase) -> Phrase | None:
+    """What is said of things that a share of the people have: "the incomes of 60% of families fell" → "whose …"."""
+    people = any(
+        isinstance(p, Token) and (is_human(p) or p.lemma_ in HOUSEHOLDS or p.lower_ in HUMANKIND) for p in words
+    )
+    verb = noun.head
+    if not people or noun.tag_ != "NNS" or noun.dep_ not in syntax.SUBJECTS or verb.pos_ not in syntax.VERBS:
+        return None
+    said = [*syntax.auxiliaries(verb), verb] if verb.lemma_ != "be" else [verb, *doing(case, verb)[1:]]
+    return ["share of", *words, "whose", *noun_phrase(case, noun, right=False), *said]

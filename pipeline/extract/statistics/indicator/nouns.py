@@ -125,7 +125,7 @@ def of_noun(case: Case) -> Phrase | None:
             return [noun, "of", *figure]
         return figure or [noun]
     phrase = noun_phrase(case, noun, skip=case.own | {preposition.i})
-    owner = _owner(case, noun) if len(phrase) <= 2 else []
+    owner = _owner(case, noun) if len(phrase) <= 3 else []
     if owner:
         return [*phrase, "of", *owner]
     imposed = _imposed(case, noun)

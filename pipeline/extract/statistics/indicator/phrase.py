@@ -258,6 +258,8 @@ def placed(scene: Scene, verb: Token, skip: frozenset[int]) -> Phrase:
         if noun is not None and number is not None and number.i not in skip and not scene.is_time(noun):
             said = noun_phrase(scene, noun, True, skip)
             return [link, *(said if len(said) > 1 else [*number.subtree, noun])]
+        if noun is not None and scene.is_area(noun):
+            return [link, *(scene.name_at(noun) or [noun])]  # "live in Canada"
     return []
 
 

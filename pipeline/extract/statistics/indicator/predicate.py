@@ -30,7 +30,11 @@ RAISING = frozenset(
     "stand".split()
 )
 """Verbs that lend their subject to the infinitive behind them ("are expected to live in towns")."""
-SAYING = frozenset("say report think believe feel".split())
+SAYING = frozenset("say report think believe feel expect hope fear tell agree worry doubt".split())
+ASIDES = frozenset("up down unchanged compared against nearly while although though but versus whereas".split())
+"""Words behind a comma that leave what somebody says for another figure."""
+CLOSING = frozenset("ADP DET CCONJ SCONJ PART PUNCT".split())
+"""Parts of speech with which no clause that is cut off ends."""
 LIGHT = frozenset(
     "be have include comprise contain see record report register count number total make get become represent "
     "involve feature possess boast constitute mean estimate exist remain avail tell say note show reveal indicate "
@@ -165,7 +169,8 @@ def _lowest(verb: Token) -> Token:
     """The verb that says something: "live" of "are expected to live"."""
     for _ in range(3):
         inner = next((t for t in verb.children if t.dep_ == "xcomp" and t.pos_ in syntax.VERBS), None)
-        if verb.lemma_ not in RAISING or inner is None or _is_negated(verb):
+        said = verb.lemma_ in SAYING and not is_passive(verb)  # "expect to hire", but "are expected to live"
+        if verb.lemma_ not in RAISING or inner is None or _is_negated(verb) or said:
             return verb
         verb = inner
     return verb
@@ -186,7 +191,7 @@ def _rest(case: Case, verb: Token) -> Phrase:
         if part and none is not None and verb.lemma_ != "have":
             part = [none, *part]  # "charge no fees"
         if part is None and child.dep_ == "ccomp" and verb.lemma_ in SAYING:
-            part = plain_words(child, 9)
+            part = _told(case, child)
         if part and child.dep_ == "prep" and not found and len(part) > 9:  # "worked in mines in the south of …"
             goal = object_of(child)
             part = part if goal is None else [child, *noun_phrase(case, goal, right=False)]
@@ -196,6 +201,22 @@ def _rest(case: Case, verb: Token) -> Phrase:
         if part and len(found) + len(part) <= ROOM:
             found += part
     return found if found or verb.lemma_ not in PLACED else placed(case, verb, case.own)
+
+
+def _told(case: Case, clause: Token) -> Phrase:
+    """The first words of what somebody says, up to an aside: "say costs are high, up from 3%" → "costs are high"."""
+    kept: list[Token] = []
+    for token in clause.subtree:
+        behind = case.at(token.i + 1)
+        aside = behind is not None and (behind.lower_ in ASIDES or case.is_number(behind))
+        if token.text in {"(", "–", "—", "--", ";"} or (token.text == "," and aside):
+            break
+        if token.dep_ != "det" and not token.is_punct:
+            kept.append(token)
+    kept = kept[:ROOM]
+    while kept and kept[-1].pos_ in CLOSING:
+        kept.pop()
+    return [*kept]
 
 
 def _copula(case: Case, verb: Token, being: Phrase, no: Phrase) -> Phrase | None:

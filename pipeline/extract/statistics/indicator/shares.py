@@ -4,11 +4,11 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import equated, is_aside, paired, subject, tells, thing
-from pipeline.extract.statistics.indicator.discourse import named, previous, varied
-from pipeline.extract.statistics.indicator.inflect import past_participle
+from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous, varied
+from pipeline.extract.statistics.indicator.governed import done_for, owned
 from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of, short
-from pipeline.extract.statistics.indicator.predicate import doing, of_object, of_subject
+from pipeline.extract.statistics.indicator.predicate import of_object, of_subject
 from pipeline.extract.statistics.indicator.wholes import (
     POINTING,
     averaged,
@@ -43,7 +43,6 @@ NORMS = frozenset({"average", "level", "mean", "norm"})
 """What another value of the same measure may be a part of."""
 PEOPLES = frozenset("population workforce electorate staff membership labour labor".split())
 """Nouns of all the people of some kind."""
-ALL = frozenset({"humanity", "population"})
 COMPARING = frozenset("equivalent equal close down".split())
 RECORDS = frozenset("total average low high record height peak".split())
 
@@ -73,8 +72,19 @@ def _contrasted(case: Case, words: Phrase) -> Phrase | None:
     """The same share of another whole: "40% of women own a car, against 60% of men" → "share of men owning a car"."""
     before, earlier = case.before, previous(case, same_unit=True)
     against = before is not None and (before.lower_ in AGAINST or before.head.lower_ in AGAINST)
-    said = earlier.said if against and earlier is not None and earlier.indicator.startswith("share of") else ""
+    listed = before is not None and before.lower_ == "and" and case.top.dep_ == "conj" and _ends(case, earlier)
+    said = (
+        earlier.said if (against or listed) and earlier is not None and earlier.indicator.startswith("share of") else ""
+    )
     return ["share of", *words, said] if said else None
+
+
+def _ends(case: Case, earlier: Earlier | None) -> bool:
+    """Whether a clause ends with the whole of a share: "33% of men smoke and 12% of women."."""
+    behind = case.doc[case.span.end + 1 : case.span.end + 5]
+    end = next((t for t in behind if t.is_punct or t.pos_ in syntax.VERBS | {"ADP", "CCONJ", "ADV", "SCONJ"}), None)
+    since = [] if earlier is None else case.since(earlier.statistic.end)
+    return end is not None and end.text in {".", ",", ";"} and any(t.pos_ in syntax.VERBS for t in since)
 
 
 def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
@@ -176,14 +186,17 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
         earlier = _of_earlier(case, words)  # "$3 billion, representing 6% of GDP"
         if earlier is not None:
             return earlier
+    changed = changes.led_to(case, preposition) if is_amount(noun) else None
+    if changed:
+        return _ratio(changed, noun, words)  # "a rise in the deficit from 5% of GDP"
     nominal = governor is not None and governor.pos_ in {"NOUN", "PROPN"} and governor.lower_ not in RECORDS
     nominal = nominal and governor is not None and governor.i not in case.number_tokens
-    done = _done_for(case, preposition, verb, words)
+    done = done_for(case, preposition, verb, words)
     if done:
         return done
-    owned = _owned(case, governor, words) if nominal and governor is not None else None
-    if owned is not None:
-        return owned
+    whose = owned(case, governor, words) if nominal and governor is not None else None
+    if whose is not None:
+        return whose
     if preposition is not None and governor is not None and nominal and preposition.lower_ in RATED_AT:
         return _ratio(noun_phrase(case, governor, skip=frozenset({preposition.i})), governor, words)
     found = thing(case)
@@ -221,27 +234,6 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
     if level or not _is_of_the_kind(found, noun, verb):
         return _ratio(measured, found, words)
     return ["share of", *words, "that are", *(short(case, found) or measured)]
-
-
-def _done_for(case: Case, preposition: Token | None, verb: Token, words: Phrase) -> Phrase | None:
-    """What is done for a share of the people: "raise taxes for 2% of households" → "… with taxes raised"."""
-    people = any(isinstance(p, Token) and (is_human(p) or p.lemma_ in HOUSEHOLDS) for p in words)
-    given = next((t for t in verb.rights if t.dep_ == "dobj" and tells(case, t) and t.i < case.span.start), None)
-    if preposition is None or preposition.lower_ != "for" or not people or given is None:
-        return None
-    if given.right_edge.i != preposition.i - 1:
-        return None
-    return ["share of", *words, "with", *noun_phrase(case, given, right=False), past_participle(verb.lemma_)]
-
-
-def _owned(case: Case, noun: Token, words: Phrase) -> Phrase | None:
-    """What is said of things that a share of the people have: "the incomes of 60% of families fell" → "whose …"."""
-    people = any(isinstance(p, Token) and (is_human(p) or p.lemma_ in HOUSEHOLDS or p.lower_ in ALL) for p in words)
-    verb = noun.head
-    if not people or noun.tag_ != "NNS" or noun.dep_ not in syntax.SUBJECTS or verb.pos_ not in syntax.VERBS:
-        return None
-    said = [*syntax.auxiliaries(verb), verb] if verb.lemma_ != "be" else [verb, *doing(case, verb)[1:]]
-    return ["share of", *words, "whose", *noun_phrase(case, noun, right=False), *said]
 
 
 def _is_of_the_kind(part: Token, noun: Token, verb: Token) -> bool:

@@ -205,7 +205,7 @@ def earlier_whole(case: Case) -> tuple[Scene, Token] | None:
             return None
         scene = case if sentence == case.sentence else Scene(case.reading, sentence)
         for number in reversed(scene.numbers):
-            if number.start >= case.claim.number.start or number.unit not in {"percent", None}:
+            if number.start >= case.claim.number.start or number.unit not in {"percent", None} or number.reason:
                 continue
             span = scene.span_of(number.start, number.end)
             for token in span:

@@ -36,7 +36,8 @@ VAGUE = frozenset(
     "rate rates level levels figure figures number share proportion ratio percentage value total amount sum average "
     "trend estimate estimates target targets goal aim low high record peak minimum maximum count result price cost "
     "bill increase decrease decline rise fall growth drop range median mean tally rebound recovery forecast "
-    "forecasts expectation expectations pace order tune equivalent threshold mark barrier".split()
+    "forecasts expectation expectations projection projections pace order tune equivalent threshold mark "
+    "barrier".split()
 )
 """Nouns that measure something without saying what; alone on an axis they tell nothing."""
 EXTREMES = frozenset("low high record peak height pace order".split())
