@@ -227,4 +227,22 @@ COUNTED: dict[str, list[tuple[str, str, str]]] = {
         ("There are 3,000 pupils out of school.", "3,000 pupils", "pupils out of school"),
         ("It offers insulation for 40 barns and new grants for pumps.", "40 barns", "barns with insulation"),
     ],
+    "part that something has": [
+        (
+            "Only 12 percent of licences are held by women. In Chad they hold 21%.",
+            "21%",
+            "share of licences held by women",
+        ),
+        (
+            "Coal's share of power fell to 14 percent, while dams and reactors supply 37 percent.",
+            "37 percent",
+            "share of power supplied by dams and reactors",
+        ),
+        (
+            "The Reds won 31 percent of the vote. The Blues won 12 percent and the Whites 9 percent.",
+            "9 percent",
+            "share of vote won by Whites",
+        ),
+        ("Foreigners own 30 percent of bonds. Banks hold 45 percent.", "45", "share of bonds held by banks"),
+    ],
 }  # fmt: skip
