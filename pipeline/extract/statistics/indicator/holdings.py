@@ -16,6 +16,8 @@ HOLDER = re.compile(r" \w+ by .*$")
 """What the whole of the share before is followed by ("seats | held by women")."""
 HOLDS = frozenset("hold own supply provide produce generate deliver control occupy win get receive have take".split())
 """Verbs whose object is a part of something."""
+HANGS = frozenset({"dobj", "npadvmod", "appos", "conj"})
+"""How such a part hangs on the sentence; a parse may take "37 percent" behind the verb for an adverb."""
 
 
 def held(case: Case) -> Phrase | None:
@@ -23,7 +25,7 @@ def held(case: Case) -> Phrase | None:
 
     "Coal's share of power fell to 14%, while wind and solar supply 37%" → "share of power supplied by wind and solar".
     """
-    if case.unit != "percent" or case.noun is not None or case.top.dep_ not in {"dobj", "appos", "conj"}:
+    if case.unit != "percent" or case.noun is not None or case.top.dep_ not in HANGS:
         return None
     verb = syntax.verb_of(case.top)
     earlier = previous(case, same_unit=True, sentences=1)
@@ -33,14 +35,14 @@ def held(case: Case) -> Phrase | None:
     holder = None if found is None else named(case, found)
     if not holder:
         return None
-    done = past_participle(verb.lemma_)
+    done = "held" if verb.lemma_ == "have" else past_participle(verb.lemma_)
     everything = HOLDER.sub("", earlier.indicator.partition(SHARE)[2]).removesuffix(f" {done}")
     return ["share of", everything, done, "by", *holder]
 
 
 def _left_alone(case: Case, earlier: Earlier) -> Token | None:
     """Who has it where the verb is left out: "the Greens won 12 percent and the Liberals 9 percent"."""
-    if case.top.dep_ == "dobj" or earlier.statistic.sentence != case.sentence:
+    if case.top.dep_ not in {"appos", "conj"} or earlier.statistic.sentence != case.sentence:
         return None
     between = case.since(earlier.statistic.end)
     return next((t for t in reversed(between) if t.dep_ != "pobj" and tells(case, t)), None)
