@@ -42,9 +42,10 @@ test: $(READY)
 	$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # A real browser, processes that are killed, disks that are full: minutes, not seconds. They wait half of their time, so
-# there are three for two cores.
+# there are four for two cores; each imports the files that hold such tests, not those of all.
 test-slow: $(READY)
-	$(BIN)/python -m pytest -m slow -rs --numprocesses 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -m slow -rs --numprocesses 4 --dist loadfile --no-loadscope-reorder \
+		$$(grep --files-with-matches mark.slow tests/test_*.py)
 
 check: $(READY)
 	$(BIN)/ruff check
