@@ -76,7 +76,7 @@ PREFIXES = frozenset(
 """Words that a hyphen joins to a year or number without making a name ("mid-2020")."""
 DISEASES = frozenset(("covid", "ncov", "sars"))
 """Names in small letters whose digits are not glued on by a footnote."""
-AMOUNT = re.compile(r"\d+(?:[kmbt]|[mbt]n|[mb]il|[mbt]ln|trn|cr|crore|lakh)?", re.IGNORECASE)
+AMOUNT = re.compile(r"\d+(?:[kmbt]|[mbt]n|[mb]il|[mbt]ln|trn|tr|cr|crore|lakh)?", re.IGNORECASE)
 LETTERS_OF_MONEY = frozenset("RSKPN")
 """Letters that are signs of money where a large amount follows (rand, kina, peso); S is a spoilt dollar sign."""
 MONEY_FOLLOWS = re.compile(

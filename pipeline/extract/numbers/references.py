@@ -28,6 +28,8 @@ NOTE_MARK = re.compile(r"(?:^|(?<=[.\n] )|(?<=\n))(\d{1,2})/(?= ?[A-Z][a-z])")
 """ "1/ Provisional.": the mark before a note below a table."""
 CLAUSE_END = re.compile(r" ?(?:[.,;:!?)](?!\d)|$)| (?:in|at|across|on|as|while|but)\b")
 SENTENCE_END = ".!?:;\"')"
+LABEL = re.compile(r"(?:^|[\n.!?] ?)(?:Fact|Step|Tip|Point|Lesson|Question|Rule|Myth|Reason|Part|Phase|Day|Week) $")
+"""What makes a number before a colon the mark of an item ("Fact 2: …")."""
 LARGEST_PAGE = 1000
 
 
@@ -51,6 +53,9 @@ def _mark(plain: str, lowered: str, piece: Piece) -> None:
     sign = NUMBER_SIGN.search(lowered, max(0, piece.start - 9), piece.start)
     if sign and (piece.digits or sign[0] != "no "):  # "no one" is no number of a thing
         _number_of_a_thing(plain, lowered, piece, sign)
+        return
+    if plain.startswith(":", piece.end) and LABEL.search(plain, max(0, piece.start - 12), piece.start):
+        piece.reason = "list"
         return
     word = "".join(words_before(lowered, piece.start, 1)).rstrip(".")
     if _is_named(plain, piece.start) or (word in WORD_CLASSES["numbered"] and piece.scale == 1.0):

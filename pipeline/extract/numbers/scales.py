@@ -7,7 +7,7 @@ from pipeline.extract.numbers.piece import Piece, words_after
 from pipeline.extract.numbers.words import ABBREVIATED_SCALES
 
 LETTERS = re.compile(
-    r" ?-?(k|thsd|thous|mn|mln|mil|mio|mm|m|bn|bln|bil|b|tn|trn|tln|t|cr)(?:\.(?= [a-z]))?(?!\w)", re.IGNORECASE
+    r" ?-?(k|thsd|thous|mn|mln|mil|mio|mm|m|bn|bln|bil|b|tn|trn|tr|tln|t|cr)(?:\.(?= [a-z]))?(?!\w)", re.IGNORECASE
 )
 OTHER_END = re.compile(r"[-–]\d[\d.]{0,5}m\b")
 """ "2m-3m people": what the first of two such numbers stands before."""

@@ -53,6 +53,7 @@ ABBREVIATED_SCALES = {
     "bil": 1e9,
     "tn": 1e12,
     "trn": 1e12,
+    "tr": 1e12,
     "tln": 1e12,
     "t": 1e12,
     "cr": 1e7,
