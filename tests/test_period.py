@@ -300,6 +300,19 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Prices reached 9 dollars last year, rising [32 percent] over 2022.", None),
         ("Solar came to 9 GW, recording [32 percent] over 2022.", None),
     ],
+    "two figures with dates": [
+        ("This follows a rise of 0.1% in July 2017 and a rise of [0.2%] in June 2017.", "2017-06"),
+        ("It sold 3 ships in May 2016 and a total of [9 ships] in June 2017.", "2017-06"),
+    ],
+    "change in brackets": [
+        ("Rents in Hull (-0.2%) and Leeds ([-0.1%]) fell in March 2019.", "2019-03"),
+        ("Mali ([5%] of all trade) met in March 2019.", None),
+    ],
+    "quarter named twice": [
+        ("Joblessness stood at [7.2 percent] in the fourth quarter (Q4) of 2020.", "2020-10/2020-12")
+    ],
+    "estimate of before": [("The deficit is 9% in 2023, much wider than last year's original estimate of [5%].", None)],
+    "gain from": [("In 2016 Chad benefited from [$26 million] for roads.", "2016")],
     "what differs": [
         ("Fees in 2011 varied from [$1,900] to $13,000.", "2011"),
         ("Fees in 2011 varied from $1,900 to [$13,000].", "2011"),

@@ -33,6 +33,7 @@ from pipeline.extract.statistics.period.compared import (
     is_of_others,
     is_record,
     is_yardstick,
+    tells_of_change,
 )
 from pipeline.extract.statistics.period.shared import BRACKET, ON_YEAR, is_of_joined_verb, is_shared
 from pipeline.extract.statistics.period.when import When, shifted
@@ -65,7 +66,8 @@ BESIDE = re.compile(r"\s*(?:of\s+)?(?:\w+\s+){0,2}?(?:per\s+\w+\s*)?")
 APART_IN_BRACKET = re.compile(r"[^,;:()]{0,40},\s*(?:in\s+)?")
 """What stands between a value and its date in one bracket ("(79 percent of output, 2016)")."""
 FIGURE_OF = re.compile(
-    r"\s+(?!(?:to|for|following|after|from|against|despite|amid)\b)(?:[a-z]+\s+){1,3}of\s+" + APPROXIMATELY,
+    r"\s+(?!(?:and|or|but|with|to|for|following|after|from|against|despite|amid)\b)(?:[a-z]+\s+){1,3}of\s+"
+    + APPROXIMATELY,
     re.IGNORECASE,
 )
 """What stands between the date of a noun and its value ("below the 2017 figure of 57 million")."""
@@ -246,6 +248,8 @@ def _across_brackets(
         if when.first and BEHIND.fullmatch(plain, of_value[1], max(of_value[1], when.start)):
             return Attachment(when, 0, when.start - end, "date behind the brackets")
         compared = is_yardstick(plain, claim.offset, when)
+        if when.start > end and opens and when.first and _is_change_of_subject(claim, of_value[1], when):
+            return Attachment(when, 4, when.start - end, "date behind the brackets")
         if when.start > end or is_foreign(claim, when) or compared or not _passed_on(claim, when):
             return None
         return Attachment(when, 4, claim.number.start - when.end, "date before the brackets")
@@ -267,6 +271,12 @@ def _across_brackets(
     if len(gap) > 60 or re.search(r"[,;:.]", gap) or any(end <= n.start < when.start for n in values_of(claim)):
         return None
     return Attachment(when, 0, when.start - end, "date in brackets after the value")
+
+
+def _is_change_of_subject(claim: Claim, closed: int, when: When) -> bool:
+    """ "Tasmania (-0.2%) fell in March 2019": a change in brackets, whose verb a date follows."""
+    gap = claim.reading.layout.plain[closed : when.start]
+    return claim.number.unit == "percent" and not re.search(r"[\d;:()]", gap) and tells_of_change(gap)
 
 
 def _against(claim: Claim, end: int, when: When) -> tuple[When, bool]:

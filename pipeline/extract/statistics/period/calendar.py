@@ -64,7 +64,8 @@ DATE = re.compile(
       (?:(?P<fiscal_from>{YEAR}){TIGHT}\d\d\b(?![-/]\d)|(?<=FY)\s?'?(?P<fiscal_to>{YEAR}|\d\d)\b(?![-/–]\d)){FISCAL_YEAR}
   | (?P<month>{MONTH})(?:\s?(?:-|–|to|and|through|until)\s?(?P<last_month>{MONTH}))?,?
       \s+(?:of\s+)?(?P<month_year>{YEAR})\b(?P<annual>\s+year\b(?!-))?
-  | (?:the\s+)?{PART}(?:\s+of|,)?\s+(?:the\s+year\s+|fiscal(?:\s+year)?\s+|FY\s?)?(?P<part_year>{YEAR})\b
+  | (?:the\s+)?{PART}(?:\s+\([QH]\d\))?(?:\s+of|,)?\s+
+      (?:the\s+year\s+|fiscal(?:\s+year)?\s+|FY\s?)?(?P<part_year>{YEAR})\b
   | (?:in|over)\s+(?:the\s+)?(?P<counted_months>{COUNT})\s+months\s+of\s+(?P<counted_year>{YEAR})\b
   | (?:the\s+)?(?P<shared>{ORDER})(?=\s+and\s+(?:the\s+)?{ORDER}\s+
       (?P<shared_what>quarter|half)s?\s+of\s+(?P<shared_year>{YEAR})\b)

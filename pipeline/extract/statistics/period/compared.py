@@ -13,6 +13,10 @@ APPROXIMATELY = (
 )
 """What may stand between a preposition and the number that it governs ("from just under 5 percent")."""
 BASE_VALUE = re.compile(r"\bfrom\s+" + APPROXIMATELY, re.IGNORECASE)
+BENEFIT = re.compile(
+    rf"\b(?:benefit\w*|profit\w*|suffer\w*|com(?:e|es|ing)|came)\s+from\s+{APPROXIMATELY}", re.IGNORECASE
+)
+"""What stands before a value that is no start of a change ("will benefit from $3 million")."""
 RANGED = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|differ\w*)\b", re.IGNORECASE)
 """What sets places or people beside each other, not times ("ranged from 3 percent in Mali to 9 in Togo")."""
 OF_BASE = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}[^\s\w]?\d[\d.,]*(?:\s+[\w%]+){0,4}?\s+(?:in|at|by)\s+(?:the\s+)?$")
@@ -43,7 +47,11 @@ CHANGE = re.compile(
     r"eas(?:es|ing)|edg(?:ed|ing)|recover\w*|rebound\w*|swell\w*|swollen|moderat\w+|went)\b",
     re.IGNORECASE,
 )
-OLD_LEVEL = re.compile(rf"\b(?:against|versus|(?:compared|comparison)\s+(?:to|with))\s+{APPROXIMATELY}", re.IGNORECASE)
+OLD_LEVEL = re.compile(
+    r"\b(?:(?:against|versus|(?:compared|comparison)\s+(?:to|with))\s+|than\s+[a-z][^.,;:()\d]{0,50}\bof\s+)"
+    + APPROXIMATELY,
+    re.IGNORECASE,
+)
 """What stands before the level that something changed from, told behind the one that it reached."""
 CLOSED = re.compile(r"\s*(?:[,;.)](?!\d)|$)")
 HIGHER = re.compile(r"\b(?:higher|lower|more|less|fewer|above|below|ahead|(?:in|de)creases?|progress)\b", re.IGNORECASE)
@@ -102,8 +110,10 @@ def is_base(claim: Claim) -> bool:
     """Whether the value is what another one rose or fell from; its time is another."""
     lead = before_value(claim)
     old = OLD_LEVEL.search(lead) if CLOSED.match(claim.reading.layout.plain, claim.number.end) else None
-    if old is not None and tells_of_change(lead[: old.start()]):
+    if old is not None and (old[0].startswith("than") or tells_of_change(lead[: old.start()])):
         return True  # "rose in 2023 to 40 tonnes, compared to 30 tonnes"
+    if BENEFIT.search(lead):
+        return False
     return bool(BASE_VALUE.search(lead)) and RANGED.search(lead[-60:]) is None
 
 
