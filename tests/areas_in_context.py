@@ -36,6 +36,10 @@ IN_CONTEXT: dict[str, list[tuple[str, str | None]]] = {
             "England and Wales",
         ),
     ],
+    "money that several share": [
+        ("Pakistan met the fund. Taxes brought in Rs 12 billion.\n\nDebt rose to [60 percent] of output.", "PAK"),
+        ("The state met the fund. Taxes brought in Rs 12 billion.\n\nDebt rose to [60 percent] of output.", "IND"),
+    ],
     "from a part": [
         ("Ghana had floods. Of the dead, [26] were from Accra, nine from Kumasi.", "Accra"),
         ("Ghana had floods. Of the dead, 26 were from Accra, [nine] from Kumasi.", "Kumasi"),

@@ -108,9 +108,12 @@ def is_of_office(reading: Reading, area: AreaMention) -> bool:
     return bool(OFFICE_AFTER.match(plain, area.end) or OFFICE_BEFORE.search(plain, max(0, area.start - 40), area.start))
 
 
-def evidence_of_money(reading: Reading, *, names_countries: bool) -> dict[str, float]:
-    """How much the sums of a text say for the countries (alpha-3) whose money they are in."""
-    dollars = DOLLAR_WEIGHT * (DOLLAR_BESIDE_NAMES if names_countries else 1)
+def evidence_of_money(reading: Reading, named: set[str]) -> dict[str, float]:
+    """How much the sums of a text say for the countries (alpha-3) whose money they are in.
+
+    Where it names one of those that share a money, "Rs" and "pesos" are that country's, not the usual one's.
+    """
+    dollars = DOLLAR_WEIGHT * (DOLLAR_BESIDE_NAMES if named else 1)
     found: defaultdict[str, float] = defaultdict(float)
     for (unit, shared), count in Counter((n.unit, n.shared) for n in reading.numbers if n.unit).items():
         weight = MONEY_WEIGHT + MONEY_MORE * math.log2(count)
@@ -119,10 +122,10 @@ def evidence_of_money(reading: Reading, *, names_countries: bool) -> dict[str, f
                 found[country] += dollars / 2
             found["USA"] += dollars
         elif shared:
-            named = countries_of_money(shared)
-            countries = named or countries_of_sign(shared)  # "N5 billion"
-            for country in countries:
-                usual = named and local_currency(shared, country) == unit
+            sharing = countries_of_money(shared)
+            countries = sharing or countries_of_sign(shared)  # "N5 billion"
+            for country in named.intersection(countries) or countries:
+                usual = sharing and local_currency(shared, country) == unit
                 found[country] += weight * (0.7 if usual else 0.7 / len(countries))
         elif user := country_of_currency(unit or ""):
             found[user] += weight

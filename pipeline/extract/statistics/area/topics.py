@@ -175,7 +175,7 @@ def _country(reading: Reading) -> tuple[str | None, float]:
         for area in areas_in_names(reading)
     ]
     words, named = evidence(reading, [*_weighed(reading), *inside], spoken=is_spoken(reading))
-    found = Counter(words) + Counter(evidence_of_money(reading, names_countries=bool(named)))
+    found = Counter(words) + Counter(evidence_of_money(reading, named))
     ranked = [(code, said) for code, said in found.most_common() if code in named or said >= ENOUGH]
     if not ranked:
         return None, 0
