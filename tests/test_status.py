@@ -76,6 +76,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("We expect to ensure that [98%] of households have water.", "projection"),
         ("The project will make sure [300 schools] have power.", "target"),
     ],
+    "measure that undertakes nothing": [("GDP would expand [2.4%] this year.", "projection")],
+    "gain from": [("Chad will benefit from [$26 million] for roads.", "projection")],
     "seen before": [
         ("The surplus was around [half] of that seen a year earlier.", "actual"),
         ("Crime rose by 3% in 2015, followed by a [9%] rise in the following year.", "actual"),

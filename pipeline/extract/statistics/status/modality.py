@@ -157,6 +157,8 @@ AGENTS = frozenset(
 )
 """Nouns of bodies that can undertake something, beside persons and named bodies."""
 
+MEASURES = frozenset("GDP GNP GNI GVA CPI PPI FDI VAT EBITDA".split())
+"""Abbreviations of what is measured, which undertakes nothing."""
 LIKELY = {
     **dict.fromkeys("likely unlikely set poised due bound forecast projected expected".split(), PROJECTION),
     **dict.fromkeys("determined committed ready eager resolved keen".split(), TARGET),
@@ -263,7 +265,7 @@ def acts(verb: Token) -> bool:
         if clause.dep_ == "ccomp" and clause.head.pos_ == "VERB":
             return acts(clause.head)  # "the council said that it will pay"
     word = doer.lemma_.lower()
-    if word in UNDERTAKINGS:
+    if word in UNDERTAKINGS or doer.text in MEASURES:
         return False
     return (
         doer.lower_ in {"we", "i"}

@@ -59,6 +59,8 @@ def baseline(claim: Claim, statistic: Statistic) -> str | None:
     if _is_yardstick(top(claim.span)):
         return "actual"
     for token in reversed(claim.parse[: claim.span.start]):
+        if token.lower_ == "from" and token.head.lemma_.lower() in {"benefit", "profit", "suffer"}:
+            return None
         if token.lower_ in BASELINE:
             compares = token.i > 0 and token.nbor(-1).lower_ in {"more", "less", "fewer", "greater", "rather"}
             return None if token.lower_ == "than" and compares else "actual"
