@@ -53,7 +53,8 @@ PART_BEGINS = rf"\d|the\s|{MONTH_BEGINS}|{ORDER}|Q\s?[1-4]|quarter\s|H[12]"
 
 DATE = re.compile(
     rf"""(?<![\w$£€.,])
-    (?={PART_BEGINS}|FY|fiscal\s|financial\s|assessment\s|end\s+of|mid-?c|(?:in|by|during)\s+(?:19|20)\d)(?:
+    (?={PART_BEGINS}|FY|fiscal\s|financial\s|assessment\s|end\s+of|mid-?c|(?:in|by|during)\s+(?:19|20)\d
+      |(?:in|over)\s+(?:the\s+)?{COUNT}\s+months\s+of\s)(?:
     (?:(?P<first_day>\d{{1,2}}){TO_DAY})?
       (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:(?:day\s+)?of\s+)?(?P<day_month>{MONTH}),?\s+(?P<day_year>{YEAR})\b
   | (?:the\s+)?(?P<ended>{QUARTER_ENDS})\s+quarter(?:\s+of)?,?\s+(?P<ended_year>{YEAR})\b
