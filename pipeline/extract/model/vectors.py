@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from pipeline.extract.model.exact import AT_ONCE, Array, Rounded, Weights, WindowWeights, rounded
-from pipeline.extract.tokens import MOST_WORDS
 
 EPSILON = np.float32(1e-8)
 """What thinc adds to a variance before it divides by it."""
 
 KEY: list[str | int] = ["ORTH", "NORM", "SPACY"]
 """All that the vector of a word by itself depends on: prefix, suffix, shape and blanks follow from the spelling."""
+MOST_WORDS = 10_000
+"""Words of which the vectors are kept, 4 kB each; then they are forgotten and met anew."""
 
 
 class TokenVectors:
@@ -42,11 +43,14 @@ class TokenVectors:
         self._first = _Layer(first, _apart)
         self._layers = [_Layer(layer, WindowWeights) for layer in others]
         self._rows: dict[tuple[int, ...], int] = {}
-        self._words: Array
-        """(words met, width); the first one is that of no word."""
-        self._parts: list[Array]
+        # Memory that is asked for is taken only where something is written to it.
+        self._words: Array = np.empty((MOST_WORDS, self._first.width), np.float32)
+        """The words met, a row each, from the second on; the first row is that of no word."""
+        none = np.zeros((1, self._first.width), np.float32)
+        added = np.split(self._first.units(rounded(none)), 3, axis=1)
+        self._parts: list[Array] = [np.empty((MOST_WORDS, part.shape[1]), np.float32) for part in added]
         """(words met, units) three times: what a word adds to the word behind it, to itself and to the word before."""
-        self._forget()
+        self._keep(0, none, added)
 
     def __call__(self, docs: Sequence[Doc]) -> list[Array]:
         """A matrix a document, a row a token."""
@@ -85,15 +89,15 @@ class TokenVectors:
             np.add(self._first.of_units(units), self._words[here], out=result[start:stop])
         return result
 
-    def _forget(self) -> None:
-        self._rows.clear()
-        self._words = np.zeros((1, self._first.width), np.float32)
-        self._parts = np.split(self._first.units(rounded(self._words)), 3, axis=1)
+    def _keep(self, size: int, words: Array, parts: list[Array]) -> None:
+        """Write rows behind the first `size` ones."""
+        self._words = _with_rows(self._words, size, words)
+        self._parts = [_with_rows(part, size, rows) for part, rows in zip(self._parts, parts, strict=True)]
 
     def _embedded(self, docs: Sequence[Doc]) -> list[int]:
         """Rows of `_words` for all tokens, words met for the first time added."""
         if len(self._rows) > MOST_WORDS:
-            self._forget()
+            self._rows.clear()
         keys = list(zip(*np.concatenate([doc.to_array(KEY) for doc in docs]).T.tolist(), strict=True))
         if not self._rows.keys() >= set(keys):
             self._meet(docs, keys)
@@ -110,9 +114,7 @@ class TokenVectors:
         size = len(known) + 1
         known.update(zip(first, range(size, size + len(first)), strict=True))
         met = self._embed(docs, list(first.values()))
-        self._words = _with_rows(self._words, size, met)
-        added = np.split(self._first.units(rounded(met)), 3, axis=1)
-        self._parts = [_with_rows(part, size, rows) for part, rows in zip(self._parts, added, strict=True)]
+        self._keep(size, met, np.split(self._first.units(rounded(met)), 3, axis=1))
 
     def _embed(self, docs: Sequence[Doc], places: list[tuple[int, int]]) -> Array:
         """The vectors that the tokens at these places have by themselves."""
@@ -161,10 +163,10 @@ def _apart(weights: Array, bias: Array) -> Weights:
 
 
 def _with_rows(array: Array, size: int, rows: Array) -> Array:
-    """An array whose rows from `size` on are these, with room for as many again where it had to be copied."""
+    """An array whose rows from `size` on are these: itself where it has the room."""
     needed = size + len(rows)
     if needed > len(array):
-        array = np.concatenate([array[:size], np.empty((2 * needed - size, array.shape[1]), np.float32)])
+        array = np.concatenate([array[:size], np.empty((needed - size, array.shape[1]), np.float32)])
     array[size:needed] = rows
     return array
 
