@@ -61,6 +61,8 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
         ("Refugees came from Mali and Myanmar (formerly Burma) with [1.1 million].", "MMR"),
     ],
     "giver": [
+        ("Rents in Mali are [three times] the world average.", "MLI"),
+        ("Maternal mortality remains [three times] the global target.", None),
         ("Japan will provide [$3 million] to support farmers in Mali.", "JPN"),
         ("The bank will provide [$3 million] to support farmers in Mali.", "MLI"),
     ],

@@ -21,6 +21,11 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("A planned [40 schools] will follow.", "target"),
         ("The proposed [$3 billion] fund met with doubts.", "target"),
     ],
+    "yardstick of a multiple": [
+        ("Maternal mortality is [three times] the target.", "actual"),
+        ("Enrolment has reached [half] the target.", "actual"),
+        ("Debt is [double] the forecast.", "actual"),
+    ],
     "words behind the value": [
         ("Of the [£3bn] pledged, little has come.", "target"),
         ("The centre builds on [$4 million] that has been committed by donors.", "target"),

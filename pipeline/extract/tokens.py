@@ -17,8 +17,8 @@ NEGATIVE = 1 << 63
 """Where the negative ones begin among numbers of 64 bits without a sign: a head's distance is one of these."""
 MOST_WORDS = 20_000
 """Words of which a cache keeps what it found; then it forgets them and meets them anew. What is kept of a word takes
-some 3 kB in all such caches, so a process grows by 60 MB. Keeping five times as many saved 4% of the time on 3,500 texts
-with unusually many different words, and nothing on 700."""
+some 3 kB in all such caches, so a process grows by 60 MB. Keeping five times as many saved 4% of the time on 3,500
+texts with unusually many different words, and nothing on 700."""
 
 
 Word = tuple[str, str, bool, bool, bool, bool]

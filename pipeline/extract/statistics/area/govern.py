@@ -90,6 +90,8 @@ OF_GLOBAL = re.compile(
 HERE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Tt]he\s+country|here)\b")
 HOSTS = frozenset("host receive shelter welcome take accommodate arrive enter settle resettle register admit".split())
 """Verbs of people who are in another country than their own."""
+NORMS = frozenset("average mean median norm level rate target goal limit standard threshold".split())
+"""What a multiple is of where the measure of others is its yardstick."""
 TRADE = re.compile(r"\b(?:exports?|imports?|shipments?|deliver(?:y|ies)|sales|trade)\b[^.;:]{0,60}$", re.IGNORECASE)
 """Words before a partner with whom a country trades: the value is that country's."""
 
@@ -100,9 +102,15 @@ def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention])
     found_in = [place for area in areas if (place := named(claim, statistic, area))]
     places = [place for place in found_in if place.area.start < known or _is_owner_ahead(place)]
     found = [Governor(p.area, 0, p.distance, "area of the clause with where") for p in places if _is_where(p)]
-    found = found or [g for place in places if not is_ruled_out(place) and (g := _governor(place))]
+    found = found or [g for place in places if not _is_out(place) and (g := _governor(place))]
     found = without_rivals(claim, statistic, found)
     return min(found, key=lambda g: (g.rank, _is_only_whose(g), g.distance), default=None)
+
+
+def _is_out(place: Named) -> bool:
+    """Whether an area cannot be the value's; nor can that of the yardstick of a multiple: "twice the world average"."""
+    of_multiple = place.statistic.unit == "ratio" and not place.is_before
+    return (of_multiple and place.token.head.lemma_ in NORMS) or is_ruled_out(place)
 
 
 def _is_only_whose(governor: Governor) -> bool:

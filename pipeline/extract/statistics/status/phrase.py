@@ -82,6 +82,8 @@ def noun(claim: Claim, statistic: Statistic) -> str | None:
         elif word.pos_ in {"NOUN", "PROPN"} and word not in claim.span and not inside_clause:
             if word.lemma_.lower() == statistic.counted:
                 continue  # "442 pledges": what is counted is there
+            if claim.number.form in {"multiple", "fraction"} and word.i >= claim.span.end:
+                continue  # "three times the target", "half of the forecast": how much of it there is
             found = _of_noun(claim, word, of=led.lower_ == "of")
             if found is None and _is_set_apart(word, statistic):
                 return TARGET
