@@ -165,6 +165,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("A total of 300 wards (12%) were closed.", "12%", "share of wards closed"),
     ],
     "value in brackets": [
+        ("Exports of coffee (34 percent) led the growth.", "34 percent", "exports of coffee"),
         ("There were jumps in the numbers of recorded robberies (up 22%) and arsons (up 18%).",
          "22%", "increase in recorded robberies"),
         ("There were jumps in the numbers of recorded robberies (up 22%) and arsons (down 18%).",
@@ -310,6 +311,9 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
+        ("For widows, the literacy rate was 60 percent.", "60 percent", "literacy rate for widows"),
+        ("In towns, rents rose 9 percent.", "9 percent", "increase in rents in towns"),
+        ("In addition, rents rose 9 percent.", "9 percent", "increase in rents"),
         ("The vacancy rate was 64 percent, or an increase of 4 percent on May.", "64 percent", "vacancy rate"),
         ("Commuter traffic hit 58,700.", "58,700", None),
         ("Its trade surplus with Peru grew in June. The figure for last month stands at $30 billion.",

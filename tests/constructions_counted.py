@@ -2,6 +2,10 @@
 
 COUNTED: dict[str, list[tuple[str, str, str]]] = {
     "share of a whole": [
+        ("Aid reached $5 million, with cash payments accounting for half.", "half", "cash payments as a share of aid"),
+        ("The city spent $9 million on parks. Trees accounted for two thirds.",
+         "two thirds", "trees as a share of spending on parks"),
+        ("Some 12 percent of firms say they have no plan.", "12 percent", "share of firms saying they have no plan"),
         ("Some 18 percent of owners say sales are good, down from 56 percent in May.",
          "18 percent", "share of owners saying sales are good"),
         ("About 20% of firms say rents are their biggest risk (19% in May).",

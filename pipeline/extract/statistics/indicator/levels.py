@@ -17,9 +17,10 @@ from pipeline.extract.statistics.indicator.clause import (
 from pipeline.extract.statistics.indicator.discourse import named, previous
 from pipeline.extract.statistics.indicator.inflect import plural
 from pipeline.extract.statistics.indicator.phrase import noun_phrase, prepositional
-from pipeline.extract.statistics.indicator.pieces import Phrase
+from pipeline.extract.statistics.indicator.pieces import Phrase, object_of
 from pipeline.extract.statistics.indicator.render import render
-from pipeline.extract.statistics.indicator.words import MEASURES
+from pipeline.extract.statistics.indicator.words import HOUSEHOLDS, MEASURES
+from pipeline.extract.statistics.people import is_human
 from pipeline.extract.tokens import Token
 
 VERBS = frozenset(
@@ -32,6 +33,8 @@ ECONOMIC = frozenset("grow expand contract shrink".split())
 """Verbs that say of an area what its economy does: "Peru grew by 4 percent"."""
 CONTRASTS = frozenset("for among in amongst on with".split())
 """Prepositions behind a value that say for which part it holds ("5% for women and 3% for men")."""
+PEOPLED = frozenset({"for", "among", "in"})
+SETTINGS = frozenset("area town city village sector school industry".split())
 RATIO = " as a share of "
 
 
@@ -64,6 +67,7 @@ def of_clause(case: Case) -> Phrase | None:
         return None
     if phrase == [chosen] and chosen.dep_ == "dobj":
         phrase = [*phrase, *_beside(case, chosen)]
+    phrase = [*phrase, *_opening(case, verb, chosen, phrase)]
     if verb.lemma_ == "contribute" and case.unit == "percentage_point":
         return ["contribution of", *phrase, *following(case, frozenset({"to"}))]
     if changes.kind(verb):
@@ -88,6 +92,18 @@ def of_clause(case: Case) -> Phrase | None:
         said = {p.lower_ for p in part if not isinstance(p, str)} & set(render(phrase, case).split())
         part = [] if said - {"for", "in"} else part
     return [*average, *phrase, *(part or _same_whole(case, phrase))]
+
+
+def _opening(case: Case, verb: Token, noun: Token, phrase: Phrase) -> Phrase:
+    """For whom a clause says it, before its subject: "For women, the rate was 9 percent" → "for women"."""
+    if verb.left_edge.lower_ not in PEOPLED or len(phrase) > 5:
+        return []
+    link = next((t for t in verb.lefts if t.dep_ == "prep" and t.lower_ in PEOPLED and t.i < noun.i), None)
+    whom = None if link is None else object_of(link)
+    if link is None or whom is None or any(isinstance(p, Token) and p.lower_ == link.lower_ for p in phrase):
+        return []
+    group = is_human(whom) or whom.lower_ in {"those", "all"} or whom.lemma_ in HOUSEHOLDS | SETTINGS
+    return (prepositional(case, link) or []) if group else []
 
 
 def _beside(case: Case, noun: Token) -> Phrase:

@@ -211,7 +211,7 @@ def _told(case: Case, clause: Token) -> Phrase:
         aside = behind is not None and (behind.lower_ in ASIDES or case.is_number(behind))
         if token.text in {"(", "–", "—", "--", ";"} or (token.text == "," and aside):
             break
-        if token.dep_ != "det" and not token.is_punct:
+        if (token.dep_ != "det" or token.lower_ == "no") and not token.is_punct:
             kept.append(token)
     kept = kept[:ROOM]
     while kept and kept[-1].pos_ in CLOSING:

@@ -53,7 +53,7 @@ def share(case: Case) -> Phrase | None:
         return None
     found = whole(case)
     if found is None:
-        return _done(case) or _contributed(case) or _bare(case)
+        return _done(case) or _contributed(case) or _accounting(case) or _bare(case)
     scene, noun = found
     unknown = noun.pos_ == "PRON" and noun.lower_ not in {"those", "all"}
     if case.is_time(noun):
@@ -334,6 +334,18 @@ def _contributed(case: Case) -> Phrase | None:
     if not part or total is None:
         return None
     return [*part, "as a share of", *noun_phrase(case, total)]
+
+
+def _accounting(case: Case) -> Phrase | None:
+    """What makes up a part of the amount before: "$5 million, with buses accounting for half"."""
+    link = case.preposition
+    verb = None if link is None or link.lower_ != "for" else link.head
+    earlier = previous(case, sentences=1)
+    if verb is None or verb.lemma_ != "account" or earlier is None or earlier.statistic.unit == "percent":
+        return None
+    found = subject(case, verb)
+    part = None if found is None or not tells(case, found) else named(case, found)
+    return [*part, "as a share of", earlier.level] if part else None
 
 
 def _answered(case: Case) -> Phrase | None:

@@ -77,7 +77,10 @@ def bracketed(case: Case) -> Phrase | None:
         return [*often, found.lemma_, "in", *item]  # "the largest annual increases were in trade (4%)"
     if found is None or found == before or not tells(case, found):
         return [*item]
-    return [*noun_phrase(case, found), ",", *item]
+    phrase = noun_phrase(case, found)
+    if syntax.first_conjunct(before) in phrase:
+        return _risen(case, before)  # "exports of coffee (34 percent) and tea (12 percent)"
+    return [*phrase, ",", *item]
 
 
 def _risen(case: Case, noun: Token) -> Phrase:
