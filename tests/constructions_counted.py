@@ -249,4 +249,10 @@ COUNTED: dict[str, list[tuple[str, str, str]]] = {
         ),
         ("Foreigners own 30 percent of bonds. Banks hold 45 percent.", "45", "share of bonds held by banks"),
     ],
+    "part of the value before": [
+        ("Exports reached $9 billion, including $4 billion to China.", "$4 billion", "exports to China"),
+        ("Some 300,000 people fled, among them 40,000 to Chad.", "40,000", "people who fled to Chad"),
+        ("The bank lent $7 million to firms, of which $2 million went to farms.", "$2", "lending to farms"),
+        ("In Kenya, 40,000 jobs were lost, including 9,000 in Mombasa.", "9,000", "jobs lost"),
+    ],
 }  # fmt: skip

@@ -62,6 +62,8 @@ CASES: dict[str, list[tuple[str, str | None]]] = {
     ],
     "giver": [
         ("Rents in Mali are [three times] the world average.", "MLI"),
+        ("Nigeria built [12,000 homes], including 3,000 in Kano and 2,000 in Lagos.", "NGA"),
+        ("The team treated [50,000 patients], including 12,000 in Yemen and 8,000 in Chad.", None),
         ("Maternal mortality remains [three times] the global target.", None),
         ("Japan will provide [$3 million] to support farmers in Mali.", "JPN"),
         ("The bank will provide [$3 million] to support farmers in Mali.", "MLI"),

@@ -90,6 +90,8 @@ OF_GLOBAL = re.compile(
 HERE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Tt]he\s+country|here)\b")
 HOSTS = frozenset("host receive shelter welcome take accommodate arrive enter settle resettle register admit".split())
 """Verbs of people who are in another country than their own."""
+INCLUDES = re.compile(r"\b(?:including|among\s+(?:them|whom|which|these|those)|of\s+(?:which|whom|them|these|those))\b")
+"""What leads from a value to its parts."""
 NORMS = frozenset("average mean median norm level rate target goal limit standard threshold".split())
 """What a multiple is of where the measure of others is its yardstick."""
 TRADE = re.compile(r"\b(?:exports?|imports?|shipments?|deliver(?:y|ies)|sales|trade)\b[^.;:]{0,60}$", re.IGNORECASE)
@@ -108,9 +110,21 @@ def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention])
 
 
 def _is_out(place: Named) -> bool:
-    """Whether an area cannot be the value's; nor can that of the yardstick of a multiple: "twice the world average"."""
+    """Whether an area cannot be the value's.
+
+    Nor can that of the yardstick of a multiple ("twice the world average") and of a part ("$9, including $4 for Mali").
+    """
     of_multiple = place.statistic.unit == "ratio" and not place.is_before
-    return (of_multiple and place.token.head.lemma_ in NORMS) or is_ruled_out(place)
+    return (of_multiple and place.token.head.lemma_ in NORMS) or _is_of_part(place) or is_ruled_out(place)
+
+
+def _is_of_part(place: Named) -> bool:
+    """ "2,300 people died, among them 400 in Lagos": whether a further value that is a part stands before the area."""
+    part = None if place.is_before else INCLUDES.search(place.gap)
+    if part is None:
+        return False
+    start = place.statistic.end + part.end()
+    return any(start <= number.start < place.area.start for number in values_of(place.claim))
 
 
 def _is_only_whose(governor: Governor) -> bool:
