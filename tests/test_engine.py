@@ -25,7 +25,7 @@ from pipeline.readings.shard import LIMIT_CHARACTERS, EngineError, Here, Shard, 
 pytestmark = pytest.mark.slow
 
 COUNT = 24
-LIMIT = 2
+LIMIT = 4
 """Seconds after which a text that hangs is given up: many times as long as the others take together."""
 
 NEVER = 3_600
