@@ -117,6 +117,8 @@ CASES: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("The island has a population of [56,000].", "56,000", "person", "person"),
         ("It serves a district of [1.2 million].", "1.2 million", "person", "person"),
         ("A staff of [40] runs the clinic.", "40", "person", "staff"),
+        ("They hired 40 nurses and will hire [6] more.", "6", "person", "nurse"),
+        ("We trained 40 nurses. Next year we will train another [6].", "6", "person", "nurse"),
         ("They run a fleet of [300].", "300", "item", None),
     ],
     "verb of people": [

@@ -170,7 +170,17 @@ def _by_verb(claim: Claim, token: Token) -> Counted | None:
     if len(behind) == 1 and behind[0].tag_ == "VBN" and behind[0].lemma_ in HUMAN_OBJECTS | {"affect"}:
         return Counted("person", True)
     is_object = token.dep_ in {"dobj", "nsubjpass"} and token.head == verb
-    return Counted("person", True) if is_object and lemma in HUMAN_OBJECTS else None
+    return (_more(claim) or Counted("person", True)) if is_object and lemma in HUMAN_OBJECTS else None
+
+
+def _more(claim: Claim) -> Counted | None:
+    """We hired 40 nurses, and will hire 6 more: the people counted before, in the sentence or the one before it."""
+    before, behind = (claim.parse[slice(max(0, i), max(0, i) + 1)] for i in (claim.span.start - 1, claim.span.end))
+    if before.text.lower() not in {"another", "further"} and behind.text.lower() != "more":
+        return None
+    near = (s for s in reversed(claim.reading.statistics) if s.sentence >= claim.sentence - 1)
+    again = next((s for s in near if s.unit == "person" and s.counted and s.counted != "death"), None)
+    return None if again is None else Counted(again.counted or "", True)
 
 
 def _by_subject(claim: Claim, token: Token) -> Counted | None:
