@@ -2,6 +2,11 @@
 
 COUNTED: dict[str, list[tuple[str, str, str]]] = {
     "share of a whole": [
+        (
+            "The survey found that 38 percent of homes had a pump. Of these, 60 percent were run by women.",
+            "60",
+            "share of homes with pump run by women",
+        ),
         ("Aid reached $5 million, with cash payments accounting for half.", "half", "cash payments as a share of aid"),
         ("The city spent $9 million on parks. Trees accounted for two thirds.",
          "two thirds", "trees as a share of spending on parks"),

@@ -193,6 +193,8 @@ def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase
             return named(case, inner)  # "the previous high in wheat production was 4 million tonnes"
     if is_vague(case, noun):
         earlier = previous(case, same_unit=True, sentences=1)
+        if noun.lower_ == "ratio":
+            earlier = _ratio_before(case) or earlier
         if earlier is None and noun.lower_ in {"number", "figure", "total", "tally"} and case.unit == "item":
             earlier = previous(case, sentences=1, people=True)  # "300 men died; the number has risen from 200"
         if any(t.lower_ in {"global", "world"} for t in noun.lefts):
@@ -209,6 +211,13 @@ def named(case: Case, noun: Token, skip: frozenset[int] = frozenset()) -> Phrase
     phrase = noun_phrase(case, noun, skip=skip)
     pointed = len(phrase) == 1 and any(t.lower_ in DEMONSTRATIVES | {"the"} for t in noun.lefts)
     return (fuller(case, noun) if pointed else None) or phrase
+
+
+def _ratio_before(case: Case) -> Earlier | None:
+    """What "the ratio" is: "debt was 60% of GDP. Interest eats a third of taxes. The ratio will fall to 55%"."""
+    before = (s for s in reversed(case.reading.statistics[-REACH:]) if s.sentence >= case.sentence - 2 and s.indicator)
+    ratios = (Earlier(s, s.indicator or "") for s in before if s.unit == case.unit)
+    return next((r for r in ratios if " as a share of " in r.indicator or "ratio" in r.indicator), None)
 
 
 def _spoken_of(case: Case) -> Phrase | None:

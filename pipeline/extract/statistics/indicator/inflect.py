@@ -15,7 +15,7 @@ DOUBLED_LONG = frozenset(
     "infer abet rebut format kidnap handicap".split()
 )
 """Verbs of more than one syllable that double their last letter: those stressed on the last syllable."""
-PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "staff": "staff"}
 
 
 @functools.cache

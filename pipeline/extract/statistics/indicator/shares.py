@@ -15,6 +15,7 @@ from pipeline.extract.statistics.indicator.wholes import (
     earlier_whole,
     is_amount,
     just_counted,
+    part_before,
     portion,
     quantified,
     shown,
@@ -64,7 +65,8 @@ def share(case: Case) -> Phrase | None:
             return None
         words: Phrase = [amount.level.removeprefix("share of ")]
         return _contrasted(case, words) or _in_clause(case, noun, words)
-    words = shown(case, scene, noun)
+    part = part_before(case)
+    words = [part] if part else shown(case, scene, noun)
     return _contrasted(case, words) or _in_clause(case, noun, words)
 
 

@@ -17,6 +17,7 @@ from pipeline.extract.tokens import Token
 
 PLACES = syntax.SUBJECTS | {"ROOT", "dobj", "pobj"}
 POINTING = frozenset("them these which whom it this that those all".split())
+POINTED = frozenset("them these those".split())
 PORTIONS = frozenset("majority minority plurality half bulk".split())
 """Nouns for a part of something that do not say how large it is."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -196,6 +197,16 @@ def _before(case: Case) -> Token | None:
         if noun is not None and not case.is_time(noun) and relation in syntax.SUBJECTS:
             return noun
     return None
+
+
+def part_before(case: Case) -> str:
+    """What "of these" takes up behind a share ("38% of homes have a pump. Of these, 6% …"), empty without one."""
+    opening = [token.lower_ for token in case.doc[:2]]
+    earlier = previous(case, sentences=1)
+    if opening[:1] != ["of"] or POINTED.isdisjoint(opening[1:]) or earlier is None:
+        return ""
+    is_share = earlier.statistic.sentence < case.sentence and earlier.indicator.startswith("share of ")
+    return earlier.indicator.removeprefix("share of ") if is_share and earlier.said else ""
 
 
 def earlier_whole(case: Case) -> tuple[Scene, Token] | None:
