@@ -311,6 +311,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("Some 90 people were killed and 700 injured in the quake.", "700", "people injured in the quake"),
     ],
     "level or change of a subject": [
+        ("They hired 1,500 guards, bringing their number to 4,800.", "4,800", "guards"),
         ("For widows, the literacy rate was 60 percent.", "60 percent", "literacy rate for widows"),
         ("In towns, rents rose 9 percent.", "9 percent", "increase in rents in towns"),
         ("In addition, rents rose 9 percent.", "9 percent", "increase in rents"),

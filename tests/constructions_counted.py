@@ -2,6 +2,9 @@
 
 COUNTED: dict[str, list[tuple[str, str, str]]] = {
     "share of a whole": [
+        ("Some 30 percent of men smoke. In towns, 22 percent do.", "22", "share of men smoking"),
+        ("Some 30 percent of boys smoke; only 12 percent of girls do.", "12", "share of girls smoking"),
+        ("Less than a fifth of the 1,200 km of border is fenced.", "a fifth", "share of border fenced"),
         (
             "The survey found that 38 percent of homes had a pump. Of these, 60 percent were run by women.",
             "60",

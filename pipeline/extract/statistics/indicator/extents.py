@@ -138,9 +138,14 @@ def _stuff(case: Case) -> Phrase | None:
         said = of_subject(case, verb)
     elif verb.pos_ in syntax.VERBS and relation in {"dobj", "attr"}:
         said = of_object(case, verb, top)
-    elif relation == "pobj" and verb.lower_ == "of" and verb.head.pos_ == "NOUN" and verb.head.lower_ not in VAGUE:
+    elif relation == "pobj" and verb.lower_ == "of" and _holds(case, verb.head):
         return [*noun_phrase(case, verb.head, skip=frozenset({verb.i})), "of", *phrase]  # "a store of 40 t of rice"
     return [*([kind] if kind else []), *phrase, *(said or [])]
+
+
+def _holds(case: Case, noun: Token) -> bool:
+    """Whether a noun is what so much of something makes up ("a store of 40 t"), and no share of it ("half of 40 t")."""
+    return noun.pos_ == "NOUN" and noun.lower_ not in VAGUE and noun.i not in case.number_tokens
 
 
 def _beside_a_size(case: Case) -> Token:

@@ -17,7 +17,7 @@ FAR = 25
 """Tokens beyond which two clauses are not beside each other."""
 PARTS = frozenset("on in for among".split())
 """Prepositions by which the things of coordinated clauses may hang on a noun that only the first names."""
-NO_THINGS = frozenset("equivalent equal thanks due close similar comparable worth".split())
+NO_THINGS = frozenset("equivalent equal thanks due close similar comparable worth enough sufficient".split())
 """Words before a value that compare or give a reason, and name no thing."""
 
 

@@ -91,7 +91,8 @@ def _given(case: Case, verb: Token) -> Token | None:
 def tended(case: Case, preposition: Token) -> Phrase:
     """What a verb with a preposition does to counted things: "a nurse looks after 40 people" → "looked after by …"."""
     verb = preposition.head
-    if preposition.lower_ not in {"after", "for", "on", "upon"} or preposition.i != verb.i + 1:
+    bound = verb.pos_ == "VERB" and preposition.i == verb.i + 1  # not "enough for 40 homes"
+    if preposition.lower_ not in {"after", "for", "on", "upon"} or not bound:
         return []
     return [past_participle(verb.lemma_), preposition, *agent(case, verb, preposition)]
 

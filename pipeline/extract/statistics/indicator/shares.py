@@ -4,7 +4,7 @@ from pipeline.extract.statistics import syntax
 from pipeline.extract.statistics.indicator import changes
 from pipeline.extract.statistics.indicator.case import Case
 from pipeline.extract.statistics.indicator.clause import equated, is_aside, paired, subject, tells, thing
-from pipeline.extract.statistics.indicator.discourse import Earlier, named, previous, varied
+from pipeline.extract.statistics.indicator.discourse import Earlier, done_so, named, previous, varied
 from pipeline.extract.statistics.indicator.governed import done_for, owned
 from pipeline.extract.statistics.indicator.phrase import complement, noun_phrase, prepositional, verb_phrase
 from pipeline.extract.statistics.indicator.pieces import Phrase, object_of, short
@@ -101,6 +101,9 @@ def _in_clause(case: Case, noun: Token, words: Phrase) -> Phrase | None:
         top = noun  # "half the population live in towns", "half the world's poor live in towns"
     relation, above = case.place_of(top)
     if relation in syntax.SUBJECTS and above.pos_ in syntax.VERBS:
+        again = done_so(case, above)
+        if again is not None and again.said:  # "30% of boys smoke; 12% of girls do"
+            return [*part, again.said]
         return [*part, *_beside(case, noun, above), *(of_subject(case, above, noun) or [])]
     preposition = case.preposition
     governor = None if preposition is None else preposition.head
@@ -387,7 +390,7 @@ def _bare(case: Case) -> Phrase | None:
     top = case.behind if others and case.behind is not None else case.top
     part: Phrase = ["share of", *shown(case, *earlier)]
     if top.dep_ in syntax.SUBJECTS and top.head.pos_ in syntax.VERBS:
-        again = previous(case, same_unit=True) if top.head.lemma_ == "do" and len(top.head.rights) < 2 else None
+        again = done_so(case, top.head)
         if again is not None:  # "40% of men vote; in towns, 30% do"
             return [again.indicator]
         said = of_subject(case, top.head, earlier[1])

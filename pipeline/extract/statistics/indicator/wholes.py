@@ -75,6 +75,9 @@ def shown(case: Case, scene: Scene, noun: Token) -> Phrase:
         asked = next((t for t in noun.rights if t.dep_ in {"acl", "relcl"} and t.lower_ in ASKED), None)
         if asked is not None:  # "just 5% of the $3 million needed was paid"
             return ["funding", asked]
+        stuff = complement_of(noun)
+        if stuff is not None and tells(scene, stuff):  # "a fifth of the 1,200 km of border"
+            return noun_phrase(scene, stuff)
         return [] if earlier is None else [earlier.level]
     measured = _measured(case, scene, noun)
     if measured:
