@@ -4,6 +4,7 @@ Each rule is a construction of English that leaves the noun out; the rules are t
 """
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.counted import Counted, of_noun, plural
@@ -178,7 +179,7 @@ def _more(claim: Claim) -> Counted | None:
     before, behind = (claim.parse[slice(max(0, i), max(0, i) + 1)] for i in (claim.span.start - 1, claim.span.end))
     if before.text.lower() not in {"another", "further"} and behind.text.lower() != "more":
         return None
-    near = (s for s in reversed(claim.reading.statistics) if s.sentence >= claim.sentence - 1)
+    near = takewhile(lambda s: s.sentence >= claim.sentence - 1, reversed(claim.reading.statistics))
     again = next((s for s in near if s.unit == "person" and s.counted and s.counted != "death"), None)
     return None if again is None else Counted(again.counted or "", True)
 
