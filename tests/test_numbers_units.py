@@ -28,6 +28,7 @@ MONEY = {
     "It cost Australian dollars 5 million.": ("Australian dollars 5 million", 5e6, "AUD"),
     "It cost R57 billion.": ("R57 billion", 57e9, "ZAR"),
     "It cost Rs 2.5 lakh.": ("Rs 2.5 lakh", 2.5e5, "INR"),
+    "Spending was Rs18.9tr.": ("Rs18.9tr", 18.9e12, "INR"),
     "It cost Rs 2.5 lakh cr for roads.": ("Rs 2.5 lakh cr", 2.5e12, "INR"),
     "It cost ₹18 lakh-cr.": ("₹18 lakh-cr", 18e12, "INR"),
     "It cost RM5.5 billion.": ("RM5.5 billion", 5.5e9, "MYR"),

@@ -303,3 +303,23 @@ def test_marks_of_lists_and_pages():
     layout = divide(f"1. Roads\n\nThe plan has (1) a road, (2) a bridge.\n\n{long}\n\n12\nby hand for 300 people.\n")
     reasons = [(layout.plain[n.start : n.end], n.reason) for n in find_numbers(layout.plain, layout.blocks)]
     assert reasons == [("1", "list"), ("1", "list"), ("2", "list"), ("12", "reference"), ("300", None)]
+
+
+def test_a_mark_glued_to_a_percentage_is_a_footnote():
+    assert [n.reason for n in find_numbers("Enrolment was over 95%2, not 4%.")] == [None, "footnote", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("The under 5 mortality rate fell.", ["bound"]),
+        ("It fell for the first time in four years.", ["order", "window"]),
+        ("In ten months of 2021.", ["window", "date"]),
+    ],
+)
+def test_ages_and_windows_by_the_words_beside(text, reasons):
+    assert [number.reason for number in find_numbers(text)] == reasons
+
+
+def test_a_number_behind_the_word_fact_marks_an_item():
+    assert find_numbers("It is so. Fact 2: 900 boats sank.")[0].reason == "list"

@@ -61,24 +61,12 @@ AWAY = re.compile(
     re.IGNORECASE,
 )
 """Prepositions of an area that is a partner of what is told ("exports to Peru")."""
-GIFTS = re.compile(r"\b(?:aid|grants?|loans?|assistance|donations?|contributions?|relief|pledges?)\b", re.IGNORECASE)
-"""Money whose area is the giver."""
-INFLOWS = re.compile(
-    r"\b(?:remittances?|FDI|foreign\s+(?:direct\s+)?investments?|invest(?:s|ed|ing|ments?|ors?)|inflows?)\b(?!-)",
-    re.IGNORECASE,
-)
-"""Money whose area is the receiver."""
 MONEY = re.compile(r"[A-Z]{3}")
 RIGHT_BEFORE = re.compile(
     r"(?:\s*\([A-Z]{2,6}\)|\s*\((?:formerly|also|then|now)\b[^()\d]*\))?\s*[,:(–—-]?\s*(?:(?:with|at|by|has|had|is|was|"
     r"(?:\w+(?:ed|ing)|cut|set|put|up|down)\s+(?:up\s+|down\s+)?(?:to|at|by))\s+)?" + APPROXIMATELY,
     re.IGNORECASE,
 )
-SENT = re.compile(
-    r"\b(?<!import )(?:exports?|shipments?|emissions|output)\s+(?:of\s+(?:[a-z-]+\s+){1,4})?from\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-"""What makes an area behind it the one that sends or makes what is told ("exports of rice from Vietnam")."""
 FOLLOWED = re.compile(r"\bfollowed\s+(?:\w+\s+)?by\s+(?:the\s+)?$", re.IGNORECASE)
 """What opens the next item of a ranking ("with $30 billion, followed by Egypt with $7 billion")."""
 NEXT_ITEM = re.compile(r"(?:[,;]|\b(?:and|then|while|whereas|but))\s+(?:in\s+)?(?:the\s+)?$")
@@ -87,38 +75,6 @@ AND_IN = re.compile(r"\b(?:and|then|while|whereas|but)\s+in\s+(?:the\s+)?$")
 CLOSED = re.compile(r"[^()]*\)[^()]{0,20}?(?:[,;]|\b(?:and|while|whereas|but))\s+(?:the\s+)?")
 """What stands between a value in brackets and the next item ("has the best rate (5%) and Mali the worst (9%)")."""
 IN_BRACKETS_BEHIND = re.compile(r"(?:\s+of\s+[\w ]{2,20})?\s*\((?:in\s+)?(?:the\s+)?")
-CONTRIBUTION = re.compile(r"\b(?:contribut\w+|adds?)\s+to\s+(?:the\s+)?$", re.IGNORECASE)
-"""What makes an owner behind it the one whose part is told ("cocoa's contribution to Togo's exports")."""
-DOING = re.compile(r"\s+(?:\w+ly\s+|now\s+|also\s+)?(?:\w+ing|\w+ed|set|due|likely|at|up|down)\b(?!-)")
-"""What makes an area behind "with" one that acts, and no partner ("with Togo growing by 5 percent")."""
-HAS_VALUE = re.compile(r"\s*\([^()]{0,12}\d")
-"""What follows an area that has a value of its own in brackets ("with China (+49 GW) and Japan (+5 GW)")."""
-PARTNERS = re.compile(
-    r"\b(?:source|partner|destination|market|supplier|buyer|importer|customer)(?:s|\s+(?:countries|markets|partners))\b",
-    re.IGNORECASE,
-)
-WERE_PARTNERS = re.compile(
-    r"\b(?:were|are|was|is|be|became|remain\w*|emerg\w+\s+as)\s+(?:[\w'’-]+\s+){0,3}(?:(?:trad\w+|export|import|source|tourist)\s+)?"
-    r"(?:partners?|markets?|destinations?|suppliers?|buyers?|importers?|customers?|sources?)\b",
-    re.IGNORECASE,
-)
-RANKED = re.compile(r"\b(?:came|ranked|followed|stood|placed)\s+(?:in\s+)?(?:first|second|third|fourth|fifth|next)\b")
-"""What sets a partner in a ranking of them ("India came second with 200 visitors")."""
-SENT_TO = re.compile(
-    r"^\W*(?:(?:[\w-]+\s+){1,3},\s+)?(?:[a-z-]+\s+){0,3}(?:exports?|shipments?|sales)\b[^.;]*?\sto\s+(?:the\s+)?[A-Z][^.]*\)[,;]\s+"
-    r"(?:[a-z]+\s+){0,2}(?:to\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-"""What stands before further partners in a list ("exports rose to Asia (4 percent), mainly to China (10 percent)")."""
-EXCHANGE = re.compile(
-    r"\b(?:exports?|imports?|trad(?:e|ing)|goods|shipments?|arrivals?|visitors?|tourists?|tourism)\b", re.IGNORECASE
-)
-"""With whom a country deals, and what it gives to them and gets from them."""
-GUESTS = frozenset({"visitor", "tourist", "arrival", "guest", "traveller", "traveler"})
-OTHER_CLAUSE = re.compile(r"\b(?:while|whereas|although|but)\b")
-PEOPLE_FROM = re.compile(
-    r"\b(?:refugees?|people|migrants?|emigrants?|visitors?|tourists?|workers?|students?)\s+from\s+(?:the\s+)?$"
-)
 OWN_PLACE = re.compile(r"\d[^,;:()]*\b(?:in|of|for|from|across)\s+(?:the\s+)?$")
 """What ties an area to the value before it, with nothing that ends an item between ("4 million pupils in")."""
 FROM_TO = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z][^.;:()]{1,40}?,?\s+to\s+(?:the\s+)?(?:[A-Z]\w+\s)?$")
@@ -148,6 +104,10 @@ OWN_VALUE = re.compile(
 """What stands between a yardstick and its own value ("above Chad's mean of 5 percent", "than in Chad (5 percent)")."""
 PART = re.compile(r"\b(?:the|this|our)\s+(?:province|state|county|district|city|region|territory)\b", re.IGNORECASE)
 OF_THE = re.compile(r"\W*(?:[Oo]f|[Oo]ut\s+of|[Aa]mong)\s+(?:the|these|those|its|some|about|all|\s)*")
+INCLUDES = re.compile(r"\b(?:including|among\s+(?:them|whom|which|these|those)|of\s+(?:which|whom|them|these|those))\b")
+"""What leads from a value to its parts."""
+NORMS = frozenset("average mean median norm level rate target goal limit standard threshold".split())
+"""What a multiple is of where the measure of others is its yardstick."""
 BODIES = frozenset(
     "firm company bank manager leader agency body institution network organisation brand bond fund".split()
 )
@@ -270,6 +230,8 @@ def is_ruled_out(place: Named) -> bool:
         return True
     if area.code == "WLD" and area.demonym and place.token.head.lemma_ in BODIES:
         return True
+    if place.statistic.unit == "ratio" and not place.is_before and place.token.head.lemma_ in NORMS:
+        return True  # "prices are three times the world average"
     if (area.kind in WIDER or _is_around_part(place)) and (
         BEST.search(place.lead) or WHOSE_BEST.match(plain, area.end)
     ):
@@ -304,58 +266,6 @@ def is_yardstick(place: Named) -> bool:
     return not any(token.pos_ in {"VERB", "AUX"} for token in place.claim.tokens(area.end, number.start))
 
 
-def partner(place: Named) -> tuple[int, str] | None:
-    """Rank and rule of an area on the other end of what is told, None for an area that is no partner.
-
-    The giver of aid, the receiver of investment and the place that public money goes to govern, others at a pinch.
-    """
-    plain, area = place.claim.reading.layout.plain, place.area
-    is_money = bool(MONEY.fullmatch(place.statistic.unit))
-    near = plain[max(place.claim.offset, min(area.start, place.claim.number.start) - 60) : area.start]
-    away = AWAY.search(place.lead)
-    if not away:
-        return None
-    preposition = away[0].split()[0].lower()
-    if preposition == "with" and (DOING.match(plain, area.end) or HAS_VALUE.match(plain, area.end)):
-        return None
-    if CONTRIBUTION.search(place.lead) and plain[area.end : area.end + 2] in {"'s", "’s"}:
-        return None
-    if preposition == "from" and (SENT.search(place.lead) or _are_from(place)):
-        return None
-    if is_money and preposition in {"from", "by"} and GIFTS.search(near) and not PEOPLE_FROM.search(near):
-        return 0, "giver"
-    if preposition == "to" and INFLOWS.search(near) and not OTHER_CLAUSE.search(place.gap):
-        return 0, "receiver of investment"
-    if preposition == "to" and area.kind in PARTS and is_money:
-        return 2, "place that public money goes to"
-    return 7, "partner"
-
-
-def _are_from(place: Named) -> bool:
-    """ "Of the dead, 26 were from Leeds, 9 from Hull": a part of a country that people and things are counted by."""
-    if place.is_before or place.area.kind not in PARTS or not place.statistic.counted:
-        return False
-    end = place.claim.number.end
-    return not any(end <= n.start < place.area.start for n in values_of(place.claim))
-
-
-def is_listed_partner(place: Named, own: str | None) -> bool:
-    """ "The main markets for exports were Chad (20%) and Mali (9%)": with whom the text's own country deals."""
-    if own is None or place.area.country == own or not place.is_before or place.area.kind in PARTS:
-        return False
-    plain = place.claim.reading.layout.plain
-    lead = plain[place.claim.offset : place.area.start]
-    if PARTNERS.search(lead) is not None and EXCHANGE.search(lead) is not None:
-        return True
-    said = WERE_PARTNERS.search(plain, place.claim.offset, place.claim.offset + len(place.claim.parse.text))
-    if said is not None:
-        return True
-    if SENT_TO.search(lead) and place.token.i != place.noun.i:
-        return True
-    ranked = RANKED.search(plain, place.area.end, place.claim.number.start)
-    return ranked is not None and place.statistic.counted in GUESTS
-
-
 def value_right_after(place: Named) -> int | None:
     """Start of the value that an area stands right before ("Benin 2 million", "Oslo, with about 30"), or None."""
     plain, end = place.claim.reading.layout.plain, place.area.end
@@ -370,11 +280,15 @@ def value_right_after(place: Named) -> int | None:
 
 
 def _is_of_part_of_it(place: Named) -> bool:
-    """ "Of the 9 million in need, 60 percent are in Goa": the area is of the part, not of the whole before it."""
+    """ "Of 9 million in need, 60% are in Goa", "300 died, among them 40 in Goa": the area is that of the part."""
     plain, number = place.claim.reading.layout.plain, place.claim.number
-    if not OF_THE.fullmatch(plain, place.claim.offset, number.start) or "," not in place.gap:
+    if OF_THE.fullmatch(plain, place.claim.offset, number.start) and "," in place.gap:
+        start = number.end
+    elif part := INCLUDES.search(place.gap):
+        start = place.statistic.end + part.end()
+    else:
         return False
-    return any(number.start < n.start < place.area.start for n in values_of(place.claim))
+    return any(start <= n.start < place.area.start for n in values_of(place.claim))
 
 
 def _is_of_next_value(place: Named) -> bool:

@@ -6,20 +6,17 @@ from itertools import takewhile
 from pipeline.extract.areas import AreaMention
 from pipeline.extract.spans import Claim, Statistic
 from pipeline.extract.statistics.area.aside import (
-    DOING,
-    INFLOWS,
     PARTS,
     WIDER,
     Named,
     is_in_brackets_behind,
-    is_listed_partner,
     is_ruled_out,
     is_unlisted,
     is_yardstick,
     named,
-    partner,
     value_right_after,
 )
+from pipeline.extract.statistics.area.partners import DOING, INFLOWS, is_listed_partner, partner
 from pipeline.extract.statistics.area.rivals import YARDSTICK, Governor, without_rivals
 from pipeline.extract.statistics.area.topics import topic_country
 from pipeline.extract.statistics.earlier import values_of
@@ -90,10 +87,6 @@ OF_GLOBAL = re.compile(
 HERE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Tt]he\s+country|here)\b")
 HOSTS = frozenset("host receive shelter welcome take accommodate arrive enter settle resettle register admit".split())
 """Verbs of people who are in another country than their own."""
-INCLUDES = re.compile(r"\b(?:including|among\s+(?:them|whom|which|these|those)|of\s+(?:which|whom|them|these|those))\b")
-"""What leads from a value to its parts."""
-NORMS = frozenset("average mean median norm level rate target goal limit standard threshold".split())
-"""What a multiple is of where the measure of others is its yardstick."""
 TRADE = re.compile(r"\b(?:exports?|imports?|shipments?|deliver(?:y|ies)|sales|trade)\b[^.;:]{0,60}$", re.IGNORECASE)
 """Words before a partner with whom a country trades: the value is that country's."""
 
@@ -104,27 +97,9 @@ def governing_area(claim: Claim, statistic: Statistic, areas: list[AreaMention])
     found_in = [place for area in areas if (place := named(claim, statistic, area))]
     places = [place for place in found_in if place.area.start < known or _is_owner_ahead(place)]
     found = [Governor(p.area, 0, p.distance, "area of the clause with where") for p in places if _is_where(p)]
-    found = found or [g for place in places if not _is_out(place) and (g := _governor(place))]
+    found = found or [g for place in places if not is_ruled_out(place) and (g := _governor(place))]
     found = without_rivals(claim, statistic, found)
     return min(found, key=lambda g: (g.rank, _is_only_whose(g), g.distance), default=None)
-
-
-def _is_out(place: Named) -> bool:
-    """Whether an area cannot be the value's.
-
-    Nor can that of the yardstick of a multiple ("twice the world average") and of a part ("$9, including $4 for Mali").
-    """
-    of_multiple = place.statistic.unit == "ratio" and not place.is_before
-    return (of_multiple and place.token.head.lemma_ in NORMS) or _is_of_part(place) or is_ruled_out(place)
-
-
-def _is_of_part(place: Named) -> bool:
-    """ "2,300 people died, among them 400 in Lagos": whether a further value that is a part stands before the area."""
-    part = None if place.is_before else INCLUDES.search(place.gap)
-    if part is None:
-        return False
-    start = place.statistic.end + part.end()
-    return any(start <= number.start < place.area.start for number in values_of(place.claim))
 
 
 def _is_only_whose(governor: Governor) -> bool:

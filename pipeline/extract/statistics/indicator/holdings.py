@@ -11,7 +11,8 @@ from pipeline.extract.statistics.indicator.pieces import Phrase
 from pipeline.extract.statistics.indicator.wholes import whole
 from pipeline.extract.tokens import Token
 
-SHARE = "share of "
+HELD = re.compile(r"(?<!\bas a )share of ")
+"""Before the whole of a share; "debt as a share of GDP" says not which of the two a further share is of."""
 HOLDER = re.compile(r" \w+ by .*$")
 """What the whole of the share before is followed by ("seats | held by women")."""
 HOLDS = frozenset("hold own supply provide produce generate deliver control occupy win get receive have take".split())
@@ -29,14 +30,14 @@ def held(case: Case) -> Phrase | None:
         return None
     verb = syntax.verb_of(case.top)
     earlier = previous(case, same_unit=True, sentences=1)
-    if verb is None or verb.lemma_ not in HOLDS or earlier is None or SHARE not in earlier.indicator:
+    if verb is None or verb.lemma_ not in HOLDS or earlier is None or not HELD.search(earlier.indicator):
         return None
     found = None if whole(case) is not None else _left_alone(case, earlier) or subject(case, verb)
     holder = None if found is None else named(case, found)
     if not holder:
         return None
     done = "held" if verb.lemma_ == "have" else past_participle(verb.lemma_)
-    everything = HOLDER.sub("", earlier.indicator.partition(SHARE)[2]).removesuffix(f" {done}")
+    everything = HOLDER.sub("", HELD.split(earlier.indicator, 1)[1]).removesuffix(f" {done}")
     return ["share of", everything, done, "by", *holder]
 
 

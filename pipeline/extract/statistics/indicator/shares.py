@@ -45,6 +45,7 @@ NORMS = frozenset({"average", "level", "mean", "norm"})
 PEOPLES = frozenset("population workforce electorate staff membership labour labor".split())
 """Nouns of all the people of some kind."""
 COMPARING = frozenset("equivalent equal close down".split())
+MEASURES = frozenset("value worth volume weight mass".split())
 RECORDS = frozenset("total average low high record height peak".split())
 
 
@@ -64,9 +65,9 @@ def share(case: Case) -> Phrase | None:
         if amount is None or noun.lower_ not in {"it", "this", "that", "them", "these"}:
             return None
         words: Phrase = [amount.level.removeprefix("share of ")]
-        return _contrasted(case, words) or _in_clause(case, noun, words)
-    part = part_before(case)
-    words = [part] if part else shown(case, scene, noun)
+    else:
+        part = part_before(case)
+        words = [part] if part else shown(case, scene, noun)
     return _contrasted(case, words) or _in_clause(case, noun, words)
 
 
@@ -219,13 +220,7 @@ def _as_ratio(case: Case, noun: Token, words: Phrase, verb: Token) -> Phrase | N
         return ["share of", *words] if verb.lemma_ in MAKING_UP or placed or found == noun else None
     if verb.lemma_ == "cost" and is_amount(noun):
         return _ratio(["cost of", *measured], found, words)
-    if verb.lemma_ == "lose" and noun.lower_ in {
-        "value",
-        "worth",
-        "volume",
-        "weight",
-        "mass",
-    }:  # "the leu lost 4% of its value"
+    if verb.lemma_ == "lose" and noun.lower_ in MEASURES:  # "the leu lost 4% of its value"
         return ["decrease in", noun, "of", *measured]
     if changes.kind(verb) and (preposition is not None or is_amount(noun)):  # "fell below 40% of GDP"
         by = preposition is not None and preposition.lower_ == "by"
