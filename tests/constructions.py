@@ -288,6 +288,7 @@ CONSTRUCTIONS: dict[str, list[tuple[str, str, str]]] = {
          "9 percent", "share of tiles that held"),
     ],
     "level or change of a subject": [
+        ("Debt rose to 60 percent of GDP. Banks hold 45 percent.", "45 percent", "banks"),
         ("They hired 1,500 guards, bringing their number to 4,800.", "4,800", "guards"),
         ("For widows, the literacy rate was 60 percent.", "60 percent", "literacy rate for widows"),
         ("In towns, rents rose 9 percent.", "9 percent", "increase in rents in towns"),

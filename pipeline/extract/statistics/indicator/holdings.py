@@ -36,7 +36,7 @@ def held(case: Case) -> Phrase | None:
     holder = None if found is None else named(case, found)
     if not holder:
         return None
-    done = "held" if verb.lemma_ == "have" else past_participle(verb.lemma_)
+    done = past_participle(verb.lemma_)
     everything = HOLDER.sub("", HELD.split(earlier.indicator, 1)[1]).removesuffix(f" {done}")
     return ["share of", everything, done, "by", *holder]
 
